@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+
+namespace automoe::wording {
+
+/// The English text of one error code. {name} stands for the error's argument of that name.
+struct Entry {
+    std::string_view code;
+    std::string_view message;  ///< what happened, one sentence without the final stop
+    std::string_view advice;   ///< the next step, a full sentence
+};
+
+/// What a person reads: "message. advice", arguments filled in, and "file, line n: " before it where the error names them.
+std::string text(const Error& error);
+/// The entry of a code, or nothing. Tests walk the sources for codes and ask for each.
+std::optional<Entry> find(std::string_view code);
+
+// One table a room, each in its own file.
+std::span<const Entry> baseEntries();
+std::span<const Entry> textEntries();
+std::span<const Entry> metricsEntries();
+std::span<const Entry> archEntries();
+std::span<const Entry> searchEntries();
+std::span<const Entry> latencyEntries();
+std::span<const Entry> databaseEntries();
+std::span<const Entry> engineEntries();
+
+}  // namespace automoe::wording

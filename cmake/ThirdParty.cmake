@@ -1,0 +1,34 @@
+# Every third-party library that we use, as one imported target each. Nothing is downloaded here: tools/dependencies.sh did that.
+find_package(Threads REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(yaml-cpp REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(CLI11 REQUIRED)
+
+if(AUTOMOE_DATABASE)
+  find_package(SQLite3 REQUIRED)
+endif()
+if(AUTOMOE_TESTS)
+  find_package(Qt6 REQUIRED COMPONENTS Test)
+endif()
+
+# SentencePiece, static and with its own protobuf. Its symbols must not leave the executable: LibTorch's libprotobuf.so.32 would
+# bind to them and crash before main.
+if(NOT EXISTS ${AUTOMOE_DEPS}/sentencepiece/lib/libsentencepiece.a)
+  message(FATAL_ERROR "SentencePiece is missing in ${AUTOMOE_DEPS}. Run tools/dependencies.sh first.")
+endif()
+add_library(automoe_sentencepiece INTERFACE)
+target_include_directories(automoe_sentencepiece SYSTEM INTERFACE ${AUTOMOE_DEPS}/sentencepiece/include)
+target_link_libraries(automoe_sentencepiece INTERFACE
+  ${AUTOMOE_DEPS}/sentencepiece/lib/libsentencepiece_train.a ${AUTOMOE_DEPS}/sentencepiece/lib/libsentencepiece.a Threads::Threads)
+target_link_options(automoe_sentencepiece INTERFACE -Wl,--exclude-libs,libsentencepiece.a:libsentencepiece_train.a)
+
+if(AUTOMOE_ENGINE)
+  find_package(Torch REQUIRED)
+  find_package(OpenMP REQUIRED)
+  add_library(automoe_torch INTERFACE)
+  target_include_directories(automoe_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
+  target_link_libraries(automoe_torch INTERFACE ${TORCH_LIBRARIES} OpenMP::OpenMP_CXX)
+endif()

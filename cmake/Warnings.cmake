@@ -1,0 +1,11 @@
+# automoe_warnings: the warnings that our own code is held to, as errors. automoe_sanitizers: what AUTOMOE_SANITIZE asks for.
+add_library(automoe_warnings INTERFACE)
+target_compile_options(automoe_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Woverloaded-virtual -Wnull-dereference
+  -Wimplicit-fallthrough -Werror)
+
+add_library(automoe_sanitizers INTERFACE)
+if(AUTOMOE_SANITIZE)
+  target_compile_options(automoe_sanitizers INTERFACE -fsanitize=${AUTOMOE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(automoe_sanitizers INTERFACE -fsanitize=${AUTOMOE_SANITIZE})
+endif()

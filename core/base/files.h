@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+
+namespace automoe {
+
+/// The whole file as bytes. Errors: file.missing, file.unreadable, file.too_large (over `limit` bytes).
+Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t limit = std::uint64_t{1} << 30);
+
+/// Writes a new file beside `path`, and puts it in place by commit(): write, fsync, rename, fsync of the folder. Whoever reads
+/// `path` sees the old or the new file, never a half of one; without commit() nothing changes and the temporary file goes.
+/// Errors: file.unwritable (read-only folder, missing folder), file.disk_full, file.write_failed.
+class FileReplacement {
+public:
+    static Result<FileReplacement> open(const std::filesystem::path& path);
+    FileReplacement(FileReplacement&& other) noexcept;
+    FileReplacement& operator=(FileReplacement&& other) noexcept;
+    FileReplacement(const FileReplacement&) = delete;
+    FileReplacement& operator=(const FileReplacement&) = delete;
+    ~FileReplacement();
+
+    Status write(std::span<const std::byte> bytes);
+    Status write(std::string_view text) { return write(std::as_bytes(std::span(text))); }
+    Status commit();
+    [[nodiscard]] std::uint64_t written() const { return written_; }
+
+private:
+    FileReplacement() = default;
+    void discard();
+    Error failure(int error_number) const;
+
+    int descriptor_ = -1;
+    std::uint64_t written_ = 0;
+    std::filesystem::path path_;
+    std::filesystem::path temporary_;
+};
+
+/// Replaces `path` by `content` in one step (see FileReplacement).
+Status replaceFile(const std::filesystem::path& path, std::string_view content);
+
+/// A read-only memory map of a file. An empty file gives an empty span. Errors: file.missing, file.unreadable.
+class MappedFile {
+public:
+    static Result<MappedFile> open(const std::filesystem::path& path);
+    MappedFile(MappedFile&& other) noexcept;
+    MappedFile& operator=(MappedFile&& other) noexcept;
+    MappedFile(const MappedFile&) = delete;
+    MappedFile& operator=(const MappedFile&) = delete;
+    ~MappedFile();
+
+    [[nodiscard]] std::span<const std::byte> bytes() const { return bytes_; }
+
+private:
+    MappedFile() = default;
+    std::span<const std::byte> bytes_;
+};
+
+/// An advisory lock on a file, held by at most one process; released at destruction and when the process dies.
+/// Errors: file.locked (argument holder: the other process's id, where known), file.unwritable.
+class FileLock {
+public:
+    static Result<FileLock> acquire(const std::filesystem::path& path);
+    FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+    FileLock& operator=(FileLock&& other) noexcept;
+    FileLock(const FileLock&) = delete;
+    FileLock& operator=(const FileLock&) = delete;
+    ~FileLock();
+
+private:
+    FileLock() = default;
+    int descriptor_ = -1;
+};
+
+}  // namespace automoe
