@@ -1,7 +1,7 @@
 # automoe_warnings: the warnings that our own code is held to, as errors. automoe_sanitizers: what AUTOMOE_SANITIZE asks for.
 add_library(automoe_warnings INTERFACE)
 target_compile_options(automoe_warnings INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Woverloaded-virtual -Wnull-dereference
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Woverloaded-virtual
   -Wimplicit-fallthrough -Werror)
 
 add_library(automoe_sanitizers INTERFACE)

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <iostream>
@@ -21,7 +22,8 @@ namespace {
 std::string shortNumber(double value) {
     std::array<char, 32> buffer{};
     const int digits = std::abs(value) >= 100 || value == std::floor(value) ? 0 : std::abs(value) >= 10 ? 1 : 2;
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, digits);
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, digits);
     return {buffer.data(), end.ptr};
 }
 
@@ -99,17 +101,21 @@ void Console::progressDone() {
 int Console::fail(const Error& error) {
     remark("automoe: " + wording::text(error));
     switch (error.kind) {
-        case ErrorKind::kBadInput: return kBadInput;
-        case ErrorKind::kResources: return kOutOfResources;
-        case ErrorKind::kStopped: return kStopped;
-        case ErrorKind::kFailed: break;
+        case ErrorKind::kBadInput:
+            return kBadInput;
+        case ErrorKind::kResources:
+            return kOutOfResources;
+        case ErrorKind::kStopped:
+            return kStopped;
+        case ErrorKind::kFailed:
+            break;
     }
     return kFailed;
 }
 
 std::stop_token Console::interrupted() {
-    // A thread waits for the signals, so that nothing runs in a signal handler. The mask must be set before other threads start:
-    // main calls this first.
+    // A thread waits for the signals, so that nothing runs in a signal handler. The mask must be set before other
+    // threads start: main calls this first.
     static std::stop_source source;
     static const bool started = [] {
         sigset_t signals;

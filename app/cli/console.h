@@ -25,8 +25,8 @@ struct Progress {
     std::string detail;  ///< anything worth a glance, for example "loss 3.21"
 };
 
-/// The one place where the command line writes. People's results and, with --json, one object a line go to stdout and nothing
-/// else does; progress and errors go to stderr: a bar on a terminal, a line every few seconds elsewhere.
+/// The one place where the command line writes. People's results and, with --json, one object a line go to stdout and
+/// nothing else does; progress and errors go to stderr: a bar on a terminal, a line every few seconds elsewhere.
 class Console {
 public:
     Console();
@@ -45,8 +45,8 @@ public:
     /// The error's wording on stderr; gives the exit code.
     int fail(const Error& error);
 
-    /// Stops at the first SIGINT or SIGTERM; at the second SIGINT the program ends at once (nothing half written remains:
-    /// files are replaced in one step).
+    /// Stops at the first SIGINT or SIGTERM; at the second SIGINT the program ends at once (nothing half written
+    /// remains: files are replaced in one step).
     [[nodiscard]] static std::stop_token interrupted();
 
 private:

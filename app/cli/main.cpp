@@ -27,7 +27,8 @@ int main(int argc, char** argv) {
     try {
         return action ? action(console) : kWrongUsage;
     } catch (const std::bad_alloc&) {
-        console.remark("automoe: out of memory. Close other programs or use smaller settings, then run the same command again.");
+        console.remark(
+            "automoe: out of memory. Close other programs or use smaller settings, then run the same command again.");
         return kOutOfResources;
     } catch (const std::exception& error) {
         console.remark(std::string("automoe: internal error: ") + error.what() +

@@ -9,7 +9,8 @@ std::span<const Entry> baseEntries() {
     static constexpr std::array kEntries{
         Entry{"stopped", "stopped as asked", "Run the same command again to go on."},
         Entry{"file.missing", "there is no such file", "Check the path."},
-        Entry{"file.unreadable", "the file cannot be read ({detail})", "Check its permissions and that it is a regular file."},
+        Entry{"file.unreadable", "the file cannot be read ({detail})",
+              "Check its permissions and that it is a regular file."},
         Entry{"file.too_large", "the file is larger than the {expected} bytes that are allowed here",
               "Check that it is the file you meant."},
         Entry{"file.unwritable", "the file cannot be written ({detail})",

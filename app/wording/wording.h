@@ -17,7 +17,8 @@ struct Entry {
     std::string_view advice;   ///< the next step, a full sentence
 };
 
-/// What a person reads: "message. advice", arguments filled in, and "file, line n: " before it where the error names them.
+/// What a person reads: "message. advice", arguments filled in, and "file, line n: " before it where the error names
+/// them.
 std::string text(const Error& error);
 /// The entry of a code, or nothing. Tests walk the sources for codes and ask for each.
 std::optional<Entry> find(std::string_view code);

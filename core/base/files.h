@@ -17,9 +17,9 @@ namespace automoe {
 /// The whole file as bytes. Errors: file.missing, file.unreadable, file.too_large (over `limit` bytes).
 Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t limit = std::uint64_t{1} << 30);
 
-/// Writes a new file beside `path`, and puts it in place by commit(): write, fsync, rename, fsync of the folder. Whoever reads
-/// `path` sees the old or the new file, never a half of one; without commit() nothing changes and the temporary file goes.
-/// Errors: file.unwritable (read-only folder, missing folder), file.disk_full, file.write_failed.
+/// Writes a new file beside `path`, and puts it in place by commit(): write, fsync, rename, fsync of the folder.
+/// Whoever reads `path` sees the old or the new file, never a half of one; without commit() nothing changes and the
+/// temporary file goes. Errors: file.unwritable (read-only folder, missing folder), file.disk_full, file.write_failed.
 class FileReplacement {
 public:
     static Result<FileReplacement> open(const std::filesystem::path& path);

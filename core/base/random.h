@@ -10,9 +10,10 @@
 
 namespace automoe {
 
-/// The project's random stream: xoshiro256** (Blackman and Vigna 2018), seeded through splitmix64. The standard library's
-/// distributions differ between implementations; these do not, so a seed means the same run everywhere. A plain value: copy it
-/// to branch, `state()` to checkpoint, `Random::fromState` to resume bit for bit. Satisfies UniformRandomBitGenerator.
+/// The project's random stream: xoshiro256** (Blackman and Vigna 2018), seeded through splitmix64. The standard
+/// library's distributions differ between implementations; these do not, so a seed means the same run everywhere. A
+/// plain value: copy it to branch, `state()` to checkpoint, `Random::fromState` to resume bit for bit. Satisfies
+/// UniformRandomBitGenerator.
 class Random {
 public:
     using result_type = std::uint64_t;

@@ -11,12 +11,13 @@
 
 namespace automoe {
 
-/// What kind of trouble it is; it decides the exit code (design: 1 failed, 3 bad input, 4 out of resources, 130 stopped).
+/// What kind of trouble it is; it decides the exit code (design: 1 failed, 3 bad input, 4 out of resources, 130
+/// stopped).
 enum class ErrorKind { kFailed, kBadInput, kResources, kStopped };
 
-/// An error as a value: a stable code such as "text.invalid_utf8" and its arguments. Core never makes sentences: the wording for
-/// people, with the next step, is found by the code in app/wording, where {name} stands for the argument `name`.
-/// Arguments in common use: file, line, field, value, expected, detail.
+/// An error as a value: a stable code such as "text.invalid_utf8" and its arguments. Core never makes sentences: the
+/// wording for people, with the next step, is found by the code in app/wording, where {name} stands for the argument
+/// `name`. Arguments in common use: file, line, field, value, expected, detail.
 struct Error {
     std::string code;
     ErrorKind kind = ErrorKind::kFailed;
@@ -37,7 +38,7 @@ struct Error {
 template <class T>
 class [[nodiscard]] Result {
 public:
-    Result(T value) : state_(std::move(value)) {}      // NOLINT(google-explicit-constructor): `return value;` is the point
+    Result(T value) : state_(std::move(value)) {}  // NOLINT(google-explicit-constructor): `return value;` is the point
     Result(Error error) : state_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
     [[nodiscard]] bool ok() const { return state_.index() == 0; }
@@ -76,8 +77,8 @@ using Status = Result<void>;
 #define AUTOMOE_CONCAT_(a, b) a##b
 #define AUTOMOE_CONCAT(a, b) AUTOMOE_CONCAT_(a, b)
 /// AUTOMOE_TRY(auto x, f()); declares x with f()'s value, or returns f()'s error from this function.
-#define AUTOMOE_TRY(declaration, expression) \
-    auto AUTOMOE_CONCAT(try_result_, __LINE__) = (expression); \
+#define AUTOMOE_TRY(declaration, expression)                                                          \
+    auto AUTOMOE_CONCAT(try_result_, __LINE__) = (expression);                                        \
     if (!AUTOMOE_CONCAT(try_result_, __LINE__)) return AUTOMOE_CONCAT(try_result_, __LINE__).error(); \
     declaration = *std::move(AUTOMOE_CONCAT(try_result_, __LINE__))
 /// AUTOMOE_CHECK(f()); returns f()'s error from this function, if it is one.

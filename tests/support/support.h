@@ -39,20 +39,22 @@ struct ProcessResult {
     std::string errors;
 };
 /// Runs a program to its end, with `input` on its standard input.
-ProcessResult runProcess(const std::filesystem::path& program, const QStringList& arguments, std::string_view input = {},
-                         int timeout_ms = 120000);
+ProcessResult runProcess(const std::filesystem::path& program, const QStringList& arguments,
+                         std::string_view input = {}, int timeout_ms = 120000);
 
 }  // namespace automoe::test
 
 /// The value of a Result, or a test failure that prints the error.
-#define VALUE_OR_FAIL(declaration, expression) \
-    auto AUTOMOE_CONCAT(result_, __LINE__) = (expression); \
-    QVERIFY2(AUTOMOE_CONCAT(result_, __LINE__).ok(), \
-             AUTOMOE_CONCAT(result_, __LINE__).ok() ? "" : AUTOMOE_CONCAT(result_, __LINE__).error().debugString().c_str()); \
+#define VALUE_OR_FAIL(declaration, expression)                                       \
+    auto AUTOMOE_CONCAT(result_, __LINE__) = (expression);                           \
+    QVERIFY2(AUTOMOE_CONCAT(result_, __LINE__).ok(),                                 \
+             AUTOMOE_CONCAT(result_, __LINE__).ok()                                  \
+                 ? ""                                                                \
+                 : AUTOMOE_CONCAT(result_, __LINE__).error().debugString().c_str()); \
     declaration = *std::move(AUTOMOE_CONCAT(result_, __LINE__))
 
-#define VERIFY_OK(expression) \
-    do { \
-        const auto verify_result = (expression); \
+#define VERIFY_OK(expression)                                                                                \
+    do {                                                                                                     \
+        const auto verify_result = (expression);                                                             \
         QVERIFY2(verify_result.ok(), verify_result.ok() ? "" : verify_result.error().debugString().c_str()); \
     } while (false)

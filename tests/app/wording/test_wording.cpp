@@ -20,7 +20,8 @@ private Q_SLOTS:
             for (const auto& entry : std::filesystem::recursive_directory_iterator(test::sourceFolder() / folder)) {
                 if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
                 const std::string source = test::readText(entry.path());
-                for (auto match = std::sregex_iterator(source.begin(), source.end(), call); match != std::sregex_iterator(); ++match) {
+                for (auto match = std::sregex_iterator(source.begin(), source.end(), call);
+                     match != std::sregex_iterator(); ++match) {
                     ++found;
                     if (!wording::find((*match)[1].str())) missing.insert((*match)[1].str());
                 }
@@ -33,9 +34,11 @@ private Q_SLOTS:
     }
 
     void namesThePlaceAndTheNextStep() {
-        const Error error = badInput("file.unreadable", {{"file", "a.txt"}, {"line", "7"}, {"detail", "no permission"}});
+        const Error error =
+            badInput("file.unreadable", {{"file", "a.txt"}, {"line", "7"}, {"detail", "no permission"}});
         QCOMPARE(QString::fromStdString(wording::text(error)),
-                 QString("a.txt, line 7: the file cannot be read (no permission). Check its permissions and that it is a regular file."));
+                 QString("a.txt, line 7: the file cannot be read (no permission). Check its permissions and that it is "
+                         "a regular file."));
     }
 };
 
