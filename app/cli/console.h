@@ -47,7 +47,7 @@ public:
 
     /// Stops at the first SIGINT or SIGTERM; at the second SIGINT the program ends at once (nothing half written
     /// remains: files are replaced in one step).
-    [[nodiscard]] static std::stop_token interrupted();
+    static std::stop_token interrupted();
 
 private:
     using Clock = std::chrono::steady_clock;
