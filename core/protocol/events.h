@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/arch/architecture.h"
+#include "core/base/result.h"
+
+namespace automoe::protocol {
+
+/// How far a job is; newer ones replace older ones. `total` 0: not known.
+struct Progress {
+    std::string stage;  ///< a stable word: "train", "validate", "measure", "evaluate", "translate", "write"
+    double done = 0;
+    double total = 0;
+    std::string unit;
+    std::map<std::string, double> figures;  ///< for example {"loss", 3.2}
+};
+
+/// The mean over the updates since the report before.
+struct TrainReport {
+    std::int64_t update = 0;
+    std::int64_t target_tokens = 0;  ///< since the start of the run
+    double seconds = 0;              ///< of training since the start of the run, pauses left out
+    double loss = 0;                 ///< label-smoothed, nats a target token
+    double nll = 0;                  ///< nats a target token
+    double balance = 0;              ///< mean load-balancing loss of the routed layers; 1: even; 0: no routed layer was active
+    double rate = 0;
+    double gradient_norm = 0;
+    double tokens_per_second = 0;
+};
+
+struct ValidationReport {
+    std::int64_t update = 0;
+    std::string subnet;  ///< "largest", "smallest", "random-1", …; "model" for a fixed architecture
+    std::string architecture_id;
+    double loss = 0;  ///< nats a target token, no label smoothing
+    std::int64_t target_tokens = 0;
+};
+
+/// How many tokens each expert got on validation text.
+struct RoutingReport {
+    std::int64_t update = 0;
+    std::string architecture_id;
+    std::string layer;  ///< "encoder.0"
+    std::vector<std::int64_t> tokens;
+    std::vector<double> gate_mean;
+};
+
+/// A resumable state was saved, or the final weights.
+struct CheckpointWritten {
+    std::string file;
+    std::string sha256;
+    std::int64_t update = 0;
+    bool final_weights = false;
+};
+
+struct Measurement {
+    arch::Architecture architecture;
+    std::string architecture_id;
+    std::int64_t row = 0;     ///< in the campaign; a reference timing has the row before which it was made
+    bool reference = false;   ///< a timing of the reference architecture, for drift
+    double p50_ms = 0, p95_ms = 0, mean_ms = 0, sd_ms = 0;
+    int n = 0;
+    double encoder_ms = 0, decoder_ms = 0;  ///< medians
+    nlohmann::json conditions;
+};
+
+/// One candidate's figures, as they come from a search.
+struct CandidateEvaluated {
+    arch::Architecture architecture;
+    std::string architecture_id;
+    std::vector<int> genotype;
+    std::int64_t generation = 0;
+    std::map<std::string, double> values;  ///< by objective or limit name
+    std::string weights_sha256;
+    bool feasible = true;
+    std::string origin;  ///< "random", "mutation", "crossover", "injected"
+    double seconds = 0;
+};
+
+/// A generation is complete. The state resumes the search; it is stored in the same transaction as the generation's candidates.
+struct GenerationDone {
+    std::int64_t generation = 0;
+    std::int64_t evaluations = 0;
+    double hypervolume = 0;
+    std::vector<double> reference_point;
+    std::vector<std::string> front;  ///< architecture ids
+    nlohmann::json statistics;       ///< duplicates, cache hits, diversity
+    nlohmann::json state;
+};
+
+/// A score on a held-out set.
+struct Score {
+    std::string metric;  ///< "loss", "bleu", "chrf"
+    double value = 0;
+    double low = 0, high = 0;  ///< 95 % bootstrap interval; equal to value when not computed
+    std::string signature;
+};
+
+struct Evaluated {
+    arch::Architecture architecture;
+    std::string architecture_id;
+    std::string set;
+    std::string weights_sha256;
+    std::string weights_kind;  ///< "inherited" or "retrained"
+    std::vector<Score> scores;
+    std::int64_t target_tokens = 0;
+    double seconds = 0;
+    nlohmann::json conditions;
+    std::vector<std::string> hypotheses;  ///< one a sentence of the set, empty when only the loss was asked for
+};
+
+struct Exported {
+    std::string architecture_id;
+    std::string folder;
+    std::string format;
+    nlohmann::json manifest;  ///< files with sizes and hashes, the parity check's figures
+};
+
+/// Something worth keeping that is no result.
+struct Remark {
+    std::string level;  ///< "info" or "warning"
+    std::string code;
+    std::map<std::string, std::string> arguments;
+};
+
+using Event = std::variant<Progress, TrainReport, ValidationReport, RoutingReport, CheckpointWritten, Measurement,
+                           CandidateEvaluated, GenerationDone, Evaluated, Exported, Remark>;
+
+/// Takes events in the order in which they happen, on the job's thread. It must not throw.
+using EventSink = std::function<void(const Event&)>;
+
+/// "progress", "train_report", … : the event's name in JSON.
+std::string kindOf(const Event& event);
+
+// JSON codecs: toJson ∘ fromJson is the identity (NaN and infinity as null). Errors: protocol.invalid_event with the field.
+nlohmann::json toJson(const Event& event);
+Result<Event> eventFromJson(const nlohmann::json& json);
+
+}  // namespace automoe::protocol

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/arch/architecture.h"
+#include "core/arch/search_space.h"
+
+namespace automoe::protocol {
+
+/// Where and how a job computes.
+struct Resources {
+    std::uint64_t seed = 1;
+    int threads = 0;             ///< 0: as many as the machine has cores
+    std::string device = "cpu";  ///< "cpu" or "cuda[:N]"
+};
+
+/// How sub-networks are drawn in each update.
+enum class Sampling {
+    kUniform,   ///< one uniformly random sub-network an update (single path, as HAT and AutoMoE)
+    kSandwich,  ///< the largest, the smallest and `random_subnets` random ones (Yu and Huang 2019)
+};
+enum class Schedule { kCosine, kInverseSqrt };
+
+/// How a supernet or a single architecture is trained. Defaults: a small model on two cores.
+struct TrainOptions {
+    std::int64_t updates = 4000;
+    int max_tokens = 3000;     ///< greatest padded size of one batch, either side
+    int accumulate = 1;        ///< batches an update
+    double peak_rate = 2e-3;
+    double initial_rate = 1e-7;
+    double final_rate = 1e-7;  ///< cosine only
+    std::int64_t warmup_updates = 400;
+    Schedule schedule = Schedule::kCosine;
+    double beta1 = 0.9;
+    double beta2 = 0.98;
+    double epsilon = 1e-8;
+    double weight_decay = 0;    ///< decoupled: w −= rate · weight_decay · w
+    double clip_norm = 1.0;     ///< 0: off
+    double label_smoothing = 0.1;
+    double dropout = 0.1;       ///< at the space's greatest dimension; a narrower sub-network gets dropout · dim / greatest
+    double attention_dropout = 0;
+    double activation_dropout = 0;
+    double balance_coefficient = 0.01;  ///< of the per-layer load-balancing loss, mean over routed layers
+    Sampling sampling = Sampling::kUniform;
+    int random_subnets = 1;     ///< sandwich: how many random ones beside the largest and smallest
+    bool distill = false;       ///< sandwich: the smaller ones learn from the largest one's output distribution
+    bool bf16 = false;          ///< matrix products in bfloat16
+    std::int64_t report_every = 50;       ///< updates
+    std::int64_t validate_every = 500;    ///< updates
+    std::int64_t checkpoint_every = 500;  ///< updates
+    int average_checkpoints = 1;          ///< the final weights are the mean of the last so many checkpoints
+};
+
+/// Trains `space` (one point: a fixed model) on prepared data. Files go to `folder`: the last checkpoint (resumable) and, at the
+/// end, weights.safetensors. When `folder` holds a checkpoint of the same job, training goes on from it, bit for bit.
+struct TrainJob {
+    Resources resources;
+    std::string data;    ///< folder made by text preparation
+    std::string folder;
+    arch::SearchSpace space;
+    TrainOptions options;
+    std::string initial_weights;     ///< "" : drawn at random; else a weights file of a space that contains this one (fine-tuning)
+};
+
+/// Times architectures with real text. Rows already known are not in the job: it holds what is left to do.
+struct MeasureJob {
+    Resources resources;
+    std::string data;
+    std::string weights;       ///< supernet weights, so that routing is real; "" : random weights
+    arch::SearchSpace space;   ///< of the weights
+    std::vector<arch::Architecture> architectures;
+    std::size_t first_row = 0; ///< the row number of architectures[0] in the campaign
+    int warmup = 2;
+    int repeats = 7;
+    int beam = 5;
+    int sentences = 4;         ///< sentences of the validation text a repeat translates, one at a time
+    int target_length = 0;     ///< steps decoded a sentence; 0: as long as its reference
+    int reference_every = 10;  ///< rows between two timings of the reference architecture
+};
+
+enum class SearchAlgorithm { kRandom, kEvolution, kNsga2 };
+
+/// What a search asks of each candidate. Names: "valid_loss", "bleu" (quality, with inherited weights), "latency_ms" (predicted),
+/// "macs", "flops", "stored_params", "active_params", "bytes".
+struct SearchLimit {
+    std::string name;
+    double limit = 0;  ///< greatest value allowed
+};
+
+struct SearchJob {
+    Resources resources;
+    std::string data;
+    std::string weights;      ///< supernet weights
+    arch::SearchSpace space;  ///< of the weights
+    SearchAlgorithm algorithm = SearchAlgorithm::kNsga2;
+    std::vector<std::string> objectives{"valid_loss", "latency_ms"};
+    std::vector<SearchLimit> limits;
+    std::int64_t evaluations = 500;
+    int population = 50;
+    int parents = 0;    ///< evolution; 0: the algorithm's own default
+    double mutation = 0;  ///< chance a gene; 0: the algorithm's own default
+    std::int64_t evaluation_tokens = 12000;  ///< target tokens of the validation set that one evaluation uses; 0: all
+    nlohmann::json predictor;  ///< latency predictor's JSON; null when no objective needs it
+    nlohmann::json state;      ///< null, or the state of the last GenerationDone event: goes on from there, bit for bit
+};
+
+/// Scores one architecture on a held-out set.
+struct EvaluateJob {
+    Resources resources;
+    std::string data;
+    std::string weights;
+    arch::SearchSpace space;   ///< of the weights
+    arch::Architecture architecture;
+    std::string set = "valid";  ///< "valid" or "test"
+    int beam = 5;
+    double length_penalty = 1.0;
+    int max_tokens = 3000;
+    bool translate = true;     ///< false: loss only
+};
+
+/// Writes a model folder that stands alone, and checks it.
+struct ExportJob {
+    Resources resources;
+    std::string data;
+    std::string weights;
+    arch::SearchSpace space;
+    arch::Architecture architecture;
+    std::string format = "folder";
+    std::string folder;
+    nlohmann::json card;  ///< what the model card says: scores and conditions
+};
+
+using Job = std::variant<TrainJob, MeasureJob, SearchJob, EvaluateJob, ExportJob>;
+
+/// "train", "measure", "search", "evaluate", "export".
+std::string kindOf(const Job& job);
+
+// JSON codecs: toJson ∘ fromJson is the identity. Errors: protocol.invalid_job with the field.
+nlohmann::json toJson(const Job& job);
+Result<Job> jobFromJson(const nlohmann::json& json);
+
+}  // namespace automoe::protocol
