@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/verb.h"
+
+/// The verbs, one line each; main.cpp lists them.
+namespace automoe::cli {
+
+void addArch(CLI::App& root, Console& console, Action& action);
+void addCost(CLI::App& root, Console& console, Action& action);
+void addSpace(CLI::App& root, Console& console, Action& action);
+
+}  // namespace automoe::cli
