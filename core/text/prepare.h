@@ -35,8 +35,8 @@ struct PrepareOptions {
     bool separate_vocabularies = false;  ///< one tokenizer a language instead of a joint one
     /// What the tokenizer is trained on: that many of the kept training pairs, and that many bytes of them at most.
     /// The defaults bound its time and memory (SentencePiece needs about 25 times the bytes).
-    std::uint64_t tokenizer_pairs = 300000;
-    std::uint64_t tokenizer_bytes = std::uint64_t{48} << 20;
+    std::uint64_t tokenizer_pairs = 150000;
+    std::uint64_t tokenizer_bytes = std::uint64_t{24} << 20;
     std::string source_language;  ///< for the report only, for example "en"; may be empty
     std::string target_language;
     std::uint64_t seed = 1;     ///< of the choice of validation, test and tokenizer text

@@ -42,9 +42,34 @@ private Q_SLOTS:
             QCOMPARE(corpus.valid.source(i), corpus.source_tokenizer.encode(sources[i]));
             QCOMPARE(corpus.valid.target(i), corpus.target_tokenizer.encode(targets[i]));
         }
-        qInfo("%s", report.identity.c_str());
-        for (const auto& [reason, count] : report.dropped) qInfo("%s %lu", reason.c_str(), count);
-        qInfo("tokens %lu %lu", report.train_source_tokens, report.train_target_tokens);
+
+        VALUE_OR_FAIL(const auto again, prepare(options));
+        QVERIFY(again.already_done);
+
+        VALUE_OR_FAIL(const auto plan, BatchPlan::make(corpus.train, {.max_tokens = 4096}));
+        std::int64_t tokens = 0;
+        std::int64_t padded = 0;
+        const auto order = plan.order(0);
+        for (std::uint64_t i = 0; i < order.size(); ++i) {
+            const auto batch = makeBatch(corpus.train, order.batch(i));
+            tokens += batch.source_tokens + batch.target_tokens;
+            padded += batch.rows * (batch.source_columns + batch.target_columns);
+        }
+        QVERIFY(static_cast<double>(tokens) > 0.85 * static_cast<double>(padded));
+        qInfo("%lld pairs, %lld batches, %.1f %% padding", static_cast<long long>(plan.pairs()),
+              static_cast<long long>(order.size()),
+              100.0 * (1 - static_cast<double>(tokens) / static_cast<double>(padded)));
+    }
+
+    void isFoundWhereTheEnvironmentSays() {
+        const TemporaryFolder folder;
+        ::setenv("AUTOMOE_RESOURCES", folder.path().c_str(), 1);
+        QCOMPARE(sampleCorpus().error().code, std::string("text.sample_missing"));
+        std::filesystem::create_directories(folder / "sample/en-de");
+        VALUE_OR_FAIL(const auto sample, sampleCorpus());
+        QCOMPARE(sample, folder / "sample/en-de");
+        ::unsetenv("AUTOMOE_RESOURCES");
+        QVERIFY(sampleCorpus().ok());
     }
 };
 
