@@ -21,7 +21,8 @@ Error errorOf(sqlite3* handle, int code, const std::string& file) {
     std::map<std::string, std::string> arguments{{"file", file}};
     const int system_error = handle != nullptr ? sqlite3_system_errno(handle) : 0;
     arguments["detail"] = handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
-    const bool write_failed = code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_TRUNCATE || code == SQLITE_IOERR_SHMSIZE;
+    const bool write_failed =
+        code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_TRUNCATE || code == SQLITE_IOERR_SHMSIZE;
     if (write_failed && (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG)) {
         return outOfResources("database.disk_full", std::move(arguments));
     }
@@ -153,7 +154,8 @@ double Statement::real(int column) const {
 std::string Statement::text(int column) const {
     const auto* data = sqlite3_column_blob(handle_, column);
     const int size = sqlite3_column_bytes(handle_, column);
-    return data == nullptr ? std::string() : std::string(static_cast<const char*>(data), static_cast<std::size_t>(size));
+    return data == nullptr ? std::string()
+                           : std::string(static_cast<const char*>(data), static_cast<std::size_t>(size));
 }
 
 std::optional<std::int64_t> Statement::optionalInteger(int column) const {
@@ -239,8 +241,9 @@ Status Connection::setPragma(const std::string& name, const std::string& value, 
     AUTOMOE_CHECK(execute("PRAGMA " + name + "=" + value));
     AUTOMOE_TRY(const auto actual, queryText("PRAGMA " + name));
     if (actual != expected) {
-        return failed("database.setting_refused",
-                      {{"file", file_.string()}, {"field", name}, {"value", actual.value_or("")}, {"expected", expected}});
+        return failed(
+            "database.setting_refused",
+            {{"file", file_.string()}, {"field", name}, {"value", actual.value_or("")}, {"expected", expected}});
     }
     return {};
 }
@@ -249,7 +252,8 @@ Error Connection::failure(int code) const { return errorOf(handle_.get(), code, 
 
 Result<Statement> Connection::prepare(std::string_view sql) {
     sqlite3_stmt* statement = nullptr;
-    const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), 0, &statement, nullptr);
+    const int code =
+        sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), 0, &statement, nullptr);
     if (code != SQLITE_OK) return failure(code);
     return Statement(statement);
 }
@@ -264,8 +268,7 @@ Status Connection::execute(std::string_view sql) {
     while (!sql.empty()) {
         sqlite3_stmt* handle = nullptr;
         const char* rest = nullptr;
-        const int code =
-            sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), 0, &handle, &rest);
+        const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), 0, &handle, &rest);
         if (code != SQLITE_OK) return failure(code);
         Statement statement(handle);
         if (handle != nullptr) AUTOMOE_CHECK(statement.run());  // none: only white space or a comment was left

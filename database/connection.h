@@ -65,10 +65,8 @@ private:
     void bindAt(int place, const std::string& value) { bindAt(place, std::string_view(value)); }
     void bindAt(int place, const char* value) { bindAt(place, std::string_view(value)); }
     template <class T>
-        requires std::is_integral_v<T>
-    void bindAt(int place, T value) {
-        bindAt(place, static_cast<std::int64_t>(value));
-    }
+    requires std::is_integral_v<T>
+    void bindAt(int place, T value) { bindAt(place, static_cast<std::int64_t>(value)); }
     template <class T>
     void bindAt(int place, const std::optional<T>& value) {
         value ? bindAt(place, *value) : bindAt(place, std::nullopt);

@@ -18,9 +18,9 @@ Result<int> schemaOf(Connection& connection, std::span<const Migration> steps) {
         return badInput("database.foreign", {{"file", file}});
     }
     if (version > newest(steps)) {
-        return badInput("database.newer_schema", {{"file", file},
-                                                  {"value", std::to_string(*version)},
-                                                  {"expected", std::to_string(newest(steps))}});
+        return badInput(
+            "database.newer_schema",
+            {{"file", file}, {"value", std::to_string(*version)}, {"expected", std::to_string(newest(steps))}});
     }
     return static_cast<int>(*version);
 }
@@ -76,7 +76,8 @@ Status migrate(Connection& connection, std::span<const Migration> steps) {
 
 Status requireCurrentSchema(Connection& connection, std::span<const Migration> steps) {
     AUTOMOE_TRY(const int present, schemaOf(connection, steps));
-    if (present == 0) return badInput("database.not_a_session", {{"file", connection.file().string()}, {"detail", "empty"}});
+    if (present == 0)
+        return badInput("database.not_a_session", {{"file", connection.file().string()}, {"detail", "empty"}});
     if (present < newest(steps)) {
         return badInput("database.older_schema", {{"file", connection.file().string()},
                                                   {"value", std::to_string(present)},

@@ -12,8 +12,8 @@ namespace automoe::database {
 /// "AMoE": stands in every session's file, at byte 68 in big-endian order.
 constexpr std::int32_t kApplicationId = 0x414D6F45;
 
-/// One step of the schema. Its number is the schema's number (user_version) afterwards. SQL that has been released never
-/// changes; table and column names in it are those of its time.
+/// One step of the schema. Its number is the schema's number (user_version) afterwards. SQL that has been released
+/// never changes; table and column names in it are those of its time.
 struct Migration {
     int number = 0;
     std::string_view name;
@@ -24,8 +24,8 @@ struct Migration {
 std::span<const Migration> migrations();
 
 /// Brings a database to the newest schema of `steps`: each step in a transaction of its own with the check of foreign
-/// keys and the new number, so that a failing one leaves the schema before it. A database that has a schema is copied to
-/// FILE.vN.bak first. An empty one becomes a session. Errors: database.foreign (another program's file),
+/// keys and the new number, so that a failing one leaves the schema before it. A database that has a schema is copied
+/// to FILE.vN.bak first. An empty one becomes a session. Errors: database.foreign (another program's file),
 /// database.newer_schema, database.migration_failed, and those of Connection.
 Status migrate(Connection& connection, std::span<const Migration> steps = migrations());
 

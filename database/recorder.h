@@ -30,9 +30,9 @@ namespace automoe::database {
 class Recorder {
 public:
     struct Options {
-        std::chrono::milliseconds gather{100};      ///< how long events wait for others
-        std::size_t greatest_queue = 100000;        ///< events waiting; more make record() wait
-        std::function<std::int64_t()> clock;        ///< milliseconds since 1970; none: the system's
+        std::chrono::milliseconds gather{100};  ///< how long events wait for others
+        std::size_t greatest_queue = 100000;    ///< events waiting; more make record() wait
+        std::function<std::int64_t()> clock;    ///< milliseconds since 1970; none: the system's
     };
     /// `connection` has a current schema and is the only one that writes.
     Recorder(Connection connection, const std::filesystem::path& session_folder, Options options);

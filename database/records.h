@@ -76,7 +76,7 @@ struct Predictor {
     nlohmann::json figures;     ///< errors on the held-out part
     nlohmann::json conditions;  ///< device, threads, number of rows, split; an object that is not empty
     std::optional<std::int64_t> device;
-    std::string space_sha256;   ///< "": of no space in the session (a file of measurements)
+    std::string space_sha256;  ///< "": of no space in the session (a file of measurements)
     std::int64_t created = 0;
 };
 

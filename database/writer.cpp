@@ -38,12 +38,12 @@ Writer::Writer(Connection connection, Hooks hooks, std::chrono::milliseconds gat
 
 Writer::~Writer() { static_cast<void>(close()); }
 
-Status Writer::post(Task task, bool urgent) {
+Status Writer::post(Post post, bool urgent) {
     std::unique_lock lock(mutex_);
     done_.wait(lock, [this] { return unwritten_ < greatest_queue_ || failure_ || closing_; });
     if (closing_) return failed("database.closed");
     if (unwritten_ >= greatest_queue_) return *failure_;
-    queue_.push_back({std::move(task), nullptr});
+    queue_.push_back({std::move(post), nullptr});
     ++unwritten_;
     if (!oldest_) oldest_ = std::chrono::steady_clock::now();
     urgent_ = urgent_ || urgent;
@@ -163,14 +163,14 @@ Status Writer::writeBatch(std::vector<Item>& batch) {
             Status status;
             {
                 AUTOMOE_TRY(auto alone, Transaction::begin(connection_));
-                status = runGuarded(item.task, connection_);
+                status = runGuarded(item.post.write, connection_);
                 if (status) status = alone.commit();
             }
             if (status) continue;
             hooks_.rolled_back();
             if (!concernsTheTaskAlone(status.error())) return status;
             if (!rejection) rejection = status.error();
-            AUTOMOE_CHECK(hooks_.rejected(connection_, status.error()));
+            AUTOMOE_CHECK(item.post.rejected(connection_, status.error()));
         }
         return transaction.commit();
     };

@@ -24,10 +24,15 @@ namespace automoe::database {
 class Writer {
 public:
     using Task = std::function<Status(Connection&)>;
+    struct Post {
+        Task write;
+        std::function<Status(Connection&, const Error&)> rejected;  ///< in its place, when it was undone alone
+    };
+    /// Both on the writer's thread.
     struct Hooks {
-        std::function<void()> rolled_back;             ///< on the writer's thread: ids learnt in the batch are void
-        std::function<void(const Error&)> failed;      ///< on the writer's thread: a batch failed (once until one works)
-        std::function<Status(Connection&, const Error&)> rejected;  ///< within the batch, after a task was undone alone
+        std::function<void()> rolled_back;  ///< ids learnt since the last commit are void
+        std::function<void(const Error&)>
+            failed;  ///< a batch failed (once until one works), or a task was undone alone
     };
 
     Writer(Connection connection, Hooks hooks, std::chrono::milliseconds gather, std::size_t greatest_queue);
@@ -37,7 +42,7 @@ public:
 
     /// Waits while the queue is full. An error (the writer's failure) when it is full and nothing can be written: the
     /// task was not taken. `urgent`: commit now.
-    Status post(Task task, bool urgent);
+    Status post(Post post, bool urgent);
     /// Runs `task` in a transaction of its own, after all that was posted, and gives its result. When what was posted
     /// before cannot be written, that error, and the task is not run.
     Status call(Task task);
@@ -54,7 +59,7 @@ private:
         std::optional<Status> result;
     };
     struct Item {
-        Task task;
+        Post post;
         Call* call = nullptr;  ///< owned by the waiting caller
     };
 
