@@ -4,9 +4,11 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cmath>
-#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 namespace automoe::database {
@@ -71,6 +73,26 @@ std::string immutableUri(const std::filesystem::path& file) {
         }
     }
     return uri + "?immutable=1";
+}
+
+/// json_valid() for the checks in our schema. SQLite's own is refused there under trusted_schema=OFF before
+/// version 3.41, by mistake (it was marked as unsafe).
+void jsonValid(sqlite3_context* context, int /*count*/, sqlite3_value** values) {
+    if (sqlite3_value_type(values[0]) == SQLITE_NULL) return sqlite3_result_null(context);
+    const auto* text = static_cast<const char*>(sqlite3_value_blob(values[0]));
+    const int size = sqlite3_value_bytes(values[0]);
+    sqlite3_result_int(context, text != nullptr && nlohmann::json::accept(text, text + size) ? 1 : 0);
+}
+
+/// SQLite takes a file that is shorter than its smallest page for an empty database, and would write into it.
+bool hasHeader(const std::filesystem::path& file) {
+    constexpr std::string_view kMagic("SQLite format 3\0", 16);
+    constexpr std::size_t kSmallestPage = 512;
+    std::array<char, kSmallestPage> begin{};
+    std::ifstream stream(file, std::ios::binary);
+    stream.read(begin.data(), begin.size());
+    return stream.gcount() == static_cast<std::streamsize>(begin.size()) &&
+           std::string_view(begin.data(), kMagic.size()) == kMagic;
 }
 
 bool isEmptyOrMissing(const std::filesystem::path& file) {
@@ -195,6 +217,10 @@ Result<Connection> Connection::open(const std::filesystem::path& file, Access ac
     if (access != Access::kCreate && !std::filesystem::exists(file, ignored)) {
         return badInput("database.missing", {{"file", file.string()}});
     }
+    const bool may_be_empty = access == Access::kCreate && isEmptyOrMissing(file);
+    if (!may_be_empty && ::access(file.c_str(), R_OK) == 0 && !hasHeader(file)) {
+        return badInput("database.not_a_session", {{"file", file.string()}});
+    }
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     if (access == Access::kReadOnly) flags |= SQLITE_OPEN_READONLY;
     if (access == Access::kWrite) flags |= SQLITE_OPEN_READWRITE;
@@ -223,6 +249,10 @@ Result<Connection> Connection::open(const std::filesystem::path& file, Access ac
 Status Connection::configure(Access access) {
     sqlite3_busy_timeout(handle_.get(), kPatienceMs);
     sqlite3_limit(handle_.get(), SQLITE_LIMIT_LENGTH, kGreatestValue);
+    const int code = sqlite3_create_function_v2(handle_.get(), "json_valid", 1,
+                                                SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
+                                                jsonValid, nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) return failure(code);
     AUTOMOE_CHECK(setPragma("foreign_keys", "ON", "1"));
     AUTOMOE_CHECK(setPragma("trusted_schema", "OFF", "0"));
     AUTOMOE_CHECK(setPragma("cell_size_check", "ON", "1"));

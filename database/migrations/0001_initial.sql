@@ -135,6 +135,7 @@ CREATE TABLE candidate_in_run (
   created INTEGER NOT NULL,
   UNIQUE (run, candidate, generation)
 ) STRICT;
+CREATE INDEX candidate_in_run_by_run ON candidate_in_run (run);
 CREATE INDEX candidate_in_run_by_candidate ON candidate_in_run (candidate);
 
 CREATE TABLE evaluation (
@@ -146,7 +147,7 @@ CREATE TABLE evaluation (
   weights_kind TEXT NOT NULL CHECK (weights_kind IN ('inherited', 'retrained')),
   target_tokens INTEGER NOT NULL,
   seconds REAL,
-  conditions TEXT NOT NULL CHECK (json_type(conditions) = 'object'),
+  conditions TEXT NOT NULL CHECK (json_valid(conditions) AND substr(conditions, 1, 1) = '{'),
   created INTEGER NOT NULL,
   UNIQUE (candidate, weights_sha256, dataset, conditions)
 ) STRICT;
@@ -165,7 +166,7 @@ CREATE INDEX score_by_metric ON score (metric, value);
 
 CREATE TABLE translation (
   evaluation INTEGER PRIMARY KEY REFERENCES evaluation (id),
-  hypotheses TEXT NOT NULL CHECK (json_type(hypotheses) = 'array')
+  hypotheses TEXT NOT NULL CHECK (json_valid(hypotheses) AND substr(hypotheses, 1, 1) = '[')
 ) STRICT;
 
 CREATE TABLE device (
@@ -190,7 +191,7 @@ CREATE TABLE measurement (
   n INTEGER NOT NULL,
   encoder_ms REAL,
   decoder_ms REAL,
-  conditions TEXT NOT NULL CHECK (json_type(conditions) = 'object' AND conditions <> '{}'),
+  conditions TEXT NOT NULL CHECK (json_valid(conditions) AND substr(conditions, 1, 1) = '{' AND conditions <> '{}'),
   created INTEGER NOT NULL,
   UNIQUE (run, row, reference)
 ) STRICT;
@@ -201,7 +202,7 @@ CREATE TABLE predictor (
   id INTEGER PRIMARY KEY,
   json TEXT NOT NULL CHECK (json_valid(json)),
   figures TEXT NOT NULL CHECK (json_valid(figures)),
-  conditions TEXT NOT NULL CHECK (json_type(conditions) = 'object' AND conditions <> '{}'),
+  conditions TEXT NOT NULL CHECK (json_valid(conditions) AND substr(conditions, 1, 1) = '{' AND conditions <> '{}'),
   device INTEGER REFERENCES device (id),
   space INTEGER REFERENCES space (id),
   created INTEGER NOT NULL
@@ -222,7 +223,7 @@ CREATE TABLE annotation (
   candidate INTEGER PRIMARY KEY REFERENCES candidate (id),
   pinned INTEGER NOT NULL CHECK (pinned IN (0, 1)),
   hidden INTEGER NOT NULL CHECK (hidden IN (0, 1)),
-  tags TEXT NOT NULL CHECK (json_type(tags) = 'array'),
+  tags TEXT NOT NULL CHECK (json_valid(tags) AND substr(tags, 1, 1) = '['),
   note TEXT NOT NULL,
   changed INTEGER NOT NULL
 ) STRICT;
