@@ -21,6 +21,7 @@ struct Progress {
     double total = 0;
     std::string unit;
     std::map<std::string, double> figures;  ///< for example {"loss", 3.2}
+    bool operator==(const Progress&) const = default;
 };
 
 /// The mean over the updates since the report before.
@@ -34,6 +35,7 @@ struct TrainReport {
     double rate = 0;
     double gradient_norm = 0;
     double tokens_per_second = 0;
+    bool operator==(const TrainReport&) const = default;
 };
 
 struct ValidationReport {
@@ -42,6 +44,7 @@ struct ValidationReport {
     std::string architecture_id;
     double loss = 0;  ///< nats a target token, no label smoothing
     std::int64_t target_tokens = 0;
+    bool operator==(const ValidationReport&) const = default;
 };
 
 /// How many tokens each expert got on validation text.
@@ -51,6 +54,7 @@ struct RoutingReport {
     std::string layer;  ///< "encoder.0"
     std::vector<std::int64_t> tokens;
     std::vector<double> gate_mean;
+    bool operator==(const RoutingReport&) const = default;
 };
 
 /// A resumable state was saved, or the final weights.
@@ -59,6 +63,7 @@ struct CheckpointWritten {
     std::string sha256;
     std::int64_t update = 0;
     bool final_weights = false;
+    bool operator==(const CheckpointWritten&) const = default;
 };
 
 struct Measurement {
@@ -70,6 +75,7 @@ struct Measurement {
     int n = 0;
     double encoder_ms = 0, decoder_ms = 0;  ///< medians
     nlohmann::json conditions;
+    bool operator==(const Measurement&) const = default;
 };
 
 /// One candidate's figures, as they come from a search.
@@ -83,6 +89,7 @@ struct CandidateEvaluated {
     bool feasible = true;
     std::string origin;  ///< "random", "mutation", "crossover", "injected"
     double seconds = 0;
+    bool operator==(const CandidateEvaluated&) const = default;
 };
 
 /// A generation is complete. The state resumes the search; it is stored in the same transaction as the generation's candidates.
@@ -94,6 +101,7 @@ struct GenerationDone {
     std::vector<std::string> front;  ///< architecture ids
     nlohmann::json statistics;       ///< duplicates, cache hits, diversity
     nlohmann::json state;
+    bool operator==(const GenerationDone&) const = default;
 };
 
 /// A score on a held-out set.
@@ -102,6 +110,7 @@ struct Score {
     double value = 0;
     double low = 0, high = 0;  ///< 95 % bootstrap interval; equal to value when not computed
     std::string signature;
+    bool operator==(const Score&) const = default;
 };
 
 struct Evaluated {
@@ -115,6 +124,7 @@ struct Evaluated {
     double seconds = 0;
     nlohmann::json conditions;
     std::vector<std::string> hypotheses;  ///< one a sentence of the set, empty when only the loss was asked for
+    bool operator==(const Evaluated&) const = default;
 };
 
 struct Exported {
@@ -122,6 +132,7 @@ struct Exported {
     std::string folder;
     std::string format;
     nlohmann::json manifest;  ///< files with sizes and hashes, the parity check's figures
+    bool operator==(const Exported&) const = default;
 };
 
 /// Something worth keeping that is no result.
@@ -129,6 +140,7 @@ struct Remark {
     std::string level;  ///< "info" or "warning"
     std::string code;
     std::map<std::string, std::string> arguments;
+    bool operator==(const Remark&) const = default;
 };
 
 using Event = std::variant<Progress, TrainReport, ValidationReport, RoutingReport, CheckpointWritten, Measurement,

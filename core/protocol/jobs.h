@@ -18,6 +18,7 @@ struct Resources {
     std::uint64_t seed = 1;
     int threads = 0;             ///< 0: as many as the machine has cores
     std::string device = "cpu";  ///< "cpu" or "cuda[:N]"
+    bool operator==(const Resources&) const = default;
 };
 
 /// How sub-networks are drawn in each update.
@@ -55,6 +56,7 @@ struct TrainOptions {
     std::int64_t validate_every = 500;    ///< updates
     std::int64_t checkpoint_every = 500;  ///< updates
     int average_checkpoints = 1;          ///< the final weights are the mean of the last so many checkpoints
+    bool operator==(const TrainOptions&) const = default;
 };
 
 /// Trains `space` (one point: a fixed model) on prepared data. Files go to `folder`: the last checkpoint (resumable) and, at the
@@ -66,6 +68,7 @@ struct TrainJob {
     arch::SearchSpace space;
     TrainOptions options;
     std::string initial_weights;     ///< "" : drawn at random; else a weights file of a space that contains this one (fine-tuning)
+    bool operator==(const TrainJob&) const = default;
 };
 
 /// Times architectures with real text. Rows already known are not in the job: it holds what is left to do.
@@ -82,6 +85,7 @@ struct MeasureJob {
     int sentences = 4;         ///< sentences of the validation text a repeat translates, one at a time
     int target_length = 0;     ///< steps decoded a sentence; 0: as long as its reference
     int reference_every = 10;  ///< rows between two timings of the reference architecture
+    bool operator==(const MeasureJob&) const = default;
 };
 
 enum class SearchAlgorithm { kRandom, kEvolution, kNsga2 };
@@ -91,6 +95,7 @@ enum class SearchAlgorithm { kRandom, kEvolution, kNsga2 };
 struct SearchLimit {
     std::string name;
     double limit = 0;  ///< greatest value allowed
+    bool operator==(const SearchLimit&) const = default;
 };
 
 struct SearchJob {
@@ -108,6 +113,7 @@ struct SearchJob {
     std::int64_t evaluation_tokens = 12000;  ///< target tokens of the validation set that one evaluation uses; 0: all
     nlohmann::json predictor;  ///< latency predictor's JSON; null when no objective needs it
     nlohmann::json state;      ///< null, or the state of the last GenerationDone event: goes on from there, bit for bit
+    bool operator==(const SearchJob&) const = default;
 };
 
 /// Scores one architecture on a held-out set.
@@ -122,6 +128,7 @@ struct EvaluateJob {
     double length_penalty = 1.0;
     int max_tokens = 3000;
     bool translate = true;     ///< false: loss only
+    bool operator==(const EvaluateJob&) const = default;
 };
 
 /// Writes a model folder that stands alone, and checks it.
@@ -134,6 +141,7 @@ struct ExportJob {
     std::string format = "folder";
     std::string folder;
     nlohmann::json card;  ///< what the model card says: scores and conditions
+    bool operator==(const ExportJob&) const = default;
 };
 
 using Job = std::variant<TrainJob, MeasureJob, SearchJob, EvaluateJob, ExportJob>;

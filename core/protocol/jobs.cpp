@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/jobs.h"
+
+#include "core/protocol/codec_p.h"
+
+namespace automoe::protocol {
+
+template <>
+constexpr std::array<const char*, 2> kWords<Sampling>{"uniform", "sandwich"};
+template <>
+constexpr std::array<const char*, 2> kWords<Schedule>{"cosine", "inverse_sqrt"};
+template <>
+constexpr std::array<const char*, 3> kWords<SearchAlgorithm>{"random", "evolution", "nsga2"};
+
+// Not in the unnamed namespace: they are found by their argument's namespace, which does not look there.
+
+template <class A, Like<Resources> T>
+void fields(A& a, T& v) {
+    a("seed", v.seed);
+    a("threads", v.threads);
+    a("device", v.device);
+}
+
+template <class A, Like<TrainOptions> T>
+void fields(A& a, T& v) {
+    a("updates", v.updates);
+    a("max_tokens", v.max_tokens);
+    a("accumulate", v.accumulate);
+    a("peak_rate", v.peak_rate);
+    a("initial_rate", v.initial_rate);
+    a("final_rate", v.final_rate);
+    a("warmup_updates", v.warmup_updates);
+    a("schedule", v.schedule);
+    a("beta1", v.beta1);
+    a("beta2", v.beta2);
+    a("epsilon", v.epsilon);
+    a("weight_decay", v.weight_decay);
+    a("clip_norm", v.clip_norm);
+    a("label_smoothing", v.label_smoothing);
+    a("dropout", v.dropout);
+    a("attention_dropout", v.attention_dropout);
+    a("activation_dropout", v.activation_dropout);
+    a("balance_coefficient", v.balance_coefficient);
+    a("sampling", v.sampling);
+    a("random_subnets", v.random_subnets);
+    a("distill", v.distill);
+    a("bf16", v.bf16);
+    a("report_every", v.report_every);
+    a("validate_every", v.validate_every);
+    a("checkpoint_every", v.checkpoint_every);
+    a("average_checkpoints", v.average_checkpoints);
+}
+
+template <class A, Like<TrainJob> T>
+void fields(A& a, T& v) {
+    a("resources", v.resources);
+    a("data", v.data);
+    a("folder", v.folder);
+    a("space", v.space);
+    a("options", v.options);
+    a("initial_weights", v.initial_weights);
+}
+
+template <class A, Like<MeasureJob> T>
+void fields(A& a, T& v) {
+    a("resources", v.resources);
+    a("data", v.data);
+    a("weights", v.weights);
+    a("space", v.space);
+    a("architectures", v.architectures);
+    a("first_row", v.first_row);
+    a("warmup", v.warmup);
+    a("repeats", v.repeats);
+    a("beam", v.beam);
+    a("sentences", v.sentences);
+    a("target_length", v.target_length);
+    a("reference_every", v.reference_every);
+}
+
+template <class A, Like<SearchLimit> T>
+void fields(A& a, T& v) {
+    a("name", v.name);
+    a("limit", v.limit);
+}
+
+template <class A, Like<SearchJob> T>
+void fields(A& a, T& v) {
+    a("resources", v.resources);
+    a("data", v.data);
+    a("weights", v.weights);
+    a("space", v.space);
+    a("algorithm", v.algorithm);
+    a("objectives", v.objectives);
+    a("limits", v.limits);
+    a("evaluations", v.evaluations);
+    a("population", v.population);
+    a("parents", v.parents);
+    a("mutation", v.mutation);
+    a("evaluation_tokens", v.evaluation_tokens);
+    a("predictor", v.predictor);
+    a("state", v.state);
+}
+
+template <class A, Like<EvaluateJob> T>
+void fields(A& a, T& v) {
+    a("resources", v.resources);
+    a("data", v.data);
+    a("weights", v.weights);
+    a("space", v.space);
+    a("architecture", v.architecture);
+    a("set", v.set);
+    a("beam", v.beam);
+    a("length_penalty", v.length_penalty);
+    a("max_tokens", v.max_tokens);
+    a("translate", v.translate);
+}
+
+template <class A, Like<ExportJob> T>
+void fields(A& a, T& v) {
+    a("resources", v.resources);
+    a("data", v.data);
+    a("weights", v.weights);
+    a("space", v.space);
+    a("architecture", v.architecture);
+    a("format", v.format);
+    a("folder", v.folder);
+    a("card", v.card);
+}
+
+namespace {
+
+constexpr std::array kKinds{"train", "measure", "search", "evaluate", "export"};
+
+Error invalid(const std::string& field, const std::string& detail) {
+    return badInput("protocol.invalid_job", {{"field", field}, {"detail", detail}});
+}
+
+}  // namespace
+
+std::string kindOf(const Job& job) { return kKinds.at(job.index()); }
+
+nlohmann::json toJson(const Job& job) { return encodeVariant(job, kKinds); }
+
+Result<Job> jobFromJson(const nlohmann::json& json) {
+    return decodeVariant<Job>(json, kKinds, {.missing_allowed = true, .null_is_nan = false}, invalid);
+}
+
+}  // namespace automoe::protocol

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "database/candidate_store.h"
+
+#include "database/rows_p.h"
+
+namespace automoe::database {
+
+namespace {
+
+constexpr std::string_view kColumns =
+    "SELECT id, sha256, params, active_params_mean, stored_params, macs FROM candidate ";
+
+Candidate readCandidate(const Statement& row) {
+    return {.id = row.integer(0),
+            .architecture_id = row.text(1),
+            .params = row.integer(2),
+            .active_params_mean = row.real(3),
+            .stored_params = row.integer(4),
+            .macs = row.integer(5)};
+}
+
+CandidateInRun readInRun(const Statement& row) {
+    CandidateInRun result{.id = row.integer(0),
+                          .candidate = row.integer(1),
+                          .architecture_id = row.text(2),
+                          .generation = row.integer(3),
+                          .genotype = valuesOf<std::vector<int>>(row.text(4)),
+                          .origin = row.text(5),
+                          .feasible = row.integer(6) != 0,
+                          .weights_sha256 = row.text(7),
+                          .values = {},
+                          .seconds = row.real(9)};
+    const auto figures = parsed(row.text(8));
+    for (const auto& [name, value] : figures.items()) result.values[name] = numberOf(value);
+    return result;
+}
+
+}  // namespace
+
+Result<std::int64_t> CandidateStore::count() {
+    AUTOMOE_TRY(const auto count, connection_->queryInteger("SELECT count(*) FROM candidate"));
+    return count.value_or(0);
+}
+
+Result<std::vector<Candidate>> CandidateStore::all(std::int64_t after) {
+    return rowsOf<Candidate>(*connection_, std::string(kColumns) + "WHERE id > ?1 ORDER BY id", readCandidate, after);
+}
+
+Result<std::optional<Candidate>> CandidateStore::find(const std::string& architecture_id) {
+    return firstRowOf<Candidate>(*connection_, std::string(kColumns) + "WHERE sha256 = ?1", readCandidate,
+                                 architecture_id);
+}
+
+Result<arch::Architecture> CandidateStore::architecture(const std::string& architecture_id) {
+    AUTOMOE_TRY(const auto text,
+                connection_->queryText("SELECT architecture FROM candidate WHERE sha256 = ?1", architecture_id));
+    if (!text) return badInput("database.no_such_candidate", {{"value", architecture_id}});
+    return arch::parseArchitecture(*text, connection_->file().string());
+}
+
+Result<std::vector<CandidateInRun>> CandidateStore::ofRun(std::int64_t run, std::int64_t after) {
+    return rowsOf<CandidateInRun>(
+        *connection_,
+        "SELECT i.id, i.candidate, c.sha256, i.generation, i.genotype, i.origin, i.feasible, i.weights_sha256,"
+        " i.figures, i.seconds FROM candidate_in_run i JOIN candidate c ON c.id = i.candidate"
+        " WHERE i.run = ?1 AND i.id > ?2 ORDER BY i.id",
+        readInRun, run, after);
+}
+
+Result<std::map<std::string, Annotation>> CandidateStore::annotations() {
+    using Entry = std::pair<std::string, Annotation>;
+    const auto read = [](const Statement& row) {
+        return Entry(row.text(0), Annotation{.pinned = row.integer(1) != 0,
+                                             .hidden = row.integer(2) != 0,
+                                             .tags = valuesOf<std::vector<std::string>>(row.text(3)),
+                                             .note = row.text(4)});
+    };
+    AUTOMOE_TRY(auto entries, rowsOf<Entry>(*connection_,
+                                            "SELECT c.sha256, a.pinned, a.hidden, a.tags, a.note"
+                                            " FROM annotation a JOIN candidate c ON c.id = a.candidate",
+                                            read));
+    return std::map<std::string, Annotation>(std::make_move_iterator(entries.begin()),
+                                             std::make_move_iterator(entries.end()));
+}
+
+}  // namespace automoe::database

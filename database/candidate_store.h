@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/arch/architecture.h"
+#include "database/connection.h"
+#include "database/records.h"
+
+namespace automoe::database {
+
+/// Reads candidates; same rules as RunStore. Made for 100 000 of them: lists come without architectures, and from where
+/// the caller already is.
+class CandidateStore {
+public:
+    explicit CandidateStore(Connection& connection) : connection_(&connection) {}
+
+    Result<std::int64_t> count();
+    /// In the order of arrival; ids above `after` only.
+    Result<std::vector<Candidate>> all(std::int64_t after = 0);
+    Result<std::optional<Candidate>> find(const std::string& architecture_id);
+    /// Errors: database.no_such_candidate, and those of parseArchitecture.
+    Result<arch::Architecture> architecture(const std::string& architecture_id);
+    /// What a run evaluated, in order; ids above `after` only.
+    Result<std::vector<CandidateInRun>> ofRun(std::int64_t run, std::int64_t after = 0);
+    /// By architecture id.
+    Result<std::map<std::string, Annotation>> annotations();
+
+private:
+    Connection* connection_;
+};
+
+}  // namespace automoe::database

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "database/connection.h"
+#include "database/records.h"
+
+namespace automoe::database {
+
+/// Reads latency measurements; same rules as RunStore.
+class MeasurementStore {
+public:
+    explicit MeasurementStore(Connection& connection) : connection_(&connection) {}
+
+    Result<std::vector<Device>> devices();
+    /// In the order in which they were made: by row, a row's reference timing before it.
+    Result<std::vector<MeasurementRow>> ofRun(std::int64_t run);
+    /// Of all runs, run by run.
+    Result<std::vector<MeasurementRow>> ofDevice(std::int64_t device);
+    Result<std::vector<MeasurementRow>> ofCandidate(const std::string& architecture_id);
+    /// The rows of a campaign that are there (reference timings left out): what a resumed job leaves out.
+    Result<std::set<std::int64_t>> rowsDone(std::int64_t run);
+
+private:
+    template <class Value>
+    Result<std::vector<MeasurementRow>> read(std::string_view condition, const Value& value);
+    Connection* connection_;
+};
+
+}  // namespace automoe::database

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "database/connection.h"
+#include "database/records.h"
+
+namespace automoe::database {
+
+/// Reads runs and what was recorded of them. A store is a view on a connection: same thread, not longer than it.
+/// Errors of every function: those of Connection.
+class RunStore {
+public:
+    explicit RunStore(Connection& connection) : connection_(&connection) {}
+
+    /// Oldest first.
+    Result<std::vector<Run>> all();
+    /// Errors: database.no_such_run.
+    Result<Run> get(std::int64_t run);
+    /// The newest run with this key (see jobKey), if there is one.
+    Result<std::optional<Run>> latest(const std::string& job_key);
+    /// The job as it was when the run was made, with paths as kept. Errors: database.no_such_run, protocol.invalid_job.
+    Result<protocol::Job> job(std::int64_t run);
+
+    /// In the order of updates; those after `after` only.
+    Result<std::vector<protocol::TrainReport>> trainReports(std::int64_t run, std::int64_t after = -1);
+    Result<std::vector<protocol::ValidationReport>> validations(std::int64_t run, std::int64_t after = -1);
+    /// The reports of the last update that has any.
+    Result<std::vector<protocol::RoutingReport>> lastRouting(std::int64_t run);
+    Result<std::vector<Checkpoint>> checkpoints(std::int64_t run);
+    Result<std::vector<LogLine>> log(std::int64_t run);
+
+    Result<std::vector<Generation>> generations(std::int64_t run, std::int64_t after = -1);
+    /// What SearchJob::state takes to go on; null when no generation is complete.
+    Result<nlohmann::json> lastState(std::int64_t run);
+
+private:
+    Connection* connection_;
+};
+
+}  // namespace automoe::database

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/arch/search_space.h"
+#include "core/protocol/events.h"
+#include "core/protocol/jobs.h"
+
+// One job and one event of every kind, with no field at its default and no two numbers alike.
+namespace automoe::test {
+
+inline arch::Architecture sampleArchitecture(int number = 0) {
+    arch::Architecture architecture;
+    architecture.norm = arch::NormPlacement::kPre;
+    architecture.qkv_dim = 64;
+    architecture.encoder_dim = 48;
+    architecture.decoder_dim = 32;
+    architecture.encoder = {{.self_attention = arch::MultiHeadAttention{.heads = 4},
+                             .feed_forward = arch::DenseFeedForward{.width = 96 + number}}};
+    architecture.decoder = {{.self_attention = arch::MultiHeadAttention{.heads = 2},
+                             .cross_attention = arch::MultiHeadAttention{.heads = 8},
+                             .attended_layers = 1,
+                             .feed_forward = arch::SwitchFeedForward{.expert_widths = {64, 96, 128}, .top_k = 2}}};
+    return architecture;
+}
+
+inline std::string sampleHash(char digit = 'a') { return std::string(64, digit); }
+
+inline protocol::Resources sampleResources() {
+    return {.seed = 18446744073709551557U, .threads = 3, .device = "cuda:1"};
+}
+
+inline arch::SearchSpace sampleSpace() { return *arch::presetSpace("tiny"); }
+
+inline protocol::TrainJob sampleTrainJob() {
+    return {.resources = sampleResources(),
+            .data = "data/a",
+            .folder = "runs/000007",
+            .space = sampleSpace(),
+            .options = {.updates = 401,
+                        .max_tokens = 402,
+                        .accumulate = 403,
+                        .peak_rate = 0.404,
+                        .initial_rate = 4.05e-7,
+                        .final_rate = 4.06e-7,
+                        .warmup_updates = 407,
+                        .schedule = protocol::Schedule::kInverseSqrt,
+                        .beta1 = 0.408,
+                        .beta2 = 0.409,
+                        .epsilon = 4.1e-8,
+                        .weight_decay = 0.411,
+                        .clip_norm = 0.412,
+                        .label_smoothing = 0.413,
+                        .dropout = 0.414,
+                        .attention_dropout = 0.415,
+                        .activation_dropout = 0.416,
+                        .balance_coefficient = 0.417,
+                        .sampling = protocol::Sampling::kSandwich,
+                        .random_subnets = 418,
+                        .distill = true,
+                        .bf16 = true,
+                        .report_every = 419,
+                        .validate_every = 420,
+                        .checkpoint_every = 421,
+                        .average_checkpoints = 422},
+            .initial_weights = "weights/first.safetensors"};
+}
+
+inline protocol::MeasureJob sampleMeasureJob() {
+    return {.resources = sampleResources(),
+            .data = "data/b",
+            .weights = "weights/b",
+            .space = sampleSpace(),
+            .architectures = {sampleArchitecture(), sampleArchitecture(1), sampleArchitecture(2)},
+            .first_row = 11,
+            .warmup = 12,
+            .repeats = 13,
+            .beam = 14,
+            .sentences = 15,
+            .target_length = 16,
+            .reference_every = 17};
+}
+
+inline protocol::SearchJob sampleSearchJob() {
+    return {.resources = sampleResources(),
+            .data = "data/c",
+            .weights = "weights/c",
+            .space = sampleSpace(),
+            .algorithm = protocol::SearchAlgorithm::kEvolution,
+            .objectives = {"bleu", "macs"},
+            .limits = {{.name = "latency_ms", .limit = 120.5}},
+            .evaluations = 31,
+            .population = 32,
+            .parents = 33,
+            .mutation = 0.34,
+            .evaluation_tokens = 35,
+            .predictor = {{"kind", "linear"}},
+            .state = {{"generation", 3}}};
+}
+
+inline protocol::EvaluateJob sampleEvaluateJob() {
+    return {.resources = sampleResources(),
+            .data = "data/d",
+            .weights = "weights/d",
+            .space = sampleSpace(),
+            .architecture = sampleArchitecture(),
+            .set = "test",
+            .beam = 41,
+            .length_penalty = 0.42,
+            .max_tokens = 43,
+            .translate = false};
+}
+
+inline protocol::ExportJob sampleExportJob() {
+    return {.resources = sampleResources(),
+            .data = "data/e",
+            .weights = "weights/e",
+            .space = sampleSpace(),
+            .architecture = sampleArchitecture(),
+            .format = "torchscript",
+            .folder = "exports/e",
+            .card = {{"bleu", 27.5}}};
+}
+
+inline std::vector<protocol::Job> sampleJobs() {
+    return {sampleTrainJob(), sampleMeasureJob(), sampleSearchJob(), sampleEvaluateJob(), sampleExportJob()};
+}
+
+inline protocol::Progress sampleProgress() {
+    return {.stage = "train", .done = 1.5, .total = 2.5, .unit = "updates", .figures = {{"loss", 3.5}}};
+}
+
+inline protocol::TrainReport sampleTrainReport(std::int64_t update = 50) {
+    return {.update = update,
+            .target_tokens = 102,
+            .seconds = 1.03,
+            .loss = 1.04,
+            .nll = 1.05,
+            .balance = 1.06,
+            .rate = 1.07,
+            .gradient_norm = 1.08,
+            .tokens_per_second = 1.09};
+}
+
+inline protocol::ValidationReport sampleValidation(std::int64_t update = 50) {
+    return {.update = update,
+            .subnet = "largest",
+            .architecture_id = arch::identity(sampleArchitecture()),
+            .loss = 2.01,
+            .target_tokens = 202};
+}
+
+inline protocol::RoutingReport sampleRouting(std::int64_t update = 50) {
+    return {.update = update,
+            .architecture_id = arch::identity(sampleArchitecture()),
+            .layer = "decoder.0",
+            .tokens = {5, 6, 7},
+            .gate_mean = {0.25, 0.5, 0.125}};
+}
+
+inline protocol::CheckpointWritten sampleCheckpoint(const std::string& file = "runs/000001/checkpoint") {
+    return {.file = file, .sha256 = sampleHash('c'), .update = 301, .final_weights = true};
+}
+
+inline protocol::Measurement sampleMeasurement(std::int64_t row = 3) {
+    return {.architecture = sampleArchitecture(static_cast<int>(row)),
+            .architecture_id = arch::identity(sampleArchitecture(static_cast<int>(row))),
+            .row = row,
+            .reference = true,
+            .p50_ms = 4.01,
+            .p95_ms = 4.02,
+            .mean_ms = 4.03,
+            .sd_ms = 4.04,
+            .n = 405,
+            .encoder_ms = 4.06,
+            .decoder_ms = 4.07,
+            .conditions = {{"device", {{"cpu_model", "a processor"}}}, {"threads", 2}}};
+}
+
+inline protocol::CandidateEvaluated sampleCandidate(int number = 0, std::int64_t generation = 2) {
+    return {.architecture = sampleArchitecture(number),
+            .architecture_id = arch::identity(sampleArchitecture(number)),
+            .genotype = {1, 0, 2, number},
+            .generation = generation,
+            .values = {{"valid_loss", 5.01}, {"latency_ms", 50.2}},
+            .weights_sha256 = sampleHash('b'),
+            .feasible = false,
+            .origin = "mutation",
+            .seconds = 5.03};
+}
+
+inline protocol::GenerationDone sampleGeneration(std::int64_t generation = 2) {
+    return {.generation = generation,
+            .evaluations = 601,
+            .hypervolume = 6.02,
+            .reference_point = {7, 8.5},
+            .front = {arch::identity(sampleArchitecture())},
+            .statistics = {{"duplicates", 4}},
+            .state = {{"population", {1, 2, 3}}, {"generation", generation}}};
+}
+
+inline protocol::Evaluated sampleEvaluated(int number = 0) {
+    return {.architecture = sampleArchitecture(number),
+            .architecture_id = arch::identity(sampleArchitecture(number)),
+            .set = "test",
+            .weights_sha256 = sampleHash('d'),
+            .weights_kind = "retrained",
+            .scores = {{.metric = "bleu", .value = 27.1, .low = 26.2, .high = 28.3, .signature = "nrefs:1|v:2.6"},
+                       {.metric = "loss", .value = 2.1, .low = 2.05, .high = 2.15, .signature = ""}},
+            .target_tokens = 704,
+            .seconds = 7.05,
+            .conditions = {{"beam", 5}},
+            .hypotheses = {"eins", "zwei \xC3\xA4"}};
+}
+
+inline protocol::Exported sampleExported() {
+    return {.architecture_id = arch::identity(sampleArchitecture()),
+            .folder = "exports/a",
+            .format = "folder",
+            .manifest = {{"files", {{{"file", "weights.safetensors"}}}}}};
+}
+
+inline protocol::Remark sampleRemark() {
+    return {.level = "warning", .code = "train.something", .arguments = {{"value", "1"}}};
+}
+
+inline std::vector<protocol::Event> sampleEvents() {
+    return {sampleProgress(),   sampleTrainReport(), sampleValidation(), sampleRouting(),
+            sampleCheckpoint(), sampleMeasurement(), sampleCandidate(),  sampleGeneration(),
+            sampleEvaluated(),  sampleExported(),    sampleRemark()};
+}
+
+}  // namespace automoe::test

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/jobs.h"
+
+#include <cmath>
+
+#include "tests/core/protocol/round_trip.h"
+#include "tests/core/protocol/samples.h"
+#include "tests/support/support.h"
+
+using namespace automoe;
+using namespace automoe::protocol;
+
+class TestJobs : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyFieldSurvives() {
+        std::set<std::string> kinds;
+        for (const Job& job : test::sampleJobs()) {
+            const auto json = toJson(job);
+            kinds.insert(kindOf(job));
+            QCOMPARE(json.at("kind").get<std::string>(), kindOf(job));
+            VALUE_OR_FAIL(const Job back, jobFromJson(nlohmann::json::parse(json.dump())));
+            QVERIFY2(back == job, kindOf(job).c_str());
+        }
+        QCOMPARE(kinds.size(), std::variant_size_v<Job>);
+    }
+
+    void everyFieldIsInTheJson() {
+        for (const Job& job : test::sampleJobs()) {
+            const auto json = toJson(job);
+            std::visit(
+                [&json](const auto& value) {
+                    QCOMPARE(json.size(), test::memberCount<std::decay_t<decltype(value)>>() + 1);  // and "kind"
+                },
+                job);
+        }
+        const auto train = toJson(test::sampleTrainJob());
+        QCOMPARE(train.at("resources").size(), test::memberCount<Resources>());
+        QCOMPARE(train.at("options").size(), test::memberCount<TrainOptions>());
+        QCOMPARE(toJson(test::sampleSearchJob()).at("limits").at(0).size(), test::memberCount<SearchLimit>());
+    }
+
+    /// The samples must not hide a forgotten field behind its default.
+    void samplesLeaveNoDefault() {
+        const auto sample = toJson(test::sampleTrainJob());
+        const auto defaults = toJson(TrainJob{.resources = {},
+                                              .data = {},
+                                              .folder = {},
+                                              .space = test::sampleSpace(),
+                                              .options = {},
+                                              .initial_weights = {}});
+        for (const char* part : {"resources", "options"}) {
+            for (const auto& [name, value] : sample.at(part).items()) {
+                QVERIFY2(value != defaults.at(part).at(name), name.c_str());
+            }
+        }
+    }
+
+    void missingFieldsKeepTheirDefaults() {
+        auto json = toJson(test::sampleTrainJob());
+        json["options"].erase("updates");
+        json.erase("initial_weights");
+        VALUE_OR_FAIL(const Job job, jobFromJson(json));
+        QCOMPARE(std::get<TrainJob>(job).options.updates, TrainOptions().updates);
+        QCOMPARE(std::get<TrainJob>(job).initial_weights, std::string());
+    }
+
+    void refusesBadInput_data() {
+        QTest::addColumn<QString>("change");
+        QTest::addColumn<QString>("field");
+        QTest::newRow("unknown kind") << R"({"kind": "tran"})"
+                                      << "kind";
+        QTest::newRow("no kind") << R"({"kind": null})"
+                                 << "kind";
+        QTest::newRow("unknown field") << R"({"updates": 3})"
+                                       << "updates";
+        QTest::newRow("unknown option") << R"({"options": {"update": 3}})"
+                                        << "options.update";
+        QTest::newRow("text for number") << R"({"options": {"updates": "3"}})"
+                                         << "options.updates";
+        QTest::newRow("fraction") << R"({"options": {"updates": 3.5}})"
+                                  << "options.updates";
+        QTest::newRow("too large") << R"({"options": {"max_tokens": 4294967296}})"
+                                   << "options.max_tokens";
+        QTest::newRow("negative seed") << R"({"resources": {"seed": -1}})"
+                                       << "resources.seed";
+                                   << "";
+        QTest::newRow("null number") << R"({"options": {"dropout": null}})"
+                                     << "options.dropout";
+        QTest::newRow("unknown word") << R"({"options": {"schedule": "linear"}})"
+                                      << "options.schedule";
+        QTest::newRow("number for truth") << R"({"options": {"bf16": 1}})"
+                                          << "options.bf16";
+        QTest::newRow("list for object") << R"({"resources": []})"
+                                         << "resources";
+        QTest::newRow("number for text") << R"({"data": 5})"
+                                         << "data";
+        QTest::newRow("space") << R"({"space": {"encoder_dims": 7}})"
+                               << "space";
+    }
+    void refusesBadInput() {
+        QFETCH(QString, change);
+        QFETCH(QString, field);
+        auto json = toJson(test::sampleTrainJob());
+        const auto patch = nlohmann::json::parse(change.toStdString());
+        for (const auto& [name, value] : patch.items()) {
+            if (value.is_object() && name != "space") {
+                for (const auto& [inner, inner_value] : value.items()) json[name][inner] = inner_value;
+            } else {
+                json[name] = value;
+            }
+        }
+        const auto result = jobFromJson(json);
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, std::string("protocol.invalid_job"));
+        QCOMPARE(result.error().kind, ErrorKind::kBadInput);
+        QVERIFY2(QString::fromStdString(result.error().arguments.at("field")).startsWith(field),
+                 result.error().debugString().c_str());
+    }
+
+    void namesThePlaceInALists() {
+        auto json = toJson(test::sampleMeasureJob());
+        json["architectures"][1]["qkv_dim"] = "wide";
+        const auto result = jobFromJson(json);
+        QVERIFY(!result);
+        QCOMPARE(QString::fromStdString(result.error().arguments.at("field")), QString("architectures[1].qkv_dim"));
+    }
+
+    void refusesEndlessNests() {
+        auto json = toJson(test::sampleSearchJob());
+        nlohmann::json deep = 1;
+        for (int i = 0; i < 100000; ++i) deep = nlohmann::json::array({std::move(deep)});
+        json["state"] = std::move(deep);
+        const auto result = jobFromJson(json);
+        QVERIFY(!result);
+        QCOMPARE(result.error().arguments.at("detail"), std::string("nested too deeply"));
+        QVERIFY(!jobFromJson(nlohmann::json::array()));
+        QVERIFY(!jobFromJson(nullptr));
+    }
+
+    void defaultsNeedNoPredictor() {
+        SearchJob job;
+        job.space = test::sampleSpace();
+        VALUE_OR_FAIL(const Job back, jobFromJson(toJson(job)));
+        QVERIFY(std::get<SearchJob>(back).predictor.is_null());
+        QVERIFY(std::get<SearchJob>(back) == job);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestJobs)
+#include "test_jobs.moc"

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
+
+#include "database/candidate_store.h"
+#include "database/evaluation_store.h"
+#include "database/library_stores.h"
+#include "database/measurement_store.h"
+#include "database/run_store.h"
+#include "database/session.h"
+#include "tests/core/protocol/samples.h"
+#include "tests/support/support.h"
+
+using namespace automoe;
+using namespace automoe::database;
+using automoe::test::TemporaryFolder;
+
+class TestStores : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyEventComesBack() {
+        const TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto run, session.startRun(test::sampleTrainJob(), "0.1.0"));
+        auto checkpoint = test::sampleCheckpoint((run.folder / "weights.safetensors").string());
+        test::writeFile(checkpoint.file, "weights");
+        const auto sink = session.recorder().sink(run.id);
+        for (const auto& event : test::sampleEvents()) {
+            if (!std::holds_alternative<protocol::CheckpointWritten>(event)) sink(event);
+        }
+        sink(checkpoint);
+        VERIFY_OK(session.recorder().flush());
+
+        VALUE_OR_FAIL(auto connection, session.reader());
+        RunStore runs(connection);
+        VALUE_OR_FAIL(const auto reports, runs.trainReports(run.id));
+        QVERIFY(reports == std::vector{test::sampleTrainReport()});
+        QVERIFY(runs.trainReports(run.id, 50).value().empty());
+        QVERIFY(runs.validations(run.id).value() == std::vector{test::sampleValidation()});
+        QVERIFY(runs.lastRouting(run.id).value() == std::vector{test::sampleRouting()});
+        VALUE_OR_FAIL(const auto checkpoints, runs.checkpoints(run.id));
+        QCOMPARE(checkpoints.size(), std::size_t{1});
+        QCOMPARE(checkpoints[0].file, std::string("runs/000001/weights.safetensors"));
+        QVERIFY(checkpoints[0].final_weights);
+        VALUE_OR_FAIL(const auto generations, runs.generations(run.id));
+        const auto done = test::sampleGeneration();
+        QCOMPARE(generations.size(), std::size_t{1});
+        QCOMPARE(generations[0].number, done.generation);
+        QCOMPARE(generations[0].evaluations, done.evaluations);
+        QCOMPARE(generations[0].hypervolume, done.hypervolume);
+        QCOMPARE(generations[0].reference_point, done.reference_point);
+        QCOMPARE(generations[0].front, done.front);
+        QVERIFY(generations[0].statistics == done.statistics);
+        QVERIFY(runs.lastState(run.id).value() == done.state);
+        VALUE_OR_FAIL(const auto log, runs.log(run.id));
+        QCOMPARE(log.size(), std::size_t{1});
+        QVERIFY(log[0].remark == test::sampleRemark());
+
+        CandidateStore candidates(connection);
+        VALUE_OR_FAIL(const auto in_run, candidates.ofRun(run.id));
+        const auto candidate = test::sampleCandidate();
+        QCOMPARE(in_run.size(), std::size_t{1});
+        QCOMPARE(in_run[0].architecture_id, candidate.architecture_id);
+        QCOMPARE(in_run[0].genotype, candidate.genotype);
+        QCOMPARE(in_run[0].generation, candidate.generation);
+        QCOMPARE(in_run[0].values, candidate.values);
+        QCOMPARE(in_run[0].weights_sha256, candidate.weights_sha256);
+        QCOMPARE(in_run[0].feasible, candidate.feasible);
+        QCOMPARE(in_run[0].origin, candidate.origin);
+        QCOMPARE(in_run[0].seconds, candidate.seconds);
+        QVERIFY(candidates.architecture(candidate.architecture_id).value() == candidate.architecture);
+        VALUE_OR_FAIL(const auto found, candidates.find(candidate.architecture_id));
+        QVERIFY(found && found->params > 0 && found->macs > 0 && found->stored_params > 0);
+        QVERIFY(!candidates.find(test::sampleHash()).value());
+        QCOMPARE(candidates.architecture(test::sampleHash()).error().code, std::string("database.no_such_candidate"));
+
+        EvaluationStore evaluations(connection);
+        VALUE_OR_FAIL(const auto evaluated, evaluations.ofCandidate(candidate.architecture_id));
+        const auto expected = test::sampleEvaluated();
+        QCOMPARE(evaluated.size(), std::size_t{1});
+        QVERIFY(evaluated[0].scores == expected.scores);
+        QCOMPARE(evaluated[0].set, expected.set);
+        QCOMPARE(evaluated[0].weights_sha256, expected.weights_sha256);
+        QCOMPARE(evaluated[0].weights_kind, expected.weights_kind);
+        QCOMPARE(evaluated[0].target_tokens, expected.target_tokens);
+        QCOMPARE(evaluated[0].seconds, expected.seconds);
+        QVERIFY(evaluated[0].conditions == expected.conditions);
+        QCOMPARE(evaluations.hypotheses(evaluated[0].id).value(), expected.hypotheses);
+        QCOMPARE(evaluations.all().value().size(), std::size_t{1});
+
+        MeasurementStore measurements(connection);
+        VALUE_OR_FAIL(const auto measured, measurements.ofRun(run.id));
+        QCOMPARE(measured.size(), std::size_t{1});
+        QVERIFY(measured[0].measurement == test::sampleMeasurement());
+        VALUE_OR_FAIL(const auto devices, measurements.devices());
+        QCOMPARE(devices.size(), std::size_t{1});
+        QCOMPARE(devices[0].name, std::string("a processor"));
+        QCOMPARE(measurements.ofDevice(devices[0].id).value().size(), std::size_t{1});
+        QCOMPARE(measurements.ofCandidate(measured[0].measurement.architecture_id).value().size(), std::size_t{1});
+
+        VALUE_OR_FAIL(const auto weights, WeightsStore(connection).latest("supernet"));
+        QVERIFY(weights.has_value());
+        QCOMPARE(weights->sha256, checkpoint.sha256);
+        QCOMPARE(weights->bytes, std::int64_t{7});
+        QCOMPARE(weights->run, std::optional(run.id));
+        QCOMPARE(weights->space_sha256, arch::identity(test::sampleSpace()));
+        QVERIFY(!WeightsStore(connection).latest("supernet", test::sampleHash()).value());
+        VALUE_OR_FAIL(const auto artefacts, ArtefactStore(connection).all());
+        QCOMPARE(artefacts.size(), std::size_t{1});
+        QCOMPARE(artefacts[0].architecture_id, candidate.architecture_id);
+        QVERIFY(artefacts[0].manifest == test::sampleExported().manifest);
+    }
+
+    void repeatedEventsReplaceTheOlder() {
+        const TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto run, session.startRun(test::sampleSearchJob(), "0.1.0"));
+        const auto sink = session.recorder().sink(run.id);
+        for (int repeat = 0; repeat < 2; ++repeat) {
+            for (const auto& event : test::sampleEvents()) {
+                if (!std::holds_alternative<protocol::Remark>(event)) sink(event);
+            }
+            sink(test::sampleCandidate(5, 2));
+        }
+        auto later = test::sampleGeneration(3);
+        sink(later);
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(auto connection, session.reader());
+        for (const char* table : {"train_report", "validation", "routing", "checkpoint", "measurement", "evaluation",
+                                  "translation", "weights", "artefact", "device"}) {
+            QCOMPARE(connection.queryInteger(std::string("SELECT count(*) FROM ") + table).value(),
+                     std::optional<std::int64_t>(1));
+        }
+        QCOMPARE(CandidateStore(connection).ofRun(run.id).value().size(), std::size_t{2});
+        QCOMPARE(connection.queryInteger("SELECT count(*) FROM generation WHERE state IS NOT NULL").value(),
+                 std::optional<std::int64_t>(1));
+        QVERIFY(RunStore(connection).lastState(run.id).value() == later.state);
+    }
+
+    void notANumberStaysThat() {
+        const TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto run, session.startRun(test::sampleSearchJob(), "0.1.0"));
+        auto report = test::sampleTrainReport();
+        report.loss = std::nan("");
+        auto candidate = test::sampleCandidate();
+        candidate.values["valid_loss"] = HUGE_VAL;
+        VERIFY_OK(session.recorder().record(run.id, report));
+        VERIFY_OK(session.recorder().record(run.id, candidate));
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(auto connection, session.reader());
+        QVERIFY(std::isnan(RunStore(connection).trainReports(run.id).value().at(0).loss));
+        const auto values = CandidateStore(connection).ofRun(run.id).value().at(0).values;
+        QVERIFY(std::isnan(values.at("valid_loss")));
+        QCOMPARE(values.at("latency_ms"), candidate.values.at("latency_ms"));
+    }
+
+    void whatWasAddedIsFound() {
+        const TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, Session::create(folder / "s"));
+        Recorder& recorder = session.recorder();
+        const auto space = test::sampleSpace();
+        test::writeFile(session.weightsFolder() / "w", "abc");
+        VERIFY_OK(recorder.addSpace(space));
+        VERIFY_OK(recorder.addWeights(session.weightsFolder() / "w", "retrained", space, std::nullopt));
+        VERIFY_OK(recorder.addCorpus(session.dataFolder() / "c", test::sampleHash(), {{"train", 10}}));
+        VERIFY_OK(recorder.addCorpus(session.dataFolder() / "c", test::sampleHash('f'), {{"train", 11}}));
+        Predictor predictor;
+        predictor.json = {{"weights", {1.5, 2}}};
+        predictor.figures = {{"mape", 0.03}};
+        predictor.conditions = {{"threads", 2}};
+        VERIFY_OK(recorder.addPredictor(predictor, &space));
+        predictor.conditions = nlohmann::json::object();
+        QCOMPARE(recorder.addPredictor(predictor, nullptr).error().code, std::string("database.constraint"));
+        QCOMPARE(recorder.addWeights(folder / "none", "retrained", space, std::nullopt).error().code,
+                 std::string("file.unreadable"));
+        QCOMPARE(recorder.annotate(test::sampleHash(), {}).error().code, std::string("database.no_such_candidate"));
+        VALUE_OR_FAIL(const auto run, session.startRun(test::sampleSearchJob(), "0.1.0"));
+        VERIFY_OK(recorder.record(run.id, test::sampleCandidate()));
+        const Annotation annotation{.pinned = true, .hidden = false, .tags = {"good", "small"}, .note = "try this"};
+        VERIFY_OK(recorder.annotate(test::sampleCandidate().architecture_id, annotation));
+
+        VALUE_OR_FAIL(auto connection, session.reader());
+        QCOMPARE(SpaceStore(connection).all().value().size(), std::size_t{1});
+        QVERIFY(SpaceStore(connection).find(arch::identity(space)).value() == space);
+        VALUE_OR_FAIL(const auto weights, WeightsStore(connection).latest("retrained"));
+        QCOMPARE(weights->file, std::string("weights/w"));
+        QCOMPARE(session.actual(weights->file), session.weightsFolder() / "w");
+        VALUE_OR_FAIL(const auto corpora, CorpusStore(connection).all());
+        QCOMPARE(corpora.size(), std::size_t{1});
+        QCOMPARE(corpora[0].manifest.at("train").get<int>(), 11);
+        VALUE_OR_FAIL(const auto latest, PredictorStore(connection).latest());
+        QVERIFY(latest && latest->figures.at("mape") == 0.03 && latest->space_sha256 == arch::identity(space));
+        VALUE_OR_FAIL(const auto annotations, CandidateStore(connection).annotations());
+        QVERIFY(annotations.at(test::sampleCandidate().architecture_id) == annotation);
+    }
+
+    void theBestOfEachMetric() {
+        const TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto run, session.startRun(test::sampleEvaluateJob(), "0.1.0"));
+        for (int number = 0; number < 4; ++number) {
+            auto evaluated = test::sampleEvaluated(number);
+            evaluated.scores[0].value = number == 2 ? 30 : 20 + number;
+            evaluated.scores[1].value = number == 1 ? 1.5 : 2 + number;
+            VERIFY_OK(session.recorder().record(run.id, evaluated));
+        }
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(auto connection, session.reader());
+        VALUE_OR_FAIL(const auto best, EvaluationStore(connection).best());
+        QCOMPARE(best.size(), std::size_t{2});
+        QCOMPARE(best[0].score.metric, std::string("bleu"));
+        QCOMPARE(best[0].score.value, 30.0);
+        QCOMPARE(best[0].architecture_id, arch::identity(test::sampleArchitecture(2)));
+        QCOMPARE(best[1].score.metric, std::string("loss"));
+        QCOMPARE(best[1].score.value, 1.5);
+    }
+
+    /// The questions that the window asks again and again go through an index, so that 100 000 candidates do not
+    /// matter.
+    void questionsUseIndexes_data() {
+        QTest::addColumn<QString>("sql");
+        QTest::newRow("candidate") << "SELECT id FROM candidate WHERE sha256 = 'a'";
+        QTest::newRow("new ones") << "SELECT id FROM candidate_in_run WHERE run = 1 AND id > 5 ORDER BY id";
+        QTest::newRow("curve") << "SELECT loss FROM train_report WHERE run = 1 AND step > 5 ORDER BY step";
+        QTest::newRow("scores") << "SELECT value FROM score WHERE metric = 'bleu' ORDER BY value";
+        QTest::newRow("of candidate") << "SELECT id FROM evaluation WHERE candidate = 5";
+        QTest::newRow("latency") << "SELECT p50_ms FROM measurement WHERE candidate = 5";
+        QTest::newRow("device") << "SELECT p50_ms FROM measurement WHERE device = 5";
+        QTest::newRow("runs of job") << "SELECT id FROM run WHERE job_sha256 = 'a' ORDER BY id DESC LIMIT 1";
+        QTest::newRow("log") << "SELECT code FROM job_log WHERE run = 1 ORDER BY id";
+    }
+    void questionsUseIndexes() {
+        QFETCH(QString, sql);
+        const TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, Session::create(folder / "s"));
+        VALUE_OR_FAIL(auto connection, session.reader());
+        VALUE_OR_FAIL(auto plan, connection.prepare("EXPLAIN QUERY PLAN " + sql.toStdString()));
+        while (plan.step().value()) {
+            const auto line = QString::fromStdString(plan.text(3));
+            QVERIFY2(line.startsWith("SEARCH"), qPrintable(line));
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestStores)
+#include "test_stores.moc"
