@@ -18,7 +18,7 @@ public:
 
 protected:
     [[nodiscard]] std::size_t generationSize() const override;
-    Draft draft(std::size_t place) override;
+    Draft draft(std::size_t place, int attempt) override;
     [[nodiscard]] std::vector<std::size_t> survivors(std::vector<std::size_t> pool) const override;
 };
 
@@ -28,7 +28,7 @@ public:
 
 protected:
     [[nodiscard]] std::size_t generationSize() const override;
-    Draft draft(std::size_t place) override;
+    Draft draft(std::size_t place, int attempt) override;
     [[nodiscard]] std::vector<std::size_t> survivors(std::vector<std::size_t> pool) const override;
 
 private:
@@ -42,7 +42,7 @@ public:
 protected:
     [[nodiscard]] std::size_t generationSize() const override;
     void prepare() override;
-    Draft draft(std::size_t place) override;
+    Draft draft(std::size_t place, int attempt) override;
     [[nodiscard]] std::vector<std::size_t> survivors(std::vector<std::size_t> pool) const override;
 
 private:

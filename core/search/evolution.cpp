@@ -6,16 +6,23 @@
 
 namespace automoe::search {
 
+namespace {
+
+/// Parents that have become alike soon have had all their children: from then on a mutant takes the place.
+constexpr int kCrossoverTries = 50;
+
+}  // namespace
+
 std::size_t Evolution::generationSize() const {
     if (generation() == 0) return own().population;
     return generation() <= own().iterations ? own().mutants + own().crossovers : 0;
 }
 
-Optimizer::Draft Evolution::draft(std::size_t place) {
+Optimizer::Draft Evolution::draft(std::size_t place, int attempt) {
     const auto parents = population();
     if (parents.empty()) return sample();
     const std::size_t first = random().below(parents.size());
-    if (place < own().mutants || parents.size() < 2) {
+    if (place < own().mutants || parents.size() < 2 || attempt >= kCrossoverTries) {
         Draft mutant{history()[parents[first]].candidate.genotype, Origin::kMutation, {parents[first]}};
         for (std::size_t i = 0; i < mutant.genotype.size(); ++i) {
             if (random().chance(own().mutation_probability)) {

@@ -50,7 +50,7 @@ std::size_t Nsga2::tournament() {
     return crowding_[b] > crowding_[a] ? b : a;
 }
 
-Optimizer::Draft Nsga2::draft(std::size_t /*place*/) {
+Optimizer::Draft Nsga2::draft(std::size_t /*place*/, int /*attempt*/) {
     if (population().empty()) return sample();
     const auto& genes = problem().genes;
     const std::size_t first = population()[tournament()];

@@ -122,7 +122,7 @@ Optimizer::Draft Optimizer::sample() {
 Result<std::optional<Candidate>> Optimizer::propose(std::size_t place) {
     Nearest nearest;
     for (int i = 0; i < kDraftTries; ++i) {
-        AUTOMOE_TRY(auto candidate, admit(draft(place), nearest));
+        AUTOMOE_TRY(auto candidate, admit(draft(place, i), nearest));
         if (candidate) return candidate;
     }
     for (int i = 0; i < kSampleTries; ++i) {

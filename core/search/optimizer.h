@@ -29,7 +29,8 @@ struct RandomSearchOptions {
 
 /// AutoMoE's evolution (Jawahar et al. 2023, after HAT, Wang et al. 2020), one objective; the defaults are the paper's.
 /// Each iteration keeps the best `parents` ever found and adds mutants and children of theirs. Unlike the reference it
-/// never scores a candidate twice, scores the last iteration's candidates too, and gives up where no candidate is left.
+/// never scores a candidate twice, scores the last iteration's candidates too, and gives up where no candidate is left;
+/// a mutant takes the place of a crossover whose parents have no new child.
 struct EvolutionOptions {
     std::size_t iterations = 15;  ///< after the initial population
     std::size_t population = 125;
@@ -147,8 +148,9 @@ protected:
     [[nodiscard]] virtual std::size_t generationSize() const = 0;
     /// Called before the drafts of a generation.
     virtual void prepare() {}
-    /// One new genotype for a place of the generation; called again until one is admitted. `population()` may be empty.
-    virtual Draft draft(std::size_t place) = 0;
+    /// One new genotype for a place of the generation; called again, with the next `attempt`, until one is admitted.
+    /// `population()` may be empty.
+    virtual Draft draft(std::size_t place, int attempt) = 0;
     /// The next population out of a pool, none of it failed.
     [[nodiscard]] virtual std::vector<std::size_t> survivors(std::vector<std::size_t> pool) const = 0;
 

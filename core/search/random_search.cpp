@@ -7,7 +7,7 @@ namespace automoe::search {
 
 std::size_t RandomSearch::generationSize() const { return std::get<RandomSearchOptions>(options().algorithm).batch; }
 
-Optimizer::Draft RandomSearch::draft(std::size_t /*place*/) { return sample(); }
+Optimizer::Draft RandomSearch::draft(std::size_t /*place*/, int /*attempt*/) { return sample(); }
 
 std::vector<std::size_t> RandomSearch::survivors(std::vector<std::size_t> pool) const {
     // Nothing descends from it: the last batch, for the report of diversity.

@@ -2,6 +2,7 @@
 #include "core/search/optimizer.h"
 
 #include <limits>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "tests/core/search/problems.h"
