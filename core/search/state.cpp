@@ -20,21 +20,25 @@ constexpr std::array kOrigins{"sample", "mutation", "crossover", "injected"};
 /// The state belongs to another problem; caught beside FieldError.
 struct OtherProblem : FieldError {};
 
-std::string checksum(json state) {
-    state.erase("checksum");
-    return sha256(state.dump(-1, ' ', false, json::error_handler_t::replace));
-}
+/// Of a state without its checksum.
+std::string checksum(const json& state) { return sha256(state.dump(-1, ' ', false, json::error_handler_t::replace)); }
 
 json toJson(const Candidate& candidate) {
-    return {{"genotype", candidate.genotype},
-            {"identity", candidate.identity},
-            {"origin", kOrigins.at(static_cast<std::size_t>(candidate.origin))},
-            {"parents", candidate.parents}};
+    // Member by member: an initializer list would copy every value twice, and there are many of these.
+    json result;
+    result["genotype"] = candidate.genotype;
+    result["identity"] = candidate.identity;
+    result["origin"] = kOrigins.at(static_cast<std::size_t>(candidate.origin));
+    result["parents"] = candidate.parents;
+    return result;
 }
 
 json toJson(const Evaluation& evaluation) {
     if (!evaluation.failure.empty()) return {{"failure", evaluation.failure}};
-    return {{"objectives", numbersJson(evaluation.objectives)}, {"constraints", numbersJson(evaluation.constraints)}};
+    json result;
+    result["objectives"] = numbersJson(evaluation.objectives);
+    result["constraints"] = numbersJson(evaluation.constraints);
+    return result;
 }
 
 json toJson(const Counters& counters) {
@@ -224,22 +228,23 @@ json Optimizer::state() const {
     }
     json records = json::array();
     for (const GenerationRecord& record : records_) records.push_back(toJson(record));
-    json state{{"format", kFormat},
-               {"version", kVersion},
-               {"problem", toJson(problem_)},
-               {"options", toJson(options_)},
-               {"limits", std::move(limits)},
-               {"allowed", std::move(allowed)},
-               {"injected", injected_},
-               {"known", std::move(known)},
-               {"random", random_.state()},
-               {"pending", std::move(pending)},
-               {"history", std::move(history)},
-               {"population", population_},
-               {"reference", numbersJson(reference_)},
-               {"records", std::move(records)},
-               {"counters", toJson(counters_)},
-               {"no_candidates", no_candidates_}};
+    json state;
+    state["format"] = kFormat;
+    state["version"] = kVersion;
+    state["problem"] = toJson(problem_);
+    state["options"] = toJson(options_);
+    state["limits"] = std::move(limits);
+    state["allowed"] = std::move(allowed);
+    state["injected"] = injected_;
+    state["known"] = std::move(known);
+    state["random"] = random_.state();
+    state["pending"] = std::move(pending);
+    state["history"] = std::move(history);
+    state["population"] = population_;
+    state["reference"] = numbersJson(reference_);
+    state["records"] = std::move(records);
+    state["counters"] = toJson(counters_);
+    state["no_candidates"] = no_candidates_;
     state["checksum"] = checksum(state);
     return state;
 }
@@ -332,7 +337,9 @@ Result<std::unique_ptr<Optimizer>> restoreOptimizer(Problem problem, const json&
         }
         AUTOMOE_TRY(auto optimizer, makeOptimizer(std::move(problem), std::move(options)));
         Optimizer::StateCodec::read(*optimizer, reader);
-        if (reader.at("checksum").text() != checksum(state)) reader.at("checksum").fail("the state was altered");
+        json content = state;
+        content.erase("checksum");
+        if (reader.at("checksum").text() != checksum(content)) reader.at("checksum").fail("the state was altered");
         return optimizer;
     } catch (const OtherProblem& error) {
         return badInput("search.state_other_problem", {{"field", error.field}, {"detail", error.detail}});
