@@ -1,8 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+
 #include "app/wording/wording.h"
 
 namespace automoe::wording {
 
-std::span<const Entry> archEntries() { return {}; }
+std::span<const Entry> archEntries() {
+    static constexpr std::array kEntries{
+        Entry{"arch.invalid_json", "this is not JSON that can be read here ({detail})",
+              "Check that it is the file you meant; \"automoe arch convert\" writes a well-formed one."},
+        Entry{"arch.unknown_key", "the field {field} is not known", "Check its spelling, or take it out."},
+        Entry{"arch.missing_field", "the field {field} is missing", "Add it; the manual lists all fields."},
+        Entry{"arch.invalid_value", "{field} is {value}, but must be {expected}", "Change the value."},
+        Entry{"arch.invalid_space", "in this search space {field} is {value}, but must be {expected}",
+              "Change the list of choices."},
+        Entry{"arch.outside_space",
+              "the architecture is outside the search space: {field} is {value}, the space has {expected}",
+              "Change the architecture, or choose a space that holds it."},
+        Entry{"arch.unknown_preset", "there is no search space named {value}; the presets are {expected}",
+              "Give one of these names, or a file that ends with .json, .yml or .yaml."},
+    };
+    return kEntries;
+}
 
 }  // namespace automoe::wording

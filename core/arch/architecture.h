@@ -10,9 +10,14 @@
 
 namespace automoe::arch {
 
-/// Where LayerNorm stands: after the residual sum as in HAT (post), or before each sub-layer with one more at the end of the
-/// encoder and of the decoder (pre).
+/// Where LayerNorm stands: after the residual sum as in HAT (post), or before each sub-layer with one more at the end
+/// of the encoder and of the decoder (pre).
 enum class NormPlacement { kPost, kPre };
+/// "post" or "pre".
+std::string_view normName(NormPlacement norm);
+
+/// How many of the last encoder layers cross-attention can see at most.
+inline constexpr int kMostAttendedLayers = 3;
 
 struct EncoderLayer {
     Attention self_attention;
@@ -49,13 +54,14 @@ std::string canonicalJson(const Architecture& architecture);
 /// 64 hexadecimal digits.
 std::string identity(const Architecture& architecture);
 
-/// Reads our JSON form. Unknown keys, missing fields, wrong types and values that cannot work are refused with the field's path,
-/// for example "encoder.layers[2].feed_forward.width". Errors: arch.invalid_json, arch.unknown_key, arch.missing_field,
-/// arch.invalid_value.
+/// Reads our JSON form. Unknown keys, missing fields, wrong types and values that cannot work are refused with the
+/// field's path, for example "encoder.layers[2].feed_forward.width". Errors: arch.invalid_json, arch.unknown_key,
+/// arch.missing_field, arch.invalid_value.
 Result<Architecture> parseArchitecture(std::string_view json, const std::string& file);
 
-/// Checks what makes an architecture buildable: positive sizes, heads that divide qkv_dim, 1 ≤ top_k ≤ experts, at least one layer
-/// a side, 1 ≤ attended_layers ≤ min(3, encoder layers). Errors: arch.invalid_value with the field's path.
+/// Checks what makes an architecture buildable: positive sizes, heads that divide qkv_dim, 1 ≤ top_k ≤ experts, at
+/// least one layer a side, 1 ≤ attended_layers ≤ min(3, encoder layers). Errors: arch.invalid_value with the field's
+/// path.
 Status validate(const Architecture& architecture);
 
 }  // namespace automoe::arch

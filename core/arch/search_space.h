@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "core/arch/architecture.h"
@@ -12,29 +11,8 @@
 
 namespace automoe::arch {
 
-struct MultiHeadChoices {
-    std::vector<int> heads;
-    bool operator==(const MultiHeadChoices&) const = default;
-};
-
-struct DenseChoices {
-    std::vector<int> width;
-    bool operator==(const DenseChoices&) const = default;
-};
-
-struct SwitchChoices {
-    std::vector<int> experts;  ///< how many; 1 gives the dense layer
-    std::vector<int> width;
-    bool width_per_expert = false;  ///< AutoMoE's fractional experts: each expert draws its own width
-    std::vector<int> top_k{1};      ///< values above the number of experts are taken as that number
-    bool operator==(const SwitchChoices&) const = default;
-};
-
-using AttentionChoices = std::variant<MultiHeadChoices>;
-using FeedForwardChoices = std::variant<DenseChoices, SwitchChoices>;
-
 struct EncoderLayerChoices {
-    std::vector<AttentionChoices> self_attention;   ///< the kinds allowed in this slot, each with its choices
+    std::vector<AttentionChoices> self_attention;  ///< the kinds allowed in this slot, each with its choices
     std::vector<FeedForwardChoices> feed_forward;
     bool operator==(const EncoderLayerChoices&) const = default;
 };
@@ -47,19 +25,15 @@ struct DecoderLayerChoices {
     bool operator==(const DecoderLayerChoices&) const = default;
 };
 
-/// One place of a genotype.
-struct Gene {
-    std::string name;         ///< for example "encoder.3.feed_forward.experts"
-    std::vector<int> values;  ///< what the gene's index stands for (kind genes: the index of the kind)
-};
-
 /// The indices of a genotype; see SearchSpace::genes().
 using Genotype = std::vector<int>;
 
 /// The architectures that a search may visit and that one supernet must contain: a plain value.
 ///
-/// A genotype has one index a gene, for all layers up to the greatest depth and all experts up to the greatest number, so its
-/// length is fixed; genes of layers or experts that are not there are carried along without effect.
+/// A genotype has one index a gene, for all layers up to the greatest depth and all experts up to the greatest number,
+/// so its length is fixed; genes of layers or experts that are not there are carried along without effect. A slot with
+/// several kinds has a gene "….kind" before the genes of all its kinds, whose names then hold the kind:
+/// "encoder.3.feed_forward.switch.experts".
 struct SearchSpace {
     std::string name;
     NormPlacement norm = NormPlacement::kPost;
@@ -75,16 +49,16 @@ struct SearchSpace {
     [[nodiscard]] std::vector<Gene> genes() const;
     /// The architecture, in canonical form. The genotype must have the right length and indices in range.
     [[nodiscard]] Architecture decode(const Genotype& genotype) const;
-    /// A genotype that decodes to the architecture (absent layers and experts get index 0). Errors: arch.outside_space with the
-    /// field's path, its value and the choices.
+    /// A genotype that decodes to the architecture (absent layers and experts get index 0). Errors: arch.outside_space
+    /// with the field's path, its value and the choices.
     [[nodiscard]] Result<Genotype> encode(const Architecture& architecture) const;
     /// Every gene uniformly at random.
     [[nodiscard]] Genotype sample(Random& random) const;
     /// The greatest / smallest choice everywhere.
     [[nodiscard]] Genotype largest() const;
     [[nodiscard]] Genotype smallest() const;
-    /// How many settings of the effective genes there are, exactly, in decimal digits (reference counts: HAT's space0 has
-    /// 417846678672384). Encoder depth bounds attended_layers only by validity, not in this count.
+    /// How many settings of the effective genes there are, exactly, in decimal digits (reference counts: HAT's space0
+    /// has 417846678672384). Encoder depth bounds attended_layers only by validity, not in this count.
     [[nodiscard]] std::string size() const;
 
     /// The greatest member of each kind that a slot may hold: what a supernet must store there.

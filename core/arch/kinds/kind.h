@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What the files of this folder share. A layer kind is one header here and one row in core/arch/layer_kinds.h:
+///
+///     struct K { static constexpr std::string_view kKind = "k"; …fields, operator==; static fields() }
+///     struct KChoices { using Kind = K; …lists of choices, operator==; static fields() }
+///     std::optional<Problem> check(const K&, const LayerShape&)       what makes one layer buildable
+///     std::optional<Problem> check(const KChoices&)                   what the lists must fulfil among themselves
+///     K draw(const KChoices&, GenePass&)                              one layer from genes; always asks for all genes
+///     void place(const KChoices&, const K&, GenePlacer&)              the inverse: the same genes in the same order
+///     KChoices only(const K&)                                         the choices whose only member is this layer
+///     BigNumber count(const KChoices&)                                how many different layers the choices hold
+///     SublayerCost cost(const K&, const LayerShape&)                  parameters and multiply–accumulates
+///
+/// fields(self, visit) names every field once, for the JSON codec: visit(name, field), or visit(name, field, otherwise)
+/// where a missing field means `otherwise`. Fields are int, bool, lists of int, and lists of lists of int.
+/// A kind whose special case is another kind gives `std::optional<Other> simplified() const` and
+/// `static std::optional<K> from(const Other&)`, as the switch layer does.
+namespace automoe::arch {
+
+/// Upper limits on sizes: far above use, low enough that 64-bit costs cannot overflow.
+inline constexpr int kMostDim = 32768;
+inline constexpr int kMostWidth = 131072;
+inline constexpr int kMostExperts = 1024;
+inline constexpr int kMostLayers = 128;
+inline constexpr int kMostLength = 2048;  ///< of sentences, in costs
+
+/// Why a value cannot work. `field` is relative to what was checked and may be empty.
+struct Problem {
+    std::string field;
+    std::string value;
+    std::string expected;
+};
+
+/// The problem with a size outside [1, most], if there is one.
+inline std::optional<Problem> checkSize(std::string_view field, int value, int most) {
+    if (value >= 1 && value <= most) return std::nullopt;
+    return Problem{std::string(field), std::to_string(value), "1 to " + std::to_string(most)};
+}
+
+/// One place of a genotype.
+struct Gene {
+    std::string name;         ///< for example "encoder.3.feed_forward.experts"
+    std::vector<int> values;  ///< what the gene's index stands for (kind genes: the place in the registry's row)
+};
+
+/// Answers gene after gene: with the values of a genotype, with the greatest choices, or while listing the genes.
+class GenePass {
+public:
+    virtual ~GenePass() = default;
+    virtual int choose(std::string_view name, const std::vector<int>& values) = 0;
+};
+
+/// Takes gene after gene the value that the architecture has there, as an index into the choices.
+class GenePlacer {
+public:
+    virtual ~GenePlacer() = default;
+    virtual void place(std::string_view name, const std::vector<int>& values, int value) = 0;
+    /// A gene without effect in this architecture.
+    virtual void absent() = 0;
+};
+
+/// Where a layer stands and on how much data its cost is asked for.
+struct LayerShape {
+    int dim = 0;
+    int memory_dim = 0;  ///< columns of what attention looks at: `dim` in self-attention
+    int qkv_dim = 0;
+    std::int64_t tokens = 0;
+    std::int64_t memory_tokens = 0;  ///< how many tokens attention looks at
+};
+
+/// One sub-layer without its LayerNorm and residual.
+struct SublayerCost {
+    std::int64_t params = 0;         ///< every expert, no router
+    std::int64_t active_params = 0;  ///< of one token on the most expensive route, no router
+    double mean_active_params = 0;   ///< expected for a token that is routed evenly, no router
+    std::int64_t router_params = 0;
+    std::int64_t macs = 0;
+    int experts = 1;
+    std::int64_t first_expert_params = 0;  ///< for AutoMoE's way of counting; `params` where there are no experts
+};
+
+}  // namespace automoe::arch

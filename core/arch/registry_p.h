@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <variant>
+#include <vector>
+
+#include "core/arch/layer_kinds.h"
+
+/// What can be done with any layer of the registry, whatever its kind: the only place that looks into the variants.
+namespace automoe::arch::registry {
+
+template <class Layer>
+std::string_view kindName(const Layer& layer) {
+    return std::visit([](const auto& kind) { return std::remove_cvref_t<decltype(kind)>::kKind; }, layer);
+}
+
+template <class Choices>
+std::string_view kindNameOf(const Choices& choices) {
+    return std::visit([](const auto& kind) { return std::remove_cvref_t<decltype(kind)>::Kind::kKind; }, choices);
+}
+
+/// The layer as the simplest kind that computes the same.
+template <class... Kinds>
+std::variant<Kinds...> simplest(const std::variant<Kinds...>& layer) {
+    return std::visit(
+        [&layer](const auto& kind) {
+            if constexpr (requires { kind.simplified(); }) {
+                if (const auto simpler = kind.simplified()) return simplest(std::variant<Kinds...>(*simpler));
+            }
+            return layer;
+        },
+        layer);
+}
+
+/// The layer seen as a member of `Kind`, if it can be.
+template <class Kind, class Layer>
+std::optional<Kind> viewAs(const Layer& layer) {
+    return std::visit(
+        [](const auto& kind) -> std::optional<Kind> {
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(kind)>, Kind>) return kind;
+            if constexpr (requires { Kind::from(kind); }) return Kind::from(kind);
+            return std::nullopt;
+        },
+        layer);
+}
+
+template <class Layer>
+std::optional<Problem> checkLayer(const Layer& layer, const LayerShape& shape) {
+    return std::visit([&shape](const auto& kind) { return check(kind, shape); }, layer);
+}
+
+template <class Layer>
+SublayerCost costOf(const Layer& layer, const LayerShape& shape) {
+    return std::visit([&shape](const auto& kind) { return cost(kind, shape); }, layer);
+}
+
+template <class Choices>
+BigNumber countSlot(const std::vector<Choices>& slot) {
+    BigNumber sum;
+    for (const auto& choices : slot) {
+        sum += std::visit([](const auto& kind) { return count(kind); }, choices);
+    }
+    return sum;
+}
+
+template <class Choices>
+struct LayerOf;
+template <class... Choices>
+struct LayerOf<std::variant<Choices...>> {
+    using Type = std::variant<typename Choices::Kind...>;
+};
+
+template <class Choices>
+typename LayerOf<Choices>::Type drawKind(const Choices& choices, GenePass& pass) {
+    using Layer = typename LayerOf<Choices>::Type;
+    return std::visit([&pass](const auto& kind) -> Layer { return draw(kind, pass); }, choices);
+}
+
+template <class Choices>
+Choices onlyChoices(const typename LayerOf<Choices>::Type& layer) {
+    return std::visit([](const auto& kind) -> Choices { return only(kind); }, layer);
+}
+
+}  // namespace automoe::arch::registry
