@@ -13,19 +13,20 @@ namespace automoe::latency {
 /// medians over several window lengths. Where there is no drift the blend shrinks towards 0.
 class RowDrift {
 public:
-    /// `ratios`: measured over predicted of the training rows, `orders` theirs.
-    RowDrift(std::span<const std::int64_t> orders, std::span<const double> ratios);
+    /// `residuals` of the training rows, `orders` theirs.
+    RowDrift(std::span<const std::int64_t> orders, std::span<const double> residuals);
 
-    /// The factor at a place in the order, 1: usual. A row never takes part in its own factor.
-    [[nodiscard]] double factor(std::int64_t order) const;
+    /// The drift at a place in the order, on the residuals' scale; its median over the training rows is 0. A row never takes part
+    /// in its own drift.
+    [[nodiscard]] double at(std::int64_t order) const;
 
 private:
     static constexpr std::array<std::size_t, 3> kWindows{6, 14, 40};
 
-    /// The logarithms' medians over the nearest training rows, one a window.
+    /// Medians over the nearest training rows, one a window.
     [[nodiscard]] std::array<double, kWindows.size()> medians(std::int64_t order) const;
 
-    std::vector<std::pair<std::int64_t, double>> residuals_;  ///< order, logarithm of the ratio
+    std::vector<std::pair<std::int64_t, double>> residuals_;  ///< order, residual
     std::array<double, kWindows.size()> blend_{};
     double centre_ = 0;
 };

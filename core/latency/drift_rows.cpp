@@ -8,19 +8,19 @@
 
 namespace automoe::latency {
 
-RowDrift::RowDrift(std::span<const std::int64_t> orders, std::span<const double> ratios) {
+RowDrift::RowDrift(std::span<const std::int64_t> orders, std::span<const double> residuals) {
     constexpr double kRidge = 1e-4;
-    for (std::size_t i = 0; i < orders.size(); ++i) residuals_.emplace_back(orders[i], std::log(ratios[i]));
+    for (std::size_t i = 0; i < orders.size(); ++i) residuals_.emplace_back(orders[i], residuals[i]);
     std::sort(residuals_.begin(), residuals_.end());
 
     const auto rows = std::ssize(residuals_);
     Eigen::MatrixXd x(rows, static_cast<Eigen::Index>(kWindows.size()));
     Eigen::VectorXd y(rows);
     for (Eigen::Index i = 0; i < rows; ++i) {
-        const auto& [order, ratio] = residuals_[static_cast<std::size_t>(i)];
+        const auto& [order, residual] = residuals_[static_cast<std::size_t>(i)];
         const auto row = medians(order);
         for (std::size_t j = 0; j < row.size(); ++j) x(i, static_cast<Eigen::Index>(j)) = row[j];
-        y(i) = ratio;
+        y(i) = residual;
     }
     const Eigen::VectorXd blend = fitBlend(x, y, kRidge);
     std::copy(blend.begin(), blend.end(), blend_.begin());
@@ -48,11 +48,11 @@ std::array<double, RowDrift::kWindows.size()> RowDrift::medians(std::int64_t ord
     return result;
 }
 
-double RowDrift::factor(std::int64_t order) const {
+double RowDrift::at(std::int64_t order) const {
     const auto row = medians(order);
-    double logarithm = -centre_;
-    for (std::size_t j = 0; j < row.size(); ++j) logarithm += blend_[j] * row[j];
-    return std::exp(logarithm);
+    double drift = -centre_;
+    for (std::size_t j = 0; j < row.size(); ++j) drift += blend_[j] * row[j];
+    return drift;
 }
 
 }  // namespace automoe::latency

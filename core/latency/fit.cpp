@@ -172,38 +172,54 @@ private:
     Indices fold_;
 };
 
-/// A law with the factor of each row that belongs to it.
+/// How a changed state of the machine shows: everything takes longer in proportion, or a fixed time comes on top (a slow encoder,
+/// say, before a decoder that is as fast as ever).
+enum class DriftKind { kNone, kFactor, kOffset };
+
+/// A law with the machine's state at each row.
 struct Fitted {
     Choice choice;
     Law law;
-    Eigen::VectorXd factor;
-    Eigen::VectorXd predicted;  ///< law × factor, all rows
+    DriftKind kind = DriftKind::kNone;
+    Eigen::VectorXd drift;      ///< logarithm of the factor, or milliseconds
+    Eigen::VectorXd predicted;  ///< all rows, drift included
+
+    /// What the law's prediction becomes in the state of these rows.
+    [[nodiscard]] Eigen::VectorXd withDrift(const Eigen::VectorXd& law_ms, const Eigen::VectorXd& state) const {
+        if (kind == DriftKind::kFactor) return law_ms.cwiseProduct(state.array().exp().matrix());
+        return (law_ms + state).cwiseMax(kFloorMs);
+    }
+    /// What a time would have been in the usual state. An offset never takes more than nine tenths.
+    [[nodiscard]] Eigen::VectorXd withoutDrift(const Eigen::VectorXd& ms) const {
+        if (kind == DriftKind::kFactor) return ms.cwiseProduct((-drift).array().exp().matrix());
+        return (ms - drift).cwiseMax(0.1 * ms);
+    }
 };
 
-/// Follows the drift: law and factors in turn, each from the other's residuals.
-Result<Fitted> followDrift(const Problem& problem, const Fitted& start, const std::stop_token& stop) {
+/// Follows the drift: law and state in turn, each from the other's residuals.
+Result<Fitted> followDrift(const Problem& problem, const Fitted& start, DriftKind kind, const std::stop_token& stop) {
     Fitted now = start;
+    now.kind = kind;
     const auto alternate = [&](int rounds) {
         for (int round = 0; round < rounds; ++round) {
             const Eigen::VectorXd law = problem.predict(now.choice.candidate, now.law);
+            const Eigen::VectorXd residual = kind == DriftKind::kFactor
+                                                 ? problem.measured.cwiseQuotient(law).array().log().matrix()
+                                                 : Eigen::VectorXd(problem.measured - law);
             std::vector<std::int64_t> orders;
-            std::vector<double> ratios;
-            for (const auto i : problem.parts.train) {
-                orders.push_back(problem.orders[i]);
-                ratios.push_back(problem.measured(static_cast<Eigen::Index>(i)) / law(static_cast<Eigen::Index>(i)));
+            for (const auto i : problem.parts.train) orders.push_back(problem.orders[i]);
+            const RowDrift drift(orders, listOf(rowsOf(residual, problem.parts.train)));
+            for (Eigen::Index i = 0; i < now.drift.size(); ++i) {
+                now.drift(i) = drift.at(problem.orders[static_cast<std::size_t>(i)]);
             }
-            const RowDrift drift(orders, ratios);
-            for (Eigen::Index i = 0; i < now.factor.size(); ++i) {
-                now.factor(i) = drift.factor(problem.orders[static_cast<std::size_t>(i)]);
-            }
-            now.law = problem.train(now.choice.candidate, problem.measured.cwiseQuotient(now.factor));
+            now.law = problem.train(now.choice.candidate, now.withoutDrift(problem.measured));
         }
     };
     alternate(3);
-    AUTOMOE_TRY(now.choice, problem.choose(problem.measured.cwiseQuotient(now.factor), stop));
-    now.law = problem.train(now.choice.candidate, problem.measured.cwiseQuotient(now.factor));
+    AUTOMOE_TRY(now.choice, problem.choose(now.withoutDrift(problem.measured), stop));
+    now.law = problem.train(now.choice.candidate, now.withoutDrift(problem.measured));
     alternate(2);
-    now.predicted = problem.predict(now.choice.candidate, now.law).cwiseProduct(now.factor);
+    now.predicted = now.withDrift(problem.predict(now.choice.candidate, now.law), now.drift);
     return now;
 }
 
@@ -217,11 +233,9 @@ double conformal(const Problem& problem, const Fitted& fitted) {
     };
     for (const auto i : problem.parts.valid) add(i, fitted.predicted(static_cast<Eigen::Index>(i)));
     if (residuals.size() < kEnough) {
-        for (std::size_t i = 0; i < problem.parts.train.size(); ++i) {
-            const auto row = problem.parts.train[i];
-            add(row, fitted.choice.out_of_fold(static_cast<Eigen::Index>(i)) *
-                         fitted.factor(static_cast<Eigen::Index>(row)));
-        }
+        const auto& train = problem.parts.train;
+        const Eigen::VectorXd unseen = fitted.withDrift(fitted.choice.out_of_fold, rowsOf(fitted.drift, train));
+        for (std::size_t i = 0; i < train.size(); ++i) add(train[i], unseen(static_cast<Eigen::Index>(i)));
     }
     std::sort(residuals.begin(), residuals.end());
     const auto rank = static_cast<std::size_t>(std::ceil(kCoverage * static_cast<double>(residuals.size() + 1)));
@@ -326,7 +340,7 @@ Result<FitReport> fit(const DataSet& data, const FitOptions& options, std::stop_
     Fitted plain;
     AUTOMOE_TRY(plain.choice, problem.choose(problem.measured, stop));
     plain.law = problem.train(plain.choice.candidate, problem.measured);
-    plain.factor = Eigen::VectorXd::Ones(problem.measured.size());
+    plain.drift = Eigen::VectorXd::Zero(problem.measured.size());
     plain.predicted = problem.predict(plain.choice.candidate, plain.law);
 
     FitReport report;
@@ -334,11 +348,17 @@ Result<FitReport> fit(const DataSet& data, const FitOptions& options, std::stop_
     const bool references =
         std::any_of(data.rows.begin(), data.rows.end(), [](const Row& row) { return row.reference; });
     if (options.drift && !references) {
-        AUTOMOE_TRY(Fitted drifted, followDrift(problem, plain, stop));
-        // A training row takes no part in its own factor, so this compares fairly without a look at other rows.
+        // A training row takes no part in its own drift, so training rows compare fairly and no other row is looked at.
         constexpr double kWorthIt = 0.98;
-        report.drift_used = problem.trainMape(drifted.predicted) < kWorthIt * problem.trainMape(plain.predicted);
-        if (report.drift_used) used = std::move(drifted);
+        double best = kWorthIt * problem.trainMape(plain.predicted);
+        for (const auto kind : {DriftKind::kFactor, DriftKind::kOffset}) {
+            AUTOMOE_TRY(Fitted drifted, followDrift(problem, plain, kind, stop));
+            const double mape = problem.trainMape(drifted.predicted);
+            if (!(mape < best)) continue;
+            best = mape;
+            used = std::move(drifted);
+        }
+        report.drift_used = used.kind != DriftKind::kNone;
     }
 
     Predictor& predictor = report.predictor;
