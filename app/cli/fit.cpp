@@ -68,15 +68,18 @@ int report(const latency::DataSet& data, const FitArguments& arguments, Console&
                  ": " + sentence(fitted->figures) + "; " + fixed(100 * fitted->figures.coverage90, 1) +
                  " % of them inside the 90 % interval (± " + fixed(100 * predictor.interval, 1) + " %).");
     if (fitted->drift_used) {
-        console.line("The machine's speed drifted while these rows were timed, and the fit follows it. From the architecture "
-                     "alone: " + sentence(fitted->law_only) + ".");
+        console.line(
+            "The machine's speed drifted while these rows were timed, and the fit follows it. From the architecture "
+            "alone: " +
+            sentence(fitted->law_only) + ".");
     }
 #ifdef AUTOMOE_ENGINE
     if (arguments.reference) {
         latency::ReferenceOptions options;
         options.split_seed = arguments.options.split_seed;
         options.progress = [&](int step, int steps) {
-            console.progress({"training HAT's predictor", static_cast<double>(step), static_cast<double>(steps), "steps", ""});
+            console.progress(
+                {"training HAT's predictor", static_cast<double>(step), static_cast<double>(steps), "steps", ""});
         };
         const auto reference = latency::fitReferenceMlp(data, options, stop);
         console.progressDone();

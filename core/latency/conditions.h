@@ -22,7 +22,8 @@ struct Device {
 /// This machine; what the system does not tell stays empty or 0.
 Device thisDevice();
 
-/// Everything that a time depends on besides the architecture. Times are compared and predicted under equal conditions only.
+/// Everything that a time depends on besides the architecture. Times are compared and predicted under equal conditions
+/// only.
 struct Conditions {
     Device device;
     std::string accelerator;  ///< empty: the CPU did the work

@@ -11,7 +11,8 @@
 
 namespace automoe::latency {
 
-/// Reads RFC 4180 text record by record: quotes, doubled quotes, line breaks inside quotes; LF and CRLF; a byte-order mark.
+/// Reads RFC 4180 text record by record: quotes, doubled quotes, line breaks inside quotes; LF and CRLF; a byte-order
+/// mark.
 class CsvReader {
 public:
     CsvReader(std::string_view text, std::string file);

@@ -16,14 +16,18 @@
 
 namespace automoe::latency {
 
-/// The ten columns by which HAT's published files describe an architecture: sizes, and averages over the active layers (attended
-/// encoder layers as 1, 2, 3).
-inline constexpr std::array<std::string_view, 10> kHatFeatures{
-    "encoder_embed_dim",         "encoder_layer_num",
-    "encoder_ffn_embed_dim_avg", "encoder_self_attention_heads_avg",
-    "decoder_embed_dim",         "decoder_layer_num",
-    "decoder_ffn_embed_dim_avg", "decoder_self_attention_heads_avg",
-    "decoder_ende_attention_heads_avg", "decoder_arbitrary_ende_attn_avg"};
+/// The ten columns by which HAT's published files describe an architecture: sizes, and averages over the active layers
+/// (attended encoder layers as 1, 2, 3).
+inline constexpr std::array<std::string_view, 10> kHatFeatures{"encoder_embed_dim",
+                                                               "encoder_layer_num",
+                                                               "encoder_ffn_embed_dim_avg",
+                                                               "encoder_self_attention_heads_avg",
+                                                               "decoder_embed_dim",
+                                                               "decoder_layer_num",
+                                                               "decoder_ffn_embed_dim_avg",
+                                                               "decoder_self_attention_heads_avg",
+                                                               "decoder_ende_attention_heads_avg",
+                                                               "decoder_arbitrary_ende_attn_avg"};
 
 /// An architecture of which only averages are known: HAT's ten, then the data set's extra_features.
 struct AveragedFeatures {
@@ -61,18 +65,20 @@ struct DataSet {
     bool operator==(const DataSet&) const = default;
 };
 
-/// Sets every row's drift from the reference rows: the time of each over the median time of the same architecture, smoothed by a
-/// running median of `window` reference rows, and interpolated linearly over the order in between. Without at least three
-/// reference rows every drift is 1. Reference rows stay in the data set; a predictor is not fitted to them.
+/// Sets every row's drift from the reference rows: the time of each over the median time of the same architecture,
+/// smoothed by a running median of `window` reference rows, and interpolated linearly over the order in between.
+/// Without at least three reference rows every drift is 1. Reference rows stay in the data set; a predictor is not
+/// fitted to them.
 void estimateDrift(DataSet& data, int window = 5);
 
-/// Our own CSV: RFC 4180 after one comment line that holds the format's version and the conditions as JSON. `architecture` (JSON)
-/// is the subject; the columns a layer ("encoder.0.ffn" and so on) repeat it for spreadsheets and must agree with it.
-/// Errors: latency.averaged_rows when a subject is averaged; those of replaceFile.
+/// Our own CSV: RFC 4180 after one comment line that holds the format's version and the conditions as JSON.
+/// `architecture` (JSON) is the subject; the columns a layer ("encoder.0.ffn" and so on) repeat it for spreadsheets and
+/// must agree with it. Errors: latency.averaged_rows when a subject is averaged; those of replaceFile.
 Status writeCsv(const DataSet& data, const std::filesystem::path& path);
 /// Reads our own CSV, or HAT's and AutoMoE's by their header. Errors, with file, line and field: latency.csv_empty,
-/// latency.csv_column_missing, latency.csv_column_unknown, latency.csv_fields, latency.csv_quote, latency.invalid_value,
-/// latency.contradiction, latency.invalid_json, latency.format_newer, those of parseArchitecture and readFile.
+/// latency.csv_column_missing, latency.csv_column_unknown, latency.csv_fields, latency.csv_quote,
+/// latency.invalid_value, latency.contradiction, latency.invalid_json, latency.format_newer, those of parseArchitecture
+/// and readFile.
 Result<DataSet> readCsv(const std::filesystem::path& path);
 
 }  // namespace automoe::latency

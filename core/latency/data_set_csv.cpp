@@ -54,8 +54,8 @@ std::map<std::string, std::string> layerCells(const arch::Architecture& architec
 }
 
 std::vector<std::string> ownColumns(std::size_t encoder_depth, std::size_t decoder_depth) {
-    std::vector<std::string> columns{"order",       "kind",           "architecture_id", "qkv_dim", "encoder_dim",
-                                     "decoder_dim", "encoder_layers", "decoder_layers"};
+    std::vector<std::string> columns{"order",       "kind",        "architecture_id", "qkv_dim",
+                                     "encoder_dim", "decoder_dim", "encoder_layers",  "decoder_layers"};
     for (std::size_t i = 0; i < encoder_depth; ++i) {
         for (const char* part : {".self", ".ffn"}) columns.push_back("encoder." + std::to_string(i) + part);
     }
@@ -152,9 +152,9 @@ Result<std::optional<Conditions>> parseHeaderComment(const CsvReader& reader) {
     if (header.ok() && format != kFormat) header.refuse("format", std::string(kFormat));
     AUTOMOE_CHECK(header.status());
     if (version > kVersion) {
-        return badInput("latency.format_newer", {{"file", reader.file()},
-                                                 {"value", std::to_string(version)},
-                                                 {"expected", std::to_string(kVersion)}});
+        return badInput(
+            "latency.format_newer",
+            {{"file", reader.file()}, {"value", std::to_string(version)}, {"expected", std::to_string(kVersion)}});
     }
     if (!json.contains("conditions")) return std::optional<Conditions>();
     AUTOMOE_TRY(auto conditions, parseConditions(json["conditions"], reader.file()));

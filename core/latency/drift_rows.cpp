@@ -38,9 +38,8 @@ std::array<double, RowDrift::kWindows.size()> RowDrift::medians(std::int64_t ord
     std::vector<double> near;
     for (std::size_t j = 0; j < kWindows.size(); ++j) {
         while (near.size() < kWindows[j] && (left != residuals_.begin() || right != residuals_.end())) {
-            const bool earlier =
-                right == residuals_.end() ||
-                (left != residuals_.begin() && order - std::prev(left)->first <= right->first - order);
+            const bool earlier = right == residuals_.end() ||
+                                 (left != residuals_.begin() && order - std::prev(left)->first <= right->first - order);
             near.push_back(earlier ? (--left)->second : (right++)->second);
         }
         result[j] = near.empty() ? 0 : percentile(near, 0.5);

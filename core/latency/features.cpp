@@ -10,10 +10,10 @@ namespace automoe::latency {
 namespace {
 
 constexpr std::array<std::pair<FeatureSet, std::string_view>, 5> kNames{{{FeatureSet::kAveraged, "averaged"},
-                                                                        {FeatureSet::kLayered, "layered"},
-                                                                        {FeatureSet::kWork, "work"},
-                                                                        {FeatureSet::kPairs, "pairs"},
-                                                                        {FeatureSet::kPhysical, "physical"}}};
+                                                                         {FeatureSet::kLayered, "layered"},
+                                                                         {FeatureSet::kWork, "work"},
+                                                                         {FeatureSet::kPairs, "pairs"},
+                                                                         {FeatureSet::kPhysical, "physical"}}};
 
 // Places of HAT's averages.
 enum Average : std::size_t {
@@ -136,13 +136,15 @@ double expectedExperts(int experts, int top_k, double tokens) {
 }
 
 const std::vector<std::string>& physicalNames() {
-    static const std::vector<std::string> names{
-        "encoder.layers",        "encoder.heads",          "encoder.attention_macs",
-        "encoder.ffn_macs",      "encoder.ffn_weights",    "encoder.experts_touched",
-        "encoder.routed_layers", "decoder.layers",         "decoder.heads",
-        "decoder.attention_weights", "decoder.cross_memory", "decoder.cross_projection",
-        "decoder.ffn_macs",      "decoder.ffn_weights",    "decoder.experts_touched",
-        "decoder.routed_layers", "decoder.output_weights", "decoder.dim"};
+    static const std::vector<std::string> names{"encoder.layers",          "encoder.heads",
+                                                "encoder.attention_macs",  "encoder.ffn_macs",
+                                                "encoder.ffn_weights",     "encoder.experts_touched",
+                                                "encoder.routed_layers",   "decoder.layers",
+                                                "decoder.heads",           "decoder.attention_weights",
+                                                "decoder.cross_memory",    "decoder.cross_projection",
+                                                "decoder.ffn_macs",        "decoder.ffn_weights",
+                                                "decoder.experts_touched", "decoder.routed_layers",
+                                                "decoder.output_weights",  "decoder.dim"};
     return names;
 }
 
@@ -203,7 +205,8 @@ std::vector<double> expand(FeatureSet set, const std::vector<double>& base, cons
     const auto in_encoder = [&](std::size_t i) {
         return ofEncoder(i < kHatFeatures.size() ? kHatFeatures[i] : std::string_view(extras[i - kHatFeatures.size()]));
     };
-    for (std::size_t i = 0; i < base.size(); ++i) result.push_back(base[i] * (in_encoder(i) ? encoder_layers : decoder_layers));
+    for (std::size_t i = 0; i < base.size(); ++i)
+        result.push_back(base[i] * (in_encoder(i) ? encoder_layers : decoder_layers));
     if (set == FeatureSet::kLayered) return result;
     result.push_back(encoder_layers * base[kEncoderDim] * base[kEncoderWidth]);
     result.push_back(decoder_layers * base[kAttended] * base[kEncoderDim]);

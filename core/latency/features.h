@@ -15,7 +15,7 @@ namespace automoe::latency {
 enum class FeatureSet {
     kAveraged,  ///< the averages (HAT's ten and the extras) as they are
     kLayered,   ///< and each times the number of layers of its side
-    kWork,      ///< and the products that matrix sizes follow: layers × width × dim, layers × attended × encoder dim, …
+    kWork,  ///< and the products that matrix sizes follow: layers × width × dim, layers × attended × encoder dim, …
     kPairs,     ///< and every pair of the decoder's averages times its layers
     kPhysical,  ///< sums over the layers of what is computed and of the bytes touched; needs the Architecture
 };
@@ -24,7 +24,8 @@ std::string_view name(FeatureSet set);
 /// The set of that name, or nothing.
 std::optional<FeatureSet> featureSetNamed(std::string_view name);
 
-/// The extras that averages of an Architecture have, so that it has 14 in all: mean experts and mean of the experts' mean widths.
+/// The extras that averages of an Architecture have, so that it has 14 in all: mean experts and mean of the experts'
+/// mean widths.
 const std::vector<std::string>& architectureExtras();
 
 /// HAT's ten averages and architectureExtras() over the layers. A switch layer counts with its mean expert width.
@@ -32,9 +33,9 @@ AveragedFeatures averaged(const arch::Architecture& architecture);
 /// Whether every layer is dense, so that HAT's ten averages say all that they can.
 bool isDense(const arch::Architecture& architecture);
 
-/// Names of the physical features, and their values under these conditions (lengths, beam, batch, vocabulary), with routing taken
-/// as even: a token goes to each expert with probability top_k / experts. Units: multiply–accumulates and weights, in millions;
-/// counts in units.
+/// Names of the physical features, and their values under these conditions (lengths, beam, batch, vocabulary), with
+/// routing taken as even: a token goes to each expert with probability top_k / experts. Units: multiply–accumulates and
+/// weights, in millions; counts in units.
 const std::vector<std::string>& physicalNames();
 std::vector<double> physical(const arch::Architecture& architecture, const Conditions& conditions);
 

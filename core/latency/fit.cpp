@@ -62,7 +62,8 @@ public:
             const auto* architecture = std::get_if<arch::Architecture>(&row.subject);
             const auto values =
                 (architecture != nullptr ? averaged(*architecture) : std::get<AveragedFeatures>(row.subject)).values;
-            for (const auto set : {FeatureSet::kAveraged, FeatureSet::kLayered, FeatureSet::kWork, FeatureSet::kPairs}) {
+            for (const auto set :
+                 {FeatureSet::kAveraged, FeatureSet::kLayered, FeatureSet::kWork, FeatureSet::kPairs}) {
                 tables[set].push_back(expand(set, values, extras));
             }
             if (layered) {
@@ -172,8 +173,8 @@ private:
     Indices fold_;
 };
 
-/// How a changed state of the machine shows: everything takes longer in proportion, or a fixed time comes on top (a slow encoder,
-/// say, before a decoder that is as fast as ever).
+/// How a changed state of the machine shows: everything takes longer in proportion, or a fixed time comes on top (a
+/// slow encoder, say, before a decoder that is as fast as ever).
 enum class DriftKind { kNone, kFactor, kOffset };
 
 /// A law with the machine's state at each row.
@@ -276,7 +277,23 @@ void describeSample(const Problem& problem, Predictor& predictor) {
     predictor.farthest = (z * precision).cwiseProduct(z).rowwise().sum().maxCoeff();
 }
 
-Status check(const DataSet& data) {
+}  // namespace
+
+Split split(const DataSet& data, std::uint64_t seed) {
+    Indices samples;
+    for (std::size_t i = 0; i < data.rows.size(); ++i) {
+        if (!data.rows[i].reference) samples.push_back(i);
+    }
+    auto random = Random::named(seed, "latency.split");
+    random.shuffle(std::span(samples));
+    const auto train = static_cast<std::ptrdiff_t>(samples.size() * 8 / 10);
+    const auto valid = static_cast<std::ptrdiff_t>(samples.size() / 10);
+    return {{samples.begin(), samples.begin() + train},
+            {samples.begin() + train, samples.begin() + train + valid},
+            {samples.begin() + train + valid, samples.end()}};
+}
+
+Status checkRows(const DataSet& data) {
     std::size_t samples = 0;
     bool references = false;
     for (const Row& row : data.rows) {
@@ -296,22 +313,6 @@ Status check(const DataSet& data) {
                         {{"value", std::to_string(samples)}, {"expected", std::to_string(kFewestRows)}});
     }
     return {};
-}
-
-}  // namespace
-
-Split split(const DataSet& data, std::uint64_t seed) {
-    Indices samples;
-    for (std::size_t i = 0; i < data.rows.size(); ++i) {
-        if (!data.rows[i].reference) samples.push_back(i);
-    }
-    auto random = Random::named(seed, "latency.split");
-    random.shuffle(std::span(samples));
-    const auto train = static_cast<std::ptrdiff_t>(samples.size() * 8 / 10);
-    const auto valid = static_cast<std::ptrdiff_t>(samples.size() / 10);
-    return {{samples.begin(), samples.begin() + train},
-            {samples.begin() + train, samples.begin() + train + valid},
-            {samples.begin() + train + valid, samples.end()}};
 }
 
 Figures figuresOf(const std::vector<double>& measured, const std::vector<double>& predicted, double interval) {
@@ -334,7 +335,7 @@ Figures figuresOf(const std::vector<double>& measured, const std::vector<double>
 }
 
 Result<FitReport> fit(const DataSet& data, const FitOptions& options, std::stop_token stop) {
-    AUTOMOE_CHECK(check(data));
+    AUTOMOE_CHECK(checkRows(data));
     const Problem problem(data, options);
 
     Fitted plain;

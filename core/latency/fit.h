@@ -18,10 +18,14 @@ struct Split {
 };
 Split split(const DataSet& data, std::uint64_t seed);
 
+/// Whether a predictor can be fitted to these rows. Errors: latency.too_few_rows (fewer than 20 samples),
+/// latency.mixed_rows, latency.bad_row.
+Status checkRows(const DataSet& data);
+
 struct FitOptions {
     std::uint64_t split_seed = 0;
-    /// Follow the machine's state through the residuals of the training rows, in the order in which they were timed. It is left
-    /// out where it does not help and where reference rows have already told the drift.
+    /// Follow the machine's state through the residuals of the training rows, in the order in which they were timed. It
+    /// is left out where it does not help and where reference rows have already told the drift.
     bool drift = true;
 };
 
@@ -55,10 +59,10 @@ struct FitReport {
     std::vector<HeldOut> held_out;  ///< the test rows
 };
 
-/// Fits the predictor. Five-fold cross-validation inside the training rows chooses the features, the ridge, the loss and the sign
-/// constraint; the interval is split-conformal (Lei et al. 2018) over the validation rows, with the out-of-fold residuals of the
-/// training rows beside them where there are fewer than 50; test rows are only predicted. The same data and seed give the same
-/// predictor. Errors: latency.too_few_rows (fewer than 20 samples), latency.mixed_rows, latency.bad_row, stopped.
+/// Fits the predictor. Five-fold cross-validation inside the training rows chooses the features, the ridge, the loss
+/// and the sign constraint; the interval is split-conformal (Lei et al. 2018) over the validation rows, with the
+/// out-of-fold residuals of the training rows beside them where there are fewer than 50; test rows are only predicted.
+/// The same data and seed give the same predictor. Errors: those of checkRows, stopped.
 Result<FitReport> fit(const DataSet& data, const FitOptions& options = {}, std::stop_token stop = {});
 
 }  // namespace automoe::latency

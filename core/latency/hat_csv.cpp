@@ -9,15 +9,22 @@ namespace automoe::latency {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kLatencies{"latency_mean_encoder", "latency_mean_decoder", "latency_std_encoder",
-                                                     "latency_std_decoder"};
+constexpr std::array<std::string_view, 4> kLatencies{"latency_mean_encoder", "latency_mean_decoder",
+                                                     "latency_std_encoder", "latency_std_decoder"};
 
 /// What AutoMoE's script may put between HAT's averages and the times.
-constexpr std::array<std::string_view, 12> kAutomoeFeatures{
-    "encoder_n_experts_avg",        "decoder_n_experts_avg",        "encoder_num_experts_to_route_avg",
-    "decoder_num_experts_to_route_avg", "encoder_drop_mha_sublayer_avg", "encoder_drop_ffn_sublayer_avg",
-    "decoder_drop_mha_sublayer_avg", "decoder_drop_ffn_sublayer_avg", "encoder_std_vs_dummy_experts_avg",
-    "encoder_each_expert_ffn_dim_avg", "decoder_std_vs_dummy_experts_avg", "decoder_each_expert_ffn_dim_avg"};
+constexpr std::array<std::string_view, 12> kAutomoeFeatures{"encoder_n_experts_avg",
+                                                            "decoder_n_experts_avg",
+                                                            "encoder_num_experts_to_route_avg",
+                                                            "decoder_num_experts_to_route_avg",
+                                                            "encoder_drop_mha_sublayer_avg",
+                                                            "encoder_drop_ffn_sublayer_avg",
+                                                            "decoder_drop_mha_sublayer_avg",
+                                                            "decoder_drop_ffn_sublayer_avg",
+                                                            "encoder_std_vs_dummy_experts_avg",
+                                                            "encoder_each_expert_ffn_dim_avg",
+                                                            "decoder_std_vs_dummy_experts_avg",
+                                                            "decoder_each_expert_ffn_dim_avg"};
 
 bool contains(const auto& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();

@@ -34,7 +34,7 @@ public:
         if (const auto* json = member(key, &nlohmann::json::is_number, "a number")) value = json->get<double>();
     }
     template <class T>
-        requires std::is_integral_v<T>
+    requires std::is_integral_v<T>
     void read(const char* key, T& value, T least, T greatest) {
         const auto* json = member(key, &nlohmann::json::is_number_integer, "a whole number");
         if (json == nullptr) return;
@@ -75,8 +75,9 @@ public:
         if (error_) return;
         std::string field = path_;
         if (!key.empty()) field += (field.empty() ? "" : ".") + key;
-        error_ = badInput("latency.invalid_json",
-                          {{"file", file_}, {"field", field.empty() ? "the whole" : field}, {"expected", std::move(expected)}});
+        error_ = badInput(
+            "latency.invalid_json",
+            {{"file", file_}, {"field", field.empty() ? "the whole" : field}, {"expected", std::move(expected)}});
     }
     void refuse(Error error) {
         if (!error_) error_ = std::move(error);

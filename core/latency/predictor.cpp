@@ -51,7 +51,8 @@ Result<std::vector<double>> averagesFor(const Predictor& predictor, const Subjec
             return badInput("latency.wrong_subject", {{"expected", "an architecture layer by layer"}});
         }
         if (values.size() != predictor.least.size()) {
-            return badInput("latency.wrong_subject", {{"expected", std::to_string(predictor.least.size()) + " averages"}});
+            return badInput("latency.wrong_subject",
+                            {{"expected", std::to_string(predictor.least.size()) + " averages"}});
         }
         return values;
     }
@@ -118,9 +119,8 @@ Result<Predictor> parsePredictor(std::string_view text, const std::string& file)
     if (reader.ok() && format != kFormat) reader.refuse("format", std::string(kFormat));
     AUTOMOE_CHECK(reader.status());
     if (version > kVersion) {
-        return badInput(
-            "latency.format_newer",
-            {{"file", file}, {"value", std::to_string(version)}, {"expected", std::to_string(kVersion)}});
+        return badInput("latency.format_newer",
+                        {{"file", file}, {"value", std::to_string(version)}, {"expected", std::to_string(kVersion)}});
     }
 
     Predictor predictor;
@@ -158,10 +158,9 @@ Result<Predictor> parsePredictor(std::string_view text, const std::string& file)
     // The lists must fit each other, or prediction would read past their ends.
     predictor.feature_set = *known;
     const auto averages = kHatFeatures.size() + predictor.extras.size();
-    const auto count =
-        predictor.feature_set == FeatureSet::kPhysical
-            ? physicalNames().size()
-            : expand(predictor.feature_set, std::vector<double>(averages, 1.0), predictor.extras).size();
+    const auto count = predictor.feature_set == FeatureSet::kPhysical
+                           ? physicalNames().size()
+                           : expand(predictor.feature_set, std::vector<double>(averages, 1.0), predictor.extras).size();
     const auto length = [&](const char* key, const std::vector<double>& list, std::size_t expected) {
         if (list.size() != expected) reader.refuse(key, std::to_string(expected) + " numbers");
     };
@@ -174,7 +173,8 @@ Result<Predictor> parsePredictor(std::string_view text, const std::string& file)
     length("spread", predictor.spread, averages);
     length("precision", predictor.precision, averages * averages);
     const auto positive = [](double value) { return value > 0; };
-    if (!std::all_of(predictor.scale.begin(), predictor.scale.end(), positive)) reader.refuse("scale", "numbers above 0");
+    if (!std::all_of(predictor.scale.begin(), predictor.scale.end(), positive))
+        reader.refuse("scale", "numbers above 0");
     if (!std::all_of(predictor.spread.begin(), predictor.spread.end(), positive)) {
         reader.refuse("spread", "numbers above 0");
     }

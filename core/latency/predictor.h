@@ -20,13 +20,13 @@ struct Prediction {
     double ms = 0;
     double low_ms = 0;
     double high_ms = 0;
-    /// The averages in which the architecture lies outside of what was sampled; "combination" when each lies inside but together
-    /// they are farther from the centre than any sampled row. Empty: inside.
+    /// The averages in which the architecture lies outside of what was sampled; "combination" when each lies inside but
+    /// together they are farther from the centre than any sampled row. Empty: inside.
     std::vector<std::string> outside;
 };
 
-/// A fitted latency predictor as a value: what `fit` gives and files hold. Its prediction is for the machine's usual state and
-/// for the conditions it was fitted under; whether they are those of the question is the caller's to compare.
+/// A fitted latency predictor as a value: what `fit` gives and files hold. Its prediction is for the machine's usual
+/// state and for the conditions it was fitted under; whether they are those of the question is the caller's to compare.
 struct Predictor {
     FeatureSet feature_set = FeatureSet::kAveraged;
     std::vector<std::string> extras;  ///< averages after HAT's ten
@@ -55,8 +55,8 @@ struct Predictor {
     std::uint64_t split_seed = 0;
     bool operator==(const Predictor&) const = default;
 
-    /// Errors: latency.wrong_subject when the predictor needs an Architecture and the subject is averaged, or the averages are
-    /// not those that it was fitted to.
+    /// Errors: latency.wrong_subject when the predictor needs an Architecture and the subject is averaged, or the
+    /// averages are not those that it was fitted to.
     [[nodiscard]] Result<Prediction> predict(const Subject& subject) const;
 };
 

@@ -10,8 +10,8 @@ namespace automoe::latency {
 
 namespace {
 
-/// The knee of Huber's loss over the median absolute residual: small enough to act as absolute loss on most rows, large enough to
-/// converge.
+/// The knee of Huber's loss over the median absolute residual: small enough to act as absolute loss on most rows, large
+/// enough to converge.
 constexpr double kKnee = 0.3;
 constexpr int kReweightings = 25;
 /// A feature that never changes tells nothing: this scale silences it, at prediction too.

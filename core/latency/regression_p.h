@@ -7,8 +7,8 @@ namespace automoe::latency {
 
 /// How a linear law is fitted. Errors count relative to the measured value in either loss.
 struct LawOptions {
-    double lambda = 1e-4;  ///< ridge on the standardised weights
-    bool absolute = true;  ///< Huber's loss with a knee well inside the residuals, else squares
+    double lambda = 1e-4;       ///< ridge on the standardised weights
+    bool absolute = true;       ///< Huber's loss with a knee well inside the residuals, else squares
     bool non_negative = false;  ///< no weight below 0 (the constant is free): more work never predicts less time
 };
 
@@ -25,7 +25,8 @@ struct Law {
 /// Iteratively reweighted ridge regression. x: one row a sample; y: positive.
 Law fitLaw(const Eigen::MatrixXd& x, const Eigen::VectorXd& y, const LawOptions& options);
 
-/// Ridge through the origin with the same loss: how to blend several estimates (columns of x) of y. `ridge` is relative to x.
+/// Ridge through the origin with the same loss: how to blend several estimates (columns of x) of y. `ridge` is relative
+/// to x.
 Eigen::VectorXd fitBlend(const Eigen::MatrixXd& x, const Eigen::VectorXd& y, double ridge);
 
 }  // namespace automoe::latency

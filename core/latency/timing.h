@@ -30,14 +30,14 @@ struct Timing {
     bool operator==(const Timing&) const = default;
 };
 
-/// The p-th quantile, 0 ≤ p ≤ 1, by linear interpolation at position (n - 1)·p of the sorted values: type 7 of Hyndman and Fan
-/// (1996), the default of R and NumPy. `values` must not be empty.
+/// The p-th quantile, 0 ≤ p ≤ 1, by linear interpolation at position (n - 1)·p of the sorted values: type 7 of Hyndman
+/// and Fan (1996), the default of R and NumPy. `values` must not be empty.
 double percentile(std::vector<double> values, double p);
 /// Median, p95, mean and standard deviation of the samples, which must not be empty.
 Timing summarise(std::vector<double> samples_ms);
 
-/// Runs `work` alone on the calling thread: warm-up, then timed runs. Whoever calls fixes threads and inputs and sees to it that
-/// nothing else runs. Polls `stop` between runs. Errors: stopped, latency.invalid_option.
+/// Runs `work` alone on the calling thread: warm-up, then timed runs. Whoever calls fixes threads and inputs and sees
+/// to it that nothing else runs. Polls `stop` between runs. Errors: stopped, latency.invalid_option.
 Result<Timing> measure(const std::function<void()>& work, const TimingOptions& options = {}, std::stop_token stop = {});
 
 /// Work that has parts, for example encoder and decoder: each run does the parts in order.
