@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
         addArch,
         addCost,
         addSpace,
+        addFit,
     };
     for (const AddVerb verb : verbs) verb(app, console, action);
 
