@@ -3,7 +3,7 @@
 #include <iostream>
 #include <new>
 
-#include "app/cli/verb.h"
+#include "app/cli/verbs.h"
 
 using namespace automoe;
 using namespace automoe::cli;
@@ -16,7 +16,10 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", AUTOMOE_VERSION);
     app.require_subcommand(1);
     app.failure_message(CLI::FailureMessage::help);
-    const std::initializer_list<AddVerb> verbs{};
+    const std::initializer_list<AddVerb> verbs{
+        addMetrics,
+        addCompare,
+    };
     for (const AddVerb verb : verbs) verb(app, console, action);
 
     try {
