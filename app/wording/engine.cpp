@@ -48,6 +48,7 @@ std::span<const Entry> engineEntries() {
               "Run automoe measure SESSION --samples N first."},
         Entry{"pipeline.no_predictor", "the session has no latency predictor",
               "Run automoe measure and automoe fit first, or search by another cost."},
+        Entry{"pipeline.no_candidates", "the search found no candidate", "Search again with more evaluations."},
         Entry{"cli.unknown_candidate", "the session has no candidate {value}",
               "Look at the front that automoe search printed, or give a file."},
         Entry{"cli.ambiguous_candidate", "{detail} candidates begin with {value}", "Give more digits."},

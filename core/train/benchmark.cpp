@@ -23,7 +23,8 @@ arch::Architecture iwsltTransformer() {
     arch::Architecture architecture;
     for (int i = 0; i < 6; ++i) {
         architecture.encoder.push_back({arch::MultiHeadAttention{4}, arch::DenseFeedForward{1024}});
-        architecture.decoder.push_back({arch::MultiHeadAttention{4}, arch::MultiHeadAttention{4}, 1, arch::DenseFeedForward{1024}});
+        architecture.decoder.push_back(
+            {arch::MultiHeadAttention{4}, arch::MultiHeadAttention{4}, 1, arch::DenseFeedForward{1024}});
     }
     return architecture;
 }
