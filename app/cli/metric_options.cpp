@@ -57,11 +57,4 @@ void addTerOptions(CLI::App& verb, metrics::TerOptions& options, MetricPrefix pr
     verb.add_flag(names("ter", "case-sensitive", prefix), options.case_sensitive, "TER with regard to case");
 }
 
-std::string fixed(double value, int decimals) {
-    std::array<char, 400> digits{};
-    const auto end =
-        std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed, decimals);
-    return {digits.data(), end.ptr};
-}
-
 }  // namespace automoe::cli

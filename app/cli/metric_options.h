@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
+#include "app/cli/table.h"
 #include "core/metrics/bleu.h"
 #include "core/metrics/chrf.h"
 #include "core/metrics/ter.h"
@@ -19,7 +20,5 @@ void addBleuOptions(CLI::App& verb, metrics::BleuOptions& options);
 void addChrfOptions(CLI::App& verb, metrics::ChrfOptions& options, MetricPrefix prefix);
 void addTerOptions(CLI::App& verb, metrics::TerOptions& options, MetricPrefix prefix);
 
-/// With so many decimals.
-std::string fixed(double value, int decimals);
 
 }  // namespace automoe::cli
