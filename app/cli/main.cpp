@@ -3,20 +3,38 @@
 #include <iostream>
 #include <new>
 
-#include "app/cli/verb.h"
+#include "app/cli/verbs.h"
+#ifdef AUTOMOE_ENGINE
+#include "core/engine/engine.h"
+#endif
 
 using namespace automoe;
 using namespace automoe::cli;
 
 int main(int argc, char** argv) {
     Console::interrupted();
+#ifdef AUTOMOE_ENGINE
+    engine::setCodeVersion(AUTOMOE_VERSION);
+#endif
     Console console;
     Action action;
     CLI::App app("AutoMoE: neural architecture search for mixture-of-experts translation models");
     app.set_version_flag("--version", AUTOMOE_VERSION);
     app.require_subcommand(1);
     app.failure_message(CLI::FailureMessage::help);
-    const std::initializer_list<AddVerb> verbs{};
+    const std::initializer_list<AddVerb> verbs{
+#if defined(AUTOMOE_ENGINE) && defined(AUTOMOE_DATABASE)
+        addDemo, addPrepare, addTrain, addMeasure,
+#endif
+        addFit,
+#if defined(AUTOMOE_ENGINE) && defined(AUTOMOE_DATABASE)
+        addSearch, addEvaluate, addExport,
+#endif
+#ifdef AUTOMOE_ENGINE
+        addTranslate, addBench,
+#endif
+        addSpace, addCost, addArch, addMetrics, addCompare,
+    };
     for (const AddVerb verb : verbs) verb(app, console, action);
 
     try {

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <memory>
+
+#include "app/cli/table.h"
+#include "app/cli/verbs.h"
+#include "core/arch/cost.h"
+#include "core/arch/files.h"
+
+namespace automoe::cli {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* kArchitectureHelp = "Our JSON, or a HAT or AutoMoE subtransformer YAML file";
+constexpr const char* kSpaceHelp =
+    "A preset (tiny, small, hat-space0, hat-iwslt-space1, automoe-standard-M, automoe-fractional-M), our JSON, or a "
+    "HAT or AutoMoE supertransformer YAML file";
+
+json summary(const arch::Cost& cost) {
+    return {{"params", cost.params},
+            {"macs", cost.macs},
+            {"flops", cost.flops},
+            {"stored_params", cost.stored_params},
+            {"active_params_max", cost.active_params_max},
+            {"active_params_mean", cost.active_params_mean},
+            {"router_params", cost.router_params},
+            {"embedding_params", cost.embedding_params},
+            {"bytes_fp32", cost.bytes_fp32},
+            {"sparsity_percent", arch::sparsityPercent(cost)},
+            {"automoe_total_params", cost.automoe_total_params},
+            {"automoe_sparsity_percent", arch::automoeSparsityPercent(cost)}};
+}
+
+// ---- automoe cost ---------------------------------------------------------------------------------------------------
+
+struct CostOptions {
+    std::string architecture;
+    std::string space;
+    arch::CostConditions conditions;
+    bool separate = false;
+};
+
+void printCost(Console& console, const arch::Cost& cost, const CostOptions& options) {
+    const auto& conditions = options.conditions;
+    const std::string lengths = "batch 1, " + std::to_string(conditions.source_length) + " source and " +
+                                std::to_string(conditions.target_length) + " target tokens";
+    std::vector<std::vector<std::string>> rows{
+        {"parameters", grouped(cost.params), "HAT's count: every expert, no tables, no routers"},
+        {"  used by a token, at most", grouped(cost.active_params_max), "with the widest experts of each layer"},
+        {"  used by a token, on average", fixed(cost.active_params_mean, 1), "when tokens spread evenly"},
+        {"routers", grouped(cost.router_params), ""},
+        {"tables", grouped(cost.embedding_params),
+         cost.embedding_params == 0 ? "not counted without --source-vocabulary and --target-vocabulary" : ""},
+        {"stored parameters", grouped(cost.stored_params), grouped(cost.bytes_fp32) + " bytes as 32-bit numbers"},
+        {"multiply-accumulates", grouped(cost.macs), lengths},
+        {"FLOPs", grouped(cost.flops), "HAT's convention: 2 x multiply-accumulates, no output layer"},
+        {"sparsity", fixed(arch::sparsityPercent(cost), 1) + " %",
+         "of the parameters, those that a token does not use"},
+    };
+    if (cost.automoe_total_params != cost.params) {
+        rows.push_back({"AutoMoE's total", grouped(cost.automoe_total_params),
+                        "overstated as in its tables: expert slots that are not there included"});
+        rows.push_back({"AutoMoE's sparsity", fixed(arch::automoeSparsityPercent(cost), 1) + " %", "of that total"});
+    }
+    printTable(console, rows, {2});
+    console.line("");
+    rows = {{"layer", "parameters", "active", "router", "MACs"}};
+    for (const auto& layer : cost.layers) {
+        rows.push_back({layer.name, grouped(layer.params), grouped(layer.active_params), grouped(layer.router_params),
+                        grouped(layer.macs)});
+    }
+    printTable(console, rows);
+}
+
+int runCost(Console& console, CostOptions options) {
+    const auto architecture = arch::readArchitecture(options.architecture);
+    if (!architecture) return console.fail(architecture.error());
+    const std::string id = arch::identity(*architecture);
+    json object{{"id", id}};
+    if (!options.space.empty()) {
+        const auto space = arch::readSearchSpace(options.space);
+        if (!space) return console.fail(space.error());
+        if (const auto genotype = space->encode(*architecture); !genotype) {
+            Error error = genotype.error();
+            error.arguments["file"] = options.architecture;
+            return console.fail(error);
+        }
+        object["space"] = space->name;
+    }
+    options.conditions.shared_embeddings = !options.separate;
+    const auto cost = arch::cost(*architecture, options.conditions);
+    object.update(summary(cost));
+    object["source_length"] = options.conditions.source_length;
+    object["target_length"] = options.conditions.target_length;
+    json& layers = object["layers"] = json::array();
+    for (const auto& layer : cost.layers) {
+        layers.push_back({{"name", layer.name},
+                          {"params", layer.params},
+                          {"active_params", layer.active_params},
+                          {"router_params", layer.router_params},
+                          {"macs", layer.macs}});
+    }
+    console.object(object);
+    console.line("id " + id);
+    if (object.contains("space")) console.line("a member of " + object["space"].get<std::string>());
+    console.line("");
+    printCost(console, cost, options);
+    return kDone;
+}
+
+// ---- automoe space show ---------------------------------------------------------------------------------------------
+
+/// Genes that differ in their layer or expert alone, as one line: "encoder.*.feed_forward.width".
+struct Dimension {
+    std::string name;
+    std::vector<int> values;
+    int genes = 0;
+};
+
+std::string withoutNumbers(const std::string& name) {
+    std::string result;
+    for (std::size_t begin = 0; begin <= name.size();) {
+        const auto end = std::min(name.find('.', begin), name.size());
+        const std::string part = name.substr(begin, end - begin);
+        const bool number = part.find_first_not_of("0123456789") == std::string::npos;
+        result += (begin == 0 ? "" : ".") + (number ? std::string("*") : part);
+        begin = end + 1;
+    }
+    return result;
+}
+
+std::vector<Dimension> dimensions(const std::vector<arch::Gene>& genes) {
+    std::vector<Dimension> result;
+    for (const auto& gene : genes) {
+        const std::string name = withoutNumbers(gene.name);
+        const auto same = std::find_if(result.begin(), result.end(), [&](const Dimension& dimension) {
+            return dimension.name == name && dimension.values == gene.values;
+        });
+        if (same == result.end()) {
+            result.push_back({name, gene.values, 1});
+        } else {
+            ++same->genes;
+        }
+    }
+    return result;
+}
+
+int runSpace(Console& console, const std::string& name) {
+    const auto space = arch::readSearchSpace(name);
+    if (!space) return console.fail(space.error());
+    const auto genes = space->genes();
+    const auto least = arch::cost(space->decode(space->smallest()));
+    const auto most = arch::cost(space->decode(space->largest()));
+    json object{{"name", space->name},
+                {"id", arch::identity(*space)},
+                {"size", space->size()},
+                {"genes", genes.size()},
+                {"norm", arch::normName(space->norm)},
+                {"qkv_dim", space->qkv_dim},
+                {"min", summary(least)},
+                {"max", summary(most)}};
+    std::vector<std::vector<std::string>> rows{{"dimension", "genes", "choices"}};
+    for (const auto& dimension : dimensions(genes)) {
+        object["dimensions"].push_back(
+            {{"name", dimension.name}, {"values", dimension.values}, {"genes", dimension.genes}});
+        std::string values;
+        for (const int value : dimension.values) values += (values.empty() ? "" : ", ") + std::to_string(value);
+        rows.push_back({dimension.name, std::to_string(dimension.genes), values});
+    }
+    console.object(object);
+    console.line(space->name + ": " + grouped(space->size()) + " architectures, " + std::to_string(genes.size()) +
+                 " genes, " + std::string(arch::normName(space->norm)) + "-norm, " + std::to_string(space->qkv_dim) +
+                 " columns of queries, keys and values");
+    console.line("");
+    printTable(console, rows, {2});
+    console.line("");
+    printTable(console,
+               {{"", "smallest", "largest"},
+                {"parameters", grouped(least.params), grouped(most.params)},
+                {"used by a token, at most", grouped(least.active_params_max), grouped(most.active_params_max)},
+                {"stored parameters, without tables", grouped(least.stored_params), grouped(most.stored_params)},
+                {"multiply-accumulates, 30 + 30 tokens", grouped(least.macs), grouped(most.macs)}});
+    return kDone;
+}
+
+// ---- automoe arch convert -------------------------------------------------------------------------------------------
+
+int runConvert(Console& console, const std::string& input, const std::string& output) {
+    const auto architecture = arch::readArchitecture(input);
+    if (!architecture) return console.fail(architecture.error());
+    if (const auto status = arch::writeArchitecture(output, *architecture); !status) {
+        Error error = status.error();
+        error.arguments.try_emplace("file", output);
+        return console.fail(error);
+    }
+    const std::string id = arch::identity(*architecture);
+    console.object({{"id", id}, {"input", input}, {"output", output}});
+    console.line("wrote " + output);
+    console.line("id " + id);
+    return kDone;
+}
+
+}  // namespace
+
+void addCost(CLI::App& root, Console& console, Action& action) {
+    auto* verb = root.add_subcommand("cost", "Parameters and operations of an architecture, by layer");
+    const auto options = std::make_shared<CostOptions>();
+    auto& conditions = options->conditions;
+    verb->add_option("ARCH", options->architecture, kArchitectureHelp)->required();
+    verb->add_option("--space", options->space, "Check that the architecture belongs to this search space");
+    const auto length = [verb](const char* name, int& value, const char* help) {
+        verb->add_option(name, value, help)->check(CLI::Range(1, arch::kMostLength))->capture_default_str();
+    };
+    length("--source-length", conditions.source_length, "Tokens of the source sentence");
+    length("--target-length", conditions.target_length, "Tokens of the target sentence");
+    const auto vocabulary = [verb](const char* name, std::int64_t& value, const char* help) {
+        verb->add_option(name, value, help)->check(CLI::Range(0, arch::kMostVocabulary))->capture_default_str();
+    };
+    vocabulary("--source-vocabulary", conditions.source_vocabulary, "Rows of the source table; 0: leave tables out");
+    vocabulary("--target-vocabulary", conditions.target_vocabulary, "Rows of the target table; 0: leave tables out");
+    verb->add_flag("--separate", options->separate, "Tables of their own for source, target and output");
+    verb->add_flag("--json", console.json, "One JSON object instead of tables");
+    verb->footer("Example:\n  automoe cost found.yml --space hat-space0 --json");
+    verb->callback([options, &action] { action = [options](Console& out) { return runCost(out, *options); }; });
+}
+
+void addSpace(CLI::App& root, Console& console, Action& action) {
+    auto* group = root.add_subcommand("space", "Search spaces");
+    group->require_subcommand(1);
+    auto* verb = group->add_subcommand("show", "The size of a search space, its dimensions and the range of costs");
+    const auto space = std::make_shared<std::string>();
+    verb->add_option("SPACE", *space, kSpaceHelp)->required();
+    verb->add_flag("--json", console.json, "One JSON object instead of tables");
+    verb->footer("Example:\n  automoe space show automoe-standard-6 --json");
+    verb->callback([space, &action] { action = [space](Console& out) { return runSpace(out, *space); }; });
+}
+
+void addArch(CLI::App& root, Console& console, Action& action) {
+    auto* group = root.add_subcommand("arch", "Architectures");
+    group->require_subcommand(1);
+    auto* verb = group->add_subcommand("convert", "Between our canonical JSON and HAT's and AutoMoE's YAML");
+    struct Files {
+        std::string input;
+        std::string output;
+    };
+    const auto files = std::make_shared<Files>();
+    verb->add_option("IN", files->input, kArchitectureHelp)->required();
+    verb->add_option("OUT", files->output, "The file to write; its ending .json, .yml or .yaml says the form")
+        ->required();
+    verb->add_flag("--json", console.json, "One JSON object with the architecture's id");
+    verb->footer("Example:\n  automoe arch convert found.yml found.json");
+    verb->callback(
+        [files, &action] { action = [files](Console& out) { return runConvert(out, files->input, files->output); }; });
+}
+
+}  // namespace automoe::cli

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/latency/features.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace automoe::latency {
+
+namespace {
+
+constexpr std::array<std::pair<FeatureSet, std::string_view>, 5> kNames{{{FeatureSet::kAveraged, "averaged"},
+                                                                         {FeatureSet::kLayered, "layered"},
+                                                                         {FeatureSet::kWork, "work"},
+                                                                         {FeatureSet::kPairs, "pairs"},
+                                                                         {FeatureSet::kPhysical, "physical"}}};
+
+// Places of HAT's averages.
+enum Average : std::size_t {
+    kEncoderDim,
+    kEncoderLayers,
+    kEncoderWidth,
+    kEncoderHeads,
+    kDecoderDim,
+    kDecoderLayers,
+    kDecoderWidth,
+    kDecoderHeads,
+    kCrossHeads,
+    kAttended
+};
+
+template <class... F>
+struct Overloaded : F... {
+    using F::operator()...;
+};
+
+int heads(const arch::Attention& attention) { return std::get<arch::MultiHeadAttention>(attention).heads; }
+
+/// A feed-forward slot in numbers: what any kind must say of itself to be predicted.
+struct Experts {
+    int count = 1;
+    int top_k = 1;
+    double mean_width = 0;
+    bool routed = false;
+};
+
+Experts experts(const arch::FeedForward& feed_forward) {
+    return std::visit(Overloaded{[](const arch::DenseFeedForward& dense) {
+                                     return Experts{1, 1, static_cast<double>(dense.width), false};
+                                 },
+                                 [](const arch::SwitchFeedForward& routed) {
+                                     const auto& widths = routed.expert_widths;
+                                     const double sum = std::accumulate(widths.begin(), widths.end(), 0.0);
+                                     const auto count = static_cast<int>(widths.size());
+                                     return Experts{count, routed.top_k, sum / std::max(count, 1), true};
+                                 }},
+                      feed_forward);
+}
+
+template <class Layers, class F>
+double mean(const Layers& layers, F value) {
+    double sum = 0;
+    for (const auto& layer : layers) sum += value(layer);
+    return layers.empty() ? 0 : sum / static_cast<double>(layers.size());
+}
+
+/// Work of the feed-forward slots of one side for `tokens` tokens at a time, in one go.
+struct FeedForwardWork {
+    double macs = 0;
+    double weights = 0;  ///< of the experts that are expected to be touched
+    double touched = 0;  ///< experts
+    double routed_layers = 0;
+};
+
+template <class Layers>
+FeedForwardWork feedForwardWork(const Layers& layers, double dim, double tokens) {
+    FeedForwardWork work;
+    for (const auto& layer : layers) {
+        const Experts slot = experts(layer.feed_forward);
+        const double touched = slot.routed ? expectedExperts(slot.count, slot.top_k, tokens) : 1;
+        work.macs += tokens * slot.top_k * 2 * dim * slot.mean_width;
+        work.weights += touched * 2 * dim * slot.mean_width;
+        work.touched += touched;
+        work.routed_layers += slot.routed ? 1 : 0;
+    }
+    return work;
+}
+
+bool ofEncoder(std::string_view name) { return name.starts_with("encoder"); }
+
+}  // namespace
+
+std::string_view name(FeatureSet set) {
+    for (const auto& [value, text] : kNames) {
+        if (value == set) return text;
+    }
+    return {};
+}
+
+std::optional<FeatureSet> featureSetNamed(std::string_view text) {
+    for (const auto& [value, known] : kNames) {
+        if (known == text) return value;
+    }
+    return std::nullopt;
+}
+
+const std::vector<std::string>& architectureExtras() {
+    static const std::vector<std::string> names{"encoder_n_experts_avg", "decoder_n_experts_avg",
+                                                "encoder_each_expert_ffn_dim_avg", "decoder_each_expert_ffn_dim_avg"};
+    return names;
+}
+
+AveragedFeatures averaged(const arch::Architecture& architecture) {
+    const auto width = [](const auto& layer) { return experts(layer.feed_forward).mean_width; };
+    const auto count = [](const auto& layer) { return experts(layer.feed_forward).count; };
+    const auto self = [](const auto& layer) { return heads(layer.self_attention); };
+    const auto& encoder = architecture.encoder;
+    const auto& decoder = architecture.decoder;
+    return {{static_cast<double>(architecture.encoder_dim), static_cast<double>(encoder.size()), mean(encoder, width),
+             mean(encoder, self), static_cast<double>(architecture.decoder_dim), static_cast<double>(decoder.size()),
+             mean(decoder, width), mean(decoder, self),
+             mean(decoder, [](const auto& layer) { return heads(layer.cross_attention); }),
+             mean(decoder, [](const auto& layer) { return layer.attended_layers; }), mean(encoder, count),
+             mean(decoder, count), mean(encoder, width), mean(decoder, width)}};
+}
+
+bool isDense(const arch::Architecture& architecture) {
+    const auto dense = [](const auto& layer) { return !experts(layer.feed_forward).routed; };
+    return std::all_of(architecture.encoder.begin(), architecture.encoder.end(), dense) &&
+           std::all_of(architecture.decoder.begin(), architecture.decoder.end(), dense);
+}
+
+double expectedExperts(int experts, int top_k, double tokens) {
+    if (experts <= 0) return 0;
+    return experts * (1 - std::pow(1 - std::min(1.0, static_cast<double>(top_k) / experts), tokens));
+}
+
+const std::vector<std::string>& physicalNames() {
+    static const std::vector<std::string> names{"encoder.layers",          "encoder.heads",
+                                                "encoder.attention_macs",  "encoder.ffn_macs",
+                                                "encoder.ffn_weights",     "encoder.experts_touched",
+                                                "encoder.routed_layers",   "decoder.layers",
+                                                "decoder.heads",           "decoder.attention_weights",
+                                                "decoder.cross_memory",    "decoder.cross_projection",
+                                                "decoder.ffn_macs",        "decoder.ffn_weights",
+                                                "decoder.experts_touched", "decoder.routed_layers",
+                                                "decoder.output_weights",  "decoder.dim"};
+    return names;
+}
+
+std::vector<double> physical(const arch::Architecture& architecture, const Conditions& conditions) {
+    constexpr double kMillion = 1e6;
+    const double source = conditions.meanSourceLength();
+    const double sentences = conditions.batch;
+    const double steps = conditions.target_length;
+    const double hypotheses = static_cast<double>(conditions.batch) * conditions.beam;
+    const double qkv = architecture.qkv_dim;
+    const double encoder_dim = architecture.encoder_dim;
+    const double decoder_dim = architecture.decoder_dim;
+    const auto encoder_layers = static_cast<double>(architecture.encoder.size());
+    const auto decoder_layers = static_cast<double>(architecture.decoder.size());
+
+    double encoder_heads = 0;
+    for (const auto& layer : architecture.encoder) encoder_heads += heads(layer.self_attention);
+    double decoder_heads = 0;
+    double attended = 0;
+    for (const auto& layer : architecture.decoder) {
+        decoder_heads += heads(layer.self_attention) + heads(layer.cross_attention);
+        attended += layer.attended_layers;
+    }
+    const auto encoder = feedForwardWork(architecture.encoder, encoder_dim, source * sentences);
+    const auto decoder = feedForwardWork(architecture.decoder, decoder_dim, hypotheses);
+    const double encoder_attention =
+        encoder_layers * sentences * (4 * source * encoder_dim * qkv + 2 * source * source * qkv);
+    // Each step: queries, keys, values and output of self-attention, query and output of cross-attention.
+    const double decoder_attention = steps * decoder_layers * 6 * decoder_dim * qkv;
+    // Each step reads the keys and values of every attended position; they are projected once.
+    const double cross_memory = steps * attended * 2 * source * qkv * hypotheses;
+    const double cross_projection = attended * 2 * source * encoder_dim * qkv * sentences;
+    return {encoder_layers,
+            encoder_heads,
+            encoder_attention / kMillion,
+            encoder.macs / kMillion,
+            encoder.weights / kMillion,
+            encoder.touched,
+            encoder.routed_layers,
+            steps * decoder_layers,
+            steps * decoder_heads,
+            decoder_attention / kMillion,
+            cross_memory / kMillion,
+            cross_projection / kMillion,
+            steps * decoder.macs / kMillion,
+            steps * decoder.weights / kMillion,
+            steps * decoder.touched,
+            steps * decoder.routed_layers,
+            steps * static_cast<double>(conditions.target_vocabulary) * decoder_dim / kMillion,
+            decoder_dim};
+}
+
+std::vector<double> expand(FeatureSet set, const std::vector<double>& base, const std::vector<std::string>& extras) {
+    std::vector<double> result = base;
+    if (set == FeatureSet::kAveraged) return result;
+    const double encoder_layers = base[kEncoderLayers];
+    const double decoder_layers = base[kDecoderLayers];
+    const auto in_encoder = [&](std::size_t i) {
+        return ofEncoder(i < kHatFeatures.size() ? kHatFeatures[i] : std::string_view(extras[i - kHatFeatures.size()]));
+    };
+    for (std::size_t i = 0; i < base.size(); ++i)
+        result.push_back(base[i] * (in_encoder(i) ? encoder_layers : decoder_layers));
+    if (set == FeatureSet::kLayered) return result;
+    result.push_back(encoder_layers * base[kEncoderDim] * base[kEncoderWidth]);
+    result.push_back(decoder_layers * base[kAttended] * base[kEncoderDim]);
+    if (set == FeatureSet::kWork) {
+        result.push_back(decoder_layers * base[kDecoderDim] * base[kDecoderWidth]);
+        result.push_back(decoder_layers * base[kAttended] * base[kCrossHeads]);
+        return result;
+    }
+    for (std::size_t i = 0; i < base.size(); ++i) {
+        if (in_encoder(i) || i == kDecoderLayers) continue;
+        for (std::size_t j = i; j < base.size(); ++j) {
+            if (in_encoder(j) || j == kDecoderLayers) continue;
+            result.push_back(decoder_layers * base[i] * base[j]);
+        }
+    }
+    return result;
+}
+
+}  // namespace automoe::latency

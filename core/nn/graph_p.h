@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/csrc/autograd/functions/utils.h>
+#include <torch/torch.h>
+
+#include <functional>
+#include <utility>
+
+namespace automoe::nn {
+
+/// Takes the gradients of an operator's outputs (undefined: zero), gives those of its inputs.
+using Backward = std::function<torch::autograd::variable_list(const torch::autograd::variable_list&)>;
+
+/// Whether an operator on these inputs must remember how to go back.
+inline bool needsGraph(const torch::autograd::variable_list& inputs) {
+    return at::GradMode::is_enabled() && torch::autograd::any_variable_requires_grad(inputs);
+}
+
+/// Makes `backward` the history of freshly computed outputs. Closures hold detached tensors: holding an output itself
+/// would be a cycle of references.
+inline void attach(const torch::autograd::variable_list& outputs, const torch::autograd::variable_list& inputs,
+                   Backward backward) {
+    struct Closure : torch::autograd::Node {
+        explicit Closure(Backward function) : backward_(std::move(function)) {}
+        torch::autograd::variable_list apply(torch::autograd::variable_list&& gradients) override {
+            const at::AutoGradMode off(false);
+            return backward_(gradients);
+        }
+        void release_variables() override { backward_ = nullptr; }
+        Backward backward_;
+    };
+    const std::shared_ptr<Closure> node(new Closure(std::move(backward)), torch::autograd::deleteNode);
+    node->set_next_edges(torch::autograd::collect_next_edges(inputs));
+    for (at::Tensor output : outputs) torch::autograd::set_history(output, node);
+}
+
+}  // namespace automoe::nn

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ATen/Parallel.h>
+
+#include "core/nn/graph_p.h"
+#include "core/nn/ops_p.h"
+
+namespace automoe::nn {
+
+namespace {
+
+/// Rows of logits held at once: large enough for full speed of the products, small enough to stay in the cache.
+constexpr std::int64_t kChunk = 256;
+
+}  // namespace
+
+LossResult projectedCrossEntropy(const at::Tensor& hidden, Parameter& table, const std::vector<std::int64_t>& labels,
+                                 const LossOptions& options) {
+    const bool graph = needsGraph({hidden});
+    const at::AutoGradMode off(false);
+    const std::int64_t rows = hidden.size(0);
+    const std::int64_t dim = hidden.size(1);
+    const std::int64_t vocabulary = table.value.size(0);
+    const at::Tensor projection = table.value.narrow(1, 0, dim);
+    LossResult result;
+    at::Tensor grad_hidden = graph ? at::empty_like(hidden) : at::Tensor();
+    if (options.keep_logits) result.logits = at::empty({rows, vocabulary}, hidden.options());
+    std::vector<kernels::RowLoss> losses(static_cast<std::size_t>(rows));
+    for (std::int64_t first = 0; first < rows; first += kChunk) {
+        const std::int64_t count = std::min(kChunk, rows - first);
+        const at::Tensor chunk = hidden.detach().narrow(0, first, count);
+        at::Tensor logits = at::mm(chunk, projection.t());
+        if (options.keep_logits) result.logits.narrow(0, first, count).copy_(logits);
+        auto* data = logits.data_ptr<float>();
+        const float* teacher =
+            options.teacher.defined() ? options.teacher.data_ptr<float>() + first * vocabulary : nullptr;
+        at::parallel_for(0, count, 4, [&](std::int64_t begin, std::int64_t end) {
+            for (std::int64_t row = begin; row < end; ++row) {
+                const auto at_row = static_cast<std::size_t>(first + row);
+                losses[at_row] = teacher == nullptr
+                                     ? kernels::crossEntropy(data + row * vocabulary, vocabulary, labels[at_row],
+                                                             options.smoothing, options.scale, graph)
+                                     : kernels::distill(data + row * vocabulary, teacher + row * vocabulary, vocabulary,
+                                                        labels[at_row], options.scale, graph);
+            }
+        });
+        if (graph) {
+            at::Tensor grad_chunk = grad_hidden.narrow(0, first, count);
+            at::mm_out(grad_chunk, logits, projection);
+            table.grad.narrow(1, 0, dim).addmm_(logits.t(), chunk);
+        }
+    }
+    for (const auto& row : losses) {
+        result.loss_sum += row.loss;
+        result.nll_sum += row.nll;
+    }
+    result.loss = at::full({}, result.loss_sum * options.scale, hidden.options());
+    if (graph) {
+        attach({result.loss}, {hidden},
+               [grad_hidden](const auto&) -> torch::autograd::variable_list { return {grad_hidden}; });
+    }
+    return result;
+}
+
+}  // namespace automoe::nn

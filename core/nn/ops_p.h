@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/torch.h>
+
+#include <memory>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "core/nn/kernels_p.h"
+#include "core/nn/parameters_p.h"
+
+/// The differentiable operators, on packed rows [tokens, columns]. Each reads front slices of parameters; its backward
+/// adds into the same slices of the parameters' gradients.
+namespace automoe::nn {
+
+/// A linear map out of a parameter pair: weight rows [row, row + out) × columns [0, in), and the same rows of the bias
+/// (may be null).
+struct LinearSlice {
+    Parameter* weight = nullptr;
+    Parameter* bias = nullptr;
+    std::int64_t row = 0;
+    std::int64_t out = 0;
+    std::int64_t in = 0;
+
+    [[nodiscard]] at::Tensor weightValue() const { return weight->value.narrow(0, row, out).narrow(1, 0, in); }
+    [[nodiscard]] at::Tensor weightGrad() const { return weight->grad.narrow(0, row, out).narrow(1, 0, in); }
+    [[nodiscard]] at::Tensor biasValue() const { return bias->value.narrow(0, row, out); }
+    [[nodiscard]] at::Tensor biasGrad() const { return bias->grad.narrow(0, row, out); }
+    /// x · Wᵀ + b without a graph.
+    [[nodiscard]] at::Tensor apply(const at::Tensor& x) const;
+    /// Adds the gradients of weight and bias for this input and output gradient.
+    void accumulate(const at::Tensor& grad_out, const at::Tensor& x) const;
+};
+
+/// x [n, in] → [n, out].
+at::Tensor linear(const at::Tensor& x, const LinearSlice& slice);
+/// dropout(max(0, linear(x))): the inner half of a feed-forward layer.
+at::Tensor linearRelu(const at::Tensor& x, const LinearSlice& slice, kernels::Dropout drop);
+
+/// Element-wise helpers of the feed-forward layers, in place: dropout, and grad ← output > 0 ? grad : 0.
+void dropoutInPlace(at::Tensor& x, kernels::Dropout drop);
+void maskByOutput(at::Tensor& grad, const at::Tensor& output);
+
+/// sum = x + dropout(sub), normed = LayerNorm(sum) (eps 1e-5) with the first columns of gamma and beta. sub may be
+/// undefined.
+std::pair<at::Tensor, at::Tensor> addNorm(const at::Tensor& x, const at::Tensor& sub, Parameter& gamma, Parameter& beta,
+                                          kernels::Dropout drop);
+
+/// dropout(table[ids, :dim] · √dim + positions[position, :dim]). The result requires gradients when they are enabled.
+at::Tensor embed(Parameter& table, const at::Tensor& positions, const at::Tensor& ids, const at::Tensor& position,
+                 std::int64_t dim, kernels::Dropout drop);
+
+/// Which rows of q, k and v belong together: sequence s has the queries [q_begin, q_begin + q_count) and, in each of
+/// `segments` memories that lie segment_rows apart, the keys [k_begin, k_begin + k_count).
+struct AttentionLayout {
+    std::vector<std::int64_t> q_begin, q_count, k_begin, k_count;
+    std::int64_t segments = 1;
+    std::int64_t segment_rows = 0;
+    bool causal = false;
+
+    static std::shared_ptr<const AttentionLayout> of(std::span<const std::int64_t> query_offsets,
+                                                     std::span<const std::int64_t> key_offsets, std::int64_t segments,
+                                                     bool causal);
+};
+
+/// Self-attention over fused rows [n, 3 · width] (queries, keys, values) → [n, width]; `heads` divides width.
+at::Tensor selfAttention(const at::Tensor& qkv, std::shared_ptr<const AttentionLayout> layout, std::int64_t heads,
+                         kernels::Dropout drop);
+/// Cross-attention: q [n, width], kv [memory rows, 2 · width] → [n, width].
+at::Tensor crossAttention(const at::Tensor& q, const at::Tensor& kv, std::shared_ptr<const AttentionLayout> layout,
+                          std::int64_t heads, kernels::Dropout drop);
+
+/// One expert: a dense layer dim → width → dim.
+struct ExpertSlice {
+    LinearSlice in;
+    LinearSlice out;
+};
+
+/// Where routed tokens go: choice [n, k] names an expert, gate [n, k] (float, may require gradients) weighs its output.
+/// The one dispatch of every routed kind: tokens are gathered by expert, each expert computes one product, and the
+/// results are combined in the order of a token's choices. No token is dropped. A negative choice: none.
+at::Tensor routedExperts(const at::Tensor& x, const at::Tensor& choice, const at::Tensor& gate,
+                         std::vector<ExpertSlice> experts, kernels::Dropout drop);
+
+struct LossOptions {
+    float smoothing = 0;
+    float scale = 1;     ///< the gradient is that of scale · Σ loss
+    at::Tensor teacher;  ///< logits [n, V] to learn from instead of the labels, or undefined
+    bool keep_logits = false;
+};
+struct LossResult {
+    at::Tensor loss;  ///< scalar to call backward() on; its gradient must be 1
+    double loss_sum = 0;
+    double nll_sum = 0;
+    at::Tensor logits;  ///< [n, V] when kept
+};
+/// Output projection by the first columns of `table` [V, dim] and cross-entropy, in nats, a few hundred rows at a time:
+/// the n × V matrix is never held (unless keep_logits). The table's gradient is added at once, hence the unit gradient.
+LossResult projectedCrossEntropy(const at::Tensor& hidden, Parameter& table, const std::vector<std::int64_t>& labels,
+                                 const LossOptions& options);
+
+}  // namespace automoe::nn

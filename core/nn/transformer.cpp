@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/transformer_p.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace automoe::nn {
+
+namespace {
+
+template <class... Ts>
+struct Overloaded : Ts... {
+    using Ts::operator()...;
+};
+
+std::int64_t greatest(const std::vector<int>& choices) { return *std::max_element(choices.begin(), choices.end()); }
+
+/// Sines of all frequencies, then their cosines (HAT's layout), for positions 0 … count − 1.
+at::Tensor sinusoids(std::int64_t count, std::int64_t dim) {
+    at::Tensor table = at::zeros({count, dim}, at::kFloat);
+    const std::int64_t half = dim / 2;
+    auto values = table.accessor<float, 2>();
+    for (std::int64_t position = 0; position < count; ++position) {
+        for (std::int64_t i = 0; i < half; ++i) {
+            const double frequency = std::exp(-std::log(10000.0) * static_cast<double>(i) /
+                                              static_cast<double>(std::max<std::int64_t>(half - 1, 1)));
+            values[position][i] = static_cast<float>(std::sin(static_cast<double>(position) * frequency));
+            values[position][half + i] = static_cast<float>(std::cos(static_cast<double>(position) * frequency));
+        }
+    }
+    return table;
+}
+
+at::Tensor asTensor(const std::vector<std::int64_t>& values) { return at::tensor(values, at::kLong); }
+
+/// Follows the residual stream through the sub-layers: `h` is what the next sub-layer reads. norms[k] belongs to
+/// sub-layer k; pre-norm has one more at the end.
+class Residual {
+public:
+    Residual(const at::Tensor& x, std::vector<NormParameters> norms, arch::NormPlacement placement)
+        : norms_(std::move(norms)), pre_(placement == arch::NormPlacement::kPre), stream_(x), h_(x) {
+        if (pre_) std::tie(stream_, h_) = addNorm(x, {}, *norms_[0].gamma, *norms_[0].beta, {});
+    }
+    void add(const at::Tensor& sub, kernels::Dropout drop) {
+        const NormParameters& norm = norms_[pre_ ? next_ + 1 : next_];
+        ++next_;
+        std::tie(stream_, h_) = addNorm(pre_ ? stream_ : h_, sub, *norm.gamma, *norm.beta, drop);
+    }
+    [[nodiscard]] const at::Tensor& h() const { return h_; }
+    [[nodiscard]] const at::Tensor& stream() const { return stream_; }
+
+private:
+    std::vector<NormParameters> norms_;
+    bool pre_;
+    std::size_t next_ = 0;
+    at::Tensor stream_;
+    at::Tensor h_;
+};
+
+}  // namespace
+
+kernels::Dropout Pass::next(double probability) {
+    ++site_;
+    if (!training) return {};
+    Random stream(seed + site_ * 0x9e3779b97f4a7c15U);
+    return kernels::Dropout::of(probability, stream());
+}
+
+Transformer::Transformer(ModelConfig config, std::optional<std::uint64_t> seed) : config_(std::move(config)) {
+    const auto& space = config_.space;
+    encoder_greatest_ = greatest(space.encoder_dims);
+    decoder_greatest_ = greatest(space.decoder_dims);
+    if (config_.encoder_position_dim == 0) config_.encoder_position_dim = static_cast<int>(encoder_greatest_);
+    if (config_.decoder_position_dim == 0) config_.decoder_position_dim = static_cast<int>(decoder_greatest_);
+    const auto& vocabularies = config_.vocabularies;
+    if (vocabularies.shared) {
+        source_table_ =
+            &parameters_.add("embedding", {vocabularies.target, std::max(encoder_greatest_, decoder_greatest_)});
+        target_table_ = source_table_;
+    } else {
+        source_table_ = &parameters_.add("source_embedding", {vocabularies.source, encoder_greatest_});
+        target_table_ = &parameters_.add("target_embedding", {vocabularies.target, decoder_greatest_});
+    }
+    encoder_positions_ = sinusoids(config_.max_positions, config_.encoder_position_dim);
+    decoder_positions_ = sinusoids(config_.max_positions, config_.decoder_position_dim);
+    for (std::size_t layer = 0; layer < space.encoder_layers.size(); ++layer) {
+        const std::string name = "encoder." + std::to_string(layer);
+        EncoderLayerParameters& parameters = encoder_.emplace_back();
+        parameters.self_attention = addAttention(name + ".self_attention", encoder_greatest_, 0);
+        parameters.feed_forward =
+            addFeedForward(name + ".feed_forward", space.largestEncoderFeedForward(layer), encoder_greatest_);
+        for (const char* norm : {".self_attention_norm", ".feed_forward_norm"}) {
+            parameters.norms.push_back(addNormParameters(name + norm, encoder_greatest_));
+        }
+    }
+    for (std::size_t layer = 0; layer < space.decoder_layers.size(); ++layer) {
+        const std::string name = "decoder." + std::to_string(layer);
+        DecoderLayerParameters& parameters = decoder_.emplace_back();
+        parameters.self_attention = addAttention(name + ".self_attention", decoder_greatest_, 0);
+        parameters.cross_attention = addAttention(name + ".cross_attention", decoder_greatest_, encoder_greatest_);
+        parameters.feed_forward =
+            addFeedForward(name + ".feed_forward", space.largestDecoderFeedForward(layer), decoder_greatest_);
+        for (const char* norm : {".self_attention_norm", ".cross_attention_norm", ".feed_forward_norm"}) {
+            parameters.norms.push_back(addNormParameters(name + norm, decoder_greatest_));
+        }
+    }
+    if (space.norm == arch::NormPlacement::kPre) {
+        encoder_final_ = addNormParameters("encoder.norm", encoder_greatest_);
+        decoder_final_ = addNormParameters("decoder.norm", decoder_greatest_);
+    }
+    if (seed) draw(*seed);
+}
+
+AttentionParameters Transformer::addAttention(const std::string& name, std::int64_t query_dim,
+                                              std::int64_t memory_dim) {
+    const std::int64_t width = config_.space.qkv_dim;
+    const std::int64_t rows = memory_dim == 0 ? 3 * width : width;
+    AttentionParameters result;
+    result.in_weight = &parameters_.add(name + (memory_dim == 0 ? ".qkv" : ".query") + ".weight", {rows, query_dim});
+    result.in_bias = &parameters_.add(name + (memory_dim == 0 ? ".qkv" : ".query") + ".bias", {rows});
+    if (memory_dim != 0) {
+        result.memory_weight = &parameters_.add(name + ".key_value.weight", {2 * width, memory_dim});
+        result.memory_bias = &parameters_.add(name + ".key_value.bias", {2 * width});
+    }
+    result.out_weight = &parameters_.add(name + ".output.weight", {query_dim, width});
+    result.out_bias = &parameters_.add(name + ".output.bias", {query_dim});
+    return result;
+}
+
+FeedForwardParameters Transformer::addFeedForward(const std::string& name, const std::vector<arch::FeedForward>& kinds,
+                                                  std::int64_t dim) {
+    std::vector<std::int64_t> widths;
+    bool routed = false;
+    const auto need = [&widths](std::size_t expert, std::int64_t width) {
+        if (widths.size() <= expert) widths.resize(expert + 1, 0);
+        widths[expert] = std::max(widths[expert], width);
+    };
+    for (const auto& kind : kinds) {
+        std::visit(Overloaded{[&](const arch::DenseFeedForward& dense) { need(0, dense.width); },
+                              [&](const arch::SwitchFeedForward& moe) {
+                                  routed = true;
+                                  for (std::size_t e = 0; e < moe.expert_widths.size(); ++e)
+                                      need(e, moe.expert_widths[e]);
+                              }},
+                   kind);
+    }
+    FeedForwardParameters result;
+    for (std::size_t e = 0; e < widths.size(); ++e) {
+        const std::string expert = name + ".experts." + std::to_string(e);
+        result.experts.push_back({&parameters_.add(expert + ".in.weight", {widths[e], dim}),
+                                  &parameters_.add(expert + ".in.bias", {widths[e]}),
+                                  &parameters_.add(expert + ".out.weight", {dim, widths[e]}),
+                                  &parameters_.add(expert + ".out.bias", {dim})});
+    }
+    if (routed) {
+        const auto experts = static_cast<std::int64_t>(widths.size());
+        result.router_weight = &parameters_.add(name + ".router.weight", {experts, dim});
+        result.router_bias = &parameters_.add(name + ".router.bias", {experts});
+    }
+    return result;
+}
+
+NormParameters Transformer::addNormParameters(const std::string& name, std::int64_t dim) {
+    return {&parameters_.add(name + ".weight", {dim}), &parameters_.add(name + ".bias", {dim})};
+}
+
+void Transformer::draw(std::uint64_t seed) {
+    for (const auto& parameter : parameters_.all()) {
+        // A stream a weight: the start of one does not depend on which others the space has.
+        Random random = Random::named(seed, "init." + parameter->name);
+        at::Tensor& value = parameter->value;
+        const std::string& name = parameter->name;
+        if (name.ends_with("embedding")) {
+            fillNormal(value, 1 / std::sqrt(static_cast<double>(value.size(1))), random);
+            value[kPad].zero_();
+        } else if (name.ends_with("router.weight") || name.ends_with("router.bias")) {
+            const double fan_in =
+                static_cast<double>(value.dim() == 2 ? value.size(1) : std::max(encoder_greatest_, decoder_greatest_));
+            fillUniform(value, 1 / std::sqrt(fan_in), random);
+        } else if (name.ends_with("norm.weight")) {
+            value.fill_(1);
+        } else if (value.dim() == 2) {
+            fillXavier(value, random);
+        }
+    }
+}
+
+at::Tensor Transformer::embedding(const PackedTokens& tokens, Parameter& table, const at::Tensor& positions,
+                                  std::int64_t dim, std::int64_t greatest_dim, Pass& pass) {
+    std::vector<std::int64_t> position(tokens.ids.size());
+    for (std::int64_t s = 0; s < tokens.sentences(); ++s) {
+        const auto begin = tokens.offsets[static_cast<std::size_t>(s)];
+        const auto end = tokens.offsets[static_cast<std::size_t>(s) + 1];
+        TORCH_CHECK(end - begin <= config_.max_positions, "a sentence of ", end - begin, " tokens is longer than the ",
+                    config_.max_positions, " positions");
+        for (std::int64_t i = begin; i < end; ++i) position[static_cast<std::size_t>(i)] = i - begin;
+    }
+    const double probability = pass.dropout * static_cast<double>(dim) / static_cast<double>(greatest_dim);
+    return embed(table, positions, asTensor(tokens.ids), asTensor(position), dim, pass.next(probability));
+}
+
+at::Tensor Transformer::attendSelf(const AttentionParameters& parameters, const arch::Attention& kind,
+                                   const at::Tensor& x, std::shared_ptr<const AttentionLayout> layout, Pass& pass) {
+    const auto& attention = std::get<arch::MultiHeadAttention>(kind);
+    const std::int64_t width = config_.space.qkv_dim;
+    const at::Tensor qkv = linear(x, {parameters.in_weight, parameters.in_bias, 0, 3 * width, x.size(1)});
+    const at::Tensor mixed = selfAttention(qkv, std::move(layout), attention.heads, pass.next(pass.attention_dropout));
+    return linear(mixed, {parameters.out_weight, parameters.out_bias, 0, x.size(1), width});
+}
+
+at::Tensor Transformer::attendMemory(const AttentionParameters& parameters, const arch::Attention& kind,
+                                     const at::Tensor& x, const at::Tensor& memory,
+                                     std::shared_ptr<const AttentionLayout> layout, Pass& pass) {
+    const auto& attention = std::get<arch::MultiHeadAttention>(kind);
+    const std::int64_t width = config_.space.qkv_dim;
+    const at::Tensor q = linear(x, {parameters.in_weight, parameters.in_bias, 0, width, x.size(1)});
+    const at::Tensor kv =
+        linear(memory, {parameters.memory_weight, parameters.memory_bias, 0, 2 * width, memory.size(1)});
+    const at::Tensor mixed =
+        crossAttention(q, kv, std::move(layout), attention.heads, pass.next(pass.attention_dropout));
+    return linear(mixed, {parameters.out_weight, parameters.out_bias, 0, x.size(1), width});
+}
+
+at::Tensor Transformer::feedForward(const std::string& name, const FeedForwardParameters& parameters,
+                                    const arch::FeedForward& kind, const at::Tensor& x, std::int64_t greatest_dim,
+                                    Pass& pass) {
+    const std::int64_t dim = x.size(1);
+    const auto expert = [&parameters, dim](std::size_t e, std::int64_t width) -> ExpertSlice {
+        const ExpertParameters& p = parameters.experts[e];
+        return {{p.in_weight, p.in_bias, 0, width, dim}, {p.out_weight, p.out_bias, 0, dim, width}};
+    };
+    const auto drop = pass.next(pass.activation_dropout * static_cast<double>(dim) / static_cast<double>(greatest_dim));
+    return std::visit(
+        Overloaded{[&](const arch::DenseFeedForward& dense) {
+                       const ExpertSlice only = expert(0, dense.width);
+                       return linear(linearRelu(x, only.in, drop), only.out);
+                   },
+                   [&](const arch::SwitchFeedForward& moe) {
+                       const auto experts = static_cast<std::int64_t>(moe.expert_widths.size());
+                       const at::Tensor probabilities =
+                           linear(x, {parameters.router_weight, parameters.router_bias, 0, experts, dim}).softmax(1);
+                       const auto [gate, choice] = probabilities.topk(moe.top_k, 1);
+                       if (pass.training || pass.trace != nullptr) {
+                           const at::Tensor counts = at::bincount(choice.reshape({-1}), {}, experts);
+                           const at::Tensor share = counts.to(at::kFloat) / static_cast<double>(choice.numel());
+                           const at::Tensor mean = probabilities.mean(0);
+                           pass.balance.push_back((share * mean).sum() * static_cast<double>(experts));
+                           if (pass.trace != nullptr) {
+                               RoutingTrace& trace = pass.trace->emplace_back();
+                               trace.layer = name;
+                               trace.tokens.assign(counts.data_ptr<std::int64_t>(),
+                                                   counts.data_ptr<std::int64_t>() + experts);
+                               const at::Tensor gates = mean.detach().contiguous();
+                               trace.gate_mean.assign(gates.data_ptr<float>(), gates.data_ptr<float>() + experts);
+                           }
+                       }
+                       std::vector<ExpertSlice> slices;
+                       for (std::size_t e = 0; e < moe.expert_widths.size(); ++e)
+                           slices.push_back(expert(e, moe.expert_widths[e]));
+                       return routedExperts(x, choice, gate, std::move(slices), drop);
+                   }},
+        kind);
+}
+
+Memory Transformer::encode(const arch::Architecture& architecture, const PackedTokens& source, Pass& pass) {
+    const std::int64_t dim = architecture.encoder_dim;
+    const bool pre = architecture.norm == arch::NormPlacement::kPre;
+    const double drop = pass.dropout * static_cast<double>(dim) / static_cast<double>(encoder_greatest_);
+    std::size_t wanted = 1;
+    for (const auto& layer : architecture.decoder)
+        wanted = std::max(wanted, static_cast<std::size_t>(layer.attended_layers));
+    wanted = std::min(wanted, architecture.encoder.size());
+
+    std::vector<NormParameters> norms;
+    for (std::size_t i = 0; i < architecture.encoder.size(); ++i)
+        norms.insert(norms.end(), encoder_[i].norms.begin(), encoder_[i].norms.end());
+    if (pre) norms.push_back(encoder_final_);
+    Residual residual(embedding(source, *source_table_, encoder_positions_, dim, encoder_greatest_, pass), norms,
+                      architecture.norm);
+    const auto layout = AttentionLayout::of(source.offsets, source.offsets, 1, false);
+    std::vector<at::Tensor> outputs;  // of the last `wanted` layers, the last one first
+    for (std::size_t i = 0; i < architecture.encoder.size(); ++i) {
+        const auto& layer = architecture.encoder[i];
+        residual.add(attendSelf(encoder_[i].self_attention, layer.self_attention, residual.h(), layout, pass),
+                     pass.next(drop));
+        residual.add(feedForward("encoder." + std::to_string(i), encoder_[i].feed_forward, layer.feed_forward,
+                                 residual.h(), encoder_greatest_, pass),
+                     pass.next(drop));
+        const std::size_t left = architecture.encoder.size() - 1 - i;
+        if (left >= wanted) continue;
+        // Inside a pre-norm encoder the stream is not normalised yet: what the decoder reads always is.
+        outputs.insert(outputs.begin(),
+                       pre && left > 0
+                           ? addNorm(residual.stream(), {}, *encoder_final_.gamma, *encoder_final_.beta, {}).second
+                           : residual.h());
+    }
+    return {outputs.size() == 1 ? outputs.front() : at::cat(outputs), source.offsets,
+            static_cast<std::int64_t>(wanted)};
+}
+
+at::Tensor Transformer::decode(const arch::Architecture& architecture, const Memory& memory, const PackedTokens& target,
+                               Pass& pass) {
+    const std::int64_t dim = architecture.decoder_dim;
+    const double drop = pass.dropout * static_cast<double>(dim) / static_cast<double>(decoder_greatest_);
+    std::vector<NormParameters> norms;
+    for (std::size_t i = 0; i < architecture.decoder.size(); ++i)
+        norms.insert(norms.end(), decoder_[i].norms.begin(), decoder_[i].norms.end());
+    if (architecture.norm == arch::NormPlacement::kPre) norms.push_back(decoder_final_);
+    Residual residual(embedding(target, *target_table_, decoder_positions_, dim, decoder_greatest_, pass), norms,
+                      architecture.norm);
+    const auto causal = AttentionLayout::of(target.offsets, target.offsets, 1, true);
+    for (std::size_t i = 0; i < architecture.decoder.size(); ++i) {
+        const auto& layer = architecture.decoder[i];
+        residual.add(attendSelf(decoder_[i].self_attention, layer.self_attention, residual.h(), causal, pass),
+                     pass.next(drop));
+        const std::int64_t segments = layer.attended_layers;
+        residual.add(attendMemory(decoder_[i].cross_attention, layer.cross_attention, residual.h(),
+                                  memory.rows.narrow(0, 0, segments * memory.offsets.back()),
+                                  AttentionLayout::of(target.offsets, memory.offsets, segments, false), pass),
+                     pass.next(drop));
+        residual.add(feedForward("decoder." + std::to_string(i), decoder_[i].feed_forward, layer.feed_forward,
+                                 residual.h(), decoder_greatest_, pass),
+                     pass.next(drop));
+    }
+    return residual.h();
+}
+
+at::Tensor Transformer::logits(const at::Tensor& hidden) {
+    return at::mm(hidden, target_table_->value.narrow(1, 0, hidden.size(1)).t());
+}
+
+}  // namespace automoe::nn

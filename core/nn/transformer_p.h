@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/torch.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/nn/model_config.h"
+#include "core/nn/ops_p.h"
+#include "core/nn/packed_batch.h"
+#include "core/nn/parameters_p.h"
+
+namespace automoe::nn {
+
+struct NormParameters {
+    Parameter* gamma = nullptr;
+    Parameter* beta = nullptr;
+};
+
+/// `in` holds queries, keys and values (self) or queries only (cross); `memory` keys and values (cross only).
+struct AttentionParameters {
+    Parameter* in_weight = nullptr;
+    Parameter* in_bias = nullptr;
+    Parameter* memory_weight = nullptr;
+    Parameter* memory_bias = nullptr;
+    Parameter* out_weight = nullptr;
+    Parameter* out_bias = nullptr;
+};
+
+struct ExpertParameters {
+    Parameter* in_weight = nullptr;
+    Parameter* in_bias = nullptr;
+    Parameter* out_weight = nullptr;
+    Parameter* out_bias = nullptr;
+};
+
+/// The experts that a slot may need; a dense layer is expert 0. The router is null where no routed kind is allowed.
+struct FeedForwardParameters {
+    std::vector<ExpertParameters> experts;
+    Parameter* router_weight = nullptr;
+    Parameter* router_bias = nullptr;
+};
+
+struct EncoderLayerParameters {
+    AttentionParameters self_attention;
+    FeedForwardParameters feed_forward;
+    std::vector<NormParameters> norms;  ///< one a sub-layer
+};
+
+struct DecoderLayerParameters {
+    AttentionParameters self_attention;
+    AttentionParameters cross_attention;
+    FeedForwardParameters feed_forward;
+    std::vector<NormParameters> norms;
+};
+
+/// What happened in one routed layer: how many tokens each expert got, and the mean of its gate over all tokens.
+struct RoutingTrace {
+    std::string layer;
+    std::vector<std::int64_t> tokens;
+    std::vector<double> gate_mean;
+};
+
+/// One forward pass: how to drop, and what to collect on the way.
+struct Pass {
+    bool training = false;
+    double dropout = 0;  ///< at the space's greatest dim; scaled by dim / greatest
+    double attention_dropout = 0;
+    double activation_dropout = 0;               ///< scaled like dropout
+    std::uint64_t seed = 0;                      ///< of this pass; each site gets its own stream
+    std::vector<at::Tensor> balance;             ///< out: E · Σ f·P of each routed layer
+    std::vector<RoutingTrace>* trace = nullptr;  ///< out, where asked for
+
+    kernels::Dropout next(double probability);
+
+private:
+    std::uint64_t site_ = 0;
+};
+
+/// Encoder outputs: [segments · tokens, dim]: the last layer's rows, then the second last's, … as far as the decoder
+/// looks.
+struct Memory {
+    at::Tensor rows;
+    std::vector<std::int64_t> offsets;
+    std::int64_t segments = 1;
+};
+
+/// The Transformer of a search space: every method runs the sub-network that it is given, which must lie in the space.
+class Transformer {
+public:
+    /// Weights drawn from the seed: embeddings N(0, 1/greatest dim), matrices Xavier uniform, routers uniform ± 1/√dim,
+    /// rest 0. No seed: all zero, for whoever fills them in next.
+    Transformer(ModelConfig config, std::optional<std::uint64_t> seed);
+    Transformer(const Transformer&) = delete;
+    Transformer& operator=(const Transformer&) = delete;
+
+    [[nodiscard]] const ModelConfig& config() const { return config_; }
+    [[nodiscard]] Parameters& parameters() { return parameters_; }
+    [[nodiscard]] const Parameters& parameters() const { return parameters_; }
+    [[nodiscard]] Parameter& outputTable() { return *target_table_; }
+
+    [[nodiscard]] Memory encode(const arch::Architecture& architecture, const PackedTokens& source, Pass& pass);
+    /// Hidden states before the output projection, [target tokens, decoder dim], with the whole target given.
+    [[nodiscard]] at::Tensor decode(const arch::Architecture& architecture, const Memory& memory,
+                                    const PackedTokens& target, Pass& pass);
+    /// hidden · tableᵀ: [n, target vocabulary].
+    [[nodiscard]] at::Tensor logits(const at::Tensor& hidden);
+
+private:
+    friend class IncrementalDecoder;
+
+    AttentionParameters addAttention(const std::string& name, std::int64_t query_dim, std::int64_t memory_dim);
+    FeedForwardParameters addFeedForward(const std::string& name, const std::vector<arch::FeedForward>& kinds,
+                                         std::int64_t dim);
+    NormParameters addNormParameters(const std::string& name, std::int64_t dim);
+    void draw(std::uint64_t seed);
+
+    at::Tensor embedding(const PackedTokens& tokens, Parameter& table, const at::Tensor& positions, std::int64_t dim,
+                         std::int64_t greatest, Pass& pass);
+    at::Tensor attendSelf(const AttentionParameters& parameters, const arch::Attention& kind, const at::Tensor& x,
+                          std::shared_ptr<const AttentionLayout> layout, Pass& pass);
+    at::Tensor attendMemory(const AttentionParameters& parameters, const arch::Attention& kind, const at::Tensor& x,
+                            const at::Tensor& memory, std::shared_ptr<const AttentionLayout> layout, Pass& pass);
+    at::Tensor feedForward(const std::string& name, const FeedForwardParameters& parameters,
+                           const arch::FeedForward& kind, const at::Tensor& x, std::int64_t greatest, Pass& pass);
+
+    ModelConfig config_;
+    Parameters parameters_;
+    Parameter* source_table_ = nullptr;
+    Parameter* target_table_ = nullptr;
+    at::Tensor encoder_positions_;  ///< [max_positions, position dim]
+    at::Tensor decoder_positions_;
+    std::int64_t encoder_greatest_ = 0;
+    std::int64_t decoder_greatest_ = 0;
+    std::vector<EncoderLayerParameters> encoder_;
+    std::vector<DecoderLayerParameters> decoder_;
+    NormParameters encoder_final_;  ///< pre-norm only
+    NormParameters decoder_final_;
+};
+
+/// Decodes token by token for a changing set of rows (hypotheses), each belonging to one sentence of the memory.
+/// Inference only.
+class IncrementalDecoder {
+public:
+    IncrementalDecoder(Transformer& transformer, const arch::Architecture& architecture, const Memory& memory,
+                       std::int64_t max_steps);
+    /// Begins anew with these rows; row r translates sentence sentence[r].
+    void start(std::vector<std::int64_t> sentence);
+    /// Row r continues the former row parent[r] (same sentence).
+    void reorder(const std::vector<std::int64_t>& parent);
+    /// Feeds one token a row; gives the hidden states [rows, decoder dim].
+    at::Tensor step(const std::vector<std::int64_t>& tokens, Pass& pass);
+    [[nodiscard]] std::int64_t length() const { return length_; }
+
+private:
+    Transformer& transformer_;
+    const arch::Architecture& architecture_;
+    std::vector<std::int64_t> memory_offsets_;
+    std::int64_t memory_rows_ = 0;
+    std::vector<at::Tensor> memory_keys_;  ///< a layer: [segments · memory rows, 2 · qkv dim]
+    std::vector<at::Tensor> cache_;        ///< a layer: [rows, max steps, 2 · qkv dim]
+    std::vector<std::int64_t> sentence_;
+    std::int64_t max_steps_;
+    std::int64_t length_ = 0;
+};
+
+/// The stand-alone model of one architecture of the space, its weights copied from the front slices. Same batch, no
+/// dropout: bit-identical logits.
+std::unique_ptr<Transformer> extract(const Transformer& supernet, const arch::Architecture& architecture);
+/// The same for a whole space that lies inside the supernet's.
+std::unique_ptr<Transformer> inherit(const Transformer& supernet, const arch::SearchSpace& space);
+
+}  // namespace automoe::nn

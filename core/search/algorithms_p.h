@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "core/search/optimizer.h"
+
+namespace automoe::search {
+
+/// Errors: search.invalid_option (arguments field, value, expected).
+Status checkOptions(const Problem& problem, const SearchOptions& options);
+
+// The three algorithms, made by makeOptimizer(). Their options were checked.
+
+class RandomSearch final : public Optimizer {
+public:
+    RandomSearch(Problem problem, SearchOptions options) : Optimizer(std::move(problem), std::move(options)) {}
+
+protected:
+    [[nodiscard]] std::size_t generationSize() const override;
+    Draft draft(std::size_t place, int attempt) override;
+    [[nodiscard]] std::vector<std::size_t> survivors(std::vector<std::size_t> pool) const override;
+};
+
+class Evolution final : public Optimizer {
+public:
+    Evolution(Problem problem, SearchOptions options) : Optimizer(std::move(problem), std::move(options)) {}
+
+protected:
+    [[nodiscard]] std::size_t generationSize() const override;
+    Draft draft(std::size_t place, int attempt) override;
+    [[nodiscard]] std::vector<std::size_t> survivors(std::vector<std::size_t> pool) const override;
+
+private:
+    [[nodiscard]] const EvolutionOptions& own() const { return std::get<EvolutionOptions>(options().algorithm); }
+};
+
+class Nsga2 final : public Optimizer {
+public:
+    Nsga2(Problem problem, SearchOptions options) : Optimizer(std::move(problem), std::move(options)) {}
+
+protected:
+    [[nodiscard]] std::size_t generationSize() const override;
+    void prepare() override;
+    Draft draft(std::size_t place, int attempt) override;
+    [[nodiscard]] std::vector<std::size_t> survivors(std::vector<std::size_t> pool) const override;
+
+private:
+    [[nodiscard]] const Nsga2Options& own() const { return std::get<Nsga2Options>(options().algorithm); }
+    std::size_t tournament();
+
+    // Of the population's members, made anew for each generation and so no part of the state.
+    std::vector<std::size_t> ranks_;
+    std::vector<double> crowding_;
+};
+
+}  // namespace automoe::search

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "core/search/breeding_p.h"
+
+namespace automoe::search {
+
+namespace {
+
+int choices(const std::vector<Gene>& genes, const Restrictions& allowed, std::size_t gene) {
+    return allowed[gene].empty() ? genes[gene].cardinality : static_cast<int>(allowed[gene].size());
+}
+
+int choice(const Restrictions& allowed, std::size_t gene, int place) {
+    return allowed[gene].empty() ? place : allowed[gene][static_cast<std::size_t>(place)];
+}
+
+}  // namespace
+
+int drawGene(const std::vector<Gene>& genes, const Restrictions& allowed, std::size_t gene, Random& random) {
+    const auto count = static_cast<std::uint64_t>(choices(genes, allowed, gene));
+    return choice(allowed, gene, static_cast<int>(random.below(count)));
+}
+
+int otherChoice(const std::vector<Gene>& genes, const Restrictions& allowed, std::size_t gene, int current, bool step,
+                Random& random) {
+    const int count = choices(genes, allowed, gene);
+    int place = current;
+    if (!allowed[gene].empty()) {
+        const auto& list = allowed[gene];
+        const auto found = std::lower_bound(list.begin(), list.end(), current);
+        // A choice that is no longer allowed goes to any that is.
+        if (found == list.end() || *found != current) return drawGene(genes, allowed, gene, random);
+        place = static_cast<int>(found - list.begin());
+    }
+    if (count < 2) return current;
+    if (step) {
+        const bool up = place == 0 || (place != count - 1 && random.chance(0.5));
+        return choice(allowed, gene, up ? place + 1 : place - 1);
+    }
+    const auto drawn = static_cast<int>(random.below(static_cast<std::uint64_t>(count) - 1));
+    return choice(allowed, gene, drawn < place ? drawn : drawn + 1);
+}
+
+Genotype uniformCrossover(const Genotype& a, const Genotype& b, Random& random) {
+    Genotype child = a;
+    for (std::size_t i = 0; i < child.size(); ++i) {
+        if (random.chance(0.5)) child[i] = b[i];
+    }
+    return child;
+}
+
+std::size_t brokenRestrictions(const Restrictions& allowed, const Genotype& genotype) {
+    std::size_t broken = 0;
+    for (std::size_t i = 0; i < genotype.size(); ++i) {
+        const auto& list = allowed[i];
+        if (!list.empty() && !std::binary_search(list.begin(), list.end(), genotype[i])) ++broken;
+    }
+    return broken;
+}
+
+std::size_t openGenes(const std::vector<Gene>& genes, const Restrictions& allowed) {
+    std::size_t open = 0;
+    for (std::size_t i = 0; i < genes.size(); ++i) open += choices(genes, allowed, i) > 1 ? 1 : 0;
+    return open;
+}
+
+}  // namespace automoe::search

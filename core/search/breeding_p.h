@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "core/base/random.h"
+#include "core/search/problem.h"
+
+namespace automoe::search {
+
+/// The choices that each gene may take, ascending; an empty list: all.
+using Restrictions = std::vector<std::vector<int>>;
+
+/// Any choice of a gene, uniformly.
+int drawGene(const std::vector<Gene>& genes, const Restrictions& allowed, std::size_t gene, Random& random);
+/// Another choice than `current`, or `current` where there is no other. With `step`, one of its neighbours.
+int otherChoice(const std::vector<Gene>& genes, const Restrictions& allowed, std::size_t gene, int current, bool step,
+                Random& random);
+/// Each gene from either parent with probability 0.5.
+Genotype uniformCrossover(const Genotype& a, const Genotype& b, Random& random);
+/// How many genes hold a choice that is not allowed.
+std::size_t brokenRestrictions(const Restrictions& allowed, const Genotype& genotype);
+/// How many genes have a choice at all.
+std::size_t openGenes(const std::vector<Gene>& genes, const Restrictions& allowed);
+
+}  // namespace automoe::search

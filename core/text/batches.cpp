@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/text/batches.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <string>
+
+#include "core/base/random.h"
+#include "core/text/tokenizer.h"
+
+namespace automoe::text {
+
+namespace {
+
+Error invalidOption(const char* field, std::uint64_t value, const char* expected) {
+    return badInput("text.option_invalid",
+                    {{"field", field}, {"value", std::to_string(value)}, {"expected", expected}});
+}
+
+/// Stable counting sort of `places` by key(place) < keys.
+template <class Key>
+void countingSort(std::vector<std::uint32_t>& places, std::vector<std::uint32_t>& scratch, std::size_t keys, Key key) {
+    std::vector<std::uint32_t> begins(keys + 1);
+    for (const auto place : places) ++begins[key(place) + 1];
+    std::partial_sum(begins.begin(), begins.end(), begins.begin());
+    scratch.resize(places.size());
+    for (const auto place : places) scratch[begins[key(place)]++] = place;
+    places.swap(scratch);
+}
+
+}  // namespace
+
+Result<BatchPlan> BatchPlan::make(const TokenData& data, const BatchOptions& options) {
+    constexpr std::uint32_t kLongest = std::numeric_limits<std::uint16_t>::max();
+    if (options.max_tokens == 0) return invalidOption("max_tokens", 0, "at least 1");
+    if (options.multiple == 0) return invalidOption("multiple", 0, "at least 1");
+    if (options.max_length < 2 || options.max_length > kLongest) {
+        return invalidOption("max_length", options.max_length, "2 to 65535");
+    }
+    BatchPlan plan;
+    plan.options_ = options;
+    const auto limit = std::min(options.max_length, options.max_tokens);
+    for (std::uint64_t i = 0; i < data.size(); ++i) {
+        const auto source = data.sourceLength(i) + 1;
+        const auto longer = std::max(source, data.targetLength(i) + 1);
+        if (longer > limit) {
+            ++plan.skipped_;
+            continue;
+        }
+        plan.pairs_.push_back(static_cast<std::uint32_t>(i));
+        plan.lengths_.push_back({static_cast<std::uint16_t>(longer), static_cast<std::uint16_t>(source)});
+    }
+    if (plan.pairs_.empty()) {
+        return badInput("text.batches_empty", {{"file", data.path().string()}, {"value", std::to_string(limit)}});
+    }
+    return plan;
+}
+
+void BatchPlan::sortByLength(std::vector<std::uint32_t>& places) const {
+    // By the longer side, which the size of a batch follows, then by the source: so neither side is padded much.
+    const std::size_t keys = options_.max_length + 1;
+    std::vector<std::uint32_t> scratch;
+    countingSort(places, scratch, keys, [this](std::uint32_t place) { return lengths_[place].source; });
+    countingSort(places, scratch, keys, [this](std::uint32_t place) { return lengths_[place].longer; });
+}
+
+/// How many of the `fits` sentences that fit the batch takes.
+std::uint32_t BatchPlan::batchSize(std::uint32_t fits) const {
+    return fits > options_.multiple ? fits / options_.multiple * options_.multiple : fits;
+}
+
+BatchOrder BatchPlan::order(std::uint64_t epoch) const {
+    auto random = Random::named(options_.seed, "text.batches." + std::to_string(options_.shuffle ? epoch : 0));
+    std::vector<std::uint32_t> places(pairs_.size());
+    std::iota(places.begin(), places.end(), 0U);
+    if (options_.shuffle) random.shuffle(std::span(places));
+    sortByLength(places);
+
+    BatchOrder order;
+    std::uint32_t begin = 0;
+    const auto total = static_cast<std::uint32_t>(places.size());
+    while (begin < total) {
+        std::uint32_t fits = 0;
+        const auto most = options_.max_sentences == 0 ? total : options_.max_sentences;
+        while (fits < most && begin + fits < total) {
+            // Sorted by it, so the newest is the longest.
+            const std::uint64_t longest = lengths_[places[begin + fits]].longer;
+            if (longest * (fits + 1) > options_.max_tokens) break;
+            ++fits;
+        }
+        const auto count = batchSize(fits);
+        order.ranges_.push_back({begin, count});
+        begin += count;
+    }
+    if (options_.shuffle) random.shuffle(std::span(order.ranges_));
+    for (auto& place : places) place = pairs_[place];
+    order.pairs_ = std::move(places);
+    return order;
+}
+
+BatchStream::BatchStream(const BatchPlan& plan, BatchPosition start)
+    : plan_(&plan), position_(start), ordered_epoch_(start.epoch), order_(plan.order(start.epoch)) {}
+
+std::span<const std::uint32_t> BatchStream::next() {
+    if (position_.index >= order_.size()) position_ = {position_.epoch + 1, 0};
+    if (position_.epoch != ordered_epoch_) {
+        order_ = plan_->order(position_.epoch);
+        ordered_epoch_ = position_.epoch;
+    }
+    return order_.batch(position_.index++);
+}
+
+Batch makeBatch(const TokenData& data, std::span<const std::uint32_t> pairs, PadSide source_padding) {
+    Batch batch;
+    batch.rows = static_cast<std::int64_t>(pairs.size());
+    std::size_t source_columns = 0;
+    std::size_t target_columns = 0;
+    for (const auto pair : pairs) {
+        source_columns = std::max<std::size_t>(source_columns, data.sourceLength(pair) + 1);
+        target_columns = std::max<std::size_t>(target_columns, data.targetLength(pair) + 1);
+    }
+    batch.source_columns = static_cast<std::int64_t>(source_columns);
+    batch.target_columns = static_cast<std::int64_t>(target_columns);
+    batch.source.assign(pairs.size() * source_columns, kPad);
+    batch.decoder_input.assign(pairs.size() * target_columns, kPad);
+    batch.labels.assign(pairs.size() * target_columns, kPad);
+    for (std::size_t row = 0; row < pairs.size(); ++row) {
+        const std::size_t source_length = data.sourceLength(pairs[row]);
+        const std::size_t target_length = data.targetLength(pairs[row]);
+        auto source = std::span(batch.source).subspan(row * source_columns, source_columns);
+        if (source_padding == PadSide::kLeft) source = source.subspan(source_columns - source_length - 1);
+        data.copySource(pairs[row], source);
+        source[source_length] = kEos;
+        const auto input = std::span(batch.decoder_input).subspan(row * target_columns, target_columns);
+        input[0] = kBos;
+        data.copyTarget(pairs[row], input.subspan(1));
+        const auto labels = std::span(batch.labels).subspan(row * target_columns, target_columns);
+        data.copyTarget(pairs[row], labels);
+        labels[target_length] = kEos;
+        batch.source_tokens += static_cast<std::int64_t>(source_length) + 1;
+        batch.target_tokens += static_cast<std::int64_t>(target_length) + 1;
+    }
+    return batch;
+}
+
+}  // namespace automoe::text

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/text/token_data.h"
+
+namespace automoe::text {
+
+struct BatchOptions {
+    /// Most tokens of a batch: its sentences times the longest side of its pairs, padding counted and eos with it (as
+    /// fairseq's max-tokens).
+    std::uint32_t max_tokens = 4096;
+    std::uint32_t max_sentences = 0;  ///< of a batch; 0: no limit
+    std::uint32_t multiple = 1;  ///< sentences of a batch are a multiple of it, where that many fit; 8 for tensor cores
+    std::uint32_t max_length = 256;  ///< pairs with a longer side, eos counted, are left out
+    bool shuffle = true;             ///< off: shortest first, the same in every epoch, for evaluation
+    std::uint64_t seed = 1;
+};
+
+/// Where a run stands in the batches: the next one's epoch and place in it. All that a checkpoint needs.
+struct BatchPosition {
+    std::uint64_t epoch = 0;
+    std::uint64_t index = 0;
+
+    bool operator==(const BatchPosition&) const = default;
+};
+
+/// The batches of one epoch in their order; a batch is the indices of its pairs.
+class BatchOrder {
+public:
+    [[nodiscard]] std::uint64_t size() const { return ranges_.size(); }
+    [[nodiscard]] std::span<const std::uint32_t> batch(std::uint64_t index) const {
+        const auto& range = ranges_[index];
+        return std::span(pairs_).subspan(range.begin, range.count);
+    }
+
+private:
+    friend class BatchPlan;
+    struct Range {
+        std::uint32_t begin = 0;
+        std::uint32_t count = 0;
+    };
+    std::vector<std::uint32_t> pairs_;
+    std::vector<Range> ranges_;
+};
+
+/// Puts pairs of like length together. In each epoch, pairs of equal lengths are dealt anew to batches and the batches
+/// come in a new order, both from (seed, epoch) alone. 8 bytes a pair, and 16 more for each order that is alive.
+class BatchPlan {
+public:
+    /// Errors: text.option_invalid; text.batches_empty when no pair fits.
+    static Result<BatchPlan> make(const TokenData& data, const BatchOptions& options);
+
+    [[nodiscard]] BatchOrder order(std::uint64_t epoch) const;
+    /// Pairs left out because they are too long for max_length or max_tokens.
+    [[nodiscard]] std::uint64_t skipped() const { return skipped_; }
+    /// Pairs in an epoch.
+    [[nodiscard]] std::uint64_t pairs() const { return pairs_.size(); }
+
+private:
+    struct Lengths {
+        std::uint16_t longer = 0;  ///< of the two sides, with eos
+        std::uint16_t source = 0;
+    };
+    BatchPlan() = default;
+    void sortByLength(std::vector<std::uint32_t>& places) const;
+    [[nodiscard]] std::uint32_t batchSize(std::uint32_t fits) const;
+
+    BatchOptions options_;
+    std::vector<std::uint32_t> pairs_;  ///< those that fit, by their index in the data
+    std::vector<Lengths> lengths_;      ///< of them
+    std::uint64_t skipped_ = 0;
+};
+
+/// Runs through the batches epoch after epoch, from any position.
+class BatchStream {
+public:
+    /// `plan` outlives the stream. An index past the epoch's end means the next epoch's beginning.
+    explicit BatchStream(const BatchPlan& plan, BatchPosition start = {});
+    /// The batch at position(), which moves on. The view holds until the next call.
+    std::span<const std::uint32_t> next();
+    [[nodiscard]] BatchPosition position() const { return position_; }
+    [[nodiscard]] std::uint64_t batchesInEpoch() const { return order_.size(); }
+
+private:
+    const BatchPlan* plan_;
+    BatchPosition position_;
+    std::uint64_t ordered_epoch_ = 0;
+    BatchOrder order_;
+};
+
+enum class PadSide { kRight, kLeft };
+
+/// Padded ids, row-major, ready to be wrapped as tensors.
+struct Batch {
+    std::int64_t rows = 0;
+    std::int64_t source_columns = 0;
+    std::int64_t target_columns = 0;
+    std::vector<std::int64_t> source;         ///< [rows, source_columns]: source, eos; padded on the side asked for
+    std::vector<std::int64_t> decoder_input;  ///< [rows, target_columns]: bos, target; padded on the right
+    std::vector<std::int64_t> labels;         ///< [rows, target_columns]: target, eos; padded on the right
+    std::int64_t source_tokens = 0;           ///< without padding, eos counted
+    std::int64_t target_tokens = 0;
+};
+
+/// The pairs of `data` with these indices.
+Batch makeBatch(const TokenData& data, std::span<const std::uint32_t> pairs, PadSide source_padding = PadSide::kRight);
+
+}  // namespace automoe::text

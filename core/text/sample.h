@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+
+#include "core/base/result.h"
+#include "core/text/prepare.h"
+
+namespace automoe::text {
+
+/// The folder of the shipped English-German corpus: sample/en-de in the folder that the environment variable
+/// AUTOMOE_RESOURCES names, or in ../share/automoe-studio beside the program's folder, or in the source tree that the
+/// program was built from. Errors: text.sample_missing (file: where it was looked for last).
+Result<std::filesystem::path> sampleCorpus();
+
+/// prepare()'s options for the sample with its own validation and test data and a vocabulary of 2000.
+/// Errors: sampleCorpus()'s.
+Result<PrepareOptions> samplePrepareOptions(const std::filesystem::path& folder);
+
+}  // namespace automoe::text

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// torch comes before Qt: its headers use `slots` as a name.
+#include "core/nn/ops_p.h"
+#include "tests/support/support.h"
+
+using namespace automoe;
+using namespace automoe::nn;
+
+namespace {
+
+Parameter parameter(std::vector<std::int64_t> shape, std::uint64_t seed) {
+    Parameter result;
+    Random random(seed);
+    result.value = at::zeros(shape, at::kFloat);
+    fillNormal(result.value, 0.5, random);
+    result.grad = at::zeros(shape, at::kFloat);
+    return result;
+}
+
+at::Tensor input(std::vector<std::int64_t> shape, std::uint64_t seed) {
+    return parameter(std::move(shape), seed).value;
+}
+
+double difference(const at::Tensor& a, const at::Tensor& b) { return (a - b).abs().max().item<double>(); }
+
+/// torch's own attention of one sequence, by its graph.
+at::Tensor plainAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, std::int64_t heads,
+                          bool causal) {
+    std::vector<at::Tensor> outs;
+    const std::int64_t width = q.size(1) / heads;
+    for (std::int64_t h = 0; h < heads; ++h) {
+        at::Tensor scores =
+            q.narrow(1, h * width, width).matmul(k.narrow(1, h * width, width).t()) / std::sqrt(double(width));
+        if (causal) scores = scores.masked_fill(at::ones_like(scores).triu(1).to(at::kBool), -1e30);
+        outs.push_back(scores.softmax(1).matmul(v.narrow(1, h * width, width)));
+    }
+    return at::cat(outs, 1);
+}
+
+}  // namespace
+
+class TestOps : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void linearUsesAndTrainsOnlyItsSlice() {
+        Parameter weight = parameter({6, 8}, 1);
+        Parameter bias = parameter({6}, 2);
+        at::Tensor x = input({5, 4}, 3).requires_grad_(true);
+        const LinearSlice slice{&weight, &bias, 1, 3, 4};
+        const at::Tensor y = nn::linear(x, slice);
+        const at::Tensor w = weight.value.narrow(0, 1, 3).narrow(1, 0, 4).clone().requires_grad_(true);
+        const at::Tensor b = bias.value.narrow(0, 1, 3).clone().requires_grad_(true);
+        const at::Tensor x2 = x.detach().clone().requires_grad_(true);
+        const at::Tensor expected = at::linear(x2, w, b);
+        QVERIFY(difference(y, expected) < 1e-6);
+        const at::Tensor g = input({5, 3}, 4);
+        y.backward(g);
+        expected.backward(g);
+        QVERIFY(difference(x.grad(), x2.grad()) < 1e-5);
+        QVERIFY(difference(slice.weightGrad(), w.grad()) < 1e-5);
+        QVERIFY(difference(slice.biasGrad(), b.grad()) < 1e-5);
+        // Nothing outside the slice was touched.
+        QCOMPARE(weight.grad.count_nonzero().item<std::int64_t>(), std::int64_t{12});
+        QCOMPARE(bias.grad.count_nonzero().item<std::int64_t>(), std::int64_t{3});
+    }
+
+    void addNormMatchesLayerNorm_data() {
+        QTest::addColumn<bool>("with_sub");
+        QTest::newRow("sum") << true;
+        QTest::newRow("alone") << false;
+    }
+    void addNormMatchesLayerNorm() {
+        QFETCH(bool, with_sub);
+        Parameter gamma = parameter({12}, 1);
+        Parameter beta = parameter({12}, 2);
+        at::Tensor x = input({37, 10}, 3).requires_grad_(true);
+        at::Tensor sub = with_sub ? input({37, 10}, 4).requires_grad_(true) : at::Tensor();
+        const auto [sum, normed] = addNorm(x, sub, gamma, beta, {});
+        const at::Tensor x2 = x.detach().clone().requires_grad_(true);
+        const at::Tensor sub2 = with_sub ? sub.detach().clone().requires_grad_(true) : at::Tensor();
+        const at::Tensor g2 = gamma.value.narrow(0, 0, 10).clone().requires_grad_(true);
+        const at::Tensor b2 = beta.value.narrow(0, 0, 10).clone().requires_grad_(true);
+        const at::Tensor sum2 = with_sub ? x2 + sub2 : x2 * 1;
+        const at::Tensor normed2 = at::layer_norm(sum2, {10}, g2, b2, 1e-5);
+        QVERIFY(difference(sum, sum2) < 1e-6);
+        QVERIFY(difference(normed, normed2) < 1e-5);
+        const at::Tensor a = input({37, 10}, 5);
+        const at::Tensor b = input({37, 10}, 6);
+        ((sum * a).sum() + (normed * b).sum()).backward();
+        ((sum2 * a).sum() + (normed2 * b).sum()).backward();
+        QVERIFY(difference(x.grad(), x2.grad()) < 1e-4);
+        if (with_sub) QVERIFY(difference(sub.grad(), sub2.grad()) < 1e-4);
+        QVERIFY(difference(gamma.grad.narrow(0, 0, 10), g2.grad()) < 1e-4);
+        QVERIFY(difference(beta.grad.narrow(0, 0, 10), b2.grad()) < 1e-4);
+    }
+
+    void attentionMatchesTorch_data() {
+        QTest::addColumn<int>("heads");
+        QTest::addColumn<int>("segments");
+        QTest::addColumn<bool>("causal");
+        QTest::newRow("one head") << 1 << 1 << false;
+        QTest::newRow("causal") << 2 << 1 << true;
+        QTest::newRow("three memories") << 4 << 3 << false;
+    }
+    void attentionMatchesTorch() {
+        QFETCH(int, heads);
+        QFETCH(int, segments);
+        QFETCH(bool, causal);
+        constexpr std::int64_t kWidth = 8;
+        const std::vector<std::int64_t> q_offsets{0, 3, 8};
+        const std::vector<std::int64_t> k_offsets = causal ? q_offsets : std::vector<std::int64_t>{0, 4, 6};
+        const std::int64_t rows = k_offsets.back();
+        at::Tensor q = input({8, kWidth}, 1).requires_grad_(true);
+        at::Tensor kv = input({rows * segments, 2 * kWidth}, 2).requires_grad_(true);
+        const auto layout = AttentionLayout::of(q_offsets, k_offsets, segments, causal);
+        at::Tensor out = crossAttention(q, kv, layout, heads, {});
+        const at::Tensor q2 = q.detach().clone().requires_grad_(true);
+        const at::Tensor kv2 = kv.detach().clone().requires_grad_(true);
+        std::vector<at::Tensor> expected;
+        for (std::size_t s = 0; s + 1 < q_offsets.size(); ++s) {
+            std::vector<at::Tensor> memories;
+            for (int m = 0; m < segments; ++m)
+                memories.push_back(kv2.narrow(0, m * rows + k_offsets[s], k_offsets[s + 1] - k_offsets[s]));
+            const at::Tensor memory = at::cat(memories);
+            expected.push_back(plainAttention(q2.narrow(0, q_offsets[s], q_offsets[s + 1] - q_offsets[s]),
+                                              memory.narrow(1, 0, kWidth), memory.narrow(1, kWidth, kWidth), heads,
+                                              causal));
+        }
+        const at::Tensor all = at::cat(expected);
+        QVERIFY(difference(out, all) < 1e-5);
+        const at::Tensor g = input({8, kWidth}, 3);
+        out.backward(g);
+        all.backward(g);
+        QVERIFY(difference(q.grad(), q2.grad()) < 1e-5);
+        QVERIFY(difference(kv.grad(), kv2.grad()) < 1e-5);
+
+        if (!causal) return;
+        at::Tensor fused = at::cat({q.detach(), kv.detach()}, 1).requires_grad_(true);
+        at::Tensor self = selfAttention(fused, layout, heads, {});
+        QVERIFY(difference(self, all) < 1e-5);
+        self.backward(g);
+        QVERIFY(difference(fused.grad(), at::cat({q2.grad(), kv2.grad()}, 1)) < 1e-5);
+    }
+
+    void dropoutKeepsItsShareAndItsMask() {
+        const auto drop = kernels::Dropout::of(0.3, 17);
+        at::Tensor x = at::ones({1000, 64});
+        dropoutInPlace(x, drop);
+        QVERIFY(std::abs(x.mean().item<double>() - 1) < 0.02);
+        QVERIFY(std::abs((x == 0).to(at::kFloat).mean().item<double>() - 0.3) < 0.01);
+        at::Tensor again = at::ones({1000, 64});
+        dropoutInPlace(again, drop);
+        QVERIFY(at::equal(x, again));
+        // Attention's gradient sees the same mask as its output: checked by the directional derivative.
+        const auto layout =
+            AttentionLayout::of(std::vector<std::int64_t>{0, 6}, std::vector<std::int64_t>{0, 6}, 1, false);
+        const auto value = [&](const at::Tensor& qkv) { return selfAttention(qkv, layout, 2, drop).sum(); };
+        at::Tensor qkv = input({6, 24}, 5).requires_grad_(true);
+        value(qkv).backward();
+        const at::Tensor direction = input({6, 24}, 6);
+        const double analytic = (qkv.grad() * direction).sum().item<double>();
+        const double step = 1e-2;
+        const double numeric =
+            (value(qkv.detach() + step * direction) - value(qkv.detach() - step * direction)).item<double>() /
+            (2 * step);
+        QVERIFY2(std::abs(analytic - numeric) < 2e-2 * std::max(1.0, std::abs(numeric)),
+                 qPrintable(QString("%1 %2").arg(analytic).arg(numeric)));
+    }
+
+    void lossMatchesTorch() {
+        constexpr std::int64_t kRows = 300;  // more than one chunk
+        Parameter table = parameter({50, 16}, 1);
+        at::Tensor h = input({kRows, 12}, 2).requires_grad_(true);
+        std::vector<std::int64_t> labels;
+        Random random(3);
+        for (std::int64_t i = 0; i < kRows; ++i) labels.push_back(static_cast<std::int64_t>(random.below(50)));
+        const auto result = projectedCrossEntropy(
+            h, table, labels, {.smoothing = 0.1F, .scale = 0.25F, .teacher = {}, .keep_logits = true});
+        result.loss.backward();
+        const at::Tensor h2 = h.detach().clone().requires_grad_(true);
+        const at::Tensor w = table.value.narrow(1, 0, 12).clone().requires_grad_(true);
+        const at::Tensor logits = h2.matmul(w.t());
+        const at::Tensor target = at::tensor(labels, at::kLong);
+        const at::Tensor loss = at::cross_entropy_loss(logits, target, {}, at::Reduction::Sum, -100, 0.1);
+        (loss * 0.25).backward();
+        QVERIFY(std::abs(result.loss_sum - loss.item<double>()) < 1e-5 * kRows);
+        const double nll = at::cross_entropy_loss(logits, target, {}, at::Reduction::Sum).item<double>();
+        QVERIFY(std::abs(result.nll_sum - nll) < 1e-5 * kRows);
+        QVERIFY(difference(h.grad(), h2.grad()) < 1e-5);
+        QVERIFY(difference(table.grad.narrow(1, 0, 12), w.grad()) < 1e-4);
+        QVERIFY(difference(result.logits, logits) < 1e-5);
+        QCOMPARE(table.grad.narrow(1, 12, 4).count_nonzero().item<std::int64_t>(), std::int64_t{0});
+    }
+
+    void distillationMatchesTorch() {
+        Parameter table = parameter({20, 8}, 1);
+        at::Tensor h = input({9, 8}, 2).requires_grad_(true);
+        const at::Tensor teacher = input({9, 20}, 3);
+        const auto result = projectedCrossEntropy(h, table, std::vector<std::int64_t>(9, 4),
+                                                  {.smoothing = 0, .scale = 1, .teacher = teacher});
+        result.loss.backward();
+        const at::Tensor h2 = h.detach().clone().requires_grad_(true);
+        const at::Tensor loss = -(teacher.softmax(1) * h2.matmul(table.value.t()).log_softmax(1)).sum();
+        loss.backward();
+        QVERIFY(std::abs(result.loss_sum - loss.item<double>()) < 1e-4);
+        QVERIFY(difference(h.grad(), h2.grad()) < 1e-5);
+    }
+
+    void expertsMatchTheLoop_data() {
+        QTest::addColumn<int>("k");
+        QTest::newRow("top 1") << 1;
+        QTest::newRow("top 2") << 2;
+    }
+    void expertsMatchTheLoop() {
+        QFETCH(int, k);
+        constexpr std::int64_t kTokens = 23;
+        constexpr std::int64_t kDim = 6;
+        const std::vector<std::int64_t> widths{4, 7, 3};
+        std::vector<Parameter> weights;
+        for (const std::int64_t width : widths) {
+            weights.push_back(parameter({8, 8}, 10 + width));
+            weights.push_back(parameter({8}, 20 + width));
+            weights.push_back(parameter({8, 8}, 30 + width));
+            weights.push_back(parameter({8}, 40 + width));
+        }
+        std::vector<ExpertSlice> experts;
+        std::vector<at::Tensor> copies;
+        for (std::size_t e = 0; e < widths.size(); ++e) {
+            experts.push_back({{&weights[4 * e], &weights[4 * e + 1], 0, widths[e], kDim},
+                               {&weights[4 * e + 2], &weights[4 * e + 3], 0, kDim, widths[e]}});
+            for (const auto& slice : {experts[e].in, experts[e].out}) {
+                copies.push_back(slice.weightValue().clone().requires_grad_(true));
+                copies.push_back(slice.biasValue().clone().requires_grad_(true));
+            }
+        }
+        at::Tensor x = input({kTokens, kDim}, 1).requires_grad_(true);
+        at::Tensor scores = input({kTokens, 3}, 2).requires_grad_(true);
+        const auto [gate, choice] = scores.softmax(1).topk(k, 1);
+        const at::Tensor y = routedExperts(x, choice, gate, experts, {});
+        const at::Tensor x2 = x.detach().clone().requires_grad_(true);
+        const at::Tensor scores2 = scores.detach().clone().requires_grad_(true);
+        const auto [gate2, choice2] = scores2.softmax(1).topk(k, 1);
+        std::vector<at::Tensor> rows;
+        for (std::int64_t t = 0; t < kTokens; ++t) {
+            at::Tensor row = at::zeros({1, kDim});
+            for (int c = 0; c < k; ++c) {
+                const auto e = static_cast<std::size_t>(choice2[t][c].item<std::int64_t>());
+                const at::Tensor hidden = at::linear(x2.narrow(0, t, 1), copies[4 * e], copies[4 * e + 1]).relu();
+                row = row + gate2[t][c] * at::linear(hidden, copies[4 * e + 2], copies[4 * e + 3]);
+            }
+            rows.push_back(row);
+        }
+        const at::Tensor expected = at::cat(rows);
+        QVERIFY(difference(y, expected) < 1e-5);
+        const at::Tensor g = input({kTokens, kDim}, 5);
+        y.backward(g);
+        expected.backward(g);
+        QVERIFY(difference(x.grad(), x2.grad()) < 1e-4);
+        QVERIFY(difference(scores.grad(), scores2.grad()) < 1e-4);
+        for (std::size_t e = 0; e < widths.size(); ++e) {
+            QVERIFY(difference(experts[e].in.weightGrad(), copies[4 * e].grad()) < 1e-4);
+            QVERIFY(difference(experts[e].out.weightGrad(), copies[4 * e + 2].grad()) < 1e-4);
+            QVERIFY(difference(experts[e].out.biasGrad(), copies[4 * e + 3].grad()) < 1e-4);
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestOps)
+#include "test_ops.moc"
