@@ -32,9 +32,14 @@ public:
     template <class... Values>
     Statement& bind(const Values&... values) {
         reset();
-        int place = 0;
+        [[maybe_unused]] int place = 0;
         (bindAt(++place, values), ...);
         return *this;
+    }
+    /// One value more, after bind() with the ones before it or with none. Places count from 1.
+    template <class Value>
+    void bindValue(int place, const Value& value) {
+        bindAt(place, value);
     }
     /// True: there is a row. False: that was all. Errors: see Connection.
     Result<bool> step();
@@ -88,7 +93,6 @@ enum class Access {
 /// Errors of everything here: database.not_a_session (no SQLite file), database.damaged, database.missing,
 /// database.unwritable, database.unreadable, database.disk_full, database.write_failed, database.busy,
 /// database.io_failed,
-///
 /// database.constraint, database.failed (each with file and detail), stopped (interrupted).
 class Connection {
 public:

@@ -33,6 +33,9 @@ int main(int argc, char** argv) {
 #ifdef AUTOMOE_ENGINE
         addTranslate, addBench,
 #endif
+#ifdef AUTOMOE_DATABASE
+        addSession,
+#endif
         addSpace, addCost, addArch, addMetrics, addCompare,
     };
     for (const AddVerb verb : verbs) verb(app, console, action);
