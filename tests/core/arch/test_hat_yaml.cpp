@@ -231,7 +231,6 @@ private Q_SLOTS:
         refused("a: {b: 1}\n");
         refused("a: [[1]]\n");
         refused("a: [1, 2\n");
-        refused("a: \"b\n");
         refused("a: 1\n---\nb: 2\n");
         refused("? [a, b]\n: 1\n");
         refused("a: &x [1, 1]\nb: *x\n");
