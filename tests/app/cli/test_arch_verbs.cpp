@@ -74,7 +74,7 @@ private Q_SLOTS:
 
         const auto shorter =
             run({"cost", path(folder_ / "network.yml"), "--source-length", "23", "--target-length", "10",
-                     "--source-vocabulary", "1000", "--target-vocabulary", "2000", "--separate", "--json"});
+                 "--source-vocabulary", "1000", "--target-vocabulary", "2000", "--separate", "--json"});
         QVERIFY(object(shorter).at("macs").get<std::int64_t>() < 1095874560);
         QCOMPARE(object(shorter).at("embedding_params").get<std::int64_t>(), std::int64_t{5000 * 512});
 
@@ -84,8 +84,7 @@ private Q_SLOTS:
     }
 
     void convertsThereAndBack() {
-        const auto first =
-            run({"arch", "convert", path(folder_ / "network.yml"), path(folder_ / "a.json"), "--json"});
+        const auto first = run({"arch", "convert", path(folder_ / "network.yml"), path(folder_ / "a.json"), "--json"});
         QCOMPARE(first.exit_code, 0);
         const auto second = run({"arch", "convert", path(folder_ / "a.json"), path(folder_ / "b.yaml"), "--json"});
         QCOMPARE(second.exit_code, 0);

@@ -64,7 +64,7 @@ private Q_SLOTS:
 
     void prepares() {
         const QStringList arguments{"prepare",   at("s"),   "--source", at("a.txt"), "--target",
-                                    at("b.txt"), "--vocab", "70",      "--json"};
+                                    at("b.txt"), "--vocab", "70",       "--json"};
         const auto result = automoe(arguments);
         QCOMPARE(result.exit_code, 0);
         const auto told = objects(result.output);
