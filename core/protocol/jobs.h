@@ -51,7 +51,6 @@ struct TrainOptions {
     Sampling sampling = Sampling::kUniform;
     int random_subnets = 1;             ///< sandwich: how many random ones beside the largest and smallest
     bool distill = false;               ///< sandwich: the smaller ones learn from the largest one's output distribution
-    bool bf16 = false;                  ///< matrix products in bfloat16
     std::int64_t report_every = 50;     ///< updates
     std::int64_t validate_every = 500;  ///< updates
     std::int64_t checkpoint_every = 500;  ///< updates
