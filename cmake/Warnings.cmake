@@ -3,7 +3,8 @@ add_library(automoe_warnings INTERFACE)
 target_compile_options(automoe_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Woverloaded-virtual
   -Wimplicit-fallthrough -Werror
-  -Wno-restrict)  # GCC 12 sees overlaps in std::string operator+ that are not there (PR 105329)
+  -Wno-restrict  # GCC 12 sees overlaps in std::string operator+ that are not there (PR 105329)
+  -Wno-missing-field-initializers)  # designated initialisers leave out what keeps its default: that is their point
 
 add_library(automoe_sanitizers INTERFACE)
 if(AUTOMOE_SANITIZE)

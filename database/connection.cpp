@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <array>
-#include <cerrno>
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -19,15 +18,15 @@ constexpr int kPatienceMs = 5000;
 /// Of one text or blob; a hostile file cannot make us allocate more.
 constexpr int kGreatestValue = 256 << 20;
 
+/// A write that the system refused, for a reason that SQLite does not pass on: a quota, a limit, a failing disk.
+bool isFailedWrite(int code) {
+    return code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_TRUNCATE || code == SQLITE_IOERR_FSYNC ||
+           code == SQLITE_IOERR_DIR_FSYNC || code == SQLITE_IOERR_SHMSIZE;
+}
+
 Error errorOf(sqlite3* handle, int code, const std::string& file) {
     std::map<std::string, std::string> arguments{{"file", file}};
-    const int system_error = handle != nullptr ? sqlite3_system_errno(handle) : 0;
     arguments["detail"] = handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
-    const bool write_failed =
-        code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_TRUNCATE || code == SQLITE_IOERR_SHMSIZE;
-    if (write_failed && (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG)) {
-        return outOfResources("database.disk_full", std::move(arguments));
-    }
     switch (code & 0xff) {
         case SQLITE_FULL:
             return outOfResources("database.disk_full", std::move(arguments));
@@ -47,6 +46,7 @@ Error errorOf(sqlite3* handle, int code, const std::string& file) {
         case SQLITE_LOCKED:
             return failed("database.busy", std::move(arguments));
         case SQLITE_IOERR:
+            if (isFailedWrite(code)) return outOfResources("database.write_failed", std::move(arguments));
             return failed("database.io_failed", std::move(arguments));
         case SQLITE_CONSTRAINT:
         case SQLITE_MISMATCH:

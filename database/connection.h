@@ -86,7 +86,9 @@ enum class Access {
 /// NORMAL, no trust in the schema, 5 s of patience. For one thread at a time; interrupt() alone may come from another.
 ///
 /// Errors of everything here: database.not_a_session (no SQLite file), database.damaged, database.missing,
-/// database.unwritable, database.unreadable, database.disk_full, database.busy, database.io_failed,
+/// database.unwritable, database.unreadable, database.disk_full, database.write_failed, database.busy,
+/// database.io_failed,
+///
 /// database.constraint, database.failed (each with file and detail), stopped (interrupted).
 class Connection {
 public:

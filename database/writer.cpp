@@ -110,6 +110,7 @@ bool Writer::waitForWork(std::unique_lock<std::mutex>& lock) {
 
 void Writer::loop() {
     std::vector<Item> batch;  // posted tasks that are not yet committed
+    bool failing = false;
     std::unique_lock lock(mutex_);
     while (waitForWork(lock)) {
         // Everything up to the next call is one batch; the calls follow one by one.
@@ -125,24 +126,19 @@ void Writer::loop() {
             Status status = batch.empty() ? Status() : writeBatch(batch);
             const bool written = status.ok();
             if (written && call.call != nullptr) status = runCall(call.call->task);
-            bool news = false;
+            // Before the caller learns of it, so that who calls flush() finds the handler called.
+            if (!written && !failing && hooks_.failed) hooks_.failed(status.error());
+            failing = !written;
             lock.lock();
             if (written) {
                 unwritten_ -= batch.size();
                 batch.clear();
                 failure_.reset();
             } else {
-                news = !failure_;
                 failure_ = status.error();
             }
             if (call.call != nullptr) call.call->result = status;
             done_.notify_all();
-            if (news && hooks_.failed) {
-                const Error error = *failure_;
-                lock.unlock();
-                hooks_.failed(error);
-                lock.lock();
-            }
             // A batch that cannot be written waits; callers that queue behind it each get one attempt.
             const bool caller_waits =
                 std::any_of(queue_.begin(), queue_.end(), [](const Item& item) { return item.call != nullptr; });

@@ -7,6 +7,9 @@
 
 #include "app/cli/verbs.h"
 #include "core/base/files.h"
+#if defined(AUTOMOE_ENGINE) && defined(AUTOMOE_DATABASE)
+#include "app/cli/session_verb.h"
+#endif
 #ifdef AUTOMOE_ENGINE
 #include "core/latency/reference_mlp.h"
 #endif
@@ -16,6 +19,7 @@ namespace automoe::cli {
 namespace {
 
 struct FitArguments {
+    std::string session;
     std::string csv;
     std::string save;
     latency::FitOptions options;
@@ -43,36 +47,48 @@ std::string sentence(const latency::Figures& figures) {
            fixed(figures.mae_ms, 2) + " ms, R² " + fixed(figures.r2, 4);
 }
 
-int report(const latency::DataSet& data, const FitArguments& arguments, Console& console) {
-    const auto stop = Console::interrupted();
-    const auto fitted = latency::fit(data, arguments.options, stop);
-    if (!fitted) return console.fail(fitted.error());
-    const auto& predictor = fitted->predictor;
-
-    nlohmann::json object = toJson(fitted->figures);
-    object["rows"] = data.rows.size();
-    object["train"] = fitted->split.train.size();
-    object["valid"] = fitted->split.valid.size();
-    object["test"] = fitted->split.test.size();
+/// What was fitted, for people; the object that --json prints.
+nlohmann::json tell(const latency::FitReport& fitted, std::size_t rows, const FitArguments& arguments,
+                    Console& console) {
+    const auto& predictor = fitted.predictor;
+    nlohmann::json object = toJson(fitted.figures);
+    object["rows"] = rows;
+    object["train"] = fitted.split.train.size();
+    object["valid"] = fitted.split.valid.size();
+    object["test"] = fitted.split.test.size();
     object["split_seed"] = arguments.options.split_seed;
-    object["drift"] = fitted->drift_used;
-    object["law_only"] = toJson(fitted->law_only);
+    object["drift"] = fitted.drift_used;
+    object["law_only"] = toJson(fitted.law_only);
     object["predictor"] = {{"id", latency::identity(predictor)},
                            {"features", latency::name(predictor.feature_set)},
                            {"loss", predictor.loss},
                            {"lambda", predictor.lambda},
                            {"non_negative", predictor.non_negative},
                            {"interval", predictor.interval},
-                           {"cross_validated_mape", fitted->cross_validated_mape}};
-    console.line(std::to_string(fitted->split.test.size()) + " held-out rows of " + std::to_string(data.rows.size()) +
-                 ": " + sentence(fitted->figures) + "; " + fixed(100 * fitted->figures.coverage90, 1) +
+                           {"cross_validated_mape", fitted.cross_validated_mape}};
+    console.line(std::to_string(fitted.split.test.size()) + " held-out rows of " + std::to_string(rows) + ": " +
+                 sentence(fitted.figures) + "; " + fixed(100 * fitted.figures.coverage90, 1) +
                  " % of them inside the 90 % interval (± " + fixed(100 * predictor.interval, 1) + " %).");
-    if (fitted->drift_used) {
+    if (fitted.drift_used) {
         console.line(
             "The machine's speed drifted while these rows were timed, and the fit follows it. From the architecture "
             "alone: " +
-            sentence(fitted->law_only) + ".");
+            sentence(fitted.law_only) + ".");
     }
+    return object;
+}
+
+void tellReference(const latency::Figures& reference, nlohmann::json& object, Console& console) {
+    object["reference"] = {
+        {"rmse_ms", reference.rmse_ms}, {"mape", reference.mape}, {"mae_ms", reference.mae_ms}, {"r2", reference.r2}};
+    console.line("HAT's predictor on the same rows: " + sentence(reference) + ".");
+}
+
+int report(const latency::DataSet& data, const FitArguments& arguments, Console& console) {
+    const auto stop = Console::interrupted();
+    const auto fitted = latency::fit(data, arguments.options, stop);
+    if (!fitted) return console.fail(fitted.error());
+    nlohmann::json object = tell(*fitted, data.rows.size(), arguments, console);
 #ifdef AUTOMOE_ENGINE
     if (arguments.reference) {
         latency::ReferenceOptions options;
@@ -84,15 +100,11 @@ int report(const latency::DataSet& data, const FitArguments& arguments, Console&
         const auto reference = latency::fitReferenceMlp(data, options, stop);
         console.progressDone();
         if (!reference) return console.fail(reference.error());
-        object["reference"] = {{"rmse_ms", reference->rmse_ms},
-                               {"mape", reference->mape},
-                               {"mae_ms", reference->mae_ms},
-                               {"r2", reference->r2}};
-        console.line("HAT's predictor on the same rows: " + sentence(*reference) + ".");
+        tellReference(*reference, object, console);
     }
 #endif
     if (!arguments.save.empty()) {
-        if (const auto saved = replaceFile(arguments.save, latency::canonicalJson(predictor) + "\n"); !saved) {
+        if (const auto saved = replaceFile(arguments.save, latency::canonicalJson(fitted->predictor) + "\n"); !saved) {
             return console.fail(saved.error());
         }
     }
@@ -100,14 +112,40 @@ int report(const latency::DataSet& data, const FitArguments& arguments, Console&
     return kDone;
 }
 
+#if defined(AUTOMOE_ENGINE) && defined(AUTOMOE_DATABASE)
+int fitSession(Console& console, const FitArguments& arguments) {
+    return withPipeline(console, arguments.session, SessionUse::kOpen, {}, [&](pipeline::Pipeline& pipeline) -> Status {
+        AUTOMOE_TRY(const auto measured, pipeline.latestMeasurement());
+        AUTOMOE_TRY(const auto outcome,
+                    pipeline.fit(measured, arguments.options, arguments.reference, [&](int step, int steps) {
+                        console.progress({"training HAT's predictor", static_cast<double>(step),
+                                          static_cast<double>(steps), "steps", ""});
+                    }));
+        console.progressDone();
+        auto object = tell(outcome.report, outcome.rows, arguments, console);
+        if (outcome.reference_mlp) tellReference(*outcome.reference_mlp, object, console);
+        console.object(object);
+        return {};
+    });
+}
+#endif
+
 }  // namespace
 
 void addFit(CLI::App& root, Console& console, Action& action) {
     auto* verb = root.add_subcommand("fit", "Fit the latency predictor and test it on held-out rows");
     auto arguments = std::make_shared<FitArguments>();
+#if defined(AUTOMOE_ENGINE) && defined(AUTOMOE_DATABASE)
+    auto* session = verb->add_option("SESSION", arguments->session,
+                                     "Session whose measurements are fitted; the predictor stays in it");
+    verb->add_option("--csv", arguments->csv, "Instead: a latency data set, our CSV, or HAT's or AutoMoE's")
+        ->type_name("FILE")
+        ->excludes(session);
+#else
     verb->add_option("--csv", arguments->csv, "Latency data set: our CSV, or HAT's or AutoMoE's")
         ->required()
         ->type_name("FILE");
+#endif
     verb->add_option("--split-seed,--seed", arguments->options.split_seed,
                      "Seed of the shuffle that splits the rows 80 : 10 : 10");
     verb->add_flag("--no-drift", arguments->no_drift, "Leave the drift of the machine's speed alone");
@@ -122,6 +160,13 @@ void addFit(CLI::App& root, Console& console, Action& action) {
     verb->callback([arguments, &action] {
         action = [arguments](Console& out) {
             arguments->options.drift = !arguments->no_drift;
+#if defined(AUTOMOE_ENGINE) && defined(AUTOMOE_DATABASE)
+            if (!arguments->session.empty()) return fitSession(out, *arguments);
+            if (arguments->csv.empty()) {
+                out.remark("automoe fit: give a session or --csv. See automoe fit --help.");
+                return static_cast<int>(kWrongUsage);
+            }
+#endif
             const auto data = latency::readCsv(arguments->csv);
             return data ? report(*data, *arguments, out) : out.fail(data.error());
         };

@@ -4,12 +4,18 @@
 #include <new>
 
 #include "app/cli/verbs.h"
+#ifdef AUTOMOE_ENGINE
+#include "core/engine/engine.h"
+#endif
 
 using namespace automoe;
 using namespace automoe::cli;
 
 int main(int argc, char** argv) {
     Console::interrupted();
+#ifdef AUTOMOE_ENGINE
+    engine::setCodeVersion(AUTOMOE_VERSION);
+#endif
     Console console;
     Action action;
     CLI::App app("AutoMoE: neural architecture search for mixture-of-experts translation models");
@@ -17,10 +23,17 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     app.failure_message(CLI::FailureMessage::help);
     const std::initializer_list<AddVerb> verbs{
-        addArch,
-        addCost,
-        addSpace,
+#if defined(AUTOMOE_ENGINE) && defined(AUTOMOE_DATABASE)
+        addDemo, addPrepare, addTrain, addMeasure,
+#endif
         addFit,
+#if defined(AUTOMOE_ENGINE) && defined(AUTOMOE_DATABASE)
+        addSearch, addEvaluate, addExport,
+#endif
+#ifdef AUTOMOE_ENGINE
+        addTranslate, addBench,
+#endif
+        addSpace, addCost, addArch, addMetrics, addCompare,
     };
     for (const AddVerb verb : verbs) verb(app, console, action);
 

@@ -7,11 +7,21 @@
 namespace automoe::cli {
 
 void addArch(CLI::App& root, Console& console, Action& action);
+void addBench(CLI::App& root, Console& console, Action& action);
 void addCompare(CLI::App& root, Console& console, Action& action);
 void addCost(CLI::App& root, Console& console, Action& action);
+void addDemo(CLI::App& root, Console& console, Action& action);
+void addEvaluate(CLI::App& root, Console& console, Action& action);
+void addExport(CLI::App& root, Console& console, Action& action);
 void addFit(CLI::App& root, Console& console, Action& action);
+void addMeasure(CLI::App& root, Console& console, Action& action);
 void addMetrics(CLI::App& root, Console& console, Action& action);
+void addPrepare(CLI::App& root, Console& console, Action& action);
+void addReport(CLI::App& root, Console& console, Action& action);
+void addSearch(CLI::App& root, Console& console, Action& action);
 void addSession(CLI::App& root, Console& console, Action& action);
 void addSpace(CLI::App& root, Console& console, Action& action);
+void addTrain(CLI::App& root, Console& console, Action& action);
+void addTranslate(CLI::App& root, Console& console, Action& action);
 
 }  // namespace automoe::cli

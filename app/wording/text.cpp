@@ -42,6 +42,7 @@ std::span<const Entry> textEntries() {
               "Prepare the corpus again to make a new one."},
         Entry{"text.tokenizer_mismatch", "this file does not belong with the other files of its folder",
               "Prepare the corpus again."},
+        Entry{"text.sentences_altered", "the sentences are not those that were prepared", "Prepare the corpus again."},
         Entry{"text.tokens_invalid", "the token file cannot be used ({detail})", "Prepare the corpus again."},
         Entry{"text.batches_empty",
               "every sentence pair is longer than {value} tokens, so there is nothing to train on",

@@ -4,8 +4,12 @@
 namespace automoe::nn {
 
 std::unique_ptr<Transformer> extract(const Transformer& supernet, const arch::Architecture& architecture) {
+    return inherit(supernet, arch::spaceOf(architecture));
+}
+
+std::unique_ptr<Transformer> inherit(const Transformer& supernet, const arch::SearchSpace& space) {
     ModelConfig config = supernet.config();
-    config.space = arch::spaceOf(architecture);
+    config.space = space;
     auto model = std::make_unique<Transformer>(std::move(config), std::nullopt);
     for (const auto& parameter : model->parameters().all()) {
         const Parameter* source = supernet.parameters().find(parameter->name);

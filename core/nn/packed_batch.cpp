@@ -3,15 +3,14 @@
 
 namespace automoe::nn {
 
-void PackedTokens::append(std::span<const std::uint32_t> sentence, std::int64_t first, std::int64_t last) {
+void PackedTokens::append(std::span<const std::int32_t> sentence, std::int64_t first, std::int64_t last) {
     if (first >= 0) ids.push_back(first);
     ids.insert(ids.end(), sentence.begin(), sentence.end());
     if (last >= 0) ids.push_back(last);
     offsets.push_back(tokens());
 }
 
-void PackedBatch::append(std::span<const std::uint32_t> source_sentence,
-                         std::span<const std::uint32_t> target_sentence) {
+void PackedBatch::append(std::span<const std::int32_t> source_sentence, std::span<const std::int32_t> target_sentence) {
     source.append(source_sentence, -1, kEos);
     target.append(target_sentence, kBos, -1);
     labels.insert(labels.end(), target_sentence.begin(), target_sentence.end());

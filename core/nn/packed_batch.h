@@ -19,7 +19,7 @@ struct PackedTokens {
     [[nodiscard]] std::int64_t sentences() const { return static_cast<std::int64_t>(offsets.size()) - 1; }
     [[nodiscard]] std::int64_t tokens() const { return static_cast<std::int64_t>(ids.size()); }
     /// Appends one sentence: first?, ids, last? (negative: left out).
-    void append(std::span<const std::uint32_t> sentence, std::int64_t first, std::int64_t last);
+    void append(std::span<const std::int32_t> sentence, std::int64_t first, std::int64_t last);
 };
 
 /// A training batch: source + eos; decoder input bos + target; labels target + eos. Input and labels share their
@@ -29,7 +29,7 @@ struct PackedBatch {
     PackedTokens target;
     std::vector<std::int64_t> labels;
 
-    void append(std::span<const std::uint32_t> source_sentence, std::span<const std::uint32_t> target_sentence);
+    void append(std::span<const std::int32_t> source_sentence, std::span<const std::int32_t> target_sentence);
 };
 
 }  // namespace automoe::nn

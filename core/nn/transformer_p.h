@@ -170,5 +170,7 @@ private:
 /// The stand-alone model of one architecture of the space, its weights copied from the front slices. Same batch, no
 /// dropout: bit-identical logits.
 std::unique_ptr<Transformer> extract(const Transformer& supernet, const arch::Architecture& architecture);
+/// The same for a whole space that lies inside the supernet's.
+std::unique_ptr<Transformer> inherit(const Transformer& supernet, const arch::SearchSpace& space);
 
 }  // namespace automoe::nn

@@ -279,6 +279,7 @@ void Optimizer::StateCodec::read(Optimizer& optimizer, const Reader& reader) {
     Random::State random{};
     if (words.size() != random.size()) reader.at("random").fail("not " + std::to_string(random.size()) + " words");
     for (std::size_t i = 0; i < words.size(); ++i) random.at(i) = words[i].count();
+    if (random == Random::State{}) reader.at("random").fail("all zero, which no stream ever is");
     optimizer.random_ = Random::fromState(random);
 
     const auto check = [&](const Candidate& candidate, const Reader& item) {

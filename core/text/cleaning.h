@@ -25,7 +25,8 @@ struct Cleaning {
     double max_ratio = 4.0;
     bool drop_duplicates = true;  ///< pairs that were seen before
     bool drop_copies = true;      ///< target equal to the source: not translated
-    bool drop_held_out = true;    ///< source equal to one of validation or test
+    /// Source equal to one of given validation or test data. What prepare() takes out itself is kept apart always.
+    bool drop_held_out = true;
 };
 
 /// In the order in which they are tested; a pair counts for the first that holds.

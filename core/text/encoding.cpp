@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "core/base/files.h"
+#include "core/base/hash.h"
 #include "core/text/prepared.h"
 #include "core/text/token_data.h"
 
@@ -163,6 +164,11 @@ Status encodeCorpus(const PrepareOptions& options, Survey& survey, const Tokeniz
     if (report.train == 0 || report.valid == 0 || report.test == 0) {
         return badInput("text.nothing_left", {{"file", options.train.paths().front().string()},
                                               {"value", std::to_string(survey.pairs_read)}});
+    }
+    for (const auto split : {Split::kValid, Split::kTest}) {
+        for (const auto& path : {sourceTextFile(folder, split), targetTextFile(folder, split)}) {
+            AUTOMOE_TRY(report.text_sha256[path.filename().string()], sha256OfFile(path));
+        }
     }
     report.train_source_tokens = encoder.tokens(Split::kTrain).sourceTokens();
     report.train_target_tokens = encoder.tokens(Split::kTrain).targetTokens();

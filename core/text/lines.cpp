@@ -100,8 +100,9 @@ LineReader::~LineReader() = default;
 Result<LineReader> LineReader::open(const std::filesystem::path& path) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0) {
-        return badInput(errno == ENOENT ? "file.missing" : "file.unreadable",
-                        {{"file", path.string()}, {"detail", reason(errno)}});
+        const int error_number = errno;
+        return badInput(error_number == ENOENT ? "file.missing" : "file.unreadable",
+                        {{"file", path.string()}, {"detail", reason(error_number)}});
     }
     struct stat status {};
     if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {

@@ -124,6 +124,18 @@ Result<Tokenizer> makeTokenizer(std::span<const std::string_view> sentences, con
     return Tokenizer::fromBytes(model, path.string());
 }
 
+/// The report of a whole and undamaged result of the same options and inputs.
+std::optional<PrepareReport> findDone(const std::filesystem::path& folder, const std::string& identity,
+                                      const std::stop_token& stop) {
+    auto corpus = openPrepared(folder);
+    if (!corpus || corpus->report.identity != identity) return std::nullopt;
+    for (const auto* data : {&corpus->train, &corpus->valid, &corpus->test}) {
+        if (!data->verify(stop)) return std::nullopt;
+    }
+    corpus->report.already_done = true;
+    return std::move(corpus->report);
+}
+
 struct Tokenizers {
     Tokenizer source;
     Tokenizer target;
@@ -155,10 +167,8 @@ Result<PrepareReport> prepare(const PrepareOptions& options,
     AUTOMOE_TRY(auto inputs, hashInputs(options, stop));
     const auto described = describe(options);
     const auto identity = identityOf(described, inputs);
-    if (auto done = openPrepared(options.folder); done && done->report.identity == identity) {
-        done->report.already_done = true;
-        return std::move(done->report);
-    }
+    if (auto done = findDone(options.folder, identity, stop)) return std::move(*done);
+    if (stop.stop_requested()) return stopped();
 
     AUTOMOE_TRY(auto work, WorkFolder::open(options.folder, kFiles));
     AUTOMOE_TRY(auto found, survey(options, watch));

@@ -56,6 +56,7 @@ struct PrepareReport {
     std::uint64_t train_target_tokens = 0;
     bool separate_vocabularies = false;
     TokenVocabularies vocabularies;
+    std::map<std::string, std::string> text_sha256;  ///< of the text files, by name
     std::string source_language;
     std::string target_language;
     /// SHA-256 of the options, the input files' contents and the format: the same means the same result.

@@ -38,6 +38,7 @@ PrepareReport fromJson(const nlohmann::json& json) {
     json.at(target_key).get_to(report.vocabularies.target);
     json.at("source_tokenizer_sha256").get_to(report.vocabularies.source_sha256);
     json.at("target_tokenizer_sha256").get_to(report.vocabularies.target_sha256);
+    json.at("text_sha256").get_to(report.text_sha256);
     report.source_language = json.value("source_language", "");
     report.target_language = json.value("target_language", "");
     json.at("identity").get_to(report.identity);
@@ -64,6 +65,7 @@ nlohmann::json toJson(const PrepareReport& report) {
                         {"train_target_tokens", report.train_target_tokens},
                         {"source_tokenizer_sha256", report.vocabularies.source_sha256},
                         {"target_tokenizer_sha256", report.vocabularies.target_sha256},
+                        {"text_sha256", report.text_sha256},
                         {"identity", report.identity}};
     if (report.separate_vocabularies) {
         json["source_vocab"] = report.vocabularies.source;
@@ -128,6 +130,15 @@ Result<PreparedCorpus> openPrepared(const std::filesystem::path& folder) {
     if (data[0].size() != report.train || data[1].size() != report.valid || data[2].size() != report.test) {
         return badInput("text.corpus_invalid",
                         {{"file", (folder / "corpus.json").string()}, {"detail", "its counts differ from the data's"}});
+    }
+    for (const auto split : {Split::kValid, Split::kTest}) {
+        for (const auto& path : {sourceTextFile(folder, split), targetTextFile(folder, split)}) {
+            AUTOMOE_TRY(const auto hash, sha256OfFile(path));
+            const auto known = report.text_sha256.find(path.filename().string());
+            if (known == report.text_sha256.end() || known->second != hash) {
+                return badInput("text.sentences_altered", {{"file", path.string()}});
+            }
+        }
     }
     return PreparedCorpus{std::move(report),  std::move(source),  std::move(target),
                           std::move(data[0]), std::move(data[1]), std::move(data[2])};

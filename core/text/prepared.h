@@ -23,9 +23,10 @@ struct PreparedCorpus {
     TokenData test;
 };
 
-/// Opens all of a prepared folder; the tokenizers' hashes are compared with the report's and the token files'. Call
-/// TokenData::verify before the ids are used for training.
-/// Errors: text.corpus_missing, text.corpus_invalid, text.tokenizer_mismatch, and those of what it opens.
+/// Opens all of a prepared folder; the hashes of tokenizers and text files are compared with the report's and the token
+/// files'. Call TokenData::verify before the ids are used for training.
+/// Errors: text.corpus_missing, text.corpus_invalid, text.tokenizer_mismatch, text.sentences_altered, and those of what
+/// it opens.
 Result<PreparedCorpus> openPrepared(const std::filesystem::path& folder);
 
 /// The report of a prepared folder. Errors: text.corpus_missing, text.corpus_invalid (file, detail).

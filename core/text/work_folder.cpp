@@ -21,9 +21,11 @@ Error unwritable(const fs::path& path, const std::error_code& code) {
 
 fs::path lockPath(const fs::path& work) { return work.string() + ".lock"; }
 
-/// The path without a separator at its end, so that it has a name and siblings.
+/// The path without links and without a separator at its end, so that it has a name and real siblings.
 fs::path named(const fs::path& folder) {
-    auto path = fs::absolute(folder).lexically_normal();
+    std::error_code code;
+    auto path = fs::weakly_canonical(folder, code);
+    if (code) path = fs::absolute(folder, code).lexically_normal();
     return path.has_filename() ? path : path.parent_path();
 }
 

@@ -40,10 +40,10 @@ PackedBatch batch(std::uint64_t seed, int sentences) {
     Random random(seed);
     PackedBatch result;
     for (int s = 0; s < sentences; ++s) {
-        std::vector<std::uint32_t> source(1 + random.below(9));
-        std::vector<std::uint32_t> target(1 + random.below(9));
-        for (auto& id : source) id = static_cast<std::uint32_t>(4 + random.below(60));
-        for (auto& id : target) id = static_cast<std::uint32_t>(4 + random.below(60));
+        std::vector<std::int32_t> source(1 + random.below(9));
+        std::vector<std::int32_t> target(1 + random.below(9));
+        for (auto& id : source) id = static_cast<std::int32_t>(4 + random.below(60));
+        for (auto& id : target) id = static_cast<std::int32_t>(4 + random.below(60));
         result.append(source, target);
     }
     return result;
@@ -142,7 +142,7 @@ private Q_SLOTS:
         for (std::size_t s = 0; s < 6; ++s) {
             PackedBatch alone;
             const auto ids = [s](const PackedTokens& tokens, std::int64_t skip_first, std::int64_t skip_last) {
-                return std::vector<std::uint32_t>(tokens.ids.begin() + tokens.offsets[s] + skip_first,
+                return std::vector<std::int32_t>(tokens.ids.begin() + tokens.offsets[s] + skip_first,
                                                   tokens.ids.begin() + tokens.offsets[s + 1] - skip_last);
             };
             alone.append(ids(together.source, 0, 1), ids(together.target, 1, 0));

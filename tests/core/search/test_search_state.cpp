@@ -106,6 +106,7 @@ private Q_SLOTS:
         QCOMPARE(field("/version", 2), QString("search.state_invalid version"));
         QCOMPARE(field("/format", "other"), QString("search.state_invalid format"));
         QCOMPARE(field("/random", {1, 2, 3}), QString("search.state_invalid random"));
+        QCOMPARE(field("/random", {0, 0, 0, 0}), QString("search.state_invalid random"));
         QCOMPARE(field("/random/2", -1), QString("search.state_invalid random[2]"));
         QCOMPARE(field("/options/population", "many"), QString("search.state_invalid options.population"));
         QCOMPARE(field("/options/population", 1e9), QString("search.state_invalid options.population"));

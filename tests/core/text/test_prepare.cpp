@@ -142,7 +142,12 @@ private Q_SLOTS:
         writeFile(folder / "train.source", test::joined(test::sentences(600, 3)));
         VALUE_OR_FAIL(const auto fourth, prepare(options));
         QVERIFY(!fourth.already_done);
-        // A damaged result is made anew.
+        // A damaged result is made anew: also where only the full check sees it.
+        auto tokens = test::readText(tokensFile(options.folder, Split::kTrain));
+        tokens[100] ^= 1;
+        writeFile(tokensFile(options.folder, Split::kTrain), tokens);
+        VALUE_OR_FAIL(const auto repaired, prepare(options));
+        QVERIFY(!repaired.already_done);
         writeFile(tokensFile(options.folder, Split::kValid), "rubbish");
         VALUE_OR_FAIL(const auto fifth, prepare(options));
         QVERIFY(!fifth.already_done);
@@ -245,6 +250,12 @@ private Q_SLOTS:
         writeFile(model_file, altered);
         QCOMPARE(openPrepared(options.folder).error().code, std::string("text.tokenizer_mismatch"));
         writeFile(model_file, model);
+        const auto text_file = targetTextFile(options.folder, Split::kTest);
+        const auto text = test::readText(text_file);
+        writeFile(text_file, "x" + text);
+        QCOMPARE(openPrepared(options.folder).error().code, std::string("text.sentences_altered"));
+        writeFile(text_file, text);
+        QVERIFY(openPrepared(options.folder).ok());
         std::filesystem::copy_file(tokensFile(options.folder, Split::kValid), tokensFile(options.folder, Split::kTrain),
                                    std::filesystem::copy_options::overwrite_existing);
         QCOMPARE(openPrepared(options.folder).error().code, std::string("text.corpus_invalid"));

@@ -141,6 +141,17 @@ private Q_SLOTS:
         QVERIFY(!std::filesystem::exists(options.folder));
     }
 
+    void followsALink() {
+        const TemporaryFolder folder;
+        auto options = smallCorpus(folder.path());
+        std::filesystem::create_directory(folder / "real");
+        std::filesystem::create_directory_symlink("real", folder / "link");
+        options.folder = folder / "link";
+        QVERIFY(prepare(options).ok());
+        QVERIFY(std::filesystem::is_symlink(folder / "link"));
+        QVERIFY(openPrepared(folder / "real").ok());
+    }
+
     void makesMissingFolders() {
         const TemporaryFolder folder;
         auto options = smallCorpus(folder.path());

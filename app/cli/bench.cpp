@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+
+#include "app/cli/table.h"
+#include "app/cli/verbs.h"
+#include "core/engine/engine.h"
+#include "core/train/benchmark.h"
+
+namespace automoe::cli {
+
+namespace {
+
+struct BenchArguments {
+    train::BenchmarkOptions options;
+    protocol::Resources resources;
+};
+
+int runTrain(Console& console, const BenchArguments& arguments) {
+    if (const auto prepared = engine::prepare(arguments.resources); !prepared) return console.fail(prepared.error());
+    JobControl control(Console::interrupted());
+    const auto result = train::benchmarkTraining(arguments.options, control);
+    if (!result) return console.fail(result.error());
+    console.object({{"model", result->model},
+                    {"parameters", result->parameters},
+                    {"steps", result->steps},
+                    {"target_tokens_per_step", result->target_tokens},
+                    {"median_ms", result->median_ms},
+                    {"best_ms", result->best_ms},
+                    {"tokens_per_second", result->tokens_per_second},
+                    {"gflops", result->gflops},
+                    {"peak_memory_bytes", result->peak_memory_bytes},
+                    {"threads", result->threads}});
+    console.line(result->model + ", " + grouped(result->parameters) + " parameters, " +
+                 std::to_string(result->threads) + " threads: " + std::to_string(result->steps) + " steps of " +
+                 std::to_string(result->target_tokens) + " target tokens, median " + fixed(result->median_ms, 0) +
+                 " ms = " + fixed(result->tokens_per_second, 0) + " target tokens/s = " + fixed(result->gflops, 0) +
+                 " GFLOP/s (matrix products); best " + fixed(result->best_ms, 0) + " ms; peak memory " +
+                 grouped(result->peak_memory_bytes / 1000000) + " MB");
+    return kDone;
+}
+
+}  // namespace
+
+void addBench(CLI::App& root, Console& console, Action& action) {
+    auto* verb = root.add_subcommand("bench", "The project's own benchmarks");
+    verb->require_subcommand(1);
+    auto* train_verb = verb->add_subcommand("train", "Training speed of an IWSLT-size model: forward, backward, Adam");
+    auto arguments = std::make_shared<BenchArguments>();
+    train_verb->add_option("--seconds", arguments->options.seconds, "How long")->capture_default_str();
+    train_verb->add_option("--tokens", arguments->options.tokens, "Target tokens of a batch of 24-token sentences")
+        ->capture_default_str();
+    train_verb->add_flag("--supernet", arguments->options.supernet,
+                         "The supernet of hat-iwslt-space1 instead of the dense model");
+    train_verb->add_option("--threads", arguments->resources.threads, "0: as many as there are cores")
+        ->capture_default_str();
+    train_verb->add_option("--device", arguments->resources.device, "cpu")->capture_default_str();
+    train_verb->add_option("--seed", arguments->options.seed, "")->capture_default_str();
+    train_verb->add_flag("--json", console.json, "One JSON object on stdout");
+    train_verb->footer("Example: automoe bench train --threads 2\nLet nothing else run meanwhile.");
+    train_verb->callback(
+        [arguments, &action] { action = [arguments](Console& out) { return runTrain(out, *arguments); }; });
+}
+
+}  // namespace automoe::cli

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+
+#include "app/cli/session_verb.h"
+#include "app/cli/verbs.h"
+#include "database/evaluation_store.h"
+#include "database/library_stores.h"
+
+namespace automoe::cli {
+
+namespace {
+
+struct ExportArguments {
+    std::string session;
+    std::string architecture;
+    std::string weights = "retrained";
+    protocol::ExportJob job;
+};
+
+int run(Console& console, ExportArguments& arguments) {
+    return withPipeline(console, arguments.session, SessionUse::kOpen, {}, [&](pipeline::Pipeline& pipeline) -> Status {
+        auto& job = arguments.job;
+        AUTOMOE_TRY(const auto corpus, pipeline.corpus());
+        AUTOMOE_TRY(job.architecture, findArchitecture(pipeline, arguments.architecture));
+        job.data = corpus.string();
+        AUTOMOE_TRY(const auto weights,
+                    arguments.weights == "retrained" ? pipeline.retrained(job.architecture) : pipeline.supernet());
+        AUTOMOE_TRY(job.space, pipeline.spaceOf(weights));
+        job.weights = pipeline.fileOf(weights);
+        job.folder = std::filesystem::absolute(job.folder).string();
+        AUTOMOE_TRY(job.card, pipeline.modelFacts(job.architecture, weights));
+        AUTOMOE_TRY(const auto number, pipeline.execute(job));
+        console.progressDone();
+        AUTOMOE_TRY(auto connection, pipeline.session().reader());
+        AUTOMOE_TRY(const auto all, database::ArtefactStore(connection).all());
+        for (const auto& artefact : all) {
+            if (artefact.run != number) continue;
+            console.object({{"folder", job.folder},
+                            {"format", artefact.format},
+                            {"architecture", artefact.architecture_id},
+                            {"files", artefact.manifest.value("files", nlohmann::json::object())},
+                            {"parity", artefact.manifest.value("parity", nlohmann::json::object())}});
+            console.line("Written to " + job.folder +
+                         "; checked: " + artefact.manifest.value("parity", nlohmann::json()).dump());
+        }
+        console.line("Next: automoe translate --model " + job.folder + " < source > target");
+        return {};
+    });
+}
+
+}  // namespace
+
+void addExport(CLI::App& root, Console& console, Action& action) {
+    auto* verb = root.add_subcommand("export", "Write a model that runs without the session, and check it");
+    auto arguments = std::make_shared<ExportArguments>();
+    auto& job = arguments->job;
+    addSessionArgument(*verb, arguments->session);
+    verb->add_option("--arch", arguments->architecture, "A file, or a candidate's identity")->required();
+    verb->add_option("--weights", arguments->weights, "retrained, or inherited from the supernet")
+        ->check(CLI::IsMember({"inherited", "retrained"}))
+        ->capture_default_str();
+    verb->add_option("--format", job.format, "folder: safetensors, architecture, tokenizer, model card")
+        ->check(CLI::IsMember({"folder"}))
+        ->capture_default_str();
+    verb->add_option("--out", job.folder, "Folder that is made")->required();
+    addResources(*verb, job.resources, console);
+    verb->footer("Example: automoe export mine --arch 3f2a91c0 --format folder --out model");
+    verb->callback([arguments, &action] { action = [arguments](Console& out) { return run(out, *arguments); }; });
+}
+
+}  // namespace automoe::cli

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <charconv>
+#include <map>
+#include <memory>
+
+#include "app/cli/session_verb.h"
+#include "app/cli/table.h"
+#include "app/cli/verbs.h"
+#include "database/candidate_store.h"
+#include "database/run_store.h"
+
+namespace automoe::cli {
+
+namespace {
+
+struct SearchArguments {
+    std::string session;
+    std::vector<std::string> objectives;
+    std::vector<std::string> costs;
+    std::vector<std::string> limits;
+    protocol::SearchJob job;
+};
+
+/// "NAME=VALUE".
+Result<protocol::SearchLimit> parseLimit(const std::string& text) {
+    const auto equals = text.find('=');
+    protocol::SearchLimit limit;
+    if (equals != std::string::npos) {
+        limit.name = text.substr(0, equals);
+        const char* end = text.data() + text.size();
+        const auto parsed = std::from_chars(text.data() + equals + 1, end, limit.limit);
+        if (parsed.ec == std::errc() && parsed.ptr == end) return limit;
+    }
+    return badInput("cli.invalid_limit", {{"value", text}});
+}
+
+nlohmann::json frontOf(const std::vector<database::CandidateInRun>& candidates, const database::Generation& last) {
+    std::map<std::string, const database::CandidateInRun*> known;
+    for (const auto& candidate : candidates) known[candidate.architecture_id] = &candidate;
+    auto front = nlohmann::json::array();
+    for (const auto& id : last.front) {
+        if (const auto found = known.find(id); found != known.end())
+            front.push_back({{"architecture", id}, {"values", found->second->values}});
+    }
+    return front;
+}
+
+Status tell(Console& console, pipeline::Pipeline& pipeline, std::int64_t run, const protocol::SearchJob& job) {
+    AUTOMOE_TRY(auto connection, pipeline.session().reader());
+    AUTOMOE_TRY(const auto generations, database::RunStore(connection).generations(run));
+    AUTOMOE_TRY(const auto candidates, database::CandidateStore(connection).ofRun(run));
+    if (generations.empty()) return failed("cli.no_generation", {{"value", std::to_string(run)}});
+    const auto& last = generations.back();
+    const auto front = frontOf(candidates, last);
+    console.object({{"run", run},
+                    {"front", front},
+                    {"hypervolume", last.hypervolume},
+                    {"reference_point", last.reference_point},
+                    {"evaluations", last.evaluations},
+                    {"generations", generations.size()}});
+    std::vector<std::vector<std::string>> rows{{"candidate"}};
+    for (const auto& name : job.objectives) rows.front().push_back(name);
+    for (const auto& member : front) {
+        rows.push_back({member["architecture"].get<std::string>().substr(0, 12)});
+        for (const auto& name : job.objectives) rows.back().push_back(fixed(member["values"].value(name, 0.0), 4));
+    }
+    printTable(console, rows);
+    console.line("Run " + std::to_string(run) + ": " + std::to_string(front.size()) + " on the front, hypervolume " +
+                 fixed(last.hypervolume, 5) + " after " + std::to_string(last.evaluations) + " evaluations.");
+    return {};
+}
+
+int run(Console& console, SearchArguments& arguments) {
+    auto& job = arguments.job;
+    job.objectives = arguments.objectives;
+    job.objectives.insert(job.objectives.end(), arguments.costs.begin(), arguments.costs.end());
+    for (const auto& text : arguments.limits) {
+        auto limit = parseLimit(text);
+        if (!limit) return console.fail(limit.error());
+        job.limits.push_back(*limit);
+    }
+    const auto observer = [&](const protocol::Event& event) {
+        const auto* done = std::get_if<protocol::GenerationDone>(&event);
+        if (done == nullptr) return;
+        console.object({{"generation", done->generation},
+                        {"evaluations", done->evaluations},
+                        {"hypervolume", done->hypervolume},
+                        {"front_size", done->front.size()},
+                        {"statistics", done->statistics}});
+    };
+    return withPipeline(console, arguments.session, SessionUse::kOpen, observer,
+                        [&](pipeline::Pipeline& pipeline) -> Status {
+                            AUTOMOE_TRY(const auto corpus, pipeline.corpus());
+                            AUTOMOE_TRY(const auto supernet, pipeline.supernet());
+                            AUTOMOE_TRY(job.space, pipeline.spaceOf(supernet));
+                            job.data = corpus.string();
+                            job.weights = pipeline.fileOf(supernet);
+                            const auto uses_latency = [](const auto& names) {
+                                return std::ranges::find(names, "latency_ms") != names.end();
+                            };
+                            bool latency = uses_latency(job.objectives);
+                            for (const auto& limit : job.limits) latency = latency || limit.name == "latency_ms";
+                            if (latency) {
+                                AUTOMOE_TRY(job.predictor, pipeline.predictor());
+                            }
+                            AUTOMOE_TRY(const auto number, pipeline.execute(job));
+                            console.progressDone();
+                            return tell(console, pipeline, number, job);
+                        });
+}
+
+}  // namespace
+
+void addSearch(CLI::App& root, Console& console, Action& action) {
+    auto* verb =
+        root.add_subcommand("search", "Search the supernet's space for the best trade-offs of quality and cost");
+    auto arguments = std::make_shared<SearchArguments>();
+    auto& job = arguments->job;
+    addSessionArgument(*verb, arguments->session);
+    verb->add_option("--objective", arguments->objectives, "Quality: valid_loss or bleu (inherited weights)")
+        ->default_val("valid_loss");
+    verb->add_option("--cost", arguments->costs,
+                     "Cost: latency_ms (predicted), macs, flops, params, stored_params, active_params, bytes")
+        ->default_val("latency_ms");
+    verb->add_option("--max", arguments->limits, "Limit, for example latency_ms=120; bleu=V is a lower limit");
+    const std::map<std::string, protocol::SearchAlgorithm> algorithms{
+        {"nsga2", protocol::SearchAlgorithm::kNsga2},
+        {"evolution", protocol::SearchAlgorithm::kEvolution},
+        {"random", protocol::SearchAlgorithm::kRandom}};
+    verb->add_option("--algorithm", job.algorithm, "nsga2, evolution (AutoMoE's, one objective) or random")
+        ->transform(CLI::CheckedTransformer(algorithms))
+        ->default_str("nsga2");
+    verb->add_option("--evaluations", job.evaluations, "Candidates evaluated")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    verb->add_option("--population", job.population, "Candidates a generation")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    verb->add_option("--mutation", job.mutation, "Chance a gene; 0: the algorithm's own")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
+    verb->add_option("--evaluation-tokens", job.evaluation_tokens,
+                     "Target tokens of validation text an evaluation uses; 0: all")
+        ->capture_default_str();
+    addResources(*verb, job.resources, console);
+    verb->footer(
+        "Example: automoe search mine --objective valid_loss --cost latency_ms --max latency_ms=120 --evaluations 500");
+    verb->callback([arguments, &action] { action = [arguments](Console& out) { return run(out, *arguments); }; });
+}
+
+}  // namespace automoe::cli

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "app/cli/verb.h"
+#include "app/pipeline/pipeline.h"
+
+/// What the verbs that work on a session share.
+namespace automoe::cli {
+
+/// --seed, --threads, --device and --json.
+void addResources(CLI::App& verb, protocol::Resources& resources, Console& console);
+/// The positional SESSION.
+void addSessionArgument(CLI::App& verb, std::string& session);
+
+enum class SessionUse {
+    kCreate,  ///< made when it is not there
+    kOpen,
+};
+/// Opens the session for writing and calls `work` with a pipeline that stops at Ctrl-C; what `observer` (may be empty)
+/// sees is shown as progress, too. Gives the exit code.
+int withPipeline(Console& console, const std::string& session, SessionUse use,
+                 const pipeline::Pipeline::Observer& observer, const std::function<Status(pipeline::Pipeline&)>& work);
+
+/// What people read for a job's stage word.
+std::string stageText(const std::string& stage);
+void showProgress(Console& console, const protocol::Progress& progress);
+void showProgress(Console& console, const text::PrepareProgress& progress);
+
+/// An architecture: a file, or at least 6 digits of the identity of one of the session's candidates.
+/// Errors: those of readArchitecture, cli.unknown_candidate, cli.ambiguous_candidate.
+Result<arch::Architecture> findArchitecture(pipeline::Pipeline& pipeline, const std::string& given);
+
+}  // namespace automoe::cli

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <stop_token>
+
+namespace automoe {
+
+/// How whoever started a job steers it while it runs. The job calls goOn() between batches; the others may be called
+/// from any thread.
+class JobControl {
+public:
+    explicit JobControl(std::stop_token stop = {}) : stop_(std::move(stop)) {}
+
+    void pause() { setPaused(true); }
+    void resume() { setPaused(false); }
+    [[nodiscard]] const std::stop_token& stop() const { return stop_; }
+
+    /// Waits while paused. False: stop now.
+    bool goOn() {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, stop_, [this] { return !paused_; });
+        return !stop_.stop_requested();
+    }
+
+private:
+    void setPaused(bool paused) {
+        {
+            const std::lock_guard lock(mutex_);
+            paused_ = paused;
+        }
+        changed_.notify_all();
+    }
+
+    std::stop_token stop_;
+    std::mutex mutex_;  ///< guards paused_
+    std::condition_variable_any changed_;
+    bool paused_ = false;
+};
+
+}  // namespace automoe

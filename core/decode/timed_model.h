@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/arch/search_space.h"
+#include "core/base/result.h"
+
+namespace automoe::decode {
+
+/// A sentence pair that a timing runs through.
+struct TimedSentence {
+    std::vector<std::int32_t> source;
+    std::vector<std::int32_t> target;  ///< fed step by step, so that every architecture does the same work
+};
+
+/// Makes stand-alone models ready for the profiler. What is timed is what translating costs: embedding, encoder,
+/// decoder step by step with caches for `beam` rows, output projection; no autograd, no dropout; real tokens, so that
+/// routing is real.
+class TimedModels {
+public:
+    /// `weights` "": random weights of the space, for which vocabularies are given.
+    static Result<TimedModels> open(const std::filesystem::path& weights, const arch::SearchSpace& space,
+                                    int source_vocabulary, int target_vocabulary, bool shared_vocabulary,
+                                    std::uint64_t seed);
+    TimedModels(TimedModels&&) noexcept;
+    TimedModels& operator=(TimedModels&&) noexcept;
+    ~TimedModels();
+
+    /// Extracts an architecture and makes it the one that the calls below run.
+    Status select(const arch::Architecture& architecture);
+    /// Encodes each sentence by itself; decode() uses the results.
+    void encode(const std::vector<TimedSentence>& sentences);
+    /// Decodes each sentence by itself for as many steps as its target has tokens, at most max_steps (0: all).
+    void decode(const std::vector<TimedSentence>& sentences, int beam, int max_steps);
+
+private:
+    struct Private;
+    explicit TimedModels(std::unique_ptr<Private> p);
+    std::unique_ptr<Private> p_;
+};
+
+}  // namespace automoe::decode

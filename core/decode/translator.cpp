@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/decode/translator.h"
+
+#include "core/decode/beam_search_p.h"
+#include "core/nn/weights_p.h"
+
+namespace automoe::decode {
+
+struct Translator::Private {
+    std::unique_ptr<nn::Transformer> transformer;
+    arch::Architecture architecture;
+    text::Tokenizer source;
+    text::Tokenizer target;
+};
+
+Translator::Translator(std::unique_ptr<Private> p) : p_(std::move(p)) {}
+Translator::Translator(Translator&&) noexcept = default;
+Translator& Translator::operator=(Translator&&) noexcept = default;
+Translator::~Translator() = default;
+
+const arch::Architecture& Translator::architecture() const { return p_->architecture; }
+
+Result<Translator> Translator::open(const std::filesystem::path& weights, text::Tokenizer source,
+                                    text::Tokenizer target) {
+    AUTOMOE_TRY(auto transformer, nn::loadWeights(weights));
+    const auto& config = transformer->config();
+    if (config.space.size() != "1") return badInput("decode.not_standalone", {{"file", weights.string()}});
+    if (static_cast<std::uint32_t>(config.vocabularies.source) != source.vocabulary() ||
+        static_cast<std::uint32_t>(config.vocabularies.target) != target.vocabulary()) {
+        return badInput("decode.vocabulary_mismatch", {{"file", weights.string()},
+                                                       {"value", std::to_string(target.vocabulary())},
+                                                       {"expected", std::to_string(config.vocabularies.target)}});
+    }
+    const auto architecture = config.space.decode(config.space.largest());
+    return Translator(
+        std::make_unique<Private>(Private{std::move(transformer), architecture, std::move(source), std::move(target)}));
+}
+
+Result<std::vector<std::vector<Translation>>> Translator::translate(const std::vector<std::string>& lines,
+                                                                    const BeamOptions& options, JobControl& control,
+                                                                    const std::function<void(std::size_t)>& finished) {
+    std::vector<std::vector<std::int32_t>> sources;
+    const auto longest = static_cast<std::size_t>(p_->transformer->config().max_positions) - 1;
+    for (const auto& line : lines) {
+        sources.push_back(p_->source.encode(line));
+        if (sources.back().size() > longest) sources.back().resize(longest);
+    }
+    AUTOMOE_TRY(const auto hypotheses,
+                translateAll(*p_->transformer, p_->architecture, sources, options, control, finished));
+    std::vector<std::vector<Translation>> results(lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (sources[i].empty()) {
+            results[i] = {{"", 0}};
+            continue;
+        }
+        for (const auto& hypothesis : hypotheses[i])
+            results[i].push_back({p_->target.decode(hypothesis.ids), hypothesis.score});
+    }
+    return results;
+}
+
+}  // namespace automoe::decode

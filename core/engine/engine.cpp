@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/engine.h"
+
+#include <new>
+
+#include "core/engine/jobs_p.h"
+#include "core/exporter/model_folder.h"
+#include "core/train/trainer.h"
+
+namespace automoe::engine {
+
+namespace {
+
+template <class... Ts>
+struct Overloaded : Ts... {
+    using Ts::operator()...;
+};
+
+std::string& version() {
+    static std::string value;
+    return value;
+}
+
+Status runTrain(const protocol::TrainJob& job, const protocol::EventSink& sink, JobControl& control) {
+    const auto weights = train::train(job, sink, control);
+    return weights ? Status() : Status(weights.error());
+}
+
+Status runExport(const protocol::ExportJob& job, const protocol::EventSink& sink, JobControl& control) {
+    if (job.format != "folder")
+        return badInput("engine.unknown_format", {{"value", job.format}, {"expected", "folder"}});
+    sink(protocol::Progress{"write", 0, 1, "models", {}});
+    AUTOMOE_TRY(const auto manifest, exporter::exportFolder({.weights = job.weights,
+                                                             .data = job.data,
+                                                             .architecture = job.architecture,
+                                                             .folder = job.folder,
+                                                             .card = job.card},
+                                                            control));
+    sink(protocol::Exported{arch::identity(job.architecture), job.folder, job.format, manifest});
+    return {};
+}
+
+}  // namespace
+
+Status prepare(const protocol::Resources& resources) { return prepareCompute(resources); }
+
+void setCodeVersion(std::string value) { version() = std::move(value); }
+
+const std::string& codeVersion() { return version(); }
+
+Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control) {
+    try {
+        AUTOMOE_CHECK(prepareCompute(std::visit([](const auto& any) { return any.resources; }, job)));
+        return std::visit(
+            Overloaded{[&](const protocol::TrainJob& train) { return runTrain(train, sink, control); },
+                       [&](const protocol::MeasureJob& measure) { return runMeasure(measure, sink, control); },
+                       [&](const protocol::SearchJob& search) { return runSearch(search, sink, control); },
+                       [&](const protocol::EvaluateJob& evaluate) { return runEvaluate(evaluate, sink, control); },
+                       [&](const protocol::ExportJob& write) { return runExport(write, sink, control); }},
+            job);
+    } catch (const std::bad_alloc&) {
+        return outOfResources("engine.out_of_memory");
+    } catch (const std::exception& error) {
+        const std::string detail = error.what();
+        // LibTorch reports a failed allocation as an ordinary error.
+        if (detail.find("DefaultCPUAllocator") != std::string::npos) return outOfResources("engine.out_of_memory");
+        return failed("engine.internal", {{"detail", detail.substr(0, detail.find('\n'))}});
+    }
+}
+
+}  // namespace automoe::engine

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "core/base/control.h"
+#include "core/base/result.h"
+#include "core/protocol/events.h"
+#include "core/protocol/jobs.h"
+
+namespace automoe::engine {
+
+/// Runs a job to its end on the calling thread. Events go to `sink` in order. Whatever is thrown inside comes back as
+/// an Error: engine.out_of_memory, engine.internal (detail). Errors besides: stopped, engine.device_unsupported, those
+/// of the rooms.
+Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control);
+
+/// Threads and device for what follows, outside of a job. Errors: engine.device_unsupported.
+Status prepare(const protocol::Resources& resources);
+
+/// Version of the program, for provenance; set by the application once at start.
+void setCodeVersion(std::string version);
+const std::string& codeVersion();
+
+}  // namespace automoe::engine

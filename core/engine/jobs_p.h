@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "core/engine/engine.h"
+#include "core/latency/conditions.h"
+
+namespace automoe::engine {
+
+/// Threads and device for what follows. Errors: engine.device_unsupported.
+Status prepareCompute(const protocol::Resources& resources);
+/// Device, threads, libraries, date and code version as they are now.
+latency::Conditions conditionsNow();
+
+Status runMeasure(const protocol::MeasureJob& job, const protocol::EventSink& sink, JobControl& control);
+Status runSearch(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control);
+Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& sink, JobControl& control);
+
+}  // namespace automoe::engine

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <chrono>
+#include <map>
+#include <set>
+
+#include "core/arch/cost.h"
+#include "core/base/hash.h"
+#include "core/decode/beam_search_p.h"
+#include "core/engine/jobs_p.h"
+#include "core/latency/predictor.h"
+#include "core/metrics/bleu.h"
+#include "core/nn/weights_p.h"
+#include "core/search/run.h"
+#include "core/text/prepared.h"
+#include "core/train/validation_p.h"
+
+namespace automoe::engine {
+
+namespace {
+
+const std::set<std::string> kQualities{"valid_loss", "bleu"};
+const std::set<std::string> kCosts{"latency_ms", "macs", "flops", "params", "stored_params", "active_params", "bytes"};
+
+/// Figures of an architecture that need no evaluation, by name.
+class Costs {
+public:
+    Costs(const text::TokenVocabularies& vocabularies, bool shared, std::optional<latency::Predictor> predictor)
+        : predictor_(std::move(predictor)) {
+        conditions_.source_vocabulary = vocabularies.source;
+        conditions_.target_vocabulary = vocabularies.target;
+        conditions_.shared_embeddings = shared;
+    }
+
+    [[nodiscard]] double value(const std::string& name, const arch::Architecture& architecture) const {
+        if (name == "latency_ms") {
+            const auto prediction = predictor_->predict(architecture);
+            return prediction ? prediction->ms : std::numeric_limits<double>::quiet_NaN();
+        }
+        const auto bare = arch::cost(architecture);
+        if (name == "macs") return static_cast<double>(bare.macs);
+        if (name == "flops") return static_cast<double>(bare.flops);
+        if (name == "params") return static_cast<double>(bare.params);
+        if (name == "active_params") return bare.active_params_mean;
+        const auto whole = arch::cost(architecture, conditions_);
+        return static_cast<double>(name == "bytes" ? whole.bytes_fp32 : whole.stored_params);
+    }
+
+private:
+    arch::CostConditions conditions_;
+    std::optional<latency::Predictor> predictor_;
+};
+
+search::SearchOptions optionsOf(const protocol::SearchJob& job) {
+    search::SearchOptions options;
+    options.seed = job.resources.seed;
+    options.max_evaluations = static_cast<std::uint64_t>(job.evaluations);
+    const auto population = static_cast<std::size_t>(job.population);
+    switch (job.algorithm) {
+        case protocol::SearchAlgorithm::kRandom:
+            options.algorithm = search::RandomSearchOptions{.batch = population};
+            break;
+        case protocol::SearchAlgorithm::kEvolution: {
+            // AutoMoE's proportions: a fifth are parents, the rest half mutants and half children.
+            search::EvolutionOptions evolution;
+            evolution.population = population;
+            evolution.parents =
+                job.parents > 0 ? static_cast<std::size_t>(job.parents) : std::max<std::size_t>(2, population / 5);
+            evolution.mutants = (population - std::min(population, evolution.parents)) / 2;
+            evolution.crossovers = population - std::min(population, evolution.parents) - evolution.mutants;
+            evolution.iterations = static_cast<std::size_t>(job.evaluations) / std::max<std::size_t>(1, population) + 1;
+            if (job.mutation > 0) evolution.mutation_probability = job.mutation;
+            options.algorithm = evolution;
+            break;
+        }
+        case protocol::SearchAlgorithm::kNsga2:
+            options.algorithm = search::Nsga2Options{.population = population, .mutation_probability = job.mutation};
+            break;
+    }
+    return options;
+}
+
+const char* wordOf(search::Origin origin) {
+    switch (origin) {
+        case search::Origin::kSample:
+            return "random";
+        case search::Origin::kMutation:
+            return "mutation";
+        case search::Origin::kCrossover:
+            return "crossover";
+        case search::Origin::kInjected:
+            return "injected";
+    }
+    return "random";
+}
+
+/// Everything that scores a candidate with the supernet's weights.
+class SearchRun {
+public:
+    SearchRun(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control)
+        : job_(job), sink_(sink), control_(control) {}
+
+    Status execute();
+
+private:
+    Status open();
+    search::Problem problem();
+    Result<std::map<std::string, double>> evaluate(const arch::Architecture& architecture);
+    Result<double> bleu(const arch::Architecture& architecture);
+    Result<search::Evaluated> evaluateCandidate(const search::Candidate& candidate);
+    void generationDone(const search::Optimizer& optimizer);
+
+    const protocol::SearchJob& job_;
+    const protocol::EventSink& sink_;
+    JobControl& control_;
+    std::optional<text::PreparedCorpus> corpus_;
+    std::unique_ptr<nn::Transformer> net_;
+    std::string weights_sha256_;
+    std::optional<train::ValidationData> validation_;
+    std::vector<std::vector<std::int32_t>> sources_;
+    metrics::References references_;
+    std::optional<Costs> costs_;
+    std::int64_t generation_ = 0;
+    std::int64_t evaluations_ = 0;
+};
+
+Status SearchRun::open() {
+    bool needs_latency = false;
+    std::vector<std::string> names = job_.objectives;
+    for (const auto& limit : job_.limits) names.push_back(limit.name);
+    for (const auto& name : names) {
+        if (!kQualities.contains(name) && !kCosts.contains(name))
+            return badInput("engine.unknown_objective", {{"value", name}});
+        needs_latency = needs_latency || name == "latency_ms";
+    }
+    std::optional<latency::Predictor> predictor;
+    if (needs_latency) {
+        if (job_.predictor.is_null()) return badInput("engine.no_predictor");
+        AUTOMOE_TRY(predictor, latency::parsePredictor(job_.predictor.dump(), "the session's predictor"));
+    }
+    AUTOMOE_TRY(auto corpus, text::openPrepared(job_.data));
+    corpus_.emplace(std::move(corpus));
+    AUTOMOE_CHECK(corpus_->valid.verify(control_.stop()));
+    AUTOMOE_TRY(net_, nn::loadWeights(job_.weights));
+    AUTOMOE_TRY(weights_sha256_, sha256OfFile(job_.weights));
+    AUTOMOE_TRY(auto validation, train::validationData(corpus_->valid, 4000, job_.evaluation_tokens));
+    validation_.emplace(std::move(validation));
+    costs_.emplace(corpus_->valid.vocabularies(), !corpus_->report.separate_vocabularies, std::move(predictor));
+    if (std::ranges::find(names, "bleu") != names.end()) {
+        AUTOMOE_TRY(const auto lines, text::readSentences(text::targetTextFile(job_.data, text::Split::kValid)));
+        std::int64_t tokens = 0;
+        for (std::uint64_t i = 0; i < corpus_->valid.size(); ++i) {
+            if (job_.evaluation_tokens > 0 && tokens >= job_.evaluation_tokens) break;
+            sources_.push_back(corpus_->valid.source(i));
+            references_.push_back({lines.at(i)});
+            tokens += corpus_->valid.targetLength(i) + 1;
+        }
+    }
+    return {};
+}
+
+search::Problem SearchRun::problem() {
+    search::Problem result;
+    const auto& space = job_.space;
+    for (const auto& gene : space.genes()) {
+        result.genes.push_back({gene.name, static_cast<int>(gene.values.size()),
+                                std::ranges::is_sorted(gene.values) && gene.values.size() > 2});
+    }
+    for (const auto& name : job_.objectives) {
+        result.objectives.push_back(
+            {name, name == "bleu" ? search::Direction::kMaximise : search::Direction::kMinimise});
+    }
+    for (const auto& limit : job_.limits) {
+        result.constraints.push_back(
+            {limit.name, limit.limit, limit.name == "bleu" ? search::Sense::kAtLeast : search::Sense::kAtMost});
+    }
+    result.identity = [&space](const search::Genotype& genotype) { return arch::identity(space.decode(genotype)); };
+    result.costs = [this, &space](const search::Genotype& genotype) {
+        const auto architecture = space.decode(genotype);
+        std::vector<std::optional<double>> values;
+        for (const auto& limit : job_.limits) {
+            values.push_back(kQualities.contains(limit.name) ? std::nullopt
+                                                             : std::optional(costs_->value(limit.name, architecture)));
+        }
+        return values;
+    };
+    return result;
+}
+
+Result<double> SearchRun::bleu(const arch::Architecture& architecture) {
+    AUTOMOE_TRY(const auto translations, decode::translateAll(*net_, architecture, sources_, {.beam = 1}, control_));
+    std::vector<std::string> hypotheses;
+    for (const auto& best : translations) {
+        hypotheses.push_back(best.empty() ? std::string() : corpus_->target_tokenizer.decode(best.front().ids));
+    }
+    const metrics::Bleu metric;
+    AUTOMOE_TRY(const auto statistics, metric.statistics(hypotheses, references_, control_.stop()));
+    return metric.score(statistics.sum());
+}
+
+Result<std::map<std::string, double>> SearchRun::evaluate(const arch::Architecture& architecture) {
+    std::map<std::string, double> values;
+    const auto add = [&](const std::string& name) -> Status {
+        if (values.contains(name)) return {};
+        if (name == "valid_loss") {
+            AUTOMOE_TRY(values[name], train::validationLoss(*net_, architecture, *validation_, control_));
+        } else if (name == "bleu") {
+            AUTOMOE_TRY(values[name], bleu(architecture));
+        } else {
+            values[name] = costs_->value(name, architecture);
+        }
+        return {};
+    };
+    for (const auto& name : job_.objectives) AUTOMOE_CHECK(add(name));
+    for (const auto& limit : job_.limits) AUTOMOE_CHECK(add(limit.name));
+    return values;
+}
+
+Result<search::Evaluated> SearchRun::evaluateCandidate(const search::Candidate& candidate) {
+    const auto begin = std::chrono::steady_clock::now();
+    const auto architecture = job_.space.decode(candidate.genotype);
+    search::Evaluated result{candidate.identity, {}};
+    std::map<std::string, double> values;
+    try {
+        AUTOMOE_TRY(values, evaluate(architecture));
+        for (const auto& name : job_.objectives) result.evaluation.objectives.push_back(values.at(name));
+        for (const auto& limit : job_.limits) result.evaluation.constraints.push_back(values.at(limit.name));
+    } catch (const std::bad_alloc&) {
+        // Too large for this machine: this candidate is out, the search goes on.
+        result.evaluation = {};
+        result.evaluation.failure = "engine.out_of_memory";
+    }
+    bool feasible = result.evaluation.failure.empty();
+    for (const auto& limit : job_.limits) {
+        if (values.contains(limit.name) && limit.name != "bleu")
+            feasible = feasible && values.at(limit.name) <= limit.limit;
+    }
+    sink_(protocol::CandidateEvaluated{
+        .architecture = architecture,
+        .architecture_id = candidate.identity,
+        .genotype = candidate.genotype,
+        .generation = generation_,
+        .values = values,
+        .weights_sha256 = weights_sha256_,
+        .feasible = feasible,
+        .origin = wordOf(candidate.origin),
+        .seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count()});
+    ++evaluations_;
+    sink_(protocol::Progress{
+        "evaluate", static_cast<double>(evaluations_), static_cast<double>(job_.evaluations), "candidates", {}});
+    return result;
+}
+
+void SearchRun::generationDone(const search::Optimizer& optimizer) {
+    protocol::GenerationDone event;
+    event.generation = static_cast<std::int64_t>(optimizer.generation());
+    event.evaluations = static_cast<std::int64_t>(optimizer.counters().evaluations);
+    event.reference_point = optimizer.reference();
+    event.hypervolume = optimizer.records().back().hypervolume;
+    for (const std::size_t member : optimizer.front()) {
+        event.front.push_back(optimizer.history()[member].candidate.identity);
+    }
+    const auto& counters = optimizer.counters();
+    event.statistics = {{"duplicates", counters.duplicates},
+                        {"cache_hits", counters.cache_hits},
+                        {"rejected", counters.rejected},
+                        {"diversity", optimizer.records().back().diversity}};
+    event.state = optimizer.state();
+    generation_ = event.generation;
+    sink_(event);
+}
+
+Status SearchRun::execute() {
+    AUTOMOE_CHECK(open());
+    std::unique_ptr<search::Optimizer> optimizer;
+    if (job_.state.is_null()) {
+        AUTOMOE_TRY(optimizer, search::makeOptimizer(problem(), optionsOf(job_)));
+    } else {
+        AUTOMOE_TRY(optimizer, search::restoreOptimizer(problem(), job_.state));
+    }
+    generation_ = static_cast<std::int64_t>(optimizer->generation());
+    evaluations_ = static_cast<std::int64_t>(optimizer->counters().evaluations);
+    const auto evaluator = [this](std::span<const search::Candidate> candidates,
+                                  const std::stop_token&) -> Result<std::vector<search::Evaluated>> {
+        std::vector<search::Evaluated> results;
+        for (const auto& candidate : candidates) {
+            if (!control_.goOn()) break;
+            auto evaluated = evaluateCandidate(candidate);
+            if (!evaluated && evaluated.error().kind == ErrorKind::kStopped) break;
+            if (!evaluated) return evaluated.error();
+            results.push_back(std::move(*evaluated));
+        }
+        return results;
+    };
+    const search::RunHooks hooks{.generation_finished = [this](const search::Optimizer& now) { generationDone(now); }};
+    const auto end = search::runSearch(*optimizer, evaluator, hooks, control_.stop());
+    return end ? Status() : Status(end.error());
+}
+
+}  // namespace
+
+Status runSearch(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control) {
+    return SearchRun(job, sink, control).execute();
+}
+
+}  // namespace automoe::engine

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ATen/Parallel.h>
+
+#include <cmath>
+
+#include "core/nn/kernels_p.h"
+#include "core/train/adam_p.h"
+
+namespace automoe::train {
+
+namespace {
+
+constexpr std::int64_t kGrain = 32768;
+
+}  // namespace
+
+AdamOptimizer::AdamOptimizer(nn::Parameters& parameters, const protocol::TrainOptions& options)
+    : parameters_(parameters), options_(options) {
+    for (const auto& parameter : parameters.all()) {
+        first_.push_back(at::zeros_like(parameter->value));
+        second_.push_back(at::zeros_like(parameter->value));
+    }
+}
+
+double AdamOptimizer::gradientNorm() const {
+    double total = 0;
+    for (const auto& parameter : parameters_.all()) {
+        const auto* grad = parameter->grad.data_ptr<float>();
+        const std::int64_t count = parameter->grad.numel();
+        // Blocks of a fixed size, added in order: the same sum whatever the threads do.
+        const std::int64_t blocks = (count + kGrain - 1) / kGrain;
+        std::vector<double> sums(static_cast<std::size_t>(blocks));
+        at::parallel_for(0, blocks, 1, [&](std::int64_t begin, std::int64_t end) {
+            for (std::int64_t b = begin; b < end; ++b) {
+                sums[static_cast<std::size_t>(b)] =
+                    nn::kernels::sumOfSquares(grad, b * kGrain, std::min(count, (b + 1) * kGrain));
+            }
+        });
+        for (const double sum : sums) total += sum;
+    }
+    return std::sqrt(total);
+}
+
+void AdamOptimizer::step(std::int64_t update, double rate, double scale) {
+    const double t = static_cast<double>(update) + 1;
+    const nn::kernels::Adam step{.rate = static_cast<float>(rate),
+                                 .beta1 = static_cast<float>(options_.beta1),
+                                 .beta2 = static_cast<float>(options_.beta2),
+                                 .epsilon = static_cast<float>(options_.epsilon),
+                                 .decay = static_cast<float>(options_.weight_decay),
+                                 .correction = static_cast<float>(std::sqrt(1 - std::pow(options_.beta2, t)) /
+                                                                  (1 - std::pow(options_.beta1, t))),
+                                 .grad_scale = static_cast<float>(scale)};
+    for (std::size_t i = 0; i < parameters_.all().size(); ++i) {
+        auto& parameter = *parameters_.all()[i];
+        auto* w = parameter.value.data_ptr<float>();
+        const auto* g = parameter.grad.data_ptr<float>();
+        auto* m = first_[i].data_ptr<float>();
+        auto* v = second_[i].data_ptr<float>();
+        at::parallel_for(0, parameter.value.numel(), kGrain, [&](std::int64_t begin, std::int64_t end) {
+            nn::kernels::adam(w, g, m, v, begin, end, step);
+        });
+    }
+}
+
+}  // namespace automoe::train

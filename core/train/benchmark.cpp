@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/benchmark.h"
+
+#include <ATen/Parallel.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "core/nn/transformer_p.h"
+#include "core/train/adam_p.h"
+#include "core/train/subnet_sampling.h"
+
+namespace automoe::train {
+
+namespace {
+
+constexpr int kLength = 24;
+constexpr int kSourceVocabulary = 8848;
+constexpr int kTargetVocabulary = 6632;
+
+arch::Architecture iwsltTransformer() {
+    arch::Architecture architecture;
+    for (int i = 0; i < 6; ++i) {
+        architecture.encoder.push_back({arch::MultiHeadAttention{4}, arch::DenseFeedForward{1024}});
+        architecture.decoder.push_back(
+            {arch::MultiHeadAttention{4}, arch::MultiHeadAttention{4}, 1, arch::DenseFeedForward{1024}});
+    }
+    return architecture;
+}
+
+nn::PackedBatch randomBatch(int sentences, Random& random) {
+    nn::PackedBatch batch;
+    for (int s = 0; s < sentences; ++s) {
+        // Special tokens included, both sides are as long as the peer's.
+        std::vector<std::int32_t> source(kLength - 1);
+        std::vector<std::int32_t> target(kLength - 1);
+        for (auto& id : source) id = static_cast<std::int32_t>(4 + random.below(kSourceVocabulary - 4));
+        for (auto& id : target) id = static_cast<std::int32_t>(4 + random.below(kTargetVocabulary - 4));
+        batch.append(source, target);
+    }
+    return batch;
+}
+
+double flopsOf(std::int64_t tokens) {
+    constexpr double kDim = 512;
+    constexpr double kWidth = 1024;
+    const double layers = 6 * (4 * kDim * kDim + 2 * kDim * kWidth + 2 * kLength * kDim) +
+                          6 * (8 * kDim * kDim + 2 * kDim * kWidth + 4 * kLength * kDim);
+    return 3 * 2 * static_cast<double>(tokens) * (layers + kDim * kTargetVocabulary);
+}
+
+}  // namespace
+
+Result<BenchmarkResult> benchmarkTraining(const BenchmarkOptions& options, JobControl& control) {
+    using Clock = std::chrono::steady_clock;
+    arch::SearchSpace space = arch::spaceOf(iwsltTransformer());
+    if (options.supernet) {
+        AUTOMOE_TRY(space, arch::presetSpace("hat-iwslt-space1"));
+    }
+    nn::Transformer net({space, {kSourceVocabulary, kTargetVocabulary, false}}, options.seed);
+    protocol::TrainOptions train_options;
+    AdamOptimizer adam(net.parameters(), train_options);
+    Random random(options.seed);
+    const int sentences = std::max(1, options.tokens / kLength);
+    const auto batch = randomBatch(sentences, random);
+    std::vector<double> times;
+    const auto end = Clock::now() + std::chrono::duration<double>(options.seconds);
+    std::int64_t step = 0;
+    // The first step warms up: memory, threads, caches.
+    while (step == 0 || times.empty() || Clock::now() < end) {
+        if (!control.goOn()) return stopped();
+        const auto architecture = subnetsOf(space, train_options, options.seed, step).front();
+        const auto begin = Clock::now();
+        net.parameters().zeroGradients();
+        nn::Pass pass;
+        pass.training = true;
+        pass.dropout = pass.attention_dropout = pass.activation_dropout = 0.1;
+        pass.seed = static_cast<std::uint64_t>(step);
+        const auto memory = net.encode(architecture, batch.source, pass);
+        const at::Tensor hidden = net.decode(architecture, memory, batch.target, pass);
+        nn::projectedCrossEntropy(hidden, net.outputTable(), batch.labels,
+                                  {.smoothing = 0.1F, .scale = 1.0F / static_cast<float>(batch.labels.size())})
+            .loss.backward();
+        adam.step(step, 5e-4, 1);
+        const double ms = std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+        if (step++ > 0) times.push_back(ms);
+    }
+    std::sort(times.begin(), times.end());
+    BenchmarkResult result;
+    result.model = options.supernet ? "supernet of hat-iwslt-space1" : "Transformer of IWSLT size";
+    result.parameters = net.parameters().count();
+    result.steps = static_cast<int>(times.size());
+    result.target_tokens = static_cast<std::int64_t>(batch.labels.size());
+    result.median_ms = times[times.size() / 2];
+    result.best_ms = times.front();
+    result.tokens_per_second = static_cast<double>(result.target_tokens) / result.median_ms * 1e3;
+    result.gflops = options.supernet ? 0 : flopsOf(result.target_tokens) / result.median_ms / 1e6;
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    result.peak_memory_bytes = usage.ru_maxrss * 1024L;
+    result.threads = at::get_num_threads();
+    return result;
+}
+
+}  // namespace automoe::train

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/trainer.h"
+
+#include <chrono>
+#include <cmath>
+
+#include "core/base/hash.h"
+#include "core/nn/weights_p.h"
+#include "core/text/prepared.h"
+#include "core/train/averaging_p.h"
+#include "core/train/checkpoint_p.h"
+#include "core/train/schedule.h"
+#include "core/train/subnet_sampling.h"
+#include "core/train/validation_p.h"
+
+namespace automoe::train {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+
+Status checkOptions(const protocol::TrainOptions& options) {
+    const auto require = [](bool fine, const char* field, double value) -> Status {
+        if (fine) return {};
+        return badInput("train.invalid_options", {{"field", field}, {"value", nlohmann::json(value).dump()}});
+    };
+    AUTOMOE_CHECK(require(options.updates > 0, "updates", static_cast<double>(options.updates)));
+    AUTOMOE_CHECK(require(options.max_tokens > 0, "max_tokens", options.max_tokens));
+    AUTOMOE_CHECK(require(options.accumulate > 0, "accumulate", options.accumulate));
+    AUTOMOE_CHECK(require(options.peak_rate > 0 && std::isfinite(options.peak_rate), "peak_rate", options.peak_rate));
+    AUTOMOE_CHECK(require(options.dropout >= 0 && options.dropout < 1, "dropout", options.dropout));
+    AUTOMOE_CHECK(require(options.attention_dropout >= 0 && options.attention_dropout < 1, "attention_dropout",
+                          options.attention_dropout));
+    AUTOMOE_CHECK(require(options.label_smoothing >= 0 && options.label_smoothing < 1, "label_smoothing",
+                          options.label_smoothing));
+    AUTOMOE_CHECK(require(options.report_every > 0, "report_every", static_cast<double>(options.report_every)));
+    AUTOMOE_CHECK(require(options.validate_every > 0, "validate_every", static_cast<double>(options.validate_every)));
+    AUTOMOE_CHECK(
+        require(options.checkpoint_every > 0, "checkpoint_every", static_cast<double>(options.checkpoint_every)));
+    return require(options.random_subnets >= 0, "random_subnets", options.random_subnets);
+}
+
+/// One run from its beginning, or from where it stood, to its end.
+class Run {
+public:
+    Run(const protocol::TrainJob& job, const protocol::EventSink& sink, JobControl& control)
+        : job_(job), options_(job.options), sink_(sink), control_(control), folder_(job.folder) {}
+
+    Result<std::filesystem::path> execute();
+
+private:
+    struct Sums {
+        std::int64_t tokens = 0;
+        double loss = 0;
+        double nll = 0;
+        double balance = 0;
+        std::int64_t balanced = 0;
+    };
+
+    Status open();
+    Result<std::unique_ptr<nn::Transformer>> initialNetwork(nn::Vocabularies vocabularies);
+    Result<Sums> accumulateGradients(const std::vector<nn::PackedBatch>& batches, std::int64_t tokens);
+    Status updateOnce();
+    void report();
+    Status validate();
+    Status checkpoint();
+    Result<std::filesystem::path> finish();
+
+    [[nodiscard]] std::filesystem::path checkpointFile() const { return folder_ / "checkpoint.safetensors"; }
+    [[nodiscard]] std::filesystem::path weightsFile() const { return folder_ / "weights.safetensors"; }
+
+    const protocol::TrainJob& job_;
+    const protocol::TrainOptions& options_;
+    const protocol::EventSink& sink_;
+    JobControl& control_;
+    std::filesystem::path folder_;
+    std::optional<text::PreparedCorpus> corpus_;
+    std::optional<text::BatchPlan> plan_;
+    std::optional<text::BatchStream> stream_;
+    std::optional<ValidationData> validation_;
+    std::unique_ptr<nn::Transformer> net_;
+    std::optional<AdamOptimizer> adam_;
+    TrainState state_;
+};
+
+Result<std::unique_ptr<nn::Transformer>> Run::initialNetwork(nn::Vocabularies vocabularies) {
+    if (job_.initial_weights.empty()) {
+        return std::make_unique<nn::Transformer>(nn::ModelConfig{job_.space, vocabularies}, job_.resources.seed);
+    }
+    AUTOMOE_TRY(const auto supernet, nn::loadWeights(job_.initial_weights));
+    if (supernet->config().vocabularies != vocabularies) {
+        return badInput("train.vocabulary_mismatch", {{"file", job_.initial_weights}});
+    }
+    // Wanted weights lie inside the given ones when the greatest of the space does.
+    AUTOMOE_CHECK(supernet->config().space.encode(job_.space.decode(job_.space.largest())));
+    return nn::inherit(*supernet, job_.space);
+}
+
+Status Run::open() {
+    AUTOMOE_CHECK(checkOptions(options_));
+    AUTOMOE_CHECK(arch::validate(job_.space));
+    AUTOMOE_TRY(auto corpus, text::openPrepared(job_.data));
+    corpus_.emplace(std::move(corpus));
+    AUTOMOE_CHECK(corpus_->train.verify(control_.stop()));
+    AUTOMOE_CHECK(corpus_->valid.verify(control_.stop()));
+    const auto& tokens = corpus_->train.vocabularies();
+    const nn::Vocabularies vocabularies{static_cast<int>(tokens.source), static_cast<int>(tokens.target),
+                                        !corpus_->report.separate_vocabularies};
+    AUTOMOE_TRY(net_, initialNetwork(vocabularies));
+    adam_.emplace(net_->parameters(), options_);
+    net_->parameters().zeroGradients();
+    AUTOMOE_TRY(auto plan,
+                text::BatchPlan::make(corpus_->train, {.max_tokens = static_cast<std::uint32_t>(options_.max_tokens),
+                                                       .seed = job_.resources.seed}));
+    plan_.emplace(std::move(plan));
+    AUTOMOE_TRY(auto validation, validationData(corpus_->valid, options_.max_tokens, 0));
+    validation_.emplace(std::move(validation));
+
+    std::string initial;
+    if (!job_.initial_weights.empty()) {
+        AUTOMOE_TRY(initial, sha256OfFile(job_.initial_weights));
+    }
+    protocol::TrainJob work = job_;
+    // Where files lie is not part of the work; what is in them is.
+    work.folder.clear();
+    work.data = corpus_->report.identity;
+    work.initial_weights = initial;
+    state_.run = sha256(protocol::toJson(work).dump());
+    if (std::filesystem::exists(checkpointFile())) {
+        AUTOMOE_TRY(state_, loadCheckpoint(checkpointFile(), state_.run, *net_, *adam_));
+    }
+    stream_.emplace(*plan_, state_.position);
+    return {};
+}
+
+Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& batches, std::int64_t tokens) {
+    const auto subnets = subnetsOf(job_.space, options_, job_.resources.seed, state_.update);
+    const double share = 1.0 / static_cast<double>(subnets.size());
+    Sums sums;
+    for (std::size_t b = 0; b < batches.size(); ++b) {
+        const nn::PackedBatch& batch = batches[b];
+        const auto batch_tokens = static_cast<double>(batch.labels.size());
+        at::Tensor teacher;
+        for (std::size_t s = 0; s < subnets.size(); ++s) {
+            if (!control_.goOn()) return stopped();
+            const auto& subnet = subnets[s];
+            nn::Pass pass;
+            pass.training = true;
+            pass.dropout = options_.dropout;
+            pass.attention_dropout = options_.attention_dropout;
+            pass.activation_dropout = options_.activation_dropout;
+            pass.seed = Random::named(job_.resources.seed, "dropout." + std::to_string(state_.update) + "." +
+                                                               std::to_string(b) + "." + std::to_string(s))();
+            const auto memory = net_->encode(subnet, batch.source, pass);
+            const at::Tensor hidden = net_->decode(subnet, memory, batch.target, pass);
+            const bool teaches = options_.distill && s == 0 && subnets.size() > 1;
+            auto result = nn::projectedCrossEntropy(hidden, net_->outputTable(), batch.labels,
+                                                    {.smoothing = static_cast<float>(options_.label_smoothing),
+                                                     .scale = static_cast<float>(share / static_cast<double>(tokens)),
+                                                     .teacher = options_.distill && s > 0 ? teacher : at::Tensor(),
+                                                     .keep_logits = teaches});
+            if (teaches) teacher = result.logits;
+            at::Tensor total = result.loss;
+            if (!pass.balance.empty()) {
+                const at::Tensor balance = at::stack(pass.balance).mean();
+                sums.balance += balance.item<double>();
+                ++sums.balanced;
+                if (options_.balance_coefficient > 0) {
+                    total = total + balance * (options_.balance_coefficient * share * batch_tokens /
+                                               static_cast<double>(tokens));
+                }
+            }
+            total.backward();
+            if (s > 0) continue;  // reports tell of the first sub-network: the largest, or the only one
+            sums.loss += result.loss_sum;
+            sums.nll += result.nll_sum;
+            sums.tokens += static_cast<std::int64_t>(batch_tokens);
+        }
+    }
+    return sums;
+}
+
+Status Run::updateOnce() {
+    const auto begin = Clock::now();
+    std::vector<nn::PackedBatch> batches;
+    std::int64_t tokens = 0;
+    for (int i = 0; i < options_.accumulate; ++i) {
+        batches.push_back(packedBatch(corpus_->train, stream_->next()));
+        tokens += static_cast<std::int64_t>(batches.back().labels.size());
+    }
+    net_->parameters().zeroGradients();
+    AUTOMOE_TRY(const Sums sums, accumulateGradients(batches, tokens));
+    const double norm = adam_->gradientNorm();
+    if (!std::isfinite(norm)) return failed("train.diverged", {{"value", std::to_string(state_.update)}});
+    const double scale = options_.clip_norm > 0 && norm > options_.clip_norm ? options_.clip_norm / norm : 1.0;
+    adam_->step(state_.update, learningRate(options_, state_.update), scale);
+
+    ++state_.update;
+    state_.position = stream_->position();
+    state_.target_tokens += sums.tokens;
+    const double seconds = since(begin);
+    state_.seconds += seconds;
+    ReportWindow& window = state_.window;
+    ++window.updates;
+    window.tokens += sums.tokens;
+    window.loss += sums.loss;
+    window.nll += sums.nll;
+    window.balance += sums.balance;
+    window.balanced += sums.balanced;
+    window.gradient_norm += norm;
+    window.seconds += seconds;
+    return {};
+}
+
+void Run::report() {
+    const ReportWindow& window = state_.window;
+    const double tokens = std::max<double>(static_cast<double>(window.tokens), 1);
+    sink_(protocol::TrainReport{
+        .update = state_.update,
+        .target_tokens = state_.target_tokens,
+        .seconds = state_.seconds,
+        .loss = window.loss / tokens,
+        .nll = window.nll / tokens,
+        .balance = window.balanced > 0 ? window.balance / static_cast<double>(window.balanced) : 0,
+        .rate = learningRate(options_, state_.update - 1),
+        .gradient_norm = window.gradient_norm / std::max<double>(static_cast<double>(window.updates), 1),
+        .tokens_per_second = window.seconds > 0 ? tokens / window.seconds : 0});
+    state_.window = {};
+}
+
+Status Run::validate() {
+    for (const auto& [name, architecture] : validationSubnets(job_.space, job_.resources.seed)) {
+        std::vector<nn::RoutingTrace> trace;
+        AUTOMOE_TRY(const double loss, validationLoss(*net_, architecture, *validation_, control_, &trace));
+        const std::string id = arch::identity(architecture);
+        sink_(protocol::ValidationReport{state_.update, name, id, loss, validation_->target_tokens});
+        if (name != "largest" && name != "model") continue;
+        for (auto& layer : trace) {
+            sink_(protocol::RoutingReport{state_.update, id, layer.layer, std::move(layer.tokens),
+                                          std::move(layer.gate_mean)});
+        }
+    }
+    return {};
+}
+
+Status Run::checkpoint() {
+    AUTOMOE_CHECK(saveCheckpoint(checkpointFile(), state_, *net_, *adam_));
+    AUTOMOE_TRY(const auto hash, sha256OfFile(checkpointFile()));
+    sink_(protocol::CheckpointWritten{checkpointFile().string(), hash, state_.update, false});
+    return {};
+}
+
+Result<std::filesystem::path> Run::finish() {
+    if (options_.average_checkpoints > 1) {
+        AUTOMOE_CHECK(averageSnapshots(folder_, *net_));
+        AUTOMOE_CHECK(validate());
+    }
+    AUTOMOE_CHECK(nn::saveWeights(*net_, weightsFile()));
+    AUTOMOE_TRY(const auto hash, sha256OfFile(weightsFile()));
+    sink_(protocol::CheckpointWritten{weightsFile().string(), hash, state_.update, true});
+    return weightsFile();
+}
+
+Result<std::filesystem::path> Run::execute() {
+    std::error_code failure;
+    std::filesystem::create_directories(folder_, failure);
+    if (failure) return badInput("file.unwritable", {{"file", folder_.string()}, {"detail", failure.message()}});
+    AUTOMOE_CHECK(open());
+    while (state_.update < options_.updates) {
+        const Status done = updateOnce();
+        if (!done) {
+            // The update that was under way leaves no trace: weights and counters are those of the last complete one.
+            if (done.error().kind == ErrorKind::kStopped) AUTOMOE_CHECK(checkpoint());
+            return done.error();
+        }
+        const bool last = state_.update == options_.updates;
+        sink_(protocol::Progress{
+            "train",
+            static_cast<double>(state_.update),
+            static_cast<double>(options_.updates),
+            "updates",
+            {{"loss", state_.window.loss / std::max<double>(static_cast<double>(state_.window.tokens), 1)}}});
+        if (last || state_.update % options_.report_every == 0) report();
+        const bool checkpoint_due = last || state_.update % options_.checkpoint_every == 0;
+        if (checkpoint_due && options_.average_checkpoints > 1) {
+            AUTOMOE_CHECK(addSnapshot(folder_, state_.update, options_.average_checkpoints, *net_));
+        }
+        if (last || state_.update % options_.validate_every == 0) {
+            const Status validated = validate();
+            if (!validated) {
+                if (validated.error().kind == ErrorKind::kStopped) AUTOMOE_CHECK(checkpoint());
+                return validated.error();
+            }
+        }
+        if (checkpoint_due) AUTOMOE_CHECK(checkpoint());
+    }
+    return finish();
+}
+
+}  // namespace
+
+Result<std::filesystem::path> train(const protocol::TrainJob& job, const protocol::EventSink& sink,
+                                    JobControl& control) {
+    return Run(job, sink, control).execute();
+}
+
+}  // namespace automoe::train

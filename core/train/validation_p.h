@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "core/base/control.h"
+#include "core/nn/transformer_p.h"
+#include "core/text/batches.h"
+
+namespace automoe::train {
+
+/// Held-out pairs in evaluation batches, made once and used for every candidate.
+struct ValidationData {
+    std::vector<nn::PackedBatch> batches;
+    std::int64_t target_tokens = 0;  ///< labels, eos counted
+};
+/// The first pairs of `data` until they have `target_tokens` labels (0: all), sorted into batches of at most
+/// max_tokens.
+Result<ValidationData> validationData(const text::TokenData& data, int max_tokens, std::int64_t target_tokens);
+
+/// Mean negative log-likelihood a target token, nats; no dropout, no label smoothing. Errors: stopped.
+Result<double> validationLoss(nn::Transformer& transformer, const arch::Architecture& architecture,
+                              const ValidationData& data, JobControl& control,
+                              std::vector<nn::RoutingTrace>* trace = nullptr);
+
+/// Appends the pairs with these indices to a fresh batch.
+nn::PackedBatch packedBatch(const text::TokenData& data, std::span<const std::uint32_t> pairs);
+
+}  // namespace automoe::train

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <signal.h>
+
+#include <QProcess>
+#include <nlohmann/json.hpp>
+
+#include "core/base/files.h"
+#include "tests/support/support.h"
+#include "tests/support/tiny_corpus.h"
+
+using namespace automoe;
+using nlohmann::json;
+
+/// The main job by the command line, stage after stage, with real processes: some are killed on the way.
+class TestCliMainJob : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder folder_;
+
+    [[nodiscard]] QString at(const char* name) const { return QString::fromStdString((folder_ / name).string()); }
+    [[nodiscard]] std::filesystem::path program() const { return test::binaryFolder() / "automoe"; }
+
+    test::ProcessResult automoe(const QStringList& arguments, std::string_view input = {}) const {
+        auto result = test::runProcess(program(), arguments, input, 300000);
+        if (result.exit_code != 0) qInfo("%s", result.errors.c_str());
+        return result;
+    }
+
+    /// The JSON objects of a verb's output, one a line.
+    static std::vector<json> objects(const std::string& output) {
+        std::vector<json> result;
+        std::istringstream lines(output);
+        for (std::string line; std::getline(lines, line);) result.push_back(json::parse(line));
+        return result;
+    }
+
+    /// Starts a verb and ends it with a signal once its session has a checkpoint.
+    bool interrupt(const QStringList& arguments, int signal, int& exit_code) const {
+        QProcess process;
+        process.start(QString::fromStdString(program().string()), arguments);
+        if (!process.waitForStarted()) return false;
+        const auto checkpoint = folder_ / "s.automoe" / "runs";
+        const auto ready = [&] {
+            std::error_code ignored;
+            for (const auto& entry : std::filesystem::recursive_directory_iterator(checkpoint, ignored)) {
+                if (entry.path().filename() == "checkpoint.safetensors") return true;
+            }
+            return false;
+        };
+        if (!QTest::qWaitFor(ready, 60000)) return false;
+        ::kill(static_cast<pid_t>(process.processId()), signal);
+        if (!process.waitForFinished(30000)) return false;
+        exit_code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+        return true;
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        if (!std::filesystem::exists(program())) QSKIP("the program is not built");
+        test::writeTinyCorpus(folder_ / "a.txt", folder_ / "b.txt");
+        VERIFY_OK(replaceFile(folder_ / "space.json", arch::canonicalJson(test::tinyTestSpace())));
+    }
+
+    void prepares() {
+        const QStringList arguments{"prepare",   at("s"),   "--source", at("a.txt"), "--target",
+                                    at("b.txt"), "--vocab", "120",      "--json"};
+        const auto result = automoe(arguments);
+        QCOMPARE(result.exit_code, 0);
+        const auto told = objects(result.output);
+        QCOMPARE(told.size(), std::size_t{1});
+        for (const char* field : {"pairs_read", "pairs_kept", "dropped", "train", "valid", "test", "vocab"})
+            QVERIFY(told[0].contains(field));
+        QCOMPARE(told[0]["pairs_read"].get<int>(), 1100);
+        QCOMPARE(told[0]["vocab"].get<int>(), 120);
+        QVERIFY(objects(automoe(arguments).output)[0]["already_done"].get<bool>());
+    }
+
+    void trainsThroughStopsAndKills() {
+        const QStringList arguments{"train",
+                                    at("s"),
+                                    "--space",
+                                    at("space.json"),
+                                    "--updates",
+                                    "400",
+                                    "--max-tokens",
+                                    "400",
+                                    "--warmup",
+                                    "20",
+                                    "--checkpoint-every",
+                                    "20",
+                                    "--validate-every",
+                                    "100",
+                                    "--report-every",
+                                    "20",
+                                    "--json"};
+        int exit_code = 0;
+        QVERIFY(interrupt(arguments, SIGKILL, exit_code));
+        QCOMPARE(exit_code, -1);
+        QVERIFY(interrupt(arguments, SIGINT, exit_code));
+        QCOMPARE(exit_code, 130);
+        const auto rest = automoe(arguments);
+        QCOMPARE(rest.exit_code, 0);
+        const auto told = objects(rest.output);
+        QVERIFY(told.back()["done"].get<bool>());
+        bool reported = false;
+        for (const auto& object : told) {
+            if (!object.contains("tokens_per_second")) continue;
+            reported = true;
+            for (const char* field : {"step", "loss", "valid_loss"}) QVERIFY(object.contains(field));
+        }
+        QVERIFY(reported);
+
+        // The same work in one piece has the same weights.
+        QCOMPARE(
+            automoe({"prepare", at("t"), "--source", at("a.txt"), "--target", at("b.txt"), "--vocab", "120"}).exit_code,
+            0);
+        QStringList whole = arguments;
+        whole[1] = at("t");
+        QCOMPARE(objects(automoe(whole).output).back()["sha256"].get<std::string>(),
+                 told.back()["sha256"].get<std::string>());
+    }
+
+    void measuresAndFits() {
+        auto result = automoe({"measure", at("s"), "--samples", "30", "--repeats", "3", "--warmup", "1", "--sentences",
+                               "1", "--beam", "2", "--json"});
+        QCOMPARE(result.exit_code, 0);
+        const auto rows = objects(result.output);
+        QVERIFY(rows.size() >= 30);
+        for (const char* field :
+             {"p50_ms", "p95_ms", "mean_ms", "sd_ms", "n", "encoder_ms", "decoder_ms", "conditions"})
+            QVERIFY(rows[0].contains(field));
+        result = automoe({"fit", at("s"), "--json"});
+        QCOMPARE(result.exit_code, 0);
+        for (const char* field : {"rmse_ms", "mape", "mae_ms", "r2", "coverage90"})
+            QVERIFY(objects(result.output)[0].contains(field));
+    }
+
+    void searchesRetrainsAndExports() {
+        auto result = automoe({"search", at("s"), "--objective", "valid_loss", "--cost", "latency_ms", "--evaluations",
+                               "40", "--population", "8", "--evaluation-tokens", "200", "--json"});
+        QCOMPARE(result.exit_code, 0);
+        const auto told = objects(result.output);
+        QVERIFY(told.size() >= 4);  // generations, then the result
+        const auto& found = told.back();
+        QVERIFY(!found["front"].empty());
+        QVERIFY(found["evaluations"].get<int>() <= 40);
+        QVERIFY(found["hypervolume"].get<double>() > 0);
+        const QString best = QString::fromStdString(found["front"][0]["architecture"].get<std::string>());
+
+        result = automoe({"train", at("s"), "--arch", best.left(12), "--inherit", "--updates", "30", "--max-tokens",
+                          "400", "--warmup", "5", "--json"});
+        QCOMPARE(result.exit_code, 0);
+        result = automoe(
+            {"evaluate", at("s"), "--arch", best, "--weights", "retrained", "--set", "test", "--beam", "2", "--json"});
+        QCOMPARE(result.exit_code, 0);
+        const auto scores = objects(result.output)[0];
+        for (const char* field : {"loss", "bleu", "chrf", "signatures"}) QVERIFY(scores.contains(field));
+        QCOMPARE(scores["weights"].get<std::string>(), std::string("retrained"));
+
+        result = automoe({"export", at("s"), "--arch", best, "--format", "folder", "--out", at("model"), "--json"});
+        QCOMPARE(result.exit_code, 0);
+        QVERIFY(objects(result.output)[0]["parity"]["equal"].get<int>() > 0);
+        // It runs without the session.
+        std::filesystem::rename(folder_ / "s.automoe", folder_ / "away.automoe");
+        result = automoe({"translate", "--model", at("model"), "--beam", "2"}, "open the file\n\nsave a page\n");
+        QCOMPARE(result.exit_code, 0);
+        QCOMPARE(std::count(result.output.begin(), result.output.end(), '\n'), std::ptrdiff_t{3});
+        result =
+            automoe({"translate", "--model", at("model"), "--beam", "3", "--nbest", "2", "--json"}, "open the file\n");
+        QCOMPARE(objects(result.output)[0]["translations"].size(), std::size_t{2});
+        std::filesystem::rename(folder_ / "away.automoe", folder_ / "s.automoe");
+    }
+
+    void demoGoesOn() {
+        const QStringList arguments{"demo",
+                                    at("d"),
+                                    "--updates",
+                                    "30",
+                                    "--measured",
+                                    "24",
+                                    "--evaluations",
+                                    "24",
+                                    "--retrained",
+                                    "1",
+                                    "--retrain-updates",
+                                    "10",
+                                    "--evaluation-tokens",
+                                    "300",
+                                    "--no-reference",
+                                    "--json"};
+        auto result = automoe(arguments);
+        QCOMPARE(result.exit_code, 0);
+        const auto first = objects(result.output).back();
+        QVERIFY(first["front"].get<int>() > 0);
+        QCOMPARE(first["members"].size(), std::size_t{1});
+        QVERIFY(first["hypervolume"].get<double>() > 0);
+        QVERIFY(std::filesystem::exists(std::filesystem::path(first["members"][0]["folder"].get<std::string>()) /
+                                        "manifest.json"));
+        // All is done: the same figures at once.
+        result = automoe(arguments);
+        QCOMPARE(result.exit_code, 0);
+        QCOMPARE(objects(result.output).back()["members"][0]["bleu"], first["members"][0]["bleu"]);
+    }
+
+    void badInput_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("exit_code");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("no session") << QStringList{"train", at("none"), "--space", "tiny"} << 3 << "";
+        QTest::newRow("no such space") << QStringList{"train", at("s"), "--space", "huge"} << 3 << "huge";
+        QTest::newRow("neither space nor architecture") << QStringList{"train", at("s")} << 2 << "--space";
+        QTest::newRow("no such file") << QStringList{"prepare", at("p"), "--source", at("x"), "--target", at("y")} << 3
+                                      << "x";
+        QTest::newRow("outside the space")
+            << QStringList{"measure", at("s"), "--arch", at("space.json")} << 3 << "space.json";
+        QTest::newRow("unknown candidate")
+            << QStringList{"evaluate", at("s"), "--arch", "0123456789"} << 3 << "0123456789";
+        QTest::newRow("limit without value")
+            << QStringList{"search", at("s"), "--max", "latency_ms"} << 3 << "NAME=VALUE";
+        QTest::newRow("no model") << QStringList{"translate", "--model", at("none")} << 3 << "none";
+        QTest::newRow("unknown option") << QStringList{"search", at("s"), "--fast"} << 2 << "";
+    }
+    void badInput() {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, exit_code);
+        QFETCH(QString, words);
+        const auto result = test::runProcess(program(), arguments);
+        QCOMPARE(result.exit_code, exit_code);
+        QVERIFY2(QString::fromStdString(result.errors).contains(words), result.errors.c_str());
+        QVERIFY(result.output.empty());
+    }
+
+    void everyVerbHelps() {
+        for (const char* verb : {"prepare", "train", "measure", "fit", "search", "evaluate", "export", "translate",
+                                 "demo", "space", "cost", "arch", "bleu", "chrf", "ter", "compare"}) {
+            const auto result = automoe({verb, "--help"});
+            QCOMPARE(result.exit_code, 0);
+            QVERIFY2(result.output.find("xample") != std::string::npos || verb == std::string("space") ||
+                         verb == std::string("arch"),
+                     verb);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliMainJob)
+#include "test_cli_main_job.moc"

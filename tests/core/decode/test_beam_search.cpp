@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// torch comes before Qt: its headers use `slots` as a name.
+#include "core/decode/beam_search_p.h"
+#include "tests/support/support.h"
+
+using namespace automoe;
+using namespace automoe::decode;
+
+namespace {
+
+constexpr int kVocabulary = 7;  // pad, bos, eos, unknown and three words
+
+std::unique_ptr<nn::Transformer> network(std::uint64_t seed) {
+    arch::Architecture architecture;
+    architecture.norm = arch::NormPlacement::kPre;
+    architecture.qkv_dim = architecture.encoder_dim = architecture.decoder_dim = 8;
+    architecture.encoder = {{arch::MultiHeadAttention{2}, arch::SwitchFeedForward{{8, 12}, 1}}};
+    architecture.decoder = {{arch::MultiHeadAttention{2}, arch::MultiHeadAttention{2}, 1, arch::DenseFeedForward{16}}};
+    auto net = std::make_unique<nn::Transformer>(
+        nn::ModelConfig{arch::spaceOf(architecture), {kVocabulary, kVocabulary, true}}, seed);
+    // Sharper distributions than freshly drawn weights give.
+    net->parameters().find("embedding")->value.mul_(4);
+    return net;
+}
+
+arch::Architecture architectureOf(const nn::Transformer& net) {
+    return net.config().space.decode(net.config().space.largest());
+}
+
+/// Σ log p of a whole target by the full decoder.
+double logProbability(nn::Transformer& net, const std::vector<std::int32_t>& source,
+                      const std::vector<std::int32_t>& target, bool eos) {
+    const at::NoGradGuard no_grad;
+    nn::PackedBatch batch;
+    batch.append(source, target);
+    nn::Pass pass;
+    const auto architecture = architectureOf(net);
+    const auto memory = net.encode(architecture, batch.source, pass);
+    const at::Tensor scores = net.logits(net.decode(architecture, memory, batch.target, pass)).log_softmax(1);
+    double total = 0;
+    for (std::size_t i = 0; i < batch.labels.size() - (eos ? 0 : 1); ++i) {
+        total += scores[static_cast<std::int64_t>(i)][batch.labels[i]].item<double>();
+    }
+    return total;
+}
+
+}  // namespace
+
+class TestBeamSearch : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aWideBeamFindsTheBest() {
+        // All targets up to 3 words can be tried: a beam that holds them all must find the best one.
+        for (std::uint64_t seed = 1; seed < 6; ++seed) {
+            const auto net = network(seed);
+            const std::vector<std::int32_t> source{4, 6, 5};
+            std::vector<std::vector<std::int32_t>> targets;
+            const std::vector<std::int32_t> words{3, 4, 5, 6};
+            for (const auto a : words) {
+                targets.push_back({a});
+                for (const auto b : words) {
+                    targets.push_back({a, b});
+                    for (const auto c : words) targets.push_back({a, b, c});
+                }
+            }
+            double best = -1e9;
+            std::vector<std::int32_t> winner;
+            for (const auto& target : targets) {
+                // At the length limit (3) a hypothesis ends without eos.
+                const bool eos = target.size() < 3;
+                const double score = logProbability(*net, source, target, eos) / static_cast<double>(target.size() + 1);
+                if (score > best) {
+                    best = score;
+                    winner = target;
+                }
+            }
+            JobControl control;
+            const BeamOptions options{
+                .beam = 90, .nbest = 1, .max_length_factor = 0, .max_length_extra = 3, .max_tokens = 100000};
+            VALUE_OR_FAIL(const auto found, translateAll(*net, architectureOf(*net), {source}, options, control));
+            QCOMPARE(found[0][0].ids, winner);
+            QVERIFY(std::abs(found[0][0].score - best) < 1e-4);
+        }
+    }
+
+    void scoresAreTheModels() {
+        const auto net = network(3);
+        const std::vector<std::int32_t> source{4, 5};
+        JobControl control;
+        const BeamOptions options{.beam = 4, .nbest = 4, .max_length_factor = 0, .max_length_extra = 8};
+        VALUE_OR_FAIL(const auto found, translateAll(*net, architectureOf(*net), {source}, options, control));
+        QCOMPARE(found[0].size(), std::size_t{4});
+        for (std::size_t i = 0; i < found[0].size(); ++i) {
+            const auto& hypothesis = found[0][i];
+            const bool eos = hypothesis.ids.size() < 8;
+            QVERIFY(std::abs(logProbability(*net, source, hypothesis.ids, eos) - hypothesis.log_probability) < 1e-4);
+            if (i > 0) QVERIFY(found[0][i - 1].score >= hypothesis.score);
+            QVERIFY(!hypothesis.ids.empty());
+            for (const auto id : hypothesis.ids) QVERIFY(id != nn::kPad && id != nn::kBos && id != nn::kEos);
+        }
+    }
+
+    void batchesDoNotMatter_data() {
+        QTest::addColumn<int>("beam");
+        QTest::newRow("greedy") << 1;
+        QTest::newRow("beam") << 3;
+    }
+    void batchesDoNotMatter() {
+        QFETCH(int, beam);
+        const auto net = network(9);
+        std::vector<std::vector<std::int32_t>> sources;
+        Random random(4);
+        for (int i = 0; i < 17; ++i) {
+            sources.emplace_back(1 + random.below(7));
+            for (auto& id : sources.back()) id = static_cast<std::int32_t>(3 + random.below(4));
+        }
+        JobControl control;
+        const BeamOptions together{.beam = beam, .max_tokens = 100000};
+        VALUE_OR_FAIL(const auto all, translateAll(*net, architectureOf(*net), sources, together, control));
+        const BeamOptions apart{.beam = beam, .max_tokens = 1};
+        VALUE_OR_FAIL(const auto one, translateAll(*net, architectureOf(*net), sources, apart, control));
+        for (std::size_t i = 0; i < sources.size(); ++i) {
+            QVERIFY(std::abs(all[i][0].score - one[i][0].score) < 1e-4);
+            QCOMPARE(all[i][0].ids, one[i][0].ids);
+        }
+    }
+
+    void stops() {
+        const auto net = network(1);
+        std::stop_source source;
+        source.request_stop();
+        JobControl control(source.get_token());
+        QCOMPARE(translateAll(*net, architectureOf(*net), {{4}}, {}, control).error().kind, ErrorKind::kStopped);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestBeamSearch)
+#include "test_beam_search.moc"

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/engine.h"
+
+#include "core/exporter/model_folder.h"
+#include "core/latency/predictor.h"
+#include "core/text/prepared.h"
+#include "tests/support/support.h"
+#include "tests/support/tiny_corpus.h"
+
+using namespace automoe;
+
+namespace {
+
+template <class T>
+std::vector<T> only(const std::vector<protocol::Event>& events) {
+    std::vector<T> result;
+    for (const auto& event : events) {
+        if (const auto* match = std::get_if<T>(&event)) result.push_back(*match);
+    }
+    return result;
+}
+
+/// What a search found, without how long it took.
+std::vector<std::pair<std::string, std::map<std::string, double>>> found(const std::vector<protocol::Event>& events) {
+    std::vector<std::pair<std::string, std::map<std::string, double>>> result;
+    for (const auto& candidate : only<protocol::CandidateEvaluated>(events))
+        result.emplace_back(candidate.architecture_id, candidate.values);
+    return result;
+}
+
+}  // namespace
+
+class TestEngine : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder folder_;
+    std::string data_;
+    std::string weights_;
+
+    /// Runs a job to its end and collects its events.
+    std::vector<protocol::Event> events(const protocol::Job& job) {
+        std::vector<protocol::Event> collected;
+        JobControl control;
+        const auto status = engine::run(
+            job, [&](const protocol::Event& event) { collected.push_back(event); }, control);
+        if (!status) qWarning("%s", status.error().debugString().c_str());
+        return status ? collected : std::vector<protocol::Event>();
+    }
+
+    Error errorOf(const protocol::Job& job) {
+        JobControl control;
+        const auto status = engine::run(
+            job, [](const protocol::Event&) {}, control);
+        return status ? Error{} : status.error();
+    }
+
+    protocol::SearchJob searchJob() {
+        protocol::SearchJob job;
+        job.data = data_;
+        job.weights = weights_;
+        job.space = test::tinyTestSpace();
+        job.objectives = {"valid_loss", "macs"};
+        job.evaluations = 40;
+        job.population = 8;
+        job.evaluation_tokens = 200;
+        return job;
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        // SentencePiece and LibTorch work in one process: this prepares (tokenizer) and trains (tensors).
+        data_ = (folder_ / "data").string();
+        QVERIFY(test::prepareTinyCorpus(data_));
+        protocol::TrainJob job;
+        job.data = data_;
+        job.folder = (folder_ / "supernet").string();
+        job.space = test::tinyTestSpace();
+        job.options.updates = 60;
+        job.options.max_tokens = 500;
+        job.options.warmup_updates = 10;
+        job.options.peak_rate = 5e-3;
+        job.options.validate_every = 60;
+        job.options.checkpoint_every = 60;
+        const auto told = events(job);
+        const auto written = only<protocol::CheckpointWritten>(told);
+        QVERIFY(!written.empty() && written.back().final_weights);
+        weights_ = written.back().file;
+    }
+
+    void measuresWithConditions() {
+        protocol::MeasureJob job;
+        job.data = data_;
+        job.weights = weights_;
+        job.space = test::tinyTestSpace();
+        job.architectures = {job.space.decode(job.space.largest()), job.space.decode(job.space.smallest())};
+        job.warmup = 1;
+        job.repeats = 3;
+        job.beam = 2;
+        job.sentences = 2;
+        const auto rows = only<protocol::Measurement>(events(job));
+        QCOMPARE(rows.size(), std::size_t{3});
+        QVERIFY(rows[0].reference && !rows[1].reference && !rows[2].reference);
+        for (const auto& row : rows) {
+            QVERIFY(row.p50_ms > 0 && row.p95_ms >= row.p50_ms && row.n == 3 && row.encoder_ms > 0 &&
+                    row.decoder_ms > 0);
+            QVERIFY(row.conditions.at("threads").get<int>() > 0);
+            QCOMPARE(row.conditions.at("beam").get<int>(), 2);
+        }
+        job.architectures = {arch::presetSpace("tiny")->decode(arch::presetSpace("tiny")->largest())};
+        QCOMPARE(errorOf(job).code, std::string("arch.outside_space"));
+    }
+
+    void algorithms_data() {
+        QTest::addColumn<int>("algorithm");
+        QTest::newRow("random") << static_cast<int>(protocol::SearchAlgorithm::kRandom);
+        QTest::newRow("evolution") << static_cast<int>(protocol::SearchAlgorithm::kEvolution);
+        QTest::newRow("nsga2") << static_cast<int>(protocol::SearchAlgorithm::kNsga2);
+    }
+
+    void searchesAndResumesBitForBit_data() { algorithms_data(); }
+    void searchesAndResumesBitForBit() {
+        QFETCH(int, algorithm);
+        auto job = searchJob();
+        job.algorithm = static_cast<protocol::SearchAlgorithm>(algorithm);
+        if (job.algorithm == protocol::SearchAlgorithm::kEvolution) {
+            job.objectives = {"valid_loss"};
+            job.limits = {{"macs", 2.0e6}};
+        }
+        const auto whole = events(job);
+        const auto candidates = found(whole);
+        QVERIFY(candidates.size() > 10 && candidates.size() <= 40);
+        std::set<std::string> ids;
+        for (const auto& candidate : only<protocol::CandidateEvaluated>(whole)) {
+            QVERIFY2(ids.insert(candidate.architecture_id).second, "a candidate was evaluated twice");
+            for (const auto& limit : job.limits) QVERIFY(candidate.values.at(limit.name) <= limit.limit);
+        }
+        QVERIFY(only<protocol::GenerationDone>(whole).back().hypervolume >= 0);
+
+        // Killed after the second generation, then gone on from the state that was stored with it.
+        std::vector<protocol::Event> first;
+        {
+            std::stop_source source;
+            JobControl control(source.get_token());
+            int generations = 0;
+            const auto status = engine::run(
+                job,
+                [&](const protocol::Event& event) {
+                    first.push_back(event);
+                    if (std::holds_alternative<protocol::GenerationDone>(event) && ++generations == 2)
+                        source.request_stop();
+                },
+                control);
+            QCOMPARE(status.error().kind, ErrorKind::kStopped);
+        }
+        job.state = only<protocol::GenerationDone>(first).back().state;
+        auto pieces = found(first);
+        const auto rest = found(events(job));
+        pieces.insert(pieces.end(), rest.begin(), rest.end());
+        QVERIFY(pieces == candidates);
+    }
+
+    void evaluatesWithSignatures() {
+        protocol::EvaluateJob job;
+        job.data = data_;
+        job.weights = weights_;
+        job.space = test::tinyTestSpace();
+        job.architecture = job.space.decode(job.space.largest());
+        job.beam = 2;
+        const auto told = only<protocol::Evaluated>(events(job));
+        QCOMPARE(told.size(), std::size_t{1});
+        QCOMPARE(told[0].hypotheses.size(), std::size_t{60});
+        QCOMPARE(told[0].weights_kind, std::string("inherited"));
+        std::map<std::string, protocol::Score> scores;
+        for (const auto& score : told[0].scores) scores[score.metric] = score;
+        QVERIFY(scores.at("loss").value > 0);
+        QCOMPARE(scores.at("bleu").signature, std::string("nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp"));
+        QVERIFY(scores.at("chrf").value > 0);
+        QVERIFY(scores.at("chrf").low <= scores.at("chrf").value && scores.at("chrf").value <= scores.at("chrf").high);
+    }
+
+    void exportsWhatTranslatesAlone() {
+        protocol::ExportJob job;
+        job.data = data_;
+        job.weights = weights_;
+        job.space = test::tinyTestSpace();
+        Random random(8);
+        job.architecture = job.space.decode(job.space.sample(random));
+        job.folder = (folder_ / "model").string();
+        job.card = {{"Corpus", {{"pairs", 900}}}};
+        const auto told = only<protocol::Exported>(events(job));
+        QCOMPARE(told.size(), std::size_t{1});
+        QCOMPARE(told[0].manifest.at("parity").at("equal").get<int>(),
+                 told[0].manifest.at("parity").at("sentences").get<int>());
+        {
+            VALUE_OR_FAIL(auto translator, exporter::openModelFolder(job.folder));
+            JobControl control;
+            VALUE_OR_FAIL(const auto translated,
+                          translator.translate({"open the file", ""}, {.beam = 2, .nbest = 2}, control));
+            QCOMPARE(translated.size(), std::size_t{2});
+            QCOMPARE(translated[0].size(), std::size_t{2});
+            QVERIFY(translated[1][0].text.empty());
+        }
+        // Every file matters: a changed byte or a missing file is found.
+        const auto manifest = told[0].manifest.at("files");
+        for (const auto& [name, facts] : manifest.items()) {
+            const auto path = std::filesystem::path(job.folder) / name;
+            const std::string content = test::readText(path);
+            std::string changed = content;
+            changed[content.size() / 2] = static_cast<char>(changed[content.size() / 2] ^ 1);
+            test::writeFile(path, changed);
+            QCOMPARE(exporter::openModelFolder(job.folder).error().code, std::string("exporter.damaged_folder"));
+            test::writeFile(path, content.substr(0, content.size() / 2));
+            QCOMPARE(exporter::openModelFolder(job.folder).error().code, std::string("exporter.damaged_folder"));
+            test::writeFile(path, content);
+        }
+        QVERIFY(exporter::openModelFolder(job.folder).ok());
+        QCOMPARE(exporter::openModelFolder(data_).error().code, std::string("exporter.no_model_folder"));
+        // A folder with something else in it is left alone.
+        job.folder = data_;
+        QCOMPARE(errorOf(job).code, std::string("exporter.folder_occupied"));
+        QVERIFY(text::openPrepared(data_).ok());
+    }
+
+    void refusesWhatItCannotDo() {
+        auto job = searchJob();
+        job.objectives = {"valid_loss", "latency_ms"};
+        QCOMPARE(errorOf(job).code, std::string("engine.no_predictor"));
+        job.objectives = {"beauty"};
+        QCOMPARE(errorOf(job).code, std::string("engine.unknown_objective"));
+        job = searchJob();
+        job.resources.device = "cuda";
+        QCOMPARE(errorOf(job).code, std::string("engine.device_unsupported"));
+        job = searchJob();
+        job.weights = (folder_ / "none").string();
+        QCOMPARE(errorOf(job).code, std::string("file.missing"));
+        job = searchJob();
+        job.limits = {{"macs", 1}};
+        QCOMPARE(errorOf(job).code, std::string("search.no_feasible_candidate"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestEngine)
+#include "test_engine.moc"

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/trainer.h"
+
+#include "core/base/hash.h"
+#include "core/engine/engine.h"
+#include "tests/support/support.h"
+#include "tests/support/tiny_corpus.h"
+
+using namespace automoe;
+
+namespace {
+
+/// What a run told.
+struct Log {
+    std::vector<protocol::TrainReport> reports;
+    std::vector<protocol::ValidationReport> validations;
+    std::vector<protocol::RoutingReport> routing;
+    int checkpoints = 0;
+
+    protocol::EventSink sink() {
+        return [this](const protocol::Event& event) {
+            if (const auto* report = std::get_if<protocol::TrainReport>(&event)) reports.push_back(*report);
+            if (const auto* validation = std::get_if<protocol::ValidationReport>(&event))
+                validations.push_back(*validation);
+            if (const auto* load = std::get_if<protocol::RoutingReport>(&event)) routing.push_back(*load);
+            if (std::holds_alternative<protocol::CheckpointWritten>(event)) ++checkpoints;
+        };
+    }
+};
+
+}  // namespace
+
+class TestTrainer : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder folder_;
+
+    protocol::TrainJob job(const std::string& name) {
+        protocol::TrainJob job;
+        job.resources.threads = 2;
+        job.data = (folder_ / "data").string();
+        job.folder = (folder_ / name).string();
+        job.space = test::tinyTestSpace();
+        job.options.updates = 40;
+        job.options.max_tokens = 400;
+        job.options.warmup_updates = 10;
+        job.options.report_every = 7;
+        job.options.validate_every = 20;
+        job.options.checkpoint_every = 15;
+        job.options.attention_dropout = 0.1;
+        job.options.activation_dropout = 0.1;
+        return job;
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        VERIFY_OK(engine::prepare({.threads = 2}));
+        QVERIFY(test::prepareTinyCorpus(folder_ / "data"));
+    }
+
+    void samplings_data() {
+        QTest::addColumn<bool>("sandwich");
+        QTest::newRow("uniform") << false;
+        QTest::newRow("sandwich with distillation, accumulation, averaging") << true;
+    }
+
+    void resumesBitForBit_data() { samplings_data(); }
+    void resumesBitForBit() {
+        QFETCH(bool, sandwich);
+        auto work = job(sandwich ? "whole-s" : "whole-u");
+        if (sandwich) {
+            work.options.sampling = protocol::Sampling::kSandwich;
+            work.options.distill = true;
+            work.options.accumulate = 2;
+            work.options.average_checkpoints = 3;
+        }
+        Log whole;
+        JobControl free;
+        VALUE_OR_FAIL(const auto weights, train::train(work, whole.sink(), free));
+        const auto expected = sha256OfFile(weights).value();
+
+        // The same work, stopped again and again, at every few events.
+        work.folder += "-pieces";
+        Log pieces;
+        int stops = 0;
+        for (;;) {
+            std::stop_source source;
+            JobControl control(source.get_token());
+            int events = 0;
+            const auto collect = pieces.sink();
+            const auto result = train::train(
+                work,
+                [&](const protocol::Event& event) {
+                    collect(event);
+                    if (++events == 9) source.request_stop();
+                },
+                control);
+            if (result) break;
+            QCOMPARE(result.error().kind, ErrorKind::kStopped);
+            QVERIFY(++stops < 100);
+        }
+        QVERIFY(stops >= 3);
+        QCOMPARE(sha256OfFile(std::filesystem::path(work.folder) / "weights.safetensors").value(), expected);
+        QCOMPARE(pieces.reports.size(), whole.reports.size());
+        for (std::size_t i = 0; i < whole.reports.size(); ++i) {
+            QCOMPARE(pieces.reports[i].update, whole.reports[i].update);
+            QCOMPARE(pieces.reports[i].loss, whole.reports[i].loss);
+            QCOMPARE(pieces.reports[i].target_tokens, whole.reports[i].target_tokens);
+        }
+    }
+
+    void learns() {
+        auto work = job("learn");
+        work.options.updates = 300;
+        work.options.peak_rate = 5e-3;
+        work.options.dropout = work.options.attention_dropout = work.options.activation_dropout = 0;
+        work.options.report_every = 300;
+        work.options.validate_every = 150;
+        work.options.checkpoint_every = 300;
+        Log log;
+        JobControl control;
+        VERIFY_OK(train::train(work, log.sink(), control));
+        // Uniform guessing over 120 tokens is ln 120 = 4.79 nats; word frequencies alone give about 3.
+        std::map<std::string, double> last;
+        for (const auto& validation : log.validations) last[validation.subnet] = validation.loss;
+        QCOMPARE(last.size(), std::size_t{4});
+        QVERIFY2(last.at("largest") < 2.2, qPrintable(QString::number(last.at("largest"))));
+        QVERIFY2(last.at("smallest") < 2.8, qPrintable(QString::number(last.at("smallest"))));
+        QVERIFY(!log.routing.empty());
+        QVERIFY(log.reports.back().balance >= 1 - 1e-6);
+    }
+
+    void finishedWorkIsNotDoneAgain() {
+        const auto work = job("whole-u");
+        Log log;
+        JobControl control;
+        VERIFY_OK(train::train(work, log.sink(), control));
+        QVERIFY(log.reports.empty());
+    }
+
+    void fineTunesFromTheSupernet() {
+        auto work = job("fine");
+        const auto architecture = work.space.decode(work.space.smallest());
+        work.space = arch::spaceOf(architecture);
+        work.initial_weights = (folder_ / "learn" / "weights.safetensors").string();
+        work.options.updates = 1;
+        work.options.warmup_updates = 0;
+        work.options.peak_rate = 1e-9;
+        Log log;
+        JobControl control;
+        VERIFY_OK(train::train(work, log.sink(), control));
+        // It begins where the supernet's smallest sub-network stood.
+        QCOMPARE(log.validations.back().subnet, std::string("model"));
+        QVERIFY2(log.validations.back().loss < 2.8, qPrintable(QString::number(log.validations.back().loss)));
+    }
+
+    void refusesWhatCannotWork() {
+        JobControl control;
+        auto work = job("bad");
+        work.options.updates = 0;
+        auto result = train::train(work, {}, control);
+        QCOMPARE(result.error().code, std::string("train.invalid_options"));
+        QCOMPARE(result.error().arguments.at("field"), std::string("updates"));
+
+        work = job("whole-u");
+        work.options.dropout = 0.2;  // other work, the same folder
+        result = train::train(work, {}, control);
+        QCOMPARE(result.error().code, std::string("train.other_checkpoint"));
+
+        work = job("damaged");
+        std::filesystem::create_directories(work.folder);
+        std::string content = test::readText(folder_ / "whole-u" / "checkpoint.safetensors");
+        content[content.size() - 5] = static_cast<char>(content[content.size() - 5] ^ 4);
+        test::writeFile(std::filesystem::path(work.folder) / "checkpoint.safetensors", content);
+        result = train::train(work, {}, control);
+        QCOMPARE(result.error().code, std::string("nn.damaged_weights"));
+
+        work = job("nowhere");
+        work.data = (folder_ / "none").string();
+        QVERIFY(!train::train(work, {}, control));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestTrainer)
+#include "test_trainer.moc"

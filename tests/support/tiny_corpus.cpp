@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/tiny_corpus.h"
+
+#include <array>
+#include <string>
+
+#include "core/base/random.h"
+#include "core/text/prepare.h"
+#include "tests/support/support.h"
+
+namespace automoe::test {
+
+void writeTinyCorpus(const std::filesystem::path& source, const std::filesystem::path& target) {
+    constexpr std::array<const char*, 20> kSource{"open", "the",  "file", "save", "a",    "window", "close",
+                                                  "new",  "tab",  "old",  "page", "find", "word",   "copy",
+                                                  "line", "move", "left", "show", "hide", "list"};
+    constexpr std::array<const char*, 20> kTarget{
+        "oeffne", "die",   "Datei", "sichere", "ein",   "Fenster",    "schliesse", "neu",   "Reiter",   "alt",
+        "Seite",  "finde", "Wort",  "kopiere", "Zeile", "verschiebe", "links",     "zeige", "verberge", "Liste"};
+    Random random(42);
+    std::string sources;
+    std::string targets;
+    for (int i = 0; i < 1100; ++i) {
+        const std::size_t length = 2 + random.below(7);
+        std::string one;
+        std::string other;
+        for (std::size_t w = 0; w < length; ++w) {
+            const std::size_t word = random.below(kSource.size());
+            one += (w == 0 ? "" : " ") + std::string(kSource.at(word));
+            other = std::string(kTarget.at(word)) + (w == 0 ? "" : " ") + other;
+        }
+        sources += one + "\n";
+        targets += other + "\n";
+    }
+    writeFile(source, sources);
+    writeFile(target, targets);
+}
+
+bool prepareTinyCorpus(const std::filesystem::path& folder) {
+    const auto source = folder.parent_path() / "tiny.source";
+    const auto target = folder.parent_path() / "tiny.target";
+    writeTinyCorpus(source, target);
+    text::PrepareOptions options;
+    options.train.source = source;
+    options.train.target = target;
+    options.valid_pairs = 60;
+    options.test_pairs = 60;
+    options.folder = folder;
+    options.tokenizer.vocabulary = 120;
+    const auto report = text::prepare(options);
+    if (!report) qWarning("%s", report.error().debugString().c_str());
+    return report.ok();
+}
+
+arch::SearchSpace tinyTestSpace() {
+    arch::SearchSpace space;
+    space.name = "test";
+    space.norm = arch::NormPlacement::kPre;
+    space.qkv_dim = 16;
+    space.encoder_dims = space.decoder_dims = {16, 24};
+    space.encoder_depths = space.decoder_depths = {1, 2};
+    const arch::SwitchChoices experts{.experts = {1, 3}, .width = {16, 32}, .width_per_expert = true, .top_k = {1}};
+    for (int i = 0; i < 2; ++i) {
+        space.encoder_layers.push_back({{arch::MultiHeadChoices{{2, 4}}}, {experts}});
+        space.decoder_layers.push_back(
+            {{arch::MultiHeadChoices{{2, 4}}}, {arch::MultiHeadChoices{{2}}}, {1, 2}, {experts}});
+    }
+    return space;
+}
+
+}  // namespace automoe::test

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+
+#include "core/arch/search_space.h"
+
+namespace automoe::test {
+
+/// Writes an artificial parallel corpus (each word has one translation, word order is reversed) and prepares it in
+/// `folder`: about 900 training pairs, 60 of validation, 60 of test, a joint vocabulary of 120. False when preparing
+/// failed.
+bool prepareTinyCorpus(const std::filesystem::path& folder);
+/// The same corpus as two text files.
+void writeTinyCorpus(const std::filesystem::path& source, const std::filesystem::path& target);
+
+/// A space of a few dozen architectures that trains in milliseconds: pre-norm, dims 16 and 24, 1 or 2 layers, up to 3
+/// experts.
+arch::SearchSpace tinyTestSpace();
+
+}  // namespace automoe::test
