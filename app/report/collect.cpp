@@ -42,8 +42,8 @@ CorpusFacts factsOf(const database::Corpus& corpus) {
     for (const char* split : {"train", "valid", "test"}) {
         if (const auto count = countIn(manifest, split)) facts.splits[split] = *count;
     }
-    for (const auto& [key, name] : {std::pair("vocab", "joint"), std::pair("source_vocab", "source"),
-                                    std::pair("target_vocab", "target")}) {
+    for (const auto& [key, name] :
+         {std::pair("vocab", "joint"), std::pair("source_vocab", "source"), std::pair("target_vocab", "target")}) {
         if (const auto count = countIn(manifest, key)) facts.vocab[name] = *count;
     }
     facts.source_language = textIn(manifest, "source_language");
@@ -153,7 +153,8 @@ Status collectRuns(Reading& reading, ReportData& data) {
     AUTOMOE_TRY(data.runs, store.all());
     const bool alive = reading.session.hasWriter();
     for (auto& run : data.runs) {
-        const bool under_way = run.status == database::RunStatus::kRunning || run.status == database::RunStatus::kPaused;
+        const bool under_way =
+            run.status == database::RunStatus::kRunning || run.status == database::RunStatus::kPaused;
         if (under_way && !alive) run.status = database::RunStatus::kInterrupted;
         AUTOMOE_TRY(auto job, store.job(run.id));
         reading.jobs.emplace(run.id, std::move(job));

@@ -27,7 +27,8 @@ Result<std::vector<Translated>> translated(Reading& reading, const ReportData& d
     for (const char* kind : {"retrained", "inherited"}) {
         for (const char* set : {"test", "valid"}) {
             for (auto evaluation = data.evaluations.rbegin(); evaluation != data.evaluations.rend(); ++evaluation) {
-                if (evaluation->weights_kind != kind || evaluation->set != set || result.size() == kMostSystems) continue;
+                if (evaluation->weights_kind != kind || evaluation->set != set || result.size() == kMostSystems)
+                    continue;
                 const auto* job = std::get_if<protocol::EvaluateJob>(&reading.jobs.at(evaluation->run));
                 if (job == nullptr) continue;
                 const bool other = !result.empty() && result.front().data != job->data;

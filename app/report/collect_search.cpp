@@ -23,7 +23,8 @@ search::Point oriented(const std::vector<std::string>& objectives, const Evaluat
     return result;
 }
 
-std::vector<std::size_t> frontOf(const std::vector<std::string>& objectives, const std::vector<EvaluatedPoint>& points) {
+std::vector<std::size_t> frontOf(const std::vector<std::string>& objectives,
+                                 const std::vector<EvaluatedPoint>& points) {
     if (objectives.empty()) return {};
     std::vector<search::Point> feasible;
     std::vector<std::size_t> places;
@@ -198,7 +199,7 @@ Status collectSearches(Reading& reading, ReportData& data) {
             return existing.objectives == job->objectives;
         });
         if (group == data.searches.end()) {
-            data.searches.push_back({.objectives = job->objectives});
+            data.searches.emplace_back().objectives = job->objectives;
             group = data.searches.end() - 1;
         }
         AUTOMOE_TRY(auto facts, searchOf(reading, run, *job));

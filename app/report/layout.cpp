@@ -54,7 +54,8 @@ double barGap(std::size_t bars) { return bars <= 8 ? 2 : 1; }
 double rowHeight(const arch::FeedForward& layer) {
     constexpr double kLeast = 40;
     const std::size_t bars = drawing(layer).widths.size();
-    const double room = bars > kMostBars ? kOutlineHeight : static_cast<double>(bars) * (barHeight(bars) + barGap(bars));
+    const double room =
+        bars > kMostBars ? kOutlineHeight : static_cast<double>(bars) * (barHeight(bars) + barGap(bars));
     return std::max(kLeast, kKindLine + room + 8);
 }
 

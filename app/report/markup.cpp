@@ -51,12 +51,23 @@ std::string escaped(std::string_view text) {
     while (!text.empty()) {
         const std::size_t length = characterLength(text);
         switch (length == 1 ? text.front() : '\0') {
-            case '<': result += "&lt;"; break;
-            case '>': result += "&gt;"; break;
-            case '&': result += "&amp;"; break;
-            case '"': result += "&quot;"; break;
-            case '\'': result += "&#39;"; break;
-            default: result += length == 0 ? kReplacement : text.substr(0, length);
+            case '<':
+                result += "&lt;";
+                break;
+            case '>':
+                result += "&gt;";
+                break;
+            case '&':
+                result += "&amp;";
+                break;
+            case '"':
+                result += "&quot;";
+                break;
+            case '\'':
+                result += "&#39;";
+                break;
+            default:
+                result += length == 0 ? kReplacement : text.substr(0, length);
         }
         text.remove_prefix(std::max<std::size_t>(length, 1));
     }
@@ -124,7 +135,8 @@ std::string coordinate(double value) {
 std::string powerOfTen(int exponent) {
     constexpr std::array<std::string_view, 10> kRaised{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
     std::string result = exponent < 0 ? "10⁻" : "10";
-    for (const char digit : std::to_string(std::abs(exponent))) result += kRaised.at(static_cast<std::size_t>(digit - '0'));
+    for (const char digit : std::to_string(std::abs(exponent)))
+        result += kRaised.at(static_cast<std::size_t>(digit - '0'));
     return result;
 }
 
@@ -133,8 +145,8 @@ std::string figure(double value, int digits) {
     if (value == 0) return "0";
     // The exponent after rounding: 9.9996 has four digits as 10.00.
     std::array<char, 64> buffer{};
-    const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific,
-                                   digits - 1);
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific, digits - 1);
     const std::string scientific(buffer.data(), end.ptr);
     const auto mark = scientific.find('e');
     int exponent = 0;

@@ -54,9 +54,9 @@ void Page::figure(std::string_view svg, std::string_view caption) {
 }
 
 std::string sessionArgument(const ReportData& data) {
-    const bool plain = !data.session.empty() && data.session.find_first_not_of(
-                                                    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") ==
-                                                    std::string::npos;
+    const bool plain = !data.session.empty() &&
+                       data.session.find_first_not_of(
+                           "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") == std::string::npos;
     if (plain) return data.session;
     std::string quoted = "'";
     for (const char c : data.session) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
@@ -122,9 +122,12 @@ std::string conditionsText(const nlohmann::json& conditions) {
 
 std::string algorithmName(protocol::SearchAlgorithm algorithm) {
     switch (algorithm) {
-        case protocol::SearchAlgorithm::kRandom: return "random search";
-        case protocol::SearchAlgorithm::kEvolution: return "AutoMoE's evolution";
-        case protocol::SearchAlgorithm::kNsga2: return "NSGA-II";
+        case protocol::SearchAlgorithm::kRandom:
+            return "random search";
+        case protocol::SearchAlgorithm::kEvolution:
+            return "AutoMoE's evolution";
+        case protocol::SearchAlgorithm::kNsga2:
+            return "NSGA-II";
     }
     return "search";
 }
@@ -138,8 +141,8 @@ std::string objectiveFigure(const std::string& objective, double value) {
 std::string scoreText(const database::Evaluation& evaluation, const std::string& metric) {
     for (const auto& score : evaluation.scores) {
         if (score.metric != metric) continue;
-        const int digits = metric == "loss" ? 3 : 1;
         if (!std::isfinite(score.value)) return "–";
+        const int digits = metric == "loss" ? 3 : score.value < 10 ? 2 : 1;
         std::string text = wording::fixed(score.value, digits);
         if (score.low < score.high) {
             text += " [" + wording::fixed(score.low, digits) + ", " + wording::fixed(score.high, digits) + "]";

@@ -15,11 +15,11 @@ struct Section {
 };
 
 constexpr Section kSections[] = {
-    {"corpus", "Corpus", writeCorpora},         {"space", "Search space", writeSpaces},
-    {"training", "Training", writeTraining},    {"latency", "Latency", writeLatency},
-    {"search", "Search", writeSearches},        {"front", "Front", writeFronts},
-    {"scores", "Scores", writeScores},          {"samples", "Translations", writeSamples},
-    {"exports", "Exports", writeExports},       {"provenance", "Provenance", writeProvenance},
+    {"corpus", "Corpus", writeCorpora},      {"space", "Search space", writeSpaces},
+    {"training", "Training", writeTraining}, {"latency", "Latency", writeLatency},
+    {"search", "Search", writeSearches},     {"front", "Front", writeFronts},
+    {"scores", "Scores", writeScores},       {"samples", "Translations", writeSamples},
+    {"exports", "Exports", writeExports},    {"provenance", "Provenance", writeProvenance},
 };
 
 }  // namespace

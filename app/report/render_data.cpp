@@ -24,7 +24,9 @@ void writeDropped(Page& page, const CorpusFacts& corpus) {
     for (const auto& [reason, count] : corpus.dropped) {
         if (count == 0) continue;
         plot.description += words(reason) + ": " + grouped(count) + ". ";
-        series.points.push_back({static_cast<double>(plot.x.categories.size()), static_cast<double>(count), {},
+        series.points.push_back({static_cast<double>(plot.x.categories.size()),
+                                 static_cast<double>(count),
+                                 {},
                                  words(reason) + ": " + grouped(count)});
         plot.x.categories.push_back(words(reason));
     }
@@ -91,7 +93,8 @@ void writeSpaces(Page& page, const ReportData& data) {
     }
     std::int64_t fixed = 0;
     for (const auto& space : data.spaces) fixed += space.size == "1" ? 1 : 0;
-    if (fixed > 0) page.paragraph("Besides, " + plural(fixed, "space") + " of one architecture, for models trained on their own.");
+    if (fixed > 0)
+        page.paragraph("Besides, " + plural(fixed, "space") + " of one architecture, for models trained on their own.");
 }
 
 }  // namespace automoe::report

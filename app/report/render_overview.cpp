@@ -36,7 +36,10 @@ std::vector<Stage> stagesOf(const ReportData& data) {
     const std::string name = sessionArgument(data);
     std::vector<Stage> stages;
 
-    Stage corpus{"Corpus", !data.corpora.empty(), !data.corpora.empty(), {},
+    Stage corpus{"Corpus",
+                 !data.corpora.empty(),
+                 !data.corpora.empty(),
+                 {},
                  "automoe prepare " + name + " --source FILE --target FILE"};
     if (corpus.done) {
         const auto& last = data.corpora.back();
@@ -66,9 +69,7 @@ std::vector<Stage> stagesOf(const ReportData& data) {
         searches.insert(searches.end(), group.searches.begin(), group.searches.end());
     }
     const std::string search = "automoe search " + name + " --objective valid_loss --cost latency_ms --algorithm ";
-    const auto random = [](const SearchFacts& facts) {
-        return facts.algorithm == protocol::SearchAlgorithm::kRandom;
-    };
+    const auto random = [](const SearchFacts& facts) { return facts.algorithm == protocol::SearchAlgorithm::kRandom; };
     Stage guided{"Search", false, false, {}, search + "nsga2 --evaluations 500"};
     judge(guided, searches, [&](const SearchFacts& facts) { return !random(facts); });
     stages.push_back(guided);
@@ -80,8 +81,8 @@ std::vector<Stage> stagesOf(const ReportData& data) {
     judge(retrained, data.trainings, [](const TrainingFacts& facts) { return facts.fixed; });
     stages.push_back(retrained);
 
-    Stage scores{"Test scores", false, false, {},
-                 "automoe evaluate " + name + " --arch ARCH --weights retrained --set test"};
+    Stage scores{
+        "Test scores", false, false, {}, "automoe evaluate " + name + " --arch ARCH --weights retrained --set test"};
     const auto count = std::count_if(
         data.evaluations.begin(), data.evaluations.end(),
         [](const database::Evaluation& one) { return one.set == "test" && one.weights_kind == "retrained"; });
@@ -89,7 +90,10 @@ std::vector<Stage> stagesOf(const ReportData& data) {
     if (scores.done) scores.detail = plural(count, "evaluation");
     stages.push_back(scores);
 
-    Stage exported{"Export", !data.exports.empty(), !data.exports.empty(), {},
+    Stage exported{"Export",
+                   !data.exports.empty(),
+                   !data.exports.empty(),
+                   {},
                    "automoe export " + name + " --arch ARCH --format folder --out DIR"};
     if (exported.done) exported.detail = plural(static_cast<std::int64_t>(data.exports.size()), "export");
     stages.push_back(exported);
@@ -121,7 +125,8 @@ void keys(Page& page, const ReportData& data) {
             least = std::min(least, member.predicted->ms);
             most = std::max(most, member.predicted->ms);
         }
-        if (least <= most) key(page, "Latency on the front", figure(least, 3) + "–" + figure(most, 3) + " ms", "predicted");
+        if (least <= most)
+            key(page, "Latency on the front", figure(least, 3) + "–" + figure(most, 3) + " ms", "predicted");
     }
     if (!data.predictors.empty() && data.predictors.back().figures.contains("mape")) {
         key(page, "Predictor's error", figure(data.predictors.back().figures.at("mape"), 3) + " %",
@@ -152,7 +157,10 @@ void writeOverview(Page& page, const ReportData& data) {
     page.out.open("ul", {{"class", "stages"}});
     for (const auto& stage : stagesOf(data)) {
         page.out.open("li", {{"class", stage.done ? "done" : stage.begun ? "part" : "none"}});
-        page.out.element("strong", stage.name).text(stage.done ? " – done" : stage.begun ? " – not finished" : " – none yet");
+        page.out.element("strong", stage.name)
+            .text(stage.done    ? " – done"
+                  : stage.begun ? " – not finished"
+                                : " – none yet");
         if (stage.begun && !stage.detail.empty()) page.out.element("span", stage.detail);
         if (!stage.begun) page.out.open("span").element("code", stage.command).close();
         page.out.close();

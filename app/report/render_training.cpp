@@ -15,9 +15,9 @@ using wording::grouped;
 
 std::string optionsText(const TrainingFacts& training) {
     const auto& options = training.options;
-    std::string text = plural(options.updates, "update") + " planned, batches of " + grouped(options.max_tokens) + " tokens × " +
-                       std::to_string(options.accumulate) + ", peak rate " + figure(options.peak_rate, 3) + " after " +
-                       grouped(options.warmup_updates) + " updates, " +
+    std::string text = plural(options.updates, "update") + " planned, batches of " + grouped(options.max_tokens) +
+                       " tokens × " + std::to_string(options.accumulate) + ", peak rate " +
+                       figure(options.peak_rate, 3) + " after " + grouped(options.warmup_updates) + " updates, " +
                        (options.schedule == protocol::Schedule::kCosine ? "cosine" : "inverse square root") +
                        ", label smoothing " + figure(options.label_smoothing, 3) + ", dropout " +
                        figure(options.dropout, 3) + ", clipping " + figure(options.clip_norm, 3) + ", balance " +
@@ -29,7 +29,8 @@ std::string optionsText(const TrainingFacts& training) {
                           (options.distill ? " and distillation" : "");
     }
     if (options.bf16) text += ", bfloat16 products";
-    if (options.average_checkpoints > 1) text += ", mean of " + std::to_string(options.average_checkpoints) + " checkpoints";
+    if (options.average_checkpoints > 1)
+        text += ", mean of " + std::to_string(options.average_checkpoints) + " checkpoints";
     return text + ".";
 }
 
@@ -39,13 +40,16 @@ Plot lossPlot(const TrainingFacts& training) {
     plot.x.label = "updates";
     plot.y.label = "nats a target token";
     Series train{"training", Mark::kLine, {}, 5};
-    for (const auto& report : training.reports) train.points.push_back({static_cast<double>(report.update), report.nll});
+    for (const auto& report : training.reports)
+        train.points.push_back({static_cast<double>(report.update), report.nll});
     plot.series.push_back(std::move(train));
     int style = 0;
     for (const auto& [subnet, reports] : training.validations) {
         Series series{"validation, " + subnet, Mark::kLine, {}, style++ % 5};
         for (const auto& report : reports) {
-            series.points.push_back({static_cast<double>(report.update), report.loss, {},
+            series.points.push_back({static_cast<double>(report.update),
+                                     report.loss,
+                                     {},
                                      subnet + ", update " + grouped(report.update) + ": " + figure(report.loss, 4)});
         }
         if (!reports.empty()) plot.description += subnet + " ends at " + figure(reports.back().loss, 4) + ". ";
@@ -108,9 +112,10 @@ void writeRun(Page& page, const TrainingFacts& training) {
         facts.emplace_back("updates", grouped(last.update) + " of " + grouped(training.options.updates));
         facts.emplace_back("target tokens seen", compact(static_cast<double>(last.target_tokens)));
         facts.emplace_back("training time", duration(last.seconds));
-        facts.emplace_back("mean speed", last.seconds > 0
-                                             ? compact(static_cast<double>(last.target_tokens) / last.seconds) + " tokens/s"
-                                             : std::string("–"));
+        facts.emplace_back("mean speed",
+                           last.seconds > 0
+                               ? compact(static_cast<double>(last.target_tokens) / last.seconds) + " tokens/s"
+                               : std::string("–"));
         facts.emplace_back("training loss", figure(last.nll, 4) + " nats");
         if (last.balance > 0) facts.emplace_back("load balance", figure(last.balance, 4) + " (1: even)");
     }

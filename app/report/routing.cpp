@@ -45,7 +45,8 @@ void drawLayer(Markup& markup, const protocol::RoutingReport& report, double y) 
                              {"y", coordinate(foot - height)},
                              {"width", coordinate(roomy ? slot * 0.4 : std::max(slot - gap, 0.4))},
                              {"height", coordinate(height)}});
-        markup.element("title", "expert " + std::to_string(i) + ": " + percent(share(report, i)) + " of the tokens").close();
+        markup.element("title", "expert " + std::to_string(i) + ": " + percent(share(report, i)) + " of the tokens")
+            .close();
     }
     markup.close();
     std::string marks;
@@ -53,14 +54,15 @@ void drawLayer(Markup& markup, const protocol::RoutingReport& report, double y) 
         const double x = kLabels + static_cast<double>(i) * slot;
         const bool dead = report.tokens[i] == 0;
         if (roomy) {
-            svgText(markup, x + slot * 0.4 + 3, foot, "start", dead ? "dead" : percent(share(report, i)), Ink::kMuted, 9);
+            svgText(markup, x + slot * 0.4 + 3, foot, "start", dead ? "dead" : percent(share(report, i)), Ink::kMuted,
+                    9);
         }
         if (dead) {
             const double middle = x + (roomy ? slot * 0.2 : (slot - gap) / 2);
             const double arm = std::clamp((slot - gap) / 2, 0.5, 4.0);
             const std::string length = coordinate(2 * arm);
-            marks += "M" + coordinate(middle - arm) + " " + coordinate(foot - 2 * arm - 1) + "l" + length + " " + length +
-                     "m0 -" + length + "l-" + length + " " + length;
+            marks += "M" + coordinate(middle - arm) + " " + coordinate(foot - 2 * arm - 1) + "l" + length + " " +
+                     length + "m0 -" + length + "l-" + length + " " + length;
         }
     }
     const std::string right = coordinate(kLabels + slot * static_cast<double>(experts));

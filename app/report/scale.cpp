@@ -60,8 +60,7 @@ Scale Scale::over(const std::vector<double>& values, bool from_zero, int ticks) 
     }
     const double shown_step = step / std::pow(10.0, scale.exponent_);
     constexpr int kMostDecimals = 15;
-    scale.decimals_ =
-        std::clamp(static_cast<int>(-std::floor(std::log10(shown_step) + kLeastShare)), 0, kMostDecimals);
+    scale.decimals_ = std::clamp(static_cast<int>(-std::floor(std::log10(shown_step) + kLeastShare)), 0, kMostDecimals);
     return scale;
 }
 

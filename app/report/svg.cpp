@@ -30,13 +30,19 @@ std::size_t placeOf(int style) { return static_cast<std::size_t>(std::max(style,
 std::string markerPath(int style, double x, double y, double r) {
     const auto at = [&](double dx, double dy) { return coordinate(x + dx * r) + " " + coordinate(y + dy * r); };
     switch (placeOf(style)) {
-        case 1: return "M" + at(-0.9, -0.9) + "H" + coordinate(x + 0.9 * r) + "V" + coordinate(y + 0.9 * r) + "H" +
-                       coordinate(x - 0.9 * r) + "Z";
-        case 2: return "M" + at(0, -1.2) + "L" + at(1.15, 0.85) + "L" + at(-1.15, 0.85) + "Z";
-        case 3: return "M" + at(0, -1.35) + "L" + at(1.35, 0) + "L" + at(0, 1.35) + "L" + at(-1.35, 0) + "Z";
-        case 4: return "M" + at(0, 1.2) + "L" + at(1.15, -0.85) + "L" + at(-1.15, -0.85) + "Z";
-        case 5: return "M" + at(-1, -0.35) + "L" + at(1, -0.35) + "L" + at(1, 0.35) + "L" + at(-1, 0.35) + "Z";
-        case 6: return "M" + at(-0.35, -1.1) + "L" + at(0.35, -1.1) + "L" + at(0.35, 1.1) + "L" + at(-0.35, 1.1) + "Z";
+        case 1:
+            return "M" + at(-0.9, -0.9) + "H" + coordinate(x + 0.9 * r) + "V" + coordinate(y + 0.9 * r) + "H" +
+                   coordinate(x - 0.9 * r) + "Z";
+        case 2:
+            return "M" + at(0, -1.2) + "L" + at(1.15, 0.85) + "L" + at(-1.15, 0.85) + "Z";
+        case 3:
+            return "M" + at(0, -1.35) + "L" + at(1.35, 0) + "L" + at(0, 1.35) + "L" + at(-1.35, 0) + "Z";
+        case 4:
+            return "M" + at(0, 1.2) + "L" + at(1.15, -0.85) + "L" + at(-1.15, -0.85) + "Z";
+        case 5:
+            return "M" + at(-1, -0.35) + "L" + at(1, -0.35) + "L" + at(1, 0.35) + "L" + at(-1, 0.35) + "Z";
+        case 6:
+            return "M" + at(-0.35, -1.1) + "L" + at(0.35, -1.1) + "L" + at(0.35, 1.1) + "L" + at(-0.35, 1.1) + "Z";
         default: {
             const std::string radius = coordinate(r);
             return "M" + at(-1, 0) + "a" + radius + " " + radius + " 0 1 0 " + coordinate(2 * r) + " 0a" + radius +
@@ -143,10 +149,9 @@ private:
             if (series.mark == Mark::kCloud) {
                 markup_.shape("path", {{"d", markerPath(0, at + 12, middle, 2)}, {"opacity", "0.45"}});
             } else if (series.mark == Mark::kBars) {
-                markup_.shape("rect", {{"x", coordinate(at + 6)},
-                                       {"y", coordinate(middle - 5)},
-                                       {"width", "12"},
-                                       {"height", "10"}});
+                markup_.shape(
+                    "rect",
+                    {{"x", coordinate(at + 6)}, {"y", coordinate(middle - 5)}, {"width", "12"}, {"height", "10"}});
             } else if (series.mark == Mark::kPoints) {
                 markup_.shape("path", {{"d", markerPath(style, at + 12, middle, kMarker)}});
             }
@@ -203,11 +208,19 @@ private:
 
     void series(const Series& series, int style) {
         switch (series.mark) {
-            case Mark::kPoints: points(series, style, kMarker); break;
-            case Mark::kCloud: cloud(series, style); break;
+            case Mark::kPoints:
+                points(series, style, kMarker);
+                break;
+            case Mark::kCloud:
+                cloud(series, style);
+                break;
             case Mark::kLine:
-            case Mark::kSteps: line(series, style); break;
-            case Mark::kBars: bars(series, style); break;
+            case Mark::kSteps:
+                line(series, style);
+                break;
+            case Mark::kBars:
+                bars(series, style);
+                break;
         }
     }
 
