@@ -30,6 +30,9 @@ int main(int argc, char** argv) {
 #if defined(AUTOMOE_ENGINE) && defined(AUTOMOE_DATABASE)
             addSearch, addEvaluate, addExport,
 #endif
+#ifdef AUTOMOE_DATABASE
+        addReport,
+#endif
 #ifdef AUTOMOE_ENGINE
             addTranslate, addBench,
 #endif
