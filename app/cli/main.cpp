@@ -31,7 +31,7 @@ int main(int argc, char** argv) {
             addSearch, addEvaluate, addExport,
 #endif
 #ifdef AUTOMOE_DATABASE
-        addReport,
+            addReport,
 #endif
 #ifdef AUTOMOE_ENGINE
             addTranslate, addBench,

@@ -195,6 +195,7 @@ private Q_SLOTS:
         QVERIFY(first["front"].get<int>() > 0);
         QCOMPARE(first["members"].size(), std::size_t{1});
         QVERIFY(first["hypervolume"].get<double>() > 0);
+        QVERIFY(std::filesystem::file_size(first["report"].get<std::string>()) > 10000);
         QVERIFY(std::filesystem::exists(std::filesystem::path(first["members"][0]["folder"].get<std::string>()) /
                                         "manifest.json"));
         // All is done: the same figures at once.
