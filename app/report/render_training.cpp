@@ -28,7 +28,6 @@ std::string optionsText(const TrainingFacts& training) {
                     : ", sandwich with " + plural(options.random_subnets, "random sub-network") +
                           (options.distill ? " and distillation" : "");
     }
-    if (options.bf16) text += ", bfloat16 products";
     if (options.average_checkpoints > 1)
         text += ", mean of " + std::to_string(options.average_checkpoints) + " checkpoints";
     return text + ".";
