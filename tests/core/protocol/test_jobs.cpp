@@ -85,7 +85,6 @@ private Q_SLOTS:
                                    << "options.max_tokens";
         QTest::newRow("negative seed") << R"({"resources": {"seed": -1}})"
                                        << "resources.seed";
-        << "";
         QTest::newRow("null number") << R"({"options": {"dropout": null}})"
                                      << "options.dropout";
         QTest::newRow("unknown word") << R"({"options": {"schedule": "linear"}})"
