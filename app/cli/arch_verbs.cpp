@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
 #include <memory>
 
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
 #include "core/arch/cost.h"
+#include "core/arch/dimensions.h"
 #include "core/arch/files.h"
 
 namespace automoe::cli {
@@ -112,41 +112,6 @@ int runCost(Console& console, CostOptions options) {
 
 // ---- automoe space show ---------------------------------------------------------------------------------------------
 
-/// Genes that differ in their layer or expert alone, as one line: "encoder.*.feed_forward.width".
-struct Dimension {
-    std::string name;
-    std::vector<int> values;
-    int genes = 0;
-};
-
-std::string withoutNumbers(const std::string& name) {
-    std::string result;
-    for (std::size_t begin = 0; begin <= name.size();) {
-        const auto end = std::min(name.find('.', begin), name.size());
-        const std::string part = name.substr(begin, end - begin);
-        const bool number = part.find_first_not_of("0123456789") == std::string::npos;
-        result += (begin == 0 ? "" : ".") + (number ? std::string("*") : part);
-        begin = end + 1;
-    }
-    return result;
-}
-
-std::vector<Dimension> dimensions(const std::vector<arch::Gene>& genes) {
-    std::vector<Dimension> result;
-    for (const auto& gene : genes) {
-        const std::string name = withoutNumbers(gene.name);
-        const auto same = std::find_if(result.begin(), result.end(), [&](const Dimension& dimension) {
-            return dimension.name == name && dimension.values == gene.values;
-        });
-        if (same == result.end()) {
-            result.push_back({name, gene.values, 1});
-        } else {
-            ++same->genes;
-        }
-    }
-    return result;
-}
-
 int runSpace(Console& console, const std::string& name) {
     const auto space = arch::readSearchSpace(name);
     if (!space) return console.fail(space.error());
@@ -162,7 +127,7 @@ int runSpace(Console& console, const std::string& name) {
                 {"min", summary(least)},
                 {"max", summary(most)}};
     std::vector<std::vector<std::string>> rows{{"dimension", "genes", "choices"}};
-    for (const auto& dimension : dimensions(genes)) {
+    for (const auto& dimension : arch::dimensions(*space)) {
         object["dimensions"].push_back(
             {{"name", dimension.name}, {"values", dimension.values}, {"genes", dimension.genes}});
         std::string values;

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pipeline/demo.h"
 
+#include <chrono>
 #include <memory>
 
 #include "app/cli/session_verb.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
+#include "app/report/collect.h"
+#include "app/report/render.h"
+#include "core/base/files.h"
 
 namespace automoe::cli {
 
@@ -16,7 +20,7 @@ struct DemoArguments {
     pipeline::DemoOptions options;
 };
 
-void tell(Console& console, const pipeline::DemoResult& result) {
+void tell(Console& console, const pipeline::DemoResult& result, const std::string& page) {
     auto members = nlohmann::json::array();
     std::vector<std::vector<std::string>> rows{
         {"candidate", "inherited loss", "predicted ms", "measured ms", "test BLEU", "95 % interval"}};
@@ -41,7 +45,8 @@ void tell(Console& console, const pipeline::DemoResult& result) {
         {"front", result.front},
         {"hypervolume", result.hypervolume},
         {"random_hypervolume", result.random_hypervolume},
-        {"members", members}};
+        {"members", members},
+        {"report", page}};
     if (result.fit.reference_mlp) {
         object["predictor"]["reference_mlp"] = {{"rmse_ms", result.fit.reference_mlp->rmse_ms},
                                                 {"mape", result.fit.reference_mlp->mape}};
@@ -55,6 +60,7 @@ void tell(Console& console, const pipeline::DemoResult& result) {
     console.line("Front: " + std::to_string(result.front) + " members; hypervolume " + fixed(result.hypervolume, 4) +
                  ", random search with as many evaluations " + fixed(result.random_hypervolume, 4) + ".");
     printTable(console, rows);
+    console.line("Report: " + page);
     if (!result.members.empty()) {
         console.line("Try it: echo 'Select a file.' | automoe translate --model " + result.members.front().folder);
     }
@@ -74,7 +80,15 @@ int run(Console& console, const DemoArguments& arguments) {
                                                   static_cast<double>(steps), "steps", ""});
                             }));
             console.progressDone();
-            tell(console, result);
+            AUTOMOE_CHECK(pipeline.session().recorder().flush());
+            AUTOMOE_TRY(auto data, report::collect(pipeline.session()));
+            data.made = std::chrono::duration_cast<std::chrono::milliseconds>(
+                            std::chrono::system_clock::now().time_since_epoch())
+                            .count();
+            data.code_version = AUTOMOE_VERSION;
+            const auto page = pipeline.session().folder() / "report.html";
+            AUTOMOE_CHECK(replaceFile(page, report::render(data)));
+            tell(console, result, page.string());
             return {};
         });
 }

@@ -22,21 +22,24 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", AUTOMOE_VERSION);
     app.require_subcommand(1);
     app.failure_message(CLI::FailureMessage::help);
-    const std::initializer_list<AddVerb> verbs{
+    const std::initializer_list<AddVerb> verbs {
 #if defined(AUTOMOE_ENGINE) && defined(AUTOMOE_DATABASE)
         addDemo, addPrepare, addTrain, addMeasure,
 #endif
-        addFit,
+            addFit,
 #if defined(AUTOMOE_ENGINE) && defined(AUTOMOE_DATABASE)
-        addSearch, addEvaluate, addExport,
-#endif
-#ifdef AUTOMOE_ENGINE
-        addTranslate, addBench,
+            addSearch, addEvaluate, addExport,
 #endif
 #ifdef AUTOMOE_DATABASE
-        addSession,
+            addReport,
 #endif
-        addSpace, addCost, addArch, addMetrics, addCompare,
+#ifdef AUTOMOE_ENGINE
+            addTranslate, addBench,
+#endif
+#ifdef AUTOMOE_DATABASE
+            addSession,
+#endif
+            addSpace, addCost, addArch, addMetrics, addCompare,
     };
     for (const AddVerb verb : verbs) verb(app, console, action);
 

@@ -20,5 +20,4 @@ void addBleuOptions(CLI::App& verb, metrics::BleuOptions& options);
 void addChrfOptions(CLI::App& verb, metrics::ChrfOptions& options, MetricPrefix prefix);
 void addTerOptions(CLI::App& verb, metrics::TerOptions& options, MetricPrefix prefix);
 
-
 }  // namespace automoe::cli

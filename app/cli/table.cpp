@@ -2,8 +2,6 @@
 #include "app/cli/table.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 namespace automoe::cli {
 
@@ -35,25 +33,6 @@ void printTable(Console& console, const std::vector<std::vector<std::string>>& r
         text.erase(text.find_last_not_of(' ') + 1);
         console.line(text);
     }
-}
-
-std::string grouped(const std::string& digits) {
-    std::string result;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        const bool boundary = i > 0 && (digits.size() - i) % 3 == 0 && digits[i - 1] != '-';
-        if (boundary) result += ',';
-        result += digits[i];
-    }
-    return result;
-}
-
-std::string grouped(std::int64_t number) { return grouped(std::to_string(number)); }
-
-std::string fixed(double number, int digits) {
-    std::array<char, 64> buffer{};
-    const auto end =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::fixed, digits);
-    return {buffer.data(), end.ptr};
 }
 
 }  // namespace automoe::cli

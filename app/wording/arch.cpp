@@ -18,7 +18,7 @@ std::span<const Entry> archEntries() {
         Entry{"arch.unknown_format", "the format of this file is not known by its name",
               "Use a name that ends with .json (our form) or with .yml or .yaml (HAT's and AutoMoE's)."},
         Entry{"arch.unknown_key", "the field {field} is not known", "Check its spelling, or take it out."},
-        Entry{"arch.missing_field", "the field {field} is missing", "Add it; the manual lists all fields."},
+        Entry{"arch.missing_field", "the field {field} is missing", "Add it, or check that it is the kind of file you meant."},
         Entry{"arch.invalid_value", "{field} is {value}, but must be {expected}", "Change the value."},
         Entry{"arch.invalid_space", "in this search space {field} is {value}, but must be {expected}",
               "Change the list of choices."},

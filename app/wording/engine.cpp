@@ -32,7 +32,8 @@ std::span<const Entry> engineEntries() {
         Entry{"decode.not_standalone", "the file holds a supernet, not a stand-alone model", "Export the model first."},
         Entry{"decode.vocabulary_mismatch", "the tokenizer has {value} tokens, the model {expected}",
               "Use the tokenizer that was exported with the model."},
-        Entry{"exporter.folder_occupied", "the folder is not empty and holds no exported model", "Choose another folder."},
+        Entry{"exporter.folder_occupied", "the folder is not empty and holds no exported model",
+              "Choose another folder."},
         Entry{"exporter.parity_failed", "the exported model does not give the original's translations ({detail})",
               "Please report it; the session is untouched."},
         Entry{"exporter.no_model_folder", "this is no exported model: it has no manifest.json",
@@ -52,7 +53,8 @@ std::span<const Entry> engineEntries() {
         Entry{"cli.unknown_candidate", "the session has no candidate {value}",
               "Look at the front that automoe search printed, or give a file."},
         Entry{"cli.ambiguous_candidate", "{detail} candidates begin with {value}", "Give more digits."},
-        Entry{"cli.invalid_limit", "the limit {value} is not of the form NAME=VALUE", "Write, for example, latency_ms=120."},
+        Entry{"cli.invalid_limit", "the limit {value} is not of the form NAME=VALUE",
+              "Write, for example, latency_ms=120."},
         Entry{"cli.no_generation", "the search run {value} ended before its first generation", "Search again."},
     };
     return kEntries;

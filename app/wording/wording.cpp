@@ -26,7 +26,7 @@ std::string fill(std::string_view pattern, const Error& error) {
 
 std::optional<Entry> find(std::string_view code) {
     const std::array tables{baseEntries(),   textEntries(),    metricsEntries(),  archEntries(),
-                            searchEntries(), latencyEntries(), databaseEntries(), engineEntries()};
+                            searchEntries(), latencyEntries(), databaseEntries(), engineEntries(), reportEntries()};
     for (const auto& table : tables) {
         for (const Entry& entry : table) {
             if (entry.code == code) return entry;

@@ -32,5 +32,6 @@ std::span<const Entry> searchEntries();
 std::span<const Entry> latencyEntries();
 std::span<const Entry> databaseEntries();
 std::span<const Entry> engineEntries();
+std::span<const Entry> reportEntries();
 
 }  // namespace automoe::wording

@@ -60,6 +60,7 @@ private:
 template <class Choices>
 std::vector<int> kindIndices(const std::vector<Choices>& slot) {
     std::vector<int> indices;
+    indices.reserve(slot.size());
     for (const auto& choices : slot) indices.push_back(static_cast<int>(choices.index()));
     return indices;
 }

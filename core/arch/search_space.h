@@ -58,7 +58,8 @@ struct SearchSpace {
     [[nodiscard]] Genotype largest() const;
     [[nodiscard]] Genotype smallest() const;
     /// How many settings of the effective genes there are, exactly, in decimal digits (reference counts: HAT's space0
-    /// has 417846678672384). Encoder depth bounds attended_layers only by validity, not in this count.
+    /// has 417846678672384). Encoder depth bounds attended_layers only by validity, not in this count; a layer that two
+    /// kinds of a slot hold, such as one expert and the dense layer, counts twice.
     [[nodiscard]] std::string size() const;
 
     /// The greatest member of each kind that a slot may hold: what a supernet must store there.

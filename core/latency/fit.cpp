@@ -102,15 +102,6 @@ public:
         return law.predict(x.at(candidate.set)).cwiseMax(kFloorMs);
     }
 
-    [[nodiscard]] double trainMape(const Eigen::VectorXd& predicted) const {
-        double sum = 0;
-        for (const auto i : parts.train) {
-            const auto row = static_cast<Eigen::Index>(i);
-            sum += std::abs(predicted(row) - measured(row)) / measured(row);
-        }
-        return 100 * sum / static_cast<double>(parts.train.size());
-    }
-
     Split parts;
     std::vector<std::string> extras;
     Eigen::VectorXd measured;
@@ -196,6 +187,15 @@ struct Fitted {
         return (ms - drift).cwiseMax(0.1 * ms);
     }
 };
+
+/// Mean relative error on the training rows, in percent, of laws that have not seen the row; nor does a row take part
+/// in its own drift, so that models with and without drift compare fairly.
+double unseenMape(const Problem& problem, const Fitted& fitted) {
+    const auto& train = problem.parts.train;
+    const Eigen::VectorXd measured = rowsOf(problem.measured, train);
+    const Eigen::VectorXd predicted = fitted.withDrift(fitted.choice.out_of_fold, rowsOf(fitted.drift, train));
+    return 100 * ((predicted - measured).array() / measured.array()).abs().mean();
+}
 
 /// Follows the drift: law and state in turn, each from the other's residuals.
 Result<Fitted> followDrift(const Problem& problem, const Fitted& start, DriftKind kind, const std::stop_token& stop) {
@@ -321,14 +321,16 @@ Figures figuresOf(const std::vector<double>& measured, const std::vector<double>
     const double mean = std::accumulate(measured.begin(), measured.end(), 0.0) / n;
     double squares = 0;
     double deviations = 0;
+    int inside = 0;
     for (std::size_t i = 0; i < measured.size(); ++i) {
         const double error = predicted[i] - measured[i];
         squares += error * error;
         deviations += (measured[i] - mean) * (measured[i] - mean);
         figures.mae_ms += std::abs(error) / n;
         figures.mape += 100 * std::abs(error) / measured[i] / n;
-        figures.coverage90 += std::abs(error) <= interval * predicted[i] ? 1 / n : 0;
+        inside += std::abs(error) <= interval * predicted[i] ? 1 : 0;
     }
+    figures.coverage90 = inside / n;
     figures.rmse_ms = std::sqrt(squares / n);
     figures.r2 = deviations > 0 ? 1 - squares / deviations : 0;
     return figures;
@@ -349,12 +351,11 @@ Result<FitReport> fit(const DataSet& data, const FitOptions& options, std::stop_
     const bool references =
         std::any_of(data.rows.begin(), data.rows.end(), [](const Row& row) { return row.reference; });
     if (options.drift && !references) {
-        // A training row takes no part in its own drift, so training rows compare fairly and no other row is looked at.
         constexpr double kWorthIt = 0.98;
-        double best = kWorthIt * problem.trainMape(plain.predicted);
+        double best = kWorthIt * unseenMape(problem, plain);
         for (const auto kind : {DriftKind::kFactor, DriftKind::kOffset}) {
             AUTOMOE_TRY(Fitted drifted, followDrift(problem, plain, kind, stop));
-            const double mape = problem.trainMape(drifted.predicted);
+            const double mape = unseenMape(problem, drifted);
             if (!(mape < best)) continue;
             best = mape;
             used = std::move(drifted);

@@ -13,7 +13,8 @@ namespace {
 /// The knee of Huber's loss over the median absolute residual: small enough to act as absolute loss on most rows, large
 /// enough to converge.
 constexpr double kKnee = 0.3;
-constexpr int kReweightings = 25;
+constexpr int kReweightings = 15;
+constexpr double kConverged = 1e-5;
 /// A feature that never changes tells nothing: this scale silences it, at prediction too.
 constexpr double kSilent = 1e300;
 
@@ -29,6 +30,14 @@ Eigen::VectorXd huberWeights(const Eigen::ArrayXd& residuals) {
     const double knee = std::max(kKnee * medianOf(residuals), 1e-12);
     const Eigen::ArrayXd weights = (residuals > knee).select(knee / residuals.max(1e-300), 1.0);
     return weights / weights.mean();
+}
+
+/// xᵀ diag(weights) x, at half the cost of the general product.
+Eigen::MatrixXd gram(const Eigen::MatrixXd& x, const Eigen::VectorXd& weights) {
+    const Eigen::MatrixXd scaled = weights.cwiseSqrt().asDiagonal() * x;
+    Eigen::MatrixXd lower = Eigen::MatrixXd::Zero(x.cols(), x.cols());
+    lower.selfadjointView<Eigen::Lower>().rankUpdate(scaled.transpose());
+    return lower.selfadjointView<Eigen::Lower>();
 }
 
 /// Solves A b = c; the first `bounded` entries of b are kept at 0 or above, by coordinate descent.
@@ -75,13 +84,13 @@ Law fitLaw(const Eigen::MatrixXd& x, const Eigen::VectorXd& y, const LawOptions&
     Eigen::VectorXd solution = Eigen::VectorXd::Zero(columns + 1);
     for (int round = 0; round < (options.absolute ? kReweightings : 1); ++round) {
         const Eigen::VectorXd weights = relative.cwiseProduct(robust);
-        Eigen::MatrixXd a = z.transpose() * weights.asDiagonal() * z;
+        Eigen::MatrixXd a = gram(z, weights);
         a.diagonal().head(columns).array() += options.lambda * static_cast<double>(rows);
         const Eigen::VectorXd c = z.transpose() * weights.cwiseProduct(y);
         const Eigen::VectorXd next = solve(a, c, options.non_negative ? columns : 0, solution);
         const double change = (next - solution).cwiseAbs().maxCoeff();
         solution = next;
-        if (change <= 1e-7 * solution.cwiseAbs().maxCoeff()) break;
+        if (change <= kConverged * solution.cwiseAbs().maxCoeff()) break;
         if (options.absolute) robust = huberWeights(((z * solution - y).array() / y.array()).abs());
     }
     law.weights = solution.head(columns);
@@ -93,7 +102,7 @@ Eigen::VectorXd fitBlend(const Eigen::MatrixXd& x, const Eigen::VectorXd& y, dou
     Eigen::VectorXd robust = Eigen::VectorXd::Ones(x.rows());
     Eigen::VectorXd blend = Eigen::VectorXd::Zero(x.cols());
     for (int round = 0; round < kReweightings; ++round) {
-        Eigen::MatrixXd a = x.transpose() * robust.asDiagonal() * x;
+        Eigen::MatrixXd a = gram(x, robust);
         a.diagonal().array() += ridge * x.squaredNorm() / static_cast<double>(x.cols()) + 1e-300;
         blend = a.ldlt().solve(x.transpose() * robust.cwiseProduct(y));
         robust = huberWeights((x * blend - y).array().abs());

@@ -38,9 +38,9 @@ struct PairedBootstrap {
 };
 
 /// Paired bootstrap resampling (Koehn 2004) as sacreBLEU's --paired-bs: both systems are scored on the same resampled
-/// sentences, and p is the probability of an absolute difference beyond the mean by more than the real one. Systems that
-/// are the same in every sentence have p 1 here and below (sacreBLEU gives its least p there).
-/// Errors as bootstrap, and metrics.line_counts if the systems differ in sentences.
+/// sentences, and p is the probability of an absolute difference beyond the mean by more than the real one. Systems
+/// that are the same in every sentence have p 1 here and below (sacreBLEU gives its least p there). Errors as
+/// bootstrap, and metrics.line_counts if the systems differ in sentences.
 Result<PairedBootstrap> pairedBootstrap(const Metric& metric, const Statistics& baseline, const Statistics& system,
                                         const ResamplingOptions& options);
 

@@ -31,7 +31,7 @@ struct TrainReport {
     double seconds = 0;              ///< of training since the start of the run, pauses left out
     double loss = 0;                 ///< label-smoothed, nats a target token
     double nll = 0;                  ///< nats a target token
-    double balance = 0;              ///< mean load-balancing loss of the routed layers; 1: even; 0: no routed layer was active
+    double balance = 0;  ///< mean load-balancing loss of the routed layers; 1: even; 0: no routed layer was active
     double rate = 0;
     double gradient_norm = 0;
     double tokens_per_second = 0;
@@ -69,8 +69,8 @@ struct CheckpointWritten {
 struct Measurement {
     arch::Architecture architecture;
     std::string architecture_id;
-    std::int64_t row = 0;     ///< in the campaign; a reference timing has the row before which it was made
-    bool reference = false;   ///< a timing of the reference architecture, for drift
+    std::int64_t row = 0;    ///< in the campaign; a reference timing has the row before which it was made
+    bool reference = false;  ///< a timing of the reference architecture, for drift
     double p50_ms = 0, p95_ms = 0, mean_ms = 0, sd_ms = 0;
     int n = 0;
     double encoder_ms = 0, decoder_ms = 0;  ///< medians
@@ -92,7 +92,8 @@ struct CandidateEvaluated {
     bool operator==(const CandidateEvaluated&) const = default;
 };
 
-/// A generation is complete. The state resumes the search; it is stored in the same transaction as the generation's candidates.
+/// A generation is complete. The state resumes the search; it is stored in the same transaction as the generation's
+/// candidates.
 struct GenerationDone {
     std::int64_t generation = 0;
     std::int64_t evaluations = 0;
@@ -152,7 +153,8 @@ using EventSink = std::function<void(const Event&)>;
 /// "progress", "train_report", … : the event's name in JSON.
 std::string kindOf(const Event& event);
 
-// JSON codecs: toJson ∘ fromJson is the identity (NaN and infinity as null). Errors: protocol.invalid_event with the field.
+// JSON codecs: toJson ∘ fromJson is the identity (NaN and infinity as null). Errors: protocol.invalid_event with the
+// field.
 nlohmann::json toJson(const Event& event);
 Result<Event> eventFromJson(const nlohmann::json& json);
 

@@ -44,7 +44,6 @@ void fields(A& a, T& v) {
     a("sampling", v.sampling);
     a("random_subnets", v.random_subnets);
     a("distill", v.distill);
-    a("bf16", v.bf16);
     a("report_every", v.report_every);
     a("validate_every", v.validate_every);
     a("checkpoint_every", v.checkpoint_every);

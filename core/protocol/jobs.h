@@ -31,8 +31,8 @@ enum class Schedule { kCosine, kInverseSqrt };
 /// How a supernet or a single architecture is trained. Defaults: a small model on two cores.
 struct TrainOptions {
     std::int64_t updates = 4000;
-    int max_tokens = 3000;     ///< greatest padded size of one batch, either side
-    int accumulate = 1;        ///< batches an update
+    int max_tokens = 3000;  ///< greatest padded size of one batch, either side
+    int accumulate = 1;     ///< batches an update
     double peak_rate = 2e-3;
     double initial_rate = 1e-7;
     double final_rate = 1e-7;  ///< cosine only
@@ -41,33 +41,34 @@ struct TrainOptions {
     double beta1 = 0.9;
     double beta2 = 0.98;
     double epsilon = 1e-8;
-    double weight_decay = 0;    ///< decoupled: w −= rate · weight_decay · w
-    double clip_norm = 1.0;     ///< 0: off
+    double weight_decay = 0;  ///< decoupled: w −= rate · weight_decay · w
+    double clip_norm = 1.0;   ///< 0: off
     double label_smoothing = 0.1;
-    double dropout = 0.1;       ///< at the space's greatest dimension; a narrower sub-network gets dropout · dim / greatest
+    double dropout = 0.1;  ///< at the space's greatest dimension; a narrower sub-network gets dropout · dim / greatest
     double attention_dropout = 0;
     double activation_dropout = 0;
     double balance_coefficient = 0.01;  ///< of the per-layer load-balancing loss, mean over routed layers
     Sampling sampling = Sampling::kUniform;
-    int random_subnets = 1;     ///< sandwich: how many random ones beside the largest and smallest
-    bool distill = false;       ///< sandwich: the smaller ones learn from the largest one's output distribution
-    bool bf16 = false;          ///< matrix products in bfloat16
-    std::int64_t report_every = 50;       ///< updates
-    std::int64_t validate_every = 500;    ///< updates
+    int random_subnets = 1;             ///< sandwich: how many random ones beside the largest and smallest
+    bool distill = false;               ///< sandwich: the smaller ones learn from the largest one's output distribution
+    std::int64_t report_every = 50;     ///< updates
+    std::int64_t validate_every = 500;  ///< updates
     std::int64_t checkpoint_every = 500;  ///< updates
     int average_checkpoints = 1;          ///< the final weights are the mean of the last so many checkpoints
     bool operator==(const TrainOptions&) const = default;
 };
 
-/// Trains `space` (one point: a fixed model) on prepared data. Files go to `folder`: the last checkpoint (resumable) and, at the
-/// end, weights.safetensors. When `folder` holds a checkpoint of the same job, training goes on from it, bit for bit.
+/// Trains `space` (one point: a fixed model) on prepared data. Files go to `folder`: the last checkpoint (resumable)
+/// and, at the end, weights.safetensors. When `folder` holds a checkpoint of the same job, training goes on from it,
+/// bit for bit.
 struct TrainJob {
     Resources resources;
-    std::string data;    ///< folder made by text preparation
+    std::string data;  ///< folder made by text preparation
     std::string folder;
     arch::SearchSpace space;
     TrainOptions options;
-    std::string initial_weights;     ///< "" : drawn at random; else a weights file of a space that contains this one (fine-tuning)
+    std::string
+        initial_weights;  ///< "" : drawn at random; else a weights file of a space that contains this one (fine-tuning)
     bool operator==(const TrainJob&) const = default;
 };
 
@@ -75,10 +76,10 @@ struct TrainJob {
 struct MeasureJob {
     Resources resources;
     std::string data;
-    std::string weights;       ///< supernet weights, so that routing is real; "" : random weights
-    arch::SearchSpace space;   ///< of the weights
+    std::string weights;      ///< supernet weights, so that routing is real; "" : random weights
+    arch::SearchSpace space;  ///< of the weights
     std::vector<arch::Architecture> architectures;
-    std::size_t first_row = 0; ///< the row number of architectures[0] in the campaign
+    std::size_t first_row = 0;  ///< the row number of architectures[0] in the campaign
     int warmup = 2;
     int repeats = 7;
     int beam = 5;
@@ -90,8 +91,8 @@ struct MeasureJob {
 
 enum class SearchAlgorithm { kRandom, kEvolution, kNsga2 };
 
-/// What a search asks of each candidate. Names: "valid_loss", "bleu" (quality, with inherited weights), "latency_ms" (predicted),
-/// "macs", "flops", "stored_params", "active_params", "bytes".
+/// What a search asks of each candidate. Names: "valid_loss", "bleu" (quality, with inherited weights), "latency_ms"
+/// (predicted), "macs", "flops", "stored_params", "active_params", "bytes".
 struct SearchLimit {
     std::string name;
     double limit = 0;  ///< greatest value allowed
@@ -108,11 +109,11 @@ struct SearchJob {
     std::vector<SearchLimit> limits;
     std::int64_t evaluations = 500;
     int population = 50;
-    int parents = 0;    ///< evolution; 0: the algorithm's own default
-    double mutation = 0;  ///< chance a gene; 0: the algorithm's own default
+    int parents = 0;                         ///< evolution; 0: the algorithm's own default
+    double mutation = 0;                     ///< chance a gene; 0: the algorithm's own default
     std::int64_t evaluation_tokens = 12000;  ///< target tokens of the validation set that one evaluation uses; 0: all
-    nlohmann::json predictor;  ///< latency predictor's JSON; null when no objective needs it
-    nlohmann::json state;      ///< null, or the state of the last GenerationDone event: goes on from there, bit for bit
+    nlohmann::json predictor;                ///< latency predictor's JSON; null when no objective needs it
+    nlohmann::json state;  ///< null, or the state of the last GenerationDone event: goes on from there, bit for bit
     bool operator==(const SearchJob&) const = default;
 };
 
@@ -121,13 +122,13 @@ struct EvaluateJob {
     Resources resources;
     std::string data;
     std::string weights;
-    arch::SearchSpace space;   ///< of the weights
+    arch::SearchSpace space;  ///< of the weights
     arch::Architecture architecture;
     std::string set = "valid";  ///< "valid" or "test"
     int beam = 5;
     double length_penalty = 1.0;
     int max_tokens = 3000;
-    bool translate = true;     ///< false: loss only
+    bool translate = true;  ///< false: loss only
     bool operator==(const EvaluateJob&) const = default;
 };
 

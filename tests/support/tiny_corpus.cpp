@@ -46,7 +46,7 @@ bool prepareTinyCorpus(const std::filesystem::path& folder) {
     options.valid_pairs = 60;
     options.test_pairs = 60;
     options.folder = folder;
-    options.tokenizer.vocabulary = 120;
+    options.tokenizer.vocabulary = 70;
     const auto report = text::prepare(options);
     if (!report) qWarning("%s", report.error().debugString().c_str());
     return report.ok();

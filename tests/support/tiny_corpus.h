@@ -8,7 +8,7 @@
 namespace automoe::test {
 
 /// Writes an artificial parallel corpus (each word has one translation, word order is reversed) and prepares it in
-/// `folder`: about 900 training pairs, 60 of validation, 60 of test, a joint vocabulary of 120. False when preparing
+/// `folder`: about 900 training pairs, 60 of validation, 60 of test, a joint vocabulary of 70. False when preparing
 /// failed.
 bool prepareTinyCorpus(const std::filesystem::path& folder);
 /// The same corpus as two text files.

@@ -30,7 +30,7 @@ inline constexpr int kMostDim = 32768;
 inline constexpr int kMostWidth = 131072;
 inline constexpr int kMostExperts = 1024;
 inline constexpr int kMostLayers = 128;
-inline constexpr int kMostLength = 2048;  ///< of sentences, in costs
+inline constexpr int kMostLength = 1024;  ///< of sentences, in costs
 inline constexpr int kMostVocabulary = 10'000'000;
 
 /// Why a value cannot work. `field` is relative to what was checked and may be empty.

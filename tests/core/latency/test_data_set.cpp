@@ -73,7 +73,7 @@ private Q_SLOTS:
         const auto row = [](const char* name, const char* from, const char* to, const char* code, const char* field) {
             QTest::newRow(name) << std::string(from) << std::string(to) << std::string(code) << std::string(field);
         };
-        row("no comment", "#{", "{", "latency.csv_column_missing", "");
+        row("no comment", "#{", "{", "latency.csv_quote", "");
         row("comment not JSON", "#{", "#[", "latency.invalid_json", "comment");
         row("newer", "\"version\":1", "\"version\":2", "latency.format_newer", "");
         row("conditions", "\"beam\":5", "\"beam\":0", "latency.invalid_json", "conditions.beam");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/ter.h"
 
+#include <numeric>
+
 #include "core/base/random.h"
 #include "tests/core/metrics/metric_cases.h"
 

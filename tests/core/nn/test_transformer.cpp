@@ -143,7 +143,7 @@ private Q_SLOTS:
             PackedBatch alone;
             const auto ids = [s](const PackedTokens& tokens, std::int64_t skip_first, std::int64_t skip_last) {
                 return std::vector<std::int32_t>(tokens.ids.begin() + tokens.offsets[s] + skip_first,
-                                                  tokens.ids.begin() + tokens.offsets[s + 1] - skip_last);
+                                                 tokens.ids.begin() + tokens.offsets[s + 1] - skip_last);
             };
             alone.append(ids(together.source, 0, 1), ids(together.target, 1, 0));
             const at::Tensor one = logitsOf(net, architecture, alone);

@@ -60,7 +60,6 @@ inline protocol::TrainJob sampleTrainJob() {
                         .sampling = protocol::Sampling::kSandwich,
                         .random_subnets = 418,
                         .distill = true,
-                        .bf16 = true,
                         .report_every = 419,
                         .validate_every = 420,
                         .checkpoint_every = 421,

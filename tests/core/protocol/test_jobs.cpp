@@ -85,13 +85,13 @@ private Q_SLOTS:
                                    << "options.max_tokens";
         QTest::newRow("negative seed") << R"({"resources": {"seed": -1}})"
                                        << "resources.seed";
-                                   << "";
+        << "";
         QTest::newRow("null number") << R"({"options": {"dropout": null}})"
                                      << "options.dropout";
         QTest::newRow("unknown word") << R"({"options": {"schedule": "linear"}})"
                                       << "options.schedule";
-        QTest::newRow("number for truth") << R"({"options": {"bf16": 1}})"
-                                          << "options.bf16";
+        QTest::newRow("number for truth") << R"({"options": {"distill": 1}})"
+                                          << "options.distill";
         QTest::newRow("list for object") << R"({"resources": []})"
                                          << "resources";
         QTest::newRow("number for text") << R"({"data": 5})"

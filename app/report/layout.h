@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "core/arch/architecture.h"
+
+namespace automoe::report {
+
+struct LayoutOptions {
+    std::string title = "Expert layout";
+    /// The width of a layer or expert that fills a bar's room; 0: the architecture's own widest. Drawings with the same
+    /// value can be compared.
+    int widest = 0;
+};
+
+/// Encoder and decoder side by side, to scale: for each layer its attention heads, the kind of its feed-forward layer
+/// with one bar an expert, and in the decoder the encoder layers that it attends to. Stands alone, as plotSvg does.
+std::string layoutSvg(const arch::Architecture& architecture, const LayoutOptions& options = {});
+
+/// The widest layer or expert.
+int widestFeedForward(const arch::Architecture& architecture);
+
+}  // namespace automoe::report

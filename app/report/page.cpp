@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+#include "app/report/page_p.h"
+#include "app/wording/numbers.h"
+
+namespace automoe::report {
+
+void Page::section(std::string_view id, std::string_view title) {
+    out.open("section", {{"id", id}}).element("h2", title);
+}
+
+void Page::missing(std::string_view text, std::string_view command) {
+    out.open("p", {{"class", "missing"}}).text(text);
+    if (!command.empty()) out.text(" ").element("code", command);
+    out.close();
+}
+
+void Page::table(const std::vector<Column>& columns, const std::vector<Row>& rows, std::string_view caption) {
+    out.open("div", {{"class", "scroll"}}).open("table");
+    if (!caption.empty()) out.element("caption", caption);
+    out.open("thead").open("tr");
+    for (const auto& column : columns) {
+        out.element("th", column.name, {{"scope", "col"}, {"class", column.number ? "number" : ""}});
+    }
+    out.close().close().open("tbody");
+    for (const auto& row : rows) {
+        out.open("tr");
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const bool number = i < columns.size() && columns[i].number;
+            const std::string tone = row[i].text == kNotMeasured ? "muted" : row[i].tone_class;
+            out.element("td", row[i].text, {{"class", number ? "number " + tone : tone}, {"dir", "auto"}});
+        }
+        out.close();
+    }
+    out.close().close().close();
+}
+
+void Page::facts(const std::vector<std::pair<std::string, Cell>>& facts) {
+    out.open("dl");
+    for (const auto& [name, value] : facts) {
+        out.open("div").element("dt", name);
+        out.element("dd", value.text, {{"class", value.tone_class}, {"dir", "auto"}}).close();
+    }
+    out.close();
+}
+
+void Page::figure(std::string_view svg, std::string_view caption) {
+    out.open("figure").raw(svg);
+    if (!caption.empty()) out.element("figcaption", caption, {{"dir", "auto"}});
+    out.close();
+}
+
+std::string sessionArgument(const ReportData& data) {
+    const bool plain = !data.session.empty() &&
+                       data.session.find_first_not_of(
+                           "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") == std::string::npos;
+    if (plain) return data.session;
+    std::string quoted = "'";
+    for (const char c : data.session) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return quoted + "'";
+}
+
+std::string shortId(const std::string& sha256) {
+    constexpr std::size_t kShown = 10;
+    return sha256.substr(0, kShown);
+}
+
+std::string moment(std::optional<std::int64_t> milliseconds) {
+    constexpr std::int64_t kGreatest = std::int64_t{253402300800} * 1000;  // the year 10000
+    if (!milliseconds || *milliseconds <= 0 || *milliseconds >= kGreatest) return "–";
+    const std::chrono::sys_time<std::chrono::milliseconds> time{std::chrono::milliseconds(*milliseconds)};
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    const std::chrono::year_month_day date{day};
+    const std::chrono::hh_mm_ss clock{std::chrono::floor<std::chrono::minutes>(time - day)};
+    const auto two = [](unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); };
+    return std::to_string(static_cast<int>(date.year())) + "-" + two(static_cast<unsigned>(date.month())) + "-" +
+           two(static_cast<unsigned>(date.day())) + " " + two(static_cast<unsigned>(clock.hours().count())) + ":" +
+           two(static_cast<unsigned>(clock.minutes().count())) + " UTC";
+}
+
+std::string duration(double seconds) {
+    if (!std::isfinite(seconds) || seconds < 0 || seconds > 1e12) return "–";
+    if (seconds < 60) return figure(seconds, 3) + " s";
+    const auto total = std::llround(seconds);
+    if (total < 3600) return std::to_string(total / 60) + " min " + std::to_string(total % 60) + " s";
+    return std::to_string(total / 3600) + " h " + std::to_string(total / 60 % 60) + " min";
+}
+
+std::string provenance(const database::Run& run) {
+    return "Run " + std::to_string(run.id) + " (" + run.kind + ", " + std::string(database::wordOf(run.status)) +
+           "): seed " + std::to_string(run.seed) + ", code " + run.code_version + ", " + run.device + ", " +
+           (run.threads == 0 ? "all threads" : plural(run.threads, "thread")) + ", begun " +
+           moment(run.started ? run.started : run.created) + ".";
+}
+
+std::string plural(std::int64_t count, const std::string& noun) {
+    return wording::grouped(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+std::string conditionsText(const nlohmann::json& conditions) {
+    if (!conditions.is_object()) return {};
+    std::string text;
+    for (const auto& [name, value] : conditions.items()) {
+        std::string shown;
+        if (value.is_string()) {
+            shown = value.get<std::string>();
+        } else if (value.is_number_float()) {
+            shown = figure(value.get<double>(), 6);
+        } else if (value.is_number() || value.is_boolean()) {
+            shown = value.dump();
+        }
+        if (shown.empty()) continue;
+        std::string words = name;
+        std::replace(words.begin(), words.end(), '_', ' ');
+        text += (text.empty() ? "" : ", ") + words + " " + shown;
+    }
+    return text;
+}
+
+std::string algorithmName(protocol::SearchAlgorithm algorithm) {
+    switch (algorithm) {
+        case protocol::SearchAlgorithm::kRandom:
+            return "random search";
+        case protocol::SearchAlgorithm::kEvolution:
+            return "AutoMoE's evolution";
+        case protocol::SearchAlgorithm::kNsga2:
+            return "NSGA-II";
+    }
+    return "search";
+}
+
+std::string objectiveFigure(const std::string& objective, double value) {
+    constexpr double kLarge = 1e5;
+    if (isQuality(objective)) return figure(value, 4);
+    return std::abs(value) >= kLarge ? compact(value) : figure(value, 4);
+}
+
+std::string scoreText(const database::Evaluation& evaluation, const std::string& metric) {
+    for (const auto& score : evaluation.scores) {
+        if (score.metric != metric) continue;
+        if (!std::isfinite(score.value)) return "–";
+        const int digits = metric == "loss" ? 3 : score.value < 10 ? 2 : 1;
+        std::string text = wording::fixed(score.value, digits);
+        if (score.low < score.high) {
+            text += " [" + wording::fixed(score.low, digits) + ", " + wording::fixed(score.high, digits) + "]";
+        }
+        return text;
+    }
+    return {};
+}
+
+}  // namespace automoe::report

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/report/routing.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "app/report/svg_p.h"
+#include "app/wording/numbers.h"
+
+namespace automoe::report {
+
+namespace {
+
+constexpr double kWidth = 560;
+constexpr double kLabels = 96;
+constexpr double kTop = 28;
+constexpr double kRow = 46;
+constexpr double kBarRoom = 30;
+
+double share(const protocol::RoutingReport& report, std::size_t expert) {
+    const auto sum = std::accumulate(report.tokens.begin(), report.tokens.end(), std::int64_t{0});
+    return sum <= 0 ? 0 : static_cast<double>(report.tokens[expert]) / static_cast<double>(sum);
+}
+
+std::string percent(double value) { return wording::fixed(100 * value, 1) + " %"; }
+
+void drawLayer(Markup& markup, const protocol::RoutingReport& report, double y) {
+    const std::size_t experts = report.tokens.size();
+    const auto sum = std::accumulate(report.tokens.begin(), report.tokens.end(), std::int64_t{0});
+    svgText(markup, 0, y + 16, "start", report.layer);
+    svgText(markup, 0, y + 29, "start", compact(static_cast<double>(sum)) + " tokens", Ink::kMuted, 10);
+    if (experts == 0) return;
+    const double foot = y + kBarRoom + 4;
+    const double slot = std::min(72.0, (kWidth - kLabels) / static_cast<double>(experts));
+    double most = 0;
+    for (std::size_t i = 0; i < experts; ++i) most = std::max(most, share(report, i));
+    const double even = 1 / static_cast<double>(experts);
+    const double scale = kBarRoom / std::max({most, even, 1e-9});
+    const double gap = slot > 6 ? 3 : 0;
+    const bool roomy = slot >= 44;
+    openStyle(markup, 0, true);
+    for (std::size_t i = 0; i < experts; ++i) {
+        const double height = share(report, i) * scale;
+        markup.open("rect", {{"x", coordinate(kLabels + static_cast<double>(i) * slot)},
+                             {"y", coordinate(foot - height)},
+                             {"width", coordinate(roomy ? slot * 0.4 : std::max(slot - gap, 0.4))},
+                             {"height", coordinate(height)}});
+        markup.element("title", "expert " + std::to_string(i) + ": " + percent(share(report, i)) + " of the tokens")
+            .close();
+    }
+    markup.close();
+    std::string marks;
+    for (std::size_t i = 0; i < experts; ++i) {
+        const double x = kLabels + static_cast<double>(i) * slot;
+        const bool dead = report.tokens[i] == 0;
+        if (roomy) {
+            svgText(markup, x + slot * 0.4 + 3, foot, "start", dead ? "dead" : percent(share(report, i)), Ink::kMuted,
+                    9);
+        }
+        if (dead) {
+            const double middle = x + (roomy ? slot * 0.2 : (slot - gap) / 2);
+            const double arm = std::clamp((slot - gap) / 2, 0.5, 4.0);
+            const std::string length = coordinate(2 * arm);
+            marks += "M" + coordinate(middle - arm) + " " + coordinate(foot - 2 * arm - 1) + "l" + length + " " +
+                     length + "m0 -" + length + "l-" + length + " " + length;
+        }
+    }
+    const std::string right = coordinate(kLabels + slot * static_cast<double>(experts));
+    markup.shape("path", {{"class", "axis"},
+                          {"d", "M" + coordinate(kLabels) + " " + coordinate(foot - even * scale) + "H" + right},
+                          {"stroke", "#8b9098"},
+                          {"stroke-dasharray", "4 3"},
+                          {"fill", "none"}});
+    markup.shape("path", {{"class", "axis"},
+                          {"d", "M" + coordinate(kLabels) + " " + coordinate(foot + 0.5) + "H" + right},
+                          {"stroke", "#8b9098"},
+                          {"fill", "none"}});
+    if (marks.empty()) return;
+    openStyle(markup, 1, false);
+    markup.shape("path", {{"d", marks}, {"stroke-width", "2"}});
+    markup.close();
+}
+
+}  // namespace
+
+std::string routingSvg(const std::vector<protocol::RoutingReport>& reports, const std::string& title) {
+    std::string description = "Shares of the tokens, expert by expert. ";
+    for (const auto& report : reports) {
+        description += report.layer + ":";
+        for (std::size_t i = 0; i < report.tokens.size(); ++i) description += " " + percent(share(report, i));
+        description += ". ";
+    }
+    Markup markup;
+    openSvg(markup, kWidth, kTop + kRow * static_cast<double>(reports.size()), title, description);
+    svgText(markup, 0, 13, "start", title, Ink::kText, 13, true);
+    double y = kTop - 4;
+    for (const auto& report : reports) {
+        drawLayer(markup, report, y);
+        y += kRow;
+    }
+    return markup.take();
+}
+
+RoutingCount countExperts(const std::vector<protocol::RoutingReport>& reports) {
+    RoutingCount count;
+    for (const auto& report : reports) {
+        for (std::size_t i = 0; i < report.tokens.size(); ++i) {
+            const bool dead = report.tokens[i] == 0;
+            const double least = kStarvedShare / static_cast<double>(report.tokens.size());
+            ++count.experts;
+            count.dead += dead ? 1 : 0;
+            count.starved += !dead && share(report, i) < least ? 1 : 0;
+        }
+    }
+    return count;
+}
+
+}  // namespace automoe::report

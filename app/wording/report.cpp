@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+
+#include "app/wording/wording.h"
+
+namespace automoe::wording {
+
+std::span<const Entry> reportEntries() {
+    static constexpr std::array kEntries{
+        Entry{"report.not_html", "the name of a report ends in .html, and this one does not",
+              "Give another name, for example report.html; nothing was written."},
+    };
+    return kEntries;
+}
+
+}  // namespace automoe::wording
