@@ -68,7 +68,7 @@ private Q_SLOTS:
             VERIFY_OK(fill(session));
             VALUE_OR_FAIL(auto connection, session.reader());
             VALUE_OR_FAIL(const auto counts, rowCounts(connection));
-            QCOMPARE(counts.size(), std::size_t{22});
+            QCOMPARE(counts.size(), std::size_t{21});
             for (const auto& [table, count] : counts) QVERIFY2(count > 0, (table + " is empty").c_str());
         }
         VERIFY_OK(exportOf(folder / "a", folder / "a.jsonl"));
