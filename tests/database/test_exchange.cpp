@@ -102,7 +102,7 @@ private Q_SLOTS:
                                         << "3";
         QTest::newRow("no row") << R"({"row":{"created":)"
                                 << R"({"row":7,"x":{"created":)"
-                                << "2";
+                                << "3";
         QTest::newRow("wrong type") << R"("folder":"data/corpus")"
                                     << R"("folder":[1])"
                                     << "3";
