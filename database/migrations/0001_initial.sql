@@ -36,7 +36,7 @@ CREATE TABLE run (
   created INTEGER NOT NULL,
   started INTEGER,
   ended INTEGER,
-  error TEXT CHECK (json_valid(error))
+  error TEXT CHECK (error IS NULL OR json_valid(error))
 ) STRICT;
 CREATE INDEX run_by_job ON run (job_sha256, id);
 CREATE INDEX run_by_status ON run (status);
@@ -116,7 +116,7 @@ CREATE TABLE generation (
   reference_point TEXT NOT NULL CHECK (json_valid(reference_point)),
   front TEXT NOT NULL CHECK (json_valid(front)),
   statistics TEXT NOT NULL CHECK (json_valid(statistics)),
-  state TEXT CHECK (json_valid(state)),
+  state TEXT CHECK (state IS NULL OR json_valid(state)),
   created INTEGER NOT NULL,
   PRIMARY KEY (run, number)
 ) STRICT, WITHOUT ROWID;

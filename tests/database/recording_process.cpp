@@ -3,7 +3,8 @@
 //   recording_process record SESSION     records for ever; prints the number of each generation that is safe
 //   recording_process hold SESSION       opens the session for writing, says "open", waits for its standard input to
 //   end recording_process fill SESSION BYTES records with no file allowed to grow above BYTES, until that fails
-//   recording_process read SESSION       as a user without rights, counts the candidates
+//   recording_process sample SESSION     makes a session with every kind of event: its database is the fixture of a
+//   schema recording_process read SESSION       as a user without rights, counts the candidates
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -45,6 +46,16 @@ int record(Session& session) {
     }
 }
 
+int makeSample(const char* folder) {
+    auto session = Session::create(folder);
+    if (!session) return fail(session.error());
+    const auto run = session->startRun(test::sampleTrainJob(), "0.1.0");
+    if (!run) return fail(run.error());
+    for (const auto& event : test::sampleEvents()) static_cast<void>(session->recorder().record(run->id, event));
+    const Status finished = session->finishRun(run->id, Status());
+    return finished ? 0 : fail(finished.error());
+}
+
 int readWithoutRights(const char* folder) {
     constexpr uid_t kNobody = 65534;
     if (::geteuid() == 0 && (::setgid(kNobody) != 0 || ::setuid(kNobody) != 0)) return 1;
@@ -67,7 +78,8 @@ int main(int argc, char** argv) {
     if (argc < 3) return 2;
     const std::string what = argv[1];
     if (what == "read") return readWithoutRights(argv[2]);
-    if (what == "fill") {
+    if (what == "sample") return makeSample(argv[2]);
+    if (what == "fill" && argc > 3) {
         // Without the signal, writing beyond the limit gives EFBIG.
         std::signal(SIGXFSZ, SIG_IGN);
         const rlimit limit{std::strtoul(argv[3], nullptr, 10), RLIM_INFINITY};
