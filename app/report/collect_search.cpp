@@ -128,12 +128,11 @@ std::vector<FrontMember> unionFront(const SearchGroup& group) {
     return front;
 }
 
-/// The newest evaluation with these weights, of the test set if there is one.
-std::optional<database::Evaluation> evaluationOf(const ReportData& data, const std::string& architecture_id,
-                                                 const std::string& weights_kind) {
+/// The newest evaluation with retrained weights, of the test set if there is one.
+std::optional<database::Evaluation> retrainedOf(const ReportData& data, const std::string& architecture_id) {
     const database::Evaluation* best = nullptr;
     for (const auto& evaluation : data.evaluations) {
-        if (evaluation.architecture_id != architecture_id || evaluation.weights_kind != weights_kind) continue;
+        if (evaluation.architecture_id != architecture_id || evaluation.weights_kind != "retrained") continue;
         if (best == nullptr || best->set != "test" || evaluation.set == "test") best = &evaluation;
     }
     return best == nullptr ? std::nullopt : std::optional(*best);
@@ -180,8 +179,7 @@ Status describe(Reading& reading, const ReportData& data, SearchGroup& group) {
         member.architecture = std::move(architecture);
         AUTOMOE_TRY(const auto rows, measurements.ofCandidate(member.architecture_id));
         member.measured = newestOf(rows, data);
-        member.inherited = evaluationOf(data, member.architecture_id, "inherited");
-        member.retrained = evaluationOf(data, member.architecture_id, "retrained");
+        member.retrained = retrainedOf(data, member.architecture_id);
         if (const auto note = annotations.find(member.architecture_id); note != annotations.end()) {
             member.annotation = note->second;
         }

@@ -120,8 +120,7 @@ struct FrontMember {
     arch::Cost cost;  ///< when there is an architecture
     std::optional<latency::Prediction> predicted;
     std::optional<MeasuredLatency> measured;
-    std::optional<database::Evaluation> inherited;  ///< newest evaluation on the test set, else validation
-    std::optional<database::Evaluation> retrained;
+    std::optional<database::Evaluation> retrained;  ///< newest evaluation on the test set, else validation
     database::Annotation annotation;
     bool knee = false;
 };
@@ -174,7 +173,8 @@ struct ReportData {
     std::vector<database::Device> devices;
 };
 
-/// What a search minimises or maximises: "valid_loss", "bleu" or another name of protocol::SearchJob.
+// Of an objective by its name, "valid_loss", "bleu" or another of protocol::SearchJob.
+
 /// Whether more of it is better; "bleu" and "chrf" are, everything else is a loss or a cost.
 bool largerIsBetter(const std::string& objective);
 /// "predicted latency, ms" for "latency_ms" and so on; unknown names as they are.

@@ -100,22 +100,42 @@ std::string plural(std::int64_t count, const std::string& noun) {
     return wording::grouped(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
+namespace {
+
+/// A plain value as a person reads it; "" for what is not plain.
+std::string plainText(const nlohmann::json& value) {
+    constexpr std::size_t kMostItems = 12;
+    constexpr std::size_t kHashDigits = 64;
+    if (value.is_number_float()) return figure(value.get<double>(), 6);
+    if (value.is_number() || value.is_boolean()) return value.dump();
+    if (value.is_string()) {
+        auto text = value.get<std::string>();
+        const bool hash = text.size() == kHashDigits && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+        return hash ? shortId(text) : text;
+    }
+    if (!value.is_array() || value.size() > kMostItems) return {};
+    std::string text;
+    for (const auto& item : value) {
+        if (item.is_number()) text += (text.empty() ? "" : "/") + plainText(item);
+    }
+    return text;
+}
+
+}  // namespace
+
 std::string conditionsText(const nlohmann::json& conditions) {
     if (!conditions.is_object()) return {};
     std::string text;
     for (const auto& [name, value] : conditions.items()) {
-        std::string shown;
-        if (value.is_string()) {
-            shown = value.get<std::string>();
-        } else if (value.is_number_float()) {
-            shown = figure(value.get<double>(), 6);
-        } else if (value.is_number() || value.is_boolean()) {
-            shown = value.dump();
-        }
-        if (shown.empty()) continue;
         std::string words = name;
         std::replace(words.begin(), words.end(), '_', ' ');
-        text += (text.empty() ? "" : ", ") + words + " " + shown;
+        std::string shown = plainText(value);
+        if (name == "memory_bytes" && value.is_number()) {
+            constexpr double kGibibyte = 1024.0 * 1024 * 1024;
+            words = "memory";
+            shown = figure(value.get<double>() / kGibibyte, 3) + " GiB";
+        }
+        if (!shown.empty()) text += (text.empty() ? "" : ", ") + words + " " + shown;
     }
     return text;
 }

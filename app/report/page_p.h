@@ -59,7 +59,7 @@ std::string duration(double seconds);
 /// "run 3 (done): seed 1, code 0.1.0, cpu, 2 threads".
 std::string provenance(const database::Run& run);
 std::string plural(std::int64_t count, const std::string& noun);
-/// A JSON object's plain members as "beam 5, threads 2"; what is deeper is left out but for "device".
+/// A JSON object's plain members as "beam 5, threads 2"; objects in it are left out, hashes shortened.
 std::string conditionsText(const nlohmann::json& conditions);
 std::string algorithmName(protocol::SearchAlgorithm algorithm);
 /// An objective's value as tables show it.

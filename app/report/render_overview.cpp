@@ -21,14 +21,12 @@ struct Stage {
     std::string command;  ///< that would make it
 };
 
-/// Of the runs that `counts`: whether one is done, and what the last one is.
-template <class Facts, class Counts>
-void judge(Stage& stage, const std::vector<Facts>& all, const Counts& counts) {
-    for (const auto& facts : all) {
-        if (!counts(facts)) continue;
+/// By the runs that make the stage: whether one is done, and what the last one is.
+void judge(Stage& stage, const std::vector<const database::Run*>& runs) {
+    for (const auto* run : runs) {
         stage.begun = true;
-        stage.done = stage.done || facts.run.status == RunStatus::kDone;
-        stage.detail = "run " + std::to_string(facts.run.id) + ", " + std::string(database::wordOf(facts.run.status));
+        stage.done = stage.done || run->status == RunStatus::kDone;
+        stage.detail = "run " + std::to_string(run->id) + ", " + std::string(database::wordOf(run->status));
     }
 }
 
@@ -47,12 +45,19 @@ std::vector<Stage> stagesOf(const ReportData& data) {
     }
     stages.push_back(corpus);
 
+    std::vector<const database::Run*> supernets;
+    std::vector<const database::Run*> models;
+    for (const auto& training : data.trainings) (training.fixed ? models : supernets).push_back(&training.run);
     Stage supernet{"Supernet", false, false, {}, "automoe train " + name + " --space SPACE"};
-    judge(supernet, data.trainings, [](const TrainingFacts& facts) { return !facts.fixed; });
+    judge(supernet, supernets);
     stages.push_back(supernet);
 
+    std::vector<const database::Run*> campaigns;
+    for (const auto& campaign : data.campaigns) {
+        if (campaign.rows.size() > 1) campaigns.push_back(&campaign.run);
+    }
     Stage latency{"Latency campaign", false, false, {}, "automoe measure " + name + " --samples 200"};
-    judge(latency, data.campaigns, [](const CampaignFacts& facts) { return facts.rows.size() > 1; });
+    judge(latency, campaigns);
     stages.push_back(latency);
 
     Stage predictor{"Latency predictor", !data.predictors.empty(), !data.predictors.empty(), {}, "automoe fit " + name};
@@ -64,21 +69,23 @@ std::vector<Stage> stagesOf(const ReportData& data) {
     }
     stages.push_back(predictor);
 
-    std::vector<SearchFacts> searches;
+    std::vector<const database::Run*> guided;
+    std::vector<const database::Run*> random;
     for (const auto& group : data.searches) {
-        searches.insert(searches.end(), group.searches.begin(), group.searches.end());
+        for (const auto& search : group.searches) {
+            (search.algorithm == protocol::SearchAlgorithm::kRandom ? random : guided).push_back(&search.run);
+        }
     }
-    const std::string search = "automoe search " + name + " --objective valid_loss --cost latency_ms --algorithm ";
-    const auto random = [](const SearchFacts& facts) { return facts.algorithm == protocol::SearchAlgorithm::kRandom; };
-    Stage guided{"Search", false, false, {}, search + "nsga2 --evaluations 500"};
-    judge(guided, searches, [&](const SearchFacts& facts) { return !random(facts); });
-    stages.push_back(guided);
-    Stage baseline{"Random baseline", false, false, {}, search + "random --evaluations 500"};
-    judge(baseline, searches, random);
+    const std::string command = "automoe search " + name + " --objective valid_loss --cost latency_ms --algorithm ";
+    Stage search{"Search", false, false, {}, command + "nsga2 --evaluations 500"};
+    judge(search, guided);
+    stages.push_back(search);
+    Stage baseline{"Random baseline", false, false, {}, command + "random --evaluations 500"};
+    judge(baseline, random);
     stages.push_back(baseline);
 
-    Stage retrained{"Retrained models", false, false, {}, "automoe train " + name + " --arch ARCH"};
-    judge(retrained, data.trainings, [](const TrainingFacts& facts) { return facts.fixed; });
+    Stage retrained{"Retrained models", false, false, {}, "automoe train " + name + " --arch ARCH --inherit"};
+    judge(retrained, models);
     stages.push_back(retrained);
 
     Stage scores{

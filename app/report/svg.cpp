@@ -76,9 +76,11 @@ private:
     [[nodiscard]] int styleOf(std::size_t i) const {
         return plot_.series[i].style >= 0 ? plot_.series[i].style : static_cast<int>(i);
     }
-    [[nodiscard]] double x(double value) const { return left_ + x_.place(value) * (right_ - left_); }
+    // What lies beyond the numbers that a scale can show stays near the frame.
+    [[nodiscard]] double x(double value) const {
+        return left_ + std::clamp(x_.place(value), -1.0, 2.0) * (right_ - left_);
+    }
     [[nodiscard]] double y(double value) const {
-        // What lies beyond the range of numbers that can be shown stays at the frame.
         return bottom_ - std::clamp(y_.place(value), -1.0, 2.0) * (bottom_ - top_);
     }
 

@@ -21,7 +21,7 @@ struct FilledSession {
     arch::SearchSpace space;
     std::vector<search::Point> nsga;  ///< valid_loss, latency_ms in the order of evaluation
     std::vector<search::Point> random;
-    std::vector<std::string> members;  ///< identities of the retrained ones
+    std::vector<std::string> members;  ///< identities of the retrained ones: the best and the cheapest of the front
 };
 
 struct Filling {
@@ -115,10 +115,14 @@ inline Status measure(database::Session& session, const std::string& data, const
     return session.finishRun(run.id, {});
 }
 
-inline Result<std::vector<search::Point>> searchSpace(database::Session& session, const std::string& data,
-                                                      const arch::SearchSpace& space,
-                                                      protocol::SearchAlgorithm algorithm, std::int64_t evaluations,
-                                                      const nlohmann::json& predictor) {
+struct Found {
+    std::vector<search::Point> points;  ///< valid_loss, latency_ms
+    std::vector<arch::Architecture> architectures;
+};
+
+inline Result<Found> searchSpace(database::Session& session, const std::string& data, const arch::SearchSpace& space,
+                                 protocol::SearchAlgorithm algorithm, std::int64_t evaluations,
+                                 const nlohmann::json& predictor) {
     protocol::SearchJob job;
     job.data = data;
     job.space = space;
@@ -129,7 +133,7 @@ inline Result<std::vector<search::Point>> searchSpace(database::Session& session
     AUTOMOE_TRY(const auto run, session.startRun(job, "0.1.0"));
     const auto sink = session.recorder().sink(run.id);
     Random random(algorithm == protocol::SearchAlgorithm::kRandom ? 5 : 6);
-    std::vector<search::Point> points;
+    Found found;
     for (std::int64_t i = 0; i < evaluations; ++i) {
         auto genotype = space.sample(random);
         // The guided search leans to both ends of the space, more so as it goes on.
@@ -140,7 +144,6 @@ inline Result<std::vector<search::Point>> searchSpace(database::Session& session
                 if (!keep && gene % 3 != static_cast<std::size_t>(i % 3)) genotype[gene] = end[gene];
             }
         }
-        if (algorithm != protocol::SearchAlgorithm::kRandom && i >= evaluations - 2) genotype = end;
         protocol::CandidateEvaluated candidate;
         candidate.architecture = space.decode(genotype);
         candidate.architecture_id = arch::identity(candidate.architecture);
@@ -151,11 +154,12 @@ inline Result<std::vector<search::Point>> searchSpace(database::Session& session
         candidate.weights_sha256 = hashOf('a');
         candidate.origin = "random";
         candidate.seconds = 0.5;
-        points.push_back({candidate.values["valid_loss"], candidate.values["latency_ms"]});
+        found.points.push_back({candidate.values["valid_loss"], candidate.values["latency_ms"]});
+        found.architectures.push_back(candidate.architecture);
         sink(candidate);
     }
     AUTOMOE_CHECK(session.finishRun(run.id, {}));
-    return points;
+    return found;
 }
 
 inline Result<FilledSession> fillSession(database::Session& session, const Filling& filling = {}) {
@@ -218,14 +222,24 @@ inline Result<FilledSession> fillSession(database::Session& session, const Filli
     }
     predictor.conditions = sampleConditions();
     AUTOMOE_CHECK(recorder.addPredictor(predictor, &filled.space));
-    AUTOMOE_TRY(filled.nsga, searchSpace(session, folder.string(), filled.space, protocol::SearchAlgorithm::kNsga2,
-                                         filling.evaluations, predictor.json));
-    AUTOMOE_TRY(filled.random, searchSpace(session, folder.string(), filled.space, protocol::SearchAlgorithm::kRandom,
-                                           filling.evaluations, predictor.json));
+    AUTOMOE_TRY(const auto guided, searchSpace(session, folder.string(), filled.space,
+                                               protocol::SearchAlgorithm::kNsga2, filling.evaluations, predictor.json));
+    AUTOMOE_TRY(const auto random_search,
+                searchSpace(session, folder.string(), filled.space, protocol::SearchAlgorithm::kRandom,
+                            filling.evaluations, predictor.json));
+    filled.nsga = guided.points;
+    filled.random = random_search.points;
 
-    // Retrain the greatest and the smallest: the ends of the front.
-    for (const auto& genotype : {filled.space.largest(), filled.space.smallest()}) {
-        const auto architecture = filled.space.decode(genotype);
+    // Retrain both ends of the front.
+    std::vector<search::Point> points = guided.points;
+    points.insert(points.end(), random_search.points.begin(), random_search.points.end());
+    std::vector<arch::Architecture> architectures = guided.architectures;
+    architectures.insert(architectures.end(), random_search.architectures.begin(), random_search.architectures.end());
+    const auto front = search::nonDominated(points);
+    const auto [cheapest, best] = std::minmax_element(
+        front.begin(), front.end(), [&points](std::size_t a, std::size_t b) { return points[a][1] < points[b][1]; });
+    for (const std::size_t place : {*best, *cheapest}) {
+        const auto& architecture = architectures[place];
         const std::string id = arch::identity(architecture);
         filled.members.push_back(id);
         const char weights = static_cast<char>('d' + filled.members.size());
@@ -262,7 +276,7 @@ inline Result<FilledSession> fillSession(database::Session& session, const Filli
     protocol::ExportJob write;
     write.data = folder.string();
     write.space = filled.space;
-    write.architecture = filled.space.decode(filled.space.largest());
+    write.architecture = architectures[*best];
     write.folder = (session.exportsFolder() / "model").string();
     AUTOMOE_TRY(const auto run, session.startRun(write, "0.1.0"));
     AUTOMOE_CHECK(recorder.record(

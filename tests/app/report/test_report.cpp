@@ -50,7 +50,7 @@ private Q_SLOTS:
             return member.architecture_id == filled.members[0];
         });
         QVERIFY(largest != group.front.end());
-        QVERIFY(largest->predicted && largest->measured && largest->retrained && !largest->inherited);
+        QVERIFY(largest->predicted && largest->measured && largest->retrained);
         QVERIFY(largest->predicted->low_ms < largest->predicted->ms);
         QVERIFY(largest->annotation.pinned);
         QCOMPARE(data.samples.sentences.size(), std::size_t{20});
