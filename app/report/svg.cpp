@@ -348,6 +348,8 @@ private:
 
 }  // namespace
 
+std::string plotSvg(const Plot& plot) { return Plotter(plot).draw(); }
+
 const char* lightColour(int style) { return kLight.at(placeOf(style)); }
 const char* darkColour(int style) { return kDark.at(placeOf(style)); }
 

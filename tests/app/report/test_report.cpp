@@ -61,7 +61,7 @@ private Q_SLOTS:
         QVERIFY2(pageOf(data, page).isEmpty(), qPrintable(pageOf(data, page)));
         const QString text = test::textOf(page);
         const std::string hypervolume = figure(group.searches[0].hypervolume.back(), 5);
-        for (const std::string part :
+        for (const std::string& part :
              {std::string("36,240"), std::string("Dropped: duplicate 1,000, empty 40, too long 200."),
               std::string("4,000"), std::string("2.125 %"), std::string("9.500 %"), std::string("87.50 %"),
               std::string("After 60 evaluations each, NSGA-II, run 3 has a hypervolume of ") + hypervolume,
