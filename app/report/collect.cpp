@@ -2,6 +2,7 @@
 #include "app/report/collect.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "app/report/collect_p.h"
 #include "core/latency/data_set.h"
@@ -40,7 +41,7 @@ CorpusFacts factsOf(const database::Corpus& corpus) {
         }
     }
     for (const char* split : {"train", "valid", "test"}) {
-        if (const auto count = countIn(manifest, split)) facts.splits[split] = *count;
+        if (const auto count = countIn(manifest, split)) facts.splits.emplace_back(split, *count);
     }
     for (const auto& [key, name] :
          {std::pair("vocab", "joint"), std::pair("source_vocab", "source"), std::pair("target_vocab", "target")}) {
@@ -57,12 +58,21 @@ Result<TrainingFacts> trainingOf(Reading& reading, const database::Run& run, con
     facts.run = run;
     facts.space_name = job.space.name;
     facts.fixed = job.space.size() == "1";
+    if (facts.fixed) facts.architecture_id = arch::identity(job.space.decode(job.space.largest()));
     facts.from_weights = !job.initial_weights.empty();
     facts.options = job.options;
     AUTOMOE_TRY(facts.reports, runs.trainReports(run.id));
     AUTOMOE_TRY(auto validations, runs.validations(run.id));
     for (auto& report : validations) facts.validations[report.subnet].push_back(std::move(report));
     AUTOMOE_TRY(facts.routing, runs.lastRouting(run.id));
+    // Encoder before decoder, and layer 10 after layer 9.
+    std::sort(facts.routing.begin(), facts.routing.end(), [](const auto& a, const auto& b) {
+        const auto key = [](const protocol::RoutingReport& report) {
+            return std::tuple(report.architecture_id, report.layer.rfind("encoder", 0) != 0, report.layer.size(),
+                              report.layer);
+        };
+        return key(a) < key(b);
+    });
     AUTOMOE_TRY(facts.checkpoints, runs.checkpoints(run.id));
     return facts;
 }

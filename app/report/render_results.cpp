@@ -45,7 +45,7 @@ void writeScores(Page& page, const ReportData& data) {
             return text.empty() ? std::string(kNotMeasured) : text;
         };
         for (const auto& one : evaluation.scores) {
-            if (!one.signature.empty()) signatures.insert(one.metric + ": " + one.signature);
+            if (!one.signature.empty()) signatures.insert(objectiveLabel(one.metric) + ": " + one.signature);
         }
         auto shown = evaluation.conditions;
         if (shown.is_object()) shown.erase("date");
