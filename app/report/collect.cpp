@@ -166,17 +166,22 @@ Status collectRuns(Reading& reading, ReportData& data) {
         const bool under_way =
             run.status == database::RunStatus::kRunning || run.status == database::RunStatus::kPaused;
         if (under_way && !alive) run.status = database::RunStatus::kInterrupted;
-        AUTOMOE_TRY(auto job, store.job(run.id));
-        reading.jobs.emplace(run.id, std::move(job));
+        auto job = store.job(run.id);
+        if (job) {
+            reading.jobs.emplace(run.id, *std::move(job));
+        } else if (job.error().code == "protocol.invalid_job") {
+            data.unreadable.emplace(run.id, job.error());
+        } else {
+            return job.error();
+        }
     }
     std::map<std::int64_t, std::string> devices;
     for (const auto& device : data.devices) devices[device.id] = device.name;
     for (const auto& run : data.runs) {
-        const auto& job = reading.jobs.at(run.id);
-        if (const auto* train = std::get_if<protocol::TrainJob>(&job)) {
+        if (const auto* train = reading.jobOf<protocol::TrainJob>(run.id)) {
             AUTOMOE_TRY(auto facts, trainingOf(reading, run, *train));
             data.trainings.push_back(std::move(facts));
-        } else if (std::holds_alternative<protocol::MeasureJob>(job)) {
+        } else if (reading.jobOf<protocol::MeasureJob>(run.id) != nullptr) {
             AUTOMOE_TRY(auto facts, campaignOf(reading, run, devices));
             data.campaigns.push_back(std::move(facts));
         }

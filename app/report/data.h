@@ -170,6 +170,7 @@ struct ReportData {
     SampleTranslations samples;
     std::vector<database::Artefact> exports;
     std::vector<database::Run> runs;
+    std::map<std::int64_t, Error> unreadable;  ///< runs whose job another version wrote, or that is damaged
     std::vector<database::Weights> weights;
     std::vector<database::Device> devices;
 };

@@ -163,6 +163,9 @@ void writeProvenance(Page& page, const ReportData& data) {
                     {"error"}},
                    rows, "Runs");
     }
+    for (const auto& [run, error] : data.unreadable) {
+        page.missing("Run " + std::to_string(run) + " is left out above: " + wording::text(error));
+    }
     rows.clear();
     for (const auto& weights : data.weights) {
         rows.push_back({{weights.sha256, "mono"},
