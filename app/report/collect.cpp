@@ -204,6 +204,7 @@ std::string objectiveLabel(const std::string& objective) {
         {"chrf", "chrF"},
         {"latency_ms", "predicted latency, ms"},
         {"macs", "multiply–accumulates"},
+        {"params", "parameters"},
         {"flops", "FLOPs"},
         {"stored_params", "stored parameters"},
         {"active_params", "active parameters"},
