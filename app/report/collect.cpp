@@ -2,6 +2,7 @@
 #include "app/report/collect.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "app/report/collect_p.h"
 #include "core/latency/data_set.h"
@@ -40,7 +41,7 @@ CorpusFacts factsOf(const database::Corpus& corpus) {
         }
     }
     for (const char* split : {"train", "valid", "test"}) {
-        if (const auto count = countIn(manifest, split)) facts.splits[split] = *count;
+        if (const auto count = countIn(manifest, split)) facts.splits.emplace_back(split, *count);
     }
     for (const auto& [key, name] :
          {std::pair("vocab", "joint"), std::pair("source_vocab", "source"), std::pair("target_vocab", "target")}) {
@@ -57,12 +58,21 @@ Result<TrainingFacts> trainingOf(Reading& reading, const database::Run& run, con
     facts.run = run;
     facts.space_name = job.space.name;
     facts.fixed = job.space.size() == "1";
+    if (facts.fixed) facts.architecture_id = arch::identity(job.space.decode(job.space.largest()));
     facts.from_weights = !job.initial_weights.empty();
     facts.options = job.options;
     AUTOMOE_TRY(facts.reports, runs.trainReports(run.id));
     AUTOMOE_TRY(auto validations, runs.validations(run.id));
     for (auto& report : validations) facts.validations[report.subnet].push_back(std::move(report));
     AUTOMOE_TRY(facts.routing, runs.lastRouting(run.id));
+    // Encoder before decoder, and layer 10 after layer 9.
+    std::sort(facts.routing.begin(), facts.routing.end(), [](const auto& a, const auto& b) {
+        const auto key = [](const protocol::RoutingReport& report) {
+            return std::tuple(report.architecture_id, report.layer.rfind("encoder", 0) != 0, report.layer.size(),
+                              report.layer);
+        };
+        return key(a) < key(b);
+    });
     AUTOMOE_TRY(facts.checkpoints, runs.checkpoints(run.id));
     return facts;
 }
@@ -156,17 +166,22 @@ Status collectRuns(Reading& reading, ReportData& data) {
         const bool under_way =
             run.status == database::RunStatus::kRunning || run.status == database::RunStatus::kPaused;
         if (under_way && !alive) run.status = database::RunStatus::kInterrupted;
-        AUTOMOE_TRY(auto job, store.job(run.id));
-        reading.jobs.emplace(run.id, std::move(job));
+        auto job = store.job(run.id);
+        if (job) {
+            reading.jobs.emplace(run.id, *std::move(job));
+        } else if (job.error().code == "protocol.invalid_job") {
+            data.unreadable.emplace(run.id, job.error());
+        } else {
+            return job.error();
+        }
     }
     std::map<std::int64_t, std::string> devices;
     for (const auto& device : data.devices) devices[device.id] = device.name;
     for (const auto& run : data.runs) {
-        const auto& job = reading.jobs.at(run.id);
-        if (const auto* train = std::get_if<protocol::TrainJob>(&job)) {
+        if (const auto* train = reading.jobOf<protocol::TrainJob>(run.id)) {
             AUTOMOE_TRY(auto facts, trainingOf(reading, run, *train));
             data.trainings.push_back(std::move(facts));
-        } else if (std::holds_alternative<protocol::MeasureJob>(job)) {
+        } else if (reading.jobOf<protocol::MeasureJob>(run.id) != nullptr) {
             AUTOMOE_TRY(auto facts, campaignOf(reading, run, devices));
             data.campaigns.push_back(std::move(facts));
         }
@@ -189,6 +204,7 @@ std::string objectiveLabel(const std::string& objective) {
         {"chrf", "chrF"},
         {"latency_ms", "predicted latency, ms"},
         {"macs", "multiply–accumulates"},
+        {"params", "parameters"},
         {"flops", "FLOPs"},
         {"stored_params", "stored parameters"},
         {"active_params", "active parameters"},

@@ -11,7 +11,14 @@ namespace automoe::report {
 struct Reading {
     const database::Session& session;
     database::Connection& connection;
-    std::map<std::int64_t, protocol::Job> jobs{};  ///< by run, with paths as kept
+    std::map<std::int64_t, protocol::Job> jobs{};  ///< by run, with paths as kept; those that can be read
+
+    /// The run's job if it is of this kind.
+    template <class Job>
+    const Job* jobOf(std::int64_t run) const {
+        const auto found = jobs.find(run);
+        return found == jobs.end() ? nullptr : std::get_if<Job>(&found->second);
+    }
 };
 
 /// Fills `searches`; the runs and evaluations are there already.

@@ -29,7 +29,7 @@ Result<std::vector<Translated>> translated(Reading& reading, const ReportData& d
             for (auto evaluation = data.evaluations.rbegin(); evaluation != data.evaluations.rend(); ++evaluation) {
                 if (evaluation->weights_kind != kind || evaluation->set != set || result.size() == kMostSystems)
                     continue;
-                const auto* job = std::get_if<protocol::EvaluateJob>(&reading.jobs.at(evaluation->run));
+                const auto* job = reading.jobOf<protocol::EvaluateJob>(evaluation->run);
                 if (job == nullptr) continue;
                 const bool other = !result.empty() && result.front().data != job->data;
                 const bool known = std::any_of(result.begin(), result.end(), [&](const Translated& one) {

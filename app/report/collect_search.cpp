@@ -141,7 +141,7 @@ std::optional<database::Evaluation> retrainedOf(const ReportData& data, const st
 std::optional<latency::Predictor> predictorOf(const Reading& reading, const SearchGroup& group,
                                               const std::optional<database::Predictor>& latest) {
     for (auto search = group.searches.rbegin(); search != group.searches.rend(); ++search) {
-        const auto& job = std::get<protocol::SearchJob>(reading.jobs.at(search->run.id));
+        const auto& job = *reading.jobOf<protocol::SearchJob>(search->run.id);
         if (job.predictor.is_null()) continue;
         if (auto parsed = latency::parsePredictor(job.predictor.dump(), "predictor")) return *std::move(parsed);
     }
@@ -191,7 +191,7 @@ Status describe(Reading& reading, const ReportData& data, SearchGroup& group) {
 
 Status collectSearches(Reading& reading, ReportData& data) {
     for (const auto& run : data.runs) {
-        const auto* job = std::get_if<protocol::SearchJob>(&reading.jobs.at(run.id));
+        const auto* job = reading.jobOf<protocol::SearchJob>(run.id);
         if (job == nullptr) continue;
         auto group = std::find_if(data.searches.begin(), data.searches.end(), [job](const SearchGroup& existing) {
             return existing.objectives == job->objectives;

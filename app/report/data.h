@@ -23,9 +23,9 @@ struct CorpusFacts {
     database::Corpus corpus;  ///< `folder` as the session keeps it
     std::optional<std::int64_t> pairs_read;
     std::optional<std::int64_t> pairs_kept;
-    std::map<std::string, std::int64_t> dropped;  ///< by reason
-    std::map<std::string, std::int64_t> splits;   ///< train, valid, test: pairs
-    std::map<std::string, std::int64_t> vocab;    ///< "joint", or "source" and "target"
+    std::map<std::string, std::int64_t> dropped;               ///< by reason
+    std::vector<std::pair<std::string, std::int64_t>> splits;  ///< train, valid, test: pairs
+    std::map<std::string, std::int64_t> vocab;                 ///< "joint", or "source" and "target"
     std::string source_language;
     std::string target_language;
 };
@@ -40,7 +40,8 @@ struct SpaceFacts {
 struct TrainingFacts {
     database::Run run;
     std::string space_name;
-    bool fixed = false;  ///< one architecture, not a space
+    bool fixed = false;           ///< one architecture, not a space
+    std::string architecture_id;  ///< of that one
     bool from_weights = false;
     protocol::TrainOptions options;
     std::vector<protocol::TrainReport> reports;
@@ -169,6 +170,7 @@ struct ReportData {
     SampleTranslations samples;
     std::vector<database::Artefact> exports;
     std::vector<database::Run> runs;
+    std::map<std::int64_t, Error> unreadable;  ///< runs whose job another version wrote, or that is damaged
     std::vector<database::Weights> weights;
     std::vector<database::Device> devices;
 };

@@ -34,16 +34,16 @@ int heads(const arch::Attention& layer) {
     return std::visit([](const auto& kind) { return headsOf(kind); }, layer);
 }
 
-constexpr double kWidth = 640;
+constexpr double kWidth = 566;
 constexpr double kHeader = 66;
 constexpr double kKindLine = 14;
 constexpr double kSmall = 10;
-constexpr double kBarRoom = 150;
+constexpr double kBarRoom = 118;
 constexpr double kEncoderLeft = 0;
-constexpr double kDecoderLeft = 288;
-constexpr double kNumberColumn = 20;
-constexpr double kHeadColumn = 52;
-constexpr double kAttendedColumn = 40;
+constexpr double kDecoderLeft = 250;
+constexpr double kNumberColumn = 16;
+constexpr double kHeadColumn = 46;
+constexpr double kAttendedColumn = 34;
 // From so many experts on single bars are lines at most, and the layer is drawn as one outline.
 constexpr std::size_t kMostBars = 24;
 constexpr double kOutlineHeight = 72;
@@ -80,7 +80,7 @@ public:
         double y = kHeader;
         for (std::size_t i = 0; i < architecture_.encoder.size(); ++i) {
             const auto& layer = architecture_.encoder[i];
-            begin(kEncoderLeft, kDecoderLeft - 24, y, i);
+            begin(kEncoderLeft, kDecoderLeft - 16, y, i);
             drawHeads(kEncoderLeft + kNumberColumn, y, heads(layer.self_attention), "self-attention");
             drawFeedForward(kEncoderLeft + kNumberColumn + kHeadColumn, y, layer.feed_forward);
             y += rowHeight(layer.feed_forward);
@@ -104,9 +104,9 @@ public:
 private:
     [[nodiscard]] std::string summary() const {
         const auto cost = arch::cost(architecture_);
-        return std::string(arch::normName(architecture_.norm)) + "-norm · queries, keys, values " +
+        return std::string(arch::normName(architecture_.norm)) + "-norm · Q, K, V " +
                std::to_string(architecture_.qkv_dim) + " wide · " + compact(static_cast<double>(cost.params)) +
-               " parameters, a token uses at most " + compact(static_cast<double>(cost.active_params_max)) + " · " +
+               " parameters, at most " + compact(static_cast<double>(cost.active_params_max)) + " a token · " +
                compact(static_cast<double>(cost.macs)) + " MACs";
     }
 
@@ -142,7 +142,7 @@ private:
         x = kDecoderLeft + kNumberColumn;
         svgText(markup_, x, y, "start", "self", Ink::kMuted, kSmall);
         svgText(markup_, x + kHeadColumn, y, "start", "cross", Ink::kMuted, kSmall);
-        svgText(markup_, x + 2 * kHeadColumn, y, "start", "attends", Ink::kMuted, kSmall);
+        svgText(markup_, x + 2 * kHeadColumn, y, "start", "sees", Ink::kMuted, kSmall);
         svgText(markup_, x + 2 * kHeadColumn + kAttendedColumn + 4, y, "start", "feed-forward", Ink::kMuted, kSmall);
     }
 

@@ -159,6 +159,8 @@ std::string figure(double value, int digits) {
     return wording::grouped(plain.substr(0, point)) + plain.substr(point);
 }
 
+std::string shortFigure(double value, int digits) { return trimmed(figure(value, digits)); }
+
 std::string compact(double count) {
     if (!std::isfinite(count)) return "–";
     constexpr std::array<std::pair<double, std::string_view>, 3> kUnits{{{1e9, " G"}, {1e6, " M"}, {1e3, " k"}}};

@@ -44,6 +44,8 @@ std::string coordinate(double value);
 /// A figure with so many significant digits, in plain notation between 1e-4 and 1e9 and as "1.2×10⁻⁷" beyond; "–" for
 /// what is no number.
 std::string figure(double value, int digits = 4);
+/// The same without zeros at its end: "0.1".
+std::string shortFigure(double value, int digits = 3);
 /// 10 to this power, as people write it: "10⁻⁷".
 std::string powerOfTen(int exponent);
 /// A count in thousands, millions or billions: "31.2 M".

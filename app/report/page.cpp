@@ -83,7 +83,7 @@ std::string moment(std::optional<std::int64_t> milliseconds) {
 
 std::string duration(double seconds) {
     if (!std::isfinite(seconds) || seconds < 0 || seconds > 1e12) return "–";
-    if (seconds < 60) return figure(seconds, 3) + " s";
+    if (seconds < 60) return shortFigure(seconds) + " s";
     const auto total = std::llround(seconds);
     if (total < 3600) return std::to_string(total / 60) + " min " + std::to_string(total % 60) + " s";
     return std::to_string(total / 3600) + " h " + std::to_string(total / 60 % 60) + " min";

@@ -66,7 +66,7 @@ void writeCorpora(Page& page, const ReportData& data) {
         page.facts(facts);
         if (!dropped.empty()) page.paragraph("Dropped: " + dropped + ".");
         writeDropped(page, corpus);
-        page.source("From the corpus' manifest in " + corpus.corpus.folder + ", SHA-256 " +
+        page.source("From the corpus's manifest in " + corpus.corpus.folder + ", SHA-256 " +
                     shortId(corpus.corpus.sha256) + ", registered " + moment(corpus.corpus.created) + ".");
     }
 }

@@ -113,7 +113,7 @@ void writeSources(Page& page, const std::vector<const FrontMember*>& members) {
         if (!member->retrained) continue;
         for (const auto& score : member->retrained->scores) {
             if (score.metric != "bleu" && score.metric != "chrf") continue;
-            lines.insert(score.metric + " on " + member->retrained->set + ": " + score.signature + ".");
+            lines.insert(objectiveLabel(score.metric) + " on " + member->retrained->set + ": " + score.signature + ".");
         }
     }
     for (const auto& line : lines) page.source(line);

@@ -17,8 +17,9 @@ std::string deviceText(const nlohmann::json& conditions) {
 
 void writeConditions(Page& page, const std::string& name, const nlohmann::json& conditions) {
     const std::string device = deviceText(conditions);
-    page.source("Device: " + (name.empty() ? std::string("not recorded") : name) +
-                (device.empty() ? "" : " (" + device + ")") + ". Conditions: " + conditionsText(conditions) + ".");
+    const std::string known = name.empty() ? device : name + (device.empty() ? "" : " (" + device + ")");
+    page.source("Device: " + (known.empty() ? std::string("not recorded") : known) +
+                ". Conditions: " + conditionsText(conditions) + ".");
 }
 
 void writeCampaign(Page& page, const CampaignFacts& campaign) {

@@ -114,9 +114,12 @@ void key(Page& page, const std::string& name, const std::string& value, const st
 
 void keys(Page& page, const ReportData& data) {
     page.out.open("dl", {{"class", "keys"}});
-    if (!data.corpora.empty() && data.corpora.back().splits.contains("train")) {
-        key(page, "Training pairs", grouped(data.corpora.back().splits.at("train")),
-            data.corpora.back().source_language + " → " + data.corpora.back().target_language);
+    if (!data.corpora.empty()) {
+        for (const auto& [split, pairs] : data.corpora.back().splits) {
+            if (split != "train") continue;
+            key(page, "Training pairs", grouped(pairs),
+                data.corpora.back().source_language + " → " + data.corpora.back().target_language);
+        }
     }
     if (!data.searches.empty()) {
         const auto& group = data.searches.back();
@@ -150,8 +153,11 @@ void keys(Page& page, const ReportData& data) {
         }
     }
     if (best != nullptr) {
-        key(page, "Best BLEU on test", wording::fixed(value, 1),
-            scoreText(*best, "bleu") + ", " + shortId(best->architecture_id) + ", retrained");
+        const std::string text = scoreText(*best, "bleu");
+        const auto interval = std::min(text.find(' '), text.size());
+        key(page, "Best BLEU on test", text.substr(0, interval),
+            text.substr(interval) + (interval < text.size() ? ", " : "") + shortId(best->architecture_id) +
+                ", retrained");
     }
     page.out.close();
 }

@@ -45,7 +45,7 @@ void writeScores(Page& page, const ReportData& data) {
             return text.empty() ? std::string(kNotMeasured) : text;
         };
         for (const auto& one : evaluation.scores) {
-            if (!one.signature.empty()) signatures.insert(one.metric + ": " + one.signature);
+            if (!one.signature.empty()) signatures.insert(objectiveLabel(one.metric) + ": " + one.signature);
         }
         auto shown = evaluation.conditions;
         if (shown.is_object()) shown.erase("date");
@@ -162,6 +162,9 @@ void writeProvenance(Page& page, const ReportData& data) {
                     {"took", true},
                     {"error"}},
                    rows, "Runs");
+    }
+    for (const auto& [run, error] : data.unreadable) {
+        page.missing("Run " + std::to_string(run) + " is left out above: " + wording::text(error));
     }
     rows.clear();
     for (const auto& weights : data.weights) {

@@ -62,6 +62,14 @@ Plot frontPlot(const SearchGroup& group, const SearchFacts& search, std::size_t 
                                     objectiveFigure(quality_name, point.values[quality]) + ", " + cost.name + " " +
                                     objectiveFigure(cost.name, cost.of(point))});
     }
+    for (const auto& other : group.searches) {
+        if (cost.limit) break;  // another search may have other limits
+        for (const auto& point : other.points) {
+            if (!point.feasible) continue;
+            plot.x.including.push_back(cost.of(point));
+            plot.y.including.push_back(point.values[quality]);
+        }
+    }
     plot.series.push_back(std::move(all));
     if (!over.points.empty()) plot.series.push_back(std::move(over));
     plot.series.push_back(std::move(front));
@@ -71,8 +79,8 @@ Plot frontPlot(const SearchGroup& group, const SearchFacts& search, std::size_t 
 Plot hypervolumePlot(const SearchGroup& group) {
     Plot plot;
     plot.title = "Hypervolume over evaluations";
-    plot.x = {"evaluations", true, {}};
-    plot.y = {"hypervolume, common reference point", true, {}};
+    plot.x = {"evaluations", true, {}, {}};
+    plot.y = {"hypervolume, common reference point", true, {}, {}};
     int style = 0;
     for (const auto& search : group.searches) {
         if (search.hypervolume.empty()) continue;

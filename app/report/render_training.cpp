@@ -17,11 +17,11 @@ std::string optionsText(const TrainingFacts& training) {
     const auto& options = training.options;
     std::string text = plural(options.updates, "update") + " planned, batches of " + grouped(options.max_tokens) +
                        " tokens × " + std::to_string(options.accumulate) + ", peak rate " +
-                       figure(options.peak_rate, 3) + " after " + grouped(options.warmup_updates) + " updates, " +
+                       shortFigure(options.peak_rate) + " after " + grouped(options.warmup_updates) + " updates, " +
                        (options.schedule == protocol::Schedule::kCosine ? "cosine" : "inverse square root") +
-                       ", label smoothing " + figure(options.label_smoothing, 3) + ", dropout " +
-                       figure(options.dropout, 3) + ", clipping " + figure(options.clip_norm, 3) + ", balance " +
-                       figure(options.balance_coefficient, 3);
+                       ", label smoothing " + shortFigure(options.label_smoothing) + ", dropout " +
+                       shortFigure(options.dropout) + ", clipping " + shortFigure(options.clip_norm) + ", balance " +
+                       shortFigure(options.balance_coefficient);
     if (!training.fixed) {
         text += options.sampling == protocol::Sampling::kUniform
                     ? ", one random sub-network an update"
@@ -62,8 +62,8 @@ Plot speedPlot(const TrainingFacts& training) {
     plot.title = "Speed";
     plot.description = "Target tokens a second over the updates.";
     plot.x.label = "updates";
-    plot.y = {"target tokens a second", true, {}};
-    Series speed{"", Mark::kLine, {}, 2};
+    plot.y = {"target tokens a second", true, {}, {}};
+    Series speed{"", Mark::kLine, {}, 0};
     for (const auto& report : training.reports) {
         speed.points.push_back({static_cast<double>(report.update), report.tokens_per_second});
     }
@@ -101,8 +101,9 @@ void writeRouting(Page& page, const TrainingFacts& training) {
 }
 
 void writeRun(Page& page, const TrainingFacts& training) {
-    page.heading((training.fixed ? "Single model, run " : "Supernet, run ") + std::to_string(training.run.id) + ": " +
-                 training.space_name);
+    page.heading(training.fixed ? "Single model, run " + std::to_string(training.run.id) + ": architecture " +
+                                      shortId(training.architecture_id)
+                                : "Supernet, run " + std::to_string(training.run.id) + ": " + training.space_name);
     std::vector<std::pair<std::string, Cell>> facts;
     if (training.reports.empty()) {
         page.missing("This run has reported nothing yet.");

@@ -24,16 +24,20 @@ section{background:var(--card);border:1px solid var(--line);border-radius:6px;pa
  scroll-margin-top:8px}
 section :last-child{margin-bottom:0}
 .source,figcaption,caption{color:var(--muted);font-size:12px}
+.source{max-width:120ch}
 .missing{border-inline-start:3px solid var(--missing);padding:2px 0 2px 10px}
 .missing code{display:block;margin-top:2px}
-code,.mono{font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:12px;overflow-wrap:anywhere}
+code,.mono{font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:12px}
+code{overflow-wrap:anywhere}
+.mono{white-space:nowrap}
 .scroll{overflow-x:auto;margin-bottom:10px}
 table{border-collapse:collapse;font-size:12.5px;font-variant-numeric:tabular-nums}
 caption{text-align:start;padding-bottom:4px}
 th,td{text-align:start;padding:3px 14px 3px 0;border-bottom:1px solid var(--line);vertical-align:baseline}
 th{color:var(--muted);font-weight:500;vertical-align:bottom}
 tbody tr:hover{background:var(--hover)}
-.number{text-align:right;white-space:nowrap;unicode-bidi:isolate;direction:ltr}
+.number{text-align:right;unicode-bidi:isolate;direction:ltr}
+td.number{white-space:nowrap}
 .muted{color:var(--muted)}
 .warn{color:var(--warn)}
 .good{color:var(--good)}

@@ -18,7 +18,7 @@ constexpr std::array<const char*, kStyles> kLight{"#0072b2", "#d55e00", "#00805e
                                                   "#b87700", "#3c3c3c", "#2f8fc4", "#8a5a00"};
 constexpr std::array<const char*, kStyles> kDark{"#5ab4ec", "#ff8a4c", "#2fc79a", "#e39ac6",
                                                  "#f0b429", "#d0d0d0", "#9ad0f5", "#d9b26a"};
-constexpr std::array<const char*, kStyles> kDashes{"none", "7 3", "2 3", "9 3 2 3", "5 2", "1 2", "12 4", "4 4 1 4"};
+constexpr std::array<const char*, kStyles> kDashes{"none", "7 3", "2 3", "9 3 2 3", "5 2", "4 2", "12 4", "4 4 1 4"};
 
 constexpr double kTitleSize = 13;
 constexpr double kLine = 16;  // height of a line of text
@@ -101,6 +101,8 @@ private:
             }
         }
         anything_ = !xs.empty();
+        xs.insert(xs.end(), plot_.x.including.begin(), plot_.x.including.end());
+        ys.insert(ys.end(), plot_.y.including.begin(), plot_.y.including.end());
         if (plot_.identity_line) {
             ys.insert(ys.end(), xs.begin(), xs.end());
             xs = ys;
@@ -305,7 +307,7 @@ private:
                                {"stroke-linejoin", "round"},
                                {"stroke-dasharray", kDashes.at(placeOf(style))}});
         markup_.close();
-        constexpr std::size_t kFewPoints = 40;
+        constexpr std::size_t kFewPoints = 15;
         const bool few = places.size() <= kFewPoints && series.mark == Mark::kLine;
         if (few || places.size() == 1) points(series, style, few && places.size() > 1 ? 2.6 : kMarker);
     }

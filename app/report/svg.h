@@ -37,6 +37,7 @@ struct Series {
 struct Axis {
     std::string label;  ///< with the unit, for example "latency, ms"
     bool from_zero = false;
+    std::vector<double> including{};        ///< values that it must reach, so that plots can be compared
     std::vector<std::string> categories{};  ///< x axis only: names for x = 0, 1, …
 };
 

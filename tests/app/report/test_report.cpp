@@ -198,6 +198,22 @@ private Q_SLOTS:
         QVERIFY2(pageOf(data, page).isEmpty(), qPrintable(pageOf(data, page)));
     }
 
+    void aJobOfAnotherVersionIsLeftOutAndNamed() {
+        const TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, Session::create(folder / "s"));
+        VERIFY_OK(test::fillSession(session, {.evaluations = 10}));
+        VALUE_OR_FAIL(auto connection, database::Connection::open(session.databaseFile(), database::Access::kWrite));
+        VERIFY_OK(
+            connection.execute("UPDATE run SET job = json_set(job, '$.from_the_future', 1) WHERE kind = 'search'"));
+        VALUE_OR_FAIL(const auto data, collect(session));
+        QCOMPARE(data.unreadable.size(), std::size_t{2});
+        QVERIFY(data.searches.empty());
+        QCOMPARE(data.trainings.size(), std::size_t{3});
+        std::string page;
+        QVERIFY2(pageOf(data, page).isEmpty(), qPrintable(pageOf(data, page)));
+        QVERIFY(test::textOf(page).contains("Run 3 is left out above: "));
+    }
+
     void words() {
         QCOMPARE(moment(std::nullopt), std::string("–"));
         QCOMPARE(moment(1770000000000), std::string("2026-02-02 02:40 UTC"));
