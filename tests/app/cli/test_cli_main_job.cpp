@@ -57,7 +57,7 @@ class TestCliMainJob : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        if (!std::filesystem::exists(program())) QSKIP("the program is not built");
+        QVERIFY2(std::filesystem::exists(program()), "the program is not built");
         test::writeTinyCorpus(folder_ / "a.txt", folder_ / "b.txt");
         VERIFY_OK(replaceFile(folder_ / "space.json", arch::canonicalJson(test::tinyTestSpace())));
     }
