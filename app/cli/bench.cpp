@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
 
+#include "app/cli/resources.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
 #include "core/engine/engine.h"
@@ -18,7 +19,10 @@ struct BenchArguments {
 int runTrain(Console& console, const BenchArguments& arguments) {
     if (const auto prepared = engine::prepare(arguments.resources); !prepared) return console.fail(prepared.error());
     JobControl control(Console::interrupted());
-    const auto result = train::benchmarkTraining(arguments.options, control);
+    auto options = arguments.options;
+    options.precision = arguments.resources.precision;
+    options.seed = arguments.resources.seed;
+    const auto result = train::benchmarkTraining(options, control);
     if (!result) return console.fail(result.error());
     console.object({{"model", result->model},
                     {"parameters", result->parameters},
@@ -29,13 +33,46 @@ int runTrain(Console& console, const BenchArguments& arguments) {
                     {"tokens_per_second", result->tokens_per_second},
                     {"gflops", result->gflops},
                     {"peak_memory_bytes", result->peak_memory_bytes},
+                    {"precision", precisionName(options.precision)},
                     {"threads", result->threads}});
     console.line(result->model + ", " + grouped(result->parameters) + " parameters, " +
-                 std::to_string(result->threads) + " threads: " + std::to_string(result->steps) + " steps of " +
-                 std::to_string(result->target_tokens) + " target tokens, median " + fixed(result->median_ms, 0) +
+                 precisionName(options.precision) + ", " + std::to_string(result->threads) +
+                 " threads: " + std::to_string(result->steps) + " steps of " + std::to_string(result->target_tokens) +
+                 " target tokens, median " + fixed(result->median_ms, 0) +
                  " ms = " + fixed(result->tokens_per_second, 0) + " target tokens/s = " + fixed(result->gflops, 0) +
                  " GFLOP/s (matrix products); best " + fixed(result->best_ms, 0) + " ms; peak memory " +
                  grouped(result->peak_memory_bytes / 1000000) + " MB");
+    return kDone;
+}
+
+struct SearchBenchArguments {
+    train::EvaluationBenchmarkOptions options;
+    protocol::Resources resources;
+};
+
+int runSearchBench(Console& console, const SearchBenchArguments& arguments) {
+    if (const auto prepared = engine::prepare(arguments.resources); !prepared) return console.fail(prepared.error());
+    JobControl control(Console::interrupted());
+    auto options = arguments.options;
+    options.precision = arguments.resources.precision;
+    options.seed = arguments.resources.seed;
+    const auto result = train::benchmarkEvaluation(options, control);
+    if (!result) return console.fail(result.error());
+    console.object({{"evaluation",
+                     {{"space", "hat-iwslt-space1"},
+                      {"candidates", result->candidates},
+                      {"target_tokens", result->target_tokens},
+                      {"cpu_seconds", result->cpu_seconds},
+                      {"greatest_cpu_seconds", result->greatest_cpu_seconds},
+                      {"seconds", result->seconds},
+                      {"peak_memory_bytes", result->peak_memory_bytes},
+                      {"precision", precisionName(options.precision)},
+                      {"threads", result->threads}}}});
+    console.line("One candidate of hat-iwslt-space1 on " + grouped(result->target_tokens) + " target tokens, " +
+                 precisionName(options.precision) + ", " + std::to_string(result->threads) +
+                 " threads: " + fixed(result->cpu_seconds, 2) + " CPU s (median of " +
+                 std::to_string(result->candidates) + ", greatest " + fixed(result->greatest_cpu_seconds, 2) + "), " +
+                 fixed(result->seconds, 2) + " s; peak memory " + grouped(result->peak_memory_bytes / 1000000) + " MB");
     return kDone;
 }
 
@@ -51,14 +88,25 @@ void addBench(CLI::App& root, Console& console, Action& action) {
         ->capture_default_str();
     train_verb->add_flag("--supernet", arguments->options.supernet,
                          "The supernet of hat-iwslt-space1 instead of the dense model");
-    train_verb->add_option("--threads", arguments->resources.threads, "0: as many as there are cores")
-        ->capture_default_str();
-    train_verb->add_option("--device", arguments->resources.device, "cpu")->capture_default_str();
-    train_verb->add_option("--seed", arguments->options.seed, "")->capture_default_str();
-    train_verb->add_flag("--json", console.json, "One JSON object on stdout");
+    addResources(*train_verb, arguments->resources, console);
+    addPrecision(*train_verb, arguments->resources);
     train_verb->footer("Example: automoe bench train --threads 2\nLet nothing else run meanwhile.");
     train_verb->callback(
         [arguments, &action] { action = [arguments](Console& out) { return runTrain(out, *arguments); }; });
+
+    auto* search_verb = verb->add_subcommand("search", "What a search spends: one candidate's evaluation");
+    auto search = std::make_shared<SearchBenchArguments>();
+    search_verb->add_option("--candidates", search->options.candidates, "Random sub-networks to evaluate")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    search_verb->add_option("--tokens", search->options.target_tokens, "Target tokens of the validation text")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    addResources(*search_verb, search->resources, console);
+    addPrecision(*search_verb, search->resources);
+    search_verb->footer("Example: automoe bench search --threads 1\nLet nothing else run meanwhile.");
+    search_verb->callback(
+        [search, &action] { action = [search](Console& out) { return runSearchBench(out, *search); }; });
 }
 
 }  // namespace automoe::cli

@@ -122,6 +122,7 @@ void addDemo(CLI::App& root, Console& console, Action& action) {
         ->capture_default_str();
     verb->add_flag("!--no-reference", options.reference_mlp, "Do not train HAT's predictor for comparison");
     addResources(*verb, options.resources, console);
+    addPrecision(*verb, options.resources);
     verb->footer("Example: automoe demo\nStopped (Ctrl-C) or cut off: the same command goes on.");
     verb->callback([arguments, &action] { action = [arguments](Console& out) { return run(out, *arguments); }; });
 }

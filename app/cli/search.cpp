@@ -143,6 +143,7 @@ void addSearch(CLI::App& root, Console& console, Action& action) {
                      "Target tokens of validation text an evaluation uses; 0: all")
         ->capture_default_str();
     addResources(*verb, job.resources, console);
+    addPrecision(*verb, job.resources);
     verb->footer(
         "Example: automoe search mine --objective valid_loss --cost latency_ms --max latency_ms=120 --evaluations 500");
     verb->callback([arguments, &action] { action = [arguments](Console& out) { return run(out, *arguments); }; });

@@ -10,15 +10,6 @@
 
 namespace automoe::cli {
 
-void addResources(CLI::App& verb, protocol::Resources& resources, Console& console) {
-    verb.add_option("--seed", resources.seed, "Seed of everything random")->capture_default_str();
-    verb.add_option("--threads", resources.threads, "Threads; 0: as many as there are cores")
-        ->check(CLI::NonNegativeNumber)
-        ->capture_default_str();
-    verb.add_option("--device", resources.device, "cpu or cuda[:N]")->capture_default_str();
-    verb.add_flag("--json", console.json, "JSON on stdout, one object a line");
-}
-
 void addSessionArgument(CLI::App& verb, std::string& session) {
     verb.add_option("SESSION", session, "Session folder, NAME or NAME.automoe")->required();
 }

@@ -4,14 +4,12 @@
 #include <functional>
 #include <string>
 
-#include "app/cli/verb.h"
+#include "app/cli/resources.h"
 #include "app/pipeline/pipeline.h"
 
 /// What the verbs that work on a session share.
 namespace automoe::cli {
 
-/// --seed, --threads, --device and --json.
-void addResources(CLI::App& verb, protocol::Resources& resources, Console& console);
 /// The positional SESSION.
 void addSessionArgument(CLI::App& verb, std::string& session);
 

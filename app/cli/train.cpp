@@ -125,6 +125,7 @@ void addTrain(CLI::App& root, Console& console, Action& action) {
     verb->add_option("--average", options.average_checkpoints, "Average the last so many checkpoints")
         ->capture_default_str();
     addResources(*verb, arguments->job.resources, console);
+    addPrecision(*verb, arguments->job.resources);
     verb->footer(
         "Example: automoe train mine --space tiny --updates 4000\nStopped (Ctrl-C) or cut off: the same command goes "
         "on.");

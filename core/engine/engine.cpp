@@ -5,6 +5,7 @@
 
 #include "core/engine/jobs_p.h"
 #include "core/exporter/model_folder.h"
+#include "core/nn/precision_scope.h"
 #include "core/train/trainer.h"
 
 namespace automoe::engine {
@@ -51,6 +52,10 @@ const std::string& codeVersion() { return version(); }
 Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control) {
     try {
         AUTOMOE_CHECK(prepareCompute(std::visit([](const auto& any) { return any.resources; }, job)));
+        const bool rounds =
+            std::holds_alternative<protocol::TrainJob>(job) || std::holds_alternative<protocol::SearchJob>(job);
+        const nn::PrecisionScope scope(rounds ? std::visit([](const auto& any) { return any.resources.precision; }, job)
+                                              : Precision::kFloat32);
         return std::visit(
             Overloaded{[&](const protocol::TrainJob& train) { return runTrain(train, sink, control); },
                        [&](const protocol::MeasureJob& measure) { return runMeasure(measure, sink, control); },

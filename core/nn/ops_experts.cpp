@@ -58,20 +58,25 @@ at::Tensor routedExperts(const at::Tensor& x, const at::Tensor& choice, const at
     const at::Tensor gates = gate.detach().contiguous();
     at::Tensor outputs = at::empty_like(gathered);
     std::vector<at::Tensor> hidden(experts.size());
+    std::vector<std::pair<LinearProduct, LinearProduct>> uses;  // of the experts that got tokens, in order
     const auto rowsOf = [plan](const at::Tensor& matrix, std::size_t e) {
         return matrix.narrow(0, plan->begin[e], plan->begin[e + 1] - plan->begin[e]);
     };
     for (std::size_t e = 0; e < experts.size(); ++e) {
         if (plan->begin[e] == plan->begin[e + 1]) continue;
-        at::Tensor inner = experts[e].in.apply(rowsOf(gathered, e));
+        LinearProduct in(rowsOf(gathered, e), experts[e].in);
+        at::Tensor inner = in.forward();
         inner.relu_();
         // The mask is numbered by the expert, so that it does not depend on how many tokens the others got.
         auto mask = drop;
         mask.seed += e;
         dropoutInPlace(inner, mask);
         at::Tensor out = rowsOf(outputs, e);
-        at::addmm_out(out, experts[e].out.biasValue(), inner, experts[e].out.weightValue().t());
-        if (graph) hidden[e] = inner;
+        const LinearProduct back(inner, experts[e].out);
+        back.forward(out);
+        if (!graph) continue;
+        hidden[e] = inner;
+        uses.emplace_back(std::move(in), back);
     }
     // The combine runs over tokens in the order of their choices: a fixed order whatever the threads do.
     at::Tensor y = at::zeros_like(x, at::MemoryFormat::Contiguous);
@@ -86,7 +91,7 @@ at::Tensor routedExperts(const at::Tensor& x, const at::Tensor& choice, const at
     });
     if (!graph) return y;
     attach({y}, {x, gate},
-           [plan, gathered, gates, outputs, hidden, experts = std::move(experts), drop, rowsOf, tokens, dim,
+           [plan, gates, outputs, hidden, uses = std::move(uses), drop, rowsOf, tokens, dim,
             k](const auto& gradients) -> torch::autograd::variable_list {
                const at::Tensor grad = gradients[0].contiguous();
                at::Tensor grad_gate = at::zeros_like(gates);
@@ -105,17 +110,15 @@ at::Tensor routedExperts(const at::Tensor& x, const at::Tensor& choice, const at
                                             go[row * dim + c] = w[i] * g[i / k * dim + c];
                                     }
                                 });
-               at::Tensor grad_gathered = at::empty_like(gathered);
-               for (std::size_t e = 0; e < experts.size(); ++e) {
+               at::Tensor grad_gathered = at::empty_like(outputs);
+               auto use = uses.begin();
+               for (std::size_t e = 0; e < hidden.size(); ++e) {
                    if (plan->begin[e] == plan->begin[e + 1]) continue;
-                   const at::Tensor grad_out = rowsOf(grad_outputs, e);
-                   experts[e].out.accumulate(grad_out, hidden[e]);
-                   at::Tensor grad_inner = at::mm(grad_out, experts[e].out.weightValue());
+                   at::Tensor grad_inner = use->second.backward(rowsOf(grad_outputs, e));
                    if (drop.threshold != 0) grad_inner.mul_(drop.scale);
                    maskByOutput(grad_inner, hidden[e]);
-                   experts[e].in.accumulate(grad_inner, rowsOf(gathered, e));
                    at::Tensor grad_in = rowsOf(grad_gathered, e);
-                   at::mm_out(grad_in, grad_inner, experts[e].in.weightValue());
+                   (use++)->first.backward(grad_inner, grad_in);
                }
                at::Tensor grad_x = at::zeros({tokens, dim}, grad.options());
                at::parallel_for(0, tokens, kRowGrain, [&](std::int64_t begin, std::int64_t end) {

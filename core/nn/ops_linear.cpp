@@ -19,26 +19,39 @@ void dropoutInPlace(at::Tensor& x, kernels::Dropout drop) {
                      [&](std::int64_t begin, std::int64_t end) { kernels::dropout(data, begin, end, drop); });
 }
 
-at::Tensor LinearSlice::apply(const at::Tensor& x) const {
-    const at::Tensor matrix = weightValue().t();
-    return bias == nullptr ? at::mm(x, matrix) : at::addmm(biasValue(), x, matrix);
+LinearProduct::LinearProduct(const at::Tensor& x, const LinearSlice& slice)
+    : slice_(slice), x_(factor(x)), weight_(factorLike(slice.weightValue(), x_)) {}
+
+at::Tensor LinearProduct::forward() const {
+    return product(x_, weight_.t(), slice_.bias == nullptr ? at::Tensor() : slice_.biasValue());
 }
 
-void LinearSlice::accumulate(const at::Tensor& grad_out, const at::Tensor& x) const {
-    at::Tensor weight_grad = weightGrad();
-    weight_grad.addmm_(grad_out.t(), x);
-    if (bias != nullptr) biasGrad().add_(grad_out.sum(0));
+void LinearProduct::forward(at::Tensor& out) const {
+    multiply(out, x_, weight_.t(), slice_.bias == nullptr ? at::Tensor() : slice_.biasValue());
+}
+
+at::Tensor LinearProduct::backward(const at::Tensor& grad_out) const {
+    at::Tensor grad_x = at::empty({grad_out.size(0), slice_.in}, grad_out.options());
+    backward(grad_out, grad_x);
+    return grad_x;
+}
+
+void LinearProduct::backward(const at::Tensor& grad_out, at::Tensor& grad_x) const {
+    const at::Tensor grad = factorLike(grad_out, x_);
+    at::Tensor weight_grad = slice_.weightGrad();
+    multiplyAdd(weight_grad, grad.t(), x_);
+    if (slice_.bias != nullptr) slice_.biasGrad().add_(grad_out.sum(0));
+    multiply(grad_x, grad, weight_, {});
 }
 
 at::Tensor linear(const at::Tensor& x, const LinearSlice& slice) {
     const bool graph = needsGraph({x});
     const at::AutoGradMode off(false);
-    at::Tensor y = slice.apply(x);
+    LinearProduct use(x.detach(), slice);
+    at::Tensor y = use.forward();
     if (graph) {
-        attach({y}, {x}, [input = x.detach(), slice](const auto& gradients) -> torch::autograd::variable_list {
-            const at::Tensor grad = gradients[0].contiguous();
-            slice.accumulate(grad, input);
-            return {at::mm(grad, slice.weightValue())};
+        attach({y}, {x}, [use = std::move(use)](const auto& gradients) -> torch::autograd::variable_list {
+            return {use.backward(gradients[0].contiguous())};
         });
     }
     return y;
@@ -47,20 +60,20 @@ at::Tensor linear(const at::Tensor& x, const LinearSlice& slice) {
 at::Tensor linearRelu(const at::Tensor& x, const LinearSlice& slice, kernels::Dropout drop) {
     const bool graph = needsGraph({x});
     const at::AutoGradMode off(false);
-    at::Tensor y = slice.apply(x);
+    LinearProduct use(x.detach(), slice);
+    at::Tensor y = use.forward();
     y.relu_();
     dropoutInPlace(y, drop);
     if (graph) {
-        attach({y}, {x},
-               [input = x.detach(), output = y.detach(), slice,
-                drop](const auto& gradients) -> torch::autograd::variable_list {
-                   at::Tensor grad = gradients[0].clone(at::MemoryFormat::Contiguous);
-                   // A dropped element has output 0 and so no gradient; a kept one was scaled.
-                   if (drop.threshold != 0) grad.mul_(drop.scale);
-                   maskByOutput(grad, output);
-                   slice.accumulate(grad, input);
-                   return {at::mm(grad, slice.weightValue())};
-               });
+        attach(
+            {y}, {x},
+            [use = std::move(use), output = y.detach(), drop](const auto& gradients) -> torch::autograd::variable_list {
+                at::Tensor grad = gradients[0].clone(at::MemoryFormat::Contiguous);
+                // A dropped element has output 0 and so no gradient; a kept one was scaled.
+                if (drop.threshold != 0) grad.mul_(drop.scale);
+                maskByOutput(grad, output);
+                return {use.backward(grad)};
+            });
     }
     return y;
 }

@@ -20,15 +20,16 @@ LossResult projectedCrossEntropy(const at::Tensor& hidden, Parameter& table, con
     const std::int64_t rows = hidden.size(0);
     const std::int64_t dim = hidden.size(1);
     const std::int64_t vocabulary = table.value.size(0);
-    const at::Tensor projection = table.value.narrow(1, 0, dim);
+    const at::Tensor states = factor(hidden.detach());
+    const at::Tensor projection = factorLike(table.value.narrow(1, 0, dim), states);
     LossResult result;
     at::Tensor grad_hidden = graph ? at::empty_like(hidden) : at::Tensor();
     if (options.keep_logits) result.logits = at::empty({rows, vocabulary}, hidden.options());
     std::vector<kernels::RowLoss> losses(static_cast<std::size_t>(rows));
     for (std::int64_t first = 0; first < rows; first += kChunk) {
         const std::int64_t count = std::min(kChunk, rows - first);
-        const at::Tensor chunk = hidden.detach().narrow(0, first, count);
-        at::Tensor logits = at::mm(chunk, projection.t());
+        const at::Tensor chunk = states.narrow(0, first, count);
+        at::Tensor logits = product(chunk, projection.t(), {});
         if (options.keep_logits) result.logits.narrow(0, first, count).copy_(logits);
         auto* data = logits.data_ptr<float>();
         const float* teacher =
@@ -45,8 +46,10 @@ LossResult projectedCrossEntropy(const at::Tensor& hidden, Parameter& table, con
         });
         if (graph) {
             at::Tensor grad_chunk = grad_hidden.narrow(0, first, count);
-            at::mm_out(grad_chunk, logits, projection);
-            table.grad.narrow(1, 0, dim).addmm_(logits.t(), chunk);
+            at::Tensor table_grad = table.grad.narrow(1, 0, dim);
+            const at::Tensor grad_logits = factorLike(logits, states);
+            multiply(grad_chunk, grad_logits, projection, {});
+            multiplyAdd(table_grad, grad_logits.t(), chunk);
         }
     }
     for (const auto& row : losses) {

@@ -10,6 +10,7 @@
 
 #include "core/nn/kernels_p.h"
 #include "core/nn/parameters_p.h"
+#include "core/nn/products_p.h"
 
 /// The differentiable operators, on packed rows [tokens, columns]. Each reads front slices of parameters; its backward
 /// adds into the same slices of the parameters' gradients.
@@ -28,10 +29,24 @@ struct LinearSlice {
     [[nodiscard]] at::Tensor weightGrad() const { return weight->grad.narrow(0, row, out).narrow(1, 0, in); }
     [[nodiscard]] at::Tensor biasValue() const { return bias->value.narrow(0, row, out); }
     [[nodiscard]] at::Tensor biasGrad() const { return bias->grad.narrow(0, row, out); }
-    /// x · Wᵀ + b without a graph.
-    [[nodiscard]] at::Tensor apply(const at::Tensor& x) const;
-    /// Adds the gradients of weight and bias for this input and output gradient.
-    void accumulate(const at::Tensor& grad_out, const at::Tensor& x) const;
+};
+
+/// One use of a linear map, with the factors that the way back needs as well.
+class LinearProduct {
+public:
+    /// x [n, in].
+    LinearProduct(const at::Tensor& x, const LinearSlice& slice);
+    /// x · Wᵀ + b, without a graph.
+    [[nodiscard]] at::Tensor forward() const;
+    void forward(at::Tensor& out) const;
+    /// Adds the gradients of weight and bias; gives or writes that of x.
+    [[nodiscard]] at::Tensor backward(const at::Tensor& grad_out) const;
+    void backward(const at::Tensor& grad_out, at::Tensor& grad_x) const;
+
+private:
+    LinearSlice slice_;
+    at::Tensor x_;
+    at::Tensor weight_;
 };
 
 /// x [n, in] → [n, out].

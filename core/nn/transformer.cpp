@@ -326,7 +326,7 @@ at::Tensor Transformer::decode(const arch::Architecture& architecture, const Mem
 }
 
 at::Tensor Transformer::logits(const at::Tensor& hidden) {
-    return at::mm(hidden, target_table_->value.narrow(1, 0, hidden.size(1)).t());
+    return product(factor(hidden), factor(target_table_->value.narrow(1, 0, hidden.size(1))).t(), {});
 }
 
 }  // namespace automoe::nn

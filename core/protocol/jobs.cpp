@@ -6,6 +6,8 @@
 namespace automoe::protocol {
 
 template <>
+constexpr std::array<const char*, 2> kWords<Precision>{"float32", "bfloat16"};
+template <>
 constexpr std::array<const char*, 2> kWords<Sampling>{"uniform", "sandwich"};
 template <>
 constexpr std::array<const char*, 2> kWords<Schedule>{"cosine", "inverse_sqrt"};
@@ -19,6 +21,7 @@ void fields(A& a, T& v) {
     a("seed", v.seed);
     a("threads", v.threads);
     a("device", v.device);
+    a("precision", v.precision);
 }
 
 template <class A, Like<TrainOptions> T>

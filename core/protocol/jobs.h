@@ -10,14 +10,16 @@
 
 #include "core/arch/architecture.h"
 #include "core/arch/search_space.h"
+#include "core/base/precision.h"
 
 namespace automoe::protocol {
 
 /// Where and how a job computes.
 struct Resources {
     std::uint64_t seed = 1;
-    int threads = 0;             ///< 0: as many as the machine has cores
-    std::string device = "cpu";  ///< "cpu" or "cuda[:N]"
+    int threads = 0;                            ///< 0: as many as the machine has cores
+    std::string device = "cpu";                 ///< "cpu" or "cuda[:N]"
+    Precision precision = Precision::kFloat32;  ///< of training and of a search's evaluations; all else is float32
     bool operator==(const Resources&) const = default;
 };
 

@@ -6,10 +6,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 
 #include "core/nn/transformer_p.h"
 #include "core/train/adam_p.h"
 #include "core/train/subnet_sampling.h"
+#include "core/train/validation_p.h"
 
 namespace automoe::train {
 
@@ -50,6 +52,14 @@ double flopsOf(std::int64_t tokens) {
     return 3 * 2 * static_cast<double>(tokens) * (layers + kDim * kTargetVocabulary);
 }
 
+std::int64_t peakMemory() {
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss * 1024L;
+}
+
+double processorSeconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
 }  // namespace
 
 Result<BenchmarkResult> benchmarkTraining(const BenchmarkOptions& options, JobControl& control) {
@@ -58,6 +68,7 @@ Result<BenchmarkResult> benchmarkTraining(const BenchmarkOptions& options, JobCo
     if (options.supernet) {
         AUTOMOE_TRY(space, arch::presetSpace("hat-iwslt-space1"));
     }
+    const nn::PrecisionScope precision(options.precision);
     nn::Transformer net({space, {kSourceVocabulary, kTargetVocabulary, false}}, options.seed);
     protocol::TrainOptions train_options;
     AdamOptimizer adam(net.parameters(), train_options);
@@ -96,11 +107,41 @@ Result<BenchmarkResult> benchmarkTraining(const BenchmarkOptions& options, JobCo
     result.best_ms = times.front();
     result.tokens_per_second = static_cast<double>(result.target_tokens) / result.median_ms * 1e3;
     result.gflops = options.supernet ? 0 : flopsOf(result.target_tokens) / result.median_ms / 1e6;
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    result.peak_memory_bytes = usage.ru_maxrss * 1024L;
+    result.peak_memory_bytes = peakMemory();
     result.threads = at::get_num_threads();
     return result;
+}
+
+Result<EvaluationBenchmarkResult> benchmarkEvaluation(const EvaluationBenchmarkOptions& options, JobControl& control) {
+    using Clock = std::chrono::steady_clock;
+    AUTOMOE_TRY(const auto space, arch::presetSpace("hat-iwslt-space1"));
+    const nn::PrecisionScope precision(options.precision);
+    nn::Transformer net({space, {kSourceVocabulary, kTargetVocabulary, false}}, options.seed);
+    Random random(options.seed);
+    ValidationData data;
+    while (data.target_tokens < options.target_tokens) {
+        const std::int64_t left = (options.target_tokens - data.target_tokens + kLength - 1) / kLength;
+        data.batches.push_back(
+            randomBatch(static_cast<int>(std::clamp<std::int64_t>(options.max_tokens / kLength, 1, left)), random));
+        data.target_tokens += static_cast<std::int64_t>(data.batches.back().labels.size());
+    }
+    std::vector<double> cpu;
+    std::vector<double> wall;
+    // The first one warms up.
+    for (int i = 0; i <= options.candidates; ++i) {
+        const auto architecture = space.decode(space.sample(random));
+        const auto begin = Clock::now();
+        const double cpu_begin = processorSeconds();
+        AUTOMOE_TRY(const double loss, validationLoss(net, architecture, data, control));
+        static_cast<void>(loss);
+        if (i == 0) continue;
+        cpu.push_back(processorSeconds() - cpu_begin);
+        wall.push_back(std::chrono::duration<double>(Clock::now() - begin).count());
+    }
+    std::sort(cpu.begin(), cpu.end());
+    std::sort(wall.begin(), wall.end());
+    return EvaluationBenchmarkResult{options.candidates,    data.target_tokens, cpu[cpu.size() / 2],  cpu.back(),
+                                     wall[wall.size() / 2], peakMemory(),       at::get_num_threads()};
 }
 
 }  // namespace automoe::train

@@ -65,6 +65,38 @@ private Q_SLOTS:
         QCOMPARE(bias.grad.count_nonzero().item<std::int64_t>(), std::int64_t{3});
     }
 
+    void bfloat16RoundsTheFactorsAndNothingElse() {
+        const auto rounded = [](const at::Tensor& t) { return t.to(at::kBFloat16).to(at::kFloat); };
+        Parameter weight = parameter({40, 72}, 1);
+        Parameter bias = parameter({40}, 2);
+        const LinearSlice slice{&weight, &bias, 4, 33, 64};
+        for (const std::int64_t rows : {1, 5, 130}) {
+            at::Tensor x = input({rows, 64}, 3).requires_grad_(true);
+            const at::Tensor g = input({rows, 33}, 4);
+            weight.grad.zero_();
+            bias.grad.zero_();
+            at::Tensor y;
+            {
+                const PrecisionScope scope(Precision::kBFloat16);
+                y = nn::linear(x, slice);
+            }
+            // The way back keeps the precision of the way there.
+            y.backward(g);
+            const at::Tensor w = rounded(slice.weightValue());
+            const at::Tensor x2 = rounded(x.detach());
+            QVERIFY(difference(y, at::addmm(slice.biasValue(), x2, w.t())) < 1e-4);
+            QVERIFY(difference(x.grad(), at::mm(rounded(g), w)) < 1e-4);
+            QVERIFY(difference(slice.weightGrad(), at::mm(rounded(g).t(), x2)) < 1e-4);
+            QVERIFY(difference(slice.biasGrad(), g.sum(0)) < 1e-4);
+            // The rounding is there, and only inside the scope.
+            const at::Tensor exact = nn::linear(x.detach(), slice);
+            QVERIFY(difference(y, exact) > 1e-5);
+            QVERIFY(difference(exact, at::addmm(slice.biasValue(), x.detach(), slice.weightValue().t())) < 1e-5);
+        }
+        QCOMPARE(weight.grad.narrow(0, 0, 4).count_nonzero().item<std::int64_t>(), std::int64_t{0});
+        QCOMPARE(weight.grad.narrow(1, 64, 8).count_nonzero().item<std::int64_t>(), std::int64_t{0});
+    }
+
     void addNormMatchesLayerNorm_data() {
         QTest::addColumn<bool>("with_sub");
         QTest::newRow("sum") << true;

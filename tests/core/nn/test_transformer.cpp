@@ -80,6 +80,7 @@ private Q_SLOTS:
         Transformer supernet({search_space, {64, 64, shared}}, 1);
         Random random(2);
         for (int i = 0; i < 25; ++i) {
+            const PrecisionScope scope(i < 20 ? Precision::kFloat32 : Precision::kBFloat16);
             const auto architecture = member(search_space, random);
             const auto packed = batch(static_cast<std::uint64_t>(i), 5);
             const at::Tensor inherited = logitsOf(supernet, architecture, packed);

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "app/cli/verb.h"
+#include "core/protocol/jobs.h"
+
+/// The options of every verb that computes.
+namespace automoe::cli {
+
+/// --seed, --threads, --device and --json.
+void addResources(CLI::App& verb, protocol::Resources& resources, Console& console);
+/// --precision, for verbs that train or search. "auto" is settled here, so that a job says what it computes.
+void addPrecision(CLI::App& verb, protocol::Resources& resources);
+std::string precisionName(Precision precision);
+
+}  // namespace automoe::cli
