@@ -83,7 +83,14 @@ void Console::progress(const Progress& now) {
     }
     text += " " + now.unit;
     if (rate > 0) text += "  " + shortNumber(rate) + "/s";
-    if (rate > 0 && now.total > now.done) text += "  " + duration((now.total - now.done) / rate) + " left";
+    if (rate > 0 && now.total > now.done) {
+        const double left = (now.total - now.done) / rate;
+        text += "  " + duration(left) + " left";
+        if (expected_end_) {
+            const double all = std::chrono::duration<double>(*expected_end_ - time).count();
+            text += ", about " + std::to_string(std::lround(std::max(all, left) / 60)) + " min in all";
+        }
+    }
     if (!now.detail.empty()) text += "  " + now.detail;
     if (terminal_) {
         std::cerr << "\r\033[K" << text << std::flush;
@@ -91,6 +98,10 @@ void Console::progress(const Progress& now) {
     } else {
         std::cerr << text << std::endl;
     }
+}
+
+void Console::expect(double seconds) {
+    expected_end_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
 }
 
 void Console::progressDone() {

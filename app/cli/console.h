@@ -40,6 +40,8 @@ public:
     /// A remark on stderr.
     void remark(std::string_view text);
     void progress(const Progress& progress);
+    /// How long all that follows will take, for an action of several stages; progress counts down from it.
+    void expect(double seconds);
     /// Ends the bar's line.
     void progressDone();
     /// The error's wording on stderr; gives the exit code.
@@ -57,6 +59,7 @@ private:
     double stage_first_done_ = 0;
     Clock::time_point stage_begin_;
     std::optional<Clock::time_point> last_shown_;
+    std::optional<Clock::time_point> expected_end_;
 };
 
 }  // namespace automoe::cli

@@ -69,8 +69,9 @@ void tell(Console& console, const pipeline::DemoResult& result, const std::strin
 int run(Console& console, const DemoArguments& arguments) {
     return withPipeline(
         console, arguments.session, SessionUse::kCreate, {}, [&](pipeline::Pipeline& pipeline) -> Status {
-            const auto stage = [&](int number, int count, const std::string& name) {
-                console.remark("[" + std::to_string(number) + "/" + std::to_string(count) + "] " + name);
+            const auto stage = [&](const pipeline::DemoStage& now) {
+                console.remark("[" + std::to_string(now.number) + "/" + std::to_string(now.count) + "] " + now.name);
+                console.expect(now.seconds_left);
             };
             AUTOMOE_TRY(const auto result,
                         pipeline::runDemo(

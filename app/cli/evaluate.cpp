@@ -23,10 +23,7 @@ int run(Console& console, EvaluateArguments& arguments) {
         AUTOMOE_TRY(const auto corpus, pipeline.corpus());
         AUTOMOE_TRY(job.architecture, findArchitecture(pipeline, arguments.architecture));
         job.data = corpus.string();
-        AUTOMOE_TRY(const auto weights,
-                    arguments.weights == "retrained" ? pipeline.retrained(job.architecture) : pipeline.supernet());
-        AUTOMOE_TRY(job.space, pipeline.spaceOf(weights));
-        job.weights = pipeline.fileOf(weights);
+        AUTOMOE_CHECK(chooseWeights(pipeline, job, arguments.weights));
         AUTOMOE_TRY(const auto number, pipeline.execute(job));
         console.progressDone();
         AUTOMOE_TRY(auto connection, pipeline.session().reader());

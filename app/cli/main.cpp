@@ -34,7 +34,7 @@ int main(int argc, char** argv) {
             addReport,
 #endif
 #ifdef AUTOMOE_ENGINE
-            addTranslate, addBench,
+            addTranslate, addServe, addBench,
 #endif
 #ifdef AUTOMOE_DATABASE
             addSession,

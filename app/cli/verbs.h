@@ -19,6 +19,7 @@ void addMetrics(CLI::App& root, Console& console, Action& action);
 void addPrepare(CLI::App& root, Console& console, Action& action);
 void addReport(CLI::App& root, Console& console, Action& action);
 void addSearch(CLI::App& root, Console& console, Action& action);
+void addServe(CLI::App& root, Console& console, Action& action);
 void addSession(CLI::App& root, Console& console, Action& action);
 void addSpace(CLI::App& root, Console& console, Action& action);
 void addTrain(CLI::App& root, Console& console, Action& action);

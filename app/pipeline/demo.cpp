@@ -2,7 +2,9 @@
 #include "app/pipeline/demo.h"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
+#include <numeric>
 
 #include "core/arch/files.h"
 #include "core/search/hypervolume.h"
@@ -23,16 +25,66 @@ search::Point pointOf(const database::CandidateInRun& candidate) {
     return {candidate.values.at("valid_loss"), candidate.values.at("latency_ms")};
 }
 
+/// How long the stages take on two cores, for the time left. Seconds a unit of work, from a run with the defaults.
+std::vector<double> expectedSeconds(const DemoOptions& options) {
+    const auto updates = static_cast<double>(options.updates);
+    const auto evaluations = static_cast<double>(options.evaluations);
+    std::vector<double> seconds{15,
+                                0.16 * updates,
+                                0.27 * static_cast<double>(options.measured),
+                                options.reference_mlp ? 18.0 : 3.0,
+                                0.09 * evaluations,
+                                0.09 * evaluations};
+    seconds.insert(seconds.end(), options.retrained, 10 + 0.17 * static_cast<double>(options.retrain_updates));
+    return seconds;
+}
+
+/// Tells the time left from what was expected and what the stages so far took. Stages that an earlier start had done
+/// take no time and say nothing of the machine's speed.
+class StageClock {
+public:
+    explicit StageClock(std::vector<double> expected) : expected_(std::move(expected)) {}
+
+    [[nodiscard]] int count() const { return static_cast<int>(expected_.size()); }
+    [[nodiscard]] int number() const { return static_cast<int>(next_); }
+    /// The next stage begins; gives the seconds left.
+    double begin() {
+        const auto now = Clock::now();
+        if (next_ > 0) {
+            const double took = std::chrono::duration<double>(now - begin_).count();
+            const double expected = expected_[next_ - 1];
+            if (took > 0.2 * expected) {
+                took_ += took;
+                expected_so_far_ += expected;
+            }
+        }
+        begin_ = now;
+        const double speed = expected_so_far_ > 0 ? took_ / expected_so_far_ : 1;
+        const double left =
+            speed * std::accumulate(expected_.begin() + static_cast<std::ptrdiff_t>(next_), expected_.end(), 0.0);
+        ++next_;
+        return left;
+    }
+
+private:
+    using Clock = std::chrono::steady_clock;
+    std::vector<double> expected_;
+    std::size_t next_ = 0;
+    Clock::time_point begin_;
+    double took_ = 0;
+    double expected_so_far_ = 0;
+};
+
 class Demo {
 public:
-    Demo(Pipeline& pipeline, const DemoOptions& options, const std::function<void(int, int, const std::string&)>& stage)
-        : pipeline_(pipeline), options_(options), stage_(stage) {}
+    Demo(Pipeline& pipeline, const DemoOptions& options, const std::function<void(const DemoStage&)>& stage)
+        : pipeline_(pipeline), options_(options), stage_(stage), clock_(expectedSeconds(options)) {}
 
     Result<DemoResult> run(const std::function<void(const text::PrepareProgress&)>& preparing,
                            const std::function<void(int, int)>& fitting);
 
 private:
-    void begin(const std::string& name) { stage_(++number_, 6 + static_cast<int>(options_.retrained), name); }
+    void begin(const std::string& name);
     Status prepare(const std::function<void(const text::PrepareProgress&)>& progress);
     Status trainSupernet();
     Status measureAndFit(const std::function<void(int, int)>& progress);
@@ -44,13 +96,18 @@ private:
 
     Pipeline& pipeline_;
     const DemoOptions& options_;
-    const std::function<void(int, int, const std::string&)>& stage_;
-    int number_ = 0;
+    const std::function<void(const DemoStage&)>& stage_;
+    StageClock clock_;
     DemoResult result_;
     std::string data_;
     arch::SearchSpace space_;
     std::string supernet_;
 };
+
+void Demo::begin(const std::string& name) {
+    const double left = clock_.begin();
+    stage_({clock_.number(), clock_.count(), name, left});
+}
 
 Status Demo::prepare(const std::function<void(const text::PrepareProgress&)>& progress) {
     begin("prepare the sample corpus");
@@ -242,7 +299,7 @@ Result<DemoResult> Demo::run(const std::function<void(const text::PrepareProgres
 }  // namespace
 
 Result<DemoResult> runDemo(Pipeline& pipeline, const DemoOptions& options,
-                           const std::function<void(int, int, const std::string&)>& stage,
+                           const std::function<void(const DemoStage&)>& stage,
                            const std::function<void(const text::PrepareProgress&)>& preparing,
                            const std::function<void(int, int)>& fitting) {
     return Demo(pipeline, options, stage).run(preparing, fitting);

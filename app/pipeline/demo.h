@@ -22,6 +22,14 @@ struct DemoOptions {
     bool reference_mlp = true;              ///< train HAT's predictor for comparison
 };
 
+/// A stage that begins.
+struct DemoStage {
+    int number = 0;
+    int count = 0;
+    std::string name;
+    double seconds_left = 0;  ///< of this stage and all after it, judged by how long the ones before it took
+};
+
 struct DemoMember {
     std::string architecture_id;
     double valid_loss = 0;  ///< inherited
@@ -46,9 +54,9 @@ struct DemoResult {
 
 /// The whole main job on the sample corpus, stage after stage: prepare, supernet, measure, fit, search, random search,
 /// retrain, evaluate, measure, export. What is done already is not done again, so a stopped demo goes on. `stage` is
-/// told number, count and name of each stage as it begins. Errors: those of the stages.
+/// told of each stage as it begins. Errors: those of the stages.
 Result<DemoResult> runDemo(Pipeline& pipeline, const DemoOptions& options,
-                           const std::function<void(int number, int count, const std::string& name)>& stage,
+                           const std::function<void(const DemoStage&)>& stage,
                            const std::function<void(const text::PrepareProgress&)>& preparing,
                            const std::function<void(int, int)>& fitting);
 

@@ -88,6 +88,17 @@ Result<bool> CsvReader::next(std::vector<std::string>& fields) {
     }
 }
 
+Result<bool> CsvReader::next(std::vector<std::string>& fields, std::size_t count) {
+    AUTOMOE_TRY(const bool more, next(fields));
+    if (more && fields.size() != count) {
+        return badInput("latency.csv_fields", {{"file", file_},
+                                               {"line", std::to_string(line_)},
+                                               {"value", std::to_string(fields.size())},
+                                               {"expected", std::to_string(count)}});
+    }
+    return more;
+}
+
 Error CsvReader::invalidValue(std::string_view field, std::string_view value, std::string expected) const {
     return badInput("latency.invalid_value", {{"file", file_},
                                               {"line", std::to_string(line_)},

@@ -20,6 +20,8 @@ public:
     /// The next record into `fields`; false at the end. Empty lines are passed over.
     /// Errors: latency.csv_quote, latency.csv_fields (thousands of fields) with file and line.
     Result<bool> next(std::vector<std::string>& fields);
+    /// The same where a record must have `count` fields. Errors besides: latency.csv_fields.
+    Result<bool> next(std::vector<std::string>& fields, std::size_t count);
     /// The line on which the record begins, from 1.
     [[nodiscard]] int line() const { return line_; }
     /// Lines that begin with '#' before the first record, without that sign.

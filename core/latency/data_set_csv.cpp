@@ -183,14 +183,8 @@ Result<DataSet> readOwnCsv(CsvReader& reader, const std::vector<std::string>& na
     }
     std::vector<std::string> fields;
     while (true) {
-        AUTOMOE_TRY(const bool more, reader.next(fields));
+        AUTOMOE_TRY(const bool more, reader.next(fields, names.size()));
         if (!more) break;
-        if (fields.size() != names.size()) {
-            return badInput("latency.csv_fields", {{"file", reader.file()},
-                                                   {"line", std::to_string(reader.line())},
-                                                   {"value", std::to_string(fields.size())},
-                                                   {"expected", std::to_string(names.size())}});
-        }
         for (std::size_t i = 0; i < names.size(); ++i) cells[names[i]] = std::move(fields[i]);
         AUTOMOE_TRY(Row row, parseRow(reader, cells));
         data.rows.push_back(std::move(row));

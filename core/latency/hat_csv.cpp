@@ -67,14 +67,8 @@ Result<DataSet> readHatCsv(CsvReader& reader, const std::vector<std::string>& na
 
     std::vector<std::string> fields;
     while (true) {
-        AUTOMOE_TRY(const bool more, reader.next(fields));
+        AUTOMOE_TRY(const bool more, reader.next(fields, names.size()));
         if (!more) break;
-        if (fields.size() != names.size()) {
-            return badInput("latency.csv_fields", {{"file", reader.file()},
-                                                   {"line", std::to_string(reader.line())},
-                                                   {"value", std::to_string(fields.size())},
-                                                   {"expected", std::to_string(names.size())}});
-        }
         AveragedFeatures subject;
         for (const auto i : feature_columns) {
             AUTOMOE_TRY(const double value, reader.number(names[i], fields[i], 0));

@@ -111,37 +111,4 @@ std::span<const std::uint32_t> BatchStream::next() {
     return order_.batch(position_.index++);
 }
 
-Batch makeBatch(const TokenData& data, std::span<const std::uint32_t> pairs, PadSide source_padding) {
-    Batch batch;
-    batch.rows = static_cast<std::int64_t>(pairs.size());
-    std::size_t source_columns = 0;
-    std::size_t target_columns = 0;
-    for (const auto pair : pairs) {
-        source_columns = std::max<std::size_t>(source_columns, data.sourceLength(pair) + 1);
-        target_columns = std::max<std::size_t>(target_columns, data.targetLength(pair) + 1);
-    }
-    batch.source_columns = static_cast<std::int64_t>(source_columns);
-    batch.target_columns = static_cast<std::int64_t>(target_columns);
-    batch.source.assign(pairs.size() * source_columns, kPad);
-    batch.decoder_input.assign(pairs.size() * target_columns, kPad);
-    batch.labels.assign(pairs.size() * target_columns, kPad);
-    for (std::size_t row = 0; row < pairs.size(); ++row) {
-        const std::size_t source_length = data.sourceLength(pairs[row]);
-        const std::size_t target_length = data.targetLength(pairs[row]);
-        auto source = std::span(batch.source).subspan(row * source_columns, source_columns);
-        if (source_padding == PadSide::kLeft) source = source.subspan(source_columns - source_length - 1);
-        data.copySource(pairs[row], source);
-        source[source_length] = kEos;
-        const auto input = std::span(batch.decoder_input).subspan(row * target_columns, target_columns);
-        input[0] = kBos;
-        data.copyTarget(pairs[row], input.subspan(1));
-        const auto labels = std::span(batch.labels).subspan(row * target_columns, target_columns);
-        data.copyTarget(pairs[row], labels);
-        labels[target_length] = kEos;
-        batch.source_tokens += static_cast<std::int64_t>(source_length) + 1;
-        batch.target_tokens += static_cast<std::int64_t>(target_length) + 1;
-    }
-    return batch;
-}
-
 }  // namespace automoe::text

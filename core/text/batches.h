@@ -93,21 +93,4 @@ private:
     BatchOrder order_;
 };
 
-enum class PadSide { kRight, kLeft };
-
-/// Padded ids, row-major, ready to be wrapped as tensors.
-struct Batch {
-    std::int64_t rows = 0;
-    std::int64_t source_columns = 0;
-    std::int64_t target_columns = 0;
-    std::vector<std::int64_t> source;         ///< [rows, source_columns]: source, eos; padded on the side asked for
-    std::vector<std::int64_t> decoder_input;  ///< [rows, target_columns]: bos, target; padded on the right
-    std::vector<std::int64_t> labels;         ///< [rows, target_columns]: target, eos; padded on the right
-    std::int64_t source_tokens = 0;           ///< without padding, eos counted
-    std::int64_t target_tokens = 0;
-};
-
-/// The pairs of `data` with these indices.
-Batch makeBatch(const TokenData& data, std::span<const std::uint32_t> pairs, PadSide source_padding = PadSide::kRight);
-
 }  // namespace automoe::text

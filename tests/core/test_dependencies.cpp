@@ -56,6 +56,7 @@ const std::vector<Library>& libraries() {
     static const std::vector<Library> table{
         {"torch", std::regex("(torch|ATen|c10)/.*"), torch, true},
         {"sqlite3", std::regex("sqlite3.*\\.h"), {"database"}, false},
+        {"oneDNN", std::regex("oneapi/.*"), {"core/nn"}, false},
         {"yaml-cpp", std::regex("yaml-cpp/.*"), {"core/arch"}, false},
         {"ICU", std::regex("unicode/.*"), {"core/metrics", "core/text"}, false},
         {"SentencePiece", std::regex("sentencepiece.*"), {"core/text"}, false},
@@ -196,6 +197,20 @@ private Q_SLOTS:
         row("core/text/words.h", "#include <unicode/unistr.h>", false);
         row("core/arch/cost.cpp", "#include \"cost.h\"", false);
         row("core/arch/cost.cpp", "// #include \"core/engine/engine.h\"", true);
+    }
+    void everyTestHasATarget() {
+        const std::filesystem::path tests = test::sourceFolder() / "tests";
+        int seen = 0;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(tests)) {
+            const auto& file = entry.path();
+            if (!file.filename().string().starts_with("test_") || file.extension() != ".cpp") continue;
+            const std::string list = test::readText(file.parent_path() / "CMakeLists.txt");
+            // Listed as test_x, or as x in a loop over names.
+            const std::regex name("\\b(test_)?" + file.stem().string().substr(5) + "\\b");
+            QVERIFY2(std::regex_search(list, name), file.c_str());
+            ++seen;
+        }
+        QVERIFY(seen > 60);
     }
     void seesWhatItLooksFor() {
         QFETCH(QString, path);

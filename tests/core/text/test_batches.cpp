@@ -151,27 +151,6 @@ private Q_SLOTS:
         VALUE_OR_FAIL(const auto none, makeData(folder / "none", {}));
         QCOMPARE(BatchPlan::make(none, {}).error().code, std::string("text.batches_empty"));
     }
-
-    void fillsTheTensors() {
-        const TemporaryFolder folder;
-        VALUE_OR_FAIL(const auto data, makeData(folder / "t", {{{5, 6, 7}, {8}}, {{9}, {10, 11}}}));
-        using Row = std::vector<std::int64_t>;
-        const std::array<std::uint32_t, 2> both{0, 1};
-        const auto right = makeBatch(data, both);
-        QCOMPARE(right.rows, std::int64_t{2});
-        QCOMPARE(right.source_columns, std::int64_t{4});
-        QCOMPARE(right.target_columns, std::int64_t{3});
-        QCOMPARE(right.source, (Row{5, 6, 7, kEos, 9, kEos, kPad, kPad}));
-        QCOMPARE(right.decoder_input, (Row{kBos, 8, kPad, kBos, 10, 11}));
-        QCOMPARE(right.labels, (Row{8, kEos, kPad, 10, 11, kEos}));
-        QCOMPARE(right.source_tokens, std::int64_t{6});
-        QCOMPARE(right.target_tokens, std::int64_t{5});
-        const auto left = makeBatch(data, both, PadSide::kLeft);
-        QCOMPARE(left.source, (Row{5, 6, 7, kEos, kPad, kPad, 9, kEos}));
-        QCOMPARE(left.labels, right.labels);
-        const auto none = makeBatch(data, {});
-        QCOMPARE(none.rows, std::int64_t{0});
-    }
 };
 
 QTEST_APPLESS_MAIN(TestBatches)

@@ -51,9 +51,16 @@ private Q_SLOTS:
         std::int64_t padded = 0;
         const auto order = plan.order(0);
         for (std::uint64_t i = 0; i < order.size(); ++i) {
-            const auto batch = makeBatch(corpus.train, order.batch(i));
-            tokens += batch.source_tokens + batch.target_tokens;
-            padded += batch.rows * (batch.source_columns + batch.target_columns);
+            std::int64_t widest_source = 0;
+            std::int64_t widest_target = 0;
+            for (const auto pair : order.batch(i)) {
+                const std::int64_t source = corpus.train.sourceLength(pair) + 1;
+                const std::int64_t target = corpus.train.targetLength(pair) + 1;
+                tokens += source + target;
+                widest_source = std::max(widest_source, source);
+                widest_target = std::max(widest_target, target);
+            }
+            padded += static_cast<std::int64_t>(order.batch(i).size()) * (widest_source + widest_target);
         }
         QVERIFY(static_cast<double>(tokens) > 0.85 * static_cast<double>(padded));
         qInfo("%lld pairs, %lld batches, %.1f %% padding", static_cast<long long>(plan.pairs()),
