@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/candidate_table.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace automoe::ui {
+
+CandidateTable::CandidateTable(Rows rows, std::vector<Column> columns)
+    : rows_(std::move(rows)), columns_(std::move(columns)) {
+    by_architecture_.reserve(rows_.architecture_ids.size());
+    for (std::size_t row = 0; row < rows_.architecture_ids.size(); ++row)
+        by_architecture_.emplace(rows_.architecture_ids[row], static_cast<int>(row));
+}
+
+const Column* CandidateTable::column(std::string_view key) const {
+    const auto found = std::ranges::find(columns_, key, &Column::key);
+    return found == columns_.end() ? nullptr : &*found;
+}
+
+double CandidateTable::value(std::string_view key, int row) const {
+    const Column* found = column(key);
+    return found == nullptr ? std::numeric_limits<double>::quiet_NaN() : found->values[static_cast<std::size_t>(row)];
+}
+
+int CandidateTable::rowOf(std::int64_t id) const {
+    const auto found = std::ranges::lower_bound(rows_.ids, id);
+    return found == rows_.ids.end() || *found != id ? -1 : static_cast<int>(found - rows_.ids.begin());
+}
+
+int CandidateTable::rowOf(const std::string& architecture_id) const {
+    const auto found = by_architecture_.find(architecture_id);
+    return found == by_architecture_.end() ? -1 : found->second;
+}
+
+std::vector<int> frontOf(const CandidateTable& table, std::string_view x, std::string_view y,
+                         const std::vector<char>& among) {
+    const Column* xs = table.column(x);
+    const Column* ys = table.column(y);
+    if (xs == nullptr || ys == nullptr) return {};
+    const double x_sign = xs->better == Better::kHigher ? -1 : 1;
+    const double y_sign = ys->better == Better::kHigher ? -1 : 1;
+    const auto cost = [](const Column& column, double sign, int row) {
+        return sign * column.values[static_cast<std::size_t>(row)];
+    };
+    std::vector<int> rows;
+    for (int row = 0; row < table.size(); ++row) {
+        const auto at = static_cast<std::size_t>(row);
+        const bool counts = table.rows().feasible[at] != 0 && (among.empty() || among[at] != 0);
+        if (counts && std::isfinite(xs->values[at]) && std::isfinite(ys->values[at])) rows.push_back(row);
+    }
+    // With the cheapest first, a row is on the front when it is better than all before it.
+    std::ranges::sort(rows, [&](int a, int b) {
+        const double xa = cost(*xs, x_sign, a);
+        const double xb = cost(*xs, x_sign, b);
+        return xa != xb ? xa < xb : cost(*ys, y_sign, a) < cost(*ys, y_sign, b);
+    });
+    std::vector<int> front;
+    double best = std::numeric_limits<double>::infinity();
+    for (const int row : rows) {
+        const double y_cost = cost(*ys, y_sign, row);
+        if (y_cost >= best) continue;
+        best = y_cost;
+        front.push_back(row);
+    }
+    if (x_sign < 0) std::ranges::reverse(front);
+    return front;
+}
+
+}  // namespace automoe::ui

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "database/records.h"
+
+namespace automoe::ui {
+
+/// Which way a figure is better.
+enum class Better { kLower, kHigher, kNeither };
+
+/// One figure of all candidates, by row; NaN where a candidate does not have it.
+struct Column {
+    std::string key;  ///< see CandidateTable
+    Better better = Better::kNeither;
+    std::vector<double> values;
+    std::vector<double> low;   ///< 95 % interval; empty: the column has none
+    std::vector<double> high;  ///< as low
+    std::string provenance;    ///< what every number of the column rests on: metric signature, device, conditions
+
+    [[nodiscard]] bool hasIntervals() const { return !low.empty(); }
+};
+
+/// All candidates of a session at one moment, column by column: a value that never changes once it is shared. Made for
+/// 100 000 rows.
+///
+/// Keys: "params", "stored_params", "active_params", "macs" (cost at 30 + 30 tokens); "search.NAME" for what a search
+/// said last of a candidate (NAME as in SearchJob, inherited weights); "METRIC.SET.KIND" for evaluations, for example
+/// "bleu.test.retrained"; "p50_ms.DEVICE", "p95_ms.DEVICE" for measured latency, DEVICE the device's id.
+class CandidateTable {
+public:
+    /// `ids` and `architecture_ids` by row; all columns and marks have as many rows.
+    struct Rows {
+        std::vector<std::int64_t> ids;  ///< ascending
+        std::vector<std::string> architecture_ids;
+        std::vector<std::int64_t> runs;         ///< the search that said something last; 0: none
+        std::vector<std::int64_t> generations;  ///< in that search
+        std::vector<std::string> origins;       ///< "random", "mutation", …; "": not from a search
+        std::vector<char> feasible;
+        std::vector<char> retrained;  ///< has weights of its own
+        std::vector<database::Annotation> annotations;
+    };
+
+    CandidateTable() = default;
+    CandidateTable(Rows rows, std::vector<Column> columns);
+
+    [[nodiscard]] int size() const { return static_cast<int>(rows_.ids.size()); }
+    [[nodiscard]] const Rows& rows() const { return rows_; }
+    [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
+    /// Null when there is no such column.
+    [[nodiscard]] const Column* column(std::string_view key) const;
+    /// NaN when the column or the figure is not there.
+    [[nodiscard]] double value(std::string_view key, int row) const;
+    /// −1 when it is not there.
+    [[nodiscard]] int rowOf(std::int64_t id) const;
+    [[nodiscard]] int rowOf(const std::string& architecture_id) const;
+
+private:
+    Rows rows_;
+    std::vector<Column> columns_;
+    std::unordered_map<std::string, int> by_architecture_;
+};
+
+using CandidateTablePtr = std::shared_ptr<const CandidateTable>;
+
+/// Rows of the front of two columns, each better in its own way, ascending by `x`. Rows that lack a value, are not
+/// feasible or are not `among` (empty: all) are left out.
+std::vector<int> frontOf(const CandidateTable& table, std::string_view x, std::string_view y,
+                         const std::vector<char>& among = {});
+
+}  // namespace automoe::ui

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/figures.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+#include <cmath>
+
+namespace automoe::ui {
+
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("Figures", text); }
+
+struct Known {
+    const char* name;  ///< last or only part of a key
+    const char* title;
+    const char* unit;
+    int digits;  ///< after the point; −1: whole numbers, grouped
+};
+
+constexpr Known kKnown[] = {
+    {"params", QT_TRANSLATE_NOOP("Figures", "Parameters"), "", -1},
+    {"stored_params", QT_TRANSLATE_NOOP("Figures", "Parameters, stored"), "", -1},
+    {"active_params", QT_TRANSLATE_NOOP("Figures", "Parameters, active"), "", -1},
+    {"macs", QT_TRANSLATE_NOOP("Figures", "Multiply-accumulates"), "", -1},
+    {"flops", QT_TRANSLATE_NOOP("Figures", "Operations"), "", -1},
+    {"bytes", QT_TRANSLATE_NOOP("Figures", "Memory of the weights"), "B", -1},
+    {"valid_loss", QT_TRANSLATE_NOOP("Figures", "Validation loss"), "", 4},
+    {"loss", QT_TRANSLATE_NOOP("Figures", "Loss"), "", 4},
+    {"latency_ms", QT_TRANSLATE_NOOP("Figures", "Latency, predicted"), "ms", 2},
+    {"p50_ms", QT_TRANSLATE_NOOP("Figures", "Latency, median measured"), "ms", 2},
+    {"p95_ms", QT_TRANSLATE_NOOP("Figures", "Latency, 95th percentile measured"), "ms", 2},
+    {"bleu", QT_TRANSLATE_NOOP("Figures", "BLEU"), "", 2},
+    {"chrf", QT_TRANSLATE_NOOP("Figures", "chrF"), "", 2},
+    {"ter", QT_TRANSLATE_NOOP("Figures", "TER"), "", 2},
+};
+
+const Known* knownOf(const QString& name) {
+    for (const Known& known : kKnown) {
+        if (name == QLatin1String(known.name)) return &known;
+    }
+    return nullptr;
+}
+
+QStringList partsOf(const std::string& key) {
+    QStringList parts = QString::fromStdString(key).split('.');
+    if (parts.size() > 1 && parts.front() == "search") parts.removeFirst();
+    return parts;
+}
+
+}  // namespace
+
+QString titleOf(const std::string& key) {
+    const QStringList parts = partsOf(key);
+    const Known* known = knownOf(parts.front());
+    QString title = known == nullptr ? parts.front() : tr(known->title);
+    if (parts.size() == 3) {
+        const QString set = parts[1] == "test" ? tr("test set") : parts[1] == "valid" ? tr("validation set") : parts[1];
+        const QString weights = parts[2] == "retrained" ? tr("retrained") : tr("inherited weights");
+        title = tr("%1, %2, %3").arg(title, set, weights);
+    }
+    return title;
+}
+
+QString unitOf(const std::string& key) {
+    const Known* known = knownOf(partsOf(key).front());
+    return known == nullptr ? QString() : QString::fromLatin1(known->unit);
+}
+
+QString axisTitleOf(const std::string& key) {
+    const QString unit = unitOf(key);
+    return unit.isEmpty() ? titleOf(key) : tr("%1 (%2)").arg(titleOf(key), unit);
+}
+
+QString formatted(const std::string& key, double value) {
+    if (!std::isfinite(value)) return QStringLiteral("–");
+    const Known* known = knownOf(partsOf(key).front());
+    const QLocale locale;
+    if (known != nullptr && known->digits < 0) return locale.toString(static_cast<qlonglong>(std::llround(value)));
+    return locale.toString(value, 'f', known == nullptr ? 3 : known->digits);
+}
+
+QString shortIdentity(const std::string& architecture_id) {
+    return QString::fromStdString(architecture_id.substr(0, 12));
+}
+
+}  // namespace automoe::ui

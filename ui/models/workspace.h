@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+#include <limits>
+#include <vector>
+
+#include "ui/models/candidate_table.h"
+
+namespace automoe::ui {
+
+/// Keeps rows whose figure lies in [low, high]; a missing figure does not.
+struct Range {
+    std::string key;
+    double low = -std::numeric_limits<double>::infinity();
+    double high = std::numeric_limits<double>::infinity();
+    bool operator==(const Range&) const = default;
+};
+
+/// What all views show. All conditions hold together.
+struct Filter {
+    std::vector<Range> ranges;
+    QString text;            ///< part of identity, tag, note or origin; "": any
+    bool pinned = false;     ///< pinned ones only
+    bool hidden = false;     ///< hidden ones too
+    bool retrained = false;  ///< retrained ones only
+    bool operator==(const Filter&) const = default;
+};
+
+/// What the panels of one window share: the table as it is now, which rows the filter leaves, the selection, the axes
+/// of the front. Rows may move with a new table; selection and current candidate are kept by id.
+///
+/// Edits of the user (annotations, filter) are commands on undoStack(). One thread: the window's.
+class Workspace : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Workspace(QObject* parent = nullptr);
+
+    [[nodiscard]] const CandidateTable& table() const { return *table_; }
+    [[nodiscard]] CandidateTablePtr tablePtr() const { return table_; }
+    void setTable(CandidateTablePtr table);
+
+    [[nodiscard]] const Filter& filter() const { return filter_; }
+    void setFilter(const Filter& filter);
+    /// By row: 1 where the filter leaves it.
+    [[nodiscard]] const std::vector<char>& shown() const { return shown_; }
+    [[nodiscard]] int shownCount() const { return shown_count_; }
+
+    enum class Mode { kReplace, kAdd, kToggle };
+    /// Ids that the table does not have are left out.
+    void select(const std::vector<std::int64_t>& ids, Mode mode = Mode::kReplace);
+    void clearSelection() { select({}); }
+    /// Ascending ids.
+    [[nodiscard]] const std::vector<std::int64_t>& selection() const { return selection_; }
+    [[nodiscard]] bool isSelected(std::int64_t id) const;
+    /// The candidate that the inspector shows: the one chosen last; 0: none.
+    [[nodiscard]] std::int64_t current() const { return current_; }
+    /// Makes it the current one without changing the selection.
+    void setCurrent(std::int64_t id);
+
+    /// Keys of the front's axes, for example "search.latency_ms" and "search.valid_loss".
+    [[nodiscard]] const std::string& costKey() const { return cost_key_; }
+    [[nodiscard]] const std::string& qualityKey() const { return quality_key_; }
+    void setAxes(std::string cost_key, std::string quality_key);
+    /// Rows of the front of the shown candidates in these axes, ascending by cost.
+    [[nodiscard]] const std::vector<int>& front() const { return front_; }
+
+    [[nodiscard]] QUndoStack& undoStack() { return undo_; }
+
+Q_SIGNALS:
+    void tableChanged();      ///< comes before filterChanged and selectionChanged of the same change
+    void filterChanged();     ///< filter() or shown() is new
+    void selectionChanged();  ///< selection() or current() is new
+    void frontChanged();      ///< axes or front() are new
+
+private:
+    void updateShown();
+    void updateFront();
+
+    CandidateTablePtr table_ = std::make_shared<const CandidateTable>();
+    Filter filter_;
+    std::vector<char> shown_;
+    int shown_count_ = 0;
+    std::vector<std::int64_t> selection_;
+    std::int64_t current_ = 0;
+    std::string cost_key_ = "search.latency_ms";
+    std::string quality_key_ = "search.valid_loss";
+    std::vector<int> front_;
+    QUndoStack undo_;
+};
+
+}  // namespace automoe::ui
