@@ -59,6 +59,8 @@ QString titleOf(const std::string& key) {
         const QString set = parts[1] == "test" ? tr("test set") : parts[1] == "valid" ? tr("validation set") : parts[1];
         const QString weights = parts[2] == "retrained" ? tr("retrained") : tr("inherited weights");
         title = tr("%1, %2, %3").arg(title, set, weights);
+    } else if (parts.size() == 2) {
+        title = tr("%1, device %2").arg(title, parts[1]);
     }
     return title;
 }

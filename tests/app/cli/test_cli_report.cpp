@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <nlohmann/json.hpp>
 
-#include "tests/app/report/filled_session.h"
+#include "tests/support/filled_session.h"
 #include "tests/app/report/wellformed.h"
 
 using namespace automoe;

@@ -2,7 +2,7 @@
 #include "app/report/collect.h"
 #include "app/report/page_p.h"
 #include "app/report/render.h"
-#include "tests/app/report/filled_session.h"
+#include "tests/support/filled_session.h"
 #include "tests/app/report/wellformed.h"
 
 using namespace automoe;

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/candidate_model.h"
+
+#include <QAbstractItemModelTester>
+
+#include "tests/support/support.h"
+#include "tests/ui/sample_table.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestCandidateModel : public QObject {
+    Q_OBJECT
+
+    static int columnOf(const CandidateModel& model, const std::string& key) {
+        for (int column = 0; column < model.columnCount(); ++column) {
+            if (const Column* figures = model.figuresOf(column); figures != nullptr && figures->key == key)
+                return column;
+        }
+        return -1;
+    }
+
+private Q_SLOTS:
+    void isAProperModel() {
+        Workspace workspace;
+        CandidateModel model(workspace);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        workspace.setTable(test::sampleTable(60));
+        model.sort(0);
+        Filter filter;
+        filter.pinned = true;
+        workspace.setFilter(filter);
+        QCOMPARE(model.rowCount(), 1);
+        workspace.setTable(test::sampleTable(0));
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void sortsWithMissingFiguresLast() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(200));
+        CandidateModel model(workspace);
+        const int loss = columnOf(model, "search.valid_loss");
+        for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            model.sort(loss, order);
+            double before = order == Qt::AscendingOrder ? -1e9 : 1e9;
+            bool missing = false;
+            for (int row = 0; row < model.rowCount(); ++row) {
+                const double value = model.index(row, loss).data(CandidateModel::kSortRole).toDouble();
+                if (std::isnan(value)) {
+                    missing = true;
+                    continue;
+                }
+                QVERIFY(!missing);
+                QVERIFY(order == Qt::AscendingOrder ? value >= before : value <= before);
+                before = value;
+            }
+            QVERIFY(missing);
+        }
+    }
+
+    void rowsAndIdsAgree() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(100));
+        CandidateModel model(workspace);
+        model.sort(columnOf(model, "params"), Qt::DescendingOrder);
+        for (int row = 0; row < model.rowCount(); ++row) QCOMPARE(model.rowOf(model.idAt(row)), row);
+        QCOMPARE(model.rowOf(40), -1);  // hidden
+        QCOMPARE(model.rowOf(12345), -1);
+    }
+
+    void everyNumberSaysWhatItRestsOn() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(8));
+        const CandidateModel model(workspace);
+        const QModelIndex bleu = model.index(0, columnOf(model, "bleu.test.retrained"));
+        const QString tip = bleu.data(Qt::ToolTipRole).toString();
+        QVERIFY(tip.contains("95 % interval"));
+        QVERIFY(tip.contains("tok:13a"));
+        QCOMPARE(model.index(1, bleu.column()).data().toString(), QString("–"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCandidateModel)
+#include "test_candidate_model.moc"

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/candidate_reader.h"
+
+#include <QSignalSpy>
+
+#include "tests/support/filled_session.h"
+#include "ui/models/session_watcher.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestCandidateReader : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsWhatTheSessionHolds() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto filled, test::fillSession(session));
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(auto connection, session.reader());
+        CandidateReader reader(std::move(connection));
+        VALUE_OR_FAIL(const bool before, reader.changed());
+        QVERIFY(before);
+        VALUE_OR_FAIL(const auto table, reader.read());
+        VALUE_OR_FAIL(const bool after, reader.changed());
+        QVERIFY(!after);
+
+        // Every candidate that a search saw has its two figures, as the laws say.
+        int searched = 0;
+        for (int row = 0; row < table->size(); ++row) {
+            if (table->rows().runs[static_cast<std::size_t>(row)] == 0) continue;
+            ++searched;
+            QVERIFY(std::isfinite(table->value("search.valid_loss", row)));
+            QVERIFY(std::isfinite(table->value("search.latency_ms", row)));
+        }
+        QVERIFY(searched > 60);
+        // The retrained ones: marked, with BLEU and its interval, measured latency, annotation.
+        const int best = table->rowOf(filled.members[0]);
+        QVERIFY(best >= 0);
+        QCOMPARE(table->rows().retrained[static_cast<std::size_t>(best)], char{1});
+        QCOMPARE(std::ranges::count(table->rows().retrained, char{1}), 2);
+        const Column* bleu = table->column("bleu.test.retrained");
+        QVERIFY(bleu != nullptr);
+        QCOMPARE(bleu->better, Better::kHigher);
+        QCOMPARE(bleu->values[static_cast<std::size_t>(best)], 27.125);
+        QCOMPARE(bleu->low[static_cast<std::size_t>(best)], 27.125 - 1.25);
+        QVERIFY(bleu->provenance.find("tok:13a") != std::string::npos);
+        QVERIFY(table->column("loss.test.retrained")->better == Better::kLower);
+        QVERIFY(std::isfinite(table->value("p50_ms.1", best)));
+        QVERIFY(table->rows().annotations[static_cast<std::size_t>(best)].pinned);
+    }
+
+    void readingAgainFindsWhatIsNew() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+        VALUE_OR_FAIL(auto connection, session.reader());
+        CandidateReader reader(std::move(connection));
+        VALUE_OR_FAIL(const auto empty, reader.read());
+        QCOMPARE(empty->size(), 0);
+        VALUE_OR_FAIL(const auto filled, test::fillSession(session));
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(const bool changed, reader.changed());
+        QVERIFY(changed);
+        VALUE_OR_FAIL(const auto later, reader.read());
+        // A reader that sees everything at once gets the same table.
+        VALUE_OR_FAIL(auto fresh_connection, session.reader());
+        CandidateReader fresh(std::move(fresh_connection));
+        VALUE_OR_FAIL(const auto whole, fresh.read());
+        QCOMPARE(later->rows().ids, whole->rows().ids);
+        QCOMPARE(later->rows().generations, whole->rows().generations);
+        QCOMPARE(later->columns().size(), whole->columns().size());
+        for (const Column& column : whole->columns()) {
+            const Column* other = later->column(column.key);
+            QVERIFY(other != nullptr);
+            for (std::size_t row = 0; row < column.values.size(); ++row) {
+                QVERIFY(other->values[row] == column.values[row] ||
+                        (std::isnan(other->values[row]) && std::isnan(column.values[row])));
+            }
+        }
+    }
+
+    void theWatcherTellsWhatAnotherProgramWrites() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto reading, database::Session::open(folder / "s", database::Access::kReadOnly));
+        SessionWatcher watcher(reading, std::chrono::milliseconds(20));
+        int size = -1;
+        connect(&watcher, &SessionWatcher::tableRead, this,
+                [&](const CandidateTablePtr& table) { size = table->size(); });
+        QTRY_COMPARE(size, 0);
+        VALUE_OR_FAIL(const auto filled, test::fillSession(session));
+        VERIFY_OK(session.recorder().flush());
+        QTRY_VERIFY(size > 60);
+    }
+
+    void theWatcherEndsAtAnyMoment() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto filled, test::fillSession(session));
+        for (int i = 0; i < 20; ++i) {
+            const SessionWatcher watcher(session, std::chrono::milliseconds(1));
+            QThread::usleep(static_cast<unsigned long>(i) * 300);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCandidateReader)
+#include "test_candidate_reader.moc"

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/candidate_table.h"
+
+#include "tests/support/support.h"
+#include "tests/ui/sample_table.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestCandidateTable : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void findsRowsAndValues() {
+        const auto table = test::sampleTable(20);
+        QCOMPARE(table->size(), 20);
+        QCOMPARE(table->rowOf(std::int64_t{30}), 2);
+        QCOMPARE(table->rowOf(std::int64_t{31}), -1);
+        QCOMPARE(table->rowOf(table->rows().architecture_ids[7]), 7);
+        QCOMPARE(table->rowOf(std::string("none")), -1);
+        QVERIFY(std::isnan(table->value("search.valid_loss", 9)));
+        QVERIFY(std::isnan(table->value("no such column", 0)));
+        QCOMPARE(table->value("params", 3), table->column("params")->values[3]);
+    }
+
+    /// The front by its definition: no other candidate is at least as good in both and better in one.
+    void frontIsWhatNothingDominates_data() {
+        QTest::addColumn<QString>("x");
+        QTest::addColumn<QString>("y");
+        QTest::newRow("lower, lower") << "search.latency_ms"
+                                      << "search.valid_loss";
+        QTest::newRow("lower, higher") << "search.latency_ms"
+                                       << "bleu.test.retrained";
+        QTest::newRow("higher, lower") << "bleu.test.retrained"
+                                       << "params";
+    }
+    void frontIsWhatNothingDominates() {
+        QFETCH(QString, x);
+        QFETCH(QString, y);
+        const auto table = test::sampleTable(400);
+        const auto value = [&](const QString& key, int row) {
+            const Column* column = table->column(key.toStdString());
+            return (column->better == Better::kHigher ? -1 : 1) * column->values[static_cast<std::size_t>(row)];
+        };
+        const auto complete = [&](int row) { return std::isfinite(value(x, row)) && std::isfinite(value(y, row)); };
+        std::vector<int> expected;
+        for (int row = 0; row < table->size(); ++row) {
+            bool dominated = !complete(row);
+            for (int other = 0; other < table->size() && !dominated; ++other) {
+                dominated = complete(other) && value(x, other) <= value(x, row) && value(y, other) <= value(y, row) &&
+                            (value(x, other) < value(x, row) || value(y, other) < value(y, row));
+            }
+            if (!dominated) expected.push_back(row);
+        }
+        auto front = frontOf(*table, x.toStdString(), y.toStdString());
+        QVERIFY(front.size() > 3);
+        const auto& xs = table->column(x.toStdString())->values;
+        QVERIFY(std::ranges::is_sorted(front, {}, [&](int row) { return xs[static_cast<std::size_t>(row)]; }));
+        std::ranges::sort(front);
+        QCOMPARE(front, expected);
+    }
+
+    void frontLeavesOutWhatDoesNotCount() {
+        auto rows = test::sampleTable(3)->rows();
+        rows.feasible = {0, 1, 1};
+        const Column x{"x", Better::kLower, {1, 2, 3}, {}, {}, {}};
+        const Column y{"y", Better::kLower, {1, 2, 1.5}, {}, {}, {}};
+        const CandidateTable table(rows, {x, y});
+        QCOMPARE(frontOf(table, "x", "y"), (std::vector<int>{1, 2}));
+        QCOMPARE(frontOf(table, "x", "y", {1, 0, 1}), (std::vector<int>{2}));
+        QVERIFY(frontOf(table, "x", "none").empty());
+        QVERIFY(frontOf(CandidateTable(), "x", "y").empty());
+    }
+
+    void equalCandidatesAreShownOnce() {
+        auto rows = test::sampleTable(3)->rows();
+        const Column x{"x", Better::kLower, {1, 1, 2}, {}, {}, {}};
+        const Column y{"y", Better::kLower, {5, 5, 5}, {}, {}, {}};
+        QCOMPARE(frontOf(CandidateTable(rows, {x, y}), "x", "y").size(), std::size_t{1});
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCandidateTable)
+#include "test_candidate_table.moc"

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/figures.h"
+
+#include <QLocale>
+#include <limits>
+
+#include "tests/support/support.h"
+
+using namespace automoe::ui;
+
+class TestFigures : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup() { QLocale::setDefault(QLocale::c()); }
+
+    void keysHaveTitles() {
+        QCOMPARE(titleOf("params"), QString("Parameters"));
+        QCOMPARE(axisTitleOf("search.latency_ms"), QString("Latency, predicted (ms)"));
+        QCOMPARE(titleOf("bleu.test.retrained"), QString("BLEU, test set, retrained"));
+        QCOMPARE(axisTitleOf("p50_ms.2"), QString("Latency, median measured, device 2 (ms)"));
+        // A figure of a later version is shown under its own name.
+        QCOMPARE(titleOf("search.energy_j"), QString("energy_j"));
+    }
+
+    void numbersFollowTheLocale() {
+        QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+        QCOMPARE(formatted("params", 1234567), QString("1.234.567"));
+        QCOMPARE(formatted("search.latency_ms", 12.345), QString("12,35"));
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QCOMPARE(formatted("params", 1234567), QString("1,234,567"));
+        QCOMPARE(formatted("search.valid_loss", 3.14159), QString("3.1416"));
+    }
+
+    void whatIsMissingIsADash() {
+        QCOMPARE(formatted("params", std::numeric_limits<double>::quiet_NaN()), QString("–"));
+        QCOMPARE(formatted("bleu.test.retrained", std::numeric_limits<double>::infinity()), QString("–"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestFigures)
+#include "test_figures.moc"

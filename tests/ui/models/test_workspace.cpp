@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/workspace.h"
+
+#include <QSignalSpy>
+
+#include "tests/support/support.h"
+#include "tests/ui/sample_table.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestWorkspace : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void filtersHoldTogether() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(200));
+        // The hidden one is left out from the beginning.
+        QCOMPARE(workspace.shownCount(), 199);
+        Filter filter;
+        filter.ranges = {{"search.latency_ms", 20, 60}};
+        filter.retrained = true;
+        workspace.setFilter(filter);
+        int expected = 0;
+        for (int row = 0; row < 200; ++row) {
+            const double latency = workspace.table().value("search.latency_ms", row);
+            const bool shown = latency >= 20 && latency <= 60 && row % 7 == 0 && row != 3;
+            QCOMPARE(workspace.shown()[static_cast<std::size_t>(row)] != 0, shown);
+            expected += shown ? 1 : 0;
+        }
+        QCOMPARE(workspace.shownCount(), expected);
+        QVERIFY(expected > 0);
+    }
+
+    void missingFiguresAreInNoRange() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(100));
+        Filter filter;
+        filter.ranges = {{"search.valid_loss", -1e9, 1e9}};
+        workspace.setFilter(filter);
+        QCOMPARE(workspace.shownCount(), 89);  // 10 have no loss, one is hidden
+        filter.ranges = {{"unknown", -1e9, 1e9}};
+        workspace.setFilter(filter);
+        QCOMPARE(workspace.shownCount(), 0);
+    }
+
+    void textFindsIdentityTagNoteAndOrigin() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(120));
+        const auto shownFor = [&](const QString& text) {
+            Filter filter;
+            filter.text = text;
+            workspace.setFilter(filter);
+            return workspace.shownCount();
+        };
+        QCOMPARE(shownFor("SHIP"), 1);
+        QCOMPARE(shownFor("small one"), 1);
+        QCOMPARE(shownFor("mutation"), 35);
+        QCOMPARE(shownFor(QString::fromStdString(workspace.table().rows().architecture_ids[50])), 1);
+        QCOMPARE(shownFor("nothing like this"), 0);
+    }
+
+    void selectionIsKeptByIdentityWhenTheTableGrows() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(10));
+        workspace.select({30, 50, 9999});
+        QCOMPARE(workspace.selection(), (std::vector<std::int64_t>{30, 50}));
+        QCOMPARE(workspace.current(), std::int64_t{50});
+        workspace.setTable(test::sampleTable(30));
+        QCOMPARE(workspace.selection(), (std::vector<std::int64_t>{30, 50}));
+        workspace.setTable(test::sampleTable(4));
+        QCOMPARE(workspace.selection(), (std::vector<std::int64_t>{30}));
+        QCOMPARE(workspace.current(), std::int64_t{0});
+    }
+
+    void selectionModes() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(10));
+        QSignalSpy changed(&workspace, &Workspace::selectionChanged);
+        workspace.select({10, 20});
+        workspace.select({30}, Workspace::Mode::kAdd);
+        QCOMPARE(workspace.selection(), (std::vector<std::int64_t>{10, 20, 30}));
+        QCOMPARE(workspace.current(), std::int64_t{30});
+        workspace.select({30}, Workspace::Mode::kToggle);
+        QCOMPARE(workspace.selection(), (std::vector<std::int64_t>{10, 20}));
+        QVERIFY(workspace.isSelected(workspace.current()));
+        QCOMPARE(changed.count(), 3);
+        workspace.select({20, 10});
+        QCOMPARE(workspace.current(), std::int64_t{10});
+        workspace.select({20, 10});  // nothing new
+        QCOMPARE(changed.count(), 4);
+        workspace.clearSelection();
+        QCOMPARE(workspace.current(), std::int64_t{0});
+    }
+
+    void frontFollowsFilterAndAxes() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(300));
+        QSignalSpy changed(&workspace, &Workspace::frontChanged);
+        const auto all = workspace.front();
+        QVERIFY(!all.empty());
+        Filter filter;
+        filter.ranges = {{"search.latency_ms", 40, 1e9}};
+        workspace.setFilter(filter);
+        QCOMPARE(changed.count(), 1);
+        for (const int row : workspace.front()) QVERIFY(workspace.table().value("search.latency_ms", row) >= 40);
+        workspace.setAxes("params", "bleu.test.retrained");
+        QCOMPARE(workspace.front(), frontOf(workspace.table(), "params", "bleu.test.retrained", workspace.shown()));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestWorkspace)
+#include "test_workspace.moc"

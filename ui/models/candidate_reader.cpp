@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/candidate_reader.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/arch/search_space.h"
+#include "database/candidate_store.h"
+#include "database/evaluation_store.h"
+#include "database/library_stores.h"
+#include "database/measurement_store.h"
+#include "database/run_store.h"
+
+namespace automoe::ui {
+
+namespace {
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+/// Makes columns as figures come, each as long as the table.
+class Columns {
+public:
+    explicit Columns(std::size_t rows) : rows_(rows) {}
+
+    Column& get(const std::string& key, Better better) {
+        const auto [found, is_new] = places_.emplace(key, columns_.size());
+        if (is_new) {
+            Column& column = columns_.emplace_back();
+            column.key = key;
+            column.better = better;
+            column.values.assign(rows_, kNone);
+        }
+        return columns_[found->second];
+    }
+    void setInterval(Column& column, std::size_t row, double low, double high) const {
+        if (column.low.empty()) {
+            column.low.assign(rows_, kNone);
+            column.high.assign(rows_, kNone);
+        }
+        column.low[row] = low;
+        column.high[row] = high;
+    }
+    std::vector<Column> take() { return std::move(columns_); }
+
+private:
+    std::size_t rows_;
+    std::map<std::string, std::size_t> places_;
+    std::vector<Column> columns_;
+};
+
+Better betterOf(const std::string& metric) {
+    return metric == "bleu" || metric == "chrf" ? Better::kHigher : Better::kLower;
+}
+
+/// Several sources of one column are told as such: each candidate's own is in the inspector.
+void addProvenance(Column& column, const std::string& text) {
+    if (column.provenance.empty()) {
+        column.provenance = text;
+    } else if (column.provenance.find(text) == std::string::npos) {
+        column.provenance += "; " + text;
+    }
+}
+
+/// Identities of the architectures that have weights of their own.
+Result<std::set<std::string>> retrainedIdentities(database::Connection& connection) {
+    AUTOMOE_TRY(const auto all, database::WeightsStore(connection).all());
+    std::set<std::string> identities;
+    for (const auto& weights : all) {
+        if (weights.kind != "retrained") continue;
+        AUTOMOE_TRY(const auto space, database::SpaceStore(connection).find(weights.space_sha256));
+        if (space) identities.insert(arch::identity(space->decode(space->smallest())));
+    }
+    return identities;
+}
+
+}  // namespace
+
+Result<bool> CandidateReader::changed() {
+    AUTOMOE_TRY(const auto version, connection_.dataVersion());
+    return version != version_;
+}
+
+Status CandidateReader::readNew() {
+    AUTOMOE_TRY(auto fresh, database::CandidateStore(connection_).all(candidates_.empty() ? 0 : candidates_.back().id));
+    candidates_.insert(candidates_.end(), std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
+    AUTOMOE_TRY(const auto runs, database::RunStore(connection_).all());
+    for (const auto& run : runs) {
+        if (run.kind != "search") continue;
+        std::int64_t& last = read_of_[run.id];
+        AUTOMOE_TRY(auto said, database::CandidateStore(connection_).ofRun(run.id, last));
+        for (auto& row : said) {
+            last = row.id;
+            Said& known = said_[row.candidate];
+            // A later search knows better; an older one that still runs does not.
+            if (run.id < known.run) continue;
+            known = {.run = run.id,
+                     .generation = row.generation,
+                     .origin = std::move(row.origin),
+                     .feasible = row.feasible,
+                     .values = std::move(row.values)};
+        }
+    }
+    return {};
+}
+
+Result<CandidateTablePtr> CandidateReader::read() {
+    // Asked before reading: what is committed meanwhile is found by the next changed().
+    AUTOMOE_TRY(const auto version, connection_.dataVersion());
+    AUTOMOE_CHECK(readNew());
+    const std::size_t count = candidates_.size();
+    CandidateTable::Rows rows;
+    rows.runs.assign(count, 0);
+    rows.generations.assign(count, 0);
+    rows.origins.resize(count);
+    rows.feasible.assign(count, 1);
+    rows.retrained.assign(count, 0);
+    rows.annotations.resize(count);
+    Columns columns(count);
+    // Cost columns come first and are always there.
+    for (const char* key : {"params", "stored_params", "active_params", "macs"}) columns.get(key, Better::kLower);
+    std::unordered_map<std::string, std::size_t> row_of;
+    for (std::size_t row = 0; row < count; ++row) {
+        const auto& candidate = candidates_[row];
+        rows.ids.push_back(candidate.id);
+        rows.architecture_ids.push_back(candidate.architecture_id);
+        row_of.emplace(candidate.architecture_id, row);
+        columns.get("params", Better::kLower).values[row] = static_cast<double>(candidate.params);
+        columns.get("stored_params", Better::kLower).values[row] = static_cast<double>(candidate.stored_params);
+        columns.get("active_params", Better::kLower).values[row] = candidate.active_params_mean;
+        columns.get("macs", Better::kLower).values[row] = static_cast<double>(candidate.macs);
+        const auto said = said_.find(candidate.id);
+        if (said == said_.end()) continue;
+        rows.runs[row] = said->second.run;
+        rows.generations[row] = said->second.generation;
+        rows.origins[row] = said->second.origin;
+        rows.feasible[row] = said->second.feasible ? 1 : 0;
+        for (const auto& [name, value] : said->second.values) {
+            // A search repeats the costs that it was asked for; those are columns already.
+            if (name == "params" || name == "stored_params" || name == "active_params" || name == "macs") continue;
+            columns.get("search." + name, betterOf(name)).values[row] = value;
+        }
+    }
+
+    AUTOMOE_TRY(const auto evaluations, database::EvaluationStore(connection_).all());
+    for (const auto& evaluation : evaluations) {
+        const auto found = row_of.find(evaluation.architecture_id);
+        if (found == row_of.end()) continue;
+        for (const auto& score : evaluation.scores) {
+            Column& column = columns.get(score.metric + "." + evaluation.set + "." + evaluation.weights_kind,
+                                         betterOf(score.metric));
+            column.values[found->second] = score.value;
+            if (score.low < score.high) columns.setInterval(column, found->second, score.low, score.high);
+            addProvenance(column, score.signature);
+        }
+    }
+    database::MeasurementStore measurements(connection_);
+    AUTOMOE_TRY(const auto devices, measurements.devices());
+    for (const auto& device : devices) {
+        AUTOMOE_TRY(const auto measured, measurements.ofDevice(device.id));
+        const std::string suffix = "." + std::to_string(device.id);
+        for (const auto& row : measured) {
+            const auto found = row_of.find(row.measurement.architecture_id);
+            if (row.measurement.reference || found == row_of.end()) continue;
+            Column& median = columns.get("p50_ms" + suffix, Better::kLower);
+            median.values[found->second] = row.measurement.p50_ms;
+            addProvenance(median, device.name);
+            Column& tail = columns.get("p95_ms" + suffix, Better::kLower);
+            tail.values[found->second] = row.measurement.p95_ms;
+            addProvenance(tail, device.name);
+        }
+    }
+    AUTOMOE_TRY(const auto retrained, retrainedIdentities(connection_));
+    for (const auto& identity : retrained) {
+        if (const auto found = row_of.find(identity); found != row_of.end()) rows.retrained[found->second] = 1;
+    }
+    AUTOMOE_TRY(auto annotations, database::CandidateStore(connection_).annotations());
+    for (auto& [identity, annotation] : annotations) {
+        if (const auto found = row_of.find(identity); found != row_of.end())
+            rows.annotations[found->second] = std::move(annotation);
+    }
+    version_ = version;
+    return std::make_shared<const CandidateTable>(std::move(rows), columns.take());
+}
+
+}  // namespace automoe::ui

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+
+#include "database/connection.h"
+#include "ui/models/candidate_table.h"
+
+namespace automoe::ui {
+
+/// Reads a session's candidates into tables. What was read before is kept, so that reading again costs only what is
+/// new. One thread.
+class CandidateReader {
+public:
+    /// `connection`: for reading only.
+    explicit CandidateReader(database::Connection connection) : connection_(std::move(connection)) {}
+
+    /// Whether anything was committed by another connection since the last read().
+    Result<bool> changed();
+    /// The table as it is now. Errors: those of the stores.
+    Result<CandidateTablePtr> read();
+    /// Ends a read() that runs in another thread.
+    void interrupt() { connection_.interrupt(); }
+
+private:
+    /// What the last word of a search on a candidate was.
+    struct Said {
+        std::int64_t run = 0;
+        std::int64_t generation = 0;
+        std::string origin;
+        bool feasible = true;
+        std::map<std::string, double> values;
+    };
+    Status readNew();
+
+    database::Connection connection_;
+    std::int64_t version_ = -1;
+    std::vector<database::Candidate> candidates_;   ///< ascending ids
+    std::map<std::int64_t, std::int64_t> read_of_;  ///< by search run: the last candidate_in_run that was read
+    std::unordered_map<std::int64_t, Said> said_;   ///< by candidate id
+};
+
+}  // namespace automoe::ui

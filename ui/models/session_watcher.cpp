@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/session_watcher.h"
+
+#include <QMetaType>
+
+namespace automoe::ui {
+
+SessionWatcher::SessionWatcher(const database::Session& session, std::chrono::milliseconds interval, QObject* parent)
+    : QObject(parent), session_(session), interval_(interval) {
+    qRegisterMetaType<CandidateTablePtr>("automoe::ui::CandidateTablePtr");
+    qRegisterMetaType<Error>("automoe::Error");
+    thread_ = std::jthread([this](const std::stop_token& stop) { watch(stop); });
+}
+
+SessionWatcher::~SessionWatcher() {
+    thread_.request_stop();
+    {
+        const std::lock_guard lock(mutex_);
+        if (reader_) reader_->interrupt();
+    }
+    thread_.join();
+}
+
+void SessionWatcher::lookNow() {
+    {
+        const std::lock_guard lock(mutex_);
+        look_now_ = true;
+    }
+    wake_.notify_all();
+}
+
+void SessionWatcher::watch(const std::stop_token& stop) {
+    bool failing = false;
+    const auto fail = [&](const Error& error) {
+        if (!failing && !stop.stop_requested()) Q_EMIT failed(error);
+        failing = true;
+        // A connection that failed may stay broken, for example after its disk vanished: begin anew.
+        const std::lock_guard lock(mutex_);
+        reader_.reset();
+    };
+    while (!stop.stop_requested()) {
+        if (!reader_) {
+            auto connection = session_.reader();
+            if (connection) {
+                const std::lock_guard lock(mutex_);
+                reader_ = std::make_unique<CandidateReader>(*std::move(connection));
+            } else {
+                fail(connection.error());
+            }
+        }
+        if (reader_) {
+            const auto changed = reader_->changed();
+            if (!changed) {
+                fail(changed.error());
+            } else if (*changed) {
+                auto table = reader_->read();
+                if (!table) {
+                    fail(table.error());
+                } else {
+                    if (failing) Q_EMIT recovered();
+                    failing = false;
+                    Q_EMIT tableRead(*std::move(table));
+                }
+            }
+        }
+        std::unique_lock lock(mutex_);
+        wake_.wait_for(lock, stop, interval_, [this] { return look_now_; });
+        look_now_ = false;
+    }
+}
+
+}  // namespace automoe::ui

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "database/session.h"
+#include "ui/models/candidate_reader.h"
+
+namespace automoe::ui {
+
+/// Keeps a table of a session's candidates up to date: a thread of its own looks for what this or another program has
+/// committed and reads it. Signals come in the thread of this object.
+class SessionWatcher : public QObject {
+    Q_OBJECT
+
+public:
+    /// `session` outlives the watcher.
+    explicit SessionWatcher(const database::Session& session,
+                            std::chrono::milliseconds interval = std::chrono::milliseconds(300),
+                            QObject* parent = nullptr);
+    ~SessionWatcher() override;
+
+    /// Looks now instead of at the next interval.
+    void lookNow();
+
+Q_SIGNALS:
+    void tableRead(automoe::ui::CandidateTablePtr table);
+    /// The session cannot be read at the moment; said once until it can again.
+    void failed(automoe::Error error);
+    /// It can be read again.
+    void recovered();
+
+private:
+    void watch(const std::stop_token& stop);
+
+    const database::Session& session_;
+    std::chrono::milliseconds interval_;
+    std::mutex mutex_;  ///< guards look_now_ and reader_'s existence
+    std::condition_variable_any wake_;
+    bool look_now_ = false;
+    std::unique_ptr<CandidateReader> reader_;
+    std::jthread thread_;
+};
+
+}  // namespace automoe::ui

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/start_page.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace automoe::ui {
+
+namespace {
+
+constexpr int kColumn = 560;
+
+/// A large button with a line that says what it does.
+QPushButton* choice(const char* name, const QString& title, const QString& line, QVBoxLayout& layout, QWidget* parent) {
+    auto* button = new QPushButton(title, parent);
+    button->setObjectName(QLatin1String(name));
+    button->setAccessibleDescription(line);
+    button->setMinimumHeight(button->fontMetrics().height() * 2);
+    button->setMinimumWidth(200);
+    auto* text = new QLabel(line, parent);
+    text->setWordWrap(true);
+    text->setBuddy(button);
+    auto* row = new QHBoxLayout;
+    row->addWidget(button);
+    row->addSpacing(10);
+    row->addWidget(text, 1);
+    layout.addLayout(row);
+    return button;
+}
+
+}  // namespace
+
+StartPage::StartPage(QWidget* parent)
+    : QWidget(parent), recent_(new QListWidget(this)), none_(new QLabel(this)), message_(new QLabel(this)) {
+    setObjectName(QStringLiteral("startPage"));
+    auto* title = new QLabel(tr("AutoMoE Studio"), this);
+    QFont large = title->font();
+    large.setPointSizeF(large.pointSizeF() * 1.9);
+    large.setWeight(QFont::DemiBold);
+    title->setFont(large);
+    auto* line = new QLabel(tr("Search mixture-of-experts translation models for your text and your device."), this);
+    line->setWordWrap(true);
+
+    message_->setObjectName(QStringLiteral("startMessage"));
+    message_->setWordWrap(true);
+    message_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    message_->setFrameShape(QFrame::StyledPanel);
+    message_->setMargin(8);
+    message_->hide();
+
+    auto* column = new QVBoxLayout;
+    column->setSpacing(8);
+    column->addStretch(1);
+    column->addWidget(title);
+    column->addWidget(line);
+    column->addSpacing(14);
+    column->addWidget(message_);
+    connect(choice("newSession", tr("New session…"), tr("From your own parallel text, or the sample corpus."), *column,
+                   this),
+            &QPushButton::clicked, this, &StartPage::newRequested);
+    connect(choice("openSession", tr("Open session…"), tr("A folder NAME.automoe, made here or by the command line."),
+                   *column, this),
+            &QPushButton::clicked, this, &StartPage::browseRequested);
+    connect(choice("openSample", tr("Sample session"), tr("A finished search to look around in; nothing to wait for."),
+                   *column, this),
+            &QPushButton::clicked, this, &StartPage::sampleRequested);
+    column->addSpacing(14);
+    auto* heading = new QLabel(tr("&Recent sessions"), this);
+    QFont bold = heading->font();
+    bold.setBold(true);
+    heading->setFont(bold);
+    heading->setBuddy(recent_);
+    column->addWidget(heading);
+    none_->setText(tr("None yet."));
+    column->addWidget(none_);
+    recent_->setObjectName(QStringLiteral("recentSessions"));
+    recent_->setAccessibleName(tr("Recent sessions"));
+    recent_->setFrameShape(QFrame::NoFrame);
+    recent_->setUniformItemSizes(true);
+    recent_->setMaximumHeight(recent_->fontMetrics().height() * 20);
+    column->addWidget(recent_, 4);
+    column->addStretch(1);
+
+    auto* forget = new QAction(tr("Remove from this list"), recent_);
+    forget->setObjectName(QStringLiteral("forgetSession"));
+    forget->setShortcut(QKeySequence::Delete);
+    forget->setShortcutContext(Qt::WidgetShortcut);
+    connect(forget, &QAction::triggered, this, [this] {
+        if (const auto* item = recent_->currentItem()) Q_EMIT forgetRequested(item->data(Qt::UserRole).toString());
+    });
+    recent_->addAction(forget);
+    recent_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(recent_, &QListWidget::itemActivated, this,
+            [this](const QListWidgetItem* item) { Q_EMIT openRequested(item->data(Qt::UserRole).toString()); });
+    connect(recent_, &QListWidget::itemClicked, this,
+            [this](const QListWidgetItem* item) { Q_EMIT openRequested(item->data(Qt::UserRole).toString()); });
+
+    auto* middle = new QWidget(this);
+    middle->setLayout(column);
+    middle->setMaximumWidth(kColumn);
+    auto* layout = new QHBoxLayout(this);
+    layout->addStretch(1);
+    layout->addWidget(middle, 8);
+    layout->addStretch(1);
+    setRecent({});
+}
+
+void StartPage::setRecent(const QList<SessionSummary>& sessions) {
+    recent_->clear();
+    for (const auto& session : sessions) {
+        auto* item = new QListWidgetItem(session.name + QLatin1Char('\n') + session.line, recent_);
+        item->setData(Qt::UserRole, session.folder);
+        item->setToolTip(session.folder);
+        if (!session.usable) item->setForeground(palette().brush(QPalette::Disabled, QPalette::Text));
+    }
+    none_->setVisible(sessions.isEmpty());
+    recent_->setVisible(!sessions.isEmpty());
+}
+
+void StartPage::setMessage(const QString& text) {
+    message_->setText(text);
+    message_->setVisible(!text.isEmpty());
+}
+
+}  // namespace automoe::ui

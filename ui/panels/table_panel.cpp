@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/table_panel.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QItemSelection>
+#include <QKeySequence>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QTableView>
+#include <QToolButton>
+#include <algorithm>
+#include <set>
+
+#include "ui/models/candidate_model.h"
+
+namespace automoe::ui {
+
+namespace {
+
+QToolButton* toggle(const char* name, const QString& text, const QString& tip, QWidget* parent) {
+    auto* button = new QToolButton(parent);
+    button->setObjectName(QLatin1String(name));
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    return button;
+}
+
+}  // namespace
+
+TablePanel::TablePanel(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), model_(new CandidateModel(workspace, this)), view_(new QTableView(this)) {
+    setObjectName(QStringLiteral("tablePanel"));
+    view_->setObjectName(QStringLiteral("candidateTable"));
+    view_->setAccessibleName(tr("Candidates"));
+    view_->setModel(model_);
+    view_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    view_->setSortingEnabled(true);
+    view_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    view_->horizontalHeader()->setSectionsMovable(true);
+    view_->horizontalHeader()->setHighlightSections(false);
+    view_->verticalHeader()->hide();
+    // One height for all rows: asking each of 100 000 for its own takes seconds.
+    view_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    view_->verticalHeader()->setDefaultSectionSize(view_->fontMetrics().height() + 6);
+    view_->setAlternatingRowColors(true);
+    view_->setShowGrid(false);
+    view_->setWordWrap(false);
+
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(6, 4, 6, 4);
+    buildFilterBar(*bar);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(bar);
+    layout->addWidget(view_);
+
+    auto* copy = new QAction(tr("Copy"), this);
+    copy->setObjectName(QStringLiteral("copyRows"));
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(copy, &QAction::triggered, this, &TablePanel::copySelection);
+    view_->addAction(copy);
+    view_->setContextMenuPolicy(Qt::ActionsContextMenu);
+
+    connect(view_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePanel::takeSelection);
+    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TablePanel::takeSelection);
+    connect(model_, &QAbstractItemModel::modelReset, this, &TablePanel::showSelection);
+    connect(&workspace_, &Workspace::selectionChanged, this, &TablePanel::showSelection);
+    connect(&workspace_, &Workspace::filterChanged, this, &TablePanel::showFilter);
+    connect(&workspace_, &Workspace::tableChanged, this, &TablePanel::buildColumnMenu);
+    buildColumnMenu();
+    showFilter();
+    showSelection();
+}
+
+void TablePanel::buildFilterBar(QHBoxLayout& bar) {
+    text_ = new QLineEdit(this);
+    text_->setObjectName(QStringLiteral("filterText"));
+    text_->setPlaceholderText(tr("Identity, tag, note or origin"));
+    text_->setAccessibleName(tr("Filter by text"));
+    text_->setClearButtonEnabled(true);
+    text_->setMaximumWidth(260);
+    pinned_ = toggle("filterPinned", tr("Pinned"), tr("Pinned candidates only"), this);
+    retrained_ = toggle("filterRetrained", tr("Retrained"), tr("Candidates with weights of their own only"), this);
+    hidden_ = toggle("filterHidden", tr("Hidden too"), tr("Show what you have hidden as well"), this);
+    differences_ = toggle("onlyDifferences", tr("Differences"),
+                          tr("Only the columns in which the selected candidates differ"), this);
+    columns_ = new QToolButton(this);
+    columns_->setObjectName(QStringLiteral("chooseColumns"));
+    columns_->setText(tr("Columns"));
+    columns_->setAutoRaise(true);
+    columns_->setPopupMode(QToolButton::InstantPopup);
+    columns_->setMenu(new QMenu(columns_));
+    count_ = new QLabel(this);
+    count_->setObjectName(QStringLiteral("shownCount"));
+    bar.addWidget(text_);
+    for (QToolButton* button : {pinned_, retrained_, hidden_, differences_, columns_}) bar.addWidget(button);
+    bar.addStretch();
+    bar.addWidget(count_);
+    connect(text_, &QLineEdit::textEdited, this, &TablePanel::applyFilter);
+    connect(text_, &QLineEdit::textChanged, this, &TablePanel::applyFilter);
+    for (QToolButton* button : {pinned_, retrained_, hidden_})
+        connect(button, &QToolButton::toggled, this, &TablePanel::applyFilter);
+    connect(differences_, &QToolButton::toggled, this, &TablePanel::showOnlyDifferences);
+}
+
+void TablePanel::applyFilter() {
+    Filter filter = workspace_.filter();
+    filter.text = text_->text();
+    filter.pinned = pinned_->isChecked();
+    filter.retrained = retrained_->isChecked();
+    filter.hidden = hidden_->isChecked();
+    workspace_.setFilter(filter);
+}
+
+void TablePanel::showFilter() {
+    const Filter& filter = workspace_.filter();
+    if (text_->text() != filter.text) text_->setText(filter.text);
+    pinned_->setChecked(filter.pinned);
+    retrained_->setChecked(filter.retrained);
+    hidden_->setChecked(filter.hidden);
+    const QLocale locale;
+    const int all = workspace_.table().size();
+    count_->setText(workspace_.shownCount() == all
+                        ? tr("%Ln candidate(s)", nullptr, all)
+                        : tr("%1 of %2").arg(locale.toString(workspace_.shownCount()), locale.toString(all)));
+}
+
+void TablePanel::buildColumnMenu() {
+    QMenu* menu = columns_->menu();
+    menu->clear();
+    for (int column = 0; column < model_->columnCount(); ++column) {
+        QAction* action = menu->addAction(model_->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!view_->isColumnHidden(column));
+        connect(action, &QAction::toggled, view_,
+                [this, column](bool shown) { view_->setColumnHidden(column, !shown); });
+    }
+}
+
+void TablePanel::showOnlyDifferences(bool only) {
+    std::vector<int> rows;
+    for (const std::int64_t id : workspace_.selection()) {
+        if (const int row = model_->rowOf(id); row >= 0) rows.push_back(row);
+    }
+    for (int column = CandidateModel::kFixedColumns; column < model_->columnCount(); ++column) {
+        std::set<QString> seen;
+        for (const int row : rows) seen.insert(model_->index(row, column).data().toString());
+        view_->setColumnHidden(column, only && rows.size() > 1 && seen.size() < 2);
+    }
+    buildColumnMenu();
+}
+
+void TablePanel::showSelection() {
+    following_ = true;
+    QItemSelection selection;
+    const int last = model_->columnCount() - 1;
+    for (const std::int64_t id : workspace_.selection()) {
+        const int row = model_->rowOf(id);
+        if (row >= 0) selection.select(model_->index(row, 0), model_->index(row, last));
+    }
+    auto* selected = view_->selectionModel();
+    selected->select(selection, QItemSelectionModel::ClearAndSelect);
+    const int current = model_->rowOf(workspace_.current());
+    if (current >= 0) {
+        selected->setCurrentIndex(model_->index(current, std::max(0, selected->currentIndex().column())),
+                                  QItemSelectionModel::NoUpdate);
+        view_->scrollTo(model_->index(current, 0));
+    }
+    following_ = false;
+    if (differences_->isChecked()) showOnlyDifferences(true);
+}
+
+void TablePanel::takeSelection() {
+    if (following_) return;
+    std::vector<std::int64_t> ids;
+    const QModelIndex current = view_->currentIndex();
+    for (const QModelIndex& index : view_->selectionModel()->selectedRows()) {
+        if (index.row() != current.row()) ids.push_back(model_->idAt(index.row()));
+    }
+    // The one chosen last comes last: the inspector shows it.
+    if (current.isValid() && view_->selectionModel()->isRowSelected(current.row()))
+        ids.push_back(model_->idAt(current.row()));
+    following_ = true;
+    workspace_.select(ids);
+    following_ = false;
+}
+
+QString TablePanel::selectedText() const {
+    const auto cell = [this](const QModelIndex& index) {
+        const Column* figures = model_->figuresOf(index.column());
+        if (figures == nullptr) return index.data().toString();
+        const double value = index.data(CandidateModel::kSortRole).toDouble();
+        return std::isfinite(value) ? QString::number(value, 'g', 12) : QString();
+    };
+    std::vector<int> columns;
+    QStringList names;
+    const QHeaderView* header = view_->horizontalHeader();
+    for (int place = 0; place < header->count(); ++place) {
+        const int column = header->logicalIndex(place);
+        if (view_->isColumnHidden(column)) continue;
+        columns.push_back(column);
+        names << model_->headerData(column, Qt::Horizontal).toString();
+    }
+    QStringList lines{names.join(QLatin1Char('\t'))};
+    QModelIndexList rows = view_->selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    for (const QModelIndex& row : rows) {
+        QStringList cells;
+        for (const int column : columns) cells << cell(row.siblingAtColumn(column));
+        lines << cells.join(QLatin1Char('\t'));
+    }
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+void TablePanel::copySelection() const { QApplication::clipboard()->setText(selectedText()); }
+
+}  // namespace automoe::ui

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "ui/models/workspace.h"
+
+class QLabel;
+class QLineEdit;
+class QTableView;
+class QToolButton;
+
+namespace automoe::ui {
+
+class CandidateModel;
+
+/// All candidates as a table: filter, sort, choose columns, copy. Shares selection and filter with the other views.
+class TablePanel : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `workspace` outlives the panel.
+    explicit TablePanel(Workspace& workspace, QWidget* parent = nullptr);
+
+    [[nodiscard]] CandidateModel& model() { return *model_; }
+    /// The selected rows, all columns that are shown, as tab-separated text with a header; C locale.
+    [[nodiscard]] QString selectedText() const;
+    /// Puts the selected rows on the clipboard.
+    void copySelection() const;
+
+private:
+    void buildFilterBar(class QHBoxLayout& bar);
+    void showFilter();
+    void applyFilter();
+    void showSelection();
+    void takeSelection();
+    void buildColumnMenu();
+    void showOnlyDifferences(bool only);
+
+    Workspace& workspace_;
+    CandidateModel* model_;
+    QTableView* view_;
+    QLineEdit* text_;
+    QToolButton* pinned_;
+    QToolButton* retrained_;
+    QToolButton* hidden_;
+    QToolButton* differences_;
+    QToolButton* columns_;
+    QLabel* count_;
+    bool following_ = false;  ///< the workspace's selection is being shown: do not take it back
+};
+
+}  // namespace automoe::ui
