@@ -33,9 +33,15 @@ target_link_options(automoe_sentencepiece INTERFACE -Wl,--exclude-libs,libsenten
 if(AUTOMOE_ENGINE)
   find_package(Torch REQUIRED)
   find_package(OpenMP REQUIRED)
-  find_package(dnnl REQUIRED)
-  add_library(automoe_onednn INTERFACE)
-  target_link_libraries(automoe_onednn INTERFACE DNNL::dnnl)
+  # Not find_package(dnnl): Debian's configuration file asks for OpenCL's headers, which its package does not bring and we do not use.
+  # Without oneDNN (a bare GPU machine) products of bfloat16 factors are emulated on the processor.
+  find_path(DNNL_INCLUDE_DIR dnnl.hpp)
+  find_library(DNNL_LIBRARY dnnl)
+  if(DNNL_INCLUDE_DIR AND DNNL_LIBRARY)
+    add_library(automoe_onednn INTERFACE)
+    target_include_directories(automoe_onednn SYSTEM INTERFACE ${DNNL_INCLUDE_DIR})
+    target_link_libraries(automoe_onednn INTERFACE ${DNNL_LIBRARY})
+  endif()
   add_library(automoe_torch INTERFACE)
   target_include_directories(automoe_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
   target_link_libraries(automoe_torch INTERFACE ${TORCH_LIBRARIES} OpenMP::OpenMP_CXX)

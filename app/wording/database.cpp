@@ -55,6 +55,8 @@ std::span<const Entry> databaseEntries() {
         Entry{"database.closed", "the session is closed already", "Please report this."},
         Entry{"database.rejected_event", "a result was not saved: {value} is not as it must be at {field} ({detail})",
               "Check that all parts of AutoMoE Studio are of one version; \"automoe --version\" tells."},
+        Entry{"database.read_only", "{file} is open for reading only, because another program works on it",
+              "Close that program, then open the session again."},
         Entry{"database.no_such_run", "the session has no run {value}", "See its runs with \"automoe session info\"."},
         Entry{"database.no_such_candidate", "the session has no candidate {value}",
               "Search or evaluate it first; \"automoe session info\" shows what is there."},

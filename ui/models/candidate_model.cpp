@@ -53,17 +53,13 @@ void CandidateModel::rebuild() {
 }
 
 void CandidateModel::order(std::vector<int>& rows) const {
-    if (sort_column_ < 0 || sort_column_ >= columnCount()) return;
-    const bool down = sort_order_ == Qt::DescendingOrder;
-    if (const Column* figures = figuresOf(sort_column_)) {
-        std::ranges::stable_sort(rows, [&](int a, int b) {
-            const double x = figures->values[static_cast<std::size_t>(a)];
-            const double y = figures->values[static_cast<std::size_t>(b)];
-            if (std::isnan(x) || std::isnan(y)) return !std::isnan(x) && std::isnan(y);
-            return down ? y < x : x < y;
-        });
+    if (sort_column_ < 0 || sort_column_ >= columnCount()) {
+        const Column* quality = table_->column(workspace_.qualityKey());
+        if (quality != nullptr) orderByFigures(rows, *quality, quality->better == Better::kHigher);
         return;
     }
+    const bool down = sort_order_ == Qt::DescendingOrder;
+    if (const Column* figures = figuresOf(sort_column_)) return orderByFigures(rows, *figures, down);
     const auto& all = table_->rows();
     const auto by = [&](const auto& key) {
         std::ranges::stable_sort(rows, [&](int a, int b) {
@@ -76,6 +72,15 @@ void CandidateModel::order(std::vector<int>& rows) const {
         by([&](std::size_t row) { return marksOf(all.annotations[row], all.retrained[row] != 0); });
     if (sort_column_ == kOrigin) by([&](std::size_t row) -> const auto& { return all.origins[row]; });
     if (sort_column_ == kGeneration) by([&](std::size_t row) { return all.generations[row]; });
+}
+
+void CandidateModel::orderByFigures(std::vector<int>& rows, const Column& figures, bool down) const {
+    std::ranges::stable_sort(rows, [&](int a, int b) {
+        const double x = figures.values[static_cast<std::size_t>(a)];
+        const double y = figures.values[static_cast<std::size_t>(b)];
+        if (std::isnan(x) || std::isnan(y)) return !std::isnan(x) && std::isnan(y);
+        return down ? y < x : x < y;
+    });
 }
 
 void CandidateModel::sort(int column, Qt::SortOrder sort_order) {

@@ -17,6 +17,10 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
+bool isCost(const std::string& key) {
+    return key == "params" || key == "stored_params" || key == "active_params" || key == "macs";
+}
+
 /// Makes columns as figures come, each as long as the table.
 class Columns {
 public:
@@ -40,7 +44,11 @@ public:
         column.low[row] = low;
         column.high[row] = high;
     }
-    std::vector<Column> take() { return std::move(columns_); }
+    /// What was found out first, then what follows from the architecture alone.
+    std::vector<Column> take() {
+        std::ranges::stable_partition(columns_, [](const Column& column) { return !isCost(column.key); });
+        return std::move(columns_);
+    }
 
 private:
     std::size_t rows_;
@@ -116,7 +124,6 @@ Result<CandidateTablePtr> CandidateReader::read() {
     rows.retrained.assign(count, 0);
     rows.annotations.resize(count);
     Columns columns(count);
-    // Cost columns come first and are always there.
     for (const char* key : {"params", "stored_params", "active_params", "macs"}) columns.get(key, Better::kLower);
     std::unordered_map<std::string, std::size_t> row_of;
     for (std::size_t row = 0; row < count; ++row) {
@@ -136,7 +143,7 @@ Result<CandidateTablePtr> CandidateReader::read() {
         rows.feasible[row] = said->second.feasible ? 1 : 0;
         for (const auto& [name, value] : said->second.values) {
             // A search repeats the costs that it was asked for; those are columns already.
-            if (name == "params" || name == "stored_params" || name == "active_params" || name == "macs") continue;
+            if (isCost(name)) continue;
             columns.get("search." + name, betterOf(name)).values[row] = value;
         }
     }

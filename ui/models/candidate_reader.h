@@ -5,6 +5,7 @@
 
 #include "database/connection.h"
 #include "ui/models/candidate_table.h"
+#include "ui/models/session_facts.h"
 
 namespace automoe::ui {
 
@@ -19,6 +20,8 @@ public:
     Result<bool> changed();
     /// The table as it is now. Errors: those of the stores.
     Result<CandidateTablePtr> read();
+    /// The rest of the session, read anew.
+    Result<SessionFacts> facts() { return readFacts(connection_); }
     /// Ends a read() that runs in another thread.
     void interrupt() { connection_.interrupt(); }
 

@@ -8,6 +8,7 @@ namespace automoe::ui {
 SessionWatcher::SessionWatcher(const database::Session& session, std::chrono::milliseconds interval, QObject* parent)
     : QObject(parent), session_(session), interval_(interval) {
     qRegisterMetaType<CandidateTablePtr>("automoe::ui::CandidateTablePtr");
+    qRegisterMetaType<SessionFactsPtr>("automoe::ui::SessionFactsPtr");
     qRegisterMetaType<Error>("automoe::Error");
     thread_ = std::jthread([this](const std::stop_token& stop) { watch(stop); });
 }
@@ -53,12 +54,15 @@ void SessionWatcher::watch(const std::stop_token& stop) {
             if (!changed) {
                 fail(changed.error());
             } else if (*changed) {
-                auto table = reader_->read();
+                // The table last: it settles what changed() compares with.
+                auto facts = reader_->facts();
+                auto table = facts ? reader_->read() : Result<CandidateTablePtr>(facts.error());
                 if (!table) {
                     fail(table.error());
                 } else {
                     if (failing) Q_EMIT recovered();
                     failing = false;
+                    Q_EMIT factsRead(std::make_shared<const SessionFacts>(*std::move(facts)));
                     Q_EMIT tableRead(*std::move(table));
                 }
             }

@@ -13,6 +13,8 @@
 
 namespace automoe::ui {
 
+using SessionFactsPtr = std::shared_ptr<const SessionFacts>;
+
 /// Keeps a table of a session's candidates up to date: a thread of its own looks for what this or another program has
 /// committed and reads it. Signals come in the thread of this object.
 class SessionWatcher : public QObject {
@@ -30,6 +32,8 @@ public:
 
 Q_SIGNALS:
     void tableRead(automoe::ui::CandidateTablePtr table);
+    /// Comes before the table that was read with it.
+    void factsRead(automoe::ui::SessionFactsPtr facts);
     /// The session cannot be read at the moment; said once until it can again.
     void failed(automoe::Error error);
     /// It can be read again.

@@ -54,6 +54,8 @@ TablePanel::TablePanel(Workspace& workspace, QWidget* parent)
     view_->setAlternatingRowColors(true);
     view_->setShowGrid(false);
     view_->setWordWrap(false);
+    // Widths from the rows in sight: from all of them they would take seconds.
+    view_->horizontalHeader()->setResizeContentsPrecision(0);
 
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(6, 4, 6, 4);
@@ -77,7 +79,8 @@ TablePanel::TablePanel(Workspace& workspace, QWidget* parent)
     connect(model_, &QAbstractItemModel::modelReset, this, &TablePanel::showSelection);
     connect(&workspace_, &Workspace::selectionChanged, this, &TablePanel::showSelection);
     connect(&workspace_, &Workspace::filterChanged, this, &TablePanel::showFilter);
-    connect(&workspace_, &Workspace::tableChanged, this, &TablePanel::buildColumnMenu);
+    // After the model, which follows the same signal and was there before.
+    connect(&workspace_, &Workspace::filterChanged, this, &TablePanel::buildColumnMenu);
     buildColumnMenu();
     showFilter();
     showSelection();
@@ -132,13 +135,17 @@ void TablePanel::showFilter() {
     const QLocale locale;
     const int all = workspace_.table().size();
     count_->setText(workspace_.shownCount() == all
-                        ? tr("%Ln candidate(s)", nullptr, all)
+                        ? tr("%1 candidates").arg(locale.toString(all))
                         : tr("%1 of %2").arg(locale.toString(workspace_.shownCount()), locale.toString(all)));
 }
 
 void TablePanel::buildColumnMenu() {
     QMenu* menu = columns_->menu();
     menu->clear();
+    if (columns_seen_ != model_->columnCount()) {
+        columns_seen_ = model_->columnCount();
+        view_->resizeColumnsToContents();
+    }
     for (int column = 0; column < model_->columnCount(); ++column) {
         QAction* action = menu->addAction(model_->headerData(column, Qt::Horizontal).toString());
         action->setCheckable(true);

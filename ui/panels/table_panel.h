@@ -5,6 +5,7 @@
 
 #include "ui/models/workspace.h"
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QTableView;
@@ -29,7 +30,7 @@ public:
     void copySelection() const;
 
 private:
-    void buildFilterBar(class QHBoxLayout& bar);
+    void buildFilterBar(QHBoxLayout& bar);
     void showFilter();
     void applyFilter();
     void showSelection();
@@ -47,6 +48,7 @@ private:
     QToolButton* differences_;
     QToolButton* columns_;
     QLabel* count_;
+    int columns_seen_ = 0;
     bool following_ = false;  ///< the workspace's selection is being shown: do not take it back
 };
 

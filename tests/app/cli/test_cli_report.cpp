@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <nlohmann/json.hpp>
 
-#include "tests/support/filled_session.h"
 #include "tests/app/report/wellformed.h"
+#include "tests/support/filled_session.h"
 
 using namespace automoe;
 using automoe::test::TemporaryFolder;

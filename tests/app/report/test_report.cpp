@@ -2,8 +2,8 @@
 #include "app/report/collect.h"
 #include "app/report/page_p.h"
 #include "app/report/render.h"
-#include "tests/support/filled_session.h"
 #include "tests/app/report/wellformed.h"
+#include "tests/support/filled_session.h"
 
 using namespace automoe;
 using namespace automoe::report;

@@ -71,7 +71,8 @@ private Q_SLOTS:
     void everyNumberSaysWhatItRestsOn() {
         Workspace workspace;
         workspace.setTable(test::sampleTable(8));
-        const CandidateModel model(workspace);
+        CandidateModel model(workspace);
+        model.sort(CandidateModel::kGeneration);
         const QModelIndex bleu = model.index(0, columnOf(model, "bleu.test.retrained"));
         const QString tip = bleu.data(Qt::ToolTipRole).toString();
         QVERIFY(tip.contains("95 % interval"));

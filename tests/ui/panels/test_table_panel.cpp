@@ -23,6 +23,11 @@ class TestTablePanel : public QObject {
         QTest::mouseClick(view.viewport(), Qt::LeftButton, keys, place);
     }
 
+    /// Rows in the order of their ids.
+    static void inOrder(TablePanel& panel) {
+        panel.findChild<QTableView*>("candidateTable")->sortByColumn(CandidateModel::kGeneration, Qt::AscendingOrder);
+    }
+
 private Q_SLOTS:
     void selectionGoesBothWays() {
         Workspace workspace;
@@ -30,6 +35,7 @@ private Q_SLOTS:
         TablePanel panel(workspace);
         panel.resize(900, 500);
         panel.show();
+        inOrder(panel);
         auto& view = *panel.findChild<QTableView*>("candidateTable");
         click(view, 0);
         QCOMPARE(workspace.selection(), (std::vector<std::int64_t>{10}));
@@ -53,6 +59,7 @@ private Q_SLOTS:
         workspace.setTable(test::sampleTable(50));
         TablePanel panel(workspace);
         panel.show();
+        inOrder(panel);
         auto& view = *panel.findChild<QTableView*>("candidateTable");
         click(view, 0);
         QTest::keyClick(&view, Qt::Key_Down);

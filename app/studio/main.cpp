@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QFileDialog>
+
+#include "app/wording/wording.h"
+#include "ui/window/main_window.h"
+
+using namespace automoe;
+
+namespace {
+
+QString chooseSession(const QString& title) { return QFileDialog::getExistingDirectory(nullptr, title); }
+
+QString chooseNew(const QString& title) {
+    return QFileDialog::getSaveFileName(nullptr, title, QStringLiteral("session.automoe"),
+                                        QCoreApplication::translate("Studio", "Sessions (*.automoe)"));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    const QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("automoe-studio"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(AUTOMOE_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("automoe-studio"));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QCoreApplication::translate("Studio", "Search mixture-of-experts translation models"));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("session"),
+                                 QCoreApplication::translate("Studio", "A session to open, NAME.automoe"),
+                                 QStringLiteral("[session]"));
+    parser.process(application);
+
+    ui::Settings settings;
+    ui::MainWindow window(settings,
+                          {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
+                           .choose_session = chooseSession,
+                           .choose_new = chooseNew,
+                           .sample_session = {},
+                           .version = QStringLiteral(AUTOMOE_VERSION)});
+    window.show();
+    if (!parser.positionalArguments().isEmpty()) window.openSession(parser.positionalArguments().front());
+    return QApplication::exec();
+}

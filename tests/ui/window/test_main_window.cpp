@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/main_window.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QLabel>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTreeWidget>
+#include <set>
+
+#include "app/wording/wording.h"
+#include "tests/support/filled_session.h"
+#include "ui/panels/start_page.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder folder_;
+    QString filled_;
+    test::FilledSession content_;
+
+    static QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+    static Outside outside() {
+        return {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
+                .choose_session = [](const QString&) { return QString(); },
+                .choose_new = [](const QString&) { return QString(); },
+                .sample_session = {},
+                .version = "1.2.3"};
+    }
+    static QAction* action(const MainWindow& window, const char* name) { return window.findChild<QAction*>(name); }
+    static bool loads(MainWindow& window) {
+        return QTest::qWaitFor([&] { return window.session() != nullptr && window.session()->loaded(); }, 10000);
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        VALUE_OR_FAIL(auto session, database::Session::create(folder_ / "filled"));
+        VALUE_OR_FAIL(content_, test::fillSession(session));
+        filled_ = text(session.folder());
+        VERIFY_OK(session.close());
+    }
+
+    void beginsWithTheStartPage() {
+        const test::TemporaryFolder place;
+        Settings settings(text(place.path()));
+        MainWindow window(settings, outside());
+        window.show();
+        QVERIFY(window.findChild<StartPage*>()->isVisible());
+        QVERIFY(!action(window, "actionClose")->isEnabled());
+        QTest::mouseClick(window.findChild<QPushButton*>("openSample"), Qt::LeftButton);
+        QVERIFY(window.findChild<QLabel*>("startMessage")->text().contains("automoe demo"));
+    }
+
+    void opensShowsAndCloses() {
+        const test::TemporaryFolder place;
+        Settings settings(text(place.path()));
+        MainWindow window(settings, outside());
+        window.show();
+        QVERIFY(window.openSession(filled_));
+        QVERIFY(loads(window));
+        QVERIFY(window.windowTitle().startsWith("filled"));
+        auto* table = window.findChild<QTableView*>("candidateTable");
+        QVERIFY(table->isVisible());
+        QCOMPARE(table->model()->rowCount(), window.session()->workspace().shownCount());
+        QVERIFY(table->model()->rowCount() > 60);
+        auto* tree = window.findChild<QTreeWidget*>("sessionTree");
+        QCOMPARE(tree->topLevelItem(0)->child(0)->text(0), QString("en → de"));
+        action(window, "actionClose")->trigger();
+        QVERIFY(window.session() == nullptr);
+        QVERIFY(window.findChild<StartPage*>()->isVisible());
+        QVERIFY(window.findChildren<QDockWidget*>().isEmpty());
+        // It is first among the recent ones, and opens again from there.
+        auto* recent = window.findChild<QListWidget*>("recentSessions");
+        QCOMPARE(recent->count(), 1);
+        recent->setFocus();
+        recent->setCurrentRow(0);
+        QTest::keyClick(recent, Qt::Key_Return);
+        QVERIFY(loads(window));
+    }
+
+    void whatCannotBeOpenedSaysWhy_data() {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<bool>("database");
+        QTest::newRow("no session") << QByteArray() << false;
+        QTest::newRow("another file") << QByteArray("this is no database, and quite long enough to look like one")
+                                      << true;
+        QTest::newRow("empty file") << QByteArray() << true;
+    }
+    void whatCannotBeOpenedSaysWhy() {
+        QFETCH(QByteArray, content);
+        QFETCH(bool, database);
+        const test::TemporaryFolder place;
+        std::filesystem::create_directories(place / "x.automoe");
+        if (database) test::writeFile(place / "x.automoe/session.db", content.toStdString());
+        Settings settings(text(place.path()));
+        MainWindow window(settings, outside());
+        window.show();
+        QVERIFY(!window.openSession(text(place / "x.automoe")));
+        auto* message = window.findChild<QLabel*>("startMessage");
+        QVERIFY(message->isVisible());
+        QVERIFY(message->text().size() > 20);
+        // The window lives on.
+        QVERIFY(window.openSession(filled_));
+    }
+
+    void editsAreUndoneAndLast() {
+        const test::TemporaryFolder place;
+        Settings settings(text(place.path()));
+        {
+            MainWindow window(settings, outside());
+            window.show();
+            QVERIFY(window.openSession(filled_));
+            QVERIFY(loads(window));
+            Workspace& workspace = window.session()->workspace();
+            QVERIFY(!action(window, "actionPin")->isEnabled());
+            const std::int64_t id = workspace.table().rows().ids[5];
+            const auto pinned = [&] {
+                return workspace.table()
+                    .rows()
+                    .annotations[static_cast<std::size_t>(workspace.table().rowOf(id))]
+                    .pinned;
+            };
+            workspace.select({id});
+            QVERIFY(action(window, "actionPin")->isEnabled());
+            action(window, "actionPin")->trigger();
+            QTRY_VERIFY(pinned());
+            action(window, "actionUndo")->trigger();
+            QTRY_VERIFY(!pinned());
+            action(window, "actionRedo")->trigger();
+            QTRY_VERIFY(pinned());
+            // Hiding takes it from sight.
+            const int before = workspace.shownCount();
+            action(window, "actionHide")->trigger();
+            QTRY_COMPARE(workspace.shownCount(), before - 1);
+        }
+        MainWindow again(settings, outside());
+        QVERIFY(again.openSession(filled_));
+        QVERIFY(loads(again));
+        const auto& rows = again.session()->workspace().table().rows();
+        QVERIFY(rows.annotations[5].pinned && rows.annotations[5].hidden);
+    }
+
+    void aSessionOfAnotherProgramIsRead() {
+        VALUE_OR_FAIL(auto other, database::Session::create(folder_ / "shared"));
+        const test::TemporaryFolder place;
+        Settings settings(text(place.path()));
+        MainWindow window(settings, outside());
+        window.show();
+        QVERIFY(window.openSession(text(other.folder())));
+        QVERIFY(loads(window));
+        QVERIFY(!window.session()->writable());
+        QVERIFY(window.windowTitle().contains("reading"));
+        QCOMPARE(window.session()->workspace().table().size(), 0);
+        // What the other one writes meanwhile appears.
+        VALUE_OR_FAIL(const auto filled, test::fillSession(other));
+        VERIFY_OK(other.recorder().flush());
+        QTRY_VERIFY_WITH_TIMEOUT(window.session()->workspace().table().size() > 60, 10000);
+        window.session()->workspace().select({window.session()->workspace().table().rows().ids[0]});
+        QVERIFY(!action(window, "actionPin")->isEnabled());
+    }
+
+    void layoutIsKeptAndReset() {
+        const test::TemporaryFolder place;
+        Settings settings(text(place.path()));
+        {
+            MainWindow window(settings, outside());
+            window.show();
+            QVERIFY(window.openSession(filled_));
+            window.findChild<QDockWidget*>("dockSession")->hide();
+            window.close();
+        }
+        MainWindow window(settings, outside());
+        window.show();
+        QVERIFY(window.openSession(filled_));
+        auto* dock = window.findChild<QDockWidget*>("dockSession");
+        QVERIFY(dock->isHidden());
+        action(window, "actionResetLayout")->trigger();
+        QVERIFY(!dock->isHidden());
+    }
+
+    void shortcutsAreUniqueAndWidgetsHaveNames() {
+        const test::TemporaryFolder place;
+        Settings settings(text(place.path()));
+        MainWindow window(settings, outside());
+        window.show();
+        QVERIFY(window.openSession(filled_));
+        QVERIFY(loads(window));
+        std::set<QString> seen;
+        for (const QAction* each : window.findChildren<QAction*>()) {
+            if (each->shortcut().isEmpty() || each->shortcutContext() != Qt::WindowShortcut) continue;
+            QVERIFY2(seen.insert(each->shortcut().toString()).second, qPrintable(each->shortcut().toString()));
+        }
+        QVERIFY(seen.size() > 5);
+        for (const QWidget* each : window.findChildren<QWidget*>()) {
+            if (each->focusPolicy() == Qt::NoFocus || !each->isVisible()) continue;
+            // Parts that Qt makes belong to a widget that has a name.
+            if (each->objectName().startsWith("qt_") || each->objectName().isEmpty()) continue;
+            const bool named = !each->accessibleName().isEmpty() || each->property("text").isValid() ||
+                               qobject_cast<const QTabWidget*>(each) != nullptr ||
+                               qobject_cast<const StartPage*>(each) != nullptr;
+            QVERIFY2(named, qPrintable(each->objectName() + " has no accessible name"));
+        }
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "test_main_window.moc"

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "core/arch/search_space.h"
+#include "database/connection.h"
+#include "database/records.h"
+
+namespace automoe::ui {
+
+/// Everything in a session beside its candidates: short lists, oldest first.
+struct SessionFacts {
+    std::vector<database::Run> runs;
+    std::map<std::int64_t, std::string> run_spaces;  ///< name of a run's search space
+    std::map<std::int64_t, std::string> run_models;  ///< identity, where a run works on one architecture
+    std::vector<database::Corpus> corpora;
+    std::vector<arch::SearchSpace> spaces;  ///< those with more than one point
+    std::vector<database::Weights> weights;
+    std::vector<database::Device> devices;
+    std::vector<database::Predictor> predictors;
+    std::vector<database::Artefact> artefacts;
+};
+
+/// Errors: those of the stores.
+Result<SessionFacts> readFacts(database::Connection& connection);
+
+}  // namespace automoe::ui

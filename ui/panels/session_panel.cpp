@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/session_panel.h"
+
+#include <QDateTime>
+#include <QHeaderView>
+#include <QLocale>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include "ui/models/figures.h"
+
+namespace automoe::ui {
+
+namespace {
+
+constexpr int kKeyRole = Qt::UserRole;
+constexpr int kRunRole = Qt::UserRole + 1;
+constexpr int kKindRole = Qt::UserRole + 2;
+
+QString statusOf(database::RunStatus status) {
+    switch (status) {
+        case database::RunStatus::kQueued:
+            return SessionPanel::tr("waiting");
+        case database::RunStatus::kRunning:
+            return SessionPanel::tr("running");
+        case database::RunStatus::kPaused:
+            return SessionPanel::tr("paused");
+        case database::RunStatus::kStopped:
+            return SessionPanel::tr("stopped");
+        case database::RunStatus::kInterrupted:
+            return SessionPanel::tr("cut off");
+        case database::RunStatus::kFailed:
+            return SessionPanel::tr("failed");
+        case database::RunStatus::kDone:
+            return SessionPanel::tr("done");
+    }
+    return {};
+}
+
+QString whenOf(std::int64_t milliseconds) {
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(milliseconds), QLocale::ShortFormat);
+}
+
+QString languagesOf(const nlohmann::json& manifest) {
+    const auto word = [&manifest](const char* name) {
+        return QString::fromStdString(manifest.is_object() ? manifest.value(name, std::string()) : std::string());
+    };
+    const QString source = word("source_language");
+    const QString target = word("target_language");
+    return source.isEmpty() || target.isEmpty() ? SessionPanel::tr("Corpus") : source + QStringLiteral(" → ") + target;
+}
+
+}  // namespace
+
+SessionPanel::SessionPanel(QWidget* parent) : QWidget(parent), tree_(new QTreeWidget(this)) {
+    setObjectName(QStringLiteral("sessionPanel"));
+    tree_->setObjectName(QStringLiteral("sessionTree"));
+    tree_->setAccessibleName(tr("What the session holds"));
+    tree_->setColumnCount(2);
+    tree_->setHeaderHidden(true);
+    tree_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    tree_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    tree_->header()->setStretchLastSection(false);
+    tree_->setFrameShape(QFrame::NoFrame);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(tree_);
+    corpora_ = addGroup(tr("Corpora"));
+    spaces_ = addGroup(tr("Search spaces"));
+    supernets_ = addGroup(tr("Supernets"));
+    devices_ = addGroup(tr("Devices"));
+    searches_ = addGroup(tr("Searches"));
+    retrained_ = addGroup(tr("Retrained models"));
+    exports_ = addGroup(tr("Exports"));
+    connect(tree_, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem* item) {
+        const qint64 run = item == nullptr ? 0 : item->data(0, kRunRole).toLongLong();
+        if (run != 0) Q_EMIT runChosen(run, item->data(0, kKindRole).toString());
+    });
+    setFacts({});
+}
+
+QTreeWidgetItem* SessionPanel::addGroup(const QString& title) {
+    auto* group = new QTreeWidgetItem(tree_, {title});
+    group->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
+    group->setExpanded(true);
+    return group;
+}
+
+void SessionPanel::setGroup(QTreeWidgetItem& group, const QList<Row>& rows) {
+    // Rows are replaced in place, so that what is chosen and scrolled to stays.
+    for (int place = 0; place < rows.size(); ++place) {
+        const Row& row = rows[place];
+        QTreeWidgetItem* item = place < group.childCount() ? group.child(place) : new QTreeWidgetItem(&group);
+        item->setText(0, row.text);
+        item->setText(1, row.detail);
+        item->setToolTip(0, row.tip);
+        item->setToolTip(1, row.tip);
+        item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+        item->setData(0, kKeyRole, row.key);
+        item->setData(0, kRunRole, row.run);
+        item->setData(0, kKindRole, row.kind);
+    }
+    while (group.childCount() > rows.size()) delete group.child(group.childCount() - 1);
+    group.setText(1, rows.isEmpty() ? QStringLiteral("–") : QLocale().toString(rows.size()));
+    group.setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+}
+
+void SessionPanel::setFacts(const SessionFacts& facts) {
+    const QLocale locale;
+    QList<Row> rows;
+    for (const auto& corpus : facts.corpora) {
+        const auto pairs =
+            corpus.manifest.is_object() ? corpus.manifest.value("train", nlohmann::json()) : nlohmann::json();
+        rows.append(
+            {.key = QString::fromStdString(corpus.sha256),
+             .text = languagesOf(corpus.manifest),
+             .detail = pairs.is_number() ? tr("%1 pairs").arg(locale.toString(pairs.get<qlonglong>())) : QString(),
+             .tip = QString::fromStdString(corpus.folder)});
+    }
+    setGroup(*corpora_, rows);
+    rows.clear();
+    for (const auto& space : facts.spaces) {
+        const QString size = QString::fromStdString(space.size());
+        rows.append({.key = QString::fromStdString(arch::identity(space)),
+                     .text = QString::fromStdString(space.name),
+                     .detail = tr("10^%1").arg(size.size() - 1),
+                     .tip = tr("%1 architectures").arg(size)});
+    }
+    setGroup(*spaces_, rows);
+
+    QList<Row> supernets;
+    QList<Row> searches;
+    QList<Row> retrained;
+    for (const auto& run : facts.runs) {
+        const auto found = facts.run_spaces.find(run.id);
+        const QString space = found == facts.run_spaces.end() ? QString() : QString::fromStdString(found->second);
+        const auto model = facts.run_models.find(run.id);
+        const QString name = model == facts.run_models.end() ? space : shortIdentity(model->second);
+        const Row row{.key = QString::number(run.id),
+                      .text = name.isEmpty() ? tr("run %1").arg(run.id) : tr("%1 · run %2").arg(name).arg(run.id),
+                      .detail = statusOf(run.status),
+                      .tip = tr("Begun %1").arg(whenOf(run.started.value_or(run.created))),
+                      .run = run.id,
+                      .kind = QString::fromStdString(run.kind)};
+        if (run.kind == "train") (space.isEmpty() ? retrained : supernets).append(row);
+        if (run.kind == "search") searches.append(row);
+    }
+    setGroup(*supernets_, supernets);
+    setGroup(*searches_, searches);
+    setGroup(*retrained_, retrained);
+    rows.clear();
+    for (const auto& device : facts.devices) {
+        rows.append({.key = QString::number(device.id),
+                     .text = QString::fromStdString(device.name),
+                     .detail = {},
+                     .tip = QString::fromStdString(device.description.dump())});
+    }
+    setGroup(*devices_, rows);
+    rows.clear();
+    for (const auto& artefact : facts.artefacts) {
+        rows.append({.key = QString::number(artefact.id),
+                     .text = shortIdentity(artefact.architecture_id),
+                     .detail = QString::fromStdString(artefact.format),
+                     .tip = QString::fromStdString(artefact.folder)});
+    }
+    setGroup(*exports_, rows);
+}
+
+}  // namespace automoe::ui

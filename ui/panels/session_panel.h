@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "ui/models/session_watcher.h"
+
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace automoe::ui {
+
+/// What the session holds, as a tree: corpora, search spaces, supernets, devices, searches, retrained models, exports.
+class SessionPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SessionPanel(QWidget* parent = nullptr);
+
+    /// Keeps what is open and chosen.
+    void setFacts(const SessionFacts& facts);
+
+Q_SIGNALS:
+    /// A run of this kind ("train", "search", …) was chosen.
+    void runChosen(qint64 run, const QString& kind);
+
+private:
+    struct Row {
+        QString key;  ///< stays the same while the thing does
+        QString text;
+        QString detail;
+        QString tip;
+        qint64 run = 0;
+        QString kind;
+    };
+    void setGroup(QTreeWidgetItem& group, const QList<Row>& rows);
+    QTreeWidgetItem* addGroup(const QString& title);
+
+    QTreeWidget* tree_;
+    QTreeWidgetItem* corpora_;
+    QTreeWidgetItem* spaces_;
+    QTreeWidgetItem* supernets_;
+    QTreeWidgetItem* devices_;
+    QTreeWidgetItem* searches_;
+    QTreeWidgetItem* retrained_;
+    QTreeWidgetItem* exports_;
+};
+
+}  // namespace automoe::ui

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/main_window.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDir>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLocale>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QUrl>
+#include <algorithm>
+
+#include "ui/panels/session_panel.h"
+#include "ui/panels/start_page.h"
+#include "ui/panels/table_panel.h"
+
+namespace automoe::ui {
+
+namespace {
+
+constexpr int kLayoutVersion = 1;
+
+SessionSummary summaryOf(const QString& folder) {
+    const QFileInfo database(folder + QStringLiteral("/session.db"));
+    const bool there = database.exists();
+    return {.folder = folder,
+            .name = QFileInfo(folder).completeBaseName(),
+            .line = there ? MainWindow::tr("changed %1 · %2")
+                                .arg(QLocale().toString(database.lastModified(), QLocale::ShortFormat),
+                                     QDir::toNativeSeparators(QFileInfo(folder).absolutePath()))
+                          : MainWindow::tr("is no longer there"),
+            .usable = there};
+}
+
+/// The session that a drop means; "" when it means none.
+QString droppedSession(const QMimeData& data) {
+    for (const QUrl& url : data.urls()) {
+        if (!url.isLocalFile()) continue;
+        const QFileInfo file(url.toLocalFile());
+        if (file.isDir() && QFileInfo::exists(file.filePath() + QStringLiteral("/session.db"))) return file.filePath();
+        if (file.fileName() == QLatin1String("session.db")) return file.absolutePath();
+    }
+    return {};
+}
+
+}  // namespace
+
+MainWindow::MainWindow(Settings& settings, Outside outside, QWidget* parent)
+    : QMainWindow(parent),
+      settings_(settings),
+      outside_(std::move(outside)),
+      pages_(new QStackedWidget(this)),
+      start_(new StartPage(this)),
+      trouble_(new QLabel(this)) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("AutoMoE Studio"));
+    setAcceptDrops(true);
+    setDockOptions(QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks | QMainWindow::AnimatedDocks);
+    resize(1280, 800);
+    pages_->addWidget(start_);
+    setCentralWidget(pages_);
+    trouble_->setObjectName(QStringLiteral("trouble"));
+    trouble_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    statusBar()->addWidget(trouble_, 1);
+    buildActions();
+
+    connect(start_, &StartPage::openRequested, this, &MainWindow::openSession);
+    connect(start_, &StartPage::browseRequested, this, &MainWindow::browse);
+    connect(start_, &StartPage::newRequested, this, &MainWindow::createNew);
+    connect(start_, &StartPage::sampleRequested, this, [this] {
+        if (outside_.sample_session.isEmpty()) {
+            start_->setMessage(tr("The sample session is not installed. Make one with: automoe demo"));
+        } else {
+            openSession(outside_.sample_session);
+        }
+    });
+    connect(start_, &StartPage::forgetRequested, this, [this](const QString& folder) {
+        settings_.removeRecent(folder);
+        showStartPage();
+    });
+    showStartPage();
+    restoreGeometry(settings_.geometry.get());
+}
+
+MainWindow::~MainWindow() {
+    // Panels refer to the session's workspace.
+    delete explorer_;
+    qDeleteAll(docks_);
+}
+
+void MainWindow::buildActions() {
+    const auto action = [this](QMenu& menu, const char* name, const QString& text, const QKeySequence& keys,
+                               auto&& slot) {
+        QAction* made = menu.addAction(text);
+        made->setObjectName(QLatin1String(name));
+        made->setShortcut(keys);
+        connect(made, &QAction::triggered, this, slot);
+        return made;
+    };
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    action(*file, "actionNew", tr("&New session…"), QKeySequence::New, [this] { createNew(); });
+    action(*file, "actionOpen", tr("&Open session…"), QKeySequence::Open, [this] { browse(); });
+    session_actions_ << action(*file, "actionClose", tr("&Close session"), QKeySequence::Close,
+                               [this] { closeSession(); });
+    file->addSeparator();
+    action(*file, "actionQuit", tr("&Quit"), QKeySequence::Quit, [this] { close(); });
+
+    edit_menu_ = menuBar()->addMenu(tr("&Edit"));
+
+    QMenu* candidate = menuBar()->addMenu(tr("&Candidate"));
+    candidate_actions_ << action(*candidate, "actionPin", tr("&Pin"), tr("Ctrl+P"), [this] {
+        annotate(tr("pin"), [](database::Annotation& note) { note.pinned = true; });
+    });
+    candidate_actions_ << action(*candidate, "actionUnpin", tr("&Unpin"), tr("Ctrl+Shift+P"), [this] {
+        annotate(tr("unpin"), [](database::Annotation& note) { note.pinned = false; });
+    });
+    candidate_actions_ << action(*candidate, "actionHide", tr("&Hide"), tr("Ctrl+H"), [this] {
+        annotate(tr("hide"), [](database::Annotation& note) { note.hidden = true; });
+    });
+    candidate_actions_ << action(*candidate, "actionUnhide", tr("&Show again"), tr("Ctrl+Shift+H"), [this] {
+        annotate(tr("show again"), [](database::Annotation& note) { note.hidden = false; });
+    });
+
+    view_menu_ = menuBar()->addMenu(tr("&View"));
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    action(*help, "actionAbout", tr("&About AutoMoE Studio"), {}, [this] {
+        QMessageBox::about(
+            this, tr("About AutoMoE Studio"),
+            tr("<b>AutoMoE Studio %1</b><br>Neural architecture search of mixture-of-experts translation "
+               "models.<br>Free software under the GPL, version 3 or later.")
+                .arg(outside_.version));
+    });
+    for (QAction* each : session_actions_ + candidate_actions_) each->setEnabled(false);
+}
+
+QDockWidget* MainWindow::addDock(const char* name, const QString& title, Qt::DockWidgetArea area, QWidget* panel) {
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(QLatin1String(name));
+    dock->setWidget(panel);
+    addDockWidget(area, dock);
+    dock->show();  // in a window that is shown already it would stay hidden, and be saved so
+    docks_ << dock;
+    view_menu_->addAction(dock->toggleViewAction());
+    return dock;
+}
+
+void MainWindow::buildPanels() {
+    Workspace& workspace = session_->workspace();
+    explorer_ = new QTabWidget(this);
+    explorer_->setObjectName(QStringLiteral("explorer"));
+    explorer_->setDocumentMode(true);
+    explorer_->addTab(new TablePanel(workspace), tr("Table"));
+    pages_->addWidget(explorer_);
+
+    session_panel_ = new SessionPanel;
+    addDock("dockSession", tr("Session"), Qt::LeftDockWidgetArea, session_panel_);
+    session_panel_->setFacts(session_->facts());
+
+    view_menu_->addSeparator();
+    QAction* reset = view_menu_->addAction(tr("&Reset layout"));
+    reset->setObjectName(QStringLiteral("actionResetLayout"));
+    connect(reset, &QAction::triggered, this, &MainWindow::resetLayout);
+
+    QAction* undo = workspace.undoStack().createUndoAction(edit_menu_, tr("&Undo"));
+    undo->setObjectName(QStringLiteral("actionUndo"));
+    undo->setShortcut(QKeySequence::Undo);
+    QAction* redo = workspace.undoStack().createRedoAction(edit_menu_, tr("&Redo"));
+    redo->setObjectName(QStringLiteral("actionRedo"));
+    redo->setShortcut(QKeySequence::Redo);
+    edit_menu_->addActions({undo, redo});
+
+    connect(session_.get(), &OpenSession::factsChanged, this, [this] { session_panel_->setFacts(session_->facts()); });
+    connect(session_.get(), &OpenSession::trouble, this, &MainWindow::showTrouble);
+    connect(&workspace, &Workspace::selectionChanged, this, [this] {
+        const bool any = session_ && session_->writable() && !session_->workspace().selection().empty();
+        for (QAction* each : candidate_actions_) each->setEnabled(any);
+    });
+}
+
+bool MainWindow::openSession(const QString& folder) {
+    auto opened = OpenSession::open(folder.toStdString());
+    if (!opened) {
+        const QString text = outside_.text(opened.error());
+        if (session_) {
+            showTrouble(opened.error());
+        } else {
+            start_->setMessage(text);
+        }
+        return false;
+    }
+    present(*std::move(opened));
+    return true;
+}
+
+void MainWindow::present(std::unique_ptr<OpenSession> session) {
+    closeSession();
+    session_ = std::move(session);
+    buildPanels();
+    pages_->setCurrentWidget(explorer_);
+    for (QAction* each : session_actions_) each->setEnabled(true);
+    const QString folder = QString::fromStdString(session_->session().folder().string());
+    settings_.addRecent(folder);
+    setWindowTitle(session_->writable() ? tr("%1 – AutoMoE Studio").arg(session_->name())
+                                        : tr("%1 (reading) – AutoMoE Studio").arg(session_->name()));
+    setWindowFilePath(folder);
+    start_->setMessage({});
+    if (!session_->writable()) {
+        trouble_->setText(
+            tr("Another program works on this session. You see what it writes; edits are not possible "
+               "until it ends."));
+    }
+    first_layout_ = saveState(kLayoutVersion);
+    restoreState(settings_.layout.get(), kLayoutVersion);
+}
+
+void MainWindow::closeSession() {
+    if (!session_) return;
+    settings_.layout.set(saveState(kLayoutVersion));
+    delete explorer_;
+    explorer_ = nullptr;
+    qDeleteAll(docks_);
+    docks_.clear();
+    session_panel_ = nullptr;
+    view_menu_->clear();
+    edit_menu_->clear();
+    session_.reset();
+    trouble_->clear();
+    for (QAction* each : session_actions_ + candidate_actions_) each->setEnabled(false);
+    showStartPage();
+}
+
+void MainWindow::showStartPage() {
+    QList<SessionSummary> recent;
+    for (const QString& folder : settings_.recent.get()) recent << summaryOf(folder);
+    start_->setRecent(recent);
+    pages_->setCurrentWidget(start_);
+    setWindowTitle(tr("AutoMoE Studio"));
+    setWindowFilePath({});
+}
+
+void MainWindow::showTrouble(const Error& error) {
+    trouble_->setText(error.code.empty() ? QString() : outside_.text(error));
+    trouble_->setToolTip(trouble_->text());
+}
+
+void MainWindow::browse() {
+    const QString folder = outside_.choose_session(tr("Open session"));
+    if (!folder.isEmpty()) openSession(folder);
+}
+
+void MainWindow::createNew() {
+    const QString folder = outside_.choose_new(tr("New session"));
+    if (folder.isEmpty()) return;
+    auto made = OpenSession::create(folder.toStdString());
+    if (made) {
+        present(*std::move(made));
+    } else {
+        start_->setMessage(outside_.text(made.error()));
+    }
+}
+
+void MainWindow::resetLayout() {
+    restoreState(first_layout_, kLayoutVersion);
+    settings_.layout.reset();
+}
+
+void MainWindow::annotate(const QString& text, const std::function<void(database::Annotation&)>& change) {
+    if (!session_) return;
+    const Status done = session_->annotate(session_->workspace().selection(), text, change);
+    if (!done) showTrouble(done.error());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    settings_.geometry.set(saveGeometry());
+    closeSession();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!droppedSession(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    if (openSession(droppedSession(*event->mimeData()))) event->acceptProposedAction();
+}
+
+}  // namespace automoe::ui

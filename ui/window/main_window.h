@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+#include <functional>
+#include <memory>
+
+#include "ui/settings/settings.h"
+#include "ui/window/open_session.h"
+
+class QDockWidget;
+class QLabel;
+class QMenu;
+class QStackedWidget;
+class QTabWidget;
+
+namespace automoe::ui {
+
+class SessionPanel;
+class StartPage;
+
+/// What the window needs from the program: it makes no sentences of errors and chooses no files by itself.
+struct Outside {
+    std::function<QString(const Error&)> text;                    ///< an error for people, with the next step
+    std::function<QString(const QString& title)> choose_session;  ///< a folder, or "" when the user thought better
+    std::function<QString(const QString& title)> choose_new;      ///< where a new session goes
+    QString sample_session;                                       ///< folder; "": it is not installed
+    QString version;
+};
+
+/// Owns docks and actions; the work is done in the panels. One session at a time; several windows may be open.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// `settings` outlives the window.
+    MainWindow(Settings& settings, Outside outside, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens a session in place of the one that is open. False: it could not be; the start page says why.
+    bool openSession(const QString& folder);
+    void closeSession();
+    /// Null on the start page.
+    [[nodiscard]] OpenSession* session() { return session_.get(); }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildActions();
+    void buildPanels();
+    QDockWidget* addDock(const char* name, const QString& title, Qt::DockWidgetArea area, QWidget* panel);
+    void present(std::unique_ptr<OpenSession> session);
+    void showStartPage();
+    void showTrouble(const Error& error);
+    void browse();
+    void createNew();
+    void resetLayout();
+    void annotate(const QString& text, const std::function<void(database::Annotation&)>& change);
+
+    Settings& settings_;
+    Outside outside_;
+    std::unique_ptr<OpenSession> session_;
+    QStackedWidget* pages_;
+    StartPage* start_;
+    QTabWidget* explorer_ = nullptr;
+    SessionPanel* session_panel_ = nullptr;
+    QLabel* trouble_;
+    QMenu* view_menu_ = nullptr;
+    QMenu* edit_menu_ = nullptr;
+    QList<QDockWidget*> docks_;
+    QList<QAction*> session_actions_;    ///< enabled while a session is open
+    QList<QAction*> candidate_actions_;  ///< enabled while candidates are selected
+    QByteArray first_layout_;
+};
+
+}  // namespace automoe::ui
