@@ -11,7 +11,8 @@ function(automoe_room name)
   endif()
 endfunction()
 
-# automoe_test(NAME SOURCES a.cpp … LINK target … LABELS core|db|ui|cli [slow] [gpu] [TORCH] [TIMEOUT seconds])
+# automoe_test(NAME SOURCES a.cpp … LINK target … LABELS core|db|ui|cli [slow] [gpu] [threads] [TORCH] [TIMEOUT seconds])
+#   threads: has to do with several threads, so it also runs under ThreadSanitizer (target thread_tests builds these).
 #   One Qt Test executable, one class. Tests that need shared/ find it through AUTOMOE_SHARED and skip when it is absent.
 function(automoe_test name)
   cmake_parse_arguments(TEST "TORCH" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
@@ -24,11 +25,15 @@ function(automoe_test name)
     target_link_libraries(${name} PRIVATE automoe_torch)
   endif()
   add_test(NAME ${name} COMMAND ${name})
+  if(threads IN_LIST TEST_LABELS)
+    add_dependencies(thread_tests ${name})
+  endif()
   if(NOT TEST_TIMEOUT)
     set(TEST_TIMEOUT 300)
   endif()
+  # Passive: threads that spin at barriers come to nothing beside other tests.
   set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT ${TEST_TIMEOUT}
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;AUTOMOE_SOURCE=${CMAKE_SOURCE_DIR};AUTOMOE_BIN=${CMAKE_BINARY_DIR}/bin;LC_ALL=C.UTF-8")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_WAIT_POLICY=passive;AUTOMOE_SOURCE=${CMAKE_SOURCE_DIR};AUTOMOE_BIN=${CMAKE_BINARY_DIR}/bin;LC_ALL=C.UTF-8")
 endfunction()
 
 # The precompiled torch header that all TORCH rooms share: torch costs about 17 s in each file that parses it anew.

@@ -1,10 +1,18 @@
 #!/usr/bin/env bash
-# Builds the part without LibTorch with sanitizers and runs its tests: tools/sanitize.sh [asan|tsan] [arguments of ctest]
+# Builds the part without LibTorch with sanitizers and runs its tests: tools/sanitize.sh asan|tsan [arguments of ctest]
+#
+#   asan  AddressSanitizer and UndefinedBehaviorSanitizer, every test
+#   tsan  ThreadSanitizer, the tests that have to do with several threads (label "threads")
 set -euo pipefail
 cd "$(dirname "$0")/.."
-preset=${1:-asan}
-[ $# -gt 0 ] && shift
+preset=${1:?asan or tsan}
+shift
 tools/dependencies.sh test
 cmake --preset "$preset" >&2
-cmake --build "build/$preset" >&2
+if [ "$preset" = tsan ]; then
+  cmake --build "build/$preset" --target thread_tests >&2
+  set -- -L threads "$@"
+else
+  cmake --build "build/$preset" >&2
+fi
 ctest --test-dir "build/$preset" --output-on-failure --no-tests=error --timeout 900 "$@"

@@ -4,6 +4,7 @@
 #include "app/cli/resources.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
+#include "core/decode/benchmark.h"
 #include "core/engine/engine.h"
 #include "core/train/benchmark.h"
 
@@ -76,6 +77,41 @@ int runSearchBench(Console& console, const SearchBenchArguments& arguments) {
     return kDone;
 }
 
+struct DecodeBenchArguments {
+    decode::DecodeBenchmarkOptions options;
+    protocol::Resources resources;
+};
+
+int runDecodeBench(Console& console, const DecodeBenchArguments& arguments) {
+    if (const auto prepared = engine::prepare(arguments.resources); !prepared) return console.fail(prepared.error());
+    JobControl control(Console::interrupted());
+    auto options = arguments.options;
+    options.seed = arguments.resources.seed;
+    const auto result = decode::benchmarkDecoding(options, control);
+    if (!result) return console.fail(result.error());
+    auto rows = nlohmann::json::array();
+    std::vector<std::vector<std::string>> table{{"batch", "beam", "CPU ms a sentence", "ms a sentence", "repetitions"}};
+    for (const auto& row : result->rows) {
+        rows.push_back({{"batch", row.batch},
+                        {"beam", row.beam},
+                        {"cpu_ms", row.cpu_ms},
+                        {"wall_ms", row.wall_ms},
+                        {"repetitions", row.repetitions}});
+        table.push_back({std::to_string(row.batch), std::to_string(row.beam), fixed(row.cpu_ms, 1),
+                         fixed(row.wall_ms, 1), std::to_string(row.repetitions)});
+    }
+    console.object({{"model", result->model},
+                    {"parameters", result->parameters},
+                    {"threads", result->threads},
+                    {"source_length", 30},
+                    {"target_length", 30},
+                    {"rows", rows}});
+    console.line(result->model + ", " + grouped(result->parameters) + " parameters, float32, " +
+                 std::to_string(result->threads) + " threads, 30 source and 30 target tokens:");
+    printTable(console, table);
+    return kDone;
+}
+
 }  // namespace
 
 void addBench(CLI::App& root, Console& console, Action& action) {
@@ -107,6 +143,17 @@ void addBench(CLI::App& root, Console& console, Action& action) {
     search_verb->footer("Example: automoe bench search --threads 1\nLet nothing else run meanwhile.");
     search_verb->callback(
         [search, &action] { action = [search](Console& out) { return runSearchBench(out, *search); }; });
+
+    auto* decode_verb = verb->add_subcommand("decode", "Translation speed: beam search with caches");
+    auto decode = std::make_shared<DecodeBenchArguments>();
+    decode_verb->add_flag("--base", decode->options.base, "The base Transformer instead of IWSLT's size");
+    decode_verb->add_option("--seconds", decode->options.seconds_each, "For each combination")->capture_default_str();
+    decode_verb->add_option("--batch", decode->options.batches, "Sentences together")->capture_default_str();
+    decode_verb->add_option("--beam", decode->options.beams, "Widths of the beam")->capture_default_str();
+    addResources(*decode_verb, decode->resources, console);
+    decode_verb->footer("Example: automoe bench decode --threads 1\nLet nothing else run meanwhile.");
+    decode_verb->callback(
+        [decode, &action] { action = [decode](Console& out) { return runDecodeBench(out, *decode); }; });
 }
 
 }  // namespace automoe::cli

@@ -77,11 +77,13 @@ void Console::progress(const Progress& now) {
             text += "[" + std::string(static_cast<std::size_t>(filled), '#') +
                     std::string(static_cast<std::size_t>(kWidth - filled), '.') + "] ";
         }
-        text += shortNumber(std::floor(fraction * 100)) + " %  " + shortNumber(now.done) + "/" + shortNumber(now.total);
+        text += shortNumber(std::floor(fraction * 100)) + " %  " + shortNumber(now.done) + "/" +
+                shortNumber(now.total) + " " + now.unit;
+    } else if (now.done > 0) {
+        text += shortNumber(now.done) + " " + now.unit;
     } else {
-        text += shortNumber(now.done);
+        text += "…";  // nothing is counted here
     }
-    text += " " + now.unit;
     if (rate > 0) text += "  " + shortNumber(rate) + "/s";
     if (rate > 0 && now.total > now.done) {
         const double left = (now.total - now.done) / rate;

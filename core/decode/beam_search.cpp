@@ -129,7 +129,7 @@ void BatchSearch::translate(const std::vector<std::vector<std::int32_t>>& source
     std::iota(start.begin(), start.end(), 0);
     decoder.start(start);
     std::vector<std::int64_t> tokens(sentences.size(), nn::kBos);
-    for (bool first = true; !tokens.empty(); first = false) {
+    for (int length = 0; !tokens.empty(); ++length) {
         at::Tensor logits = transformer_.logits(decoder.step(tokens, pass));
         const std::int64_t vocabulary = logits.size(1);
         auto* data = logits.data_ptr<float>();
@@ -139,7 +139,7 @@ void BatchSearch::translate(const std::vector<std::vector<std::int32_t>>& source
                 float* row = data + r * vocabulary;
                 nn::kernels::logSoftmax(row, vocabulary);
                 row[nn::kPad] = row[nn::kBos] = -std::numeric_limits<float>::infinity();
-                if (first) row[nn::kEos] = -std::numeric_limits<float>::infinity();
+                if (length < options_.min_length) row[nn::kEos] = -std::numeric_limits<float>::infinity();
                 rows[static_cast<std::size_t>(r)] =
                     bestTokens(row, vocabulary, 2 * static_cast<std::size_t>(options_.beam));
             }

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <ctime>
 
+#include "core/arch/dense.h"
 #include "core/nn/transformer_p.h"
 #include "core/train/adam_p.h"
 #include "core/train/subnet_sampling.h"
@@ -20,16 +21,6 @@ namespace {
 constexpr int kLength = 24;
 constexpr int kSourceVocabulary = 8848;
 constexpr int kTargetVocabulary = 6632;
-
-arch::Architecture iwsltTransformer() {
-    arch::Architecture architecture;
-    for (int i = 0; i < 6; ++i) {
-        architecture.encoder.push_back({arch::MultiHeadAttention{4}, arch::DenseFeedForward{1024}});
-        architecture.decoder.push_back(
-            {arch::MultiHeadAttention{4}, arch::MultiHeadAttention{4}, 1, arch::DenseFeedForward{1024}});
-    }
-    return architecture;
-}
 
 nn::PackedBatch randomBatch(int sentences, Random& random) {
     nn::PackedBatch batch;
@@ -64,7 +55,7 @@ double processorSeconds() { return static_cast<double>(std::clock()) / CLOCKS_PE
 
 Result<BenchmarkResult> benchmarkTraining(const BenchmarkOptions& options, JobControl& control) {
     using Clock = std::chrono::steady_clock;
-    arch::SearchSpace space = arch::spaceOf(iwsltTransformer());
+    arch::SearchSpace space = arch::spaceOf(arch::denseTransformer(arch::kIwsltShape));
     if (options.supernet) {
         AUTOMOE_TRY(space, arch::presetSpace("hat-iwslt-space1"));
     }

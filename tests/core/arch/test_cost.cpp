@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "core/arch/dense.h"
 #include "tests/core/arch/samples.h"
 #include "tests/support/support.h"
 
@@ -316,6 +317,13 @@ private Q_SLOTS:
             ++checked;
         }
         QVERIFY(checked >= 22);
+    }
+
+    void agreesWithTheBigTransformer() {
+        // Printed in HAT's and AutoMoE's tables.
+        const auto result = cost(denseTransformer({.layers = 6, .dim = 1024, .heads = 16, .width = 4096}));
+        QCOMPARE(std::llround(static_cast<double>(result.params) / 1e6), 176LL);
+        QCOMPARE(std::llround(static_cast<double>(result.flops) / 1e8), 106LL);
     }
 
     void headsCostNothing() {

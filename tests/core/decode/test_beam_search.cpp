@@ -101,6 +101,18 @@ private Q_SLOTS:
         }
     }
 
+    void lengthsAreKept() {
+        const auto net = network(5);
+        JobControl control;
+        const BeamOptions options{
+            .beam = 3, .nbest = 3, .min_length = 6, .max_length_factor = 0, .max_length_extra = 6};
+        VALUE_OR_FAIL(const auto found, translateAll(*net, architectureOf(*net), {{4, 5}, {6}}, options, control));
+        for (const auto& sentence : found) {
+            QCOMPARE(sentence.size(), std::size_t{3});
+            for (const auto& hypothesis : sentence) QCOMPARE(hypothesis.ids.size(), std::size_t{6});
+        }
+    }
+
     void batchesDoNotMatter_data() {
         QTest::addColumn<int>("beam");
         QTest::newRow("greedy") << 1;

@@ -29,7 +29,7 @@ inline arch::Architecture sampleArchitecture(int number = 0) {
 inline std::string sampleHash(char digit = 'a') { return std::string(64, digit); }
 
 inline protocol::Resources sampleResources() {
-    return {.seed = 18446744073709551557U, .threads = 3, .device = "cuda:1"};
+    return {.seed = 18446744073709551557U, .threads = 3, .device = "cuda:1", .precision = Precision::kBFloat16};
 }
 
 inline arch::SearchSpace sampleSpace() { return *arch::presetSpace("tiny"); }
