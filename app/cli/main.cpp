@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <new>
+#include <string_view>
 
 #include "app/cli/verbs.h"
 #ifdef AUTOMOE_ENGINE
@@ -11,7 +17,29 @@
 using namespace automoe;
 using namespace automoe::cli;
 
+#ifdef AUTOMOE_ENGINE
+namespace {
+
+/// libgomp's threads spin for milliseconds where they wait for each other. As soon as anything else uses the machine,
+/// the one waited for does not run meanwhile, and training takes many times as long. libgomp reads this when it is
+/// loaded, before main: so the program starts itself once more.
+void limitSpinning(int argc, char** argv) {
+    constexpr std::array<std::string_view, 8> kComputing{"bench",  "demo",  "evaluate", "measure",
+                                                         "search", "serve", "train",    "translate"};
+    const bool computes = argc > 1 && std::ranges::find(kComputing, std::string_view(argv[1])) != kComputing.end();
+    if (!computes || std::getenv("GOMP_SPINCOUNT") != nullptr || std::getenv("OMP_WAIT_POLICY") != nullptr) return;
+    ::setenv("GOMP_SPINCOUNT", "1000", 0);
+    ::execv("/proc/self/exe", argv);
+    // It could not start again: then it goes on as it is.
+}
+
+}  // namespace
+#endif
+
 int main(int argc, char** argv) {
+#ifdef AUTOMOE_ENGINE
+    limitSpinning(argc, argv);
+#endif
     Console::interrupted();
 #ifdef AUTOMOE_ENGINE
     engine::setCodeVersion(AUTOMOE_VERSION);
