@@ -41,6 +41,8 @@ private:
     Status put(Place place, const protocol::GenerationDone& event);
     Status put(Place place, const protocol::Evaluated& event);
     Status put(Place place, const protocol::Exported& event);
+    /// What a person tries out is not kept.
+    static Status put(Place, const protocol::Translated&) { return {}; }
     Status put(Place place, const protocol::Remark& event);
 
     Status putWeights(Place place, const protocol::CheckpointWritten& event);

@@ -61,6 +61,7 @@ Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl
                        [&](const protocol::MeasureJob& measure) { return runMeasure(measure, sink, control); },
                        [&](const protocol::SearchJob& search) { return runSearch(search, sink, control); },
                        [&](const protocol::EvaluateJob& evaluate) { return runEvaluate(evaluate, sink, control); },
+                       [&](const protocol::TranslateJob& translate) { return runTranslate(translate, sink, control); },
                        [&](const protocol::ExportJob& write) { return runExport(write, sink, control); }},
             job);
     } catch (const std::bad_alloc&) {

@@ -15,6 +15,7 @@ latency::Conditions conditionsNow();
 
 Status runMeasure(const protocol::MeasureJob& job, const protocol::EventSink& sink, JobControl& control);
 Status runSearch(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control);
+Status runTranslate(const protocol::TranslateJob& job, const protocol::EventSink& sink, JobControl& control);
 Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& sink, JobControl& control);
 
 }  // namespace automoe::engine

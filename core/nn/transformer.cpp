@@ -252,6 +252,12 @@ at::Tensor Transformer::feedForward(const std::string& name, const FeedForwardPa
                                                    counts.data_ptr<std::int64_t>() + experts);
                                const at::Tensor gates = mean.detach().contiguous();
                                trace.gate_mean.assign(gates.data_ptr<float>(), gates.data_ptr<float>() + experts);
+                               const at::Tensor first = choice.select(1, 0).contiguous();
+                               const at::Tensor first_gate = gate.detach().select(1, 0).contiguous();
+                               trace.first_choice.assign(first.data_ptr<std::int64_t>(),
+                                                         first.data_ptr<std::int64_t>() + first.numel());
+                               trace.first_gate.assign(first_gate.data_ptr<float>(),
+                                                       first_gate.data_ptr<float>() + first_gate.numel());
                            }
                        }
                        std::vector<ExpertSlice> slices;

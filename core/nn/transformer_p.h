@@ -62,6 +62,8 @@ struct RoutingTrace {
     std::string layer;
     std::vector<std::int64_t> tokens;
     std::vector<double> gate_mean;
+    std::vector<std::int64_t> first_choice;  ///< of each token
+    std::vector<double> first_gate;
 };
 
 /// One forward pass: how to drop, and what to collect on the way.

@@ -126,6 +126,27 @@ void fields(A& a, T& v) {
     a("manifest", v.manifest);
 }
 
+template <class A, Like<TokenRouting> T>
+void fields(A& a, T& v) {
+    a("layer", v.layer);
+    a("experts", v.experts);
+    a("gates", v.gates);
+}
+
+template <class A, Like<Translated> T>
+void fields(A& a, T& v) {
+    a("architecture_id", v.architecture_id);
+    a("weights_sha256", v.weights_sha256);
+    a("weights_kind", v.weights_kind);
+    a("line", v.line);
+    a("text", v.text);
+    a("score", v.score);
+    a("seconds", v.seconds);
+    a("source_tokens", v.source_tokens);
+    a("target_tokens", v.target_tokens);
+    a("routing", v.routing);
+}
+
 template <class A, Like<Remark> T>
 void fields(A& a, T& v) {
     a("level", v.level);
@@ -135,10 +156,9 @@ void fields(A& a, T& v) {
 
 namespace {
 
-constexpr std::array kKinds{
-    "progress",    "train_report",        "validation_report", "routing_report", "checkpoint_written",
-    "measurement", "candidate_evaluated", "generation_done",   "evaluated",      "exported",
-    "remark"};
+constexpr std::array kKinds{"progress",           "train_report", "validation_report",   "routing_report",
+                            "checkpoint_written", "measurement",  "candidate_evaluated", "generation_done",
+                            "evaluated",          "exported",     "translated",          "remark"};
 
 Error invalid(const std::string& field, const std::string& detail) {
     return badInput("protocol.invalid_event", {{"field", field}, {"detail", detail}});

@@ -136,6 +136,31 @@ struct Exported {
     bool operator==(const Exported&) const = default;
 };
 
+/// Where the tokens of a sentence went in one routed layer: the first choice of each and its gate.
+struct TokenRouting {
+    std::string layer;  ///< "encoder.0"
+    std::vector<std::int64_t> experts;
+    std::vector<double> gates;
+    bool operator==(const TokenRouting&) const = default;
+};
+
+/// One line of a TranslateJob.
+struct Translated {
+    std::string architecture_id;
+    std::string weights_sha256;
+    std::string weights_kind;  ///< "inherited" or "retrained"
+    std::int64_t line = 0;     ///< in the job
+    std::string text;
+    double score = 0;    ///< length-normalised log probability, nats
+    double seconds = 0;  ///< of this line alone, tokenizing included
+    /// As pieces of text with U+2581 where a space was, the end of the sentence included: what the encoder and the
+    /// decoder read. Empty unless routing was asked for.
+    std::vector<std::string> source_tokens;
+    std::vector<std::string> target_tokens;
+    std::vector<TokenRouting> routing;  ///< an encoder layer: of the source tokens; a decoder layer: of the target's
+    bool operator==(const Translated&) const = default;
+};
+
 /// Something worth keeping that is no result.
 struct Remark {
     std::string level;  ///< "info" or "warning"
@@ -145,7 +170,7 @@ struct Remark {
 };
 
 using Event = std::variant<Progress, TrainReport, ValidationReport, RoutingReport, CheckpointWritten, Measurement,
-                           CandidateEvaluated, GenerationDone, Evaluated, Exported, Remark>;
+                           CandidateEvaluated, GenerationDone, Evaluated, Exported, Translated, Remark>;
 
 /// Takes events in the order in which they happen, on the job's thread. It must not throw.
 using EventSink = std::function<void(const Event&)>;

@@ -129,9 +129,22 @@ void fields(A& a, T& v) {
     a("card", v.card);
 }
 
+template <class A, Like<TranslateJob> T>
+void fields(A& a, T& v) {
+    a("resources", v.resources);
+    a("data", v.data);
+    a("weights", v.weights);
+    a("space", v.space);
+    a("architecture", v.architecture);
+    a("lines", v.lines);
+    a("beam", v.beam);
+    a("length_penalty", v.length_penalty);
+    a("routing", v.routing);
+}
+
 namespace {
 
-constexpr std::array kKinds{"train", "measure", "search", "evaluate", "export"};
+constexpr std::array kKinds{"train", "measure", "search", "evaluate", "export", "translate"};
 
 Error invalid(const std::string& field, const std::string& detail) {
     return badInput("protocol.invalid_job", {{"field", field}, {"detail", detail}});

@@ -147,9 +147,23 @@ struct ExportJob {
     bool operator==(const ExportJob&) const = default;
 };
 
-using Job = std::variant<TrainJob, MeasureJob, SearchJob, EvaluateJob, ExportJob>;
+/// Translates lines that a person typed or chose; each gives one Translated.
+struct TranslateJob {
+    Resources resources;
+    std::string data;  ///< whose tokenizers are used
+    std::string weights;
+    arch::SearchSpace space;  ///< of the weights
+    arch::Architecture architecture;
+    std::vector<std::string> lines;
+    int beam = 5;
+    double length_penalty = 1.0;
+    bool routing = false;  ///< tell which expert each token went to
+    bool operator==(const TranslateJob&) const = default;
+};
 
-/// "train", "measure", "search", "evaluate", "export".
+using Job = std::variant<TrainJob, MeasureJob, SearchJob, EvaluateJob, ExportJob, TranslateJob>;
+
+/// "train", "measure", "search", "evaluate", "export", "translate".
 std::string kindOf(const Job& job);
 
 // JSON codecs: toJson ∘ fromJson is the identity. Errors: protocol.invalid_job with the field.

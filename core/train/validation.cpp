@@ -18,8 +18,11 @@ void merge(std::vector<nn::RoutingTrace>& total, const std::vector<nn::RoutingTr
         auto known =
             std::find_if(total.begin(), total.end(), [&](const auto& other) { return other.layer == layer.layer; });
         if (known == total.end()) {
-            total.push_back({layer.layer, std::vector<std::int64_t>(layer.tokens.size()),
-                             std::vector<double>(layer.tokens.size())});
+            total.push_back({layer.layer,
+                             std::vector<std::int64_t>(layer.tokens.size()),
+                             std::vector<double>(layer.tokens.size()),
+                             {},
+                             {}});
             known = std::prev(total.end());
         }
         double& before = weight[layer.layer];

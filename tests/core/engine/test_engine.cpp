@@ -87,6 +87,48 @@ private Q_SLOTS:
         weights_ = written.back().file;
     }
 
+    void translatesWhatIsTyped() {
+        protocol::TranslateJob job;
+        job.data = data_;
+        job.weights = weights_;
+        job.space = test::tinyTestSpace();
+        job.architecture = job.space.decode(job.space.largest());
+        VALUE_OR_FAIL(const auto corpus, text::openPrepared(data_));
+        VALUE_OR_FAIL(const auto sources, text::readSentences(text::sourceTextFile(data_, text::Split::kTest)));
+        job.lines = {sources[0], "", sources[1]};
+        job.routing = true;
+        const auto told = only<protocol::Translated>(events(job));
+        QCOMPARE(told.size(), std::size_t{3});
+        protocol::EvaluateJob evaluate;
+        evaluate.data = data_;
+        evaluate.weights = weights_;
+        evaluate.space = job.space;
+        evaluate.architecture = job.architecture;
+        evaluate.set = "test";
+        const auto scored = only<protocol::Evaluated>(events(evaluate));
+        QCOMPARE(scored.size(), std::size_t{1});
+        // Alone or among others, a sentence gets the same translation.
+        QCOMPARE(told[0].text, scored[0].hypotheses[0]);
+        QCOMPARE(told[2].text, scored[0].hypotheses[1]);
+        QCOMPARE(told[1].text, std::string());
+        QVERIFY(told[1].routing.empty());
+        QCOMPARE(told[2].line, std::int64_t{2});
+        QCOMPARE(told[0].weights_kind, std::string("inherited"));
+        QCOMPARE(told[0].weights_sha256, scored[0].weights_sha256);
+        // Every token of every routed layer has an expert.
+        QVERIFY(!told[0].routing.empty());
+        QCOMPARE(told[0].source_tokens.size(), corpus.source_tokenizer.encode(sources[0]).size() + 1);
+        QCOMPARE(told[0].source_tokens.back(), corpus.source_tokenizer.piece(text::kEos));
+        for (const auto& layer : told[0].routing) {
+            const auto& tokens = layer.layer.starts_with("encoder") ? told[0].source_tokens : told[0].target_tokens;
+            QCOMPARE(layer.experts.size(), tokens.size());
+            QCOMPARE(layer.gates.size(), tokens.size());
+            for (const double gate : layer.gates) QVERIFY(gate > 0 && gate <= 1);
+        }
+        job.architecture.encoder_dim = 999;
+        QVERIFY(!errorOf(job).code.empty());
+    }
+
     void measuresWithConditions() {
         protocol::MeasureJob job;
         job.data = data_;

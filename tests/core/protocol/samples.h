@@ -123,8 +123,21 @@ inline protocol::ExportJob sampleExportJob() {
             .card = {{"bleu", 27.5}}};
 }
 
+inline protocol::TranslateJob sampleTranslateJob() {
+    return {.resources = sampleResources(),
+            .data = "data/f",
+            .weights = "weights/f",
+            .space = sampleSpace(),
+            .architecture = sampleArchitecture(),
+            .lines = {"Select a file.", ""},
+            .beam = 51,
+            .length_penalty = 0.52,
+            .routing = true};
+}
+
 inline std::vector<protocol::Job> sampleJobs() {
-    return {sampleTrainJob(), sampleMeasureJob(), sampleSearchJob(), sampleEvaluateJob(), sampleExportJob()};
+    return {sampleTrainJob(),    sampleMeasureJob(), sampleSearchJob(),
+            sampleEvaluateJob(), sampleExportJob(),  sampleTranslateJob()};
 }
 
 inline protocol::Progress sampleProgress() {
@@ -221,6 +234,19 @@ inline protocol::Exported sampleExported() {
             .manifest = {{"files", {{{"file", "weights.safetensors"}}}}}};
 }
 
+inline protocol::Translated sampleTranslated() {
+    return {.architecture_id = arch::identity(sampleArchitecture()),
+            .weights_sha256 = sampleHash('e'),
+            .weights_kind = "inherited",
+            .line = 901,
+            .text = "W\xC3\xA4hlen Sie eine Datei aus.",
+            .score = -0.902,
+            .seconds = 0.903,
+            .source_tokens = {"\xE2\x96\x81Select", "</s>"},
+            .target_tokens = {"<s>", "\xE2\x96\x81W\xC3\xA4hlen"},
+            .routing = {{.layer = "encoder.0", .experts = {1, 0}, .gates = {0.75, 0.5}}}};
+}
+
 inline protocol::Remark sampleRemark() {
     return {.level = "warning", .code = "train.something", .arguments = {{"value", "1"}}};
 }
@@ -228,7 +254,7 @@ inline protocol::Remark sampleRemark() {
 inline std::vector<protocol::Event> sampleEvents() {
     return {sampleProgress(),   sampleTrainReport(), sampleValidation(), sampleRouting(),
             sampleCheckpoint(), sampleMeasurement(), sampleCandidate(),  sampleGeneration(),
-            sampleEvaluated(),  sampleExported(),    sampleRemark()};
+            sampleEvaluated(),  sampleExported(),    sampleTranslated(), sampleRemark()};
 }
 
 }  // namespace automoe::test
