@@ -62,6 +62,7 @@ const std::vector<Library>& libraries() {
         {"SentencePiece", std::regex("sentencepiece.*"), {"core/text"}, false},
         {"zlib", std::regex("zlib\\.h"), {"core/text"}, false},
         {"OpenSSL", std::regex("openssl/.*"), {"core/base"}, false},
+        {"QCustomPlot", std::regex("qcustomplot\\.h"), {"ui"}, true},
     };
     return table;
 }
@@ -97,6 +98,7 @@ std::vector<std::string> problems(const std::string& path, const std::string& so
             }
         }
         const bool window = room == "ui" || path.starts_with("app/studio/");
+        if (header == "qcustomplot.h" && !path.starts_with("ui/plots/")) report("QCustomPlot belongs in ui/plots");
         if (match[1] == "<" && std::regex_match(header, qt) && !window) report("no Qt outside the studio");
         if (match[1] == "<") continue;
         const std::string other = roomOf(header);

@@ -20,14 +20,6 @@ QString marksOf(const database::Annotation& annotation, bool retrained) {
     return marks.join(QStringLiteral(", "));
 }
 
-QString originOf(const std::string& word) {
-    if (word == "random") return CandidateModel::tr("random");
-    if (word == "mutation") return CandidateModel::tr("mutation");
-    if (word == "crossover") return CandidateModel::tr("crossover");
-    if (word == "injected") return CandidateModel::tr("by hand");
-    return word.empty() ? CandidateModel::tr("measured") : QString::fromStdString(word);
-}
-
 }  // namespace
 
 CandidateModel::CandidateModel(Workspace& workspace, QObject* parent)
@@ -145,7 +137,7 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const {
             if (role == Qt::ToolTipRole) return QString::fromStdString(all.annotations[row].note);
             return {};
         case kOrigin:
-            return text ? QVariant(originOf(all.origins[row])) : QVariant();
+            return text ? QVariant(originTitle(all.origins[row])) : QVariant();
         case kGeneration:
             if (role == Qt::TextAlignmentRole) return QVariant(Qt::AlignRight | Qt::AlignVCenter);
             if (all.runs[row] == 0) return {};

@@ -83,6 +83,12 @@ Result<std::set<std::string>> retrainedIdentities(database::Connection& connecti
 
 }  // namespace
 
+Result<SessionFacts> CandidateReader::facts() {
+    AUTOMOE_TRY(auto facts, readFacts(connection_));
+    AUTOMOE_TRY(facts.histories, histories_.read(connection_, facts.runs));
+    return facts;
+}
+
 Result<bool> CandidateReader::changed() {
     AUTOMOE_TRY(const auto version, connection_.dataVersion());
     return version != version_;

@@ -21,7 +21,7 @@ public:
     /// The table as it is now. Errors: those of the stores.
     Result<CandidateTablePtr> read();
     /// The rest of the session, read anew.
-    Result<SessionFacts> facts() { return readFacts(connection_); }
+    Result<SessionFacts> facts();
     /// Ends a read() that runs in another thread.
     void interrupt() { connection_.interrupt(); }
 
@@ -37,6 +37,7 @@ private:
     Status readNew();
 
     database::Connection connection_;
+    HistoryReader histories_;
     std::int64_t version_ = -1;
     std::vector<database::Candidate> candidates_;   ///< ascending ids
     std::map<std::int64_t, std::int64_t> read_of_;  ///< by search run: the last candidate_in_run that was read

@@ -68,4 +68,27 @@ std::vector<int> frontOf(const CandidateTable& table, std::string_view x, std::s
     return front;
 }
 
+int cheapestAsGood(const CandidateTable& table, std::string_view x, std::string_view y,
+                   const std::vector<char>& among) {
+    const Column* xs = table.column(x);
+    const Column* ys = table.column(y);
+    if (xs == nullptr || ys == nullptr || !ys->hasIntervals()) return -1;
+    const double x_sign = xs->better == Better::kHigher ? -1 : 1;
+    const bool more = ys->better == Better::kHigher;
+    std::vector<std::size_t> rows;
+    for (std::size_t row = 0; row < xs->values.size(); ++row) {
+        const bool counts = table.rows().feasible[row] != 0 && (among.empty() || among[row] != 0);
+        if (counts && std::isfinite(xs->values[row]) && std::isfinite(ys->low[row]) && std::isfinite(ys->high[row]))
+            rows.push_back(row);
+    }
+    if (rows.empty()) return -1;
+    const auto value = [ys](std::size_t row) { return ys->values[row]; };
+    const std::size_t best =
+        more ? *std::ranges::max_element(rows, {}, value) : *std::ranges::min_element(rows, {}, value);
+    std::erase_if(
+        rows, [&](std::size_t row) { return more ? ys->high[row] < ys->low[best] : ys->low[row] > ys->high[best]; });
+    return static_cast<int>(
+        *std::ranges::min_element(rows, {}, [&](std::size_t row) { return x_sign * xs->values[row]; }));
+}
+
 }  // namespace automoe::ui

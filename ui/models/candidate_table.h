@@ -75,4 +75,9 @@ using CandidateTablePtr = std::shared_ptr<const CandidateTable>;
 std::vector<int> frontOf(const CandidateTable& table, std::string_view x, std::string_view y,
                          const std::vector<char>& among = {});
 
+/// The row with the lowest `x` of those whose interval in `y` reaches that of the best one: the cheapest that is not
+/// shown to be worse. −1: no row has an interval. `among` as in frontOf().
+int cheapestAsGood(const CandidateTable& table, std::string_view x, std::string_view y,
+                   const std::vector<char>& among = {});
+
 }  // namespace automoe::ui

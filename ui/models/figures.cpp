@@ -87,4 +87,12 @@ QString shortIdentity(const std::string& architecture_id) {
     return QString::fromStdString(architecture_id.substr(0, 12));
 }
 
+QString originTitle(const std::string& origin) {
+    if (origin == "random") return tr("random");
+    if (origin == "mutation") return tr("mutation");
+    if (origin == "crossover") return tr("crossover");
+    if (origin == "injected") return tr("by hand");
+    return origin.empty() ? tr("measured") : QString::fromStdString(origin);
+}
+
 }  // namespace automoe::ui

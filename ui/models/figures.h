@@ -16,5 +16,7 @@ QString axisTitleOf(const std::string& key);
 QString formatted(const std::string& key, double value);
 /// 12 digits of an identity, as it is shown everywhere.
 QString shortIdentity(const std::string& architecture_id);
+/// How people read a candidate's origin: "mutation", "by hand".
+QString originTitle(const std::string& origin);
 
 }  // namespace automoe::ui

@@ -7,6 +7,7 @@
 #include "core/arch/search_space.h"
 #include "database/connection.h"
 #include "database/records.h"
+#include "ui/models/search_history.h"
 
 namespace automoe::ui {
 
@@ -21,6 +22,7 @@ struct SessionFacts {
     std::vector<database::Device> devices;
     std::vector<database::Predictor> predictors;
     std::vector<database::Artefact> artefacts;
+    std::vector<SearchHistory> histories;  ///< of the searches, by CandidateReader::facts() only
 };
 
 /// Errors: those of the stores.

@@ -78,6 +78,23 @@ private Q_SLOTS:
         const Column y{"y", Better::kLower, {5, 5, 5}, {}, {}, {}};
         QCOMPARE(frontOf(CandidateTable(rows, {x, y}), "x", "y").size(), std::size_t{1});
     }
+
+    void theCheapestAsGoodReachesTheBest() {
+        auto rows = test::sampleTable(5)->rows();
+        rows.feasible = {1, 1, 1, 1, 0};
+        const double none = std::nan("");
+        const Column cost{"cost", Better::kLower, {1, 2, 3, 0.5, 0.1}, {}, {}, {}};
+        const Column more{"more", Better::kHigher, {20, 25, 26, 30, 26}, {19, 24, 25, none, 25}, {21, 26, 27, none, 27},
+                          {}};
+        const Column less{"less", Better::kLower, {6, 5, 4, 9, 4}, {5.5, 4, 3.5, 8, 3}, {7, 6, 4.5, 10, 5}, {}};
+        const Column bare{"bare", Better::kLower, {6, 5, 4, 9, 4}, {}, {}, {}};
+        const CandidateTable table(rows, {cost, more, less, bare});
+        QCOMPARE(cheapestAsGood(table, "cost", "more"), 1);
+        QCOMPARE(cheapestAsGood(table, "cost", "less"), 1);
+        QCOMPARE(cheapestAsGood(table, "cost", "more", {1, 0, 1, 1, 1}), 2);
+        QCOMPARE(cheapestAsGood(table, "cost", "bare"), -1);
+        QCOMPARE(cheapestAsGood(table, "nothing", "more"), -1);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestCandidateTable)

@@ -32,6 +32,13 @@ private Q_SLOTS:
         QCOMPARE(formatted("search.valid_loss", 3.14159), QString("3.1416"));
     }
 
+    void originsHaveWords() {
+        QCOMPARE(originTitle("injected"), QString("by hand"));
+        QCOMPARE(originTitle(""), QString("measured"));
+        // One of a later version is shown under its own name.
+        QCOMPARE(originTitle("dream"), QString("dream"));
+    }
+
     void whatIsMissingIsADash() {
         QCOMPARE(formatted("params", std::numeric_limits<double>::quiet_NaN()), QString("–"));
         QCOMPARE(formatted("bleu.test.retrained", std::numeric_limits<double>::infinity()), QString("–"));

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/filter_command.h"
+
+#include "tests/support/support.h"
+#include "tests/ui/sample_table.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestFilterCommand : public QObject {
+    Q_OBJECT
+
+    static Filter latencyTo(double high) {
+        Filter filter;
+        filter.ranges = {{"search.latency_ms", 0, high}};
+        return filter;
+    }
+
+private Q_SLOTS:
+    void editsAreUndone() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(50));
+        editFilter(workspace, "filter", latencyTo(60));
+        editFilter(workspace, "filter", latencyTo(60));  // no change, no step
+        QCOMPARE(workspace.undoStack().count(), 1);
+        QCOMPARE(workspace.filter(), latencyTo(60));
+        workspace.undoStack().undo();
+        QCOMPARE(workspace.filter(), Filter{});
+        QCOMPARE(workspace.undoStack().redoText(), QString("filter"));
+        workspace.undoStack().redo();
+        QCOMPARE(workspace.filter(), latencyTo(60));
+    }
+
+    void aGestureIsOneStep() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(50));
+        for (const double high : {90.0, 80.0, 70.0}) editFilter(workspace, "drag", latencyTo(high), 1);
+        for (const double high : {60.0, 50.0}) editFilter(workspace, "drag", latencyTo(high), 2);
+        editFilter(workspace, "typed", latencyTo(40));
+        editFilter(workspace, "typed", latencyTo(30));
+        QCOMPARE(workspace.undoStack().count(), 4);
+        workspace.undoStack().setIndex(1);
+        QCOMPARE(workspace.filter(), latencyTo(70));
+        workspace.undoStack().undo();
+        QCOMPARE(workspace.filter(), Filter{});
+    }
+};
+
+QTEST_APPLESS_MAIN(TestFilterCommand)
+#include "test_filter_command.moc"

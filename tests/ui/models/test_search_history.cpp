@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/search_history.h"
+
+#include "core/arch/search_space.h"
+#include "database/run_store.h"
+#include "database/session.h"
+#include "tests/support/support.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestSearchHistory : public QObject {
+    Q_OBJECT
+
+    static protocol::GenerationDone generation(std::int64_t number) {
+        protocol::GenerationDone done;
+        done.generation = number;
+        done.evaluations = 20 * (number + 1);
+        done.hypervolume = 100.0 + static_cast<double>(number);
+        done.reference_point = {6, 120};
+        done.front = {std::string(64, 'a'), std::string(64, 'b')};
+        done.statistics = {{"duplicates", 3 * number}, {"cache_hits", 1}, {"rejected", 2}, {"diversity", 0.25}};
+        done.state = nlohmann::json::object();
+        return done;
+    }
+
+private Q_SLOTS:
+    void readsWhatIsNew() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+        protocol::SearchJob job;
+        job.data = folder.path().string();
+        VALUE_OR_FAIL(job.space, arch::presetSpace("tiny"));
+        job.algorithm = protocol::SearchAlgorithm::kEvolution;
+        VALUE_OR_FAIL(const auto run, session.startRun(job, "0.1.0"));
+        const auto sink = session.recorder().sink(run.id);
+        VALUE_OR_FAIL(auto connection, session.reader());
+        HistoryReader reader;
+        const auto read = [&] {
+            auto runs = database::RunStore(connection).all();
+            return runs ? reader.read(connection, *runs) : Result<std::vector<SearchHistory>>(runs.error());
+        };
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(const auto before, read());
+        QCOMPARE(before.size(), std::size_t{1});
+        QVERIFY(before[0].records.empty());
+        QVERIFY(before[0].algorithm == protocol::SearchAlgorithm::kEvolution);
+
+        for (int number = 0; number < 7; ++number) {
+            sink(generation(number));
+            VERIFY_OK(session.recorder().flush());
+            VALUE_OR_FAIL(const auto now, read());
+            QCOMPARE(now[0].records.size(), static_cast<std::size_t>(number + 1));
+        }
+        VALUE_OR_FAIL(const auto after, read());
+        const auto& last = after[0].records.back();
+        QCOMPARE(last.counters,
+                 (search::Counters{.evaluations = 140, .cache_hits = 1, .duplicates = 18, .rejected = 2}));
+        QCOMPARE(last.hypervolume, 106.0);
+        QCOMPARE(last.front, std::uint64_t{2});
+        QCOMPARE(last.diversity, 0.25);
+        QCOMPARE(after[0].reference_point, (std::vector<double>{6, 120}));
+        // Enough to judge it by.
+        QVERIFY(search::assess(after[0].records).trend == search::Trend::kImproving);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSearchHistory)
+#include "test_search_history.moc"

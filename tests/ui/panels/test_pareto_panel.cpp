@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/pareto_panel.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QStackedWidget>
+#include <QToolButton>
+
+#include "tests/support/support.h"
+#include "tests/ui/sample_table.h"
+#include "ui/panels/state_page.h"
+#include "ui/plots/front_plot.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestParetoPanel : public QObject {
+    Q_OBJECT
+
+    struct Shown {
+        Workspace workspace;
+        ParetoPanel panel{workspace};
+        explicit Shown(int size = 200) {
+            if (size > 0) workspace.setTable(test::sampleTable(size));
+            panel.resize(900, 600);
+            panel.show();
+        }
+        template <class Widget>
+        Widget& find(const char* name) {
+            return *panel.findChild<Widget*>(name);
+        }
+        bool showsPlot() { return panel.findChild<StatePage*>()->currentIndex() == 0; }
+    };
+
+private Q_SLOTS:
+    void saysWhatToDoWhenThereIsNothing() {
+        Shown shown(0);
+        QVERIFY(!shown.showsPlot());
+        QVERIFY(shown.find<QLabel>("stateSentence").text().contains("Run a search"));
+        shown.panel.setLoading(true);
+        QVERIFY(shown.find<QLabel>("stateSentence").text().contains("Reading"));
+        shown.workspace.setTable(test::sampleTable(10));
+        shown.panel.setLoading(false);
+        QVERIFY(shown.showsPlot());
+    }
+
+    void aFilterThatHidesAllCanBeCleared() {
+        Shown shown;
+        Filter filter;
+        filter.text = "no such text";
+        shown.workspace.setFilter(filter);
+        QVERIFY(!shown.showsPlot());
+        QTest::mouseClick(&shown.find<QPushButton>("stateAction"), Qt::LeftButton);
+        QVERIFY(shown.showsPlot());
+        shown.workspace.undoStack().undo();
+        QCOMPARE(shown.workspace.filter().text, QString("no such text"));
+    }
+
+    void choosesAxesThatAreThere() {
+        Shown shown(0);
+        auto rows = test::sampleTable(3)->rows();
+        shown.workspace.setTable(std::make_shared<const CandidateTable>(
+            rows, std::vector<Column>{{"params", Better::kLower, {1, 2, 3}, {}, {}, {}},
+                                      {"bleu.test.inherited", Better::kHigher, {1, 2, 3}, {}, {}, {}}}));
+        QCOMPARE(shown.workspace.costKey(), std::string("params"));
+        QCOMPARE(shown.workspace.qualityKey(), std::string("bleu.test.inherited"));
+        QCOMPARE(shown.find<QComboBox>("costAxis").currentData().toString(), QString("params"));
+    }
+
+    void axesAreChosenHereAndElsewhere() {
+        Shown shown;
+        auto& quality = shown.find<QComboBox>("qualityAxis");
+        quality.setCurrentIndex(quality.findData("bleu.test.retrained"));
+        QCOMPARE(shown.workspace.qualityKey(), std::string("bleu.test.retrained"));
+        shown.workspace.setAxes("params", "search.valid_loss");
+        QCOMPARE(quality.currentData().toString(), QString("search.valid_loss"));
+        QCOMPARE(shown.find<QComboBox>("costAxis").currentText(), QString("Parameters"));
+    }
+
+    void theBudgetGoesBothWays() {
+        Shown shown;
+        QSignalSpy changed(&shown.panel, &ParetoPanel::budgetChanged);
+        auto& budget = shown.find<QDoubleSpinBox>("budget");
+        QCOMPARE(budget.text(), QString("none"));
+        budget.selectAll();
+        QTest::keyClicks(&budget, "60");
+        QTest::keyClick(&budget, Qt::Key_Return);
+        QCOMPARE(*shown.panel.plot().budget(), 60.0);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(changed[0][1].toDouble(), 60.0);
+        QVERIFY(shown.find<QLabel>("budgetAnswer").text().startsWith("Best within 60.00"));
+        shown.panel.plot().setBudget(40);
+        QCOMPARE(budget.value(), 40.0);
+        QTest::mouseClick(&shown.find<QToolButton>("noBudget"), Qt::LeftButton);
+        QVERIFY(!shown.panel.plot().budget());
+        QVERIFY(shown.find<QLabel>("budgetAnswer").text().isEmpty());
+        QCOMPARE(budget.text(), QString("none"));
+        // Another cost: the old budget means nothing there.
+        shown.panel.plot().setBudget(40);
+        auto& cost = shown.find<QComboBox>("costAxis");
+        cost.setCurrentIndex(cost.findData("params"));
+        QVERIFY(!shown.panel.plot().budget());
+    }
+
+    void findsTheCheapestThatIsAsGood() {
+        Shown shown;
+        QVERIFY(!shown.find<QToolButton>("cheapestAsGood").isEnabled());  // loss has no intervals
+        shown.workspace.setAxes("search.latency_ms", "bleu.test.retrained");
+        QTest::mouseClick(&shown.find<QToolButton>("cheapestAsGood"), Qt::LeftButton);
+        const auto& table = shown.workspace.table();
+        const int chosen = table.rowOf(shown.workspace.current());
+        const Column& bleu = *table.column("bleu.test.retrained");
+        double best_low = 0;
+        for (const double low : bleu.low) best_low = std::max(best_low, std::isfinite(low) ? low : 0);
+        QVERIFY(bleu.high[static_cast<std::size_t>(chosen)] >= best_low);
+        for (int row = 0; row < table.size(); ++row) {
+            if (bleu.high[static_cast<std::size_t>(row)] >= best_low)
+                QVERIFY(table.value("search.latency_ms", row) >= table.value("search.latency_ms", chosen));
+        }
+    }
+
+    void asksForPins() {
+        Shown shown;
+        QSignalSpy asked(&shown.panel, &ParetoPanel::pinRequested);
+        auto& pin = shown.find<QToolButton>("pinSelected");
+        QVERIFY(!pin.isEnabled());
+        shown.workspace.select({10, 20});
+        QTest::mouseClick(&pin, Qt::LeftButton);
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked[0][0].value<std::vector<std::int64_t>>(), (std::vector<std::int64_t>{10, 20}));
+        QVERIFY(asked[0][1].toBool());
+        shown.workspace.select({50});  // is pinned
+        QVERIFY(pin.isChecked());
+        QTest::mouseClick(&pin, Qt::LeftButton);
+        QVERIFY(!asked[1][1].toBool());
+    }
+
+    void playsTheSearch() {
+        Shown shown(400);
+        auto& slider = shown.find<QSlider>("generation");
+        QCOMPARE(slider.maximum(), 8);  // generations 0 to 7, and now
+        QCOMPARE(slider.value(), 8);
+        slider.setValue(2);
+        QCOMPARE(shown.panel.plot().moment().generation, std::int64_t{2});
+        QVERIFY(shown.find<QLabel>("moment").text().startsWith("generation 2 of 7"));
+        slider.setValue(8);
+        QCOMPARE(shown.panel.plot().moment(), FrontPlot::Moment{});
+        // What comes meanwhile is shown as well.
+        shown.workspace.setTable(test::sampleTable(500));
+        QCOMPARE(slider.value(), 10);
+        auto& play = shown.find<QToolButton>("play");
+        QTest::mouseClick(&play, Qt::LeftButton);
+        QCOMPARE(shown.panel.plot().moment().generation, std::int64_t{0});
+        QTRY_VERIFY(shown.panel.plot().moment().generation > 0);
+        QTest::mouseClick(&play, Qt::LeftButton);
+        QVERIFY(!play.isChecked());
+    }
+
+    void everythingThatTakesFocusHasANameAndAnObjectName() {
+        Shown shown;
+        for (const auto* widget : shown.panel.findChildren<QWidget*>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || qobject_cast<const QWidget*>(widget->parent()) == nullptr)
+                continue;
+            const bool inside = widget->objectName().startsWith("qt_") || widget->focusProxy() != nullptr;
+            if (inside || !widget->isVisibleTo(&shown.panel)) continue;
+            QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
+            const QVariant text = widget->property("text");
+            QVERIFY2(!widget->accessibleName().isEmpty() || !text.toString().isEmpty(),
+                     qPrintable(widget->objectName()));
+        }
+    }
+};
+
+QTEST_MAIN(TestParetoPanel)
+#include "test_pareto_panel.moc"

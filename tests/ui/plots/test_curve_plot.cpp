@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/curve_plot.h"
+
+#include <cmath>
+
+#include "tests/support/support.h"
+#include "ui/plots/figure.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestCurvePlot : public QObject {
+    Q_OBJECT
+
+    static void show(CurvePlot& plot) {
+        plot.resize(800, 500);
+        plot.show();
+        QTest::qWait(1);
+    }
+    static void point(CurvePlot& plot, double x) {
+        const auto middle = plot.view().center().y();
+        QTest::mouseMove(&plot.canvas(), plot.placeOf(x, middle).toPoint());
+    }
+    static int count(const QImage& image, const QColor& colour) {
+        int found = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                const QColor here = image.pixelColor(x, y);
+                if (std::abs(here.red() - colour.red()) + std::abs(here.green() - colour.green()) +
+                        std::abs(here.blue() - colour.blue()) <
+                    60)
+                    ++found;
+            }
+        }
+        return found;
+    }
+
+private Q_SLOTS:
+    void drawsAllCurves() {
+        CurvePlot plot("Loss");
+        plot.setAxes("Updates", "Loss");
+        plot.setCurves({{"train", {0, 1, 2, 3}, {4, 3, 2, 1}}, {"valid", {0, 1, 2, 3}, {5, 4, 3, 2}}});
+        show(plot);
+        const QImage image = plot.grab().toImage();
+        QVERIFY(count(image, plot.theme().series[0]) > 300);
+        QVERIFY(count(image, plot.theme().series[1]) > 300);
+        QVERIFY(plot.summary().contains("8 points"));
+        // All is in sight, and not on the frame.
+        QVERIFY(plot.view().left() < 0 && plot.view().right() > 3 && plot.view().top() < 1 && plot.view().bottom() > 5);
+    }
+
+    void aMillionPointsKeepTheirPeaks() {
+        Curve curve{.name = "spiky"};
+        for (int i = 0; i < 1000000; ++i) {
+            curve.x.push_back(i);
+            curve.y.push_back(i == 700001 ? 100 : 1);
+        }
+        CurvePlot plot("Spikes");
+        plot.setCurves({curve});
+        show(plot);
+        const QPoint peak = plot.placeOf(700001, 60).toPoint();
+        const QImage image = plot.grab().toImage();
+        int coloured = 0;
+        for (int x = peak.x() - 3; x <= peak.x() + 3; ++x) {
+            if (qGray(image.pixel(x, peak.y())) < 200) ++coloured;
+        }
+        QVERIFY(coloured > 0);
+        QCOMPARE(plot.table()[2].numbers.size(), std::size_t{1000000});
+    }
+
+    void gapsAreGaps() {
+        CurvePlot plot("Gap");
+        plot.setCurves({{"one", {0, 1, 2, 3, 4}, {1, 1, std::nan(""), 1, 1}}});
+        show(plot);
+        const QImage image = plot.grab().toImage();
+        const QPoint on = plot.placeOf(0.5, 1).toPoint();
+        const QPoint off = plot.placeOf(2, 1).toPoint();
+        const auto darkest = [&image](const QPoint& place) {
+            int dark = 255;
+            for (int y = place.y() - 2; y <= place.y() + 2; ++y)
+                dark = std::min(dark, qGray(image.pixel(place.x(), y)));
+            return dark;
+        };
+        QVERIFY(darkest(on) < 180);
+        QVERIFY(darkest(off) > 200);
+    }
+
+    void theCursorTellsValues() {
+        CurvePlot plot("Loss");
+        plot.setAxes("Updates", "Loss");
+        plot.setCurves({{"line", {0, 10, 20}, {1, 2, 3}}, {"steps", {0, 10, 20}, {1, 2, 3}, true}});
+        show(plot);
+        QVERIFY(plot.readOut().isEmpty());
+        point(plot, 8);
+        const QStringList lines = plot.readOut().split('\n');
+        QCOMPARE(lines.size(), 3);
+        QCOMPARE(lines[1], QString("line: 2"));   // the nearest point
+        QCOMPARE(lines[2], QString("steps: 1"));  // the one that holds there
+        QVERIFY(!plot.grab().isNull());
+        QTest::keyClick(&plot.canvas(), Qt::Key_Escape);
+        QVERIFY(plot.readOut().isEmpty());
+        QTest::keyClick(&plot.canvas(), Qt::Key_Right);
+        QVERIFY(plot.readOut().startsWith("Updates: 10"));
+    }
+
+    void aLogarithmicAxisLeavesOutWhatItCannotShow() {
+        CurvePlot plot("Loss");
+        plot.setCurves({{"one", {0, 1, 2, 3}, {0, 1, 10, 100}}});
+        plot.setLogarithmic(true);
+        show(plot);
+        QVERIFY(plot.logarithmic());
+        QVERIFY(plot.view().top() > 0);
+        // Equal factors are equally far.
+        QCOMPARE(qRound(plot.placeOf(0, 1).y() - plot.placeOf(0, 10).y()),
+                 qRound(plot.placeOf(0, 10).y() - plot.placeOf(0, 100).y()));
+        QVERIFY(count(plot.grab().toImage(), plot.theme().series[0]) > 200);
+        plot.setLogarithmic(false);
+        QVERIFY(plot.view().top() < 0);
+    }
+
+    void nothingToShow() {
+        CurvePlot plot("Loss");
+        show(plot);
+        QVERIFY(plot.summary().contains("nothing"));
+        plot.setCurves({{"empty", {}, {}}});
+        QVERIFY(!plot.grab().isNull());
+        QVERIFY(!figureSvg(plot, {}).isEmpty());
+    }
+};
+
+QTEST_MAIN(TestCurvePlot)
+#include "test_curve_plot.moc"

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/history_panel.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QSplitter>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/panels/state_page.h"
+#include "ui/plots/curve_plot.h"
+
+namespace automoe::ui {
+
+namespace {
+
+enum TableColumn { kSearch, kState, kEvaluations, kFront, kHypervolume, kGrowth, kRepeats, kDiversity, kColumns };
+
+constexpr int kRowsInSight = 5;  ///< of the table; more scroll
+
+QString nameOf(const SearchHistory& history) {
+    QString algorithm = HistoryPanel::tr("unknown");
+    if (history.algorithm == protocol::SearchAlgorithm::kRandom) algorithm = HistoryPanel::tr("random");
+    if (history.algorithm == protocol::SearchAlgorithm::kEvolution) algorithm = HistoryPanel::tr("evolution");
+    if (history.algorithm == protocol::SearchAlgorithm::kNsga2) algorithm = HistoryPanel::tr("NSGA-II");
+    return HistoryPanel::tr("Search %1, %2").arg(history.run).arg(algorithm);
+}
+
+struct State {
+    QString word;
+    QString advice;
+};
+
+State stateOf(search::Trend trend) {
+    switch (trend) {
+        case search::Trend::kTooEarly:
+            return {HistoryPanel::tr("too early to tell"),
+                    HistoryPanel::tr("A judgement needs more than five generations.")};
+        case search::Trend::kImproving:
+            return {HistoryPanel::tr("improving"),
+                    HistoryPanel::tr("The front has grown over the last generations: going "
+                                     "on is worth while.")};
+        case search::Trend::kConverged:
+            return {
+                HistoryPanel::tr("converged"),
+                HistoryPanel::tr("The front has not grown, and most proposals are repeats: what is in reach has been "
+                                 "tried. Widen the search space, or retrain what is on the front.")};
+        case search::Trend::kStuck:
+            return {
+                HistoryPanel::tr("stuck"),
+                HistoryPanel::tr("The front has not grown, although new candidates keep coming. Raise the chance of "
+                                 "mutation or the size of the population, or start from another seed.")};
+    }
+    return {};
+}
+
+QString percent(double share, int digits) {
+    return HistoryPanel::tr("%1 %").arg(QLocale().toString(100 * share, 'f', digits));
+}
+
+}  // namespace
+
+HistoryPanel::HistoryPanel(QWidget* parent)
+    : QWidget(parent),
+      table_(new QTreeWidget),
+      hypervolume_(new CurvePlot(tr("Hypervolume of the front"))),
+      front_(new CurvePlot(tr("Size of the front"))),
+      note_(new QLabel) {
+    setObjectName(QStringLiteral("historyPanel"));
+    table_->setObjectName(QStringLiteral("searchTable"));
+    table_->setAccessibleName(tr("Searches"));
+    table_->setRootIsDecorated(false);
+    table_->setUniformRowHeights(true);
+    table_->setFrameShape(QFrame::NoFrame);
+    table_->setAllColumnsShowFocus(true);
+    table_->setColumnCount(kColumns);
+    table_->setHeaderLabels({tr("Search"), tr("State"), tr("Evaluations"), tr("Front"), tr("Hypervolume"),
+                             tr("Growth per 100"), tr("Repeats"), tr("Diversity")});
+    for (int column = kEvaluations; column < kColumns; ++column)
+        table_->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+    table_->headerItem()->setToolTip(kGrowth, tr("Growth of the hypervolume per 100 candidates, over the last five "
+                                                 "generations"));
+    table_->headerItem()->setToolTip(kRepeats, tr("Proposals that the search had made before, over the last five "
+                                                  "generations"));
+    table_->headerItem()->setToolTip(kDiversity,
+                                     tr("How different the population is: 0 % all equal, 100 % every choice "
+                                        "equally often"));
+    table_->header()->setStretchLastSection(false);
+    hypervolume_->setObjectName(QStringLiteral("hypervolumePlot"));
+    hypervolume_->setAxes(tr("Evaluations"), tr("Hypervolume"));
+    hypervolume_->setLegendCorner(Qt::BottomRightCorner);
+    front_->setObjectName(QStringLiteral("frontSizePlot"));
+    front_->setAxes(tr("Evaluations"), tr("Candidates on the front"));
+    front_->setLegendCorner({});
+    note_->setObjectName(QStringLiteral("referenceNote"));
+    note_->setWordWrap(true);
+    note_->setContentsMargins(6, 2, 6, 4);
+
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto* plots = new QSplitter(Qt::Vertical);
+    plots->setObjectName(QStringLiteral("historySplitter"));
+    plots->setChildrenCollapsible(false);
+    plots->addWidget(hypervolume_);
+    plots->addWidget(front_);
+    plots->setStretchFactor(0, 3);
+    plots->setStretchFactor(1, 2);
+    layout->addWidget(table_);
+    layout->addWidget(note_);
+    layout->addWidget(plots, 1);
+    page_ = new StatePage(content, this);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(page_);
+    for (const CurvePlot* plot : {hypervolume_, front_}) connect(plot, &Plot::failed, this, &HistoryPanel::failed);
+    showState();
+}
+
+void HistoryPanel::setLoading(bool loading) {
+    loading_ = loading;
+    showState();
+}
+
+void HistoryPanel::setHistories(std::vector<SearchHistory> histories) {
+    histories_ = std::move(histories);
+    std::erase_if(histories_, [](const SearchHistory& history) { return history.records.empty(); });
+    std::vector<Curve> volumes;
+    std::vector<Curve> sizes;
+    for (const auto& history : histories_) {
+        Curve volume{.name = nameOf(history), .steps = true};
+        Curve size{.name = nameOf(history), .steps = true};
+        for (const auto& record : history.records) {
+            const auto evaluations = static_cast<double>(record.counters.evaluations);
+            // A generation of known candidates costs no evaluation: the last word at a place counts.
+            if (!volume.x.empty() && volume.x.back() >= evaluations) {
+                volume.y.back() = record.hypervolume;
+                size.y.back() = static_cast<double>(record.front);
+                continue;
+            }
+            volume.x.push_back(evaluations);
+            volume.y.push_back(record.hypervolume);
+            size.x.push_back(evaluations);
+            size.y.push_back(static_cast<double>(record.front));
+        }
+        volumes.push_back(std::move(volume));
+        sizes.push_back(std::move(size));
+    }
+    hypervolume_->setCurves(std::move(volumes));
+    front_->setCurves(std::move(sizes));
+    const bool alike = std::ranges::all_of(histories_, [this](const SearchHistory& history) {
+        return history.reference_point == histories_.front().reference_point;
+    });
+    note_->setVisible(!alike);
+    note_->setText(
+        tr("These searches measure hypervolume from different reference points: compare how the curves rise, "
+           "not how high they are. The report compares them from a common point."));
+    showTable();
+    showState();
+}
+
+void HistoryPanel::showTable() {
+    const QLocale locale;
+    table_->clear();
+    const auto& colours = hypervolume_->theme().series;
+    for (std::size_t i = 0; i < histories_.size(); ++i) {
+        const auto& history = histories_[i];
+        const auto& last = history.records.back();
+        const search::Progress progress = search::assess(history.records);
+        const bool judged = progress.trend != search::Trend::kTooEarly;
+        const State state = stateOf(progress.trend);
+        auto* item = new QTreeWidgetItem(
+            table_, {nameOf(history), state.word, locale.toString(static_cast<qulonglong>(last.counters.evaluations)),
+                     locale.toString(static_cast<qulonglong>(last.front)), locale.toString(last.hypervolume, 'g', 5),
+                     judged ? percent(progress.slope, 2) : QStringLiteral("–"),
+                     judged ? percent(progress.duplicate_rate, 0) : QStringLiteral("–"), percent(last.diversity, 0)});
+        item->setToolTip(kState, state.advice);
+        // The colour of its curves.
+        QPixmap square(12, 12);
+        square.fill(colours[i % colours.size()]);
+        item->setIcon(kSearch, square);
+        for (int column = kEvaluations; column < kColumns; ++column)
+            item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+        QFont font = table_->font();
+        font.setBold(progress.trend == search::Trend::kStuck || progress.trend == search::Trend::kConverged);
+        item->setFont(kState, font);
+    }
+    for (int column = 0; column < kColumns; ++column) {
+        table_->resizeColumnToContents(column);
+        table_->setColumnWidth(column, table_->columnWidth(column) + 12);
+    }
+    const int rows = std::clamp(static_cast<int>(histories_.size()), 1, kRowsInSight);
+    const int row_height = std::max(table_->sizeHintForRow(0), table_->fontMetrics().height() + 4);
+    table_->setFixedHeight(table_->header()->sizeHint().height() + rows * row_height + 4);
+}
+
+void HistoryPanel::showState() {
+    if (loading_) {
+        page_->showLoading(tr("Reading the session…"));
+    } else if (histories_.empty()) {
+        page_->showMessage(
+            tr("No search has finished a generation yet. Start a search: its progress appears here "
+               "generation by generation."));
+    } else {
+        page_->showContent();
+    }
+}
+
+void HistoryPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    // The squares have the plots' colours, which the plots change by the same event.
+    if (event->type() == QEvent::PaletteChange)
+        QMetaObject::invokeMethod(this, &HistoryPanel::showTable, Qt::QueuedConnection);
+}
+
+}  // namespace automoe::ui

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/parallel_panel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QToolButton>
+#include <algorithm>
+
+#include "ui/models/figures.h"
+#include "ui/models/filter_command.h"
+#include "ui/panels/state_page.h"
+#include "ui/plots/parallel_plot.h"
+
+namespace automoe::ui {
+
+namespace {
+
+constexpr std::size_t kFirstColumns = 7;  ///< as many as can be told apart; more can be chosen
+
+}  // namespace
+
+ParallelPanel::ParallelPanel(Workspace& workspace, QWidget* parent)
+    : QWidget(parent),
+      workspace_(workspace),
+      plot_(new ParallelPlot(workspace)),
+      page_(new StatePage(plot_, this)),
+      columns_(new QToolButton(this)),
+      clear_(new QToolButton(this)),
+      count_(new QLabel(this)) {
+    setObjectName(QStringLiteral("parallelPanel"));
+    columns_->setObjectName(QStringLiteral("chooseAxes"));
+    columns_->setText(tr("Axes"));
+    columns_->setToolTip(tr("Which columns have an axis"));
+    columns_->setAutoRaise(true);
+    columns_->setPopupMode(QToolButton::InstantPopup);
+    columns_->setMenu(new QMenu(columns_));
+    clear_->setObjectName(QStringLiteral("clearRanges"));
+    clear_->setText(tr("Clear ranges"));
+    clear_->setToolTip(tr("Take all ranges away; what was typed or ticked in the table's filter stays"));
+    clear_->setAutoRaise(true);
+    count_->setObjectName(QStringLiteral("parallelCount"));
+    auto* hint = new QLabel(tr("Drag along an axis to filter; drag a title to move the axis"), this);
+    hint->setObjectName(QStringLiteral("parallelHint"));
+    hint->setForegroundRole(QPalette::PlaceholderText);
+    hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(6, 4, 6, 4);
+    bar->addWidget(columns_);
+    bar->addWidget(clear_);
+    bar->addSpacing(6);
+    bar->addWidget(hint, 1);
+    bar->addWidget(count_);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(bar);
+    layout->addWidget(page_, 1);
+
+    connect(clear_, &QToolButton::clicked, this, [this] {
+        Filter filter = workspace_.filter();
+        filter.ranges.clear();
+        editFilter(workspace_, tr("clear the ranges"), filter);
+    });
+    connect(&workspace, &Workspace::tableChanged, this, &ParallelPanel::chooseColumns);
+    connect(&workspace, &Workspace::filterChanged, this, &ParallelPanel::showState);
+    connect(plot_, &ParallelPlot::columnsChanged, this, [this] { chosen_ = true; });
+    connect(plot_, &Plot::failed, this, &ParallelPanel::failed);
+    connect(page_, &StatePage::actionTriggered, this, [this] { editFilter(workspace_, tr("clear the filter"), {}); });
+    chooseColumns();
+    showState();
+}
+
+void ParallelPanel::setLoading(bool loading) {
+    loading_ = loading;
+    showState();
+}
+
+void ParallelPanel::chooseColumns() {
+    if (!chosen_) {
+        std::vector<std::string> keys;
+        // What the front is of comes first; the rest as the table has it.
+        for (const auto& key : {workspace_.qualityKey(), workspace_.costKey()}) {
+            if (workspace_.table().column(key) != nullptr) keys.push_back(key);
+        }
+        for (const Column& column : workspace_.table().columns()) {
+            if (keys.size() < kFirstColumns && std::ranges::find(keys, column.key) == keys.end())
+                keys.push_back(column.key);
+        }
+        if (keys != plot_->columns()) plot_->setColumns(keys);
+    }
+    buildMenu();
+}
+
+void ParallelPanel::buildMenu() {
+    QMenu* menu = columns_->menu();
+    menu->clear();
+    for (const Column& column : workspace_.table().columns()) {
+        QAction* action = menu->addAction(axisTitleOf(column.key));
+        action->setObjectName(QString::fromStdString("axis." + column.key));
+        action->setCheckable(true);
+        const auto& keys = plot_->columns();
+        action->setChecked(std::ranges::find(keys, column.key) != keys.end());
+        connect(action, &QAction::toggled, plot_, [this, key = column.key](bool on) {
+            chosen_ = true;
+            auto now = plot_->columns();
+            std::erase(now, key);
+            if (on) now.push_back(key);
+            plot_->setColumns(now);
+            showState();
+        });
+    }
+    columns_->setEnabled(!menu->isEmpty());
+}
+
+void ParallelPanel::showState() {
+    const int all = workspace_.table().size();
+    const QLocale locale;
+    clear_->setEnabled(!workspace_.filter().ranges.empty());
+    count_->setText(tr("%1 of %2").arg(locale.toString(workspace_.shownCount()), locale.toString(all)));
+    count_->setVisible(all > 0);
+    if (loading_) return page_->showLoading(tr("Reading the session…"));
+    if (all == 0) {
+        return page_->showMessage(
+            tr("No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it "
+               "is known."));
+    }
+    if (plot_->columns().empty()) return page_->showMessage(tr("No axis is chosen. Choose some with Axes, above."));
+    // With ranges that leave nothing the axes must stay: that is where the ranges can be moved.
+    if (workspace_.shownCount() == 0 && workspace_.filter().ranges.empty())
+        return page_->showMessage(tr("The filter hides all %n candidates.", nullptr, all), tr("Clear the filter"));
+    page_->showContent();
+}
+
+}  // namespace automoe::ui

@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/pareto_panel.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QSlider>
+#include <QStyle>
+#include <QToolButton>
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "ui/models/figures.h"
+#include "ui/models/filter_command.h"
+#include "ui/panels/state_page.h"
+#include "ui/plots/front_plot.h"
+
+namespace automoe::ui {
+
+namespace {
+
+constexpr int kPlaybackMs = 120;  ///< a generation
+
+QComboBox* chooser(const char* object, const QString& name, QWidget* parent) {
+    auto* box = new QComboBox(parent);
+    box->setObjectName(QLatin1String(object));
+    box->setAccessibleName(name);
+    box->setToolTip(name);
+    // Titles are long; the list shows them whole.
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(18);
+    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    box->setMaximumWidth(320);
+    return box;
+}
+
+QToolButton* button(const char* object, const QString& text, const QString& tip, QWidget* parent) {
+    auto* made = new QToolButton(parent);
+    made->setObjectName(QLatin1String(object));
+    made->setText(text);
+    made->setToolTip(tip);
+    made->setAutoRaise(true);
+    return made;
+}
+
+QLabel* label(const QString& text, QWidget* buddy, QWidget* parent) {
+    auto* made = new QLabel(text, parent);
+    made->setBuddy(buddy);
+    return made;
+}
+
+}  // namespace
+
+ParetoPanel::ParetoPanel(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), plot_(new FrontPlot(workspace)), page_(new StatePage(plot_, this)) {
+    setObjectName(QStringLiteral("paretoPanel"));
+    auto* axes = new QHBoxLayout;
+    auto* budget = new QHBoxLayout;
+    auto* playback = new QHBoxLayout;
+    axes->setContentsMargins(6, 4, 6, 2);
+    budget->setContentsMargins(6, 2, 6, 4);
+    playback->setContentsMargins(6, 4, 6, 4);
+    buildAxes(*axes);
+    buildBudget(*budget);
+    buildPlayback(*playback);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(axes);
+    layout->addLayout(budget);
+    layout->addWidget(page_, 1);
+    layout->addLayout(playback);
+
+    connect(&workspace, &Workspace::tableChanged, this, &ParetoPanel::chooseAxes);
+    connect(&workspace, &Workspace::selectionChanged, this, &ParetoPanel::showSelection);
+    connect(&workspace, &Workspace::frontChanged, this, [this] {
+        showColumns();
+        showGenerations();
+        setBudgetBounds();
+        showState();
+    });
+    connect(plot_, &FrontPlot::answersChanged, this, &ParetoPanel::showAnswers);
+    connect(plot_, &FrontPlot::budgetChanged, this, &ParetoPanel::budgetChanged);
+    connect(plot_, &Plot::failed, this, &ParetoPanel::failed);
+    connect(page_, &StatePage::actionTriggered, this, [this] { editFilter(workspace_, tr("clear the filter"), {}); });
+    chooseAxes();
+    showColumns();
+    showGenerations();
+    setBudgetBounds();
+    showAnswers();
+    showSelection();
+    showState();
+}
+
+void ParetoPanel::buildAxes(QBoxLayout& bar) {
+    quality_ = chooser("qualityAxis", tr("Quality, upwards"), this);
+    cost_ = chooser("costAxis", tr("Cost, to the right"), this);
+    as_good_ = button("cheapestAsGood", tr("Cheapest as good"), {}, this);
+    pin_ = button("pinSelected", tr("Pin"), tr("Pin what is selected, or unpin it"), this);
+    pin_->setCheckable(true);
+    bar.addWidget(label(tr("&Quality"), quality_, this));
+    bar.addWidget(quality_, 2);
+    bar.addSpacing(6);
+    bar.addWidget(label(tr("agai&nst"), cost_, this));
+    bar.addWidget(cost_, 2);
+    bar.addStretch(1);
+    bar.addWidget(as_good_);
+    bar.addWidget(pin_);
+    const auto take = [this] {
+        if (following_) return;
+        workspace_.setAxes(cost_->currentData().toString().toStdString(),
+                           quality_->currentData().toString().toStdString());
+    };
+    connect(quality_, &QComboBox::currentIndexChanged, this, take);
+    connect(cost_, &QComboBox::currentIndexChanged, this, [this, take] {
+        // A budget in milliseconds means nothing in parameters.
+        if (!following_) plot_->setBudget({});
+        take();
+    });
+    connect(as_good_, &QToolButton::clicked, this, &ParetoPanel::selectAsGood);
+    connect(pin_, &QToolButton::clicked, this, [this](bool on) { Q_EMIT pinRequested(workspace_.selection(), on); });
+}
+
+void ParetoPanel::buildBudget(QBoxLayout& bar) {
+    budget_ = new QDoubleSpinBox(this);
+    budget_->setObjectName(QStringLiteral("budget"));
+    budget_->setAccessibleName(tr("Budget"));
+    budget_->setToolTip(tr("The most that a candidate may cost; the line in the plot can be dragged as well"));
+    budget_->setKeyboardTracking(false);
+    budget_->setGroupSeparatorShown(true);
+    budget_->setMinimumWidth(130);
+    no_budget_ = button("noBudget", tr("No budget"), tr("Take the budget line away"), this);
+    answer_ = new QLabel(this);
+    answer_->setObjectName(QStringLiteral("budgetAnswer"));
+    answer_->setAccessibleName(tr("Best within the budget"));
+    answer_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    // A long answer must not push the panel wider.
+    answer_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    bar.addWidget(label(tr("&Budget"), budget_, this));
+    bar.addWidget(budget_);
+    bar.addWidget(no_budget_);
+    bar.addSpacing(6);
+    bar.addWidget(answer_, 1);
+    connect(budget_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
+        if (!following_) plot_->setBudget(value > budget_->minimum() ? std::optional(value) : std::nullopt);
+    });
+    connect(no_budget_, &QToolButton::clicked, this, [this] { plot_->setBudget({}); });
+}
+
+void ParetoPanel::buildPlayback(QBoxLayout& bar) {
+    play_ = button("play", tr("Play"), tr("Play the search generation by generation"), this);
+    play_->setCheckable(true);
+    play_->setIcon(style()->standardIcon(QStyle::SP_MediaPlay));
+    play_->setAccessibleName(tr("Play the search"));
+    generation_ = new QSlider(Qt::Horizontal, this);
+    generation_->setObjectName(QStringLiteral("generation"));
+    generation_->setAccessibleName(tr("Generation"));
+    generation_->setRange(0, 0);
+    moment_ = new QLabel(this);
+    moment_->setObjectName(QStringLiteral("moment"));
+    moment_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    run_ = chooser("playbackRun", tr("Which search"), this);
+    run_->setMinimumContentsLength(10);
+    run_->setMaximumWidth(150);
+    bar.addWidget(play_);
+    bar.addWidget(generation_, 1);
+    bar.addWidget(moment_);
+    bar.addWidget(run_);
+    connect(play_, &QToolButton::toggled, this, &ParetoPanel::play);
+    connect(generation_, &QSlider::valueChanged, this, [this] {
+        if (!following_) showMoment();
+    });
+    connect(run_, &QComboBox::currentIndexChanged, this, [this] {
+        if (following_) return;
+        showGenerations();
+        showMoment();
+    });
+    clock_.setInterval(kPlaybackMs);
+    connect(&clock_, &QTimer::timeout, this, [this] {
+        if (generation_->value() >= generation_->maximum()) {
+            play_->setChecked(false);
+        } else {
+            generation_->setValue(generation_->value() + 1);
+        }
+    });
+}
+
+void ParetoPanel::setLoading(bool loading) {
+    loading_ = loading;
+    showState();
+}
+
+/// Axes that the session has, if it lacks those that are set.
+void ParetoPanel::chooseAxes() {
+    const CandidateTable& table = workspace_.table();
+    if (table.columns().empty()) return;
+    const auto first = [&table](std::initializer_list<const char*> beginnings, const std::string& unless) {
+        for (const char* beginning : beginnings) {
+            for (const Column& column : table.columns()) {
+                if (column.key.starts_with(beginning) && column.key != unless) return column.key;
+            }
+        }
+        return table.columns().front().key;
+    };
+    std::string quality = workspace_.qualityKey();
+    std::string cost = workspace_.costKey();
+    if (table.column(quality) == nullptr) quality = first({"search.valid_loss", "bleu", "chrf", "loss", "search."}, {});
+    if (table.column(cost) == nullptr) cost = first({"search.latency_ms", "p50_ms", "macs", "params"}, quality);
+    workspace_.setAxes(cost, quality);
+}
+
+void ParetoPanel::showColumns() {
+    following_ = true;
+    QStringList keys;
+    for (const Column& column : workspace_.table().columns()) keys << QString::fromStdString(column.key);
+    const auto show = [&keys](QComboBox& box, const std::string& chosen) {
+        QStringList there;
+        for (int i = 0; i < box.count(); ++i) there << box.itemData(i).toString();
+        if (there != keys) {
+            box.clear();
+            for (const QString& key : keys) box.addItem(axisTitleOf(key.toStdString()), key);
+        }
+        box.setCurrentIndex(box.findData(QString::fromStdString(chosen)));
+    };
+    show(*quality_, workspace_.qualityKey());
+    show(*cost_, workspace_.costKey());
+    quality_->setEnabled(!keys.isEmpty());
+    cost_->setEnabled(!keys.isEmpty());
+    following_ = false;
+}
+
+void ParetoPanel::showState() {
+    const int all = workspace_.table().size();
+    const bool any = all > 0 && plot_->pointCount() > 0;
+    for (QWidget* each : std::initializer_list<QWidget*>{budget_, no_budget_, play_, generation_, run_})
+        each->setEnabled(any);
+    no_budget_->setEnabled(any && plot_->budget());
+    if (loading_) return page_->showLoading(tr("Reading the session…"));
+    if (all == 0) {
+        return page_->showMessage(
+            tr("No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it "
+               "is known."));
+    }
+    if (workspace_.shownCount() == 0)
+        return page_->showMessage(tr("The filter hides all %n candidates.", nullptr, all), tr("Clear the filter"));
+    if (!any && plot_->moment() == FrontPlot::Moment{}) {
+        return page_->showMessage(
+            tr("No candidate shown has both figures. Choose other axes above, or have the candidates evaluated."));
+    }
+    page_->showContent();
+}
+
+void ParetoPanel::setBudgetBounds() {
+    following_ = true;
+    const Column* cost = workspace_.table().column(workspace_.costKey());
+    double low = HUGE_VAL;
+    double high = -HUGE_VAL;
+    for (const double value : cost == nullptr ? std::vector<double>() : cost->values) {
+        if (!std::isfinite(value)) continue;
+        low = std::min(low, value);
+        high = std::max(high, value);
+    }
+    if (!(low <= high)) low = high = 0;
+    const double span = std::max(high - low, std::abs(high) * 0.01);
+    budget_->setDecimals(span <= 0 ? 2 : std::clamp(3 - static_cast<int>(std::floor(std::log10(span))), 0, 6));
+    budget_->setSingleStep(span > 0 ? std::pow(10, std::floor(std::log10(span)) - 1) : 1);
+    // The lowest value stands for none.
+    budget_->setRange(low - 2 * span, high + 2 * span);
+    const QString unit = unitOf(workspace_.costKey());
+    budget_->setSuffix(unit.isEmpty() ? QString() : QStringLiteral(" ") + unit);
+    budget_->setSpecialValueText(tr("none"));
+    budget_->setValue(plot_->budget().value_or(budget_->minimum()));
+    following_ = false;
+}
+
+void ParetoPanel::showAnswers() {
+    following_ = true;
+    budget_->setValue(plot_->budget().value_or(budget_->minimum()));
+    following_ = false;
+    no_budget_->setEnabled(plot_->budget().has_value());
+    answer_->setText(plot_->budgetText());
+    answer_->setToolTip(answer_->text());
+    const Column* quality = workspace_.table().column(workspace_.qualityKey());
+    const bool intervals = quality != nullptr && quality->hasIntervals();
+    as_good_->setEnabled(intervals);
+    as_good_->setToolTip(intervals ? tr("Select the cheapest candidate that is not significantly worse than the best: "
+                                        "their 95 % intervals overlap")
+                                   : tr("This quality has no intervals. Choose a score of a test set, such as BLEU of "
+                                        "retrained candidates."));
+}
+
+void ParetoPanel::selectAsGood() {
+    const CandidateTable& table = workspace_.table();
+    const int row = cheapestAsGood(table, workspace_.costKey(), workspace_.qualityKey(), workspace_.shown());
+    if (row >= 0) workspace_.select({table.rows().ids[static_cast<std::size_t>(row)]});
+}
+
+void ParetoPanel::showSelection() {
+    const auto& ids = workspace_.selection();
+    const auto& annotations = workspace_.table().rows().annotations;
+    pin_->setEnabled(!ids.empty());
+    pin_->setChecked(!ids.empty() && std::ranges::all_of(ids, [&](std::int64_t id) {
+        return annotations[static_cast<std::size_t>(workspace_.table().rowOf(id))].pinned;
+    }));
+}
+
+void ParetoPanel::showGenerations() {
+    following_ = true;
+    const auto& rows = workspace_.table().rows();
+    std::set<std::int64_t> runs(rows.runs.begin(), rows.runs.end());
+    runs.erase(0);
+    QList<qlonglong> there;
+    for (int i = 0; i < run_->count(); ++i) there << run_->itemData(i).toLongLong();
+    QList<qlonglong> now{0};
+    now.append(QList<qlonglong>(runs.begin(), runs.end()));
+    if (there != now) {
+        const QVariant chosen = run_->currentData();
+        run_->clear();
+        for (const qlonglong run : now) run_->addItem(run == 0 ? tr("All searches") : tr("Search %1").arg(run), run);
+        run_->setCurrentIndex(std::max(0, run_->findData(chosen)));
+    }
+    run_->setVisible(runs.size() > 1);
+    const qlonglong run = run_->currentData().toLongLong();
+    std::int64_t last = 0;
+    for (std::size_t row = 0; row < rows.runs.size(); ++row) {
+        if (rows.runs[row] != 0 && (run == 0 || rows.runs[row] == run)) last = std::max(last, rows.generations[row]);
+    }
+    // One step beyond the last generation: everything, measured candidates too.
+    const bool at_end = generation_->value() == generation_->maximum();
+    generation_->setRange(0, static_cast<int>(std::min<std::int64_t>(last + 1, 1000000)));
+    if (at_end) generation_->setValue(generation_->maximum());
+    following_ = false;
+    showMoment();
+}
+
+void ParetoPanel::showMoment() {
+    const int generation = generation_->value();
+    const bool end = generation == generation_->maximum();
+    plot_->setMoment({.run = run_->currentData().toLongLong(), .generation = end ? -1 : generation});
+    const QLocale locale;
+    moment_->setText(end ? tr("now: %1 on the front").arg(locale.toString(static_cast<int>(plot_->front().size())))
+                         : tr("generation %1 of %2: %3 on the front")
+                               .arg(locale.toString(generation), locale.toString(generation_->maximum() - 1),
+                                    locale.toString(static_cast<int>(plot_->front().size()))));
+}
+
+void ParetoPanel::play(bool on) {
+    play_->setIcon(style()->standardIcon(on ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay));
+    if (on && generation_->value() == generation_->maximum()) generation_->setValue(0);
+    on ? clock_.start() : clock_.stop();
+}
+
+}  // namespace automoe::ui

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+#include "ui/models/workspace.h"
+
+class QBoxLayout;
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QSlider;
+class QToolButton;
+
+namespace automoe::ui {
+
+class FrontPlot;
+class StatePage;
+
+/// The front of all shown candidates: which axes, which budget, which moment of the searches.
+class ParetoPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `workspace` outlives the panel.
+    explicit ParetoPanel(Workspace& workspace, QWidget* parent = nullptr);
+
+    [[nodiscard]] FrontPlot& plot() { return *plot_; }
+    /// Until the session's first table has come.
+    void setLoading(bool loading);
+
+Q_SIGNALS:
+    /// A limit on a cost, as it is dragged; NaN: there is none any more.
+    void budgetChanged(const QString& key, double value);
+    /// The user wants these candidates pinned, or no longer.
+    void pinRequested(const std::vector<std::int64_t>& ids, bool pinned);
+    void failed(const automoe::Error& error);
+
+private:
+    void buildAxes(QBoxLayout& bar);
+    void buildBudget(QBoxLayout& bar);
+    void buildPlayback(QBoxLayout& bar);
+    void showColumns();
+    void chooseAxes();
+    void showState();
+    void showAnswers();
+    void showSelection();
+    void showGenerations();
+    void showMoment();
+    void setBudgetBounds();
+    void selectAsGood();
+    void play(bool on);
+
+    Workspace& workspace_;
+    FrontPlot* plot_;
+    StatePage* page_;
+    QComboBox* quality_;
+    QComboBox* cost_;
+    QToolButton* as_good_;
+    QToolButton* pin_;
+    QDoubleSpinBox* budget_;
+    QToolButton* no_budget_;
+    QLabel* answer_;
+    QToolButton* play_;
+    QSlider* generation_;
+    QLabel* moment_;
+    QComboBox* run_;
+    QTimer clock_;
+    bool loading_ = false;
+    bool following_ = false;  ///< controls are being set from what they show: do not take it back
+};
+
+}  // namespace automoe::ui

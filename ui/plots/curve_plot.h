@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "ui/plots/xy_plot.h"
+
+class QCPPainter;
+
+namespace automoe::ui {
+
+struct Curve {
+    QString name;
+    std::vector<double> x;  ///< ascending
+    std::vector<double> y;  ///< as long as x; NaN: a gap
+    bool steps = false;     ///< y holds until the next x
+};
+
+/// Named curves over a common x, each of a million points and more. Under the mouse, or moved by left and right, a
+/// cursor tells the values.
+class CurvePlot : public XyPlot {
+    Q_OBJECT
+
+public:
+    explicit CurvePlot(const QString& name, QWidget* parent = nullptr);
+    ~CurvePlot() override;
+
+    /// Titles with units.
+    void setAxes(const QString& x_title, const QString& y_title);
+    void setCurves(std::vector<Curve> curves);
+    /// Values that are not positive have no place on a logarithmic axis.
+    void setLogarithmic(bool logarithmic);
+    [[nodiscard]] bool logarithmic() const;
+    /// Where the names of several curves stand; nothing: nowhere.
+    void setLegendCorner(std::optional<Qt::Corner> corner) { legend_corner_ = corner; }
+
+    [[nodiscard]] PlotTable table() const override;
+    /// The values under the cursor, one a line; "" while there is none.
+    [[nodiscard]] QString readOut() const;
+
+protected:
+    [[nodiscard]] QRectF extent() const override;
+    bool moved(QMouseEvent& event) override;
+    bool keyPressed(QKeyEvent& event) override;
+    void mouseLeft() override;
+
+private:
+    class Sampled;
+
+    void draw(QCPPainter& painter) const;
+    void drawCursor(QCPPainter& painter) const;
+    void setCursorAt(std::optional<double> x);
+    void describe();
+
+    std::vector<Curve> curves_;
+    std::vector<std::unique_ptr<Sampled>> sampled_;
+    QString x_title_;
+    QString y_title_;
+    std::optional<Qt::Corner> legend_corner_ = Qt::TopRightCorner;
+    std::optional<double> cursor_;
+    QAction* logarithmic_;
+};
+
+}  // namespace automoe::ui
