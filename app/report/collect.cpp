@@ -118,21 +118,6 @@ Result<CampaignFacts> campaignOf(Reading& reading, const database::Run& run,
     return facts;
 }
 
-void takeFigures(const json& object, std::map<std::string, double>& figures) {
-    if (!object.is_object()) return;
-    for (const char* name : {"rmse_ms", "mape", "mae_ms", "r2", "coverage90"}) {
-        const auto value = object.find(name);
-        if (value != object.end() && value->is_number()) figures[name] = value->get<double>();
-    }
-}
-
-std::optional<double> numberIn(const json& object, const char* name) {
-    if (!object.is_object()) return std::nullopt;
-    const auto value = object.find(name);
-    if (value == object.end() || !value->is_number()) return std::nullopt;
-    return value->get<double>();
-}
-
 PredictorFacts factsOf(const database::Predictor& predictor, const std::map<std::int64_t, std::string>& devices) {
     PredictorFacts facts;
     facts.id = predictor.id;
@@ -141,20 +126,10 @@ PredictorFacts factsOf(const database::Predictor& predictor, const std::map<std:
     if (predictor.device) {
         if (const auto device = devices.find(*predictor.device); device != devices.end()) facts.device = device->second;
     }
-    const json& figures = predictor.figures;
-    takeFigures(figures, facts.figures);
-    if (!figures.is_object()) return facts;
-    if (const auto reference = figures.find("reference_mlp"); reference != figures.end()) {
-        takeFigures(*reference, facts.reference);
-    }
-    const auto held_out = figures.find("held_out");
-    if (held_out == figures.end() || !held_out->is_array()) return facts;
-    for (const json& row : *held_out) {
-        const auto measured = numberIn(row, "measured_ms");
-        const auto predicted = numberIn(row, "predicted_ms");
-        if (!measured || !predicted) continue;
-        facts.held_out.push_back({*measured, *predicted, numberIn(row, "low_ms"), numberIn(row, "high_ms")});
-    }
+    auto figures = database::figuresOf(predictor);
+    facts.figures = std::move(figures.own);
+    facts.reference = std::move(figures.reference_mlp);
+    facts.held_out = std::move(figures.held_out);
     return facts;
 }
 

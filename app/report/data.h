@@ -13,6 +13,7 @@
 #include "core/latency/predictor.h"
 #include "core/protocol/events.h"
 #include "core/protocol/jobs.h"
+#include "database/predictor_figures.h"
 #include "database/records.h"
 
 // What a report tells, as plain values: read once by collect(), written by render(). Every figure stands beside the run
@@ -66,13 +67,6 @@ struct CampaignFacts {
     bool drift_known = false;  ///< there were enough reference timings
 };
 
-struct HeldOutRow {
-    double measured_ms = 0;
-    double predicted_ms = 0;
-    std::optional<double> low_ms;
-    std::optional<double> high_ms;
-};
-
 struct PredictorFacts {
     std::int64_t id = 0;
     std::int64_t created = 0;
@@ -80,7 +74,7 @@ struct PredictorFacts {
     nlohmann::json conditions;
     std::map<std::string, double> figures;    ///< rmse_ms, mape, mae_ms, r2, coverage90: those that are stored
     std::map<std::string, double> reference;  ///< the same of HAT's predictor
-    std::vector<HeldOutRow> held_out;
+    std::vector<database::HeldOutRow> held_out;
 };
 
 struct EvaluatedPoint {

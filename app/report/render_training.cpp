@@ -6,6 +6,7 @@
 #include "app/report/routing.h"
 #include "app/report/svg.h"
 #include "app/wording/numbers.h"
+#include "core/protocol/expert_load.h"
 
 namespace automoe::report {
 
@@ -89,13 +90,13 @@ void writeRouting(Page& page, const TrainingFacts& training) {
         for (const auto& [name, validations] : training.validations) {
             if (!validations.empty() && validations.back().architecture_id == architecture) subnet = name;
         }
-        const auto count = countExperts(reports);
+        const auto count = protocol::countExperts(reports);
         page.figure(routingSvg(reports, "Expert load" + (subnet.empty() ? "" : ", " + subnet)),
                     "Validation text at update " + grouped(reports.front().update) + ", architecture " +
                         shortId(architecture) + ". Dashed: even load. Of " +
                         plural(static_cast<std::int64_t>(count.experts), "expert") + ", " + std::to_string(count.dead) +
                         " dead (no token) and " + std::to_string(count.starved) + " starved (below " +
-                        wording::fixed(100 * kStarvedShare, 0) + " % of the even load).");
+                        wording::fixed(100 * protocol::kStarvedShare, 0) + " % of the even load).");
     }
     page.endFigures();
 }

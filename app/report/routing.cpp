@@ -6,6 +6,7 @@
 
 #include "app/report/svg_p.h"
 #include "app/wording/numbers.h"
+#include "core/protocol/expert_load.h"
 
 namespace automoe::report {
 
@@ -16,11 +17,6 @@ constexpr double kLabels = 96;
 constexpr double kTop = 28;
 constexpr double kRow = 46;
 constexpr double kBarRoom = 30;
-
-double share(const protocol::RoutingReport& report, std::size_t expert) {
-    const auto sum = std::accumulate(report.tokens.begin(), report.tokens.end(), std::int64_t{0});
-    return sum <= 0 ? 0 : static_cast<double>(report.tokens[expert]) / static_cast<double>(sum);
-}
 
 std::string percent(double value) { return wording::fixed(100 * value, 1) + " %"; }
 
@@ -33,19 +29,21 @@ void drawLayer(Markup& markup, const protocol::RoutingReport& report, double y) 
     const double foot = y + kBarRoom + 4;
     const double slot = std::min(72.0, (kWidth - kLabels) / static_cast<double>(experts));
     double most = 0;
-    for (std::size_t i = 0; i < experts; ++i) most = std::max(most, share(report, i));
+    for (std::size_t i = 0; i < experts; ++i) most = std::max(most, protocol::shareOf(report, i));
     const double even = 1 / static_cast<double>(experts);
     const double scale = kBarRoom / std::max({most, even, 1e-9});
     const double gap = slot > 6 ? 3 : 0;
     const bool roomy = slot >= 44;
     openStyle(markup, 0, true);
     for (std::size_t i = 0; i < experts; ++i) {
-        const double height = share(report, i) * scale;
+        const double height = protocol::shareOf(report, i) * scale;
         markup.open("rect", {{"x", coordinate(kLabels + static_cast<double>(i) * slot)},
                              {"y", coordinate(foot - height)},
                              {"width", coordinate(roomy ? slot * 0.4 : std::max(slot - gap, 0.4))},
                              {"height", coordinate(height)}});
-        markup.element("title", "expert " + std::to_string(i) + ": " + percent(share(report, i)) + " of the tokens")
+        markup
+            .element("title",
+                     "expert " + std::to_string(i) + ": " + percent(protocol::shareOf(report, i)) + " of the tokens")
             .close();
     }
     markup.close();
@@ -54,8 +52,8 @@ void drawLayer(Markup& markup, const protocol::RoutingReport& report, double y) 
         const double x = kLabels + static_cast<double>(i) * slot;
         const bool dead = report.tokens[i] == 0;
         if (roomy) {
-            svgText(markup, x + slot * 0.4 + 3, foot, "start", dead ? "dead" : percent(share(report, i)), Ink::kMuted,
-                    9);
+            svgText(markup, x + slot * 0.4 + 3, foot, "start", dead ? "dead" : percent(protocol::shareOf(report, i)),
+                    Ink::kMuted, 9);
         }
         if (dead) {
             const double middle = x + (roomy ? slot * 0.2 : (slot - gap) / 2);
@@ -87,7 +85,8 @@ std::string routingSvg(const std::vector<protocol::RoutingReport>& reports, cons
     std::string description = "Shares of the tokens, expert by expert. ";
     for (const auto& report : reports) {
         description += report.layer + ":";
-        for (std::size_t i = 0; i < report.tokens.size(); ++i) description += " " + percent(share(report, i));
+        for (std::size_t i = 0; i < report.tokens.size(); ++i)
+            description += " " + percent(protocol::shareOf(report, i));
         description += ". ";
     }
     Markup markup;
@@ -99,20 +98,6 @@ std::string routingSvg(const std::vector<protocol::RoutingReport>& reports, cons
         y += kRow;
     }
     return markup.take();
-}
-
-RoutingCount countExperts(const std::vector<protocol::RoutingReport>& reports) {
-    RoutingCount count;
-    for (const auto& report : reports) {
-        for (std::size_t i = 0; i < report.tokens.size(); ++i) {
-            const bool dead = report.tokens[i] == 0;
-            const double least = kStarvedShare / static_cast<double>(report.tokens.size());
-            ++count.experts;
-            count.dead += dead ? 1 : 0;
-            count.starved += !dead && share(report, i) < least ? 1 : 0;
-        }
-    }
-    return count;
 }
 
 }  // namespace automoe::report

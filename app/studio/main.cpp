@@ -2,6 +2,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileDialog>
+#include <QInputDialog>
 
 #include "app/wording/wording.h"
 #include "ui/window/main_window.h"
@@ -15,6 +16,27 @@ QString chooseSession(const QString& title) { return QFileDialog::getExistingDir
 QString chooseNew(const QString& title) {
     return QFileDialog::getSaveFileName(nullptr, title, QStringLiteral("session.automoe"),
                                         QCoreApplication::translate("Studio", "Sessions (*.automoe)"));
+}
+
+QString chooseFile(const QString& title, const QString& name, const QString& filters) {
+    return QFileDialog::getSaveFileName(nullptr, title, name, filters);
+}
+
+std::optional<int> askNumber(const QString& title, const QString& question, int suggestion) {
+    constexpr int kMost = 10000000;
+    bool given = false;
+    const int number = QInputDialog::getInt(nullptr, title, question, suggestion, 1, kMost, 100, &given);
+    return given ? std::optional(number) : std::nullopt;
+}
+
+/// The worker beside this program, unless the settings name another command.
+ui::EngineOptions engineOf(ui::Settings& settings) {
+    ui::EngineOptions options;
+    options.command = settings.engine.get();
+    if (options.command.isEmpty())
+        options.command = {QCoreApplication::applicationDirPath() + QStringLiteral("/automoe"),
+                           QStringLiteral("serve")};
+    return options;
 }
 
 }  // namespace
@@ -37,12 +59,15 @@ int main(int argc, char** argv) {
     parser.process(application);
 
     ui::Settings settings;
-    ui::MainWindow window(settings,
-                          {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
-                           .choose_session = chooseSession,
-                           .choose_new = chooseNew,
-                           .sample_session = {},
-                           .version = QStringLiteral(AUTOMOE_VERSION)});
+    ui::MainWindow window(
+        settings, {.help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
+                            .choose_file = chooseFile,
+                            .ask_number = askNumber},
+                   .choose_session = chooseSession,
+                   .choose_new = chooseNew,
+                   .engine = engineOf(settings),
+                   .sample_session = {},
+                   .version = QStringLiteral(AUTOMOE_VERSION)});
     window.show();
     if (!parser.positionalArguments().isEmpty()) window.openSession(parser.positionalArguments().front());
     return QApplication::exec();

@@ -57,6 +57,8 @@ std::span<const Entry> databaseEntries() {
               "Check that all parts of AutoMoE Studio are of one version; \"automoe --version\" tells."},
         Entry{"database.read_only", "{file} is open for reading only, because another program works on it",
               "Close that program, then open the session again."},
+        Entry{"database.no_weights", "run {value} has no final weights",
+              "Let the training come to its end first, then try again."},
         Entry{"database.no_such_run", "the session has no run {value}", "See its runs with \"automoe session info\"."},
         Entry{"database.no_such_candidate", "the session has no candidate {value}",
               "Search or evaluate it first; \"automoe session info\" shows what is there."},

@@ -86,6 +86,8 @@ Result<std::set<std::string>> retrainedIdentities(database::Connection& connecti
 Result<SessionFacts> CandidateReader::facts() {
     AUTOMOE_TRY(auto facts, readFacts(connection_));
     AUTOMOE_TRY(facts.histories, histories_.read(connection_, facts.runs));
+    AUTOMOE_TRY(facts.trainings, trainings_.read(connection_, facts.runs));
+    AUTOMOE_TRY(facts.campaigns, campaigns_.read(connection_, facts.runs, facts.devices));
     return facts;
 }
 

@@ -38,6 +38,8 @@ private:
 
     database::Connection connection_;
     HistoryReader histories_;
+    TrainingReader trainings_;
+    CampaignReader campaigns_;
     std::int64_t version_ = -1;
     std::vector<database::Candidate> candidates_;   ///< ascending ids
     std::map<std::int64_t, std::int64_t> read_of_;  ///< by search run: the last candidate_in_run that was read

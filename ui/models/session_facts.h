@@ -7,7 +7,9 @@
 #include "core/arch/search_space.h"
 #include "database/connection.h"
 #include "database/records.h"
+#include "ui/models/latency_campaign.h"
 #include "ui/models/search_history.h"
+#include "ui/models/training_history.h"
 
 namespace automoe::ui {
 
@@ -22,7 +24,9 @@ struct SessionFacts {
     std::vector<database::Device> devices;
     std::vector<database::Predictor> predictors;
     std::vector<database::Artefact> artefacts;
-    std::vector<SearchHistory> histories;  ///< of the searches, by CandidateReader::facts() only
+    std::vector<SearchHistory> histories;       ///< of the searches, by CandidateReader::facts() only
+    std::vector<TrainingHistoryPtr> trainings;  ///< as histories
+    std::vector<LatencyCampaignPtr> campaigns;  ///< as histories
 };
 
 /// Errors: those of the stores.

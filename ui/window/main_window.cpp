@@ -4,7 +4,6 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QDir>
-#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QLabel>
@@ -18,9 +17,7 @@
 #include <QUrl>
 #include <algorithm>
 
-#include "ui/panels/session_panel.h"
 #include "ui/panels/start_page.h"
-#include "ui/panels/table_panel.h"
 
 namespace automoe::ui {
 
@@ -90,11 +87,7 @@ MainWindow::MainWindow(Settings& settings, Outside outside, QWidget* parent)
     restoreGeometry(settings_.geometry.get());
 }
 
-MainWindow::~MainWindow() {
-    // Panels refer to the session's workspace.
-    delete explorer_;
-    qDeleteAll(docks_);
-}
+MainWindow::~MainWindow() = default;
 
 void MainWindow::buildActions() {
     const auto action = [this](QMenu& menu, const char* name, const QString& text, const QKeySequence& keys,
@@ -109,7 +102,7 @@ void MainWindow::buildActions() {
     action(*file, "actionNew", tr("&New session…"), QKeySequence::New, [this] { createNew(); });
     action(*file, "actionOpen", tr("&Open session…"), QKeySequence::Open, [this] { browse(); });
     session_actions_ << action(*file, "actionClose", tr("&Close session"), QKeySequence::Close,
-                               [this] { closeSession(); });
+                               [this] { leave([] {}); });
     file->addSeparator();
     action(*file, "actionQuit", tr("&Quit"), QKeySequence::Quit, [this] { close(); });
 
@@ -141,29 +134,8 @@ void MainWindow::buildActions() {
     for (QAction* each : session_actions_ + candidate_actions_) each->setEnabled(false);
 }
 
-QDockWidget* MainWindow::addDock(const char* name, const QString& title, Qt::DockWidgetArea area, QWidget* panel) {
-    auto* dock = new QDockWidget(title, this);
-    dock->setObjectName(QLatin1String(name));
-    dock->setWidget(panel);
-    addDockWidget(area, dock);
-    dock->show();  // in a window that is shown already it would stay hidden, and be saved so
-    docks_ << dock;
-    view_menu_->addAction(dock->toggleViewAction());
-    return dock;
-}
-
-void MainWindow::buildPanels() {
+void MainWindow::buildSessionMenus() {
     Workspace& workspace = session_->workspace();
-    explorer_ = new QTabWidget(this);
-    explorer_->setObjectName(QStringLiteral("explorer"));
-    explorer_->setDocumentMode(true);
-    explorer_->addTab(new TablePanel(workspace), tr("Table"));
-    pages_->addWidget(explorer_);
-
-    session_panel_ = new SessionPanel;
-    addDock("dockSession", tr("Session"), Qt::LeftDockWidgetArea, session_panel_);
-    session_panel_->setFacts(session_->facts());
-
     view_menu_->addSeparator();
     QAction* reset = view_menu_->addAction(tr("&Reset layout"));
     reset->setObjectName(QStringLiteral("actionResetLayout"));
@@ -177,8 +149,7 @@ void MainWindow::buildPanels() {
     redo->setShortcut(QKeySequence::Redo);
     edit_menu_->addActions({undo, redo});
 
-    connect(session_.get(), &OpenSession::factsChanged, this, [this] { session_panel_->setFacts(session_->facts()); });
-    connect(session_.get(), &OpenSession::trouble, this, &MainWindow::showTrouble);
+    connect(view_.get(), &SessionView::trouble, this, &MainWindow::showTrouble);
     connect(&workspace, &Workspace::selectionChanged, this, [this] {
         const bool any = session_ && session_->writable() && !session_->workspace().selection().empty();
         for (QAction* each : candidate_actions_) each->setEnabled(any);
@@ -186,9 +157,9 @@ void MainWindow::buildPanels() {
 }
 
 bool MainWindow::openSession(const QString& folder) {
-    auto opened = OpenSession::open(folder.toStdString());
+    auto opened = OpenSession::open(folder.toStdString(), outside_.engine);
     if (!opened) {
-        const QString text = outside_.text(opened.error());
+        const QString text = outside_.help.text(opened.error());
         if (session_) {
             showTrouble(opened.error());
         } else {
@@ -203,8 +174,10 @@ bool MainWindow::openSession(const QString& folder) {
 void MainWindow::present(std::unique_ptr<OpenSession> session) {
     closeSession();
     session_ = std::move(session);
-    buildPanels();
-    pages_->setCurrentWidget(explorer_);
+    view_ = std::make_unique<SessionView>(*this, *session_, outside_.help, *view_menu_);
+    pages_->addWidget(&view_->explorer());
+    pages_->setCurrentWidget(&view_->explorer());
+    buildSessionMenus();
     for (QAction* each : session_actions_) each->setEnabled(true);
     const QString folder = QString::fromStdString(session_->session().folder().string());
     settings_.addRecent(folder);
@@ -224,11 +197,7 @@ void MainWindow::present(std::unique_ptr<OpenSession> session) {
 void MainWindow::closeSession() {
     if (!session_) return;
     settings_.layout.set(saveState(kLayoutVersion));
-    delete explorer_;
-    explorer_ = nullptr;
-    qDeleteAll(docks_);
-    docks_.clear();
-    session_panel_ = nullptr;
+    view_.reset();
     view_menu_->clear();
     edit_menu_->clear();
     session_.reset();
@@ -247,7 +216,7 @@ void MainWindow::showStartPage() {
 }
 
 void MainWindow::showTrouble(const Error& error) {
-    trouble_->setText(error.code.empty() ? QString() : outside_.text(error));
+    trouble_->setText(error.code.empty() ? QString() : outside_.help.text(error));
     trouble_->setToolTip(trouble_->text());
 }
 
@@ -259,11 +228,11 @@ void MainWindow::browse() {
 void MainWindow::createNew() {
     const QString folder = outside_.choose_new(tr("New session"));
     if (folder.isEmpty()) return;
-    auto made = OpenSession::create(folder.toStdString());
+    auto made = OpenSession::create(folder.toStdString(), outside_.engine);
     if (made) {
         present(*std::move(made));
     } else {
-        start_->setMessage(outside_.text(made.error()));
+        start_->setMessage(outside_.help.text(made.error()));
     }
 }
 
@@ -278,8 +247,35 @@ void MainWindow::annotate(const QString& text, const std::function<void(database
     if (!done) showTrouble(done.error());
 }
 
+void MainWindow::leave(std::function<void()> then) {
+    JobQueue* jobs = session_ == nullptr ? nullptr : session_->jobs();
+    if (jobs == nullptr || !jobs->busy()) {
+        closeSession();
+        return then();
+    }
+    if (after_leaving_) {  // under way: the newer wish counts
+        after_leaving_ = std::move(then);
+        return;
+    }
+    after_leaving_ = std::move(then);
+    trouble_->setText(tr("Stopping what runs, with a checkpoint…"));
+    connect(
+        jobs, &JobQueue::closed, this,
+        [this] {
+            closeSession();
+            std::exchange(after_leaving_, {})();
+        },
+        Qt::QueuedConnection);
+    jobs->close();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
     settings_.geometry.set(saveGeometry());
+    if (session_ != nullptr && session_->jobs() != nullptr && session_->jobs()->busy()) {
+        // While jobs stop the window stays; then it closes itself.
+        leave([this] { close(); });
+        return event->ignore();
+    }
     closeSession();
     event->accept();
 }

@@ -6,24 +6,23 @@
 #include <memory>
 
 #include "ui/settings/settings.h"
-#include "ui/window/open_session.h"
+#include "ui/window/session_view.h"
 
-class QDockWidget;
 class QLabel;
 class QMenu;
 class QStackedWidget;
-class QTabWidget;
 
 namespace automoe::ui {
 
-class SessionPanel;
 class StartPage;
 
-/// What the window needs from the program: it makes no sentences of errors and chooses no files by itself.
+/// What the window needs from the program: it makes no sentences of errors, asks nothing by dialogs of its own, and
+/// knows no engine.
 struct Outside {
-    std::function<QString(const Error&)> text;                    ///< an error for people, with the next step
+    ViewHelp help;
     std::function<QString(const QString& title)> choose_session;  ///< a folder, or "" when the user thought better
     std::function<QString(const QString& title)> choose_new;      ///< where a new session goes
+    EngineOptions engine;                                         ///< how jobs are computed
     QString sample_session;                                       ///< folder; "": it is not installed
     QString version;
 };
@@ -50,8 +49,9 @@ protected:
 
 private:
     void buildActions();
-    void buildPanels();
-    QDockWidget* addDock(const char* name, const QString& title, Qt::DockWidgetArea area, QWidget* panel);
+    void buildSessionMenus();
+    /// Closes the session when its jobs have stopped, then does `then`.
+    void leave(std::function<void()> then);
     void present(std::unique_ptr<OpenSession> session);
     void showStartPage();
     void showTrouble(const Error& error);
@@ -65,15 +65,14 @@ private:
     std::unique_ptr<OpenSession> session_;
     QStackedWidget* pages_;
     StartPage* start_;
-    QTabWidget* explorer_ = nullptr;
-    SessionPanel* session_panel_ = nullptr;
+    std::unique_ptr<SessionView> view_;
     QLabel* trouble_;
     QMenu* view_menu_ = nullptr;
     QMenu* edit_menu_ = nullptr;
-    QList<QDockWidget*> docks_;
     QList<QAction*> session_actions_;    ///< enabled while a session is open
     QList<QAction*> candidate_actions_;  ///< enabled while candidates are selected
     QByteArray first_layout_;
+    std::function<void()> after_leaving_;  ///< set while jobs are being stopped
 };
 
 }  // namespace automoe::ui

@@ -2,8 +2,11 @@
 #include "ui/window/open_session.h"
 
 #include <QUndoCommand>
+#include <algorithm>
 
 #include "database/candidate_store.h"
+#include "database/paths.h"
+#include "database/run_store.h"
 
 namespace automoe::ui {
 
@@ -29,15 +32,19 @@ private:
     std::vector<Edit> edits_;
 };
 
-OpenSession::OpenSession(database::Session session) : session_(std::move(session)) {
+OpenSession::OpenSession(database::Session session, EngineOptions worker) : session_(std::move(session)) {
+    if (session_.writable())
+        jobs_ = std::make_unique<JobQueue>(session_, JobQueue::Options{.worker = std::move(worker)});
     watcher_ = std::make_unique<SessionWatcher>(session_);
     connect(watcher_.get(), &SessionWatcher::factsRead, this, [this](const SessionFactsPtr& facts) {
         facts_ = facts;
         Q_EMIT factsChanged();
     });
     connect(watcher_.get(), &SessionWatcher::tableRead, this, [this](const CandidateTablePtr& table) {
-        loaded_ = true;
         workspace_.setTable(table);
+        if (loaded_) return;
+        loaded_ = true;
+        Q_EMIT firstTable();
     });
     connect(watcher_.get(), &SessionWatcher::failed, this, &OpenSession::trouble);
     connect(watcher_.get(), &SessionWatcher::recovered, this, [this] { Q_EMIT trouble(Error{}); });
@@ -46,32 +53,67 @@ OpenSession::OpenSession(database::Session session) : session_(std::move(session
 OpenSession::~OpenSession() {
     // The stack holds commands that refer to this.
     workspace_.undoStack().clear();
+    jobs_.reset();
     watcher_.reset();
 }
 
-Result<std::unique_ptr<OpenSession>> OpenSession::open(const std::filesystem::path& folder) {
+Result<std::unique_ptr<OpenSession>> OpenSession::open(const std::filesystem::path& folder, EngineOptions worker) {
     auto session = database::Session::open(folder, database::Access::kWrite);
     const bool try_reading = !session && (session.error().code == "database.session_locked" ||
                                           session.error().code == "database.unwritable");
     if (try_reading) session = database::Session::open(folder, database::Access::kReadOnly);
     if (!session) return session.error();
-    return std::unique_ptr<OpenSession>(new OpenSession(*std::move(session)));
+    return std::unique_ptr<OpenSession>(new OpenSession(*std::move(session), std::move(worker)));
 }
 
-Result<std::unique_ptr<OpenSession>> OpenSession::create(const std::filesystem::path& folder) {
+Result<std::unique_ptr<OpenSession>> OpenSession::create(const std::filesystem::path& folder, EngineOptions worker) {
     auto session = database::Session::create(folder);
     if (!session) return session.error();
-    return std::unique_ptr<OpenSession>(new OpenSession(*std::move(session)));
+    return std::unique_ptr<OpenSession>(new OpenSession(*std::move(session), std::move(worker)));
 }
 
 QString OpenSession::name() const { return QString::fromStdString(session_.folder().stem().string()); }
 
 Result<arch::Architecture> OpenSession::architecture(const std::string& architecture_id) {
+    AUTOMOE_TRY(auto* connection, reader());
+    return database::CandidateStore(*connection).architecture(architecture_id);
+}
+
+Result<database::Connection*> OpenSession::reader() {
     if (!reader_) {
         AUTOMOE_TRY(auto connection, session_.reader());
         reader_ = std::make_unique<database::Connection>(std::move(connection));
     }
-    return database::CandidateStore(*reader_).architecture(architecture_id);
+    return reader_.get();
+}
+
+Result<protocol::Job> OpenSession::jobOf(std::int64_t run) {
+    if (!writable()) return badInput("database.read_only", {{"file", session_.folder().string()}});
+    AUTOMOE_TRY(auto* connection, reader());
+    AUTOMOE_TRY(auto job, database::RunStore(*connection).job(run));
+    return database::jobWithActualPaths(session_.folder(), std::move(job));
+}
+
+Status OpenSession::resume(std::int64_t run) {
+    AUTOMOE_TRY(auto job, jobOf(run));
+    jobs_->add(std::move(job), tr("Run %1").arg(run));
+    return {};
+}
+
+Status OpenSession::trainLonger(std::int64_t run, std::int64_t updates) {
+    AUTOMOE_TRY(const auto job, jobOf(run));
+    const auto* train = std::get_if<protocol::TrainJob>(&job);
+    const auto weights = std::ranges::find_if(facts_->weights, [run](const auto& each) { return each.run == run; });
+    if (train == nullptr || weights == facts_->weights.end())
+        return failed("database.no_weights", {{"value", std::to_string(run)}});
+    protocol::TrainJob longer = *train;
+    longer.folder.clear();
+    longer.initial_weights = session_.actual(weights->file).string();
+    longer.options.updates = updates;
+    longer.options.warmup_updates = std::max<std::int64_t>(1, updates / 10);
+    longer.options.peak_rate = train->options.peak_rate / 2;
+    jobs_->add(longer, tr("Train run %1 longer").arg(run));
+    return {};
 }
 
 Status OpenSession::annotate(const std::vector<std::int64_t>& ids, const QString& text,

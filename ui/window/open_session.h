@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "database/session.h"
+#include "ui/client/job_queue.h"
 #include "ui/models/session_watcher.h"
 #include "ui/models/workspace.h"
 
@@ -18,9 +19,9 @@ class OpenSession : public QObject {
     Q_OBJECT
 
 public:
-    /// Errors: those of database::Session::open, save that a lock leads to reading.
-    static Result<std::unique_ptr<OpenSession>> open(const std::filesystem::path& folder);
-    static Result<std::unique_ptr<OpenSession>> create(const std::filesystem::path& folder);
+    /// `worker`: how jobs are computed. Errors: those of database::Session::open, save that a lock leads to reading.
+    static Result<std::unique_ptr<OpenSession>> open(const std::filesystem::path& folder, EngineOptions worker);
+    static Result<std::unique_ptr<OpenSession>> create(const std::filesystem::path& folder, EngineOptions worker);
     ~OpenSession() override;
 
     [[nodiscard]] bool writable() const { return session_.writable(); }
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] database::Session& session() { return session_; }
     [[nodiscard]] Workspace& workspace() { return workspace_; }
     [[nodiscard]] const SessionFacts& facts() const { return *facts_; }
+    /// Null when the session is open for reading only.
+    [[nodiscard]] JobQueue* jobs() { return jobs_.get(); }
     /// Whether the first table has come.
     [[nodiscard]] bool loaded() const { return loaded_; }
 
@@ -38,13 +41,23 @@ public:
     Status annotate(const std::vector<std::int64_t>& ids, const QString& text,
                     const std::function<void(database::Annotation&)>& change);
 
+    /// Goes on with a run of the session that no job of this window is. Errors: database.read_only, those of RunStore.
+    Status resume(std::int64_t run);
+    /// Trains on from the final weights of a finished training, for so many updates, at half its learning rate.
+    /// Errors: database.read_only, database.no_weights, those of RunStore.
+    Status trainLonger(std::int64_t run, std::int64_t updates);
+
 Q_SIGNALS:
     void factsChanged();
+    /// loaded() has become true.
+    void firstTable();
     /// Something could not be read or written; an Error without code: all is well again.
     void trouble(const automoe::Error& error);
 
 private:
-    explicit OpenSession(database::Session session);
+    OpenSession(database::Session session, EngineOptions worker);
+    Result<database::Connection*> reader();
+    Result<protocol::Job> jobOf(std::int64_t run);
     void write(const std::string& architecture_id, const database::Annotation& annotation);
     friend class AnnotateCommand;
 
@@ -54,6 +67,7 @@ private:
     SessionFactsPtr facts_ = std::make_shared<const SessionFacts>();
     bool loaded_ = false;
     std::unique_ptr<SessionWatcher> watcher_;
+    std::unique_ptr<JobQueue> jobs_;
 };
 
 }  // namespace automoe::ui

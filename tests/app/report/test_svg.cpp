@@ -6,6 +6,7 @@
 
 #include "app/report/markup.h"
 #include "app/report/routing.h"
+#include "core/protocol/expert_load.h"
 #include "tests/app/report/wellformed.h"
 #include "tests/support/support.h"
 
@@ -171,7 +172,7 @@ private Q_SLOTS:
     void deadExpertsAreMarked() {
         const std::vector<protocol::RoutingReport> reports{{5, "id", "encoder.0", {60, 40, 0, 1}, {}},
                                                            {5, "id", "decoder.0", {0, 0}, {}}};
-        const auto count = countExperts(reports);
+        const auto count = protocol::countExperts(reports);
         QCOMPARE(count.experts, std::size_t{6});
         QCOMPARE(count.dead, std::size_t{3});
         QCOMPARE(count.starved, std::size_t{1});

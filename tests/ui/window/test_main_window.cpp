@@ -28,9 +28,12 @@ class TestMainWindow : public QObject {
 
     static QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
     static Outside outside() {
-        return {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
+        return {.help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
+                         .choose_file = {},
+                         .ask_number = {}},
                 .choose_session = [](const QString&) { return QString(); },
                 .choose_new = [](const QString&) { return QString(); },
+                .engine = {},
                 .sample_session = {},
                 .version = "1.2.3"};
     }

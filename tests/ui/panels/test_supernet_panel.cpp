@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/supernet_panel.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QToolButton>
+
+#include "tests/support/support.h"
+#include "ui/panels/expert_load.h"
+#include "ui/panels/state_page.h"
+#include "ui/plots/curve_plot.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestSupernetPanel : public QObject {
+    Q_OBJECT
+
+    static TrainingHistoryPtr history(std::int64_t run, std::int64_t updates, std::int64_t done,
+                                      database::RunStatus status) {
+        auto made = std::make_shared<TrainingHistory>();
+        made->run.id = run;
+        made->run.status = status;
+        made->space = "tiny";
+        made->updates = updates;
+        for (std::int64_t update = 50; update <= done; update += 50) {
+            protocol::TrainReport report;
+            report.update = update;
+            report.seconds = 0.1 * static_cast<double>(update);
+            report.nll = 8 - 0.001 * static_cast<double>(update);
+            report.rate = 1e-3;
+            report.tokens_per_second = 17500;
+            made->reports.push_back(report);
+        }
+        for (const char* subnet : {"largest", "random-1", "smallest"})
+            made->validations.push_back({done, subnet, std::string(64, 'a'), 5.5, 1000});
+        made->routing = {{done, std::string(64, 'a'), "encoder.0", {600, 400}, {}},
+                         {done, std::string(64, 'a'), "encoder.1", {0, 990, 10}, {}}};
+        return made;
+    }
+
+    static QString text(const QWidget& panel, const char* label) { return panel.findChild<QLabel*>(label)->text(); }
+
+private Q_SLOTS:
+    void saysWhatToDoWhenThereIsNothing() {
+        SupernetPanel panel;
+        panel.show();
+        QVERIFY(text(panel, "stateSentence").contains("Train a supernet"));
+        panel.setLoading(true);
+        QVERIFY(text(panel, "stateSentence").contains("Reading"));
+        panel.setLoading(false);
+        panel.setHistories({history(1, 1000, 100, database::RunStatus::kRunning)});
+        QCOMPARE(panel.findChild<StatePage*>()->currentIndex(), 0);
+    }
+
+    void drawsLossesAndTellsThePace() {
+        SupernetPanel panel;
+        panel.setHistories({history(1, 1000, 400, database::RunStatus::kRunning)});
+        const PlotTable losses = panel.lossPlot().table();
+        const auto& names = losses[0].texts;
+        QVERIFY(names.contains("Training"));
+        QVERIFY(names.contains("Validation, largest"));
+        QVERIFY(names.contains("Validation, random 1"));
+        QCOMPARE(names.count("Training"), 8);
+        const QString line = text(panel, "trainLine");
+        QVERIFY2(
+            line.contains("400") && line.contains("1,000") && line.contains("17,500") && line.contains("1 min left"),
+            qPrintable(line));
+    }
+
+    void newestIsShownUnlessOneIsChosen() {
+        SupernetPanel panel;
+        panel.setHistories({history(1, 1000, 100, database::RunStatus::kDone)});
+        panel.setHistories(
+            {history(1, 1000, 100, database::RunStatus::kDone), history(2, 1000, 200, database::RunStatus::kRunning)});
+        auto& runs = *panel.findChild<QComboBox*>("trainRun");
+        QCOMPARE(runs.currentIndex(), 1);
+        runs.setCurrentIndex(0);
+        Q_EMIT runs.activated(0);
+        QVERIFY(text(panel, "trainLine").contains("done"));
+        panel.setHistories(
+            {history(1, 1000, 100, database::RunStatus::kDone), history(2, 1000, 250, database::RunStatus::kRunning)});
+        QCOMPARE(runs.currentIndex(), 0);
+    }
+
+    void lowerPlotShowsWhatIsChosen() {
+        SupernetPanel panel;
+        panel.setHistories({history(1, 1000, 100, database::RunStatus::kRunning)});
+        QCOMPARE(panel.coursePlot().table().back().numbers, (std::vector<double>{1e-3, 1e-3}));
+        panel.findChild<QComboBox*>("trainQuantity")->setCurrentIndex(1);
+        QCOMPARE(panel.coursePlot().table().back().numbers, (std::vector<double>{17500, 17500}));
+    }
+
+    void actionsFollowTheState() {
+        SupernetPanel panel;
+        QSignalSpy asked(&panel, &SupernetPanel::actionRequested);
+        auto& pause = *panel.findChild<QToolButton*>("trainPause");
+        auto& stop = *panel.findChild<QToolButton*>("trainStop");
+        auto& longer = *panel.findChild<QToolButton*>("trainLonger");
+        panel.setHistories({history(7, 1000, 100, database::RunStatus::kRunning)});
+        QVERIFY(pause.isEnabled() && stop.isEnabled() && !longer.isEnabled());
+        pause.click();
+        panel.setHistories({history(7, 1000, 100, database::RunStatus::kPaused)});
+        QCOMPARE(pause.text(), QString("Resume"));
+        pause.click();
+        stop.click();
+        panel.setHistories({history(7, 1000, 1000, database::RunStatus::kDone)});
+        QVERIFY(!pause.isEnabled() && !stop.isEnabled() && longer.isEnabled());
+        longer.click();
+        QCOMPARE(asked.count(), 4);
+        using Action = SupernetPanel::Action;
+        const Action expected[] = {Action::kPause, Action::kResume, Action::kStop, Action::kLonger};
+        for (int i = 0; i < 4; ++i) {
+            QCOMPARE(asked[i][0].toLongLong(), 7);
+            QCOMPARE(asked[i][1].value<Action>(), expected[i]);
+        }
+    }
+
+    void marksExpertsThatDoNotLearn() {
+        SupernetPanel panel;
+        panel.resize(900, 500);
+        panel.show();
+        panel.setHistories({history(1, 1000, 100, database::RunStatus::kRunning)});
+        auto& load = *panel.findChild<ExpertLoad*>();
+        QCOMPARE(load.layerText(0), QString("Encoder 1: 60 % · 40 %"));
+        QCOMPARE(load.layerText(1), QString("Encoder 2: dead · 99 % · 1.0 % (starved)"));
+        QVERIFY(load.accessibleDescription().contains("5 experts, 1 dead, 1 starved"));
+        load.setFocus();
+        QTest::keyClick(&load, Qt::Key_Down);
+        QVERIFY(load.accessibleDescription().contains("Encoder 2"));
+        load.grab();
+        load.setLayers({});
+        load.grab();
+    }
+};
+
+QTEST_MAIN(TestSupernetPanel)
+#include "test_supernet_panel.moc"

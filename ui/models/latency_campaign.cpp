@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/latency_campaign.h"
+
+#include <algorithm>
+
+#include "core/protocol/jobs.h"
+#include "database/measurement_store.h"
+#include "database/run_store.h"
+
+namespace automoe::ui {
+
+std::int64_t LatencyCampaign::measured() const {
+    return std::ranges::count_if(rows, [](const Row& row) { return !row.reference; });
+}
+
+Result<std::vector<LatencyCampaignPtr>> CampaignReader::read(database::Connection& connection,
+                                                             const std::vector<database::Run>& runs,
+                                                             const std::vector<database::Device>& devices) {
+    database::RunStore store(connection);
+    std::vector<LatencyCampaignPtr> campaigns;
+    for (const auto& run : runs) {
+        if (run.kind != "measure") continue;
+        LatencyCampaignPtr& known = known_[run.id];
+        const bool finished = known != nullptr && known->run.status == database::RunStatus::kDone;
+        if (!finished) {
+            auto campaign = std::make_shared<LatencyCampaign>();
+            campaign->run = run;
+            const auto job = store.job(run.id);
+            if (const auto* measure = job ? std::get_if<protocol::MeasureJob>(&*job) : nullptr)
+                campaign->planned = static_cast<std::int64_t>(measure->architectures.size());
+            AUTOMOE_TRY(const auto rows, database::MeasurementStore(connection).ofRun(run.id));
+            for (const auto& row : rows)
+                campaign->rows.push_back({row.measurement.row, row.measurement.p50_ms, row.measurement.reference});
+            if (!rows.empty()) {
+                campaign->conditions = rows.front().measurement.conditions;
+                const auto device = std::ranges::find(devices, rows.front().device, &database::Device::id);
+                if (device != devices.end()) campaign->device = device->name;
+            }
+            known = std::move(campaign);
+        }
+        if (known->planned > 1) campaigns.push_back(known);
+    }
+    return campaigns;
+}
+
+}  // namespace automoe::ui

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/expert_load.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QToolTip>
+#include <algorithm>
+
+#include "core/protocol/expert_load.h"
+
+namespace automoe::ui {
+
+namespace {
+
+constexpr int kGap = 3;
+
+QString percent(double share) {
+    return ExpertLoad::tr("%1 %").arg(QLocale().toString(100 * share, 'f', share < 0.0995 ? 1 : 0));
+}
+
+QString layerName(const std::string& layer) {
+    const QString name = QString::fromStdString(layer);
+    const QString number = name.section(QLatin1Char('.'), 1);
+    bool is_number = false;
+    const int place = number.toInt(&is_number);
+    if (!is_number) return name;
+    return name.startsWith(QLatin1String("encoder")) ? ExpertLoad::tr("Encoder %1").arg(place + 1)
+                                                     : ExpertLoad::tr("Decoder %1").arg(place + 1);
+}
+
+}  // namespace
+
+ExpertLoad::ExpertLoad(QWidget* parent) : QWidget(parent), theme_(screenTheme(palette(), font())) {
+    setObjectName(QStringLiteral("expertLoad"));
+    setAccessibleName(tr("Load of the experts"));
+    setFocusPolicy(Qt::TabFocus);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void ExpertLoad::setLayers(std::vector<protocol::RoutingReport> layers) {
+    layers_ = std::move(layers);
+    std::erase_if(layers_, [](const auto& layer) { return layer.tokens.empty(); });
+    most_ = 0;
+    for (const auto& layer : layers_) {
+        for (std::size_t expert = 0; expert < layer.tokens.size(); ++expert)
+            most_ = std::max(most_, protocol::shareOf(layer, expert));
+    }
+    chosen_ = std::min(chosen_, layers_.empty() ? 0 : layers_.size() - 1);
+    describe();
+    updateGeometry();
+    update();
+}
+
+int ExpertLoad::rowHeight() const { return 2 * fontMetrics().height() + 8; }
+
+int ExpertLoad::labelWidth() const {
+    int width = 0;
+    for (const auto& layer : layers_) width = std::max(width, fontMetrics().horizontalAdvance(layerName(layer.layer)));
+    return width + 20;
+}
+
+QSize ExpertLoad::sizeHint() const {
+    return {labelWidth() + 240, rowHeight() * static_cast<int>(layers_.size()) + 2 * kGap};
+}
+
+QSize ExpertLoad::minimumSizeHint() const { return {labelWidth() + 120, sizeHint().height()}; }
+
+QRectF ExpertLoad::barOf(std::size_t layer, std::size_t expert) const {
+    const double room = width() - labelWidth() - 8;
+    const double slot = room / static_cast<double>(layers_[layer].tokens.size());
+    const double foot = kGap + static_cast<double>(rowHeight()) * static_cast<double>(layer + 1) - 6;
+    const double greatest = rowHeight() - 10;
+    const double share = protocol::shareOf(layers_[layer], expert);
+    const double height = most_ > 0 ? greatest * share / most_ : 0;
+    return {labelWidth() + slot * static_cast<double>(expert), foot - height,
+            std::max(1.0, std::min(slot - kGap, 22.0)), height};
+}
+
+QString ExpertLoad::layerText(std::size_t layer) const {
+    const auto& report = layers_[layer];
+    QStringList words;
+    for (std::size_t expert = 0; expert < report.tokens.size(); ++expert) {
+        const QString share = percent(protocol::shareOf(report, expert));
+        switch (protocol::stateOf(report, expert)) {
+            case protocol::ExpertState::kFed:
+                words << share;
+                break;
+            case protocol::ExpertState::kStarved:
+                words << tr("%1 (starved)").arg(share);
+                break;
+            case protocol::ExpertState::kDead:
+                words << tr("dead");
+                break;
+        }
+    }
+    return tr("%1: %2").arg(layerName(report.layer), words.join(QStringLiteral(" · ")));
+}
+
+void ExpertLoad::describe() {
+    if (layers_.empty()) {
+        setAccessibleDescription({});
+        return;
+    }
+    const auto count = protocol::countExperts(layers_);
+    setAccessibleDescription(tr("%1 experts, %2 dead, %3 starved. %4")
+                                 .arg(count.experts)
+                                 .arg(count.dead)
+                                 .arg(count.starved)
+                                 .arg(layerText(chosen_)));
+}
+
+void ExpertLoad::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto metrics = fontMetrics();
+    for (std::size_t layer = 0; layer < layers_.size(); ++layer) {
+        const auto& report = layers_[layer];
+        const QRectF first = barOf(layer, 0);
+        const double foot = first.bottom();
+        if (hasFocus() && layer == chosen_) {
+            painter.fillRect(QRectF(0, foot + 6 - rowHeight(), width(), rowHeight()),
+                             mixed(theme_.background, theme_.selection, 0.15));
+        }
+        painter.setPen(theme_.text);
+        painter.drawText(QRectF(8, foot - rowHeight() + 8, labelWidth(), rowHeight() - 8),
+                         Qt::AlignLeft | Qt::AlignVCenter, layerName(report.layer));
+        painter.setPen(QPen(theme_.frame, 1));
+        painter.drawLine(QPointF(first.left() - 2, foot + 0.5), QPointF(width() - 6, foot + 0.5));
+        if (most_ > 0) {
+            const double even = foot - (rowHeight() - 10) / (most_ * static_cast<double>(report.tokens.size()));
+            painter.setPen(QPen(theme_.muted, 1, Qt::DashLine));
+            painter.drawLine(QPointF(first.left() - 2, even), QPointF(width() - 6, even));
+        }
+        for (std::size_t expert = 0; expert < report.tokens.size(); ++expert) {
+            const QRectF bar = barOf(layer, expert);
+            const auto state = protocol::stateOf(report, expert);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(state == protocol::ExpertState::kFed ? theme_.inherited() : theme_.limit());
+            painter.drawRect(bar);
+            const QString text =
+                state == protocol::ExpertState::kDead ? tr("dead") : percent(protocol::shareOf(report, expert));
+            const double next = expert + 1 < report.tokens.size() ? barOf(layer, expert + 1).left() : width();
+            if (next - bar.right() < metrics.horizontalAdvance(text) + 6) continue;
+            painter.setPen(state == protocol::ExpertState::kFed ? theme_.muted : theme_.limit());
+            painter.drawText(QPointF(bar.right() + 4, foot - 2), text);
+        }
+    }
+}
+
+void ExpertLoad::keyPressEvent(QKeyEvent* event) {
+    const bool up = event->key() == Qt::Key_Up && chosen_ > 0;
+    const bool down = event->key() == Qt::Key_Down && chosen_ + 1 < layers_.size();
+    if (!up && !down) return QWidget::keyPressEvent(event);
+    chosen_ = up ? chosen_ - 1 : chosen_ + 1;
+    describe();
+    update();
+}
+
+void ExpertLoad::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange) return;
+    theme_ = screenTheme(palette(), font());
+    update();
+}
+
+bool ExpertLoad::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip && !layers_.empty()) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const auto layer = static_cast<std::size_t>(std::max(0, help->pos().y() - kGap) / rowHeight());
+        if (layer < layers_.size()) QToolTip::showText(help->globalPos(), layerText(layer), this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+}  // namespace automoe::ui

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/latency_panel.h"
+
+#include <QComboBox>
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/panels/state_page.h"
+#include "ui/plots/curve_plot.h"
+#include "ui/plots/scatter_plot.h"
+
+namespace automoe::ui {
+
+namespace {
+
+QString figureText(const std::map<std::string, double>& figures, const char* name, double factor, int digits) {
+    const auto found = figures.find(name);
+    return found == figures.end() ? QStringLiteral("–") : QLocale().toString(factor * found->second, 'f', digits);
+}
+
+QString titleOf(const LatencyCampaign& campaign) {
+    return campaign.device.empty()
+               ? LatencyPanel::tr("Run %1").arg(campaign.run.id)
+               : LatencyPanel::tr("Run %1, %2").arg(campaign.run.id).arg(QString::fromStdString(campaign.device));
+}
+
+QString titleOf(const database::Predictor& predictor) {
+    const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(predictor.created), QLocale::ShortFormat);
+    return LatencyPanel::tr("Predictor %1, %2").arg(predictor.id).arg(when);
+}
+
+QString trustText(const database::PredictorFigures& figures) {
+    QString text =
+        LatencyPanel::tr("Error %1 % (MAPE), %2 ms (RMSE); %3 % of %4 held-out rows lie in the 90 % interval.")
+            .arg(figureText(figures.own, "mape", 1, 2), figureText(figures.own, "rmse_ms", 1, 2),
+                 figureText(figures.own, "coverage90", 100, 0))
+            .arg(figures.held_out.size());
+    if (!figures.reference_mlp.empty()) {
+        text += QLatin1Char(' ') + LatencyPanel::tr("HAT's predictor on the same rows: %1 %.")
+                                       .arg(figureText(figures.reference_mlp, "mape", 1, 2));
+    }
+    return text;
+}
+
+QComboBox* chooser(const char* name, const QString& accessible) {
+    auto* box = new QComboBox;
+    box->setObjectName(QLatin1String(name));
+    box->setAccessibleName(accessible);
+    return box;
+}
+
+QWidget* tabOf(QComboBox* chooser, QLabel* line, QWidget* plot) {
+    auto* tab = new QWidget;
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(6, 4, 6, 4);
+    bar->addWidget(chooser);
+    bar->addWidget(line, 1);
+    line->setWordWrap(true);
+    auto* layout = new QVBoxLayout(tab);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(bar);
+    layout->addWidget(plot, 1);
+    return tab;
+}
+
+QToolButton* button(const char* name, const QString& text, const QString& tip) {
+    auto* made = new QToolButton;
+    made->setObjectName(QLatin1String(name));
+    made->setText(text);
+    made->setToolTip(tip);
+    made->setAutoRaise(true);
+    return made;
+}
+
+/// Fills a chooser and keeps what is chosen, unless that was the newest: then it follows.
+template <class Items, class Title, class Key>
+void fill(QComboBox& box, const Items& items, Title title, Key key) {
+    const QSignalBlocker quiet(box);
+    const QVariant before = box.currentData();
+    const bool newest = box.count() == 0 || box.currentIndex() == box.count() - 1;
+    box.clear();
+    for (const auto& item : items) box.addItem(title(item), QVariant::fromValue(static_cast<qlonglong>(key(item))));
+    const int place = box.findData(before);
+    box.setCurrentIndex(newest || place < 0 ? box.count() - 1 : place);
+}
+
+}  // namespace
+
+LatencyPanel::LatencyPanel(QWidget* parent)
+    : QWidget(parent),
+      measure_(button("measureLatency", tr("Measure…"),
+                      tr("Times architectures of the space on this machine; nothing "
+                         "else of ours runs meanwhile"))),
+      fit_(button("fitPredictor", tr("Fit predictor"), tr("Fits the latency predictor to what was measured"))),
+      tabs_(new QTabWidget),
+      predictor_(chooser("latencyPredictor", tr("Predictor"))),
+      trust_(new QLabel),
+      agreement_(new ScatterPlot(tr("Predicted against measured latency"))),
+      campaign_(chooser("latencyCampaign", tr("Campaign"))),
+      progress_(new QLabel),
+      drift_(new CurvePlot(tr("Latency in the order of measuring"))) {
+    setObjectName(QStringLiteral("latencyPanel"));
+    trust_->setObjectName(QStringLiteral("predictorTrust"));
+    progress_->setObjectName(QStringLiteral("campaignProgress"));
+    agreement_->setObjectName(QStringLiteral("agreementPlot"));
+    agreement_->setQuantity(tr("Latency (ms a sentence)"));
+    drift_->setObjectName(QStringLiteral("driftPlot"));
+    drift_->setAxes(tr("Row of the campaign"), tr("Median (ms a sentence)"));
+    tabs_->setObjectName(QStringLiteral("latencyTabs"));
+    tabs_->setDocumentMode(true);
+    tabs_->addTab(tabOf(predictor_, trust_, agreement_), tr("Predicted against measured"));
+    tabs_->addTab(tabOf(campaign_, progress_, drift_), tr("Drift"));
+    auto* corner = new QWidget;
+    auto* corner_layout = new QHBoxLayout(corner);
+    corner_layout->setContentsMargins(0, 0, 4, 0);
+    corner_layout->addWidget(measure_);
+    corner_layout->addWidget(fit_);
+    tabs_->setCornerWidget(corner);
+    page_ = new StatePage(tabs_, this);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(page_);
+
+    connect(measure_, &QToolButton::clicked, this, &LatencyPanel::measureRequested);
+    connect(fit_, &QToolButton::clicked, this, &LatencyPanel::fitRequested);
+    connect(page_, &StatePage::actionTriggered, this, &LatencyPanel::measureRequested);
+    connect(predictor_, &QComboBox::currentIndexChanged, this, &LatencyPanel::showPredictor);
+    connect(campaign_, &QComboBox::currentIndexChanged, this, &LatencyPanel::showCampaign);
+    connect(agreement_, &Plot::failed, this, &LatencyPanel::failed);
+    connect(drift_, &Plot::failed, this, &LatencyPanel::failed);
+    showState();
+}
+
+void LatencyPanel::setContent(std::vector<LatencyCampaignPtr> campaigns, std::vector<database::Predictor> predictors) {
+    campaigns_ = std::move(campaigns);
+    predictors_ = std::move(predictors);
+    fill(
+        *predictor_, predictors_, [](const auto& predictor) { return titleOf(predictor); },
+        [](const auto& predictor) { return predictor.id; });
+    fill(
+        *campaign_, campaigns_, [](const auto& campaign) { return titleOf(*campaign); },
+        [](const auto& campaign) { return campaign->run.id; });
+    showState();
+    showPredictor();
+    showCampaign();
+}
+
+void LatencyPanel::setLoading(bool loading) {
+    loading_ = loading;
+    showState();
+}
+
+void LatencyPanel::setWritable(bool writable) {
+    writable_ = writable;
+    showState();
+}
+
+void LatencyPanel::showState() {
+    measure_->setEnabled(writable_);
+    fit_->setEnabled(writable_ && !campaigns_.empty());
+    if (loading_) return page_->showLoading(tr("Reading the session…"));
+    if (campaigns_.empty() && predictors_.empty()) {
+        return page_->showMessage(tr("No latency has been measured yet. Measure some architectures of the space: the "
+                                     "search predicts all others from them."),
+                                  writable_ ? tr("Measure…") : QString());
+    }
+    page_->showContent();
+}
+
+void LatencyPanel::showPredictor() {
+    const auto place = static_cast<std::size_t>(std::max(0, predictor_->currentIndex()));
+    if (place >= predictors_.size()) {
+        trust_->setText(tr("No predictor is fitted yet."));
+        agreement_->setPairs({});
+        drawn_predictor_ = 0;
+        return;
+    }
+    const database::Predictor& predictor = predictors_[place];
+    if (predictor.id == drawn_predictor_) return;
+    drawn_predictor_ = predictor.id;
+    const auto figures = database::figuresOf(predictor);
+    trust_->setText(trustText(figures));
+    std::vector<MeasuredPair> pairs;
+    for (std::size_t i = 0; i < figures.held_out.size(); ++i) {
+        const auto& row = figures.held_out[i];
+        pairs.push_back({.name = tr("held-out row %1").arg(i + 1),
+                         .measured = row.measured_ms,
+                         .predicted = row.predicted_ms,
+                         .low = row.low_ms.value_or(0),
+                         .high = row.high_ms.value_or(0)});
+    }
+    agreement_->setPairs(pairs);
+}
+
+void LatencyPanel::showCampaign() {
+    const auto place = static_cast<std::size_t>(std::max(0, campaign_->currentIndex()));
+    if (place >= campaigns_.size()) {
+        progress_->setText(tr("Nothing has been measured yet."));
+        drift_->setCurves({});
+        drawn_campaign_.reset();
+        return;
+    }
+    const LatencyCampaignPtr& campaign = campaigns_[place];
+    if (campaign == drawn_campaign_) return;
+    drawn_campaign_ = campaign;
+    const QLocale locale;
+    progress_->setText(
+        tr("%1 of %2 architectures timed. The reference architecture shows how the machine's speed "
+           "drifted; the predictor takes that out.")
+            .arg(locale.toString(qlonglong{campaign->measured()}), locale.toString(qlonglong{campaign->planned})));
+    Curve sampled{.name = tr("Sampled architectures"), .x = {}, .y = {}};
+    Curve reference{.name = tr("Reference architecture"), .x = {}, .y = {}};
+    for (const auto& row : campaign->rows) {
+        Curve& curve = row.reference ? reference : sampled;
+        curve.x.push_back(static_cast<double>(row.row));
+        curve.y.push_back(row.p50_ms);
+    }
+    drift_->setCurves({std::move(sampled), std::move(reference)});
+}
+
+}  // namespace automoe::ui

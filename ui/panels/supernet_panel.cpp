@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/supernet_panel.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "core/protocol/expert_load.h"
+#include "ui/models/figures.h"
+#include "ui/panels/expert_load.h"
+#include "ui/panels/state_page.h"
+#include "ui/plots/curve_plot.h"
+
+namespace automoe::ui {
+
+namespace {
+
+using database::RunStatus;
+
+/// What the lower plot can show of the reports.
+struct Quantity {
+    const char* name;
+    double protocol::TrainReport::*value;
+};
+constexpr Quantity kQuantities[] = {
+    {QT_TRANSLATE_NOOP("automoe::ui::SupernetPanel", "Learning rate"), &protocol::TrainReport::rate},
+    {QT_TRANSLATE_NOOP("automoe::ui::SupernetPanel", "Target tokens per second"),
+     &protocol::TrainReport::tokens_per_second},
+    {QT_TRANSLATE_NOOP("automoe::ui::SupernetPanel", "Gradient norm"), &protocol::TrainReport::gradient_norm},
+    {QT_TRANSLATE_NOOP("automoe::ui::SupernetPanel", "Load-balancing loss (1: even)"), &protocol::TrainReport::balance},
+};
+
+QString titleOf(const TrainingHistory& history) {
+    const QString what =
+        history.space.empty() ? shortIdentity(history.architecture) : QString::fromStdString(history.space);
+    return history.space.empty() ? SupernetPanel::tr("Run %1, model %2").arg(history.run.id).arg(what)
+                                 : SupernetPanel::tr("Run %1, supernet of %2").arg(history.run.id).arg(what);
+}
+
+QString subnetTitle(const std::string& subnet) {
+    if (subnet == "largest") return SupernetPanel::tr("Validation, largest");
+    if (subnet == "smallest") return SupernetPanel::tr("Validation, smallest");
+    if (subnet == "model") return SupernetPanel::tr("Validation");
+    const QString name = QString::fromStdString(subnet);
+    return name.startsWith(QLatin1String("random-")) ? SupernetPanel::tr("Validation, random %1").arg(name.mid(7))
+                                                     : SupernetPanel::tr("Validation, %1").arg(name);
+}
+
+QString durationText(double seconds) {
+    const auto minutes = static_cast<qlonglong>(std::ceil(seconds / 60));
+    if (minutes < 60) return SupernetPanel::tr("%1 min").arg(minutes);
+    return SupernetPanel::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+}
+
+QString statusText(RunStatus status) {
+    switch (status) {
+        case RunStatus::kQueued:
+            return SupernetPanel::tr("waiting");
+        case RunStatus::kRunning:
+            return {};
+        case RunStatus::kPaused:
+            return SupernetPanel::tr("paused");
+        case RunStatus::kStopped:
+            return SupernetPanel::tr("stopped");
+        case RunStatus::kInterrupted:
+            return SupernetPanel::tr("cut off");
+        case RunStatus::kFailed:
+            return SupernetPanel::tr("failed");
+        case RunStatus::kDone:
+            return SupernetPanel::tr("done");
+    }
+    return {};
+}
+
+QString lineOf(const TrainingHistory& history) {
+    const QLocale locale;
+    QStringList words;
+    const auto update = static_cast<qlonglong>(history.update());
+    words << (history.updates > 0 ? SupernetPanel::tr("update %1 of %2")
+                                        .arg(locale.toString(update), locale.toString(qlonglong{history.updates}))
+                                  : SupernetPanel::tr("update %1").arg(locale.toString(update)));
+    if (const QString status = statusText(history.run.status); !status.isEmpty()) words << status;
+    if (!history.reports.empty()) {
+        words << SupernetPanel::tr("%1 target tokens/s")
+                     .arg(locale.toString(history.reports.back().tokens_per_second, 'f', 0));
+    }
+    const double left = history.secondsLeft();
+    if (history.run.status == RunStatus::kRunning && left >= 0)
+        words << SupernetPanel::tr("%1 left").arg(durationText(left));
+    return words.join(QStringLiteral(" · "));
+}
+
+QToolButton* button(const char* name, const QString& text, const QString& tip) {
+    auto* made = new QToolButton;
+    made->setObjectName(QLatin1String(name));
+    made->setText(text);
+    made->setToolTip(tip);
+    made->setAutoRaise(true);
+    return made;
+}
+
+}  // namespace
+
+SupernetPanel::SupernetPanel(QWidget* parent)
+    : QWidget(parent),
+      run_(new QComboBox),
+      line_(new QLabel),
+      pause_(button("trainPause", tr("Pause"), tr("Pauses after this batch"))),
+      stop_(button("trainStop", tr("Stop"), tr("Stops within one batch, with a checkpoint"))),
+      longer_(button("trainLonger", tr("Train longer…"), tr("Goes on with these weights for more updates"))),
+      loss_(new CurvePlot(tr("Loss"))),
+      quantity_(new QComboBox),
+      course_(new CurvePlot(tr("Course of the training"))),
+      load_title_(new QLabel),
+      load_(new ExpertLoad) {
+    setObjectName(QStringLiteral("supernetPanel"));
+    run_->setObjectName(QStringLiteral("trainRun"));
+    run_->setAccessibleName(tr("Training"));
+    line_->setObjectName(QStringLiteral("trainLine"));
+    loss_->setObjectName(QStringLiteral("lossPlot"));
+    loss_->setAxes(tr("Update"), tr("Loss (nats per target token)"));
+    quantity_->setObjectName(QStringLiteral("trainQuantity"));
+    quantity_->setAccessibleName(tr("What the lower plot shows"));
+    for (const Quantity& each : kQuantities) quantity_->addItem(tr(each.name));
+    course_->setObjectName(QStringLiteral("coursePlot"));
+    course_->setLegendCorner({});
+    load_title_->setContentsMargins(8, 6, 8, 2);
+
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(6, 4, 6, 4);
+    bar->addWidget(run_);
+    bar->addWidget(line_);
+    bar->addStretch();
+    for (QToolButton* each : {pause_, stop_, longer_}) bar->addWidget(each);
+
+    auto* course = new QWidget;
+    auto* course_layout = new QVBoxLayout(course);
+    course_layout->setContentsMargins(0, 0, 0, 0);
+    course_layout->setSpacing(0);
+    auto* course_bar = new QHBoxLayout;
+    course_bar->setContentsMargins(6, 2, 6, 2);
+    course_bar->addWidget(quantity_);
+    course_bar->addStretch();
+    course_layout->addLayout(course_bar);
+    course_layout->addWidget(course_, 1);
+
+    auto* load = new QWidget;
+    load->setAutoFillBackground(true);
+    load->setBackgroundRole(QPalette::Base);
+    auto* load_layout = new QVBoxLayout(load);
+    load_layout->setContentsMargins(0, 0, 0, 0);
+    load_layout->setSpacing(0);
+    load_layout->addWidget(load_title_);
+    load_layout->addWidget(load_);
+    load_layout->addStretch();
+    auto* load_area = new QScrollArea;
+    load_area->setObjectName(QStringLiteral("expertLoadArea"));
+    load_area->setWidget(load);
+    load_area->setWidgetResizable(true);
+    load_area->setFrameShape(QFrame::NoFrame);
+    load_area->setFocusPolicy(Qt::NoFocus);
+
+    auto* right = new QSplitter(Qt::Vertical);
+    right->setObjectName(QStringLiteral("trainRight"));
+    right->setChildrenCollapsible(false);
+    right->addWidget(course);
+    right->addWidget(load_area);
+    auto* views = new QSplitter(Qt::Horizontal);
+    views->setObjectName(QStringLiteral("trainViews"));
+    views->setChildrenCollapsible(false);
+    views->addWidget(loss_);
+    views->addWidget(right);
+    views->setStretchFactor(0, 3);
+    views->setStretchFactor(1, 2);
+
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(bar);
+    layout->addWidget(views, 1);
+    page_ = new StatePage(content, this);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(page_);
+
+    connect(run_, &QComboBox::activated, this, [this](int place) { choose(run_->itemData(place).toLongLong()); });
+    connect(quantity_, &QComboBox::currentIndexChanged, this, &SupernetPanel::showCourse);
+    connect(pause_, &QToolButton::clicked, this, [this] {
+        const auto history = shown();
+        if (history == nullptr) return;
+        const bool runs = history->run.status == RunStatus::kRunning;
+        Q_EMIT actionRequested(history->run.id, runs ? Action::kPause : Action::kResume);
+    });
+    connect(stop_, &QToolButton::clicked, this, [this] {
+        if (const auto history = shown()) Q_EMIT actionRequested(history->run.id, Action::kStop);
+    });
+    connect(longer_, &QToolButton::clicked, this, [this] {
+        if (const auto history = shown()) Q_EMIT actionRequested(history->run.id, Action::kLonger);
+    });
+    for (const CurvePlot* plot : {loss_, course_}) connect(plot, &Plot::failed, this, &SupernetPanel::failed);
+    showRun();
+}
+
+TrainingHistoryPtr SupernetPanel::shown() const {
+    if (histories_.empty()) return nullptr;
+    const auto found = std::ranges::find_if(
+        histories_, [this](const TrainingHistoryPtr& history) { return history->run.id == chosen_; });
+    return found == histories_.end() ? histories_.back() : *found;
+}
+
+void SupernetPanel::setLoading(bool loading) {
+    loading_ = loading;
+    showRun();
+}
+
+void SupernetPanel::setHistories(std::vector<TrainingHistoryPtr> histories) {
+    histories_ = std::move(histories);
+    showRuns();
+    showRun();
+}
+
+void SupernetPanel::choose(std::int64_t run) {
+    chosen_ = run;
+    showRuns();
+    showRun();
+}
+
+void SupernetPanel::showRuns() {
+    const auto now = shown();
+    run_->clear();
+    for (const auto& history : histories_)
+        run_->addItem(titleOf(*history), QVariant::fromValue(qlonglong{history->run.id}));
+    if (now != nullptr) run_->setCurrentIndex(run_->findData(QVariant::fromValue(qlonglong{now->run.id})));
+}
+
+void SupernetPanel::showRun() {
+    const auto history = shown();
+    if (loading_) return page_->showLoading(tr("Reading the session…"));
+    if (history == nullptr) {
+        return page_->showMessage(
+            tr("Nothing has been trained yet. Train a supernet: losses, speed and the load of its experts appear here "
+               "while it learns."));
+    }
+    page_->showContent();
+    line_->setText(lineOf(*history));
+    showActions();
+    if (history == drawn_) return;
+    drawn_ = history;
+    std::vector<Curve> curves{{.name = tr("Training"), .x = {}, .y = {}}};
+    for (const auto& report : history->reports) {
+        curves[0].x.push_back(static_cast<double>(report.update));
+        curves[0].y.push_back(report.nll);
+    }
+    std::map<std::string, Curve> subnets;
+    for (const auto& validation : history->validations) {
+        Curve& curve = subnets[validation.subnet];
+        curve.name = subnetTitle(validation.subnet);
+        curve.x.push_back(static_cast<double>(validation.update));
+        curve.y.push_back(validation.loss);
+    }
+    for (auto& [subnet, curve] : subnets) curves.push_back(std::move(curve));
+    loss_->setCurves(std::move(curves));
+    showCourse();
+    const auto count = protocol::countExperts(history->routing);
+    load_title_->setText(
+        history->routing.empty()
+            ? tr("The load of the experts appears with the first validation.")
+            : tr("Tokens by expert on validation text after update %1: %2 experts, %3 dead, %4 starved (below %5 % of "
+                 "the even load)")
+                  .arg(QLocale().toString(qlonglong{history->routing.front().update}))
+                  .arg(count.experts)
+                  .arg(count.dead)
+                  .arg(count.starved)
+                  .arg(QLocale().toString(100 * protocol::kStarvedShare, 'f', 0)));
+    load_title_->setWordWrap(true);
+    load_->setLayers(history->routing);
+}
+
+void SupernetPanel::showCourse() {
+    const auto place = static_cast<std::size_t>(std::max(0, quantity_->currentIndex()));
+    course_->setAxes(tr("Update"), tr(kQuantities[place].name));
+    Curve curve{.name = tr(kQuantities[place].name), .x = {}, .y = {}};
+    if (const auto history = shown()) {
+        for (const auto& report : history->reports) {
+            curve.x.push_back(static_cast<double>(report.update));
+            curve.y.push_back(report.*kQuantities[place].value);
+        }
+    }
+    course_->setCurves({std::move(curve)});
+}
+
+void SupernetPanel::showActions() {
+    const RunStatus status = shown()->run.status;
+    const bool runs = status == RunStatus::kRunning;
+    const bool resumable = status == RunStatus::kPaused || status == RunStatus::kStopped ||
+                           status == RunStatus::kInterrupted || status == RunStatus::kFailed;
+    pause_->setText(resumable ? tr("Resume") : tr("Pause"));
+    pause_->setToolTip(resumable ? tr("Goes on from the last checkpoint") : tr("Pauses after this batch"));
+    pause_->setEnabled(runs || resumable);
+    stop_->setEnabled(runs || status == RunStatus::kPaused);
+    longer_->setEnabled(status == RunStatus::kDone);
+}
+
+}  // namespace automoe::ui

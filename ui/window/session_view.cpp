@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/session_view.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QMenu>
+#include <QTabWidget>
+#include <algorithm>
+
+#include "core/base/files.h"
+#include "core/latency/predictor.h"
+#include "ui/panels/history_panel.h"
+#include "ui/panels/inspector_panel.h"
+#include "ui/panels/jobs_panel.h"
+#include "ui/panels/latency_panel.h"
+#include "ui/panels/parallel_panel.h"
+#include "ui/panels/pareto_panel.h"
+#include "ui/panels/session_panel.h"
+#include "ui/panels/table_panel.h"
+#include "ui/plots/curve_plot.h"
+#include "ui/plots/front_plot.h"
+#include "ui/plots/parallel_plot.h"
+#include "ui/plots/scatter_plot.h"
+
+namespace automoe::ui {
+
+SessionView::SessionView(QMainWindow& window, OpenSession& session, ViewHelp help, QMenu& view_menu)
+    : window_(window),
+      session_(session),
+      help_(std::move(help)),
+      view_menu_(view_menu),
+      explorer_(new QTabWidget(&window)) {
+    buildExplorer();
+    buildDocks();
+    connectPanels();
+    showFacts();
+    showLoading();
+}
+
+SessionView::~SessionView() {
+    // Panels refer to the session's workspace.
+    delete explorer_;
+    qDeleteAll(docks_);
+}
+
+void SessionView::buildExplorer() {
+    Workspace& workspace = session_.workspace();
+    explorer_->setObjectName(QStringLiteral("explorer"));
+    explorer_->setDocumentMode(true);
+    pareto_ = new ParetoPanel(workspace);
+    parallel_ = new ParallelPanel(workspace);
+    history_ = new HistoryPanel;
+    explorer_->addTab(pareto_, tr("Pareto front"));
+    explorer_->addTab(parallel_, tr("Parallel coordinates"));
+    explorer_->addTab(new TablePanel(workspace), tr("Table"));
+    explorer_->addTab(history_, tr("History"));
+}
+
+QDockWidget* SessionView::addDock(const char* name, const QString& title, Qt::DockWidgetArea area, QWidget* panel) {
+    auto* dock = new QDockWidget(title, &window_);
+    dock->setObjectName(QLatin1String(name));
+    dock->setWidget(panel);
+    window_.addDockWidget(area, dock);
+    dock->show();  // in a window that is shown already it would stay hidden, and be saved so
+    docks_ << dock;
+    view_menu_.addAction(dock->toggleViewAction());
+    return dock;
+}
+
+void SessionView::buildDocks() {
+    session_panel_ = new SessionPanel;
+    QDockWidget* session = addDock("dockSession", tr("Session"), Qt::LeftDockWidgetArea, session_panel_);
+    inspector_ = new InspectorPanel(
+        session_.workspace(),
+        {.load = [this](const std::string& id) { return session_.architecture(id); }, .text = help_.text});
+    inspector_->setWritable(session_.writable());
+    QDockWidget* inspector = addDock("dockInspector", tr("Inspector"), Qt::RightDockWidgetArea, inspector_);
+    supernet_ = new SupernetPanel;
+    QDockWidget* training = addDock("dockTraining", tr("Training"), Qt::BottomDockWidgetArea, supernet_);
+    latency_ = new LatencyPanel;
+    latency_->setWritable(session_.writable());
+    QDockWidget* latency = addDock("dockLatency", tr("Latency"), Qt::BottomDockWidgetArea, latency_);
+    window_.tabifyDockWidget(training, latency);
+    if (session_.jobs() != nullptr) {
+        auto* jobs = new JobsPanel(*session_.jobs(), help_.text);
+        window_.tabifyDockWidget(latency, addDock("dockJobs", tr("Jobs"), Qt::BottomDockWidgetArea, jobs));
+        connect(jobs, &JobsPanel::runChosen, this, [this](qint64 run, const QString& kind) {
+            if (kind == QLatin1String("train")) supernet_->choose(run);
+        });
+        connect(session_.jobs(), &JobQueue::trouble, this, &SessionView::trouble);
+    }
+    training->raise();
+    // The sides reach down to the bottom: the middle is what one compares.
+    window_.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    window_.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    window_.resizeDocks({session, inspector}, {210, 380}, Qt::Horizontal);
+    window_.resizeDocks({training}, {270}, Qt::Vertical);
+}
+
+void SessionView::connectPanels() {
+    connect(&session_, &OpenSession::factsChanged, this, &SessionView::showFacts);
+    connect(&session_, &OpenSession::firstTable, this, &SessionView::showLoading);
+    connect(&session_, &OpenSession::trouble, this, &SessionView::trouble);
+    connect(pareto_, &ParetoPanel::failed, this, &SessionView::trouble);
+    connect(parallel_, &ParallelPanel::failed, this, &SessionView::trouble);
+    connect(history_, &HistoryPanel::failed, this, &SessionView::trouble);
+    connect(supernet_, &SupernetPanel::failed, this, &SessionView::trouble);
+    connect(latency_, &LatencyPanel::failed, this, &SessionView::trouble);
+    connect(pareto_, &ParetoPanel::pinRequested, this, [this](const std::vector<std::int64_t>& ids, bool pinned) {
+        annotate(ids, pinned ? tr("pin") : tr("unpin"), [pinned](database::Annotation& note) { note.pinned = pinned; });
+    });
+    connect(inspector_, &InspectorPanel::annotationEdited, this,
+            [this](qint64 id, const database::Annotation& annotation) {
+                annotate({id}, tr("note"), [&annotation](database::Annotation& note) { note = annotation; });
+            });
+    connect(inspector_, &InspectorPanel::saveSvgRequested, this, [this](const QString& name, const QByteArray& svg) {
+        saveText(tr("Save drawing"), name, tr("Drawings (*.svg)"), svg);
+    });
+    connect(supernet_, &SupernetPanel::actionRequested, this, &SessionView::steer);
+    connect(session_panel_, &SessionPanel::runChosen, this, [this](qint64 run, const QString& kind) {
+        if (kind == QLatin1String("train")) supernet_->choose(run);
+    });
+    nameSource(pareto_->plot());
+    nameSource(parallel_->plot());
+    nameSource(history_->hypervolumePlot());
+    nameSource(history_->frontPlot());
+    nameSource(supernet_->lossPlot());
+    nameSource(supernet_->coursePlot());
+    nameSource(latency_->agreementPlot());
+    nameSource(latency_->driftPlot());
+}
+
+template <class AnyPlot>
+void SessionView::nameSource(AnyPlot& plot) {
+    plot.setSource(session_.name());
+    if (help_.choose_file) plot.setFileChooser(help_.choose_file);
+}
+
+void SessionView::showFacts() {
+    const SessionFacts& facts = session_.facts();
+    session_panel_->setFacts(facts);
+    history_->setHistories(facts.histories);
+    supernet_->setHistories(facts.trainings);
+    latency_->setContent(facts.campaigns, facts.predictors);
+    inspector_->setSpaces(facts.spaces);
+    std::optional<latency::Predictor> predictor;
+    if (!facts.predictors.empty()) {
+        // One of a later version is none; the search says so when it is asked for.
+        if (auto parsed = latency::parsePredictor(facts.predictors.back().json.dump(), "predictor"))
+            predictor = *std::move(parsed);
+    }
+    inspector_->setPredictor(std::move(predictor));
+    std::vector<protocol::RoutingReport> routing;
+    for (const auto& training : facts.trainings)
+        routing.insert(routing.end(), training->routing.begin(), training->routing.end());
+    inspector_->setRouting(std::move(routing));
+}
+
+void SessionView::showLoading() {
+    const bool loading = !session_.loaded();
+    pareto_->setLoading(loading);
+    parallel_->setLoading(loading);
+    history_->setLoading(loading);
+    supernet_->setLoading(loading);
+    latency_->setLoading(loading);
+}
+
+void SessionView::annotate(const std::vector<std::int64_t>& ids, const QString& text,
+                           const std::function<void(database::Annotation&)>& change) {
+    const Status done = session_.annotate(ids, text, change);
+    if (!done) Q_EMIT trouble(done.error());
+}
+
+void SessionView::steer(qint64 run, SupernetPanel::Action action) {
+    JobQueue* queue = session_.jobs();
+    if (queue == nullptr) return;
+    const auto job = std::ranges::find(queue->jobs(), run, &JobInfo::run);
+    if (job == queue->jobs().end()) {
+        // Another program began it, or an earlier window: it goes on here from its checkpoint.
+        if (action == SupernetPanel::Action::kLonger) return trainLonger(run);
+        if (action != SupernetPanel::Action::kResume) return;
+        const Status resumed = session_.resume(run);
+        if (!resumed) Q_EMIT trouble(resumed.error());
+        return;
+    }
+    switch (action) {
+        case SupernetPanel::Action::kPause:
+            return queue->pause(job->id);
+        case SupernetPanel::Action::kResume:
+            return job->state == JobState::kPaused ? queue->resume(job->id) : queue->again(job->id);
+        case SupernetPanel::Action::kStop:
+            return queue->stop(job->id);
+        case SupernetPanel::Action::kLonger:
+            return trainLonger(run);
+    }
+}
+
+void SessionView::trainLonger(qint64 run) {
+    const auto& trainings = session_.facts().trainings;
+    const auto training =
+        std::ranges::find_if(trainings, [run](const TrainingHistoryPtr& each) { return each->run.id == run; });
+    if (training == trainings.end() || !help_.ask_number) return;
+    const auto updates = help_.ask_number(tr("Train longer"), tr("Further updates:"),
+                                          static_cast<int>(std::clamp<std::int64_t>((*training)->updates, 1, 1000000)));
+    if (!updates) return;
+    const Status begun = session_.trainLonger(run, *updates);
+    if (!begun) Q_EMIT trouble(begun.error());
+}
+
+void SessionView::saveText(const QString& title, const QString& name, const QString& filter,
+                           const QByteArray& content) {
+    const QString file = help_.choose_file ? help_.choose_file(title, name, filter) : QString();
+    if (file.isEmpty()) return;
+    const Status written = replaceFile(file.toStdString(),
+                                       std::string_view(content.constData(), static_cast<std::size_t>(content.size())));
+    if (!written) Q_EMIT trouble(written.error());
+}
+
+}  // namespace automoe::ui

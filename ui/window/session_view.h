@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <functional>
+#include <optional>
+
+#include "ui/panels/supernet_panel.h"
+#include "ui/window/open_session.h"
+
+class QDockWidget;
+class QMainWindow;
+class QMenu;
+class QTabWidget;
+
+namespace automoe::ui {
+
+class HistoryPanel;
+class InspectorPanel;
+class JobsPanel;
+class LatencyPanel;
+class ParallelPanel;
+class ParetoPanel;
+class SessionPanel;
+
+/// What panels need from the program: it makes sentences of errors and chooses files.
+struct ViewHelp {
+    std::function<QString(const Error&)> text;
+    /// Title, suggested name, filters as in QFileDialog; "" when the user thinks better.
+    std::function<QString(const QString&, const QString&, const QString&)> choose_file;
+    /// Title, question, suggestion; nothing when the user thinks better.
+    std::function<std::optional<int>(const QString&, const QString&, int)> ask_number;
+};
+
+/// The panels of an open session, made, put into the window and connected: the explorer's tabs and a dock each for the
+/// rest. It takes them away again when it goes.
+class SessionView : public QObject {
+    Q_OBJECT
+
+public:
+    /// `window` and `session` outlive this. Docks are added to `view_menu`.
+    SessionView(QMainWindow& window, OpenSession& session, ViewHelp help, QMenu& view_menu);
+    ~SessionView() override;
+
+    /// The middle of the window: front, parallel coordinates, table, history.
+    [[nodiscard]] QTabWidget& explorer() { return *explorer_; }
+
+Q_SIGNALS:
+    void trouble(const automoe::Error& error);
+
+private:
+    QDockWidget* addDock(const char* name, const QString& title, Qt::DockWidgetArea area, QWidget* panel);
+    void buildExplorer();
+    void buildDocks();
+    void connectPanels();
+    void showFacts();
+    void showLoading();
+    void annotate(const std::vector<std::int64_t>& ids, const QString& text,
+                  const std::function<void(database::Annotation&)>& change);
+    void steer(qint64 run, SupernetPanel::Action action);
+    void trainLonger(qint64 run);
+    void saveText(const QString& title, const QString& name, const QString& filter, const QByteArray& content);
+    template <class AnyPlot>
+    void nameSource(AnyPlot& plot);
+
+    QMainWindow& window_;
+    OpenSession& session_;
+    ViewHelp help_;
+    QMenu& view_menu_;
+    QTabWidget* explorer_;
+    ParetoPanel* pareto_ = nullptr;
+    ParallelPanel* parallel_ = nullptr;
+    HistoryPanel* history_ = nullptr;
+    SessionPanel* session_panel_ = nullptr;
+    InspectorPanel* inspector_ = nullptr;
+    SupernetPanel* supernet_ = nullptr;
+    LatencyPanel* latency_ = nullptr;
+    QList<QDockWidget*> docks_;
+};
+
+}  // namespace automoe::ui
