@@ -33,5 +33,6 @@ std::span<const Entry> latencyEntries();
 std::span<const Entry> databaseEntries();
 std::span<const Entry> engineEntries();
 std::span<const Entry> reportEntries();
+std::span<const Entry> clientEntries();
 
 }  // namespace automoe::wording

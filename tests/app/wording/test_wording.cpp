@@ -16,7 +16,7 @@ private Q_SLOTS:
         const std::regex call(R"((?:badInput|failed|outOfResources)\(\s*"([a-z0-9_.]+)\")");
         std::set<std::string> missing;
         int found = 0;
-        for (const char* folder : {"core", "database", "app"}) {
+        for (const char* folder : {"core", "database", "app", "ui"}) {
             for (const auto& entry : std::filesystem::recursive_directory_iterator(test::sourceFolder() / folder)) {
                 if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
                 const std::string source = test::readText(entry.path());
