@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Stands for ssh in tests: runs a command and passes bytes on, both ways. Arguments before "--", each NAME=VALUE:
 //   stall_after=N, stall_ms=N   after N bytes from the command nothing passes for so long
-//   break_after=N               after N bytes the connection is lost: status 255, and a line on stderr
+//   break_after=N               after N bytes, in the middle of a line, the connection is lost: status 255, and a word
+//                               on stderr
 //   once=FILE                   breaks only while there is no such file; makes it
 #include <poll.h>
 #include <signal.h>
@@ -91,6 +92,7 @@ int main(int count, char** arguments) {
         std::string_view bytes(buffer.data(), static_cast<std::size_t>(read));
         const bool breaks = break_after >= 0 && passed + read >= break_after;
         if (breaks) bytes = bytes.substr(0, static_cast<std::size_t>(break_after - passed));
+        if (breaks && bytes.ends_with('\n')) bytes.remove_suffix(1);
         if (!pass(STDOUT_FILENO, bytes)) break;
         if (breaks) loseConnection();
         passed += read;

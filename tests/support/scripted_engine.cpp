@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A worker for tests: the real conversation (protocol::Server) with jobs that only pretend, and with faults as its
 // arguments, each NAME=VALUE, say:
-//   reports=N      results of a job (20); 0: until it is stopped
+//   reports=N      results of a job (20); 0: until it is stopped; KIND.reports=N: of jobs of this kind
 //   step_ms=N      between two results (1)
 //   alive_ms=N     between two signs of life (20)
 //   protocol=N, program=TEXT    what hello answers
 //   say=TEXT       on stderr at the start
 //   error=CODE     each job ends with this error
 //   log=FILE       a line for each "KIND begins", "KIND step", "KIND ends"
+//   odd=1          the third result of a job is one that no session takes
 //   deaf=1         ends neither when asked, nor at the end of input, nor by SIGTERM; jobs go on after a stop
 //   mute=1         never says a word
 //   late=1         events of other jobs before, and of this one after its end
@@ -122,6 +123,14 @@ void send(std::string_view text) {
 }
 
 Event resultOf(const Job& job, int number) {
+    if (number == 3 && ::number("odd", 0) != 0) {
+        // Without conditions.
+        const auto& space = std::visit([](const auto& any) -> const arch::SearchSpace& { return any.space; }, job);
+        Measurement measurement;
+        measurement.architecture = space.decode(space.largest());
+        measurement.architecture_id = arch::identity(measurement.architecture);
+        return measurement;
+    }
     if (!std::holds_alternative<TrainJob>(job)) return Remark{"info", "scripted.step", {}};
     TrainReport report;
     report.update = number;
@@ -131,7 +140,7 @@ Event resultOf(const Job& job, int number) {
 }
 
 Status play(const Job& job, const EventSink& sink, JobControl& control) {
-    const int reports = number("reports", 20);
+    const int reports = number(kindOf(job) + ".reports", number("reports", 20));
     note(job, "begins");
     for (int i = 1; reports == 0 || i <= reports; ++i) {
         if (!control.goOn() && number("deaf", 0) == 0) {
