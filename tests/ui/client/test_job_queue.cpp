@@ -40,11 +40,11 @@ struct Place {
 
     JobState state(quint64 id) const { return queue->find(id)->state; }
     bool reaches(quint64 id, JobState wanted) const {
-        return QTest::qWaitFor([&] { return state(id) == wanted; }, 20000);
+        return QTest::qWaitFor([&] { return state(id) == wanted; }, 60000);
     }
     /// Whether it runs and has sent something.
     bool runs(quint64 id) const {
-        return QTest::qWaitFor([&] { return state(id) == JobState::kRunning && queue->find(id)->progress; }, 20000);
+        return QTest::qWaitFor([&] { return state(id) == JobState::kRunning && queue->find(id)->progress; }, 60000);
     }
     database::Run run(quint64 id) {
         auto connection = *session.reader();
