@@ -17,7 +17,7 @@ std::span<const Entry> clientEntries() {
               "the worker speaks version {value} of the protocol, this window version {expected}",
               "Install the same version of AutoMoE Studio on both sides."},
         Entry{"client.exited", "the worker ended by itself with status {value}; it said: {detail}",
-              "The job goes on from its last checkpoint when it is run again."},
+              "Run the job again: it goes on from its last checkpoint."},
         Entry{"client.killed", "the worker was ended by {value}; it said: {detail}",
               "After SIGKILL look whether memory ran out and use a smaller model or fewer tokens a batch. The job goes "
               "on "

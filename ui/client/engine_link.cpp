@@ -282,9 +282,9 @@ void EngineLink::fault(Error error) {
     }
     Q_EMIT died(error);
     const bool again = ++deaths_ <= options_.restarts;
+    setState(again ? EngineState::kResting : EngineState::kGivenUp);
     // What was not sent yet waits for the next worker.
     if (work_ && (work_->run_id != 0 || !again)) finish({.status = error, .worker_died = true});
-    setState(again ? EngineState::kResting : EngineState::kGivenUp);
     if (!again) return;
     const auto pause = options_.first_pause * (1LL << std::min(deaths_ - 1, 20));
     restart_.start(std::min<std::chrono::milliseconds>(pause, options_.longest_pause));

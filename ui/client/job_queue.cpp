@@ -1,51 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/client/job_queue.h"
 
-#include <QTimer>
 #include <algorithm>
 #include <mutex>
 
-#include "ui/client/run_keeper_p.h"
+#include "ui/client/job_queue_p.h"
 
 namespace automoe::ui {
-
-namespace {
-
-/// How far the job is that a lane is at.
-enum class Phase {
-    kNone,
-    kAwaitsWorker,
-    kOpens,     ///< its run is begun in the session
-    kComputes,  ///< handed to the worker
-    kEnds,      ///< its run's end is written
-};
-
-}  // namespace
-
-/// A lane, its worker, and what it is at.
-struct JobQueue::LaneWorker {
-    /// The job that is at work now.
-    struct Active {
-        quint64 id = 0;
-        Phase phase = Phase::kNone;
-        quint64 ticket = 0;
-        bool pause_asked = false;  ///< by the user
-        bool stop_asked = false;
-        bool paused = false;  ///< the worker was told
-        bool rested = false;  ///< and computes nothing any more
-        int deaths = 0;
-        Pace pace;
-        std::optional<Error> failure;  ///< of the Recorder: why it was stopped
-        JobState end_state = JobState::kDone;
-        std::optional<Error> end_error;
-    };
-
-    Lane lane;
-    std::unique_ptr<EngineProcess> worker;
-    bool worker_closed = false;
-    Active active;
-    QTimer idle;
-};
 
 /// Brings the Recorder's failures from its thread to the queue, as long as there is one.
 class JobQueue::FailureLine {
@@ -86,21 +47,24 @@ JobQueue::JobQueue(database::Session& session, Options options, QObject* parent)
             [this](quint64 id, const RunKeeper::Begun& run) { takeBegun(id, run.run, run.work, run.done, run.error); });
     connect(keeper_.get(), &RunKeeper::ended, this, [this](quint64 id, const Status& written) {
         LaneWorker* lane = laneOfActive(id);
-        if (lane == nullptr || lane->active.phase != Phase::kEnds) return;
+        if (lane == nullptr || lane->active.phase != LanePhase::kEnds) return;
         const bool lost = !written && !lane->active.end_error;
         conclude(*lane, lost ? JobState::kFailed : lane->active.end_state,
                  lost ? std::optional(written.error()) : lane->active.end_error);
     });
+    queues().push_back(this);
     session_.recorder().onFailure([line = failure_line_](const Error& error) { line->say(error); });
 }
 
 JobQueue::~JobQueue() {
     failure_line_->cut();
+    std::erase(queues(), this);
+    if (!queues().empty()) QMetaObject::invokeMethod(queues().front(), &JobQueue::arrange, Qt::QueuedConnection);
     for (const auto& lane : lanes_) {
         // First the worker: nothing of it is recorded any more.
         lane->worker.reset();
         const JobInfo* job = find(lane->active.id);
-        if (job == nullptr || job->run == 0 || lane->active.phase == Phase::kEnds) continue;
+        if (job == nullptr || job->run == 0 || lane->active.phase == LanePhase::kEnds) continue;
         keeper_->interrupt(job->id, job->run, std::nullopt);
     }
 }
@@ -155,10 +119,10 @@ void JobQueue::stop(quint64 id) {
     }
     auto& active = lane->active;
     const bool again = std::exchange(active.stop_asked, true);
-    if (active.phase == Phase::kAwaitsWorker) {
+    if (active.phase == LanePhase::kAwaitsWorker) {
         if (job->run == 0) return conclude(*lane, JobState::kStopped, std::nullopt);
         writeEnd(*lane, JobState::kStopped, std::nullopt);
-    } else if (active.phase == Phase::kComputes) {
+    } else if (active.phase == LanePhase::kComputes) {
         again ? lane->worker->kill() : lane->worker->stop(active.ticket);
     }
     arrange();
@@ -219,101 +183,6 @@ JobQueue::LaneWorker* JobQueue::laneOfActive(quint64 id) {
     return id == 0 || found == lanes_.end() ? nullptr : found->get();
 }
 
-quint64 JobQueue::firstWaiting(Lane lane) const {
-    const auto found = std::ranges::find_if(
-        jobs_, [lane](const JobInfo& job) { return job.lane == lane && job.state == JobState::kWaiting; });
-    return found == jobs_.end() ? 0 : found->id;
-}
-
-// What may run.
-
-bool JobQueue::leaseWanted() const {
-    const auto& active = at(Lane::kMeasurement).active;
-    if (active.id == 0) return firstWaiting(Lane::kMeasurement) != 0;
-    // While the user has it paused the others may go on.
-    return !(active.pause_asked && active.rested);
-}
-
-bool JobQueue::isQuiet(Lane lane) const {
-    const auto& active = at(lane).active;
-    return active.id == 0 || active.rested || active.phase == Phase::kAwaitsWorker || active.phase == Phase::kEnds;
-}
-
-void JobQueue::arrange() {
-    if (closing_) return;
-    for (const auto& lane : lanes_) steer(*lane, leaseWanted());
-    for (const Lane which : {Lane::kMeasurement, Lane::kCompute, Lane::kInteractive}) {
-        LaneWorker& lane = at(which);
-        const bool alone = which == Lane::kMeasurement;
-        const quint64 next = lane.active.id != 0 ? lane.active.id : firstWaiting(which);
-        if (next == 0) {
-            if (lane.worker && !lane.idle.isActive()) lane.idle.start(options_.idle);
-            continue;
-        }
-        lane.idle.stop();
-        // A measurement's worker starts while the others come to rest, not during the measurement.
-        if (alone) makeWorker(lane);
-        const bool may_run = alone ? othersAreQuiet() : !leaseWanted();
-        if (lane.active.id == 0 && may_run) begin(lane, next);
-        if (lane.active.phase == Phase::kAwaitsWorker && may_run && lane.worker->greeting()) {
-            lane.active.phase = Phase::kOpens;
-            keeper_->begin(lane.active.id, works_[lane.active.id], lane.worker->greeting()->version.toStdString());
-        }
-    }
-    const bool lease = leaseWanted();
-    for (const auto& lane : lanes_) show(*lane, lease);
-}
-
-/// Tells the worker of a lane whether its job may compute now.
-void JobQueue::steer(LaneWorker& lane, bool lease) {
-    auto& active = lane.active;
-    if (active.phase != Phase::kComputes) return;
-    const bool pause = active.pause_asked || (lane.lane == Lane::kCompute && lease) ||
-                       (lane.lane == Lane::kMeasurement && !othersAreQuiet());
-    if (pause == active.paused) return;
-    active.paused = pause;
-    active.rested = false;
-    if (pause) {
-        lane.worker->pause(active.ticket);
-    } else {
-        lane.worker->resume(active.ticket);
-        active.pace.restart();
-    }
-    keeper_->mark(find(active.id)->run, pause ? database::RunStatus::kPaused : database::RunStatus::kRunning);
-}
-
-/// Brings what is known of a lane's jobs up to date.
-void JobQueue::show(LaneWorker& lane, bool lease) {
-    const bool held = lease && lane.lane != Lane::kMeasurement;
-    std::vector<quint64> changes;
-    for (JobInfo& job : jobs_) {
-        if (job.lane != lane.lane || isOver(job.state)) continue;
-        const JobInfo before = job;
-        job.held = held;
-        if (job.id == lane.active.id) {
-            const auto& active = lane.active;
-            job.held = held && (active.paused || active.phase == Phase::kAwaitsWorker) && !active.pause_asked;
-            job.state = active.stop_asked                     ? JobState::kStopping
-                        : active.pause_asked || active.paused ? JobState::kPaused
-                                                              : JobState::kRunning;
-            job.starting = active.phase == Phase::kAwaitsWorker || active.phase == Phase::kOpens;
-        }
-        if (job.held != before.held || job.state != before.state || job.starting != before.starting)
-            changes.push_back(job.id);
-    }
-    for (const quint64 id : changes) Q_EMIT changed(id);
-}
-
-void JobQueue::begin(LaneWorker& lane, quint64 id) {
-    lane.active = {.id = id, .phase = Phase::kAwaitsWorker};
-    JobInfo& job = *info(id);
-    job.state = JobState::kRunning;
-    job.starting = true;
-    job.begun = QDateTime::currentDateTime();
-    makeWorker(lane);
-    Q_EMIT listChanged();
-}
-
 void JobQueue::makeWorker(LaneWorker& lane) {
     if (!lane.worker) {
         lane.worker = std::make_unique<EngineProcess>(options_.worker);
@@ -325,7 +194,7 @@ void JobQueue::makeWorker(LaneWorker& lane) {
 void JobQueue::connectWorker(LaneWorker& lane) {
     EngineProcess* worker = lane.worker.get();
     const auto ours = [&lane](quint64 ticket) {
-        return lane.active.phase == Phase::kComputes && lane.active.ticket == ticket;
+        return lane.active.phase == LanePhase::kComputes && lane.active.ticket == ticket;
     };
     connect(worker, &EngineProcess::greeted, this, &JobQueue::arrange);
     connect(worker, &EngineProcess::stateChanged, this, [this, &lane](EngineState state) { takeState(lane, state); });
@@ -361,7 +230,7 @@ void JobQueue::connectWorker(LaneWorker& lane) {
 // What happens to a job.
 
 void JobQueue::takeState(LaneWorker& lane, EngineState state) {
-    if (state != EngineState::kGivenUp || lane.active.phase != Phase::kAwaitsWorker) return;
+    if (state != EngineState::kGivenUp || lane.active.phase != LanePhase::kAwaitsWorker) return;
     if (find(lane.active.id)->run == 0) {
         conclude(lane, JobState::kFailed, lane.worker->lastError());
     } else {
@@ -392,7 +261,7 @@ void JobQueue::takeProgress(LaneWorker& lane, const protocol::Progress& progress
 void JobQueue::takeBegun(quint64 id, std::int64_t run, const JobPtr& work, bool done,
                          const std::optional<Error>& error) {
     LaneWorker* lane = laneOfActive(id);
-    if (lane == nullptr || lane->active.phase != Phase::kOpens) return;
+    if (lane == nullptr || lane->active.phase != LanePhase::kOpens) return;
     if (error) return conclude(*lane, JobState::kFailed, error);
     const bool twice = std::ranges::any_of(lanes_, [&](const auto& each) {
         return each->active.id != id && each->active.id != 0 && find(each->active.id)->run == run;
@@ -403,7 +272,7 @@ void JobQueue::takeBegun(quint64 id, std::int64_t run, const JobPtr& work, bool 
     job.known = done;
     if (done) return conclude(*lane, JobState::kDone, std::nullopt);
     if (lane->active.stop_asked) return writeEnd(*lane, JobState::kStopped, std::nullopt);
-    lane->active.phase = Phase::kComputes;
+    lane->active.phase = LanePhase::kComputes;
     lane->active.pace.restart();
     lane->active.ticket = lane->worker->run(work, session_.recorder().sink(run));
     arrange();
@@ -415,10 +284,11 @@ void JobQueue::takeOutcome(LaneWorker& lane, const Outcome& outcome) {
     if (active.failure && halted) return writeEnd(lane, JobState::kFailed, active.failure);
     if (active.stop_asked && halted) return writeEnd(lane, JobState::kStopped, std::nullopt);
     if (outcome.worker_died) {
-        if (active.deaths > 0) return writeEnd(lane, JobState::kInterrupted, outcome.status.error());
+        if (active.deaths > 0 || lane.worker->state() == EngineState::kGivenUp)
+            return writeEnd(lane, JobState::kInterrupted, outcome.status.error());
         // Once more, from where it was.
         ++active.deaths;
-        active.phase = Phase::kAwaitsWorker;
+        active.phase = LanePhase::kAwaitsWorker;
         active.paused = false;
         active.rested = false;
         return arrange();
@@ -430,7 +300,7 @@ void JobQueue::takeOutcome(LaneWorker& lane, const Outcome& outcome) {
 
 void JobQueue::takeFailure(const Error& error) {
     for (const auto& lane : lanes_) {
-        if (lane->active.phase != Phase::kComputes || lane->active.failure) continue;
+        if (lane->active.phase != LanePhase::kComputes || lane->active.failure) continue;
         lane->active.failure = error;
         lane->worker->stop(lane->active.ticket);
     }
@@ -439,7 +309,7 @@ void JobQueue::takeFailure(const Error& error) {
 
 void JobQueue::writeEnd(LaneWorker& lane, JobState state, const std::optional<Error>& error) {
     auto& active = lane.active;
-    active.phase = Phase::kEnds;
+    active.phase = LanePhase::kEnds;
     active.end_state = state;
     active.end_error = error;
     const std::int64_t run = find(active.id)->run;
@@ -485,7 +355,7 @@ void JobQueue::close() {
         lane->idle.stop();
         auto& active = lane->active;
         active.stop_asked = true;
-        if (active.phase == Phase::kAwaitsWorker) {
+        if (active.phase == LanePhase::kAwaitsWorker) {
             if (find(active.id)->run == 0) {
                 conclude(*lane, JobState::kStopped, std::nullopt);
             } else {

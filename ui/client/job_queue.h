@@ -15,7 +15,7 @@ class RunKeeper;
 
 enum class Lane {
     kCompute,      ///< training, search, evaluation, export: one after the other
-    kMeasurement,  ///< alone: what else runs is paused or waited for until it ends
+    kMeasurement,  ///< alone: what else runs, in other windows too, is paused or waited for until it ends
     kInteractive,  ///< what a person waits for: beside compute
 };
 constexpr std::array kLanes{Lane::kCompute, Lane::kMeasurement, Lane::kInteractive};
@@ -121,10 +121,15 @@ private:
     [[nodiscard]] quint64 firstWaiting(Lane lane) const;
     [[nodiscard]] bool leaseWanted() const;
     [[nodiscard]] bool isQuiet(Lane lane) const;
-    [[nodiscard]] bool othersAreQuiet() const { return isQuiet(Lane::kCompute) && isQuiet(Lane::kInteractive); }
+    /// Whether nothing but this queue's measurement computes.
+    [[nodiscard]] bool othersAreQuiet() const;
+    static bool anyLeaseWanted();
+    /// Those of all windows: they share the machine.
+    static std::vector<JobQueue*>& queues();
 
-    /// Starts, pauses and resumes what may run now: called after every change.
+    /// Starts, pauses and resumes what may run now, in all windows: called after every change.
     void arrange();
+    void arrangeOwn();
     void steer(LaneWorker& lane, bool lease);
     void show(LaneWorker& lane, bool lease);
     void begin(LaneWorker& lane, quint64 id);

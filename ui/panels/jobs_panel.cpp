@@ -2,10 +2,10 @@
 #include "ui/panels/jobs_panel.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPainter>
 #include <QStackedWidget>
 #include <QStyledItemDelegate>
 #include <QToolButton>
@@ -20,30 +20,31 @@ namespace automoe::ui {
 
 namespace {
 
-/// A progress bar in a cell, with the cell's text on it.
+/// The cell's text, and below it how far the job is.
 class ProgressDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        QStyledItemDelegate::paint(painter, option, index);
         const double fraction = index.data(JobsModel::kFractionRole).toDouble();
-        if (fraction < 0) return QStyledItemDelegate::paint(painter, option, index);
-        constexpr int kSteps = 1000;
-        QStyleOptionProgressBar bar;
-        bar.rect = option.rect.adjusted(1, 1, -1, -1);
-        bar.state = option.state | QStyle::State_Horizontal;
-        bar.direction = option.direction;
-        bar.fontMetrics = option.fontMetrics;
-        bar.palette = option.palette;
-        bar.maximum = kSteps;
-        bar.progress = static_cast<int>(std::lround(fraction * kSteps));
-        bar.text = index.data().toString();
-        bar.textVisible = true;
-        bar.textAlignment = Qt::AlignCenter;
-        const QWidget* widget = option.widget;
-        (widget == nullptr ? QApplication::style() : widget->style())
-            ->drawControl(QStyle::CE_ProgressBar, &bar, painter, widget);
+        if (fraction < 0) return;
+        const bool selected = (option.state & QStyle::State_Selected) != 0;
+        QColor track = option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+        track.setAlphaF(0.15F);
+        const QRect whole(option.rect.left() + 4, option.rect.bottom() - kBar - 1, option.rect.width() - 8, kBar);
+        QRect done = whole;
+        done.setWidth(static_cast<int>(std::lround(fraction * whole.width())));
+        if (option.direction == Qt::RightToLeft) done.moveRight(whole.right());
+        painter->fillRect(whole, track);
+        painter->fillRect(done, option.palette.color(selected ? QPalette::HighlightedText : QPalette::Highlight));
     }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(0, 2 * (kBar + 2));
+    }
+
+private:
+    static constexpr int kBar = 3;
 };
 
 QLabel* messageLabel(const char* name, QWidget* parent) {
@@ -197,7 +198,13 @@ void JobsPanel::showJob(quint64 id) {
     down_->setEnabled(up_->isEnabled());
     remove_->setEnabled(job != nullptr && (state == JobState::kWaiting || isOver(state)));
     clear_->setEnabled(std::ranges::any_of(queue_.jobs(), [](const JobInfo& each) { return isOver(each.state); }));
-    say(*message_, job != nullptr && job->error ? text_(*job->error) : QString());
+    if (job == nullptr || !job->error) {
+        say(*message_, {});
+    } else if (isOver(state)) {
+        say(*message_, text_(*job->error));
+    } else {
+        say(*message_, tr("The worker is started again. The reason: %1").arg(text_(*job->error)));
+    }
 }
 
 void JobsPanel::removeFinished() {

@@ -168,6 +168,32 @@ private Q_SLOTS:
         QVERIFY(log.mid(end).contains("train step"));
     }
 
+    void aMeasurementRunsAloneAmongAllWindows() {
+        const test::TemporaryFolder folder;
+        const QStringList script{"train.reports=0", "step_ms=5", "log=" + text(folder / "log")};
+        Place one(scripted(script));
+        Place two(scripted(script));
+        const quint64 train = one.queue->add(trainJob(), {});
+        QVERIFY(one.runs(train));
+        const quint64 measure = two.queue->add(test::sampleMeasureJob(), {});
+        const quint64 other = one.queue->add(test::sampleMeasureJob(), {});
+        QVERIFY(two.reaches(measure, JobState::kDone));
+        QVERIFY(one.reaches(other, JobState::kDone));
+        QVERIFY(one.reaches(train, JobState::kRunning));
+        // The same when a window goes in the middle.
+        const quint64 last = two.queue->add(evaluateJob(), {}, Lane::kMeasurement);
+        QVERIFY(one.reaches(train, JobState::kPaused));
+        QVERIFY(!isOver(two.state(last)));
+        two.queue.reset();
+        QVERIFY(one.reaches(train, JobState::kRunning));
+        const QStringList log = QString::fromStdString(test::readText(folder / "log")).split('\n');
+        const auto begin = log.indexOf("measure begins");
+        const auto end = log.indexOf("measure ends");
+        QVERIFY(begin > 0 && end > begin);
+        QCOMPARE(log.mid(begin, end - begin).count("measure begins"), 1);
+        QVERIFY(!log.mid(begin, end - begin).contains("train step"));
+    }
+
     void whileAMeasurementIsPausedTheOthersGoOn() {
         Place place(scripted({"train.reports=0", "step_ms=5", "measure.reports=0"}));
         const quint64 train = place.queue->add(trainJob(), {});
@@ -249,6 +275,15 @@ private Q_SLOTS:
         QVERIFY(place.reports(id) >= 3);
         // The lane goes on with the next one.
         QVERIFY(place.reaches(next, JobState::kInterrupted));
+    }
+
+    void aWorkerThatMayNotRestartInterruptsAtOnce() {
+        auto options = scripted({"kill=9"});
+        options.worker.restarts = 0;
+        Place place(options);
+        const quint64 id = place.queue->add(trainJob(), {});
+        QVERIFY(place.reaches(id, JobState::kInterrupted));
+        QCOMPARE(place.run(id).status, RunStatus::kInterrupted);
     }
 
     void aWorkerThatCannotStartIsExplained() {
