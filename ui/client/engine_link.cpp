@@ -52,7 +52,8 @@ EngineLink::EngineLink(EngineOptions options, std::shared_ptr<EventGate> gate)
     flush_.setInterval(kFlush);
     restart_.setSingleShot(true);
     ladder_.setSingleShot(true);
-    watch_.setInterval(std::clamp<int>(static_cast<int>(options_.silence.count()) / 4, 10, 1000));
+    const int silence = static_cast<int>(options_.silence.count());
+    watch_.setInterval(silence == 0 ? 1000 : std::clamp(silence / 4, 10, 1000));
     connect(&flush_, &QTimer::timeout, this, &EngineLink::flush);
     connect(&restart_, &QTimer::timeout, this, &EngineLink::launch);
     connect(&ladder_, &QTimer::timeout, this, &EngineLink::descend);

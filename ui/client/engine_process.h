@@ -29,11 +29,13 @@ using EventBatch = std::vector<EventPtr>;
 using EventTaker = std::function<void(const protocol::Event&)>;
 
 struct EngineOptions {
-    QString place;                              ///< what people call its machine; "": this computer
-    QStringList command;                        ///< {"automoe", "serve"}, {"ssh", "host", "automoe", "serve"}, …
-    std::chrono::milliseconds greeting{60000};  ///< from the start to the answer of hello; ssh may ask for a passphrase
-    std::chrono::milliseconds silence{15000};  ///< without a word from a worker (it says "alive" each second): it hangs
-    std::chrono::milliseconds farewell{3000};  ///< from close() to the end: asked, then SIGTERM, then SIGKILL
+    QString place;        ///< what people call its machine; "": this computer
+    QStringList command;  ///< {"automoe", "serve"}, {"ssh", "host", "automoe", "serve"}, …
+    /// From the start to the answer of hello; ssh may ask for a passphrase. 0: no limit.
+    std::chrono::milliseconds greeting{60000};
+    /// A worker says "alive" each second; one not heard for so long hangs. 0: never.
+    std::chrono::milliseconds silence{15000};
+    std::chrono::milliseconds farewell{3000};    ///< from close() to the end: asked, then SIGTERM, then SIGKILL
     std::chrono::milliseconds first_pause{250};  ///< before a restart; twice as long before each further one
     std::chrono::milliseconds longest_pause{30000};
     int restarts = 4;  ///< in a row, without a job done or a minute lived between; then it gives up. 0: none

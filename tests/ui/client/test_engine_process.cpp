@@ -68,7 +68,7 @@ private Q_SLOTS:
         Record record(engine);
         std::atomic<int> taken = 0;
         const quint64 ticket = engine.run(trainJob(), [&taken](const protocol::Event&) { ++taken; });
-        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 60000);
         QCOMPARE(record.outcomes.front().first, ticket);
         QVERIFY(record.outcomes.front().second.status.ok());
         QVERIFY(!record.outcomes.front().second.worker_died);
@@ -80,7 +80,7 @@ private Q_SLOTS:
         QCOMPARE(record.progress.back().done, 20.0);
         // The next one follows, although a worker needs a moment to be free.
         engine.run(trainJob());
-        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{2}, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{2}, 60000);
         QVERIFY(record.outcomes.back().second.status.ok());
         QCOMPARE(record.states, (std::vector<EngineState>{EngineState::kStarting, EngineState::kReady}));
         VERIFY_NEVER_BLOCKED(watchdog);
@@ -110,11 +110,11 @@ private Q_SLOTS:
         Record record(engine);
         const quint64 first = engine.run(trainJob());
         const quint64 second = engine.run(trainJob());
-        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 60000);
         QCOMPARE(record.outcomes.front().first, second);
         QCOMPARE(record.outcomes.front().second.status.error().code, std::string("protocol.busy"));
         engine.stop(first);
-        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{2}, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{2}, 60000);
         QVERIFY(record.outcomes.back().second.status.error() == stopped());
     }
 
@@ -135,14 +135,14 @@ private Q_SLOTS:
         QVERIFY(rested.wait(20000));
         QCOMPARE(rested.size(), 2);
         engine.stop(ticket);
-        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 60000);
     }
 
     void aJobIsStoppedBeforeThereIsAWorker() {
         EngineProcess engine(scripted({"mute=1"}));
         Record record(engine);
         engine.stop(engine.run(trainJob()));
-        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 60000);
         QVERIFY(record.outcomes.back().second.status.error() == stopped());
     }
 
@@ -150,7 +150,7 @@ private Q_SLOTS:
         EngineProcess engine(scripted({"error=train.diverged"}));
         Record record(engine);
         engine.run(trainJob());
-        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 60000);
         QVERIFY(record.outcomes.front().second.status.error() == failed("train.diverged", {{"value", "5"}}));
         QVERIFY(!record.outcomes.front().second.worker_died);
     }
@@ -184,7 +184,7 @@ private Q_SLOTS:
         EngineProcess engine(options);
         Record record(engine);
         engine.run(trainJob());
-        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 60000);
         const Outcome outcome = record.outcomes.front().second;
         QVERIFY(outcome.worker_died);
         const Error error = outcome.status.error();
@@ -195,7 +195,7 @@ private Q_SLOTS:
         // What came before is not lost. Events are progress and result by turns.
         QVERIFY(record.events.size() >= 4);
         engine.run(trainJob());
-        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{2}, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{2}, 60000);
         QVERIFY(record.outcomes.back().second.status.ok());
         QCOMPARE(record.deaths.size(), std::size_t{1});
         VERIFY_NEVER_BLOCKED(watchdog);
@@ -328,7 +328,7 @@ private Q_SLOTS:
         EngineProcess engine(options);
         Record record(engine);
         engine.run(trainJob());
-        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 60000);
         QVERIFY(record.outcomes.front().second.status.ok());
         QCOMPARE(record.events.size(), std::size_t{100});
         QVERIFY(record.deaths.empty());
@@ -341,7 +341,7 @@ private Q_SLOTS:
         EngineProcess engine(options);
         Record record(engine);
         engine.run(trainJob());
-        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 60000);
         QCOMPARE(record.outcomes.front().second.status.error().code, std::string("client.hung"));
     }
 
@@ -352,12 +352,12 @@ private Q_SLOTS:
         EngineProcess engine(options);
         Record record(engine);
         engine.run(trainJob());
-        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 60000);
         const Error error = record.outcomes.front().second.status.error();
         QCOMPARE(error.code, std::string("client.broke_off"));
         QVERIFY(QString::fromStdString(error.arguments.at("detail")).contains("Broken pipe"));
         engine.run(trainJob());
-        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{2}, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{2}, 60000);
         QVERIFY(record.outcomes.back().second.status.ok());
     }
 
