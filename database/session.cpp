@@ -233,6 +233,16 @@ Result<OpenRun> Session::resumeRun(std::int64_t id) {
     return run;
 }
 
+Result<OpenRun> Session::openRun(const protocol::Job& job, const std::string& code_version) {
+    // What a run has recorded so far decides what is left of it.
+    AUTOMOE_CHECK(recorder().flush());
+    AUTOMOE_TRY(const auto known, findRun(job));
+    if (!known) return startRun(job, code_version);
+    if (known->status == RunStatus::kDone)
+        return OpenRun{.id = known->id, .folder = runFolder(known->id), .job = job, .done = true};
+    return resumeRun(known->id);
+}
+
 Status Session::finishRun(std::int64_t run, const Status& outcome) {
     AUTOMOE_CHECK(recorder().flush());
     if (outcome) return recorder().setRunStatus(run, RunStatus::kDone);

@@ -20,11 +20,12 @@ struct OpenRun {
     std::int64_t id = 0;
     std::filesystem::path folder;  ///< its own, runs/NNNNNN
     protocol::Job job;             ///< with actual paths, the run's folder, and only what is left to do
+    bool done = false;             ///< openRun(): the work is done already, nothing is to compute
 };
 
 /// A session: the folder NAME.automoe with session.db, data/ (prepared corpora), weights/, runs/NNNNNN/ and exports/.
-/// One program at a time may open it for writing; any number may read it meanwhile. Functions of one Session: from one
-/// thread at a time; its Recorder from any.
+/// One program at a time may open it for writing; any number may read it meanwhile. Functions of one Session may be
+/// called from any thread; it is moved, closed and destroyed when no other uses it.
 class Session {
 public:
     /// Makes a new session and opens it for writing. The folder's name gets ".automoe" unless it has it. Errors:
@@ -68,6 +69,8 @@ public:
     /// Goes on with a run: training from the checkpoint in its folder, a search from its last generation, a measurement
     /// with the rows that are not there yet.
     Result<OpenRun> resumeRun(std::int64_t run);
+    /// The run that does this work: the one that has done it already, the unfinished one to go on with, or a new one.
+    Result<OpenRun> openRun(const protocol::Job& job, const std::string& code_version);
     /// Writes everything recorded, then the run's end: done, stopped or failed as `outcome` says.
     Status finishRun(std::int64_t run, const Status& outcome);
 

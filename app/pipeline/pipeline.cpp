@@ -71,20 +71,14 @@ Result<std::filesystem::path> Pipeline::corpus() const {
 }
 
 Result<std::int64_t> Pipeline::execute(const protocol::Job& job) {
-    AUTOMOE_TRY(const auto known, session_.findRun(job));
-    if (known && known->status == database::RunStatus::kDone) return known->id;
-    std::optional<database::OpenRun> open;
-    if (known) {
-        AUTOMOE_TRY(open, session_.resumeRun(known->id));
-    } else {
-        AUTOMOE_TRY(open, session_.startRun(job, engine::codeVersion()));
-    }
+    AUTOMOE_TRY(const auto open, session_.openRun(job, engine::codeVersion()));
+    if (open.done) return open.id;
     Status outcome;
     {
         StopOnFailure stop(control_, session_.recorder());
-        const auto record = session_.recorder().sink(open->id);
+        const auto record = session_.recorder().sink(open.id);
         outcome = engine::run(
-            open->job,
+            open.job,
             [&](const protocol::Event& event) {
                 record(event);
                 if (observer_) observer_(event);
@@ -93,9 +87,9 @@ Result<std::int64_t> Pipeline::execute(const protocol::Job& job) {
         if (const auto failure = stop.failure(); failure && !outcome) outcome = *failure;
         session_.recorder().onFailure({});
     }
-    AUTOMOE_CHECK(session_.finishRun(open->id, outcome));
+    AUTOMOE_CHECK(session_.finishRun(open.id, outcome));
     if (!outcome) return outcome.error();
-    return open->id;
+    return open.id;
 }
 
 Result<database::Weights> Pipeline::weightsOf(std::int64_t run) {

@@ -25,8 +25,9 @@ std::string fill(std::string_view pattern, const Error& error) {
 }  // namespace
 
 std::optional<Entry> find(std::string_view code) {
-    const std::array tables{baseEntries(),    textEntries(),     metricsEntries(), archEntries(),   searchEntries(),
-                            latencyEntries(), databaseEntries(), engineEntries(),  reportEntries(), uiEntries()};
+    const std::array tables{baseEntries(),   textEntries(),    metricsEntries(),  archEntries(),
+                            searchEntries(), latencyEntries(), databaseEntries(), engineEntries(),
+                            reportEntries(), clientEntries(),  uiEntries()};
     for (const auto& table : tables) {
         for (const Entry& entry : table) {
             if (entry.code == code) return entry;

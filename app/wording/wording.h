@@ -33,6 +33,7 @@ std::span<const Entry> latencyEntries();
 std::span<const Entry> databaseEntries();
 std::span<const Entry> engineEntries();
 std::span<const Entry> reportEntries();
+std::span<const Entry> clientEntries();
 std::span<const Entry> uiEntries();
 
 }  // namespace automoe::wording

@@ -20,8 +20,15 @@ public:
     /// Waits while paused. False: stop now.
     bool goOn() {
         std::unique_lock lock(mutex_);
+        waits_ = paused_;
         changed_.wait(lock, stop_, [this] { return !paused_; });
+        waits_ = false;
         return !stop_.stop_requested();
+    }
+    /// Whether the job waits in goOn(): a pause takes effect only at the end of a batch.
+    [[nodiscard]] bool waits() const {
+        const std::lock_guard lock(mutex_);
+        return waits_;
     }
 
 private:
@@ -34,9 +41,10 @@ private:
     }
 
     std::stop_token stop_;
-    std::mutex mutex_;  ///< guards paused_
+    mutable std::mutex mutex_;  ///< guards paused_ and waits_
     std::condition_variable_any changed_;
     bool paused_ = false;
+    bool waits_ = false;
 };
 
 }  // namespace automoe

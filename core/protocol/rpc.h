@@ -69,6 +69,8 @@ public:
     /// Takes what was read; gives the lines that are complete now, empty ones left out. Errors:
     /// protocol.line_too_long; nothing more is taken after it.
     Result<std::vector<std::string>> take(std::string_view bytes);
+    /// Whether a line has begun that is not complete.
+    [[nodiscard]] bool midLine() const { return !rest_.empty(); }
 
 private:
     std::size_t longest_;

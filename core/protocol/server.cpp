@@ -188,9 +188,10 @@ void Server::Private::beat(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         changed.wait_for(lock, stop, options.alive_interval, [] { return false; });
         if (stop.stop_requested()) return;
-        Json params{{"job", nullptr}, {"quiet_s", 0.0}, {"memory_bytes", residentBytes()}};
+        Json params{{"job", nullptr}, {"waits", false}, {"quiet_s", 0.0}, {"memory_bytes", residentBytes()}};
         if (running) {
             params["job"] = running->number;
+            params["waits"] = running->control.waits();
             params["quiet_s"] = std::chrono::duration<double>(Clock::now() - running->last_event).count();
         }
         lock.unlock();

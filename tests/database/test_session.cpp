@@ -188,6 +188,23 @@ private Q_SLOTS:
         QCOMPARE(session.resumeRun(99).error().code, std::string("database.no_such_run"));
     }
 
+    void equalWorkIsOneRun() {
+        const TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, Session::create(folder / "a"));
+        const protocol::Job job = test::sampleTrainJob();
+        VALUE_OR_FAIL(const auto first, session.openRun(job, "0.1.0"));
+        QVERIFY(!first.done);
+        VERIFY_OK(session.finishRun(first.id, stopped()));
+        VALUE_OR_FAIL(const auto again, session.openRun(job, "0.1.0"));
+        QCOMPARE(again.id, first.id);
+        QVERIFY(!again.done);
+        VERIFY_OK(session.finishRun(first.id, {}));
+        VALUE_OR_FAIL(const auto over, session.openRun(job, "0.1.0"));
+        QCOMPARE(over.id, first.id);
+        QVERIFY(over.done);
+        QCOMPARE(session.findRun(job).value()->status, RunStatus::kDone);
+    }
+
     void aResumedJobHoldsWhatIsLeft() {
         const TemporaryFolder folder;
         VALUE_OR_FAIL(auto session, Session::create(folder / "a"));

@@ -91,7 +91,9 @@ private Q_SLOTS:
         LineCutter cutter(10);
         VALUE_OR_FAIL(const auto lines, cutter.take("0123456789\n"));
         QCOMPARE(lines.size(), std::size_t{1});
+        QVERIFY(!cutter.midLine());
         QVERIFY(cutter.take("01234"));
+        QVERIFY(cutter.midLine());
         const auto more = cutter.take("56789A");
         QCOMPARE(more.error().code, std::string("protocol.line_too_long"));
         QVERIFY(!cutter.take("\nok\n"));

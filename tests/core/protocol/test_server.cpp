@@ -198,6 +198,10 @@ private Q_SLOTS:
         const auto before = wire.all("event").size();
         std::this_thread::sleep_for(100ms);
         QCOMPARE(wire.all("event").size(), before);
+        QVERIFY(wire.wait([](const Message& message) {
+            const auto* request = std::get_if<Request>(&message);
+            return request != nullptr && request->method == "alive" && request->params.value("waits", false);
+        }));
         server.take(call(3, "resume", {{"job", 1}}));
         for (int i = 0; i < 1000 && wire.all("event").size() <= before; ++i) std::this_thread::sleep_for(10ms);
         QVERIFY(wire.all("event").size() > before);

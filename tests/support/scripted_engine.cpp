@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A worker for tests: the real conversation (protocol::Server) with jobs that only pretend, and with faults as its
+// arguments, each NAME=VALUE, say:
+//   reports=N      results of a job (20); 0: until it is stopped; KIND.reports=N: of jobs of this kind
+//   step_ms=N      between two results (1)
+//   alive_ms=N     between two signs of life (20)
+//   protocol=N, program=TEXT    what hello answers
+//   say=TEXT       on stderr at the start
+//   error=CODE     each job ends with this error
+//   log=FILE       a line for each "KIND begins", "KIND step", "KIND ends"
+//   odd=1          the third result of a job is one that no session takes
+//   deaf=1         ends neither when asked, nor at the end of input, nor by SIGTERM; jobs go on after a stop
+//   mute=1         never says a word
+//   late=1         events of other jobs before, and of this one after its end
+//   FAULT=N, at the N-th event: exit, kill, hang, garbage, half (and exit), long (a line of 100000 bytes)
+//   once=FILE      the fault only while there is no such file; makes it
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <array>
+#include <charconv>
+#include <fstream>
+#include <map>
+#include <thread>
+
+#include "core/protocol/rpc.h"
+#include "core/protocol/server.h"
+
+using namespace automoe;
+using namespace automoe::protocol;
+
+namespace {
+
+std::map<std::string, std::string> script;
+
+int number(const std::string& name, int fallback) {
+    const auto found = script.find(name);
+    if (found == script.end()) return fallback;
+    int value = fallback;
+    std::from_chars(found->second.data(), found->second.data() + found->second.size(), value);
+    return value;
+}
+
+std::string word(const std::string& name) {
+    const auto found = script.find(name);
+    return found == script.end() ? std::string() : found->second;
+}
+
+void write(std::string_view text) {
+    while (!text.empty()) {
+        const ssize_t written = ::write(STDOUT_FILENO, text.data(), text.size());
+        if (written <= 0) return;
+        text.remove_prefix(static_cast<std::size_t>(written));
+    }
+}
+
+void writeLine(std::string line) { write(line += '\n'); }
+
+[[noreturn]] void sleepForever() {
+    for (;;) ::pause();
+}
+
+void note(const Job& job, const char* what) {
+    if (word("log").empty()) return;
+    const int file = ::open(word("log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    const std::string line = kindOf(job) + " " + what + "\n";
+    static_cast<void>(!::write(file, line.data(), line.size()));
+    ::close(file);
+}
+
+/// The fault that is due at this event, if one is.
+std::string dueFault(int event) {
+    if (const std::string once = word("once"); !once.empty() && std::ifstream(once)) return {};
+    for (const char* fault : {"exit", "kill", "hang", "garbage", "half", "long"}) {
+        if (number(fault, -1) != event) continue;
+        if (!word("once").empty()) std::ofstream(word("once")) << "done";
+        return fault;
+    }
+    return {};
+}
+
+void fail(const std::string& fault, std::string_view line) {
+    if (fault == "exit") ::_exit(7);
+    if (fault == "kill") ::kill(::getpid(), SIGKILL);
+    if (fault == "hang") sleepForever();
+    if (fault == "garbage") writeLine("Welcome to the machine!");
+    if (fault == "long") writeLine(std::string(100000, 'x'));
+    if (fault == "half") {
+        write(line.substr(0, line.size() / 2));
+        ::_exit(0);
+    }
+}
+
+void send(std::string_view text) {
+    static int events = 0;
+    std::string line(text);
+    const auto message = messageFromLine(line);
+    if (const auto* response = std::get_if<Response>(&*message); response != nullptr && !response->error) {
+        auto changed = *response;
+        if (changed.result.contains("protocol")) {
+            changed.result["protocol"] = number("protocol", kProtocolVersion);
+            if (!word("program").empty()) changed.result["program"] = word("program");
+            line = toLine(changed);
+        }
+    }
+    const auto* notification = std::get_if<Request>(&*message);
+    if (notification != nullptr && notification->method == "event") {
+        if (const std::string fault = dueFault(events++); !fault.empty()) fail(fault, line);
+    }
+    const bool late = number("late", 0) != 0 && notification != nullptr;
+    const auto stray = [](int job) {
+        return toLine(Request{{}, "event", {{"job", job}, {"event", toJson(Event(Remark{"info", "late", {}}))}}});
+    };
+    if (late && notification->method == "event") writeLine(stray(77));
+    writeLine(line);
+    if (late && notification->method == "finished") {
+        writeLine(stray(1));
+        writeLine(line);
+        writeLine(toLine(Request{{}, "finished", {{"job", "one"}}}));
+        writeLine(toLine(Request{{}, "event", {{"job", 1}, {"event", {{"kind", "dance"}}}}}));
+    }
+}
+
+Event resultOf(const Job& job, int number) {
+    if (number == 3 && ::number("odd", 0) != 0) {
+        // Without conditions.
+        const auto& space = std::visit([](const auto& any) -> const arch::SearchSpace& { return any.space; }, job);
+        Measurement measurement;
+        measurement.architecture = space.decode(space.largest());
+        measurement.architecture_id = arch::identity(measurement.architecture);
+        return measurement;
+    }
+    if (!std::holds_alternative<TrainJob>(job)) return Remark{"info", "scripted.step", {}};
+    TrainReport report;
+    report.update = number;
+    report.target_tokens = std::int64_t{100} * number;
+    report.seconds = number;
+    return report;
+}
+
+Status play(const Job& job, const EventSink& sink, JobControl& control) {
+    const int reports = number(kindOf(job) + ".reports", number("reports", 20));
+    note(job, "begins");
+    for (int i = 1; reports == 0 || i <= reports; ++i) {
+        if (!control.goOn() && number("deaf", 0) == 0) {
+            note(job, "ends");
+            return stopped();
+        }
+        note(job, "step");
+        sink(Progress{"train", static_cast<double>(i), static_cast<double>(reports), "updates", {}});
+        sink(resultOf(job, i));
+        std::this_thread::sleep_for(std::chrono::milliseconds(number("step_ms", 1)));
+    }
+    note(job, "ends");
+    if (!word("error").empty()) return failed(word("error"), {{"value", "5"}});
+    return {};
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    for (int i = 1; i < count; ++i) {
+        const std::string argument = arguments[i];
+        const auto equals = argument.find('=');
+        script[argument.substr(0, equals)] = equals == std::string::npos ? "1" : argument.substr(equals + 1);
+    }
+    ::signal(SIGPIPE, SIG_IGN);
+    if (!word("say").empty())
+        static_cast<void>(!::write(STDERR_FILENO, (word("say") + "\n").c_str(), word("say").size() + 1));
+    const bool deaf = number("deaf", 0) != 0;
+    if (deaf) ::signal(SIGTERM, SIG_IGN);
+    if (number("mute", 0) != 0) sleepForever();
+    Server server(play, send,
+                  {.version = "1.2.3",
+                   .progress_interval = std::chrono::milliseconds(1),
+                   .alive_interval = std::chrono::milliseconds(number("alive_ms", 20))});
+    LineCutter cutter;
+    std::array<char, 65536> buffer{};
+    for (;;) {
+        const ssize_t read = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+        if (read <= 0) break;
+        const auto lines = cutter.take({buffer.data(), static_cast<std::size_t>(read)});
+        for (const auto& line : *lines) server.take(line);
+    }
+    if (deaf) sleepForever();
+    server.stop();
+    server.waitUntilDone();
+    return 0;
+}

@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/client/job_queue.h"
+
+#include <QSignalSpy>
+
+#include "database/run_store.h"
+#include "tests/core/protocol/samples.h"
+#include "tests/support/support.h"
+#include "tests/support/watchdog.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+using namespace std::chrono_literals;
+using database::RunStatus;
+
+namespace {
+
+protocol::Job trainJob(std::uint64_t seed = 1) {
+    auto job = test::sampleTrainJob();
+    job.resources.seed = seed;
+    return job;
+}
+
+protocol::Job evaluateJob(std::uint64_t seed = 1) {
+    auto job = test::sampleEvaluateJob();
+    job.resources.seed = seed;
+    return job;
+}
+
+QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+
+JobQueue::Options scripted(const QStringList& script = {}) {
+    return {.worker = {.command = QStringList{SCRIPTED_ENGINE} + script, .silence = 5000ms, .first_pause = 10ms}};
+}
+
+/// A new session and a queue on it.
+struct Place {
+    explicit Place(const JobQueue::Options& options)
+        : session(*database::Session::create(folder / "s")), queue(std::make_unique<JobQueue>(session, options)) {}
+
+    JobState state(quint64 id) const { return queue->find(id)->state; }
+    bool reaches(quint64 id, JobState wanted) const {
+        return QTest::qWaitFor([&] { return state(id) == wanted; }, 60000);
+    }
+    /// Whether it runs and has sent something.
+    bool runs(quint64 id) const {
+        return QTest::qWaitFor([&] { return state(id) == JobState::kRunning && queue->find(id)->progress; }, 60000);
+    }
+    database::Run run(quint64 id) {
+        auto connection = *session.reader();
+        return *database::RunStore(connection).get(queue->find(id)->run);
+    }
+    std::size_t reports(quint64 id) {
+        auto connection = *session.reader();
+        return database::RunStore(connection).trainReports(queue->find(id)->run)->size();
+    }
+
+    test::TemporaryFolder folder;
+    database::Session session;
+    std::unique_ptr<JobQueue> queue;
+};
+
+}  // namespace
+
+class TestJobQueue : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void runsAJobAndKeepsItsResults() {
+        Place place(scripted());
+        test::Watchdog watchdog;
+        QSignalSpy finished(place.queue.get(), &JobQueue::finished);
+        std::size_t events = 0;
+        connect(place.queue.get(), &JobQueue::happened, this,
+                [&events](quint64, const EventBatch& batch) { events += batch.size(); });
+        const quint64 id = place.queue->add(trainJob(), "supernet");
+        QVERIFY(place.queue->busy());
+        QVERIFY(place.queue->find(id)->starting);
+        QVERIFY(place.reaches(id, JobState::kDone));
+        VERIFY_NEVER_BLOCKED(watchdog);
+        QCOMPARE(finished.size(), 1);
+        const JobInfo& job = *place.queue->find(id);
+        QCOMPARE(job.title, QString("supernet"));
+        QCOMPARE(job.kind, QString("train"));
+        QCOMPARE(job.progress->done, 20.0);
+        QVERIFY(!job.resumable && !job.error && job.ended.isValid());
+        QVERIFY(!place.queue->busy());
+        QCOMPARE(events, std::size_t{20});
+        QCOMPARE(place.reports(id), std::size_t{20});
+        QCOMPARE(place.run(id).status, RunStatus::kDone);
+        QCOMPARE(place.run(id).code_version, std::string("1.2.3"));
+        // Equal work is not done twice.
+        const quint64 again = place.queue->add(trainJob(), "supernet");
+        QVERIFY(place.reaches(again, JobState::kDone));
+        QVERIFY(place.queue->find(again)->known);
+        QCOMPARE(place.queue->find(again)->run, place.queue->find(id)->run);
+    }
+
+    void aBurstDoesNotBlockTheWindow() {
+        Place place(scripted({"reports=10000", "step_ms=0"}));
+        test::Watchdog watchdog;
+        const quint64 id = place.queue->add(trainJob(), {});
+        QVERIFY(QTest::qWaitFor([&] { return place.state(id) == JobState::kDone; }, 60000));
+        VERIFY_NEVER_BLOCKED(watchdog);
+        QCOMPARE(place.reports(id), std::size_t{10000});
+    }
+
+    void computeJobsFollowEachOtherInTheChosenOrder() {
+        Place place(scripted({"step_ms=5"}));
+        QList<quint64> ended;
+        connect(place.queue.get(), &JobQueue::finished, this, [&ended](quint64 id) { ended << id; });
+        const quint64 a = place.queue->add(trainJob(1), "a");
+        const quint64 b = place.queue->add(trainJob(2), "b");
+        const quint64 c = place.queue->add(trainJob(3), "c");
+        const quint64 d = place.queue->add(trainJob(4), "d");
+        QCOMPARE(place.state(b), JobState::kWaiting);
+        place.queue->move(d, -1);
+        place.queue->move(d, -1);
+        place.queue->move(d, -1);  // the first is at work
+        place.queue->move(b, 1);
+        place.queue->remove(b);
+        place.queue->remove(a);  // no: it runs
+        QVERIFY(place.queue->find(b) == nullptr);
+        QVERIFY(place.reaches(c, JobState::kDone));
+        QCOMPARE(ended, (QList<quint64>{a, d, c}));
+        place.queue->remove(a);
+        QVERIFY(place.queue->find(a) == nullptr);
+    }
+
+    void interactiveJobsRunBeside() {
+        Place place(scripted({"train.reports=0"}));
+        const quint64 train = place.queue->add(trainJob(), {});
+        QVERIFY(place.runs(train));
+        const quint64 ask = place.queue->add(evaluateJob(), {}, Lane::kInteractive);
+        QVERIFY(place.reaches(ask, JobState::kDone));
+        QCOMPARE(place.state(train), JobState::kRunning);
+        place.queue->stop(train);
+        QVERIFY(place.reaches(train, JobState::kStopped));
+    }
+
+    void aMeasurementRunsAlone() {
+        const test::TemporaryFolder folder;
+        Place place(scripted({"train.reports=0", "evaluate.reports=30", "step_ms=3", "log=" + text(folder / "log")}));
+        const quint64 train = place.queue->add(trainJob(), {});
+        const quint64 ask = place.queue->add(evaluateJob(), {}, Lane::kInteractive);
+        QVERIFY(place.runs(train));
+        QVERIFY(place.runs(ask));
+        const quint64 measure = place.queue->add(test::sampleMeasureJob(), {});
+        const quint64 later = place.queue->add(evaluateJob(2), {}, Lane::kInteractive);
+        QVERIFY(place.reaches(measure, JobState::kRunning));
+        QCOMPARE(place.state(train), JobState::kPaused);
+        QVERIFY(place.queue->find(train)->held);
+        QCOMPARE(place.state(ask), JobState::kDone);
+        QVERIFY(place.queue->find(later)->held);
+        QVERIFY(place.reaches(measure, JobState::kDone));
+        QVERIFY(place.reaches(later, JobState::kDone));
+        QVERIFY(place.reaches(train, JobState::kRunning));
+        QVERIFY(!place.queue->find(train)->held);
+        QTest::qWait(50);
+        place.queue->stop(train);
+        QVERIFY(place.reaches(train, JobState::kStopped));
+        // What the workers themselves say: nothing else took a step meanwhile.
+        const QStringList log = QString::fromStdString(test::readText(folder / "log")).split('\n');
+        const auto begin = log.indexOf("measure begins");
+        const auto end = log.indexOf("measure ends");
+        QVERIFY(begin > 0 && end > begin);
+        for (const QString& line : log.mid(begin, end - begin)) QVERIFY2(line.startsWith("measure"), qPrintable(line));
+        QVERIFY(log.mid(end).contains("train step"));
+    }
+
+    void aMeasurementRunsAloneAmongAllWindows() {
+        const test::TemporaryFolder folder;
+        const QStringList script{"train.reports=0", "step_ms=5", "log=" + text(folder / "log")};
+        Place one(scripted(script));
+        Place two(scripted(script));
+        const quint64 train = one.queue->add(trainJob(), {});
+        QVERIFY(one.runs(train));
+        const quint64 measure = two.queue->add(test::sampleMeasureJob(), {});
+        const quint64 other = one.queue->add(test::sampleMeasureJob(), {});
+        QVERIFY(two.reaches(measure, JobState::kDone));
+        QVERIFY(one.reaches(other, JobState::kDone));
+        QVERIFY(one.reaches(train, JobState::kRunning));
+        // The same when a window goes in the middle.
+        const quint64 last = two.queue->add(evaluateJob(), {}, Lane::kMeasurement);
+        QVERIFY(one.reaches(train, JobState::kPaused));
+        QVERIFY(!isOver(two.state(last)));
+        two.queue.reset();
+        QVERIFY(one.reaches(train, JobState::kRunning));
+        const QStringList log = QString::fromStdString(test::readText(folder / "log")).split('\n');
+        const auto begin = log.indexOf("measure begins");
+        const auto end = log.indexOf("measure ends");
+        QVERIFY(begin > 0 && end > begin);
+        QCOMPARE(log.mid(begin, end - begin).count("measure begins"), 1);
+        QVERIFY(!log.mid(begin, end - begin).contains("train step"));
+    }
+
+    void whileAMeasurementIsPausedTheOthersGoOn() {
+        Place place(scripted({"train.reports=0", "step_ms=5", "measure.reports=0"}));
+        const quint64 train = place.queue->add(trainJob(), {});
+        QVERIFY(place.runs(train));
+        const quint64 measure = place.queue->add(test::sampleMeasureJob(), {});
+        QVERIFY(place.runs(measure));
+        place.queue->pause(measure);
+        QVERIFY(place.reaches(train, JobState::kRunning));
+        QCOMPARE(place.state(measure), JobState::kPaused);
+        place.queue->resume(measure);
+        QVERIFY(place.reaches(train, JobState::kPaused));
+        QVERIFY(place.reaches(measure, JobState::kRunning));
+        // A job that the user paused stays so after the measurement.
+        place.queue->pause(train);
+        place.queue->stop(measure);
+        QVERIFY(place.reaches(measure, JobState::kStopped));
+        QTest::qWait(100);
+        QCOMPARE(place.state(train), JobState::kPaused);
+        QVERIFY(!place.queue->find(train)->held);
+    }
+
+    void pausesAndResumes() {
+        Place place(scripted({"reports=0"}));
+        const quint64 id = place.queue->add(trainJob(), {});
+        QVERIFY(place.runs(id));
+        place.queue->pause(id);
+        QCOMPARE(place.state(id), JobState::kPaused);
+        QTRY_COMPARE(place.run(id).status, RunStatus::kPaused);
+        QTest::qWait(200);
+        const double before = place.queue->find(id)->progress->done;
+        QTest::qWait(100);
+        QCOMPARE(place.queue->find(id)->progress->done, before);
+        place.queue->resume(id);
+        QCOMPARE(place.state(id), JobState::kRunning);
+        QTRY_VERIFY(place.queue->find(id)->progress->done > before);
+        QTRY_COMPARE(place.run(id).status, RunStatus::kRunning);
+        QTRY_VERIFY_WITH_TIMEOUT(place.queue->find(id)->rate > 0, 20000);
+    }
+
+    void aStoppedJobCanBeRunAgain() {
+        Place place(scripted({"reports=400", "step_ms=5"}));
+        const quint64 id = place.queue->add(trainJob(), {});
+        QVERIFY(place.runs(id));
+        place.queue->stop(id);
+        QCOMPARE(place.state(id), JobState::kStopping);
+        QVERIFY(place.reaches(id, JobState::kStopped));
+        QVERIFY(place.queue->find(id)->resumable);
+        QCOMPARE(place.run(id).status, RunStatus::kStopped);
+        const qint64 run = place.queue->find(id)->run;
+        place.queue->again(id);
+        QVERIFY(place.reaches(id, JobState::kDone));
+        QCOMPARE(place.queue->find(id)->run, run);
+        QCOMPARE(place.reports(id), std::size_t{400});
+        place.queue->again(id);  // nothing is left to do
+        QCOMPARE(place.state(id), JobState::kDone);
+    }
+
+    void aJobGoesOnWhenItsWorkerDiesOnce() {
+        const test::TemporaryFolder folder;
+        Place place(scripted({"kill=9", "once=" + text(folder / "once"), "step_ms=20"}));
+        test::Watchdog watchdog;
+        const quint64 id = place.queue->add(trainJob(), {});
+        QTRY_VERIFY_WITH_TIMEOUT(place.queue->find(id)->error, 20000);
+        QCOMPARE(place.queue->find(id)->error->code, std::string("client.killed"));
+        QVERIFY(!isOver(place.state(id)));
+        QVERIFY(place.reaches(id, JobState::kDone));
+        VERIFY_NEVER_BLOCKED(watchdog);
+        QCOMPARE(place.reports(id), std::size_t{20});
+    }
+
+    void aJobWhoseWorkerDiesTwiceIsInterrupted() {
+        Place place(scripted({"kill=9"}));
+        const quint64 id = place.queue->add(trainJob(1), {});
+        const quint64 next = place.queue->add(trainJob(2), {});
+        QVERIFY(place.reaches(id, JobState::kInterrupted));
+        QVERIFY(place.queue->find(id)->resumable);
+        QCOMPARE(place.queue->find(id)->error->code, std::string("client.killed"));
+        QCOMPARE(place.run(id).status, RunStatus::kInterrupted);
+        QVERIFY(place.reports(id) >= 3);
+        // The lane goes on with the next one.
+        QVERIFY(place.reaches(next, JobState::kInterrupted));
+    }
+
+    void aWorkerThatMayNotRestartInterruptsAtOnce() {
+        auto options = scripted({"kill=9"});
+        options.worker.restarts = 0;
+        Place place(options);
+        const quint64 id = place.queue->add(trainJob(), {});
+        QVERIFY(place.reaches(id, JobState::kInterrupted));
+        QCOMPARE(place.run(id).status, RunStatus::kInterrupted);
+    }
+
+    void aWorkerThatCannotStartIsExplained() {
+        auto options = scripted();
+        options.worker.command = QStringList{"/nowhere/automoe", "serve"};
+        options.worker.restarts = 1;
+        Place place(options);
+        const quint64 id = place.queue->add(trainJob(), {});
+        QVERIFY(place.reaches(id, JobState::kFailed));
+        QCOMPARE(place.queue->find(id)->error->code, std::string("client.cannot_start"));
+        QVERIFY(place.queue->find(id)->resumable);
+        QCOMPARE(place.queue->find(id)->run, qint64{0});
+    }
+
+    void theJobsOwnErrorIsKept() {
+        Place place(scripted({"error=train.diverged"}));
+        const quint64 id = place.queue->add(trainJob(), {});
+        QVERIFY(place.reaches(id, JobState::kFailed));
+        QCOMPARE(place.queue->find(id)->error->code, std::string("train.diverged"));
+        QCOMPARE(place.run(id).status, RunStatus::kFailed);
+        QVERIFY(place.run(id).error == place.queue->find(id)->error);
+    }
+
+    void whatTheSessionRefusesStopsTheJob() {
+        Place place(scripted({"odd=1", "reports=0"}));
+        QSignalSpy trouble(place.queue.get(), &JobQueue::trouble);
+        const quint64 id = place.queue->add(trainJob(), {});
+        QVERIFY(place.reaches(id, JobState::kFailed));
+        QCOMPARE(place.queue->find(id)->error->code, std::string("database.rejected_event"));
+        QCOMPARE(trouble.size(), 1);
+    }
+
+    void strayMessagesHarmNothing() {
+        Place place(scripted({"late=1"}));
+        QSignalSpy trouble(place.queue.get(), &JobQueue::trouble);
+        const quint64 id = place.queue->add(trainJob(), {});
+        QVERIFY(place.reaches(id, JobState::kDone));
+        QTRY_VERIFY(trouble.size() > 4);
+        QCOMPARE(place.reports(id), std::size_t{20});
+        auto connection = *place.session.reader();
+        QCOMPARE(database::RunStore(connection).log(place.queue->find(id)->run)->size(), std::size_t{0});
+    }
+
+    void aSecondStopEndsADeafWorker() {
+        Place place(scripted({"deaf=1", "reports=0"}));
+        const quint64 id = place.queue->add(trainJob(), {});
+        QVERIFY(place.runs(id));
+        place.queue->stop(id);
+        QTest::qWait(200);
+        QCOMPARE(place.state(id), JobState::kStopping);
+        place.queue->stop(id);
+        QVERIFY(place.reaches(id, JobState::kStopped));
+        QVERIFY(place.queue->find(id)->resumable);
+    }
+
+    void waitingAndStartingJobsAreStopped() {
+        Place place(scripted({"mute=1"}));
+        const quint64 first = place.queue->add(trainJob(1), {});
+        const quint64 second = place.queue->add(trainJob(2), {});
+        place.queue->stop(second);
+        QCOMPARE(place.state(second), JobState::kStopped);
+        place.queue->stop(first);
+        QVERIFY(place.reaches(first, JobState::kStopped));
+        QVERIFY(!place.queue->busy());
+    }
+
+    void closingStopsEverythingInOrder() {
+        Place place(scripted({"reports=0"}));
+        test::Watchdog watchdog;
+        const quint64 train = place.queue->add(trainJob(1), {});
+        const quint64 waiting = place.queue->add(trainJob(2), {});
+        const quint64 ask = place.queue->add(evaluateJob(), {}, Lane::kInteractive);
+        QVERIFY(place.runs(train));
+        QVERIFY(place.runs(ask));
+        QSignalSpy closed(place.queue.get(), &JobQueue::closed);
+        place.queue->close();
+        QVERIFY(closed.wait(6000));
+        for (const quint64 id : {train, waiting, ask}) QCOMPARE(place.state(id), JobState::kStopped);
+        QCOMPARE(place.run(train).status, RunStatus::kStopped);
+        QCOMPARE(place.queue->add(trainJob(3), {}), quint64{0});
+        VERIFY_NEVER_BLOCKED(watchdog);
+    }
+
+    void closingIsBoundedWhateverTheWorkerDoes() {
+        Place place(scripted({"deaf=1", "reports=0"}));
+        const quint64 id = place.queue->add(trainJob(), {});
+        QVERIFY(place.runs(id));
+        QSignalSpy closed(place.queue.get(), &JobQueue::closed);
+        place.queue->close();
+        QVERIFY(closed.wait(6000));
+        QCOMPARE(place.run(id).status, RunStatus::kStopped);
+    }
+
+    void withoutClosingRunsAreLeftToBeResumed() {
+        Place place(scripted({"reports=0"}));
+        const quint64 id = place.queue->add(trainJob(), {});
+        QVERIFY(place.runs(id));
+        const qint64 run = place.queue->find(id)->run;
+        place.queue.reset();
+        auto connection = *place.session.reader();
+        QCOMPARE(database::RunStore(connection).get(run)->status, RunStatus::kInterrupted);
+    }
+
+    void anIdleWorkerIsLetGo() {
+        auto options = scripted();
+        options.idle = 50ms;
+        Place place(options);
+        const quint64 first = place.queue->add(trainJob(1), {});
+        QVERIFY(place.reaches(first, JobState::kDone));
+        QTest::qWait(300);
+        // The next job gets a new one.
+        const quint64 second = place.queue->add(trainJob(2), {});
+        QVERIFY(place.queue->find(second)->starting);
+        QVERIFY(place.reaches(second, JobState::kDone));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJobQueue)
+#include "test_job_queue.moc"

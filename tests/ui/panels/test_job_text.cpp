@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/job_text.h"
+
+#include <QLocale>
+
+#include "tests/support/support.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestJobText : public QObject {
+    Q_OBJECT
+
+    static JobInfo at(double done, double total, double rate) {
+        JobInfo job;
+        job.state = JobState::kRunning;
+        job.progress = protocol::Progress{"train", done, total, "updates", {}};
+        job.rate = rate;
+        return job;
+    }
+
+private Q_SLOTS:
+    void cleanup() { QLocale::setDefault(QLocale::c()); }
+
+    void durations() {
+        QCOMPARE(durationText(0), QString("0 s"));
+        QCOMPARE(durationText(59.4), QString("59 s"));
+        QCOMPARE(durationText(200), QString("3 min 20 s"));
+        QCOMPARE(durationText(7500), QString("2 h 5 min"));
+        QCOMPARE(durationText(3 * 86400 + 4 * 3600 + 1), QString("3 d 4 h"));
+        QCOMPARE(durationText(-5), QString("0 s"));
+    }
+
+    void progressInTheUsersLocale() {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QCOMPARE(progressText(at(1200, 4000, 0)), QString("1,200 of 4,000 updates"));
+        QCOMPARE(progressText(at(1200, 0, 0)), QString("1,200 updates"));
+        QCOMPARE(progressText(JobInfo{}), QString());
+        QLocale::setDefault(QLocale(QLocale::German));
+        QCOMPARE(progressText(at(1200, 4000, 0)), QString("1.200 of 4.000 updates"));
+        QCOMPARE(rateText(at(1, 2, 3.44)), QString("3,4 updates/s"));
+    }
+
+    void rates() {
+        QCOMPARE(rateText(at(1, 2, 0)), QString());
+        QCOMPARE(rateText(at(1, 2, 23.6)), QString("24 updates/s"));
+        QCOMPARE(rateText(at(1, 2, 0.2)), QString("12 updates/min"));
+    }
+
+    void fractions() {
+        QCOMPARE(fractionOf(at(1, 4, 0)), 0.25);
+        QCOMPARE(fractionOf(at(9, 4, 0)), 1.0);
+        QVERIFY(fractionOf(at(1, 0, 0)) < 0);
+        QVERIFY(fractionOf(JobInfo{}) < 0);
+    }
+
+    void states() {
+        JobInfo job;
+        job.held = true;
+        QCOMPARE(stateText(job), QString("waits for a measurement"));
+        job.state = JobState::kPaused;
+        QCOMPARE(stateText(job), QString("paused by a measurement"));
+        job.held = false;
+        QCOMPARE(stateText(job), QString("paused"));
+        job.state = JobState::kDone;
+        job.known = true;
+        QCOMPARE(stateText(job), QString("was done before"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestJobText)
+#include "test_job_text.moc"

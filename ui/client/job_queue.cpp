@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/client/job_queue.h"
+
+#include <algorithm>
+#include <mutex>
+
+#include "ui/client/job_queue_p.h"
+
+namespace automoe::ui {
+
+/// Brings the Recorder's failures from its thread to the queue, as long as there is one.
+class JobQueue::FailureLine {
+public:
+    explicit FailureLine(JobQueue* queue) : queue_(queue) {}
+    void say(const Error& error) {
+        const std::lock_guard lock(mutex_);
+        if (queue_ == nullptr) return;
+        QMetaObject::invokeMethod(
+            queue_, [queue = queue_, error] { queue->takeFailure(error); }, Qt::QueuedConnection);
+    }
+    void cut() {
+        const std::lock_guard lock(mutex_);
+        queue_ = nullptr;
+    }
+
+private:
+    std::mutex mutex_;  ///< guards queue_
+    JobQueue* queue_;
+};
+
+JobQueue::JobQueue(database::Session& session, Options options, QObject* parent)
+    : QObject(parent),
+      session_(session),
+      options_(std::move(options)),
+      keeper_(std::make_unique<RunKeeper>(session)),
+      failure_line_(std::make_shared<FailureLine>(this)) {
+    for (const Lane lane : kLanes) {
+        auto made = std::make_unique<LaneWorker>();
+        made->lane = lane;
+        made->idle.setSingleShot(true);
+        connect(&made->idle, &QTimer::timeout, this, [this, lane] {
+            if (at(lane).active.id == 0) at(lane).worker.reset();
+        });
+        lanes_.at(static_cast<std::size_t>(lane)) = std::move(made);
+    }
+    connect(keeper_.get(), &RunKeeper::begun, this,
+            [this](quint64 id, const RunKeeper::Begun& run) { takeBegun(id, run.run, run.work, run.done, run.error); });
+    connect(keeper_.get(), &RunKeeper::ended, this, [this](quint64 id, const Status& written) {
+        LaneWorker* lane = laneOfActive(id);
+        if (lane == nullptr || lane->active.phase != LanePhase::kEnds) return;
+        const bool lost = !written && !lane->active.end_error;
+        conclude(*lane, lost ? JobState::kFailed : lane->active.end_state,
+                 lost ? std::optional(written.error()) : lane->active.end_error);
+    });
+    queues().push_back(this);
+    session_.recorder().onFailure([line = failure_line_](const Error& error) { line->say(error); });
+}
+
+JobQueue::~JobQueue() {
+    failure_line_->cut();
+    std::erase(queues(), this);
+    if (!queues().empty()) QMetaObject::invokeMethod(queues().front(), &JobQueue::arrange, Qt::QueuedConnection);
+    for (const auto& lane : lanes_) {
+        // First the worker: nothing of it is recorded any more.
+        lane->worker.reset();
+        const JobInfo* job = find(lane->active.id);
+        if (job == nullptr || job->run == 0 || lane->active.phase == LanePhase::kEnds) continue;
+        keeper_->interrupt(job->id, job->run, std::nullopt);
+    }
+}
+
+Lane JobQueue::laneOf(const protocol::Job& job) {
+    return std::holds_alternative<protocol::MeasureJob>(job) ? Lane::kMeasurement : Lane::kCompute;
+}
+
+// What is asked of it.
+
+quint64 JobQueue::add(protocol::Job job, const QString& title, std::optional<Lane> lane) {
+    if (closing_) return 0;
+    JobInfo made;
+    made.id = ++last_id_;
+    made.lane = lane.value_or(laneOf(job));
+    made.title = title;
+    made.kind = QString::fromStdString(protocol::kindOf(job));
+    made.place = options_.worker.place;
+    jobs_.push_back(made);
+    works_[made.id] = std::make_shared<const protocol::Job>(std::move(job));
+    Q_EMIT listChanged();
+    arrange();
+    return made.id;
+}
+
+void JobQueue::pause(quint64 id) {
+    LaneWorker* lane = laneOfActive(id);
+    if (lane == nullptr || lane->active.stop_asked) return;
+    lane->active.pause_asked = true;
+    arrange();
+}
+
+void JobQueue::resume(quint64 id) {
+    LaneWorker* lane = laneOfActive(id);
+    if (lane == nullptr) return;
+    lane->active.pause_asked = false;
+    arrange();
+}
+
+void JobQueue::stop(quint64 id) {
+    JobInfo* job = info(id);
+    if (job == nullptr || isOver(job->state)) return;
+    LaneWorker* lane = laneOfActive(id);
+    if (lane == nullptr) {
+        job->state = JobState::kStopped;
+        job->ended = QDateTime::currentDateTime();
+        job->held = false;
+        job->resumable = true;
+        Q_EMIT listChanged();
+        Q_EMIT finished(id);
+        return arrange();
+    }
+    auto& active = lane->active;
+    const bool again = std::exchange(active.stop_asked, true);
+    if (active.phase == LanePhase::kAwaitsWorker) {
+        if (job->run == 0) return conclude(*lane, JobState::kStopped, std::nullopt);
+        writeEnd(*lane, JobState::kStopped, std::nullopt);
+    } else if (active.phase == LanePhase::kComputes) {
+        again ? lane->worker->kill() : lane->worker->stop(active.ticket);
+    }
+    arrange();
+}
+
+void JobQueue::again(quint64 id) {
+    const auto found = std::ranges::find(jobs_, id, &JobInfo::id);
+    if (found == jobs_.end() || !found->resumable || closing_) return;
+    JobInfo fresh;
+    fresh.id = id;
+    fresh.lane = found->lane;
+    fresh.title = found->title;
+    fresh.kind = found->kind;
+    fresh.place = options_.worker.place;
+    jobs_.erase(found);
+    jobs_.push_back(fresh);
+    Q_EMIT listChanged();
+    arrange();
+}
+
+void JobQueue::remove(quint64 id) {
+    const auto found = std::ranges::find(jobs_, id, &JobInfo::id);
+    if (found == jobs_.end() || (found->state != JobState::kWaiting && !isOver(found->state))) return;
+    jobs_.erase(found);
+    works_.erase(id);
+    Q_EMIT listChanged();
+    arrange();
+}
+
+void JobQueue::move(quint64 id, int step) {
+    auto found = std::ranges::find(jobs_, id, &JobInfo::id);
+    if (found == jobs_.end() || found->state != JobState::kWaiting || step == 0) return;
+    for (auto other = found; step < 0 ? other != jobs_.begin() : other + 1 != jobs_.end();) {
+        other += step < 0 ? -1 : 1;
+        if (other->state != JobState::kWaiting || other->lane != found->lane) continue;
+        std::iter_swap(found, other);
+        Q_EMIT listChanged();
+        return;
+    }
+}
+
+const JobInfo* JobQueue::find(quint64 id) const {
+    const auto found = std::ranges::find(jobs_, id, &JobInfo::id);
+    return found == jobs_.end() ? nullptr : &*found;
+}
+
+JobInfo* JobQueue::info(quint64 id) {
+    const auto found = std::ranges::find(jobs_, id, &JobInfo::id);
+    return found == jobs_.end() ? nullptr : &*found;
+}
+
+bool JobQueue::busy() const {
+    return std::ranges::any_of(jobs_, [](const JobInfo& job) { return !isOver(job.state); });
+}
+
+JobQueue::LaneWorker* JobQueue::laneOfActive(quint64 id) {
+    const auto found = std::ranges::find_if(lanes_, [id](const auto& lane) { return lane->active.id == id; });
+    return id == 0 || found == lanes_.end() ? nullptr : found->get();
+}
+
+void JobQueue::makeWorker(LaneWorker& lane) {
+    if (!lane.worker) {
+        lane.worker = std::make_unique<EngineProcess>(options_.worker);
+        connectWorker(lane);
+    }
+    lane.worker->start();
+}
+
+void JobQueue::connectWorker(LaneWorker& lane) {
+    EngineProcess* worker = lane.worker.get();
+    const auto ours = [&lane](quint64 ticket) {
+        return lane.active.phase == LanePhase::kComputes && lane.active.ticket == ticket;
+    };
+    connect(worker, &EngineProcess::greeted, this, &JobQueue::arrange);
+    connect(worker, &EngineProcess::stateChanged, this, [this, &lane](EngineState state) { takeState(lane, state); });
+    connect(worker, &EngineProcess::died, this, [this, &lane](const Error& error) { takeDeath(lane, error); });
+    connect(worker, &EngineProcess::refused, this, &JobQueue::trouble);
+    connect(worker, &EngineProcess::progressed, this,
+            [this, &lane, ours](quint64 ticket, const protocol::Progress& progress) {
+                if (ours(ticket)) takeProgress(lane, progress);
+            });
+    connect(worker, &EngineProcess::happened, this, [this, &lane, ours](quint64 ticket, const EventBatch& events) {
+        if (ours(ticket)) Q_EMIT happened(lane.active.id, events);
+    });
+    connect(worker, &EngineProcess::rested, this, [this, &lane, ours](quint64 ticket) {
+        if (!ours(ticket) || !lane.active.paused) return;
+        lane.active.rested = true;
+        arrange();
+    });
+    connect(worker, &EngineProcess::finished, this, [this, &lane, ours](quint64 ticket, const Outcome& outcome) {
+        if (ours(ticket)) takeOutcome(lane, outcome);
+    });
+    connect(worker, &EngineProcess::alive, this, [this, &lane](const Pulse& pulse) {
+        JobInfo* job = info(lane.active.id);
+        if (job == nullptr || job->memory_bytes == pulse.memory_bytes) return;
+        job->memory_bytes = pulse.memory_bytes;
+        Q_EMIT changed(job->id);
+    });
+    connect(worker, &EngineProcess::closed, this, [this, &lane] {
+        lane.worker_closed = true;
+        finishClosing();
+    });
+}
+
+// What happens to a job.
+
+void JobQueue::takeState(LaneWorker& lane, EngineState state) {
+    if (state != EngineState::kGivenUp || lane.active.phase != LanePhase::kAwaitsWorker) return;
+    if (find(lane.active.id)->run == 0) {
+        conclude(lane, JobState::kFailed, lane.worker->lastError());
+    } else {
+        writeEnd(lane, JobState::kInterrupted, lane.worker->lastError());
+    }
+}
+
+void JobQueue::takeDeath(LaneWorker& lane, const Error& error) {
+    JobInfo* job = info(lane.active.id);
+    if (job == nullptr) {
+        Q_EMIT trouble(error);
+        return;
+    }
+    job->error = error;
+    Q_EMIT changed(job->id);
+}
+
+void JobQueue::takeProgress(LaneWorker& lane, const protocol::Progress& progress) {
+    JobInfo& job = *info(lane.active.id);
+    Pace& pace = lane.active.pace;
+    pace.take(progress, Pace::Clock::now());
+    job.progress = progress;
+    job.rate = pace.rate();
+    job.seconds_left = pace.secondsLeft();
+    Q_EMIT changed(job.id);
+}
+
+void JobQueue::takeBegun(quint64 id, std::int64_t run, const JobPtr& work, bool done,
+                         const std::optional<Error>& error) {
+    LaneWorker* lane = laneOfActive(id);
+    if (lane == nullptr || lane->active.phase != LanePhase::kOpens) return;
+    if (error) return conclude(*lane, JobState::kFailed, error);
+    const bool twice = std::ranges::any_of(lanes_, [&](const auto& each) {
+        return each->active.id != id && each->active.id != 0 && find(each->active.id)->run == run;
+    });
+    if (twice) return conclude(*lane, JobState::kFailed, failed("client.same_work", {{"value", std::to_string(run)}}));
+    JobInfo& job = *info(id);
+    job.run = run;
+    job.known = done;
+    if (done) return conclude(*lane, JobState::kDone, std::nullopt);
+    if (lane->active.stop_asked) return writeEnd(*lane, JobState::kStopped, std::nullopt);
+    lane->active.phase = LanePhase::kComputes;
+    lane->active.pace.restart();
+    lane->active.ticket = lane->worker->run(work, session_.recorder().sink(run));
+    arrange();
+}
+
+void JobQueue::takeOutcome(LaneWorker& lane, const Outcome& outcome) {
+    auto& active = lane.active;
+    const bool halted = outcome.worker_died || (!outcome.status && outcome.status.error().kind == ErrorKind::kStopped);
+    if (active.failure && halted) return writeEnd(lane, JobState::kFailed, active.failure);
+    if (active.stop_asked && halted) return writeEnd(lane, JobState::kStopped, std::nullopt);
+    if (outcome.worker_died) {
+        if (active.deaths > 0 || lane.worker->state() == EngineState::kGivenUp)
+            return writeEnd(lane, JobState::kInterrupted, outcome.status.error());
+        // Once more, from where it was.
+        ++active.deaths;
+        active.phase = LanePhase::kAwaitsWorker;
+        active.paused = false;
+        active.rested = false;
+        return arrange();
+    }
+    if (outcome.status) return writeEnd(lane, JobState::kDone, std::nullopt);
+    if (halted) return writeEnd(lane, JobState::kStopped, std::nullopt);
+    writeEnd(lane, JobState::kFailed, outcome.status.error());
+}
+
+void JobQueue::takeFailure(const Error& error) {
+    for (const auto& lane : lanes_) {
+        if (lane->active.phase != LanePhase::kComputes || lane->active.failure) continue;
+        lane->active.failure = error;
+        lane->worker->stop(lane->active.ticket);
+    }
+    Q_EMIT trouble(error);
+}
+
+void JobQueue::writeEnd(LaneWorker& lane, JobState state, const std::optional<Error>& error) {
+    auto& active = lane.active;
+    active.phase = LanePhase::kEnds;
+    active.end_state = state;
+    active.end_error = error;
+    const std::int64_t run = find(active.id)->run;
+    if (state == JobState::kInterrupted) {
+        keeper_->interrupt(active.id, run, error);
+    } else {
+        keeper_->finish(active.id, run,
+                        state == JobState::kDone      ? Status()
+                        : state == JobState::kStopped ? Status(stopped())
+                                                      : Status(*error));
+    }
+}
+
+void JobQueue::conclude(LaneWorker& lane, JobState state, const std::optional<Error>& error) {
+    const quint64 id = lane.active.id;
+    lane.active = {};
+    JobInfo& job = *info(id);
+    job.state = state;
+    job.error = error;
+    job.held = false;
+    job.starting = false;
+    job.resumable = state != JobState::kDone;
+    job.rate = 0;
+    job.seconds_left = -1;
+    job.ended = QDateTime::currentDateTime();
+    Q_EMIT listChanged();
+    Q_EMIT finished(id);
+    arrange();
+    finishClosing();
+}
+
+// The end.
+
+void JobQueue::close() {
+    if (std::exchange(closing_, true)) return;
+    for (JobInfo& job : jobs_) {
+        if (job.state != JobState::kWaiting) continue;
+        job.state = JobState::kStopped;
+        job.resumable = true;
+        job.ended = QDateTime::currentDateTime();
+    }
+    for (const auto& lane : lanes_) {
+        lane->idle.stop();
+        auto& active = lane->active;
+        active.stop_asked = true;
+        if (active.phase == LanePhase::kAwaitsWorker) {
+            if (find(active.id)->run == 0) {
+                conclude(*lane, JobState::kStopped, std::nullopt);
+            } else {
+                writeEnd(*lane, JobState::kStopped, std::nullopt);
+            }
+        }
+        if (lane->worker) lane->worker->close();
+    }
+    for (const auto& lane : lanes_) show(*lane, false);
+    Q_EMIT listChanged();
+    finishClosing();
+}
+
+void JobQueue::finishClosing() {
+    if (!closing_ || closed_) return;
+    const bool over = std::ranges::all_of(
+        lanes_, [](const auto& lane) { return lane->active.id == 0 && (!lane->worker || lane->worker_closed); });
+    if (!over) return;
+    closed_ = true;
+    // Not from within close(): who calls it may not listen yet.
+    QMetaObject::invokeMethod(this, &JobQueue::closed, Qt::QueuedConnection);
+}
+
+}  // namespace automoe::ui

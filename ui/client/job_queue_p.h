@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+
+#include "ui/client/job_queue.h"
+#include "ui/client/run_keeper_p.h"
+
+namespace automoe::ui {
+
+/// How far the job is that a lane is at.
+enum class LanePhase {
+    kNone,
+    kAwaitsWorker,
+    kOpens,     ///< its run is begun in the session
+    kComputes,  ///< handed to the worker
+    kEnds,      ///< its run's end is written
+};
+
+/// A lane, its worker, and what it is at.
+struct JobQueue::LaneWorker {
+    /// The job that is at work now.
+    struct Active {
+        quint64 id = 0;
+        LanePhase phase = LanePhase::kNone;
+        quint64 ticket = 0;
+        bool pause_asked = false;  ///< by the user
+        bool stop_asked = false;
+        bool paused = false;  ///< the worker was told
+        bool rested = false;  ///< and computes nothing any more
+        int deaths = 0;
+        Pace pace;
+        std::optional<Error> failure;  ///< of the Recorder: why it was stopped
+        JobState end_state = JobState::kDone;
+        std::optional<Error> end_error;
+    };
+
+    Lane lane;
+    std::unique_ptr<EngineProcess> worker;
+    bool worker_closed = false;
+    Active active;
+    QTimer idle;
+};
+
+}  // namespace automoe::ui

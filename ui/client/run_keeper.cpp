@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/client/run_keeper_p.h"
+
+namespace automoe::ui {
+
+RunKeeper::RunKeeper(database::Session& session)
+    : session_(session), thread_([this](const std::stop_token& stop) { work(stop); }) {}
+
+RunKeeper::~RunKeeper() {
+    thread_.request_stop();
+    thread_.join();
+}
+
+void RunKeeper::post(std::function<void()> task) {
+    {
+        const std::lock_guard lock(mutex_);
+        tasks_.push_back(std::move(task));
+    }
+    wake_.notify_one();
+}
+
+void RunKeeper::work(const std::stop_token& stop) {
+    std::unique_lock lock(mutex_);
+    while (wake_.wait(lock, stop, [this] { return !tasks_.empty(); })) {
+        const auto task = std::move(tasks_.front());
+        tasks_.pop_front();
+        lock.unlock();
+        task();
+        lock.lock();
+    }
+}
+
+void RunKeeper::begin(quint64 job, const JobPtr& work, const std::string& code_version) {
+    post([this, job, work, code_version] {
+        auto open = session_.openRun(*work, code_version);
+        if (!open) {
+            Q_EMIT begun(job, {.run = 0, .work = {}, .done = false, .error = open.error()});
+            return;
+        }
+        Q_EMIT begun(job, {.run = open->id,
+                           .work = std::make_shared<const protocol::Job>(std::move(open->job)),
+                           .done = open->done,
+                           .error = {}});
+    });
+}
+
+void RunKeeper::mark(std::int64_t run, database::RunStatus status) {
+    // A mark that cannot be written is no trouble of its own: the Recorder says what is wrong.
+    post([this, run, status] { static_cast<void>(session_.recorder().setRunStatus(run, status)); });
+}
+
+void RunKeeper::finish(quint64 job, std::int64_t run, const Status& outcome) {
+    post([this, job, run, outcome] { Q_EMIT ended(job, session_.finishRun(run, outcome)); });
+}
+
+void RunKeeper::interrupt(quint64 job, std::int64_t run, const std::optional<Error>& error) {
+    post([this, job, run, error] {
+        Status written = session_.recorder().flush();
+        if (written) written = session_.recorder().setRunStatus(run, database::RunStatus::kInterrupted, error);
+        Q_EMIT ended(job, written);
+    });
+}
+
+}  // namespace automoe::ui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "database/session.h"
+#include "ui/client/engine_process.h"
+
+namespace automoe::ui {
+
+/// Begins and ends the runs of a session on a thread of its own: that waits for the disk.
+class RunKeeper : public QObject {
+    Q_OBJECT
+
+public:
+    struct Begun {
+        std::int64_t run = 0;
+        JobPtr work;  ///< what is left to do
+        bool done = false;
+        std::optional<Error> error;  ///< then the rest says nothing
+    };
+
+    /// `session` is writable and outlives this.
+    explicit RunKeeper(database::Session& session);
+    /// Does first what was asked.
+    ~RunKeeper() override;
+
+    void begin(quint64 job, const JobPtr& work, const std::string& code_version);
+    void mark(std::int64_t run, database::RunStatus status);
+    void finish(quint64 job, std::int64_t run, const Status& outcome);
+    /// Its worker died, or its window closes: resumable.
+    void interrupt(quint64 job, std::int64_t run, const std::optional<Error>& error);
+
+Q_SIGNALS:
+    void begun(quint64 job, const automoe::ui::RunKeeper::Begun& run);
+    /// `written`: whether the end is in the session.
+    void ended(quint64 job, const automoe::Status& written);
+
+private:
+    void post(std::function<void()> task);
+    void work(const std::stop_token& stop);
+
+    database::Session& session_;
+    std::mutex mutex_;  ///< guards tasks_
+    std::condition_variable_any wake_;
+    std::deque<std::function<void()>> tasks_;
+    std::jthread thread_;
+};
+
+}  // namespace automoe::ui

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/job_text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
+
+namespace automoe::ui {
+
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("JobText", text); }
+
+struct Word {
+    const char* word;  ///< the protocol's
+    const char* text;
+};
+
+constexpr Word kUnits[] = {
+    {"updates", QT_TRANSLATE_NOOP("JobText", "updates")},
+    {"architectures", QT_TRANSLATE_NOOP("JobText", "architectures")},
+    {"candidates", QT_TRANSLATE_NOOP("JobText", "candidates")},
+    {"sentences", QT_TRANSLATE_NOOP("JobText", "sentences")},
+    {"models", QT_TRANSLATE_NOOP("JobText", "models")},
+};
+
+QString unitOf(const protocol::Progress& progress) {
+    for (const Word& unit : kUnits) {
+        if (progress.unit == unit.word) return tr(unit.text);
+    }
+    return QString::fromStdString(progress.unit);
+}
+
+/// Few digits: it changes as one looks.
+QString shortNumber(double value) { return QLocale().toString(value, 'f', value < 10 ? 1 : 0); }
+
+}  // namespace
+
+QString stateText(const JobInfo& job) {
+    switch (job.state) {
+        case JobState::kWaiting:
+            return job.held ? tr("waits for a measurement") : tr("waiting");
+        case JobState::kRunning:
+            if (job.held) return tr("waits for a measurement");
+            return job.starting ? tr("starting") : tr("running");
+        case JobState::kPaused:
+            return job.held ? tr("paused by a measurement") : tr("paused");
+        case JobState::kStopping:
+            return tr("stopping");
+        case JobState::kDone:
+            return job.known ? tr("was done before") : tr("done");
+        case JobState::kFailed:
+            return tr("failed");
+        case JobState::kStopped:
+            return tr("stopped");
+        case JobState::kInterrupted:
+            return tr("cut off");
+    }
+    return {};
+}
+
+QString progressText(const JobInfo& job) {
+    if (!job.progress) return {};
+    const QLocale locale;
+    const auto whole = [&locale](double value) { return locale.toString(std::llround(value)); };
+    const QString unit = unitOf(*job.progress);
+    return job.progress->total > 0 ? tr("%1 of %2 %3").arg(whole(job.progress->done), whole(job.progress->total), unit)
+                                   : tr("%1 %2").arg(whole(job.progress->done), unit);
+}
+
+QString rateText(const JobInfo& job) {
+    if (!job.progress || job.rate <= 0) return {};
+    const QString unit = unitOf(*job.progress);
+    return job.rate < 0.5 ? tr("%1 %2/min").arg(shortNumber(job.rate * 60), unit)
+                          : tr("%1 %2/s").arg(shortNumber(job.rate), unit);
+}
+
+QString durationText(double seconds) {
+    constexpr qint64 kMinute = 60;
+    constexpr qint64 kHour = 60 * kMinute;
+    constexpr qint64 kDay = 24 * kHour;
+    const QLocale locale;
+    const auto number = [&locale](qint64 value) { return locale.toString(value); };
+    const qint64 whole = std::llround(std::clamp(seconds, 0.0, 1e9));
+    if (whole < kMinute) return tr("%1 s").arg(number(whole));
+    if (whole < kHour) return tr("%1 min %2 s").arg(number(whole / kMinute), number(whole % kMinute));
+    if (whole < kDay) return tr("%1 h %2 min").arg(number(whole / kHour), number(whole % kHour / kMinute));
+    return tr("%1 d %2 h").arg(number(whole / kDay), number(whole % kDay / kHour));
+}
+
+double fractionOf(const JobInfo& job) {
+    if (!job.progress || job.progress->total <= 0) return -1;
+    return std::clamp(job.progress->done / job.progress->total, 0.0, 1.0);
+}
+
+}  // namespace automoe::ui

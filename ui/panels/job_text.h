@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include "ui/client/job_queue.h"
+
+// A job in words, numbers in the user's locale.
+namespace automoe::ui {
+
+/// "running", "paused by a measurement", …
+QString stateText(const JobInfo& job);
+/// "1,200 of 4,000 updates"; without a total "1,200 updates"; "" before the first report.
+QString progressText(const JobInfo& job);
+/// "3.4 updates/s", or "12 updates/min" where that is slow; "" while it is not known.
+QString rateText(const JobInfo& job);
+/// "12 s", "3 min 20 s", "2 h 5 min", "3 d 4 h".
+QString durationText(double seconds);
+/// Between 0 and 1; below 0: not known.
+double fractionOf(const JobInfo& job);
+
+}  // namespace automoe::ui
