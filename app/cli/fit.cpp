@@ -78,11 +78,13 @@ nlohmann::json tell(const latency::FitReport& fitted, std::size_t rows, const Fi
     return object;
 }
 
+#ifdef AUTOMOE_ENGINE
 void tellReference(const latency::Figures& reference, nlohmann::json& object, Console& console) {
     object["reference"] = {
         {"rmse_ms", reference.rmse_ms}, {"mape", reference.mape}, {"mae_ms", reference.mae_ms}, {"r2", reference.r2}};
     console.line("HAT's predictor on the same rows: " + sentence(reference) + ".");
 }
+#endif
 
 int report(const latency::DataSet& data, const FitArguments& arguments, Console& console) {
     const auto stop = Console::interrupted();

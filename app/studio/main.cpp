@@ -5,6 +5,7 @@
 #include <QInputDialog>
 
 #include "app/wording/wording.h"
+#include "ui/icons/icon.h"
 #include "ui/window/main_window.h"
 
 using namespace automoe;
@@ -46,7 +47,8 @@ int main(int argc, char** argv) {
     const QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("automoe-studio"));
     QCoreApplication::setApplicationVersion(QStringLiteral(AUTOMOE_VERSION));
-    QGuiApplication::setDesktopFileName(QStringLiteral("automoe-studio"));
+    QGuiApplication::setDesktopFileName(QStringLiteral(AUTOMOE_ID));
+    QGuiApplication::setWindowIcon(ui::applicationIcon());
 
     QCommandLineParser parser;
     parser.setApplicationDescription(

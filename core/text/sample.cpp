@@ -2,27 +2,22 @@
 #include "core/text/sample.h"
 
 #include <cstdlib>
-#include <vector>
 
 namespace automoe::text {
 
 namespace fs = std::filesystem;
 
 Result<fs::path> sampleCorpus() {
-    std::vector<fs::path> folders;
+    fs::path resources;
     if (const char* given = std::getenv("AUTOMOE_RESOURCES"); given != nullptr && *given != '\0') {
-        folders.emplace_back(given);  // and no other, so that a wrong value is seen
+        resources = given;
     } else {
         std::error_code code;
         const auto program = fs::read_symlink("/proc/self/exe", code);
-        if (!code) folders.push_back(program.parent_path().parent_path() / "share" / "automoe-studio");
-        folders.emplace_back(AUTOMOE_SOURCE_RESOURCES);
+        resources = (program.parent_path() / AUTOMOE_RESOURCES_FROM_PROGRAM).lexically_normal();
     }
-    fs::path sample;
-    for (const auto& folder : folders) {
-        sample = folder / "sample" / "en-de";
-        if (std::error_code code; fs::is_directory(sample, code)) return sample;
-    }
+    auto sample = resources / "sample" / "en-de";
+    if (std::error_code code; fs::is_directory(sample, code)) return sample;
     return badInput("text.sample_missing", {{"file", sample.string()}});
 }
 
