@@ -20,10 +20,8 @@ struct EvaluateArguments {
 int run(Console& console, EvaluateArguments& arguments) {
     return withPipeline(console, arguments.session, SessionUse::kOpen, {}, [&](pipeline::Pipeline& pipeline) -> Status {
         auto& job = arguments.job;
-        AUTOMOE_TRY(const auto corpus, pipeline.corpus());
         AUTOMOE_TRY(job.architecture, findArchitecture(pipeline, arguments.architecture));
-        job.data = corpus.string();
-        AUTOMOE_CHECK(chooseWeights(pipeline, job, arguments.weights));
+        AUTOMOE_CHECK(pipeline.materials().supply(job, weightsKind(arguments.weights)));
         AUTOMOE_TRY(const auto number, pipeline.execute(job));
         console.progressDone();
         AUTOMOE_TRY(auto connection, pipeline.session().reader());

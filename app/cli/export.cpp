@@ -20,12 +20,9 @@ struct ExportArguments {
 int run(Console& console, ExportArguments& arguments) {
     return withPipeline(console, arguments.session, SessionUse::kOpen, {}, [&](pipeline::Pipeline& pipeline) -> Status {
         auto& job = arguments.job;
-        AUTOMOE_TRY(const auto corpus, pipeline.corpus());
         AUTOMOE_TRY(job.architecture, findArchitecture(pipeline, arguments.architecture));
-        job.data = corpus.string();
-        AUTOMOE_TRY(const auto weights, chooseWeights(pipeline, job, arguments.weights));
+        AUTOMOE_CHECK(pipeline.materials().supply(job, weightsKind(arguments.weights)));
         job.folder = std::filesystem::absolute(job.folder).string();
-        AUTOMOE_TRY(job.card, pipeline.modelFacts(job.architecture, weights));
         AUTOMOE_TRY(const auto number, pipeline.execute(job));
         console.progressDone();
         AUTOMOE_TRY(auto connection, pipeline.session().reader());

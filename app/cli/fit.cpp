@@ -117,7 +117,7 @@ int report(const latency::DataSet& data, const FitArguments& arguments, Console&
 #if defined(AUTOMOE_ENGINE) && defined(AUTOMOE_DATABASE)
 int fitSession(Console& console, const FitArguments& arguments) {
     return withPipeline(console, arguments.session, SessionUse::kOpen, {}, [&](pipeline::Pipeline& pipeline) -> Status {
-        AUTOMOE_TRY(const auto measured, pipeline.latestMeasurement());
+        AUTOMOE_TRY(const auto measured, pipeline.materials().latestMeasurement());
         AUTOMOE_TRY(const auto outcome,
                     pipeline.fit(measured, arguments.options, arguments.reference, [&](int step, int steps) {
                         console.progress({"training HAT's predictor", static_cast<double>(step),

@@ -45,21 +45,18 @@ int run(Console& console, MeasureArguments& arguments) {
         return kWrongUsage;
     }
     return withPipeline(console, arguments.session, SessionUse::kOpen, {}, [&](pipeline::Pipeline& pipeline) -> Status {
-        AUTOMOE_TRY(const auto corpus, pipeline.corpus());
         auto& job = arguments.job;
-        job.data = corpus.string();
-        const auto supernet = pipeline.supernet();
-        if (!arguments.space.empty()) {
-            AUTOMOE_TRY(job.space, arch::readSearchSpace(arguments.space));
-        } else if (!supernet) {
-            return supernet.error();
+        if (arguments.space.empty()) {
+            AUTOMOE_CHECK(pipeline.materials().supply(job));
         } else {
-            AUTOMOE_TRY(job.space, pipeline.spaceOf(*supernet));
-            job.weights = pipeline.fileOf(*supernet);
+            // With random weights: no supernet is needed, but routing is not that of a trained one.
+            AUTOMOE_TRY(const auto corpus, pipeline.materials().corpus());
+            job.data = corpus.string();
+            AUTOMOE_TRY(job.space, arch::readSearchSpace(arguments.space));
         }
         if (arguments.samples > 0) {
             job.architectures =
-                pipeline::Pipeline::sampleArchitectures(job.space, arguments.samples, job.resources.seed);
+                database::Materials::sampleArchitectures(job.space, arguments.samples, job.resources.seed);
         } else {
             AUTOMOE_TRY(const auto architecture, findArchitecture(pipeline, arguments.architecture));
             job.architectures = {architecture};

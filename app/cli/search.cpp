@@ -90,19 +90,7 @@ int run(Console& console, SearchArguments& arguments) {
     };
     return withPipeline(console, arguments.session, SessionUse::kOpen, observer,
                         [&](pipeline::Pipeline& pipeline) -> Status {
-                            AUTOMOE_TRY(const auto corpus, pipeline.corpus());
-                            AUTOMOE_TRY(const auto supernet, pipeline.supernet());
-                            AUTOMOE_TRY(job.space, pipeline.spaceOf(supernet));
-                            job.data = corpus.string();
-                            job.weights = pipeline.fileOf(supernet);
-                            const auto uses_latency = [](const auto& names) {
-                                return std::ranges::find(names, "latency_ms") != names.end();
-                            };
-                            bool latency = uses_latency(job.objectives);
-                            for (const auto& limit : job.limits) latency = latency || limit.name == "latency_ms";
-                            if (latency) {
-                                AUTOMOE_TRY(job.predictor, pipeline.predictor());
-                            }
+                            AUTOMOE_CHECK(pipeline.materials().supply(job));
                             AUTOMOE_TRY(const auto number, pipeline.execute(job));
                             console.progressDone();
                             return tell(console, pipeline, number, job);

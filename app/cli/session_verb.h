@@ -31,14 +31,9 @@ void showProgress(Console& console, const text::PrepareProgress& progress);
 /// Errors: those of readArchitecture, cli.unknown_candidate, cli.ambiguous_candidate.
 Result<arch::Architecture> findArchitecture(pipeline::Pipeline& pipeline, const std::string& given);
 
-/// The weights that `job` (EvaluateJob, ExportJob) uses for its architecture: "retrained", or "inherited" from the
-/// supernet. Sets job.space and job.weights. Errors: those of Pipeline::retrained and Pipeline::supernet.
-template <class Job>
-Result<database::Weights> chooseWeights(pipeline::Pipeline& pipeline, Job& job, const std::string& kind) {
-    AUTOMOE_TRY(auto weights, kind == "retrained" ? pipeline.retrained(job.architecture) : pipeline.supernet());
-    AUTOMOE_TRY(job.space, pipeline.spaceOf(weights));
-    job.weights = pipeline.fileOf(weights);
-    return weights;
+/// Of --weights: "inherited" or "retrained".
+inline database::Materials::Kind weightsKind(const std::string& word) {
+    return word == "retrained" ? database::Materials::Kind::kRetrained : database::Materials::Kind::kInherited;
 }
 
 }  // namespace automoe::cli

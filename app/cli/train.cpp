@@ -65,9 +65,8 @@ int run(Console& console, TrainArguments& arguments) {
     const auto observer = [&](const protocol::Event& event) { reports.take(event); };
     return withPipeline(
         console, arguments.session, SessionUse::kOpen, observer, [&](pipeline::Pipeline& pipeline) -> Status {
-            AUTOMOE_TRY(const auto corpus, pipeline.corpus());
             auto& job = arguments.job;
-            job.data = corpus.string();
+            AUTOMOE_CHECK(pipeline.materials().supply(job, arguments.inherit));
             if (arguments.sandwich) job.options.sampling = protocol::Sampling::kSandwich;
             if (arguments.inverse_sqrt) job.options.schedule = protocol::Schedule::kInverseSqrt;
             if (!arguments.space.empty()) {
@@ -76,16 +75,15 @@ int run(Console& console, TrainArguments& arguments) {
                 AUTOMOE_TRY(const auto architecture, findArchitecture(pipeline, arguments.architecture));
                 job.space = arch::spaceOf(architecture);
             }
-            if (arguments.inherit) {
-                AUTOMOE_TRY(const auto supernet, pipeline.supernet());
-                job.initial_weights = pipeline.fileOf(supernet);
-            }
             AUTOMOE_TRY(const auto number, pipeline.execute(job));
-            AUTOMOE_TRY(const auto weights, pipeline.weightsOf(number));
+            AUTOMOE_TRY(const auto weights, pipeline.materials().weightsOf(number));
             console.progressDone();
-            console.object(
-                {{"done", true}, {"run", number}, {"weights", pipeline.fileOf(weights)}, {"sha256", weights.sha256}});
-            console.line("Run " + std::to_string(number) + " is done; weights: " + pipeline.fileOf(weights));
+            console.object({{"done", true},
+                            {"run", number},
+                            {"weights", pipeline.materials().fileOf(weights)},
+                            {"sha256", weights.sha256}});
+            console.line("Run " + std::to_string(number) +
+                         " is done; weights: " + pipeline.materials().fileOf(weights));
             return {};
         });
 }

@@ -114,7 +114,7 @@ Status Demo::prepare(const std::function<void(const text::PrepareProgress&)>& pr
     AUTOMOE_TRY(auto sample, text::samplePrepareOptions({}));
     sample.seed = options_.resources.seed;
     AUTOMOE_TRY(result_.corpus, pipeline_.prepare(sample, progress));
-    AUTOMOE_TRY(const auto folder, pipeline_.corpus());
+    AUTOMOE_TRY(const auto folder, pipeline_.materials().corpus());
     data_ = folder.string();
     return {};
 }
@@ -131,8 +131,8 @@ Status Demo::trainSupernet() {
     job.options.validate_every = std::max<std::int64_t>(1, options_.updates / 6);
     job.options.checkpoint_every = 100;
     AUTOMOE_TRY(const auto run, pipeline_.execute(job));
-    AUTOMOE_TRY(const auto weights, pipeline_.weightsOf(run));
-    supernet_ = pipeline_.fileOf(weights);
+    AUTOMOE_TRY(const auto weights, pipeline_.materials().weightsOf(run));
+    supernet_ = pipeline_.materials().fileOf(weights);
     return {};
 }
 
@@ -143,7 +143,7 @@ Status Demo::measureAndFit(const std::function<void(int, int)>& progress) {
     job.data = data_;
     job.weights = supernet_;
     job.space = space_;
-    job.architectures = Pipeline::sampleArchitectures(space_, options_.measured, options_.resources.seed);
+    job.architectures = database::Materials::sampleArchitectures(space_, options_.measured, options_.resources.seed);
     job.repeats = 5;
     AUTOMOE_TRY(const auto run, pipeline_.execute(job));
     begin("fit the latency predictor");
@@ -161,7 +161,7 @@ Result<std::int64_t> Demo::searchWith(protocol::SearchAlgorithm algorithm, std::
     job.evaluations = options_.evaluations;
     job.population = static_cast<int>(population);
     job.evaluation_tokens = options_.evaluation_tokens;
-    AUTOMOE_TRY(job.predictor, pipeline_.predictor());
+    AUTOMOE_TRY(job.predictor, pipeline_.materials().predictor());
     return pipeline_.execute(job);
 }
 
@@ -239,12 +239,12 @@ Status Demo::finishMember(DemoMember& member) {
     train.options.validate_every = std::max<std::int64_t>(1, options_.retrain_updates / 3);
     train.options.checkpoint_every = 100;
     AUTOMOE_TRY(const auto run, pipeline_.execute(train));
-    AUTOMOE_TRY(const auto weights, pipeline_.weightsOf(run));
+    AUTOMOE_TRY(const auto weights, pipeline_.materials().weightsOf(run));
 
     protocol::EvaluateJob evaluate;
     evaluate.resources = options_.resources;
     evaluate.data = data_;
-    evaluate.weights = pipeline_.fileOf(weights);
+    evaluate.weights = pipeline_.materials().fileOf(weights);
     evaluate.space = train.space;
     evaluate.architecture = architecture;
     evaluate.set = "test";
@@ -280,7 +280,7 @@ Status Demo::finishMember(DemoMember& member) {
     write.architecture = architecture;
     member.folder = (pipeline_.session().exportsFolder() / member.architecture_id.substr(0, 12)).string();
     write.folder = member.folder;
-    AUTOMOE_TRY(write.card, pipeline_.modelFacts(architecture, weights));
+    AUTOMOE_TRY(write.card, pipeline_.materials().modelFacts(architecture, weights));
     AUTOMOE_CHECK(pipeline_.execute(write));
     return {};
 }

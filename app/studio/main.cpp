@@ -23,6 +23,10 @@ QString chooseFile(const QString& title, const QString& name, const QString& fil
     return QFileDialog::getSaveFileName(nullptr, title, name, filters);
 }
 
+QString chooseFolder(const QString& title, const QString& name) {
+    return QFileDialog::getSaveFileName(nullptr, title, name, QString(), nullptr, QFileDialog::ShowDirsOnly);
+}
+
 std::optional<int> askNumber(const QString& title, const QString& question, int suggestion) {
     constexpr int kMost = 10000000;
     bool given = false;
@@ -64,6 +68,7 @@ int main(int argc, char** argv) {
     ui::MainWindow window(
         settings, {.help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
                             .choose_file = chooseFile,
+                            .choose_folder = chooseFolder,
                             .ask_number = askNumber},
                    .choose_session = chooseSession,
                    .choose_new = chooseNew,

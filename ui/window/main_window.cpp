@@ -122,6 +122,8 @@ void MainWindow::buildActions() {
         annotate(tr("show again"), [](database::Annotation& note) { note.hidden = false; });
     });
 
+    run_menu_ = menuBar()->addMenu(tr("&Run"));
+    run_menu_->setToolTipsVisible(true);
     view_menu_ = menuBar()->addMenu(tr("&View"));
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     action(*help, "actionAbout", tr("&About AutoMoE Studio"), {}, [this] {
@@ -149,7 +151,11 @@ void MainWindow::buildSessionMenus() {
     redo->setShortcut(QKeySequence::Redo);
     edit_menu_->addActions({undo, redo});
 
+    runs_ = std::make_unique<RunController>(*this, *session_, outside_.help, *run_menu_);
+    connect(runs_.get(), &RunController::trouble, this, &MainWindow::showTrouble);
     connect(view_.get(), &SessionView::trouble, this, &MainWindow::showTrouble);
+    connect(view_.get(), &SessionView::measureRequested, runs_.get(), &RunController::measure);
+    connect(view_.get(), &SessionView::fitRequested, runs_.get(), &RunController::fit);
     connect(&workspace, &Workspace::selectionChanged, this, [this] {
         const bool any = session_ && session_->writable() && !session_->workspace().selection().empty();
         for (QAction* each : candidate_actions_) each->setEnabled(any);
@@ -197,8 +203,10 @@ void MainWindow::present(std::unique_ptr<OpenSession> session) {
 void MainWindow::closeSession() {
     if (!session_) return;
     settings_.layout.set(saveState(kLayoutVersion));
+    runs_.reset();
     view_.reset();
     view_menu_->clear();
+    run_menu_->clear();
     edit_menu_->clear();
     session_.reset();
     trouble_->clear();

@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "ui/settings/settings.h"
-#include "ui/window/session_view.h"
+#include "ui/window/run_controller.h"
 
 class QLabel;
 class QMenu;
@@ -66,7 +66,9 @@ private:
     QStackedWidget* pages_;
     StartPage* start_;
     std::unique_ptr<SessionView> view_;
+    std::unique_ptr<RunController> runs_;
     QLabel* trouble_;
+    QMenu* run_menu_ = nullptr;
     QMenu* view_menu_ = nullptr;
     QMenu* edit_menu_ = nullptr;
     QList<QAction*> session_actions_;    ///< enabled while a session is open

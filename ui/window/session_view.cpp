@@ -116,6 +116,8 @@ void SessionView::connectPanels() {
     connect(inspector_, &InspectorPanel::saveSvgRequested, this, [this](const QString& name, const QByteArray& svg) {
         saveText(tr("Save drawing"), name, tr("Drawings (*.svg)"), svg);
     });
+    connect(latency_, &LatencyPanel::measureRequested, this, &SessionView::measureRequested);
+    connect(latency_, &LatencyPanel::fitRequested, this, &SessionView::fitRequested);
     connect(supernet_, &SupernetPanel::actionRequested, this, &SessionView::steer);
     connect(session_panel_, &SessionPanel::runChosen, this, [this](qint64 run, const QString& kind) {
         if (kind == QLatin1String("train")) supernet_->choose(run);

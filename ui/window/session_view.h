@@ -29,6 +29,8 @@ struct ViewHelp {
     std::function<QString(const Error&)> text;
     /// Title, suggested name, filters as in QFileDialog; "" when the user thinks better.
     std::function<QString(const QString&, const QString&, const QString&)> choose_file;
+    /// Title and suggested name of a folder that is to be made; "" when the user thinks better.
+    std::function<QString(const QString&, const QString&)> choose_folder;
     /// Title, question, suggestion; nothing when the user thinks better.
     std::function<std::optional<int>(const QString&, const QString&, int)> ask_number;
 };
@@ -48,6 +50,8 @@ public:
 
 Q_SIGNALS:
     void trouble(const automoe::Error& error);
+    void measureRequested();
+    void fitRequested();
 
 private:
     QDockWidget* addDock(const char* name, const QString& title, Qt::DockWidgetArea area, QWidget* panel);

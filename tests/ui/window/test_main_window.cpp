@@ -30,6 +30,7 @@ class TestMainWindow : public QObject {
     static Outside outside() {
         return {.help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
                          .choose_file = {},
+                         .choose_folder = {},
                          .ask_number = {}},
                 .choose_session = [](const QString&) { return QString(); },
                 .choose_new = [](const QString&) { return QString(); },

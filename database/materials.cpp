@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "database/materials.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/base/random.h"
+#include "database/evaluation_store.h"
+#include "database/library_stores.h"
+#include "database/measurement_store.h"
+#include "database/run_store.h"
+
+namespace automoe::database {
+
+Result<std::filesystem::path> Materials::corpus() const {
+    auto folder = corpusFolder();
+    if (!std::filesystem::exists(folder / "corpus.json"))
+        return badInput("database.no_corpus", {{"file", session_.folder().string()}});
+    return folder;
+}
+
+Result<Weights> Materials::weightsOf(std::int64_t run) const {
+    AUTOMOE_TRY(auto connection, session_.reader());
+    AUTOMOE_TRY(const auto all, WeightsStore(connection).all());
+    const auto found =
+        std::find_if(all.rbegin(), all.rend(), [run](const auto& weights) { return weights.run == run; });
+    if (found == all.rend()) return failed("database.no_weights", {{"value", std::to_string(run)}});
+    return *found;
+}
+
+Result<Weights> Materials::supernet() const {
+    AUTOMOE_TRY(auto connection, session_.reader());
+    AUTOMOE_TRY(auto found, WeightsStore(connection).latest("supernet"));
+    if (!found) return badInput("database.no_supernet", {{"file", session_.folder().string()}});
+    return *found;
+}
+
+Result<Weights> Materials::retrained(const arch::Architecture& architecture) const {
+    AUTOMOE_TRY(auto connection, session_.reader());
+    AUTOMOE_TRY(auto found, WeightsStore(connection).latest("retrained", arch::identity(arch::spaceOf(architecture))));
+    if (!found) {
+        return badInput("database.not_retrained",
+                        {{"file", session_.folder().string()}, {"value", arch::identity(architecture)}});
+    }
+    return *found;
+}
+
+Result<arch::SearchSpace> Materials::spaceOf(const Weights& weights) const {
+    AUTOMOE_TRY(auto connection, session_.reader());
+    AUTOMOE_TRY(auto space, SpaceStore(connection).find(weights.space_sha256));
+    if (!space) return failed("database.no_weights", {{"value", weights.sha256}});
+    return *space;
+}
+
+Result<nlohmann::json> Materials::modelFacts(const arch::Architecture& architecture, const Weights& weights) const {
+    AUTOMOE_TRY(auto connection, session_.reader());
+    AUTOMOE_TRY(const auto corpora, CorpusStore(connection).all());
+    if (corpora.empty()) return badInput("database.no_corpus", {{"file", session_.folder().string()}});
+    const nlohmann::json& corpus = corpora.back().manifest;
+    const auto word = [&corpus](const char* name) { return corpus.value(name, std::string()); };
+    nlohmann::json facts;
+    facts["Corpus"] = {{"training pairs", corpus.value("train", nlohmann::json())},
+                       {"vocabulary", corpus.value("target_vocab", corpus.value("vocab", nlohmann::json()))},
+                       {"identity", word("identity")},
+                       {"languages", word("source_language") + " → " + word("target_language")}};
+    facts["Weights"] = {{"kind", weights.kind}, {"sha256", weights.sha256}};
+    AUTOMOE_TRY(const auto evaluations, EvaluationStore(connection).ofCandidate(arch::identity(architecture)));
+    for (const auto& evaluation : evaluations) {
+        if (evaluation.weights_sha256 != weights.sha256) continue;
+        auto& section = facts["Scores on the " + evaluation.set + " set"];
+        for (const auto& score : evaluation.scores) {
+            section[score.metric] = nlohmann::json(score.value).dump() + " [" + nlohmann::json(score.low).dump() +
+                                    ", " + nlohmann::json(score.high).dump() + "] " + score.signature;
+        }
+    }
+    AUTOMOE_TRY(const auto measured, MeasurementStore(connection).ofCandidate(arch::identity(architecture)));
+    for (const auto& row : measured) {
+        facts["Latency a sentence, ms"] = {{"median", row.measurement.p50_ms},
+                                           {"p95", row.measurement.p95_ms},
+                                           {"runs", row.measurement.n},
+                                           {"conditions", row.measurement.conditions.dump()}};
+    }
+    return facts;
+}
+
+Status Materials::supply(protocol::TrainJob& job, bool inherit) const {
+    AUTOMOE_TRY(const auto folder, corpus());
+    job.data = folder.string();
+    if (!inherit) return {};
+    AUTOMOE_TRY(const auto weights, supernet());
+    job.initial_weights = fileOf(weights);
+    return {};
+}
+
+Status Materials::supply(protocol::MeasureJob& job) const {
+    AUTOMOE_TRY(const auto folder, corpus());
+    AUTOMOE_TRY(const auto weights, supernet());
+    AUTOMOE_TRY(job.space, spaceOf(weights));
+    job.data = folder.string();
+    job.weights = fileOf(weights);
+    return {};
+}
+
+Status Materials::supply(protocol::SearchJob& job) const {
+    AUTOMOE_TRY(const auto folder, corpus());
+    AUTOMOE_TRY(const auto weights, supernet());
+    AUTOMOE_TRY(job.space, spaceOf(weights));
+    job.data = folder.string();
+    job.weights = fileOf(weights);
+    constexpr const char* kLatency = "latency_ms";
+    const bool latency = std::ranges::find(job.objectives, kLatency) != job.objectives.end() ||
+                         std::ranges::find(job.limits, kLatency, &protocol::SearchLimit::name) != job.limits.end();
+    if (latency) {
+        AUTOMOE_TRY(job.predictor, predictor());
+    }
+    return {};
+}
+
+template <class Job>
+Result<Weights> Materials::supplyModel(Job& job, Kind kind) const {
+    AUTOMOE_TRY(const auto folder, corpus());
+    AUTOMOE_TRY(auto weights, kind == Kind::kRetrained ? retrained(job.architecture) : supernet());
+    AUTOMOE_TRY(job.space, spaceOf(weights));
+    job.data = folder.string();
+    job.weights = fileOf(weights);
+    return weights;
+}
+
+Status Materials::supply(protocol::EvaluateJob& job, Kind kind) const {
+    AUTOMOE_CHECK(supplyModel(job, kind));
+    return {};
+}
+
+Status Materials::supply(protocol::ExportJob& job, Kind kind) const {
+    AUTOMOE_TRY(const auto weights, supplyModel(job, kind));
+    AUTOMOE_TRY(job.card, modelFacts(job.architecture, weights));
+    return {};
+}
+
+std::vector<arch::Architecture> Materials::sampleArchitectures(const arch::SearchSpace& space, std::size_t count,
+                                                               std::uint64_t seed) {
+    Random random = Random::named(seed, "measured architectures");
+    std::vector<arch::Architecture> chosen;
+    std::set<std::string> known;
+    const auto add = [&](const arch::Genotype& genotype) {
+        auto architecture = space.decode(genotype);
+        if (chosen.size() < count && known.insert(arch::identity(architecture)).second)
+            chosen.push_back(std::move(architecture));
+    };
+    add(space.largest());
+    add(space.smallest());
+    // A space smaller than `count` runs out of new ones.
+    for (std::size_t tries = 0; chosen.size() < count && tries < 100 * count; ++tries) add(space.sample(random));
+    // The greatest and the smallest must not both come first: drift would look like size.
+    random.shuffle(std::span(chosen));
+    return chosen;
+}
+
+Result<nlohmann::json> Materials::predictor() const {
+    AUTOMOE_TRY(auto connection, session_.reader());
+    AUTOMOE_TRY(auto found, PredictorStore(connection).latest());
+    if (!found) return badInput("database.no_predictor", {{"file", session_.folder().string()}});
+    return found->json;
+}
+
+Result<std::int64_t> Materials::latestMeasurement() const {
+    AUTOMOE_TRY(auto connection, session_.reader());
+    AUTOMOE_TRY(const auto runs, RunStore(connection).all());
+    for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
+        if (run->kind != "measure") continue;
+        AUTOMOE_TRY(const auto rows, MeasurementStore(connection).rowsDone(run->id));
+        if (rows.size() > 1) return run->id;
+    }
+    return badInput("database.no_measurements", {{"file", session_.folder().string()}});
+}
+
+}  // namespace automoe::database

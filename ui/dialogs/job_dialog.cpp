@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/job_dialog.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QThread>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/models/figures.h"
+
+namespace automoe::ui {
+
+namespace {
+
+/// A batch is never quite full.
+constexpr double kFilled = 0.93;
+
+void addCostChoice(QComboBox& box, const char* name) {
+    box.addItem(titleOf(std::string("search.") + name), QString::fromLatin1(name));
+}
+
+}  // namespace
+
+JobDialog::JobDialog(const QString& name, const QString& title, const QString& verb, QWidget* parent)
+    : QDialog(parent), form_(new QFormLayout), cost_(new QLabel) {
+    setObjectName(name);
+    setWindowTitle(title);
+    cost_->setObjectName(QStringLiteral("jobCost"));
+    cost_->setWordWrap(true);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    QPushButton* run = buttons->addButton(verb, QDialogButtonBox::AcceptRole);
+    run->setObjectName(QStringLiteral("jobRun"));
+    run->setDefault(true);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* layout = new QVBoxLayout(this);
+    layout->addLayout(form_);
+    layout->addSpacing(6);
+    layout->addWidget(cost_);
+    layout->addSpacing(6);
+    layout->addWidget(buttons);
+    setMinimumWidth(420);
+}
+
+QSpinBox* JobDialog::addNumber(const char* name, const QString& label, int low, int high, int value,
+                               const QString& tip) {
+    auto* box = new QSpinBox;
+    box->setObjectName(QLatin1String(name));
+    box->setRange(low, high);
+    box->setGroupSeparatorShown(true);
+    box->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
+    box->setValue(value);
+    box->setToolTip(tip);
+    form_->addRow(label, box);
+    return box;
+}
+
+QComboBox* JobDialog::addChoice(const char* name, const QString& label, const QString& tip) {
+    auto* box = new QComboBox;
+    box->setObjectName(QLatin1String(name));
+    box->setToolTip(tip);
+    form_->addRow(label, box);
+    return box;
+}
+
+QCheckBox* JobDialog::addCheck(const char* name, const QString& text, bool on, const QString& tip) {
+    auto* box = new QCheckBox(text);
+    box->setObjectName(QLatin1String(name));
+    box->setChecked(on);
+    box->setToolTip(tip);
+    form_->addRow(QString(), box);
+    return box;
+}
+
+void JobDialog::addNote(const QString& text) {
+    auto* note = new QLabel(text);
+    note->setWordWrap(true);
+    form_->addRow(note);
+}
+
+void JobDialog::setCost(const QString& work, double seconds) {
+    if (seconds <= 0) {
+        cost_->setText(tr("%1. How long that takes shows when it has begun.").arg(work));
+        return;
+    }
+    const auto minutes = static_cast<qlonglong>(std::ceil(seconds / 60));
+    const QString time =
+        minutes < 60 ? tr("%1 min").arg(minutes) : tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+    cost_->setText(tr("%1: about %2 at the pace of the last time.").arg(work, time));
+}
+
+TrainDialog::TrainDialog(const std::vector<std::string>& spaces, const PastPace& pace, QWidget* parent)
+    : JobDialog(QStringLiteral("trainDialog"), tr("Train supernet"), tr("Train"), parent), pace_(pace) {
+    space_ =
+        addChoice("trainSpace", tr("Search &space"), tr("The supernet shares its weights among all of its members"));
+    for (const auto& name : spaces) space_->addItem(QString::fromStdString(name));
+    updates_ = addNumber("trainUpdates", tr("&Updates"), 1, 100000000, 4000);
+    tokens_ =
+        addNumber("trainTokens", tr("&Tokens a batch"), 100, 1000000, 3000, tr("Padding counted, on the longer side"));
+    sandwich_ = addCheck("trainSandwich", tr("Largest, smallest and a random member in each update"), false,
+                         tr("The sandwich rule: slower updates, a supernet that ranks better"));
+    distill_ = addCheck("trainDistill", tr("The smaller ones learn from the largest"), false);
+    distill_->setEnabled(false);
+    threads_ = addNumber("trainThreads", tr("T&hreads"), 1, 1024, QThread::idealThreadCount());
+    connect(sandwich_, &QCheckBox::toggled, distill_, &QCheckBox::setEnabled);
+    connect(sandwich_, &QCheckBox::toggled, this, &TrainDialog::showCost);
+    connect(updates_, &QSpinBox::valueChanged, this, &TrainDialog::showCost);
+    connect(tokens_, &QSpinBox::valueChanged, this, &TrainDialog::showCost);
+    showCost();
+}
+
+std::string TrainDialog::space() const { return space_->currentText().toStdString(); }
+
+void TrainDialog::showCost() {
+    const double members = sandwich_->isChecked() ? 3 : 1;
+    const double tokens = kFilled * tokens_->value() * updates_->value();
+    setCost(tr("%1 target tokens").arg(QLocale().toString(tokens, 'f', 0)),
+            pace_.tokens_per_second > 0 ? members * tokens / pace_.tokens_per_second : 0);
+}
+
+protocol::TrainJob TrainDialog::job() const {
+    protocol::TrainJob job;
+    job.resources.threads = threads_->value();
+    job.resources.precision = fastestPrecision();
+    job.options.updates = updates_->value();
+    job.options.warmup_updates = std::max<std::int64_t>(1, job.options.updates / 10);
+    job.options.max_tokens = tokens_->value();
+    job.options.validate_every = std::max<std::int64_t>(1, job.options.updates / 8);
+    job.options.checkpoint_every = std::clamp<std::int64_t>(job.options.updates / 20, 1, 500);
+    job.options.sampling = sandwich_->isChecked() ? protocol::Sampling::kSandwich : protocol::Sampling::kUniform;
+    job.options.distill = sandwich_->isChecked() && distill_->isChecked();
+    return job;
+}
+
+MeasureDialog::MeasureDialog(const PastPace& pace, QWidget* parent)
+    : JobDialog(QStringLiteral("measureDialog"), tr("Measure latency"), tr("Measure"), parent), pace_(pace) {
+    samples_ = addNumber("measureSamples", tr("&Architectures"), 20, 100000, 200,
+                         tr("Random members of the space, with the largest and the smallest"));
+    repeats_ = addNumber("measureRepeats", tr("&Repeats of each"), 2, 1000, 7);
+    beam_ = addNumber("measureBeam", tr("&Beam"), 1, 64, 5);
+    threads_ = addNumber("measureThreads", tr("T&hreads"), 1, 1024, QThread::idealThreadCount());
+    addNote(
+        tr("What else runs in this window is paused meanwhile. Let nothing else run on the machine: the times are of "
+           "this machine as it is."));
+    const auto show = [this] {
+        setCost(tr("%1 architectures").arg(QLocale().toString(samples_->value())),
+                pace_.seconds_a_row * samples_->value());
+    };
+    connect(samples_, &QSpinBox::valueChanged, this, show);
+    show();
+}
+
+std::size_t MeasureDialog::samples() const { return static_cast<std::size_t>(samples_->value()); }
+
+protocol::MeasureJob MeasureDialog::job() const {
+    protocol::MeasureJob job;
+    job.resources.threads = threads_->value();
+    job.repeats = repeats_->value();
+    job.beam = beam_->value();
+    return job;
+}
+
+SearchDialog::SearchDialog(const PastPace& pace, bool latency, QWidget* parent)
+    : JobDialog(QStringLiteral("searchDialog"), tr("Search"), tr("Search"), parent), pace_(pace) {
+    algorithm_ = addChoice("searchAlgorithm", tr("&Algorithm"));
+    algorithm_->addItem(tr("NSGA-II"), static_cast<int>(protocol::SearchAlgorithm::kNsga2));
+    algorithm_->addItem(tr("Evolution as in AutoMoE"), static_cast<int>(protocol::SearchAlgorithm::kEvolution));
+    algorithm_->addItem(tr("Random"), static_cast<int>(protocol::SearchAlgorithm::kRandom));
+    quality_ = addChoice("searchQuality", tr("&Quality"), tr("With the supernet's weights"));
+    addCostChoice(*quality_, "valid_loss");
+    addCostChoice(*quality_, "bleu");
+    cost_ = addChoice("searchCost", tr("&Cost"));
+    if (latency) addCostChoice(*cost_, "latency_ms");
+    for (const char* name : {"macs", "active_params", "stored_params"}) addCostChoice(*cost_, name);
+    limited_ = addCheck("searchLimited", tr("At most"), false, tr("Candidates that cost more are not feasible"));
+    limit_ = new QDoubleSpinBox;
+    limit_->setObjectName(QStringLiteral("searchLimit"));
+    limit_->setAccessibleName(tr("Greatest cost"));
+    limit_->setRange(0, 1e15);
+    limit_->setDecimals(2);
+    limit_->setGroupSeparatorShown(true);
+    limit_->setEnabled(false);
+    form().addRow(QString(), limit_);
+    evaluations_ = addNumber("searchEvaluations", tr("&Evaluations"), 1, 10000000, 500);
+    population_ = addNumber("searchPopulation", tr("&Population"), 4, 100000, 50);
+    threads_ = addNumber("searchThreads", tr("T&hreads"), 1, 1024, QThread::idealThreadCount());
+    if (!latency) addNote(tr("Measure latency and fit the predictor first to search by predicted latency."));
+    connect(limited_, &QCheckBox::toggled, limit_, &QWidget::setEnabled);
+    connect(evaluations_, &QSpinBox::valueChanged, this, &SearchDialog::showCost);
+    showCost();
+}
+
+void SearchDialog::showCost() {
+    setCost(tr("%1 candidates").arg(QLocale().toString(evaluations_->value())),
+            pace_.seconds_an_evaluation * evaluations_->value());
+}
+
+protocol::SearchJob SearchDialog::job() const {
+    protocol::SearchJob job;
+    job.resources.threads = threads_->value();
+    job.resources.precision = fastestPrecision();
+    job.algorithm = static_cast<protocol::SearchAlgorithm>(algorithm_->currentData().toInt());
+    const std::string cost = cost_->currentData().toString().toStdString();
+    job.objectives = {quality_->currentData().toString().toStdString(), cost};
+    if (limited_->isChecked()) job.limits = {{cost, limit_->value()}};
+    job.evaluations = evaluations_->value();
+    job.population = std::min(population_->value(), evaluations_->value());
+    return job;
+}
+
+RetrainDialog::RetrainDialog(int count, const PastPace& pace, QWidget* parent)
+    : JobDialog(QStringLiteral("retrainDialog"), tr("Retrain %n candidate(s)", nullptr, count), tr("Retrain"), parent),
+      count_(count),
+      pace_(pace) {
+    updates_ = addNumber("retrainUpdates", tr("&Updates of each"), 1, 100000000, 2000);
+    inherit_ = addCheck("retrainInherit", tr("Begin with the supernet's weights"), true,
+                        tr("Otherwise from random weights, which takes several times as many updates"));
+    follow_ = addCheck("retrainFollow", tr("Then score on the test set and time it"), true);
+    threads_ = addNumber("retrainThreads", tr("T&hreads"), 1, 1024, QThread::idealThreadCount());
+    connect(updates_, &QSpinBox::valueChanged, this, &RetrainDialog::showCost);
+    showCost();
+}
+
+void RetrainDialog::showCost() {
+    const double tokens = kFilled * protocol::TrainOptions().max_tokens * updates_->value() * count_;
+    setCost(tr("%1 target tokens").arg(QLocale().toString(tokens, 'f', 0)),
+            pace_.tokens_per_second > 0 ? tokens / pace_.tokens_per_second : 0);
+}
+
+bool RetrainDialog::inherit() const { return inherit_->isChecked(); }
+bool RetrainDialog::follow() const { return follow_->isChecked(); }
+
+protocol::TrainJob RetrainDialog::job() const {
+    protocol::TrainJob job;
+    job.resources.threads = threads_->value();
+    job.resources.precision = fastestPrecision();
+    job.options.updates = updates_->value();
+    job.options.warmup_updates = std::max<std::int64_t>(1, job.options.updates / 10);
+    job.options.validate_every = std::max<std::int64_t>(1, job.options.updates / 4);
+    job.options.checkpoint_every = std::clamp<std::int64_t>(job.options.updates / 20, 1, 500);
+    return job;
+}
+
+}  // namespace automoe::ui

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/run_controller.h"
+
+#include <QAction>
+#include <QMenu>
+#include <algorithm>
+
+#include "database/latency_fit.h"
+#include "database/materials.h"
+#include "ui/models/figures.h"
+
+namespace automoe::ui {
+
+namespace {
+
+using database::Materials;
+
+/// The newest of the session's own spaces first, then the presets.
+constexpr const char* kFirstPreset = "tiny";
+
+}  // namespace
+
+RunController::RunController(QWidget& window, OpenSession& session, ViewHelp help, QMenu& menu)
+    : QObject(&window),
+      window_(window),
+      session_(session),
+      help_(std::move(help)),
+      train_(addAction(menu, "actionTrain", tr("&Train supernet…"), &RunController::train)),
+      measure_(addAction(menu, "actionMeasure", tr("&Measure latency…"), &RunController::measure)),
+      fit_(addAction(menu, "actionFit", tr("&Fit latency predictor"), &RunController::fit)),
+      search_(addAction(menu, "actionSearch", tr("&Search…"), &RunController::search)),
+      retrain_(addAction(menu, "actionRetrain", tr("&Retrain selected…"), &RunController::retrain)),
+      evaluate_(addAction(menu, "actionEvaluate", tr("&Evaluate selected"), &RunController::evaluate)),
+      export_(addAction(menu, "actionExport", tr("E&xport selected…"), &RunController::exportModel)) {
+    train_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
+    search_->setShortcut(QKeySequence(Qt::Key_F5));
+    connect(&session_, &OpenSession::factsChanged, this, &RunController::showActions);
+    connect(&session_.workspace(), &Workspace::selectionChanged, this, &RunController::showActions);
+    if (session_.jobs() != nullptr) connect(session_.jobs(), &JobQueue::finished, this, &RunController::followUp);
+    showActions();
+}
+
+RunController::~RunController() = default;
+
+QAction* RunController::addAction(QMenu& menu, const char* name, const QString& text, void (RunController::*slot)()) {
+    QAction* action = menu.addAction(text);
+    action->setObjectName(QLatin1String(name));
+    connect(action, &QAction::triggered, this, slot);
+    return action;
+}
+
+bool RunController::has(const char* kind) const {
+    return std::ranges::any_of(session_.facts().weights, [kind](const auto& each) { return each.kind == kind; });
+}
+
+void RunController::showActions() {
+    const SessionFacts& facts = session_.facts();
+    const bool chosen = !session_.workspace().selection().empty();
+    const auto allow = [this](QAction& action, bool ready, const QString& missing) {
+        action.setEnabled(session_.writable() && ready);
+        action.setStatusTip(session_.writable() ? (ready ? QString() : missing)
+                                                : tr("The session is open for reading only."));
+        action.setToolTip(action.statusTip());
+    };
+    const QString no_supernet = tr("Train a supernet first.");
+    allow(*train_, !facts.corpora.empty(), tr("Prepare a corpus first."));
+    allow(*measure_, has("supernet"), no_supernet);
+    allow(*fit_, !facts.campaigns.empty(), tr("Measure latency first."));
+    allow(*search_, has("supernet"), no_supernet);
+    allow(*retrain_, chosen, tr("Select candidates first."));
+    allow(*evaluate_, chosen && has("supernet"), tr("Select candidates first."));
+    allow(*export_, session_.workspace().selection().size() == 1, tr("Select one candidate first."));
+}
+
+PastPace RunController::pace() const {
+    PastPace pace;
+    const SessionFacts& facts = session_.facts();
+    for (const auto& training : facts.trainings) {
+        if (!training->reports.empty()) pace.tokens_per_second = training->reports.back().tokens_per_second;
+    }
+    const auto secondsOf = [](const database::Run& run) {
+        return run.started && run.ended ? static_cast<double>(*run.ended - *run.started) / 1000 : 0.0;
+    };
+    for (const auto& campaign : facts.campaigns) {
+        const auto rows = static_cast<double>(campaign->measured());
+        if (rows > 0 && secondsOf(campaign->run) > 0) pace.seconds_a_row = secondsOf(campaign->run) / rows;
+    }
+    for (const auto& history : facts.histories) {
+        const auto run = std::ranges::find(facts.runs, history.run, &database::Run::id);
+        if (run == facts.runs.end() || history.records.empty() || secondsOf(*run) <= 0) continue;
+        const auto evaluations = static_cast<double>(history.records.back().counters.evaluations);
+        if (evaluations > 0) pace.seconds_an_evaluation = secondsOf(*run) / evaluations;
+    }
+    return pace;
+}
+
+std::vector<std::string> RunController::spaceNames() const {
+    std::vector<std::string> names;
+    const auto add = [&names](const std::string& name) {
+        if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(name);
+    };
+    const auto& own = session_.facts().spaces;
+    for (auto space = own.rbegin(); space != own.rend(); ++space) add(space->name);
+    add(kFirstPreset);
+    for (const auto& preset : arch::presetNames()) add(preset);
+    return names;
+}
+
+Result<arch::SearchSpace> RunController::spaceNamed(const std::string& name) const {
+    const auto& own = session_.facts().spaces;
+    const auto found =
+        std::find_if(own.rbegin(), own.rend(), [&name](const auto& space) { return space.name == name; });
+    if (found != own.rend()) return *found;
+    return arch::presetSpace(name);
+}
+
+Result<std::vector<arch::Architecture>> RunController::selected() {
+    std::vector<arch::Architecture> architectures;
+    const auto& table = session_.workspace().table();
+    for (const std::int64_t id : session_.workspace().selection()) {
+        const int row = table.rowOf(id);
+        if (row < 0) continue;
+        AUTOMOE_TRY(auto architecture,
+                    session_.architecture(table.rows().architecture_ids[static_cast<std::size_t>(row)]));
+        architectures.push_back(std::move(architecture));
+    }
+    return architectures;
+}
+
+void RunController::report(const Status& done) {
+    if (!done) Q_EMIT trouble(done.error());
+}
+
+void RunController::train() {
+    auto* dialog = new TrainDialog(spaceNames(), pace(), &window_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { report(addSupernet(*dialog)); });
+    dialog->open();
+}
+
+Status RunController::addSupernet(const TrainDialog& dialog) {
+    protocol::TrainJob job = dialog.job();
+    AUTOMOE_TRY(job.space, spaceNamed(dialog.space()));
+    AUTOMOE_CHECK(Materials(session_.session()).supply(job, false));
+    session_.jobs()->add(job, tr("Train the supernet of %1").arg(QString::fromStdString(job.space.name)));
+    return {};
+}
+
+void RunController::measure() {
+    auto* dialog = new MeasureDialog(pace(), &window_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { report(addMeasurement(*dialog)); });
+    dialog->open();
+}
+
+Status RunController::addMeasurement(const MeasureDialog& dialog) {
+    protocol::MeasureJob job = dialog.job();
+    AUTOMOE_CHECK(Materials(session_.session()).supply(job));
+    job.architectures = Materials::sampleArchitectures(job.space, dialog.samples(), job.resources.seed);
+    const auto count = static_cast<int>(job.architectures.size());
+    session_.jobs()->add(std::move(job), tr("Time %n architecture(s)", nullptr, count));
+    return {};
+}
+
+void RunController::fit() {
+    const Materials materials(session_.session());
+    const auto run = materials.latestMeasurement();
+    if (!run) return report(run.error());
+    fit_->setEnabled(false);
+    // Some seconds of work: not on the window's thread. Until it is joined the session stays open.
+    fitting_ = std::jthread([this, run = *run](const std::stop_token& stop) {
+        auto& session = session_.session();
+        Status done;
+        if (auto fitted = database::fitMeasurements(session, run, {}, stop)) {
+            const auto stored = session.recorder().addPredictor(fitted->predictor, &fitted->space);
+            if (!stored) done = stored.error();
+        } else {
+            done = fitted.error();
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, done] {
+                showActions();
+                report(done);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void RunController::search() {
+    auto* dialog = new SearchDialog(pace(), !session_.facts().predictors.empty(), &window_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { report(addSearch(*dialog)); });
+    dialog->open();
+}
+
+Status RunController::addSearch(const SearchDialog& dialog) {
+    protocol::SearchJob job = dialog.job();
+    AUTOMOE_CHECK(Materials(session_.session()).supply(job));
+    const auto count = static_cast<int>(job.evaluations);
+    session_.jobs()->add(std::move(job), tr("Search with %n evaluation(s)", nullptr, count));
+    return {};
+}
+
+void RunController::retrain() {
+    auto architectures = selected();
+    if (!architectures) return report(architectures.error());
+    if (architectures->empty()) return;
+    auto* dialog = new RetrainDialog(static_cast<int>(architectures->size()), pace(), &window_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog, chosen = *std::move(architectures)] { report(addRetraining(*dialog, chosen)); });
+    dialog->open();
+}
+
+Status RunController::addRetraining(const RetrainDialog& dialog, const std::vector<arch::Architecture>& architectures) {
+    for (const auto& architecture : architectures) {
+        protocol::TrainJob job = dialog.job();
+        job.space = arch::spaceOf(architecture);
+        AUTOMOE_CHECK(Materials(session_.session()).supply(job, dialog.inherit()));
+        const quint64 id = session_.jobs()->add(job, tr("Retrain %1").arg(shortIdentity(arch::identity(architecture))));
+        if (dialog.follow()) follow_[id] = architecture;
+    }
+    return {};
+}
+
+void RunController::followUp(quint64 job) {
+    const auto found = follow_.find(job);
+    const JobInfo* info = session_.jobs()->find(job);
+    if (found == follow_.end() || info == nullptr || info->state != JobState::kDone) return;
+    const arch::Architecture architecture = std::move(found->second);
+    follow_.erase(found);
+    report(addEvaluation(architecture));
+    const QString name = shortIdentity(arch::identity(architecture));
+    protocol::MeasureJob measure;
+    const Materials materials(session_.session());
+    // The trained weights, so that routing is that of the model.
+    const auto weights = materials.retrained(architecture);
+    const auto corpus = materials.corpus();
+    if (!weights || !corpus) return report(weights ? corpus.error() : weights.error());
+    measure.data = corpus->string();
+    measure.weights = materials.fileOf(*weights);
+    measure.space = arch::spaceOf(architecture);
+    measure.architectures = {architecture};
+    measure.repeats = 10;
+    session_.jobs()->add(std::move(measure), tr("Time %1").arg(name));
+}
+
+Materials::Kind RunController::kindFor(const arch::Architecture& architecture) const {
+    return Materials(session_.session()).retrained(architecture).ok() ? Materials::Kind::kRetrained
+                                                                      : Materials::Kind::kInherited;
+}
+
+Status RunController::addEvaluation(const arch::Architecture& architecture) {
+    protocol::EvaluateJob job;
+    job.architecture = architecture;
+    job.set = "test";
+    AUTOMOE_CHECK(Materials(session_.session()).supply(job, kindFor(architecture)));
+    session_.jobs()->add(std::move(job), tr("Score %1").arg(shortIdentity(arch::identity(architecture))));
+    return {};
+}
+
+void RunController::evaluate() {
+    const auto architectures = selected();
+    if (!architectures) return report(architectures.error());
+    for (const auto& architecture : *architectures) report(addEvaluation(architecture));
+}
+
+void RunController::exportModel() {
+    const auto architectures = selected();
+    if (!architectures) return report(architectures.error());
+    if (architectures->size() != 1 || !help_.choose_folder) return;
+    const QString name = shortIdentity(arch::identity(architectures->front()));
+    const QString folder = help_.choose_folder(tr("Export %1 into a new folder").arg(name), name);
+    if (!folder.isEmpty()) report(addExport(architectures->front(), folder));
+}
+
+Status RunController::addExport(const arch::Architecture& architecture, const QString& folder) {
+    protocol::ExportJob job;
+    job.architecture = architecture;
+    job.folder = folder.toStdString();
+    AUTOMOE_CHECK(Materials(session_.session()).supply(job, kindFor(architecture)));
+    session_.jobs()->add(std::move(job), tr("Export %1").arg(shortIdentity(arch::identity(architecture))));
+    return {};
+}
+
+}  // namespace automoe::ui
