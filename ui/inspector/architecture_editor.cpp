@@ -73,6 +73,7 @@ ArchitectureEditor::ArchitectureEditor(std::function<QString(const Error&)> word
       evaluate_(new QPushButton(tr("Evaluate"), this)),
       add_(new QPushButton(tr("Add"), this)) {
     setObjectName(QStringLiteral("architectureEditor"));
+    layout_view_->setObjectName(QStringLiteral("editLayout"));
     hint_->setObjectName(QStringLiteral("editHint"));
     hint_->setWordWrap(true);
     hint_->setAlignment(Qt::AlignCenter);
@@ -356,8 +357,7 @@ void ArchitectureEditor::showFigures() {
                     (original ? changeOf(predicted->ms, original->ms) : QString()));
             if (!predicted->outside.empty()) {
                 QStringList outside;
-                for (const auto& name : predicted->outside)
-                    outside << QString::fromStdString(name).replace(QLatin1Char('_'), QLatin1Char(' '));
+                for (const auto& name : predicted->outside) outside << averageTitle(name);
                 warning = tr("The prediction is a guess: outside of what was measured in %1. Measure this one.")
                               .arg(outside.join(QStringLiteral(", ")));
             }

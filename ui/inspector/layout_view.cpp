@@ -222,10 +222,10 @@ void LayoutView::copy() const {
     painter.translate(kMargin, kMargin);
     drawing_.paint(painter, colours, {});
     painter.end();
-    auto* data = new QMimeData;
-    data->setImageData(image);
-    data->setData(QStringLiteral("image/svg+xml"), svg());
-    QApplication::clipboard()->setMimeData(data);
+    auto* mime = new QMimeData;
+    mime->setImageData(image);
+    mime->setData(QStringLiteral("image/svg+xml"), svg());
+    QApplication::clipboard()->setMimeData(mime);
 }
 
 }  // namespace automoe::ui

@@ -58,6 +58,24 @@ constexpr Word kCrossAttention[] = {
     {"heads", QT_TRANSLATE_NOOP("Inspector", "Cross-attention heads")},
 };
 
+constexpr Word kAverages[] = {
+    {"encoder_embed_dim", QT_TRANSLATE_NOOP("Inspector", "encoder embedding width")},
+    {"encoder_layer_num", QT_TRANSLATE_NOOP("Inspector", "encoder layers")},
+    {"encoder_ffn_embed_dim_avg", QT_TRANSLATE_NOOP("Inspector", "mean encoder feed-forward width")},
+    {"encoder_self_attention_heads_avg", QT_TRANSLATE_NOOP("Inspector", "mean encoder heads")},
+    {"decoder_embed_dim", QT_TRANSLATE_NOOP("Inspector", "decoder embedding width")},
+    {"decoder_layer_num", QT_TRANSLATE_NOOP("Inspector", "decoder layers")},
+    {"decoder_ffn_embed_dim_avg", QT_TRANSLATE_NOOP("Inspector", "mean decoder feed-forward width")},
+    {"decoder_self_attention_heads_avg", QT_TRANSLATE_NOOP("Inspector", "mean decoder heads")},
+    {"decoder_ende_attention_heads_avg", QT_TRANSLATE_NOOP("Inspector", "mean cross-attention heads")},
+    {"decoder_arbitrary_ende_attn_avg", QT_TRANSLATE_NOOP("Inspector", "mean encoder layers seen")},
+    {"encoder_n_experts_avg", QT_TRANSLATE_NOOP("Inspector", "mean experts in the encoder")},
+    {"decoder_n_experts_avg", QT_TRANSLATE_NOOP("Inspector", "mean experts in the decoder")},
+    {"encoder_each_expert_ffn_dim_avg", QT_TRANSLATE_NOOP("Inspector", "mean width of the encoder's experts")},
+    {"decoder_each_expert_ffn_dim_avg", QT_TRANSLATE_NOOP("Inspector", "mean width of the decoder's experts")},
+    {"combination", QT_TRANSLATE_NOOP("Inspector", "the combination of its sizes")},
+};
+
 std::vector<std::string> split(const std::string& name) {
     std::vector<std::string> parts;
     std::size_t begin = 0;
@@ -126,6 +144,8 @@ QString captionOf(const arch::LayerFigure& feed_forward) {
     if (feed_forward.top_k == 0) return kind;
     return tr("%1, top %2 of %3").arg(kind).arg(feed_forward.top_k).arg(feed_forward.widths.size());
 }
+
+QString averageTitle(std::string_view average) { return titled(kAverages, average); }
 
 QString shortNumber(double value) {
     constexpr std::pair<double, const char*> kUnits[] = {{1e12, " T"}, {1e9, " G"}, {1e6, " M"}, {1e3, " k"}};

@@ -35,6 +35,9 @@ QString kindTitle(std::string_view kind);
 /// "dense", "switch, top 1 of 4".
 QString captionOf(const arch::LayerFigure& feed_forward);
 
+/// One of the averages that a latency predictor knows (latency::kHatFeatures and its extras), or "combination".
+QString averageTitle(std::string_view average);
+
 /// "1.23 M": three digits and a unit of thousands, in the user's locale.
 QString shortNumber(double value);
 /// A share from 0 to 1 in whole per cent; "<1 %" where something is there but little.

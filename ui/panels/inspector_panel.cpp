@@ -41,6 +41,7 @@ InspectorPanel::InspectorPanel(Workspace& workspace, Outside outside, QWidget* p
       gene_view_(new GeneView(this)),
       editor_(new ArchitectureEditor(outside_.text, this)) {
     setObjectName(QStringLiteral("inspectorPanel"));
+    layout_view_->setObjectName(QStringLiteral("candidateLayout"));
     empty_->setObjectName(QStringLiteral("inspectorEmpty"));
     empty_->setWordWrap(true);
     empty_->setAlignment(Qt::AlignCenter);
