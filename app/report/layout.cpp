@@ -6,32 +6,16 @@
 
 #include "app/report/svg_p.h"
 #include "core/arch/cost.h"
+#include "core/arch/figure.h"
 
 namespace automoe::report {
 
 namespace {
 
-// What a layer kind shows: one overload a kind of the registry (core/arch/layer_kinds.h); without one this file does
-// not compile.
-
-struct FeedForwardDrawing {
-    std::string kind;
-    std::vector<int> widths;  ///< one bar each
-    int style = 0;
-};
-
-FeedForwardDrawing drawingOf(const arch::DenseFeedForward& layer) { return {"dense", {layer.width}, 5}; }
-FeedForwardDrawing drawingOf(const arch::SwitchFeedForward& layer) {
-    return {"switch top-" + std::to_string(layer.top_k) + ", " + std::to_string(layer.experts()) + " experts",
-            layer.expert_widths, 0};
-}
-int headsOf(const arch::MultiHeadAttention& attention) { return attention.heads; }
-
-FeedForwardDrawing drawing(const arch::FeedForward& layer) {
-    return std::visit([](const auto& kind) { return drawingOf(kind); }, layer);
-}
-int heads(const arch::Attention& layer) {
-    return std::visit([](const auto& kind) { return headsOf(kind); }, layer);
+std::string captionOf(const arch::LayerFigure& layer) {
+    if (layer.top_k == 0) return std::string(layer.kind);
+    return std::string(layer.kind) + " top-" + std::to_string(layer.top_k) + ", " +
+           std::to_string(layer.widths.size()) + " experts";
 }
 
 constexpr double kWidth = 566;
@@ -53,7 +37,7 @@ double barGap(std::size_t bars) { return bars <= 8 ? 2 : 1; }
 
 double rowHeight(const arch::FeedForward& layer) {
     constexpr double kLeast = 40;
-    const std::size_t bars = drawing(layer).widths.size();
+    const std::size_t bars = arch::figureOf(layer).widths.size();
     const double room =
         bars > kMostBars ? kOutlineHeight : static_cast<double>(bars) * (barHeight(bars) + barGap(bars));
     return std::max(kLeast, kKindLine + room + 8);
@@ -63,7 +47,7 @@ class LayoutPainter {
 public:
     LayoutPainter(const arch::Architecture& architecture, const LayoutOptions& options)
         : architecture_(architecture), options_(options) {
-        widest_ = std::max(1, options.widest > 0 ? options.widest : widestFeedForward(architecture));
+        widest_ = std::max(1, options.widest > 0 ? options.widest : arch::widestFeedForward(architecture));
     }
 
     std::string draw() {
@@ -81,7 +65,7 @@ public:
         for (std::size_t i = 0; i < architecture_.encoder.size(); ++i) {
             const auto& layer = architecture_.encoder[i];
             begin(kEncoderLeft, kDecoderLeft - 16, y, i);
-            drawHeads(kEncoderLeft + kNumberColumn, y, heads(layer.self_attention), "self-attention");
+            drawHeads(kEncoderLeft + kNumberColumn, y, arch::figureOf(layer.self_attention).heads, "self-attention");
             drawFeedForward(kEncoderLeft + kNumberColumn + kHeadColumn, y, layer.feed_forward);
             y += rowHeight(layer.feed_forward);
         }
@@ -90,9 +74,9 @@ public:
             const auto& layer = architecture_.decoder[i];
             double x = kDecoderLeft + kNumberColumn;
             begin(kDecoderLeft, kWidth, y, i);
-            drawHeads(x, y, heads(layer.self_attention), "self-attention");
+            drawHeads(x, y, arch::figureOf(layer.self_attention).heads, "self-attention");
             x += kHeadColumn;
-            drawHeads(x, y, heads(layer.cross_attention), "cross-attention");
+            drawHeads(x, y, arch::figureOf(layer.cross_attention).heads, "cross-attention");
             x += kHeadColumn;
             drawAttended(x, y, layer.attended_layers);
             drawFeedForward(x + kAttendedColumn, y, layer.feed_forward);
@@ -113,8 +97,8 @@ private:
     [[nodiscard]] std::string description() const {
         std::string text;
         const auto tell = [&text](const std::string& name, const arch::FeedForward& layer) {
-            const auto shown = drawing(layer);
-            text += name + ": " + shown.kind + ", width";
+            const auto shown = arch::figureOf(layer);
+            text += name + ": " + captionOf(shown) + ", width";
             for (const int width : shown.widths) text += " " + std::to_string(width);
             text += ". ";
         };
@@ -195,13 +179,13 @@ private:
     }
 
     void drawFeedForward(double x, double y, const arch::FeedForward& layer) {
-        const auto shown = drawing(layer);
+        const auto shown = arch::figureOf(layer);
         const double scale = kBarRoom / static_cast<double>(std::max(widest_, 1));
-        svgText(markup_, x + 4, y + 12, "start", shown.kind, Ink::kMuted, kSmall);
+        svgText(markup_, x + 4, y + 12, "start", captionOf(shown), Ink::kMuted, kSmall);
         y += kKindLine + 3;
         x += 4;
         const std::size_t bars = shown.widths.size();
-        openStyle(markup_, shown.style, true);
+        openStyle(markup_, shown.top_k == 0 ? 5 : 0, true);
         if (bars > kMostBars) {
             const double step = kOutlineHeight / static_cast<double>(bars);
             std::string path = "M" + coordinate(x) + " " + coordinate(y);
@@ -247,16 +231,6 @@ private:
 
 std::string layoutSvg(const arch::Architecture& architecture, const LayoutOptions& options) {
     return LayoutPainter(architecture, options).draw();
-}
-
-int widestFeedForward(const arch::Architecture& architecture) {
-    int widest = 0;
-    const auto see = [&widest](const arch::FeedForward& layer) {
-        for (const int width : drawing(layer).widths) widest = std::max(widest, width);
-    };
-    for (const auto& layer : architecture.encoder) see(layer.feed_forward);
-    for (const auto& layer : architecture.decoder) see(layer.feed_forward);
-    return widest;
 }
 
 }  // namespace automoe::report

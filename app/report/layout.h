@@ -18,7 +18,4 @@ struct LayoutOptions {
 /// with one bar an expert, and in the decoder the encoder layers that it attends to. Stands alone, as plotSvg does.
 std::string layoutSvg(const arch::Architecture& architecture, const LayoutOptions& options = {});
 
-/// The widest layer or expert.
-int widestFeedForward(const arch::Architecture& architecture);
-
 }  // namespace automoe::report

@@ -6,6 +6,7 @@
 #include "app/report/page_p.h"
 #include "app/report/svg.h"
 #include "app/wording/numbers.h"
+#include "core/arch/figure.h"
 
 namespace automoe::report {
 
@@ -153,7 +154,7 @@ void writeLayouts(Page& page, const SearchGroup& group) {
     const auto members = chosen(group.front, kMostLayouts);
     int widest = 0;
     for (const auto& member : group.front) {
-        if (member.architecture) widest = std::max(widest, widestFeedForward(*member.architecture));
+        if (member.architecture) widest = std::max(widest, arch::widestFeedForward(*member.architecture));
     }
     page.heading("Expert layouts");
     page.source(

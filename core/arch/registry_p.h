@@ -57,6 +57,11 @@ SublayerCost costOf(const Layer& layer, const LayerShape& shape) {
     return std::visit([&shape](const auto& kind) { return cost(kind, shape); }, layer);
 }
 
+template <class Layer>
+LayerFigure figureOf(const Layer& layer) {
+    return std::visit([](const auto& kind) { return figure(kind); }, layer);
+}
+
 template <class Choices>
 BigNumber countSlot(const std::vector<Choices>& slot) {
     BigNumber sum;

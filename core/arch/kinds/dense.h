@@ -43,6 +43,10 @@ inline void place(const DenseChoices& choices, const DenseFeedForward& layer, Ge
     placer.place("width", choices.width, layer.width);
 }
 
+inline LayerFigure figure(const DenseFeedForward& layer) {
+    return {.kind = DenseFeedForward::kKind, .widths = {layer.width}};
+}
+
 inline DenseChoices only(const DenseFeedForward& layer) { return {{layer.width}}; }
 
 inline BigNumber count(const DenseChoices& choices) { return static_cast<std::uint32_t>(choices.width.size()); }

@@ -18,6 +18,7 @@
 ///     KChoices only(const K&)                                         the choices whose only member is this layer
 ///     BigNumber count(const KChoices&)                                how many different layers the choices hold
 ///     SublayerCost cost(const K&, const LayerShape&)                  parameters and multiply–accumulates
+///     LayerFigure figure(const K&)                                    what drawings and comparisons show of it
 ///
 /// fields(self, visit) names every field once, for the JSON codec: visit(name, field), or visit(name, field, otherwise)
 /// where a missing field means `otherwise`. Fields are int, bool, lists of int, and lists of lists of int.
@@ -86,6 +87,15 @@ struct SublayerCost {
     std::int64_t macs = 0;
     int experts = 1;
     std::int64_t first_expert_params = 0;  ///< for AutoMoE's way of counting; `params` where there are no experts
+};
+
+/// What drawings and comparisons show of a layer, the same words for all kinds. Together the figures tell any two
+/// layers of the registry apart.
+struct LayerFigure {
+    std::string_view kind;
+    int heads = 0;            ///< of attention, one cell each
+    std::vector<int> widths;  ///< of feed-forward layers, one bar an expert
+    int top_k = 0;            ///< experts that a token is sent to; 0: there is no router
 };
 
 }  // namespace automoe::arch

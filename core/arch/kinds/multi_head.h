@@ -45,6 +45,10 @@ inline void place(const MultiHeadChoices& choices, const MultiHeadAttention& lay
     placer.place("heads", choices.heads, layer.heads);
 }
 
+inline LayerFigure figure(const MultiHeadAttention& layer) {
+    return {.kind = MultiHeadAttention::kKind, .heads = layer.heads};
+}
+
 inline MultiHeadChoices only(const MultiHeadAttention& layer) { return {{layer.heads}}; }
 
 inline BigNumber count(const MultiHeadChoices& choices) { return static_cast<std::uint32_t>(choices.heads.size()); }

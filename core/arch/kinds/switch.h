@@ -138,6 +138,10 @@ inline void place(const SwitchChoices& choices, const SwitchFeedForward& layer, 
     placer.place("top_k", choices.top_k, top_k);
 }
 
+inline LayerFigure figure(const SwitchFeedForward& layer) {
+    return {.kind = SwitchFeedForward::kKind, .widths = layer.expert_widths, .top_k = layer.top_k};
+}
+
 inline SwitchChoices only(const SwitchFeedForward& layer) {
     SwitchChoices choices;
     choices.experts = {layer.experts()};

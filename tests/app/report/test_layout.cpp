@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "core/arch/figure.h"
 #include "core/arch/search_space.h"
 #include "tests/app/report/wellformed.h"
 #include "tests/support/support.h"
@@ -62,7 +63,7 @@ private Q_SLOTS:
 
     void drawingsShareAScale() {
         const auto small = architectureOf(arch::DenseFeedForward{512}, arch::DenseFeedForward{512});
-        QCOMPARE(widestFeedForward(small), 512);
+        QCOMPARE(arch::widestFeedForward(small), 512);
         const double alone = barsOf(layoutSvg(small)).begin()->second;
         const double shared = barsOf(layoutSvg(small, {.title = "t", .widest = 2048})).begin()->second;
         QVERIFY(std::abs(alone - 4 * shared) < 0.05);

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/arch/figure.h"
+
+#include <algorithm>
+#include <list>
+#include <unordered_map>
+
+#include "core/arch/registry_p.h"
+
+namespace automoe::arch {
+
+namespace {
+
+void addLayer(std::vector<Trait>& traits, const std::string& prefix, const LayerFigure& figure) {
+    traits.push_back({prefix + "kind", std::string(figure.kind)});
+    if (figure.heads > 0) traits.push_back({prefix + "heads", figure.heads});
+    if (figure.widths.empty()) return;
+    traits.push_back({prefix + "experts", static_cast<int>(figure.widths.size())});
+    if (figure.top_k > 0) traits.push_back({prefix + "top_k", figure.top_k});
+    for (std::size_t i = 0; i < figure.widths.size(); ++i) {
+        traits.push_back({prefix + "width." + std::to_string(i), figure.widths[i]});
+    }
+}
+
+std::vector<std::string> namesOf(const std::vector<Trait>& traits) {
+    std::vector<std::string> names;
+    names.reserve(traits.size());
+    for (const auto& trait : traits) names.push_back(trait.name);
+    return names;
+}
+
+}  // namespace
+
+LayerFigure figureOf(const Attention& layer) { return registry::figureOf(layer); }
+LayerFigure figureOf(const FeedForward& layer) { return registry::figureOf(layer); }
+
+int widestFeedForward(const Architecture& architecture) {
+    int widest = 0;
+    const auto see = [&widest](const FeedForward& layer) {
+        for (const int width : figureOf(layer).widths) widest = std::max(widest, width);
+    };
+    for (const auto& layer : architecture.encoder) see(layer.feed_forward);
+    for (const auto& layer : architecture.decoder) see(layer.feed_forward);
+    return widest;
+}
+
+std::vector<Trait> traits(const Architecture& architecture) {
+    std::vector<Trait> traits;
+    traits.push_back({"norm", std::string(normName(architecture.norm))});
+    traits.push_back({"qkv_dim", architecture.qkv_dim});
+    traits.push_back({"encoder.dim", architecture.encoder_dim});
+    traits.push_back({"encoder.depth", static_cast<int>(architecture.encoder.size())});
+    for (std::size_t i = 0; i < architecture.encoder.size(); ++i) {
+        const auto& layer = architecture.encoder[i];
+        const std::string prefix = "encoder." + std::to_string(i) + ".";
+        addLayer(traits, prefix + "self_attention.", figureOf(layer.self_attention));
+        addLayer(traits, prefix + "feed_forward.", figureOf(layer.feed_forward));
+    }
+    traits.push_back({"decoder.dim", architecture.decoder_dim});
+    traits.push_back({"decoder.depth", static_cast<int>(architecture.decoder.size())});
+    for (std::size_t i = 0; i < architecture.decoder.size(); ++i) {
+        const auto& layer = architecture.decoder[i];
+        const std::string prefix = "decoder." + std::to_string(i) + ".";
+        addLayer(traits, prefix + "self_attention.", figureOf(layer.self_attention));
+        addLayer(traits, prefix + "cross_attention.", figureOf(layer.cross_attention));
+        traits.push_back({prefix + "attended_layers", layer.attended_layers});
+        addLayer(traits, prefix + "feed_forward.", figureOf(layer.feed_forward));
+    }
+    return traits;
+}
+
+std::vector<std::string> mergedNames(const std::vector<std::string>& first, const std::vector<std::string>& second) {
+    std::list<std::string> merged(first.begin(), first.end());
+    std::unordered_map<std::string, std::list<std::string>::iterator> place;
+    for (auto at = merged.begin(); at != merged.end(); ++at) place.emplace(*at, at);
+    auto next = merged.begin();
+    for (const auto& name : second) {
+        const auto known = place.find(name);
+        next = std::next(known == place.end() ? merged.insert(next, name) : known->second);
+    }
+    return {merged.begin(), merged.end()};
+}
+
+std::vector<TraitDifference> compare(const Architecture& first, const Architecture& second) {
+    const auto a = traits(first);
+    const auto b = traits(second);
+    std::unordered_map<std::string, TraitDifference> rows;
+    for (const auto& trait : a) rows[trait.name].first = trait.value;
+    for (const auto& trait : b) rows[trait.name].second = trait.value;
+    std::vector<TraitDifference> result;
+    for (auto& name : mergedNames(namesOf(a), namesOf(b))) {
+        result.push_back(std::move(rows[name]));
+        result.back().name = std::move(name);
+    }
+    return result;
+}
+
+}  // namespace automoe::arch

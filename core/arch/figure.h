@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/arch/architecture.h"
+
+/// What drawings and comparisons of architectures show, whatever the layers' kinds.
+namespace automoe::arch {
+
+LayerFigure figureOf(const Attention& layer);
+LayerFigure figureOf(const FeedForward& layer);
+
+/// The widest layer or expert.
+int widestFeedForward(const Architecture& architecture);
+
+/// One property of an architecture. Names are those of a space's genes, without the kind: "encoder.dim",
+/// "decoder.2.feed_forward.width.0"; besides "norm", "qkv_dim" and, for every layer, "….kind". A number, or a word.
+struct Trait {
+    std::string name;
+    std::variant<int, std::string> value;
+    bool operator==(const Trait&) const = default;
+};
+
+/// All properties, in the order of the network. Architectures are equal when their traits are.
+std::vector<Trait> traits(const Architecture& architecture);
+
+/// The names in both lists, in an order that agrees with the order of each where they agree.
+std::vector<std::string> mergedNames(const std::vector<std::string>& first, const std::vector<std::string>& second);
+
+struct TraitDifference {
+    std::string name;
+    std::optional<std::variant<int, std::string>> first;  ///< nothing: what it belongs to is not there
+    std::optional<std::variant<int, std::string>> second;
+    [[nodiscard]] bool differs() const { return first != second; }
+};
+
+/// Every trait of either, equal ones too.
+std::vector<TraitDifference> compare(const Architecture& first, const Architecture& second);
+
+}  // namespace automoe::arch

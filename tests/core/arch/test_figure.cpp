@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/arch/figure.h"
+
+#include "tests/core/arch/samples.h"
+#include "tests/support/support.h"
+
+using namespace automoe;
+using namespace automoe::arch;
+
+class TestFigure : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void layersShowTheSameWords() {
+        const auto dense = figureOf(FeedForward{DenseFeedForward{96}});
+        QCOMPARE(dense.widths, std::vector<int>{96});
+        QCOMPARE(dense.top_k, 0);
+        const auto routed = figureOf(FeedForward{SwitchFeedForward{{32, 64}, 2}});
+        QCOMPARE(routed.widths, (std::vector<int>{32, 64}));
+        QCOMPARE(routed.top_k, 2);
+        QCOMPARE(figureOf(Attention{MultiHeadAttention{4}}).heads, 4);
+    }
+
+    void traitsHaveTheNamesOfGenes() {
+        // A slot with one kind: its genes are named as the traits are.
+        const auto space = presetSpace("small");
+        Random random(3);
+        const auto genotype = space->sample(random);
+        std::map<std::string, std::variant<int, std::string>> values;
+        for (const auto& trait : traits(space->decode(genotype))) values.emplace(trait.name, trait.value);
+        const auto genes = space->genes();
+        const int depth = std::get<int>(values.at("encoder.depth"));
+        for (std::size_t i = 0; i < genes.size(); ++i) {
+            const int value = genes[i].values[static_cast<std::size_t>(genotype[i])];
+            const std::string beyond = "encoder." + std::to_string(depth) + ".";
+            QVERIFY(!genes[i].name.starts_with(beyond) || !values.contains(genes[i].name));
+            if (genes[i].name.ends_with(".heads") && values.contains(genes[i].name))
+                QCOMPARE(std::get<int>(values.at(genes[i].name)), value);
+            if (genes[i].name.ends_with(".dim")) QCOMPARE(std::get<int>(values.at(genes[i].name)), value);
+        }
+    }
+
+    void traitsTellArchitecturesApart() {
+        std::vector<SearchSpace> spaces{test::mixedSpace()};
+        for (const auto& name : test::presetsToTest()) spaces.push_back(*presetSpace(name));
+        Random random(7);
+        for (const auto& space : spaces) {
+            for (int i = 0; i < 20; ++i) {
+                const auto genotype = space.sample(random);
+                auto other = genotype;
+                const auto genes = space.genes();
+                const std::size_t gene = random.below(genes.size());
+                other[gene] = static_cast<int>(random.below(genes[gene].values.size()));
+                const auto a = space.decode(genotype);
+                const auto b = space.decode(other);
+                QCOMPARE(traits(a) == traits(b), a == b);
+                const auto rows = compare(a, b);
+                QCOMPARE(std::ranges::none_of(rows, &TraitDifference::differs), a == b);
+            }
+        }
+    }
+
+    void comparesKnownPairs() {
+        const auto a = test::network(512, 640, {{2048}, {1024, 512}}, {{3072}}, {-1});
+        const auto b = test::network(512, 512, {{2048}, {1024}}, {{3072}, {64}}, {-1, 1});
+        std::vector<std::string> names;
+        for (const auto& row : compare(a, b)) {
+            if (row.differs()) names.push_back(row.name);
+        }
+        QCOMPARE(names,
+                 (std::vector<std::string>{
+                     "encoder.1.feed_forward.kind", "encoder.1.feed_forward.experts", "encoder.1.feed_forward.top_k",
+                     "encoder.1.feed_forward.width.1", "decoder.dim", "decoder.depth", "decoder.1.self_attention.kind",
+                     "decoder.1.self_attention.heads", "decoder.1.cross_attention.kind",
+                     "decoder.1.cross_attention.heads", "decoder.1.attended_layers", "decoder.1.feed_forward.kind",
+                     "decoder.1.feed_forward.experts", "decoder.1.feed_forward.width.0"}));
+        const auto rows = compare(a, b);
+        const auto row = std::ranges::find(rows, "encoder.1.feed_forward.width.1", &TraitDifference::name);
+        QVERIFY(row->first == (std::variant<int, std::string>{512}));
+        QVERIFY(!row->second);
+    }
+
+    void mergesNamesInTheirOrder() {
+        QCOMPARE(mergedNames({"a", "b", "e"}, {"b", "c", "d", "e", "f"}),
+                 (std::vector<std::string>{"a", "b", "c", "d", "e", "f"}));
+        QCOMPARE(mergedNames({}, {"x"}), std::vector<std::string>{"x"});
+    }
+};
+
+QTEST_APPLESS_MAIN(TestFigure)
+#include "test_figure.moc"

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/architecture_editor.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalSpy>
+#include <QToolButton>
+
+#include "core/arch/cost.h"
+#include "core/latency/fit.h"
+#include "tests/support/support.h"
+#include "tests/ui/inspector/samples.h"
+#include "ui/inspector/layout_view.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestArchitectureEditor : public QObject {
+    Q_OBJECT
+
+    static QString words(const Error& error) { return QString::fromStdString(error.code); }
+
+    static QToolButton* button(const ArchitectureEditor& editor, const char* name) {
+        return editor.findChild<QToolButton*>(name);
+    }
+
+    /// A predictor that has seen the small half of a space.
+    static latency::Predictor predictorFor(const arch::SearchSpace& space) {
+        latency::DataSet data;
+        Random random(2);
+        for (int i = 0; i < 120; ++i) {
+            latency::Row row;
+            auto genotype = space.sample(random);
+            genotype[0] = genotype[1] = 0;  // the encoder's first width and depth
+            row.subject = space.decode(genotype);
+            row.mean_ms = 5 + 1e-6 * static_cast<double>(arch::cost(std::get<arch::Architecture>(row.subject)).macs);
+            row.p50_ms = row.mean_ms;
+            row.n = 5;
+            row.order = i;
+            data.rows.push_back(row);
+        }
+        auto fitted = latency::fit(data);
+        return fitted->predictor;
+    }
+
+    arch::SearchSpace small_;
+
+private Q_SLOTS:
+    void initTestCase() {
+        QLocale::setDefault(QLocale::c());
+        small_ = *arch::presetSpace("small");
+    }
+
+    void theMouseChangesGenes() {
+        ArchitectureEditor editor(words);
+        editor.resize(420, 800);
+        editor.setSpaces({small_});
+        const auto original = small_.decode(small_.largest());
+        editor.setOriginal(original);
+        editor.show();
+        editor.showPlace({Side::kEncoder, 1});
+        QTest::mouseClick(button(editor, "encoder.1.feed_forward.width.0=256"), Qt::LeftButton);
+        auto expected = original;
+        expected.encoder[1].feed_forward = arch::SwitchFeedForward{{256, 1024, 1024, 1024}, 1};
+        QCOMPARE(arch::identity(editor.edited()->architecture()), arch::identity(expected));
+        QCOMPARE(editor.differenceCount(), 1);
+        // Cost follows.
+        const auto figures = editor.findChild<QLabel*>("editFigures")->text();
+        QVERIFY(figures.contains(shortNumber(static_cast<double>(arch::cost(expected).macs))));
+        QVERIFY(figures.contains(shortNumber(static_cast<double>(arch::cost(expected).stored_params))));
+        QVERIFY(figures.contains("(-"));
+        // So does the drawing.
+        QVERIFY(*editor.findChild<LayoutView*>()->architecture() == expected);
+    }
+
+    void undoAndRedoGiveTheSameIdentity() {
+        ArchitectureEditor editor(words);
+        editor.resize(420, 800);
+        editor.setSpaces({small_});
+        editor.setOriginal(small_.decode(small_.largest()));
+        editor.show();
+        std::vector<std::string> identities{arch::identity(editor.edited()->architecture())};
+        editor.showPlace({Side::kDecoder, 0});
+        for (const char* name :
+             {"decoder.0.feed_forward.experts=2", "decoder.0.cross_attention.heads=4", "decoder.0.attended_layers=1"}) {
+            QTest::mouseClick(button(editor, name), Qt::LeftButton);
+            identities.push_back(arch::identity(editor.edited()->architecture()));
+        }
+        QCOMPARE(std::set<std::string>(identities.begin(), identities.end()).size(), std::size_t{4});
+        // The keys reach the editor from the field that has the focus.
+        QWidget* focus = button(editor, "decoder.0.attended_layers=1");
+        for (std::size_t i = 3; i > 0; --i) {
+            QTest::keyClick(focus, Qt::Key_Z, Qt::ControlModifier);
+            QCOMPARE(arch::identity(editor.edited()->architecture()), identities[i - 1]);
+        }
+        QVERIFY(!button(editor, "editUndo")->isEnabled());
+        for (std::size_t i = 1; i < 4; ++i) {
+            QTest::mouseClick(button(editor, "editRedo"), Qt::LeftButton);
+            QCOMPARE(arch::identity(editor.edited()->architecture()), identities[i]);
+        }
+        QTest::mouseClick(button(editor, "editReset"), Qt::LeftButton);
+        QCOMPARE(arch::identity(editor.edited()->architecture()), identities[0]);
+        QCOMPARE(editor.differenceCount(), 0);
+        // Even a reset is taken back.
+        QTest::mouseClick(button(editor, "editUndo"), Qt::LeftButton);
+        QCOMPARE(arch::identity(editor.edited()->architecture()), identities[3]);
+    }
+
+    void expertsAreAddedAndTakenAway() {
+        ArchitectureEditor editor(words);
+        editor.resize(420, 900);
+        editor.setSpaces({small_});
+        editor.setOriginal(small_.decode(small_.smallest()));
+        editor.show();
+        editor.showPlace({Side::kEncoder, 0});
+        QVERIFY(!button(editor, "encoder.0.feed_forward.experts=fewer")->isEnabled());
+        QTest::mouseClick(button(editor, "encoder.0.feed_forward.experts=more"), Qt::LeftButton);
+        QCOMPARE(
+            static_cast<int>(arch::figureOf(editor.edited()->architecture().encoder[0].feed_forward).widths.size()), 2);
+        QTest::mouseClick(button(editor, "encoder.0.feed_forward.experts=more"), Qt::LeftButton);
+        QVERIFY(button(editor, "encoder.0.feed_forward.width.3=512")->isVisible());
+        QTest::mouseClick(button(editor, "encoder.0.feed_forward.experts=fewer"), Qt::LeftButton);
+        QVERIFY(!button(editor, "encoder.0.feed_forward.width.3=512")->isVisible());
+    }
+
+    void theKeyboardIsEnough() {
+        ArchitectureEditor editor(words);
+        editor.resize(420, 800);
+        editor.setSpaces({small_});
+        editor.setOriginal(small_.decode(small_.largest()));
+        editor.show();
+        auto& layout = *editor.findChild<LayoutView*>();
+        QTest::keyClick(&layout, Qt::Key_Down);
+        QTest::keyClick(&layout, Qt::Key_Down);
+        auto& places = *editor.findChild<QComboBox*>("editPlace");
+        QCOMPARE(places.currentText(), QString("Encoder layer 1"));
+        // Buttons of one gene are one stop; arrows walk them.
+        QTest::keyClick(button(editor, "encoder.1.self_attention.heads=8"), Qt::Key_Left);
+        QCOMPARE(arch::figureOf(editor.edited()->architecture().encoder[1].self_attention).heads, 4);
+        QTest::keyClick(&places, Qt::Key_Down);
+        QCOMPARE(places.currentText(), QString("Encoder layer 2"));
+        QCOMPARE(layout.selected(), (std::optional<Place>{{Side::kEncoder, 2}}));
+    }
+
+    void depthTakesLayersAwayAndBringsThemBack() {
+        ArchitectureEditor editor(words);
+        editor.resize(420, 800);
+        editor.setSpaces({small_});
+        const auto original = small_.decode(small_.largest());
+        editor.setOriginal(original);
+        editor.show();
+        QTest::mouseClick(button(editor, "encoder.depth=2"), Qt::LeftButton);
+        QCOMPARE(editor.edited()->architecture().encoder.size(), std::size_t{2});
+        QCOMPARE(editor.findChild<QComboBox*>("editPlace")->count(), 1 + 2 + 3);
+        QTest::mouseClick(button(editor, "encoder.depth=4"), Qt::LeftButton);
+        QVERIFY(editor.edited()->architecture() == original);
+    }
+
+    void whatIsNotPossibleIsRefusedAndSaid() {
+        arch::SearchSpace space = *arch::presetSpace("hat-space0");
+        space.encoder_depths = {2, 6};
+        ArchitectureEditor editor(words);
+        editor.resize(420, 800);
+        editor.setSpaces({space});
+        editor.setOriginal(space.decode(space.largest()));
+        editor.show();
+        // Three layers are seen; then there are two.
+        QTest::mouseClick(button(editor, "encoder.depth=2"), Qt::LeftButton);
+        editor.showPlace({Side::kDecoder, 0});
+        const auto* note = editor.findChild<QLabel*>("decoder.0.attended_layers=note");
+        QVERIFY(note->isVisible());
+        QVERIFY(note->text().contains("counts as 2"));
+        QTest::mouseClick(button(editor, "decoder.0.attended_layers=2"), Qt::LeftButton);
+        QVERIFY(!note->isVisible());
+        auto* three = button(editor, "decoder.0.attended_layers=3");
+        QVERIFY(!three->isEnabled());
+        QVERIFY(three->toolTip().contains("not possible"));
+        const auto before = editor.edited()->genotype();
+        const auto& genes = editor.edited()->genes();
+        const auto gene = static_cast<std::size_t>(
+            std::ranges::find(genes, "decoder.0.attended_layers", &arch::Gene::name) - genes.begin());
+        const auto index = std::ranges::find(genes[gene].values, 3) - genes[gene].values.begin();
+        QVERIFY(!editor.choose(gene, static_cast<int>(index)));
+        QVERIFY(!editor.choose(genes.size(), 0));
+        QVERIFY(editor.edited()->genotype() == before);
+    }
+
+    void candidatesOutsideOfEverySpaceAreNotEdited() {
+        ArchitectureEditor editor(words);
+        editor.setSpaces({*arch::presetSpace("tiny")});
+        editor.setOriginal(test::sampleArchitecture());
+        QVERIFY(editor.edited() == nullptr);
+        QCOMPARE(editor.findChild<QLabel*>("editHint")->text(), QString("arch.outside_space"));
+        // The session gets the space later.
+        editor.setSpaces({*arch::presetSpace("tiny"), arch::spaceOf(test::sampleArchitecture())});
+        QVERIFY(editor.edited() != nullptr);
+    }
+
+    void changesOutliveTheSelection() {
+        ArchitectureEditor editor(words);
+        editor.resize(420, 800);
+        editor.setSpaces({small_});
+        editor.setOriginal(small_.decode(small_.largest()));
+        editor.show();
+        QTest::mouseClick(button(editor, "encoder.depth=2"), Qt::LeftButton);
+        const auto edited = arch::identity(editor.edited()->architecture());
+        const auto other = small_.decode(small_.smallest());
+        editor.setOriginal(other);
+        QCOMPARE(arch::identity(editor.edited()->architecture()), edited);
+        auto* let_go = editor.findChild<QPushButton*>("editChosen");
+        QVERIFY(let_go->isVisible());
+        QTest::mouseClick(let_go, Qt::LeftButton);
+        QVERIFY(editor.edited()->architecture() == other);
+        QVERIFY(!let_go->isVisible());
+    }
+
+    void asksForEvaluationAndAdding() {
+        ArchitectureEditor editor(words);
+        editor.resize(420, 800);
+        editor.setSpaces({small_});
+        editor.setOriginal(small_.decode(small_.largest()));
+        editor.show();
+        QSignalSpy evaluate(&editor, &ArchitectureEditor::evaluateRequested);
+        QSignalSpy add(&editor, &ArchitectureEditor::addRequested);
+        auto* add_button = editor.findChild<QPushButton*>("editAdd");
+        QVERIFY(!add_button->isEnabled());  // it is there already
+        QTest::mouseClick(button(editor, "decoder.depth=1"), Qt::LeftButton);
+        QTest::mouseClick(add_button, Qt::LeftButton);
+        QTest::mouseClick(editor.findChild<QPushButton*>("editEvaluate"), Qt::LeftButton);
+        QCOMPARE(add.size(), 1);
+        QCOMPARE(evaluate.size(), 1);
+        QVERIFY(add[0][0].value<arch::Architecture>() == editor.edited()->architecture());
+    }
+
+    void predictsAndWarnsOutsideOfWhatWasMeasured() {
+        ArchitectureEditor editor(words);
+        editor.resize(420, 800);
+        const auto predictor = predictorFor(small_);
+        editor.setSpaces({small_});
+        editor.setPredictor(predictor);
+        auto genotype = small_.largest();
+        genotype[0] = genotype[1] = 0;
+        editor.setOriginal(small_.decode(genotype));
+        editor.show();
+        const auto ms = [&] {
+            return QLocale::c().toString(predictor.predict(editor.edited()->architecture())->ms, 'f', 2);
+        };
+        const auto* figures = editor.findChild<QLabel*>("editFigures");
+        const auto* warning = editor.findChild<QLabel*>("editWarning");
+        QVERIFY(figures->text().contains(ms()));
+        QTest::mouseClick(button(editor, "encoder.depth=4"), Qt::LeftButton);
+        QVERIFY(figures->text().contains(ms()));
+        QVERIFY(warning->isVisible());
+        QVERIFY(warning->text().contains("encoder layer"));
+        editor.setPredictor({});
+        QVERIFY(!warning->isVisible());
+        QVERIFY(!figures->text().contains("ms"));
+    }
+
+    void bearsAnyCandidate() {
+        ArchitectureEditor editor(words);
+        editor.resize(420, 800);
+        editor.setSpaces(test::presets());
+        editor.show();
+        Random random(9);
+        test::forRandom(3, [&](const arch::SearchSpace&, const arch::Architecture& architecture) {
+            editor.reset();
+            editor.setOriginal(architecture);
+            QVERIFY(editor.edited() != nullptr);
+            for (int i = 0; i < 12; ++i) {
+                const auto places = editor.edited()->places();
+                editor.showPlace(random.pick(places));
+                const auto& genes = editor.edited()->genes();
+                const std::size_t gene = random.below(genes.size());
+                editor.choose(gene, static_cast<int>(random.below(genes[gene].values.size())));
+                QVERIFY(arch::validate(editor.edited()->architecture()).ok());
+            }
+            while (editor.undoStack().canUndo()) editor.undoStack().undo();
+            QCOMPARE(arch::identity(editor.edited()->architecture()), arch::identity(architecture));
+        });
+    }
+};
+
+QTEST_MAIN(TestArchitectureEditor)
+#include "test_architecture_editor.moc"

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/cost_view.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QSignalSpy>
+#include <QTableWidget>
+
+#include "tests/support/support.h"
+#include "tests/ui/inspector/samples.h"
+#include "ui/inspector/share_bars.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestCostView : public QObject {
+    Q_OBJECT
+
+    static double number(const QTableWidget& table, int row, int column) {
+        return QLocale::c().toDouble(table.item(row, column)->toolTip());
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void rowsAddUpToTheCost() {
+        test::forRandom(5, [](const arch::SearchSpace&, const arch::Architecture& architecture) {
+            CostView view;
+            view.setArchitecture(architecture);
+            const auto cost = arch::cost(architecture);
+            const auto& table = *view.findChild<QTableWidget*>("billTable");
+            const int layers = table.rowCount() - 1;
+            QCOMPARE(layers, static_cast<int>(cost.layers.size()));
+            const double expected[] = {static_cast<double>(cost.macs), static_cast<double>(cost.stored_params),
+                                       static_cast<double>(cost.active_params_max)};
+            for (int column = 1; column <= 3; ++column) {
+                double sum = 0;
+                for (int row = 0; row < layers; ++row) sum += number(table, row, column);
+                QCOMPARE(sum, expected[column - 1]);
+                QCOMPARE(number(table, layers, column), expected[column - 1]);
+            }
+        });
+    }
+
+    void barsAreShares() {
+        CostView view;
+        view.resize(480, 700);
+        view.setArchitecture(test::sampleArchitecture());
+        view.show();
+        const auto& bars = *view.findChild<ShareBars*>();
+        const auto cost = arch::cost(test::sampleArchitecture());
+        for (int part = 0; part < static_cast<int>(cost.layers.size()); ++part) {
+            const double share =
+                static_cast<double>(cost.layers[static_cast<std::size_t>(part)].macs) / static_cast<double>(cost.macs);
+            QVERIFY(std::abs(bars.area(0, part).width() / (bars.width() - 16) - share) < 1e-9);
+        }
+    }
+
+    void layersAreChosenInBarsAndTable() {
+        CostView view;
+        view.resize(480, 700);
+        view.setArchitecture(test::sampleArchitecture());
+        view.show();
+        auto& bars = *view.findChild<ShareBars*>();
+        auto& table = *view.findChild<QTableWidget*>("billTable");
+        QSignalSpy chosen(&view, &CostView::layerSelected);
+        QTest::mouseClick(&bars, Qt::LeftButton, {}, bars.area(1, 2).center().toPoint());
+        QCOMPARE(table.currentRow(), 2);
+        QCOMPARE(chosen.size(), 1);
+        QVERIFY(chosen[0][0].value<Place>() == (Place{Side::kEncoder, 1}));
+        QTest::keyClick(&table, Qt::Key_Up);
+        QCOMPARE(bars.selected(), 1);
+        QVERIFY(chosen.last()[0].value<Place>() == (Place{Side::kEncoder, 0}));
+        QTest::keyClick(&bars, Qt::Key_Right);
+        QCOMPARE(table.currentRow(), 2);
+        QVERIFY(bars.accessibleDescription().contains("Encoder layer 1"));
+        const auto said = chosen.size();
+        view.select({Side::kDecoder, 0});
+        QCOMPARE(chosen.size(), said);
+        QCOMPARE(table.item(table.currentRow(), 0)->text(), QString("Decoder layer 0"));
+        view.select({Side::kDecoder, 99});
+        QCOMPARE(bars.selected(), -1);
+    }
+
+    void timesComeWithWhatTheyRestOn() {
+        CostView view;
+        view.resize(480, 700);
+        view.setArchitecture(test::sampleArchitecture());
+        view.show();
+        QVERIFY(view.findChild<QLabel*>("noTimes")->isVisible());
+        view.setLatencies({{"search.latency_ms", "Latency, predicted", "12.00 ms", "a processor, 2 threads"}});
+        QVERIFY(!view.findChild<QLabel*>("noTimes")->isVisible());
+        QStringList names;
+        for (const auto* widget : view.findChild<FigureList*>()->findChildren<QWidget*>()) names << widget->toolTip();
+        QVERIFY(names.contains("a processor, 2 threads"));
+        view.setArchitecture(std::nullopt);
+        QCOMPARE(view.findChild<QTableWidget*>("billTable")->rowCount(), 0);
+    }
+};
+
+QTEST_MAIN(TestCostView)
+#include "test_cost_view.moc"

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/diff_view.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QSplitter>
+#include <QTableWidget>
+#include <QToolButton>
+
+#include "tests/support/support.h"
+#include "tests/ui/inspector/samples.h"
+#include "ui/inspector/layout_view.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestDiffView : public QObject {
+    Q_OBJECT
+
+    static QStringList lines(const QTableWidget& table) {
+        QStringList lines;
+        for (int row = 0; row < table.rowCount(); ++row) {
+            QStringList cells{table.item(row, 0)->data(Qt::AccessibleTextRole).toString()};
+            for (int column = 1; column < table.columnCount(); ++column) cells << table.item(row, column)->text();
+            lines << cells.join('|');
+        }
+        return lines;
+    }
+
+    static arch::Architecture other() {
+        auto network = test::sampleArchitecture();
+        network.encoder[1].feed_forward = arch::SwitchFeedForward{{256, 1024}, 1};
+        network.decoder[0].cross_attention = arch::MultiHeadAttention{8};
+        return network;
+    }
+
+private Q_SLOTS:
+    void showsWhatDiffers() {
+        DiffView view;
+        view.setArchitectures(test::sampleArchitecture(), other());
+        const auto& table = *view.findChild<QTableWidget*>("diffTable");
+        QCOMPARE(lines(table), (QStringList{"Encoder layer 1|Experts|3|2", "Encoder layer 1|Width of expert 1|512|1024",
+                                            "Encoder layer 1|Width of expert 2|1024|–",
+                                            "Decoder layer 0|Cross-attention heads|4|8"}));
+        QCOMPARE(view.differences(), 4);
+        // The part stands once.
+        QVERIFY(table.item(1, 0)->text().isEmpty());
+        QCOMPARE(table.horizontalHeaderItem(2)->text().toStdString(),
+                 arch::identity(test::sampleArchitecture()).substr(0, 12));
+    }
+
+    void showsEverythingWhenAsked() {
+        DiffView view;
+        view.resize(460, 600);
+        view.setArchitectures(test::sampleArchitecture(), other());
+        view.show();
+        QTest::mouseClick(view.findChild<QCheckBox*>("onlyDifferences"), Qt::LeftButton, {}, QPoint(8, 8));
+        const auto& table = *view.findChild<QTableWidget*>("diffTable");
+        QVERIFY(lines(table).contains("Encoder|Embedding width|192|192"));
+        QVERIFY(lines(table).contains("Encoder layer 1|Experts|3|2"));
+        QCOMPARE(table.rowCount(), static_cast<int>(arch::compare(test::sampleArchitecture(), other()).size()));
+    }
+
+    void equalOnesDifferInNothing() {
+        DiffView view;
+        view.setArchitectures(other(), other());
+        QCOMPARE(view.differences(), 0);
+        QCOMPARE(view.findChild<QTableWidget*>("diffTable")->rowCount(), 0);
+    }
+
+    void drawingsMarkTheSameParts() {
+        DiffView view;
+        view.resize(900, 600);
+        view.setArchitectures(test::sampleArchitecture(), other());
+        view.show();
+        QTest::mouseClick(view.findChild<QToolButton*>("diffDrawings"), Qt::LeftButton);
+        auto& first = *view.findChild<LayoutView*>("firstLayout");
+        auto& second = *view.findChild<LayoutView*>("secondLayout");
+        QVERIFY(first.isVisible() && second.isVisible());
+        const auto marked = [](const LayoutView& layout) {
+            return std::ranges::count_if(layout.drawing().parts(), [](const auto& part) { return part.changed; });
+        };
+        QCOMPARE(marked(first), 2 + 4);   // two experts, four heads
+        QCOMPARE(marked(second), 1 + 8);  // one expert, eight heads
+        QCOMPARE(view.findChild<QSplitter*>()->orientation(), Qt::Horizontal);
+        QTest::keyClick(&first, Qt::Key_Down);
+        QCOMPARE(second.selected(), (std::optional<Place>{{Side::kEncoder, 0}}));
+        view.resize(420, 600);
+        QCOMPARE(view.findChild<QSplitter*>()->orientation(), Qt::Vertical);
+    }
+
+    void saysWhatToDo() {
+        DiffView view;
+        view.show();
+        view.setArchitectures(test::sampleArchitecture(), other());
+        view.clear("Select two");
+        QVERIFY(view.findChild<QLabel*>("diffHint")->isVisible());
+        QCOMPARE(view.differences(), 0);
+    }
+
+    void bearsAnyPair() {
+        DiffView view;
+        view.resize(420, 600);
+        view.show();
+        arch::Architecture before = test::sampleArchitecture();
+        test::forRandom(8, [&](const arch::SearchSpace&, const arch::Architecture& architecture) {
+            view.setArchitectures(before, architecture);
+            QCOMPARE(view.differences() == 0, before == architecture);
+            before = architecture;
+        });
+    }
+};
+
+QTEST_MAIN(TestDiffView)
+#include "test_diff_view.moc"

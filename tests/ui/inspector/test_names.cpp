@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/names.h"
+
+#include <QLocale>
+
+#include "tests/support/support.h"
+#include "tests/ui/inspector/samples.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestNames : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void traitsHavePlaces() {
+        QVERIFY(placeOf("decoder.12.feed_forward.width.3") == (Place{Side::kDecoder, 12}));
+        QVERIFY(placeOf("encoder.dim") == (Place{Side::kEncoder, -1}));
+        QVERIFY(placeOf("qkv_dim") == Place{});
+        QCOMPARE(nameOf({Side::kDecoder, 2}), std::string("decoder.2"));
+    }
+
+    void everyTraitAndGeneHasAWord() {
+        test::forRandom(5, [](const arch::SearchSpace& space, const arch::Architecture& architecture) {
+            for (const auto& trait : arch::traits(architecture)) {
+                QVERIFY(!traitTitle(trait.name).contains('_') && !traitTitle(trait.name).contains('.'));
+                QVERIFY(!traitText(trait.value).contains('_'));
+            }
+            for (const auto& gene : space.genes()) QVERIFY(!traitTitle(gene.name).contains('_'));
+        });
+        QCOMPARE(traitTitle("encoder.1.feed_forward.width.2"), QString("Width of expert 2"));
+        QCOMPARE(traitTitle("decoder.1.cross_attention.heads"), QString("Cross-attention heads"));
+        // A kind that is not known here keeps its own word.
+        QCOMPARE(traitTitle("encoder.1.feed_forward.sigma.keys"), QString("keys"));
+    }
+
+    void numbersAreShort() {
+        QCOMPARE(shortNumber(0), QString("0"));
+        QCOMPARE(shortNumber(999), QString("999"));
+        QCOMPARE(shortNumber(1234567), QString("1.23 M"));
+        QCOMPARE(shortNumber(12345678), QString("12.3 M"));
+        QCOMPARE(shortNumber(123456789), QString("123 M"));
+        QCOMPARE(percentText(0.004), QString("<1 %"));
+        QCOMPARE(percentText(0), QString("0 %"));
+        QCOMPARE(percentText(0.256), QString("26 %"));
+    }
+
+    void layersAreSaid() {
+        const auto network = test::sampleArchitecture();
+        QCOMPARE(sentenceOf(network, {Side::kDecoder, 2}),
+                 QString("Decoder layer 2: self-attention heads 4; cross-attention heads 4; encoder layers seen 1; "
+                         "switch, top 2 of 4; width 512, 256, 256, 512."));
+        QCOMPARE(sentenceOf(network, {Side::kEncoder, 0}),
+                 QString("Encoder layer 0: self-attention heads 4; dense; width 512."));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestNames)
+#include "test_names.moc"

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/inspector_panel.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTableWidget>
+#include <QToolButton>
+
+#include "core/arch/cost.h"
+#include "tests/support/support.h"
+#include "tests/ui/inspector/samples.h"
+#include "ui/inspector/architecture_editor.h"
+#include "ui/inspector/diff_view.h"
+#include "ui/inspector/layout_view.h"
+#include "ui/models/figures.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestInspectorPanel : public QObject {
+    Q_OBJECT
+
+    arch::SearchSpace space_;
+    std::map<std::string, arch::Architecture> known_;
+    std::vector<std::string> order_;
+    int loads_ = 0;
+
+    CandidateTablePtr table(const std::string& note = {}) {
+        CandidateTable::Rows rows;
+        Column latency{"search.latency_ms", Better::kLower, {}, {}, {}, "a processor, 2 threads"};
+        Column loss{"search.valid_loss", Better::kLower, {}, {}, {}, {}};
+        Column measured{"p50_ms.1", Better::kLower, {}, {}, {}, {}};
+        for (std::size_t i = 0; i < order_.size(); ++i) {
+            const auto& architecture = known_.at(order_[i]);
+            rows.ids.push_back(static_cast<std::int64_t>(10 * (i + 1)));
+            rows.architecture_ids.push_back(order_[i]);
+            rows.runs.push_back(3);
+            rows.generations.push_back(static_cast<std::int64_t>(i));
+            rows.origins.emplace_back("mutation");
+            rows.feasible.push_back(1);
+            rows.retrained.push_back(0);
+            rows.annotations.push_back({.pinned = i == 1, .hidden = false, .tags = {"ship", "fast"}, .note = note});
+            const auto macs = static_cast<double>(arch::cost(architecture).macs);
+            latency.values.push_back(4 + macs * 1e-6);
+            loss.values.push_back(2 + 1e8 / macs);
+            measured.values.push_back(i == 0 ? 7.5 : std::numeric_limits<double>::quiet_NaN());
+        }
+        return std::make_shared<const CandidateTable>(std::move(rows), std::vector{latency, loss, measured});
+    }
+
+    InspectorPanel::Outside outside() {
+        return {.load = [this](const std::string& identity) -> Result<arch::Architecture> {
+                    ++loads_;
+                    const auto found = known_.find(identity);
+                    if (found == known_.end()) return failed("database.no_such_candidate");
+                    return found->second;
+                },
+                .text = [](const Error& error) { return QString::fromStdString(error.code); }};
+    }
+
+    static QTabWidget& tabs(const InspectorPanel& panel) { return *panel.findChild<QTabWidget*>("inspectorTabs"); }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QLocale::setDefault(QLocale::c());
+        space_ = *arch::presetSpace("small");
+        Random random(4);
+        while (order_.size() < 30) {
+            auto architecture = space_.decode(space_.sample(random));
+            const auto identity = arch::identity(architecture);
+            if (known_.emplace(identity, architecture).second) order_.push_back(identity);
+        }
+    }
+
+    void saysWhatToDoWhenNothingIsSelected() {
+        Workspace workspace;
+        workspace.setTable(table());
+        InspectorPanel panel(workspace, outside());
+        panel.resize(420, 780);
+        panel.show();
+        QVERIFY(panel.findChild<QLabel*>("inspectorEmpty")->isVisible());
+        workspace.select({10});
+        QTRY_VERIFY(!panel.findChild<QLabel*>("inspectorEmpty")->isVisible());
+        workspace.clearSelection();
+        QTRY_VERIFY(panel.findChild<QLabel*>("inspectorEmpty")->isVisible());
+    }
+
+    void inspectsTheCurrentOne() {
+        Workspace workspace;
+        workspace.setTable(table());
+        InspectorPanel panel(workspace, outside());
+        panel.resize(420, 780);
+        panel.show();
+        workspace.select({20});
+        const auto& layout = *panel.findChild<LayoutView*>("candidateLayout");
+        QTRY_VERIFY(layout.architecture() && *layout.architecture() == known_.at(order_[1]));
+        QCOMPARE(panel.findChild<QLabel*>("identity")->text(), shortIdentity(order_[1]));
+        QVERIFY(panel.findChild<QLabel*>("origin")->text().contains("generation 1"));
+        QVERIFY(panel.findChild<QToolButton*>("pinCandidate")->isChecked());
+        QCOMPARE(panel.findChild<QLineEdit*>("tags")->text(), QString("ship, fast"));
+        QTest::mouseClick(panel.findChild<QToolButton*>("copyIdentity"), Qt::LeftButton);
+        QCOMPARE(QApplication::clipboard()->text().toStdString(), order_[1]);
+        // Figures come with what they rest on.
+        QStringList tips;
+        for (const auto* widget : panel.findChild<QWidget*>("candidateHeader")->findChildren<QWidget*>())
+            tips << widget->toolTip();
+        QVERIFY(tips.contains("a processor, 2 threads"));
+        tabs(panel).setCurrentIndex(InspectorPanel::kCost);
+        QTRY_VERIFY(panel.findChild<QTableWidget*>("billTable")->rowCount() > 3);
+    }
+
+    void twoSelectedAreCompared() {
+        Workspace workspace;
+        workspace.setTable(table());
+        InspectorPanel panel(workspace, outside());
+        panel.resize(420, 780);
+        panel.show();
+        workspace.select({20});
+        tabs(panel).setCurrentIndex(InspectorPanel::kCost);
+        workspace.select({30}, Workspace::Mode::kAdd);
+        QCOMPARE(tabs(panel).currentIndex(), static_cast<int>(InspectorPanel::kDifference));
+        auto& diff = *panel.findChild<DiffView*>();
+        QTRY_VERIFY(diff.differences() > 0);
+        // The one that was chosen last stands right.
+        QCOMPARE(panel.findChild<QTableWidget*>("diffTable")->horizontalHeaderItem(3)->text(),
+                 shortIdentity(order_[2]));
+        // Afterwards the panel is where it was.
+        workspace.select({40});
+        QCOMPARE(tabs(panel).currentIndex(), static_cast<int>(InspectorPanel::kCost));
+        tabs(panel).setCurrentIndex(InspectorPanel::kDifference);
+        QTRY_COMPARE(diff.differences(), 0);
+        QVERIFY(panel.findChild<QLabel*>("diffHint")->isVisible());
+    }
+
+    void marksAreEdited() {
+        Workspace workspace;
+        workspace.setTable(table());
+        InspectorPanel panel(workspace, outside());
+        panel.resize(420, 780);
+        panel.show();
+        workspace.select({10});
+        QSignalSpy edited(&panel, &InspectorPanel::annotationEdited);
+        auto& note = *panel.findChild<QLineEdit*>("note");
+        QTRY_VERIFY(note.isVisible());
+        QTest::mouseClick(panel.findChild<QToolButton*>("pinCandidate"), Qt::LeftButton);
+        QCOMPARE(edited.size(), 1);
+        QCOMPARE(edited[0][0].toLongLong(), 10);
+        QVERIFY(edited[0][1].value<database::Annotation>().pinned);
+        note.setFocus();
+        QTest::keyClicks(&note, "to ship");
+        // A table that comes while one types changes nothing of it.
+        workspace.setTable(table());
+        QTest::qWait(20);
+        QCOMPARE(note.text(), QString("to ship"));
+        QTest::keyClick(&note, Qt::Key_Return);
+        QCOMPARE(edited.last()[1].value<database::Annotation>().note, std::string("to ship"));
+        workspace.setTable(table("by another window"));
+        QTRY_COMPARE(note.text(), QString("by another window"));
+        auto& tags = *panel.findChild<QLineEdit*>("tags");
+        tags.selectAll();
+        QTest::keyClicks(&tags, "one, two ,");
+        QTest::keyClick(&tags, Qt::Key_Return);
+        QCOMPARE(edited.last()[1].value<database::Annotation>().tags, (std::vector<std::string>{"one", "two"}));
+        panel.setWritable(false);
+        QVERIFY(note.isReadOnly());
+        QVERIFY(!panel.findChild<QToolButton*>("pinCandidate")->isEnabled());
+    }
+
+    void countsTheFrontsGenes() {
+        Workspace workspace;
+        workspace.setTable(table());
+        InspectorPanel panel(workspace, outside());
+        panel.resize(420, 780);
+        panel.show();
+        workspace.select({10});
+        tabs(panel).setCurrentIndex(InspectorPanel::kGenes);
+        const auto front = workspace.front().size();
+        QVERIFY(front > 1);
+        QTRY_COMPARE(panel.findChild<QLabel*>("geneCount")->text(), QString("Candidates on the front: %1").arg(front));
+        QVERIFY(panel.findChild<QTableWidget*>("geneTable")->rowCount() > 0);
+    }
+
+    void architecturesAreLoadedOnce() {
+        Workspace workspace;
+        workspace.setTable(table());
+        loads_ = 0;
+        InspectorPanel panel(workspace, outside());
+        panel.show();
+        for (int i = 0; i < 3; ++i) {
+            for (const std::int64_t id : {10, 20}) {
+                workspace.select({id});
+                QTest::qWait(5);
+            }
+        }
+        QCOMPARE(loads_, 2);
+    }
+
+    void editsAndAsksTheOwner() {
+        Workspace workspace;
+        workspace.setTable(table());
+        InspectorPanel panel(workspace, outside());
+        panel.resize(420, 900);
+        panel.setSpaces({space_});
+        panel.show();
+        workspace.select({10});
+        tabs(panel).setCurrentIndex(InspectorPanel::kEdit);
+        auto& editor = *panel.findChild<ArchitectureEditor*>();
+        QTRY_VERIFY(editor.edited() != nullptr);
+        QSignalSpy add(&panel, &InspectorPanel::addRequested);
+        const int depth = static_cast<int>(editor.edited()->architecture().encoder.size());
+        QTest::mouseClick(panel.findChild<QToolButton*>(QString("encoder.depth=%1").arg(depth == 4 ? 2 : depth + 1)),
+                          Qt::LeftButton);
+        QTest::mouseClick(panel.findChild<QPushButton*>("editAdd"), Qt::LeftButton);
+        QCOMPARE(add.size(), 1);
+        QVERIFY(add[0][0].value<arch::Architecture>() == editor.edited()->architecture());
+    }
+
+    void saysWhyACandidateCannotBeShown() {
+        Workspace workspace;
+        workspace.setTable(table());
+        auto broken = outside();
+        broken.load = [](const std::string&) -> Result<arch::Architecture> { return failed("database.broken"); };
+        InspectorPanel panel(workspace, broken);
+        panel.show();
+        workspace.select({10});
+        QTRY_COMPARE(panel.findChild<QLabel*>("inspectorEmpty")->text(), QString("database.broken"));
+    }
+
+    void routingIsShownWhereItBelongs() {
+        Workspace workspace;
+        workspace.setTable(table());
+        InspectorPanel panel(workspace, outside());
+        panel.resize(420, 780);
+        panel.show();
+        workspace.select({10});
+        auto& layout = *panel.findChild<LayoutView*>("candidateLayout");
+        QTRY_VERIFY(layout.architecture().has_value());
+        auto* toggle = panel.findChild<QWidget*>("showRouting");
+        QVERIFY(!toggle->isVisible());
+        panel.setRouting({{0, order_[0], "encoder.0", {1, 2, 3, 4}, {}}});
+        QVERIFY(toggle->isVisible());
+        workspace.select({20});
+        QTRY_VERIFY(!toggle->isVisible());
+    }
+};
+
+QTEST_MAIN(TestInspectorPanel)
+#include "test_inspector_panel.moc"

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QUndoStack>
+#include <QWidget>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/latency/predictor.h"
+#include "ui/inspector/edited_architecture.h"
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QStackedWidget;
+class QToolButton;
+class QVBoxLayout;
+
+namespace automoe::ui {
+
+class GeneField;
+class LayoutView;
+
+/// Changes a candidate by hand, gene by gene within its search space: the drawing, the cost and the predicted latency
+/// follow every change. Changes are undone and redone with the usual keys.
+class ArchitectureEditor : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `wording` makes a sentence of an error.
+    explicit ArchitectureEditor(std::function<QString(const Error&)> wording, QWidget* parent = nullptr);
+    ~ArchitectureEditor() override;
+
+    /// The spaces that candidates may come from; the first one that holds an architecture is taken.
+    void setSpaces(std::vector<arch::SearchSpace> spaces);
+    /// What predicts latency, if anything does.
+    void setPredictor(std::optional<latency::Predictor> predictor);
+    /// Begins with this candidate. Changes that were made to another one are kept until the user lets them go.
+    void setOriginal(const arch::Architecture& architecture);
+
+    /// Null where no space holds the candidate.
+    [[nodiscard]] const EditedArchitecture* edited() const { return edited_.get(); }
+    [[nodiscard]] int differenceCount() const { return differences_; }
+    /// Sets a gene to one of its values as one step that can be undone. False where that is not possible.
+    bool choose(std::size_t gene, int index);
+    void reset();
+    void showPlace(const Place& place);
+    [[nodiscard]] QUndoStack& undoStack() { return undo_; }
+
+Q_SIGNALS:
+    /// The user wants to know its quality.
+    void evaluateRequested(const automoe::arch::Architecture& architecture);
+    /// The user wants it among the candidates.
+    void addRequested(const automoe::arch::Architecture& architecture);
+    void saveRequested(const QByteArray& svg);
+
+protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    friend class GeneCommand;
+    QWidget* buildForm();
+    QWidget* buildBottom();
+    void begin(const arch::Architecture& architecture);
+    void apply(const arch::Genotype& genotype);
+    void refresh();
+    void showPlaces();
+    void clearFields();
+    void showFields();
+    void showFigures();
+
+    std::function<QString(const Error&)> wording_;
+    std::vector<arch::SearchSpace> spaces_;
+    std::optional<latency::Predictor> predictor_;
+    std::optional<arch::Architecture> wanted_;  ///< what setOriginal() gave last
+    std::unique_ptr<EditedArchitecture> edited_;
+    QUndoStack undo_;
+    Place place_;
+    int differences_ = 0;
+
+    QStackedWidget* pages_;
+    QLabel* hint_;
+    QWidget* notice_;
+    QLabel* notice_text_;
+    LayoutView* layout_view_;
+    QComboBox* place_box_;
+    QScrollArea* scroll_;
+    QVBoxLayout* fields_layout_ = nullptr;
+    std::map<std::size_t, GeneField*> fields_;  ///< by gene, of the place that is shown
+    QLabel* identity_;
+    QLabel* figures_;
+    QLabel* warning_;
+    QToolButton* undo_button_;
+    QToolButton* redo_button_;
+    QToolButton* reset_button_;
+    QPushButton* evaluate_;
+    QPushButton* add_;
+};
+
+}  // namespace automoe::ui

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/diff_view.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableWidget>
+#include <QToolButton>
+#include <algorithm>
+
+#include "ui/inspector/layout_view.h"
+#include "ui/models/figures.h"
+
+namespace automoe::ui {
+
+namespace {
+
+enum Column { kPart, kProperty, kFirst, kSecond, kColumns };
+
+constexpr int kBesideWidth = 640;  ///< from this width on the drawings stand beside one another
+
+/// A drawing below its name.
+QWidget* named(QLabel& name, LayoutView& view) {
+    auto* page = new QWidget;
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    name.setMargin(4);
+    name.setAlignment(Qt::AlignCenter);
+    QFont bold = name.font();
+    bold.setBold(true);
+    name.setFont(bold);
+    layout->addWidget(&name);
+    layout->addWidget(&view, 1);
+    return page;
+}
+
+QString textOf(const std::optional<std::variant<int, std::string>>& value) {
+    return value ? traitText(*value) : QStringLiteral("–");
+}
+
+}  // namespace
+
+DiffView::DiffView(QWidget* parent)
+    : QWidget(parent),
+      pages_(new QStackedWidget(this)),
+      hint_(new QLabel(this)),
+      content_(new QWidget(this)),
+      count_(new QLabel(this)),
+      only_(new QCheckBox(tr("Only differences"), this)),
+      drawings_(new QToolButton(this)),
+      modes_(new QStackedWidget(this)),
+      table_(new QTableWidget(this)),
+      splitter_(new QSplitter(this)),
+      first_(new LayoutView(this)),
+      second_(new LayoutView(this)),
+      first_name_(new QLabel(this)),
+      second_name_(new QLabel(this)) {
+    setObjectName(QStringLiteral("diffView"));
+    hint_->setObjectName(QStringLiteral("diffHint"));
+    hint_->setWordWrap(true);
+    hint_->setAlignment(Qt::AlignCenter);
+    hint_->setMargin(24);
+    count_->setObjectName(QStringLiteral("diffCount"));
+    only_->setObjectName(QStringLiteral("onlyDifferences"));
+    only_->setChecked(true);
+    drawings_->setObjectName(QStringLiteral("diffDrawings"));
+    drawings_->setText(tr("Drawings"));
+    drawings_->setToolTip(tr("Both drawings on one scale, with what differs marked"));
+    drawings_->setCheckable(true);
+    drawings_->setAutoRaise(true);
+
+    table_->setObjectName(QStringLiteral("diffTable"));
+    table_->setAccessibleName(tr("Differences"));
+    table_->setColumnCount(kColumns);
+    table_->verticalHeader()->hide();
+    table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 5);
+    table_->horizontalHeader()->setSectionResizeMode(kPart, QHeaderView::ResizeToContents);
+    table_->horizontalHeader()->setSectionResizeMode(kProperty, QHeaderView::Stretch);
+    table_->horizontalHeader()->setSectionResizeMode(kFirst, QHeaderView::ResizeToContents);
+    table_->horizontalHeader()->setSectionResizeMode(kSecond, QHeaderView::ResizeToContents);
+    table_->horizontalHeader()->setHighlightSections(false);
+    table_->setShowGrid(false);
+    table_->setAlternatingRowColors(true);
+    table_->setWordWrap(false);
+    table_->setFrameShape(QFrame::NoFrame);
+    table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table_->setSelectionMode(QAbstractItemView::SingleSelection);
+    first_->setObjectName(QStringLiteral("firstLayout"));
+    second_->setObjectName(QStringLiteral("secondLayout"));
+    splitter_->addWidget(named(*first_name_, *first_));
+    splitter_->addWidget(named(*second_name_, *second_));
+    splitter_->setChildrenCollapsible(false);
+
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(8, 4, 8, 4);
+    bar->addWidget(only_);
+    bar->addWidget(drawings_);
+    bar->addStretch();
+    bar->addWidget(count_);
+    modes_->addWidget(table_);
+    modes_->addWidget(splitter_);
+    auto* column = new QVBoxLayout(content_);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(bar);
+    column->addWidget(modes_, 1);
+    pages_->addWidget(hint_);
+    pages_->addWidget(content_);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(pages_);
+
+    connect(only_, &QCheckBox::toggled, this, &DiffView::fill);
+    connect(drawings_, &QToolButton::toggled, this, [this](bool shown) {
+        modes_->setCurrentIndex(shown ? 1 : 0);
+        only_->setEnabled(!shown);
+    });
+    // The same layer on both sides.
+    connect(first_, &LayoutView::layerSelected, this, [this](Place place) { second_->select(place); });
+    connect(second_, &LayoutView::layerSelected, this, [this](Place place) { first_->select(place); });
+    for (LayoutView* view : {first_, second_})
+        connect(view, &LayoutView::saveRequested, this, &DiffView::saveRequested);
+}
+
+void DiffView::clear(const QString& hint) {
+    rows_.clear();
+    differences_ = 0;
+    hint_->setText(hint);
+    pages_->setCurrentWidget(hint_);
+}
+
+void DiffView::setArchitectures(const arch::Architecture& first, const arch::Architecture& second) {
+    rows_ = arch::compare(first, second);
+    std::set<std::string> changed;
+    for (const auto& row : rows_) {
+        if (row.differs()) changed.insert(row.name);
+    }
+    differences_ = static_cast<int>(changed.size());
+    const QString first_name = shortIdentity(arch::identity(first));
+    const QString second_name = shortIdentity(arch::identity(second));
+    table_->setHorizontalHeaderLabels({tr("Part"), tr("Property"), first_name, second_name});
+    first_name_->setText(first_name);
+    second_name_->setText(second_name);
+    const int widest = std::max(arch::widestFeedForward(first), arch::widestFeedForward(second));
+    const auto show = [&](LayoutView& view, const arch::Architecture& architecture) {
+        view.setWidest(widest);
+        view.setChanged(changed);
+        view.setArchitecture(architecture);
+    };
+    show(*first_, first);
+    show(*second_, second);
+    count_->setText(differences_ == 0 ? tr("They are equal")
+                                      : tr("%1 of %2 properties differ").arg(differences_).arg(rows_.size()));
+    fill();
+    pages_->setCurrentWidget(content_);
+}
+
+void DiffView::fill() {
+    std::vector<const arch::TraitDifference*> shown;
+    for (const auto& row : rows_) {
+        if (row.differs() || !only_->isChecked()) shown.push_back(&row);
+    }
+    table_->setRowCount(static_cast<int>(shown.size()));
+    const Colours colours = coloursOf(palette());
+    Place before{Side::kWhole, -2};
+    for (int line = 0; line < table_->rowCount(); ++line) {
+        const auto& row = *shown[static_cast<std::size_t>(line)];
+        const Place place = placeOf(row.name);
+        const QString title = titleOf(place);
+        const QString property = traitTitle(row.name);
+        const QString values[] = {textOf(row.first), textOf(row.second)};
+        // The part's name once, above what belongs to it; screen readers get it in every row.
+        auto* part = new QTableWidgetItem(place == before ? QString() : title);
+        part->setData(Qt::AccessibleTextRole, title);
+        before = place;
+        table_->setItem(line, kPart, part);
+        table_->setItem(line, kProperty, new QTableWidgetItem(property));
+        for (int side = 0; side < 2; ++side) {
+            auto* item = new QTableWidgetItem(values[side]);
+            item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            if (row.differs() && !only_->isChecked()) {
+                item->setForeground(colours.changed);
+                item->setData(Qt::AccessibleDescriptionRole, tr("differs"));
+            }
+            table_->setItem(line, kFirst + side, item);
+        }
+    }
+}
+
+void DiffView::resizeEvent(QResizeEvent* event) {
+    splitter_->setOrientation(width() >= kBesideWidth ? Qt::Horizontal : Qt::Vertical);
+    QWidget::resizeEvent(event);
+}
+
+void DiffView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) fill();
+    QWidget::changeEvent(event);
+}
+
+}  // namespace automoe::ui

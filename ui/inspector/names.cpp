@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/names.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace automoe::ui {
+
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("Inspector", text); }
+
+using Word = std::pair<const char*, const char*>;
+
+/// The word's title, or the word itself: spaces may hold kinds that this window has no words for.
+template <std::size_t N>
+QString titled(const Word (&words)[N], std::string_view word) {
+    for (const auto& [name, title] : words) {
+        if (word == name) return tr(title);
+    }
+    return QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
+}
+
+constexpr Word kKinds[] = {
+    {"dense", QT_TRANSLATE_NOOP("Inspector", "dense")},
+    {"switch", QT_TRANSLATE_NOOP("Inspector", "switch")},
+    {"multi_head", QT_TRANSLATE_NOOP("Inspector", "multi-head")},
+    {"pre", QT_TRANSLATE_NOOP("Inspector", "before each sub-layer")},
+    {"post", QT_TRANSLATE_NOOP("Inspector", "after each sub-layer")},
+};
+
+constexpr Word kOwn[] = {
+    {"norm", QT_TRANSLATE_NOOP("Inspector", "Normalisation")},
+    {"qkv_dim", QT_TRANSLATE_NOOP("Inspector", "Width of queries, keys, values")},
+    {"dim", QT_TRANSLATE_NOOP("Inspector", "Embedding width")},
+    {"depth", QT_TRANSLATE_NOOP("Inspector", "Layers")},
+    {"attended_layers", QT_TRANSLATE_NOOP("Inspector", "Encoder layers seen")},
+};
+
+constexpr Word kFeedForward[] = {
+    {"kind", QT_TRANSLATE_NOOP("Inspector", "Feed-forward kind")},
+    {"experts", QT_TRANSLATE_NOOP("Inspector", "Experts")},
+    {"top_k", QT_TRANSLATE_NOOP("Inspector", "Experts a token")},
+    {"width", QT_TRANSLATE_NOOP("Inspector", "Width")},
+};
+
+constexpr Word kSelfAttention[] = {
+    {"kind", QT_TRANSLATE_NOOP("Inspector", "Self-attention kind")},
+    {"heads", QT_TRANSLATE_NOOP("Inspector", "Self-attention heads")},
+};
+
+constexpr Word kCrossAttention[] = {
+    {"kind", QT_TRANSLATE_NOOP("Inspector", "Cross-attention kind")},
+    {"heads", QT_TRANSLATE_NOOP("Inspector", "Cross-attention heads")},
+};
+
+constexpr Word kAverages[] = {
+    {"encoder_embed_dim", QT_TRANSLATE_NOOP("Inspector", "encoder embedding width")},
+    {"encoder_layer_num", QT_TRANSLATE_NOOP("Inspector", "encoder layers")},
+    {"encoder_ffn_embed_dim_avg", QT_TRANSLATE_NOOP("Inspector", "mean encoder feed-forward width")},
+    {"encoder_self_attention_heads_avg", QT_TRANSLATE_NOOP("Inspector", "mean encoder heads")},
+    {"decoder_embed_dim", QT_TRANSLATE_NOOP("Inspector", "decoder embedding width")},
+    {"decoder_layer_num", QT_TRANSLATE_NOOP("Inspector", "decoder layers")},
+    {"decoder_ffn_embed_dim_avg", QT_TRANSLATE_NOOP("Inspector", "mean decoder feed-forward width")},
+    {"decoder_self_attention_heads_avg", QT_TRANSLATE_NOOP("Inspector", "mean decoder heads")},
+    {"decoder_ende_attention_heads_avg", QT_TRANSLATE_NOOP("Inspector", "mean cross-attention heads")},
+    {"decoder_arbitrary_ende_attn_avg", QT_TRANSLATE_NOOP("Inspector", "mean encoder layers seen")},
+    {"encoder_n_experts_avg", QT_TRANSLATE_NOOP("Inspector", "mean experts in the encoder")},
+    {"decoder_n_experts_avg", QT_TRANSLATE_NOOP("Inspector", "mean experts in the decoder")},
+    {"encoder_each_expert_ffn_dim_avg", QT_TRANSLATE_NOOP("Inspector", "mean width of the encoder's experts")},
+    {"decoder_each_expert_ffn_dim_avg", QT_TRANSLATE_NOOP("Inspector", "mean width of the decoder's experts")},
+    {"combination", QT_TRANSLATE_NOOP("Inspector", "the combination of its sizes")},
+};
+
+std::vector<std::string> split(const std::string& name) {
+    std::vector<std::string> parts;
+    std::size_t begin = 0;
+    for (std::size_t end = 0; end != std::string::npos; begin = end + 1) {
+        end = name.find('.', begin);
+        parts.push_back(name.substr(begin, end == std::string::npos ? end : end - begin));
+    }
+    return parts;
+}
+
+bool isNumber(const std::string& text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+}  // namespace
+
+Place placeOf(const std::string& trait) {
+    const auto parts = split(trait);
+    Place place;
+    if (parts[0] == "encoder") place.side = Side::kEncoder;
+    if (parts[0] == "decoder") place.side = Side::kDecoder;
+    if (place.side != Side::kWhole && parts.size() > 1 && isNumber(parts[1])) place.layer = std::stoi(parts[1]);
+    return place;
+}
+
+QString titleOf(const Place& place) {
+    if (place.side == Side::kWhole) return tr("Network");
+    const bool encoder = place.side == Side::kEncoder;
+    if (place.layer < 0) return encoder ? tr("Encoder") : tr("Decoder");
+    return (encoder ? tr("Encoder layer %1") : tr("Decoder layer %1")).arg(place.layer);
+}
+
+std::string nameOf(const Place& place) {
+    if (place.side == Side::kWhole) return {};
+    const std::string side = place.side == Side::kEncoder ? "encoder" : "decoder";
+    return place.layer < 0 ? side : side + "." + std::to_string(place.layer);
+}
+
+QString traitTitle(const std::string& trait) {
+    auto parts = split(trait);
+    if (placeOf(trait).side != Side::kWhole) parts.erase(parts.begin());
+    if (!parts.empty() && isNumber(parts.front())) parts.erase(parts.begin());
+    if (parts.empty()) return QString::fromStdString(trait);
+    int number = -1;
+    if (parts.size() > 1 && isNumber(parts.back())) {
+        number = std::stoi(parts.back());
+        parts.pop_back();
+    }
+    const std::string& last = parts.back();
+    if (last == "width" && number >= 0) return tr("Width of expert %1").arg(number);
+    if (parts.front() == "feed_forward") return titled(kFeedForward, last);
+    if (parts.front() == "self_attention") return titled(kSelfAttention, last);
+    if (parts.front() == "cross_attention") return titled(kCrossAttention, last);
+    return titled(kOwn, last);
+}
+
+QString traitText(const std::variant<int, std::string>& value) {
+    if (const int* number = std::get_if<int>(&value)) return QString::number(*number);
+    return kindTitle(std::get<std::string>(value));
+}
+
+QString kindTitle(std::string_view kind) { return titled(kKinds, kind); }
+
+QString captionOf(const arch::LayerFigure& feed_forward) {
+    const QString kind = kindTitle(feed_forward.kind);
+    if (feed_forward.top_k == 0) return kind;
+    return tr("%1, top %2 of %3").arg(kind).arg(feed_forward.top_k).arg(feed_forward.widths.size());
+}
+
+QString averageTitle(std::string_view average) { return titled(kAverages, average); }
+
+QString shortNumber(double value) {
+    constexpr std::pair<double, const char*> kUnits[] = {{1e12, " T"}, {1e9, " G"}, {1e6, " M"}, {1e3, " k"}};
+    const QLocale locale;
+    for (const auto& [unit, name] : kUnits) {
+        if (value < unit) continue;
+        const double shown = value / unit;
+        const int digits = shown >= 99.95 ? 0 : shown >= 9.995 ? 1 : 2;
+        return locale.toString(shown, 'f', digits) + QLatin1String(name);
+    }
+    return locale.toString(value, 'f', 0);
+}
+
+QString percentText(double share) {
+    const QLocale locale;
+    if (share > 0 && share < 0.01) return tr("<%1 %").arg(locale.toString(1));
+    return tr("%1 %").arg(locale.toString(std::lround(100 * share)));
+}
+
+QString sentenceOf(const arch::Architecture& architecture, const Place& place) {
+    const auto at = static_cast<std::size_t>(std::max(place.layer, 0));
+    const bool encoder = place.side == Side::kEncoder;
+    const std::size_t layers = encoder ? architecture.encoder.size() : architecture.decoder.size();
+    if (place.side == Side::kWhole || place.layer < 0 || at >= layers) return titleOf(place);
+    QStringList parts;
+    const auto heads = [&parts](const QString& text, const arch::Attention& attention) {
+        parts << text.arg(arch::figureOf(attention).heads);
+    };
+    arch::LayerFigure figure;
+    if (encoder) {
+        const auto& layer = architecture.encoder[at];
+        heads(tr("self-attention heads %1"), layer.self_attention);
+        figure = arch::figureOf(layer.feed_forward);
+    } else {
+        const auto& layer = architecture.decoder[at];
+        heads(tr("self-attention heads %1"), layer.self_attention);
+        heads(tr("cross-attention heads %1"), layer.cross_attention);
+        parts << tr("encoder layers seen %1").arg(layer.attended_layers);
+        figure = arch::figureOf(layer.feed_forward);
+    }
+    QStringList widths;
+    for (const int width : figure.widths) widths << QString::number(width);
+    parts << captionOf(figure) << tr("width %1").arg(widths.join(QStringLiteral(", ")));
+    return tr("%1: %2.").arg(titleOf(place), parts.join(QStringLiteral("; ")));
+}
+
+}  // namespace automoe::ui

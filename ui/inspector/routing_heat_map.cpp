@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/routing_heat_map.h"
+
+#include <QAccessible>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+#include <algorithm>
+
+#include "ui/inspector/colours.h"
+
+namespace automoe::ui {
+
+namespace {
+
+constexpr int kMargin = 8;
+constexpr int kMostNames = 140;  ///< pixels for a token
+constexpr double kFaintest = 0.25;
+
+}  // namespace
+
+RoutingHeatMap::RoutingHeatMap(QWidget* parent) : QAbstractScrollArea(parent) {
+    setObjectName(QStringLiteral("routingHeatMap"));
+    setAccessibleName(tr("Routing of the text"));
+    setFocusPolicy(Qt::StrongFocus);
+    setFrameShape(QFrame::NoFrame);
+    viewport()->setMouseTracking(true);
+    setMinimumSize(200, 120);
+    measure();
+}
+
+QSize RoutingHeatMap::sizeHint() const { return {420, 360}; }
+
+void RoutingHeatMap::setRouting(const RoutedText& text) {
+    text_ = text;
+    const auto tokens = static_cast<std::size_t>(text_.tokens.size());
+    std::erase_if(text_.layers, [tokens](const RoutedText::Layer& layer) {
+        return layer.chosen.size() != tokens || layer.gate.size() != tokens;
+    });
+    token_ = layer_ = -1;
+    setAccessibleDescription(tr("Tokens: %1, layers: %2").arg(tokens).arg(text_.layers.size()));
+    measure();
+    viewport()->update();
+}
+
+void RoutingHeatMap::measure() {
+    row_ = fontMetrics().height() + 4;
+    names_ = 0;
+    for (const QString& token : text_.tokens)
+        names_ = std::max(names_, std::min(kMostNames, fontMetrics().horizontalAdvance(token)));
+    names_ += 2 * kMargin;
+    // Names of layers stand upright only where they fit; else they run upwards.
+    int longest = 0;
+    for (const auto& layer : text_.layers) longest = std::max(longest, fontMetrics().horizontalAdvance(layer.name));
+    header_ = longest + 2 * kMargin;
+    const int layers = std::max(1, static_cast<int>(text_.layers.size()));
+    column_ = std::clamp((viewport()->width() - names_ - kMargin) / layers, row_ + 2, 56);
+    const QSize all(names_ + layers * column_ + kMargin,
+                    header_ + static_cast<int>(text_.tokens.size()) * row_ + kMargin);
+    verticalScrollBar()->setRange(0, std::max(0, all.height() - viewport()->height()));
+    verticalScrollBar()->setPageStep(viewport()->height());
+    verticalScrollBar()->setSingleStep(row_);
+    horizontalScrollBar()->setRange(0, std::max(0, all.width() - viewport()->width()));
+    horizontalScrollBar()->setPageStep(viewport()->width());
+    horizontalScrollBar()->setSingleStep(column_);
+}
+
+QRect RoutingHeatMap::cell(int token, int layer) const {
+    return {names_ + layer * column_ - horizontalScrollBar()->value(),
+            header_ + token * row_ - verticalScrollBar()->value(), column_, row_};
+}
+
+std::pair<int, int> RoutingHeatMap::at(const QPoint& point) const {
+    if (point.y() < header_ || point.x() < names_) return {-1, -1};
+    const int token = (point.y() + verticalScrollBar()->value() - header_) / row_;
+    const int layer = (point.x() + horizontalScrollBar()->value() - names_) / column_;
+    if (token >= text_.tokens.size() || layer >= static_cast<int>(text_.layers.size())) return {-1, -1};
+    return {token, layer};
+}
+
+QString RoutingHeatMap::sentenceOf(int token, int layer) const {
+    const auto& of = text_.layers[static_cast<std::size_t>(layer)];
+    const auto at = static_cast<std::size_t>(token);
+    if (of.chosen[at] < 0) return tr("“%1”, %2: no expert").arg(text_.tokens[token], of.name);
+    return tr("“%1”, %2: expert %3 of %4, gate %5")
+        .arg(text_.tokens[token], of.name)
+        .arg(of.chosen[at])
+        .arg(of.experts)
+        .arg(QLocale().toString(of.gate[at], 'f', 2));
+}
+
+void RoutingHeatMap::setCurrent(int token, int layer) {
+    if (text_.tokens.isEmpty() || text_.layers.empty()) return;
+    token = std::clamp(token, 0, static_cast<int>(text_.tokens.size()) - 1);
+    layer = std::clamp(layer, 0, static_cast<int>(text_.layers.size()) - 1);
+    if (token == token_ && layer == layer_) return;
+    token_ = token;
+    layer_ = layer;
+    setAccessibleDescription(sentenceOf(token, layer));
+    QAccessibleEvent said(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&said);
+    const auto reveal = [](QScrollBar& bar, int begin, int end, int from, int to) {
+        if (begin < from) bar.setValue(bar.value() + begin - from);
+        if (end > to) bar.setValue(bar.value() + end - to);
+    };
+    const QRect area = cell(token, layer);
+    reveal(*verticalScrollBar(), area.top(), area.bottom(), header_, viewport()->height());
+    reveal(*horizontalScrollBar(), area.left(), area.right(), names_, viewport()->width());
+    viewport()->update();
+    Q_EMIT currentChanged(token, layer);
+}
+
+void RoutingHeatMap::paintEvent(QPaintEvent*) {
+    QPainter painter(viewport());
+    const Colours colours = coloursOf(palette());
+    const int layers = static_cast<int>(text_.layers.size());
+    for (int token = 0; token < text_.tokens.size(); ++token) {
+        const QRect row(0, cell(token, 0).top(), viewport()->width(), row_);
+        if (row.bottom() < header_ || row.top() > viewport()->height()) continue;
+        painter.setClipRect(QRect(names_, header_, viewport()->width(), viewport()->height()));
+        for (int layer = 0; layer < layers; ++layer) {
+            const auto& of = text_.layers[static_cast<std::size_t>(layer)];
+            const auto at = static_cast<std::size_t>(token);
+            const QRect area = cell(token, layer).adjusted(1, 1, -1, -1);
+            if (of.chosen[at] < 0) {
+                painter.fillRect(area, colours.line);
+                continue;
+            }
+            const auto hue = colours.numbered[static_cast<std::size_t>(of.chosen[at]) % colours.numbered.size()];
+            const double strength = kFaintest + (1 - kFaintest) * std::clamp(of.gate[at], 0.0, 1.0);
+            const QColor ground = mixed(colours.paper, hue, strength);
+            painter.fillRect(area, ground);
+            painter.setPen(inkOn(ground));
+            painter.drawText(area, Qt::AlignCenter, QString::number(of.chosen[at]));
+        }
+        if (token == token_ && layer_ >= 0) {
+            painter.setPen(QPen(colours.text, hasFocus() ? 2 : 1));
+            painter.drawRect(cell(token, layer_));
+        }
+        painter.setClipRect(QRect(0, header_, names_, viewport()->height()));
+        painter.setPen(colours.text);
+        painter.drawText(QRect(kMargin, row.top(), names_ - 2 * kMargin, row_), Qt::AlignRight | Qt::AlignVCenter,
+                         fontMetrics().elidedText(text_.tokens[token], Qt::ElideRight, names_ - 2 * kMargin));
+    }
+    painter.setClipRect(QRect(names_, 0, viewport()->width(), header_));
+    painter.setPen(colours.muted);
+    for (int layer = 0; layer < layers; ++layer) {
+        painter.save();
+        const QRect area = cell(0, layer);
+        painter.translate(area.center().x() + fontMetrics().ascent() / 2.5, header_ - kMargin);
+        painter.rotate(-90);
+        painter.drawText(QPointF(0, 0), text_.layers[static_cast<std::size_t>(layer)].name);
+        painter.restore();
+    }
+}
+
+void RoutingHeatMap::resizeEvent(QResizeEvent*) { measure(); }
+
+bool RoutingHeatMap::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const auto [token, layer] = at(help->pos());
+        token < 0 ? QToolTip::hideText() : QToolTip::showText(help->globalPos(), sentenceOf(token, layer), viewport());
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+void RoutingHeatMap::mousePressEvent(QMouseEvent* event) {
+    const auto [token, layer] = at(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && token >= 0) setCurrent(token, layer);
+}
+
+void RoutingHeatMap::keyPressEvent(QKeyEvent* event) {
+    const int token = std::max(token_, 0);
+    const int layer = std::max(layer_, 0);
+    const bool first = token_ < 0;
+    const int page = std::max(1, (viewport()->height() - header_) / row_);
+    switch (event->key()) {
+        case Qt::Key_Up:
+            return setCurrent(token - 1, layer);
+        case Qt::Key_Down:
+            return setCurrent(first ? 0 : token + 1, layer);
+        case Qt::Key_Left:
+            return setCurrent(token, layer - 1);
+        case Qt::Key_Right:
+            return setCurrent(token, first ? 0 : layer + 1);
+        case Qt::Key_PageUp:
+            return setCurrent(token - page, layer);
+        case Qt::Key_PageDown:
+            return setCurrent(token + page, layer);
+        case Qt::Key_Home:
+            return setCurrent(0, layer);
+        case Qt::Key_End:
+            return setCurrent(static_cast<int>(text_.tokens.size()) - 1, layer);
+        default:
+            QAbstractScrollArea::keyPressEvent(event);
+    }
+}
+
+}  // namespace automoe::ui

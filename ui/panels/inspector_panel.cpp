@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/inspector_panel.h"
+
+#include <QCheckBox>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/inspector/architecture_editor.h"
+#include "ui/inspector/cost_view.h"
+#include "ui/inspector/diff_view.h"
+#include "ui/inspector/gene_view.h"
+#include "ui/inspector/layout_view.h"
+#include "ui/models/figures.h"
+#include "ui/panels/candidate_header.h"
+
+namespace automoe::ui {
+
+namespace {
+
+constexpr std::size_t kMostCached = 4096;
+constexpr int kSliceMs = 10;  ///< how long reading the front may hold the window's thread at a time
+
+}  // namespace
+
+InspectorPanel::InspectorPanel(Workspace& workspace, Outside outside, QWidget* parent)
+    : QWidget(parent),
+      workspace_(workspace),
+      outside_(std::move(outside)),
+      pages_(new QStackedWidget(this)),
+      empty_(new QLabel(this)),
+      header_(new CandidateHeader(this)),
+      tabs_(new QTabWidget(this)),
+      layout_view_(new LayoutView(this)),
+      show_routing_(new QCheckBox(tr("Share of the tokens by expert"), this)),
+      cost_view_(new CostView(this)),
+      diff_view_(new DiffView(this)),
+      gene_view_(new GeneView(this)),
+      editor_(new ArchitectureEditor(outside_.text, this)) {
+    setObjectName(QStringLiteral("inspectorPanel"));
+    layout_view_->setObjectName(QStringLiteral("candidateLayout"));
+    empty_->setObjectName(QStringLiteral("inspectorEmpty"));
+    empty_->setWordWrap(true);
+    empty_->setAlignment(Qt::AlignCenter);
+    empty_->setMargin(24);
+    tabs_->setObjectName(QStringLiteral("inspectorTabs"));
+    tabs_->setDocumentMode(true);
+    tabs_->insertTab(kLayout, buildLayoutTab(), tr("Layout"));
+    tabs_->insertTab(kCost, cost_view_, tr("Cost"));
+    tabs_->insertTab(kDifference, diff_view_, tr("Difference"));
+    tabs_->insertTab(kGenes, gene_view_, tr("Front"));
+    tabs_->setTabToolTip(kGenes, tr("How often each gene's values occur on the front"));
+    tabs_->insertTab(kEdit, editor_, tr("Edit"));
+
+    auto* content = new QWidget(this);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(header_);
+    column->addWidget(tabs_, 1);
+    pages_->addWidget(empty_);
+    pages_->addWidget(content);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(pages_);
+
+    // Arrow keys run through a table faster than anybody reads: only where they come to rest is shown.
+    refresh_.setSingleShot(true);
+    connect(&refresh_, &QTimer::timeout, this, &InspectorPanel::refresh);
+    connect(&count_, &QTimer::timeout, this, &InspectorPanel::countGenes);
+    connect(&workspace_, &Workspace::selectionChanged, this, &InspectorPanel::followSelection);
+    connect(&workspace_, &Workspace::tableChanged, this, &InspectorPanel::later);
+    connect(&workspace_, &Workspace::frontChanged, this, &InspectorPanel::later);
+    connect(tabs_, &QTabWidget::currentChanged, this, &InspectorPanel::later);
+    connect(tabs_, &QTabWidget::tabBarClicked, this, [this] { tab_before_ = -1; });
+    connect(header_, &CandidateHeader::annotationEdited, this, &InspectorPanel::annotationEdited);
+    connect(layout_view_, &LayoutView::layerSelected, cost_view_, &CostView::select);
+    connect(layout_view_, &LayoutView::layerSelected, editor_, &ArchitectureEditor::showPlace);
+    connect(cost_view_, &CostView::layerSelected, layout_view_, [this](Place place) { layout_view_->select(place); });
+    connect(editor_, &ArchitectureEditor::evaluateRequested, this, &InspectorPanel::evaluateRequested);
+    connect(editor_, &ArchitectureEditor::addRequested, this, &InspectorPanel::addRequested);
+    const auto save = [this](const QByteArray& svg) {
+        Q_EMIT saveSvgRequested(tr("layers-%1").arg(shortIdentity(identityOf(workspace_.current()))), svg);
+    };
+    connect(layout_view_, &LayoutView::saveRequested, this, save);
+    connect(diff_view_, &DiffView::saveRequested, this, save);
+    connect(editor_, &ArchitectureEditor::saveRequested, this, save);
+    refresh();
+}
+
+QWidget* InspectorPanel::buildLayoutTab() {
+    auto* tab = new QWidget(this);
+    auto* layout = new QVBoxLayout(tab);
+    layout->setContentsMargins(0, 4, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(layout_view_, 1);
+    show_routing_->setObjectName(QStringLiteral("showRouting"));
+    show_routing_->setChecked(true);
+    show_routing_->hide();
+    auto* below = new QHBoxLayout;
+    below->setContentsMargins(8, 4, 8, 4);
+    below->addWidget(show_routing_);
+    layout->addLayout(below);
+    connect(show_routing_, &QCheckBox::toggled, this, &InspectorPanel::showRouting);
+    return tab;
+}
+
+void InspectorPanel::setSpaces(std::vector<arch::SearchSpace> spaces) { editor_->setSpaces(std::move(spaces)); }
+
+void InspectorPanel::setPredictor(std::optional<latency::Predictor> predictor) {
+    editor_->setPredictor(std::move(predictor));
+}
+
+void InspectorPanel::setRouting(std::vector<protocol::RoutingReport> reports) {
+    routing_ = std::move(reports);
+    showRouting();
+}
+
+void InspectorPanel::setWritable(bool writable) { header_->setWritable(writable); }
+
+void InspectorPanel::showRouting() {
+    const bool any =
+        std::ranges::find(routing_, laid_out_, &protocol::RoutingReport::architecture_id) != routing_.end();
+    show_routing_->setVisible(any);
+    layout_view_->setRouting(any && show_routing_->isChecked() ? routing_ : std::vector<protocol::RoutingReport>{});
+}
+
+std::string InspectorPanel::identityOf(std::int64_t id) const {
+    const int row = workspace_.table().rowOf(id);
+    return row < 0 ? std::string() : workspace_.table().rows().architecture_ids[static_cast<std::size_t>(row)];
+}
+
+const arch::Architecture* InspectorPanel::loaded(const std::string& architecture_id) {
+    const auto known = cache_.find(architecture_id);
+    if (known != cache_.end()) return &known->second;
+    auto architecture = outside_.load(architecture_id);
+    if (!architecture) {
+        empty_->setText(outside_.text(architecture.error()));
+        return nullptr;
+    }
+    return &cache_.emplace(architecture_id, *std::move(architecture)).first->second;
+}
+
+void InspectorPanel::later() { refresh_.start(0); }
+
+void InspectorPanel::followSelection() {
+    // Two selected ones are there to be compared; afterwards the panel is where it was.
+    if (workspace_.selection().size() == 2) {
+        if (tabs_->currentIndex() != kDifference) {
+            tab_before_ = tabs_->currentIndex();
+            tabs_->setCurrentIndex(kDifference);
+        }
+    } else if (tab_before_ >= 0) {
+        const int back = tab_before_;
+        tab_before_ = -1;
+        tabs_->setCurrentIndex(back);
+    }
+    later();
+}
+
+void InspectorPanel::refresh() {
+    const int row = workspace_.table().rowOf(workspace_.current());
+    if (row < 0) {
+        empty_->setText(
+            tr("Nothing is selected.\n\nClick a point of the front or a row of the table to look into a candidate. "
+               "Hold Ctrl and click a second one to see what they differ in."));
+        pages_->setCurrentIndex(0);
+        return;
+    }
+    if (cache_.size() > kMostCached) cache_.clear();
+    if (loaded(identityOf(workspace_.current())) == nullptr) {
+        pages_->setCurrentIndex(0);
+        return;
+    }
+    header_->setCandidate(workspace_.table(), row);
+    pages_->setCurrentIndex(1);
+    showTab();
+}
+
+void InspectorPanel::showTab() {
+    const std::string identity = identityOf(workspace_.current());
+    const arch::Architecture* architecture = loaded(identity);
+    if (architecture == nullptr) return;
+    switch (tabs_->currentIndex()) {
+        case kLayout:
+            if (laid_out_ == identity) return;
+            laid_out_ = identity;
+            layout_view_->setArchitecture(*architecture);
+            showRouting();
+            return;
+        case kCost: {
+            QList<KnownFigure> times = knownFigures(workspace_.table(), workspace_.table().rowOf(workspace_.current()));
+            times.removeIf([](const KnownFigure& figure) { return !isLatency(figure.key); });
+            cost_view_->setLatencies(times);
+            if (billed_ == identity) return;
+            billed_ = identity;
+            cost_view_->setArchitecture(*architecture);
+            if (const auto place = layout_view_->selected()) cost_view_->select(*place);
+            return;
+        }
+        case kDifference:
+            return showDifference();
+        case kGenes:
+            return beginGenes();
+        case kEdit:
+            if (edited_ == identity) return;
+            edited_ = identity;
+            editor_->setOriginal(*architecture);
+            return;
+        default:
+            return;
+    }
+}
+
+void InspectorPanel::showDifference() {
+    const auto& selection = workspace_.selection();
+    if (selection.size() != 2) {
+        compared_ = {};
+        diff_view_->clear(tr("Select two candidates to see what they differ in: hold Ctrl and click the second one."));
+        return;
+    }
+    const std::int64_t other = selection[0] == workspace_.current() ? selection[1] : selection[0];
+    const std::pair pair(identityOf(other), identityOf(workspace_.current()));
+    if (compared_ == pair) return;
+    const arch::Architecture* first = loaded(pair.first);
+    const arch::Architecture* second = loaded(pair.second);
+    if (first == nullptr || second == nullptr) {
+        diff_view_->clear(empty_->text());
+        return;
+    }
+    compared_ = pair;
+    diff_view_->setArchitectures(*first, *second);
+}
+
+void InspectorPanel::beginGenes() {
+    std::vector<std::string> front;
+    for (const int row : workspace_.front())
+        front.push_back(workspace_.table().rows().architecture_ids[static_cast<std::size_t>(row)]);
+    if (front == front_ && (counted_ == front.size() || count_.isActive())) return;
+    front_ = std::move(front);
+    counted_ = 0;
+    counts_ = {};
+    count_.start(0);
+}
+
+void InspectorPanel::countGenes() {
+    QElapsedTimer clock;
+    clock.start();
+    for (; counted_ < front_.size() && clock.elapsed() < kSliceMs; ++counted_) {
+        if (cache_.size() > kMostCached) cache_.clear();
+        if (const auto* architecture = loaded(front_[counted_])) counts_.add(*architecture);
+    }
+    if (counted_ < front_.size()) {
+        gene_view_->setProgress(tr("Reading %1 of %2").arg(counted_).arg(front_.size()));
+        return;
+    }
+    count_.stop();
+    gene_view_->setCounts(counts_);
+}
+
+}  // namespace automoe::ui

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/arch/search_space.h"
+#include "core/latency/predictor.h"
+#include "core/protocol/events.h"
+#include "ui/inspector/gene_counts.h"
+#include "ui/models/workspace.h"
+
+class QCheckBox;
+class QLabel;
+class QStackedWidget;
+class QTabWidget;
+
+namespace automoe::ui {
+
+class ArchitectureEditor;
+class CandidateHeader;
+class CostView;
+class DiffView;
+class GeneView;
+class LayoutView;
+
+/// Looks into the current candidate: drawing, bill, editing; the difference where two are selected; what the front has
+/// in common.
+class InspectorPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    /// What the panel needs from outside.
+    struct Outside {
+        /// An architecture by its identity. Called in the window's thread, so it must be quick.
+        std::function<Result<arch::Architecture>(const std::string& architecture_id)> load;
+        /// A sentence for an error.
+        std::function<QString(const Error&)> text;
+    };
+    enum Tab { kLayout, kCost, kDifference, kGenes, kEdit };
+
+    /// `workspace` outlives the panel.
+    InspectorPanel(Workspace& workspace, Outside outside, QWidget* parent = nullptr);
+
+    /// The session's search spaces: what can be edited.
+    void setSpaces(std::vector<arch::SearchSpace> spaces);
+    void setPredictor(std::optional<latency::Predictor> predictor);
+    /// Routing of any architectures; shown with the one that it belongs to.
+    void setRouting(std::vector<protocol::RoutingReport> reports);
+    /// Whether marks can be changed.
+    void setWritable(bool writable);
+
+Q_SIGNALS:
+    /// The user has changed pin, tags or note of a candidate.
+    void annotationEdited(qint64 id, const automoe::database::Annotation& annotation);
+    void evaluateRequested(const automoe::arch::Architecture& architecture);
+    void addRequested(const automoe::arch::Architecture& architecture);
+    /// The user wants a drawing in a file of about this name.
+    void saveSvgRequested(const QString& name, const QByteArray& svg);
+
+private:
+    QWidget* buildLayoutTab();
+    void later();
+    void refresh();
+    void showTab();
+    void showDifference();
+    void showRouting();
+    void followSelection();
+    void beginGenes();
+    void countGenes();
+    /// Null where it cannot be loaded; then the panel says why.
+    const arch::Architecture* loaded(const std::string& architecture_id);
+    [[nodiscard]] std::string identityOf(std::int64_t id) const;
+
+    Workspace& workspace_;
+    Outside outside_;
+    std::unordered_map<std::string, arch::Architecture> cache_;
+    std::vector<protocol::RoutingReport> routing_;
+    QTimer refresh_;
+    QTimer count_;
+    std::vector<std::string> front_;  ///< identities whose genes are being or were counted
+    std::size_t counted_ = 0;
+    GeneCounts counts_;
+    int tab_before_ = -1;   ///< where the user was before two were selected; −1: chose the tab himself
+    std::string laid_out_;  ///< identity that the drawing shows; the others as well
+    std::string billed_;
+    std::string edited_;
+    std::pair<std::string, std::string> compared_;
+
+    QStackedWidget* pages_;
+    QLabel* empty_;
+    CandidateHeader* header_;
+    QTabWidget* tabs_;
+    LayoutView* layout_view_;
+    QCheckBox* show_routing_;
+    CostView* cost_view_;
+    DiffView* diff_view_;
+    GeneView* gene_view_;
+    ArchitectureEditor* editor_;
+};
+
+}  // namespace automoe::ui
