@@ -90,6 +90,8 @@ HistoryPanel::HistoryPanel(QWidget* parent)
                                      tr("How different the population is: 0 % all equal, 100 % every choice "
                                         "equally often"));
     table_->header()->setStretchLastSection(false);
+    table_->header()->setSectionResizeMode(kState, QHeaderView::Stretch);
+    table_->setSelectionMode(QAbstractItemView::NoSelection);
     hypervolume_->setObjectName(QStringLiteral("hypervolumePlot"));
     hypervolume_->setAxes(tr("Evaluations"), tr("Hypervolume"));
     hypervolume_->setLegendCorner(Qt::BottomRightCorner);
@@ -191,6 +193,7 @@ void HistoryPanel::showTable() {
         item->setFont(kState, font);
     }
     for (int column = 0; column < kColumns; ++column) {
+        if (column == kState) continue;
         table_->resizeColumnToContents(column);
         table_->setColumnWidth(column, table_->columnWidth(column) + 12);
     }

@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QToolButton>
 #include <algorithm>
+#include <cmath>
 
 #include "ui/models/figures.h"
 #include "ui/models/filter_command.h"
@@ -47,6 +48,7 @@ ParallelPanel::ParallelPanel(Workspace& workspace, QWidget* parent)
     hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(6, 4, 6, 4);
+    bar->setSpacing(6);
     bar->addWidget(columns_);
     bar->addWidget(clear_);
     bar->addSpacing(6);
@@ -84,9 +86,15 @@ void ParallelPanel::chooseColumns() {
         for (const auto& key : {workspace_.qualityKey(), workspace_.costKey()}) {
             if (workspace_.table().column(key) != nullptr) keys.push_back(key);
         }
-        for (const Column& column : workspace_.table().columns()) {
-            if (keys.size() < kFirstColumns && std::ranges::find(keys, column.key) == keys.end())
-                keys.push_back(column.key);
+        // Columns that most candidates lack would tear their lines apart: they come last.
+        for (const bool full : {true, false}) {
+            for (const Column& column : workspace_.table().columns()) {
+                const auto known =
+                    std::ranges::count_if(column.values, [](double value) { return std::isfinite(value); });
+                const bool is_full = 2 * known >= static_cast<std::ptrdiff_t>(column.values.size());
+                if (is_full == full && keys.size() < kFirstColumns && std::ranges::find(keys, column.key) == keys.end())
+                    keys.push_back(column.key);
+            }
         }
         if (keys != plot_->columns()) plot_->setColumns(keys);
     }

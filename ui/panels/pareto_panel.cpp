@@ -3,11 +3,12 @@
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QPainter>
 #include <QSlider>
-#include <QStyle>
 #include <QToolButton>
 #include <algorithm>
 #include <cmath>
@@ -66,6 +67,7 @@ ParetoPanel::ParetoPanel(Workspace& workspace, QWidget* parent)
     buildAxes(*axes);
     buildBudget(*budget);
     buildPlayback(*playback);
+    for (QHBoxLayout* bar : {axes, budget, playback}) bar->setSpacing(6);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -153,7 +155,6 @@ void ParetoPanel::buildBudget(QBoxLayout& bar) {
 void ParetoPanel::buildPlayback(QBoxLayout& bar) {
     play_ = button("play", tr("Play"), tr("Play the search generation by generation"), this);
     play_->setCheckable(true);
-    play_->setIcon(style()->standardIcon(QStyle::SP_MediaPlay));
     play_->setAccessibleName(tr("Play the search"));
     generation_ = new QSlider(Qt::Horizontal, this);
     generation_->setObjectName(QStringLiteral("generation"));
@@ -169,6 +170,7 @@ void ParetoPanel::buildPlayback(QBoxLayout& bar) {
     bar.addWidget(generation_, 1);
     bar.addWidget(moment_);
     bar.addWidget(run_);
+    showPlayIcon();
     connect(play_, &QToolButton::toggled, this, &ParetoPanel::play);
     connect(generation_, &QSlider::valueChanged, this, [this] {
         if (!following_) showMoment();
@@ -186,6 +188,31 @@ void ParetoPanel::buildPlayback(QBoxLayout& bar) {
             generation_->setValue(generation_->value() + 1);
         }
     });
+}
+
+/// Drawn here: the style's icon is black on dark windows, too.
+void ParetoPanel::showPlayIcon() {
+    constexpr int kSize = 16;
+    QPixmap icon(QSize(kSize, kSize) * devicePixelRatioF());
+    icon.setDevicePixelRatio(devicePixelRatioF());
+    icon.fill(Qt::transparent);
+    QPainter painter(&icon);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(palette().color(QPalette::ButtonText));
+    if (play_->isChecked()) {
+        painter.drawRect(QRectF(3.5, 3, 3, 10));
+        painter.drawRect(QRectF(9.5, 3, 3, 10));
+    } else {
+        painter.drawPolygon(QPolygonF({QPointF(4, 2.5), QPointF(13, 8), QPointF(4, 13.5)}));
+    }
+    painter.end();
+    play_->setIcon(icon);
+}
+
+void ParetoPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) showPlayIcon();
 }
 
 void ParetoPanel::setLoading(bool loading) {
@@ -348,7 +375,7 @@ void ParetoPanel::showMoment() {
 }
 
 void ParetoPanel::play(bool on) {
-    play_->setIcon(style()->standardIcon(on ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay));
+    showPlayIcon();
     if (on && generation_->value() == generation_->maximum()) generation_->setValue(0);
     on ? clock_.start() : clock_.stop();
 }

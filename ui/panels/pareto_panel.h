@@ -37,7 +37,11 @@ Q_SIGNALS:
     void pinRequested(const std::vector<std::int64_t>& ids, bool pinned);
     void failed(const automoe::Error& error);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void showPlayIcon();
     void buildAxes(QBoxLayout& bar);
     void buildBudget(QBoxLayout& bar);
     void buildPlayback(QBoxLayout& bar);

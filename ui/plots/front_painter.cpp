@@ -40,7 +40,7 @@ std::vector<MarkStyle> FrontPlot::Painter::dimmed() const {
 
 MarkStyle FrontPlot::Painter::bold(int row) const {
     const Theme& inks = plot_.inks();
-    const auto& rows = plot_.workspace_.table().rows();
+    const auto& rows = plot_.points_->table->rows();
     const auto at = static_cast<std::size_t>(row);
     if (rows.feasible[at] == 0) return {Shape::kCross, inks.muted, 9};
     const bool retrained = rows.retrained[at] != 0;
@@ -145,7 +145,7 @@ void FrontPlot::Painter::drawSigns(QCPPainter& painter) const {
                            on.drawPolyline(QPolygonF({QPointF(box.left(), middle.y() + 3), middle + QPointF(0, 3),
                                                       middle - QPointF(0, 3), QPointF(box.right(), middle.y() - 3)}));
                        }});
-    entries.push_back({tr("inherited weights"), mark({Shape::kCircle, inks.inherited(), 8})});
+    if (points.any_inherited) entries.push_back({tr("inherited weights"), mark({Shape::kCircle, inks.inherited(), 8})});
     if (points.any_retrained) entries.push_back({tr("retrained"), mark({Shape::kDiamond, inks.retrained(), 8})});
     if (points.any_infeasible) entries.push_back({tr("over a limit"), mark({Shape::kCross, inks.muted, 8})});
     if (!points.pinned.empty()) {
@@ -164,7 +164,7 @@ void FrontPlot::Painter::drawSelection(QCPPainter& painter) const {
     const auto& points = *plot_.points_;
     const Canvas& canvas = plot_.plotCanvas();
     const Theme& inks = plot_.inks();
-    const auto& ids = plot_.workspace_.table().rows().ids;
+    const auto& ids = plot_.points_->table->rows().ids;
     const std::int64_t current = plot_.workspace_.current();
     MarkCloud rings;
     int current_row = -1;

@@ -51,10 +51,11 @@ FrontPlot::FrontPlot(Workspace& workspace, QWidget* parent)
 FrontPlot::~FrontPlot() = default;
 
 void FrontPlot::rebuild() {
-    const CandidateTable& table = workspace_.table();
-    const auto& rows = table.rows();
     auto& points = *points_;
     points = {};
+    points.table = workspace_.tablePtr();
+    const CandidateTable& table = *points.table;
+    const auto& rows = table.rows();
     points.cost = table.column(workspace_.costKey());
     points.quality = table.column(workspace_.qualityKey());
     points.on_front.assign(rows.ids.size(), 0);
@@ -71,10 +72,13 @@ void FrontPlot::rebuild() {
             const double y = points.quality->values[row];
             if (among[row] == 0 || !std::isfinite(x) || !std::isfinite(y)) continue;
             // The view is that of all candidates: it stands still while the search is played.
-            x_low = std::min(x_low, x);
-            x_high = std::max(x_high, x);
-            y_low = std::min(y_low, y);
-            y_high = std::max(y_high, y);
+            const auto take = [row](const Column& column, double& low, double& high) {
+                const bool interval = column.hasIntervals() && std::isfinite(column.low[row]);
+                low = std::min(low, interval ? column.low[row] : column.values[row]);
+                high = std::max(high, interval ? column.high[row] : column.values[row]);
+            };
+            take(*points.cost, x_low, x_high);
+            take(*points.quality, y_low, y_high);
             const bool of_run = moment_.run == 0 || rows.runs[row] == moment_.run;
             const bool by_then =
                 moment_.generation < 0 || (rows.runs[row] != 0 && rows.generations[row] <= moment_.generation);
@@ -94,7 +98,8 @@ void FrontPlot::rebuild() {
         const auto row = static_cast<std::size_t>(point.row);
         const bool feasible = rows.feasible[row] != 0;
         points.any_infeasible = points.any_infeasible || !feasible;
-        points.any_retrained = points.any_retrained || rows.retrained[row] != 0;
+        points.any_retrained = points.any_retrained || (feasible && rows.retrained[row] != 0);
+        points.any_inherited = points.any_inherited || (feasible && rows.retrained[row] == 0);
         if (rows.annotations[row].pinned) points.pinned.push_back(point);
         if (points.on_front[row] != 0) continue;
         points.cloud.add(point.x, point.y,
@@ -182,7 +187,7 @@ QString FrontPlot::budgetText() const {
     if (row < 0) return tr("No candidate within %1").arg(withUnit(key, *budget_));
     const auto at = static_cast<std::size_t>(row);
     return tr("Best within %1: %2, %3 %4 at %5")
-        .arg(withUnit(key, *budget_), shortIdentity(workspace_.table().rows().architecture_ids[at]),
+        .arg(withUnit(key, *budget_), shortIdentity(points_->table->rows().architecture_ids[at]),
              titleOf(workspace_.qualityKey()), withUnit(workspace_.qualityKey(), points_->quality->values[at]),
              withUnit(key, points_->cost->values[at]));
 }
@@ -190,7 +195,7 @@ QString FrontPlot::budgetText() const {
 PlotTable FrontPlot::table() const {
     const auto& points = *points_;
     if (points.cost == nullptr || points.quality == nullptr) return {};
-    const auto& rows = workspace_.table().rows();
+    const auto& rows = points_->table->rows();
     PlotTable table;
     PlotColumn identity{tr("Candidate"), {}, {}};
     PlotColumn place{tr("Place"), {}, {}};
@@ -302,7 +307,7 @@ bool FrontPlot::released(QMouseEvent& event) {
     }
     const int row = click ? rowAt(event.position()) : -1;
     if (row >= 0) {
-        workspace_.select({workspace_.table().rows().ids[static_cast<std::size_t>(row)]},
+        workspace_.select({points_->table->rows().ids[static_cast<std::size_t>(row)]},
                           add ? Workspace::Mode::kToggle : Workspace::Mode::kReplace);
     }
     return false;
@@ -314,17 +319,17 @@ void FrontPlot::selectInside(const QRectF& rectangle, bool add) {
     std::vector<std::int64_t> ids;
     for (const auto& point : points_->all) {
         if (rectangle.contains({to_x(point.x), to_y(point.y)}))
-            ids.push_back(workspace_.table().rows().ids[static_cast<std::size_t>(point.row)]);
+            ids.push_back(points_->table->rows().ids[static_cast<std::size_t>(point.row)]);
     }
     workspace_.select(ids, add ? Workspace::Mode::kAdd : Workspace::Mode::kReplace);
 }
 
 void FrontPlot::walk(int step, bool add) {
     if (front_.empty()) return;
-    const auto& ids = workspace_.table().rows().ids;
+    const auto& ids = points_->table->rows().ids;
     const auto& costs = points_->cost->values;
     const int last = static_cast<int>(front_.size()) - 1;
-    const int current = workspace_.table().rowOf(workspace_.current());
+    const int current = points_->table->rowOf(workspace_.current());
     const auto found = std::ranges::find(front_, current);
     int next = step > 0 ? 0 : last;
     if (found != front_.end()) {
@@ -378,7 +383,7 @@ QString FrontPlot::toolTipAt(const QPoint& place) {
     const int row = rowAt(place);
     if (row < 0) return nearBudget(place) ? budgetText().toHtmlEscaped() : QString();
     const auto at = static_cast<std::size_t>(row);
-    const auto& rows = workspace_.table().rows();
+    const auto& rows = points_->table->rows();
     QStringList marks{points_->on_front[at] != 0 ? tr("on the front")
                       : rows.feasible[at] != 0   ? tr("dominated")
                                                  : tr("over a limit")};

@@ -13,6 +13,8 @@ struct FrontPlot::Points {
         double y = 0;
         int row = 0;
     };
+    /// Kept: the workspace may have a newer one by the time that its signal of it comes.
+    CandidateTablePtr table = std::make_shared<const CandidateTable>();
     const Column* cost = nullptr;  ///< null: there is no such column
     const Column* quality = nullptr;
     std::vector<Point> all;      ///< ascending x
@@ -20,6 +22,7 @@ struct FrontPlot::Points {
     MarkCloud cloud;             ///< all but the front, styles as in Painter
     std::vector<Point> pinned;
     QRectF extent;
+    bool any_inherited = false;
     bool any_retrained = false;
     bool any_infeasible = false;
 };

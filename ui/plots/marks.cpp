@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/plots/blend_p.h"
 #include "ui/plots/marks_p.h"
 
 namespace automoe::ui {
@@ -9,16 +10,6 @@ namespace automoe::ui {
 namespace {
 
 constexpr std::size_t kMostShapes = 5000;
-
-/// Source over destination, both premultiplied.
-inline QRgb over(QRgb source, QRgb below) {
-    const std::uint32_t rest = 255U - static_cast<std::uint32_t>(qAlpha(source));
-    std::uint32_t even = (below & 0xff00ffU) * rest;
-    even = ((even + ((even >> 8U) & 0xff00ffU) + 0x800080U) >> 8U) & 0xff00ffU;
-    std::uint32_t odd = ((below >> 8U) & 0xff00ffU) * rest;
-    odd = (odd + ((odd >> 8U) & 0xff00ffU) + 0x800080U) & 0xff00ff00U;
-    return source + (even | odd);
-}
 
 /// A mark as it is blended in; odd width, so that it has a middle.
 QImage stampOf(const MarkStyle& style, double scale) {

@@ -170,7 +170,7 @@ void ParallelPlot::release(const QMouseEvent& event) {
     } else if (click && grip == Grip::kNone) {
         if (const int row = rowAt(event.position()); row >= 0) {
             const bool add = event.modifiers().testFlag(Qt::ControlModifier);
-            workspace_.select({workspace_.table().rows().ids[static_cast<std::size_t>(row)]},
+            workspace_.select({table_->rows().ids[static_cast<std::size_t>(row)]},
                               add ? Workspace::Mode::kToggle : Workspace::Mode::kReplace);
         }
     }
@@ -191,7 +191,7 @@ void ParallelPlot::hover(const QPointF& place) {
     hovered_ = row;
     canvas().update();
     if (row < 0) return QToolTip::hideText();
-    QStringList lines{shortIdentity(workspace_.table().rows().architecture_ids[static_cast<std::size_t>(row)])};
+    QStringList lines{shortIdentity(table_->rows().architecture_ids[static_cast<std::size_t>(row)])};
     for (const Axis& each : axes_) {
         lines << tr("%1: %2").arg(axisTitleOf(each.column->key),
                                   formatted(each.column->key, each.column->values[static_cast<std::size_t>(row)]));

@@ -10,13 +10,14 @@
 
 #include "ui/models/figures.h"
 #include "ui/models/filter_command.h"
+#include "ui/plots/blend_p.h"
 
 namespace automoe::ui {
 
 namespace {
 
 constexpr std::size_t kMostDimmed = 4000;  ///< more would only make the same grey
-constexpr std::int64_t kSliceMs = 14;      ///< of drawing at a time
+constexpr std::int64_t kSliceMs = 20;      ///< of drawing at a time
 constexpr std::size_t kChunk = 64;         ///< lines between two looks at the clock
 
 QColor faded(QColor colour, double opacity) {
@@ -53,7 +54,8 @@ void ParallelPlot::setColumns(const std::vector<std::string>& keys) {
 }
 
 void ParallelPlot::rebuild() {
-    const CandidateTable& table = workspace_.table();
+    table_ = workspace_.tablePtr();
+    const CandidateTable& table = *table_;
     axes_.clear();
     hovered_ = -1;
     const auto spanOf = [](const Column& column) {
@@ -121,7 +123,7 @@ void ParallelPlot::resetView() {
 void ParallelPlot::showTheme() { restart(); }
 
 void ParallelPlot::describe() {
-    if (axes_.empty() || workspace_.table().size() == 0) return setSummary(tr("Parallel coordinates: nothing to show"));
+    if (axes_.empty() || table_->size() == 0) return setSummary(tr("Parallel coordinates: nothing to show"));
     QStringList titles;
     QStringList bounds;
     for (std::size_t i = 0; i < axes_.size(); ++i) {
@@ -133,7 +135,7 @@ void ParallelPlot::describe() {
     }
     const QLocale locale;
     QString text = tr("Parallel coordinates: %1 of %2 candidates over %3")
-                       .arg(locale.toString(workspace_.shownCount()), locale.toString(workspace_.table().size()),
+                       .arg(locale.toString(workspace_.shownCount()), locale.toString(table_->size()),
                             titles.join(QStringLiteral(", ")));
     if (!bounds.isEmpty()) text += tr("; only %1").arg(bounds.join(QStringLiteral(", ")));
     const auto chosen = static_cast<int>(workspace_.selection().size());
@@ -145,8 +147,7 @@ PlotTable ParallelPlot::table() const {
     std::vector<int> rows(order_.begin(), order_.begin() + static_cast<std::ptrdiff_t>(shown_));
     std::ranges::sort(rows);
     for (const int row : rows)
-        table[0].texts << QString::fromStdString(
-            workspace_.table().rows().architecture_ids[static_cast<std::size_t>(row)]);
+        table[0].texts << QString::fromStdString(table_->rows().architecture_ids[static_cast<std::size_t>(row)]);
     for (const Axis& axis : axes_) {
         PlotColumn column{axisTitleOf(axis.column->key), {}, {}};
         for (const int row : rows) column.numbers.push_back(axis.column->values[static_cast<std::size_t>(row)]);
@@ -193,21 +194,23 @@ QPointF ParallelPlot::titlePlace(const std::string& key) const {
     return place ? QPointF(place->x(), QFontMetricsF(theme().font).height()) : QPointF();
 }
 
-void ParallelPlot::addLine(QPainter& painter, const Geometry& geometry, int row) const {
-    QPolygonF line;
-    const auto flush = [&] {
-        if (line.size() > 1) painter.drawPolyline(line);
-        line.clear();
-    };
+/// The line of a candidate in pieces: it is broken where a figure is missing.
+template <class Take>
+void ParallelPlot::eachPiece(const Geometry& geometry, int row, const Take& take) const {
+    QPointF last;
+    bool going = false;
     for (std::size_t i = 0; i < axes_.size(); ++i) {
         const double value = axes_[i].column->values[static_cast<std::size_t>(row)];
-        if (!std::isfinite(value)) {
-            flush();
-            continue;
-        }
-        line << QPointF(axisX(geometry, i), geometry.area.bottom() - shareOf(axes_[i], value) * geometry.area.height());
+        const QPointF next(axisX(geometry, i),
+                           geometry.area.bottom() - shareOf(axes_[i], value) * geometry.area.height());
+        if (going && std::isfinite(value)) take(last, next);
+        going = std::isfinite(value);
+        last = next;
     }
-    flush();
+}
+
+void ParallelPlot::addLine(QPainter& painter, const Geometry& geometry, int row) const {
+    eachPiece(geometry, row, [&painter](const QPointF& from, const QPointF& to) { painter.drawLine(from, to); });
 }
 
 QColor ParallelPlot::colourOf(int row, const Theme& theme) const {
@@ -216,30 +219,34 @@ QColor ParallelPlot::colourOf(int row, const Theme& theme) const {
     return graded((value - quality_low_) / (quality_high_ - quality_low_), theme.dark);
 }
 
-void ParallelPlot::paintLines(QPainter& painter, const Geometry& geometry, const Theme& theme, std::size_t from,
-                              std::size_t to) const {
+QColor ParallelPlot::inkOf(std::size_t place, const Theme& theme) const {
+    if (place >= shown_) return faded(theme.muted, order_.size() - shown_ < 300 ? 0.3 : 0.12);
     const double opacity = shown_ < 300 ? 0.8 : shown_ < 3000 ? 0.45 : shown_ < 20000 ? 0.25 : 0.14;
-    const QColor grey = faded(theme.muted, order_.size() - shown_ < 300 ? 0.3 : 0.12);
+    return faded(colourOf(order_[place], theme), opacity);
+}
+
+void ParallelPlot::blendLines(QImage& image, double scale, const Geometry& geometry, const Theme& theme,
+                              std::size_t from, std::size_t to) const {
+    // On dense screens a line is as wide as elsewhere.
+    const int width = std::max(1, static_cast<int>(std::lround(scale)));
     for (std::size_t i = from; i < to; ++i) {
-        QPen pen(i >= shown_ ? grey : faded(colourOf(order_[i], theme), opacity), 1);
-        // Qt draws cosmetic lines of one pixel several times as fast as others.
-        pen.setCosmetic(true);
-        painter.setPen(pen);
-        addLine(painter, geometry, order_[i]);
+        const QRgb ink = qPremultiply(inkOf(i, theme).rgba());
+        // What is left out comes last, and slips under what is shown.
+        const Side side = i < shown_ ? Side::kAbove : Side::kBelow;
+        eachPiece(geometry, order_[i], [&](const QPointF& start, const QPointF& end) {
+            for (int j = 0; j < width; ++j)
+                blendLine(image, scale * start + QPointF(0, j), scale * end + QPointF(0, j), ink, side);
+        });
     }
 }
 
 void ParallelPlot::drawSome() {
     const Geometry geometry = geometryFor(canvas().size(), theme());
-    QPainter painter(&lines_);
-    painter.setRenderHint(QPainter::Antialiasing);
     QElapsedTimer spent;
     spent.start();
     while (drawn_ < order_.size() && spent.elapsed() < kSliceMs) {
-        const std::size_t next = std::min(drawn_ < shown_ ? shown_ : order_.size(), drawn_ + kChunk);
-        // What is left out comes last and slips under what is shown.
-        if (drawn_ >= shown_) painter.setCompositionMode(QPainter::CompositionMode_DestinationOver);
-        paintLines(painter, geometry, theme(), drawn_, next);
+        const std::size_t next = std::min(order_.size(), drawn_ + kChunk);
+        blendLines(lines_, lines_.devicePixelRatio(), geometry, theme(), drawn_, next);
         drawn_ = next;
     }
     if (drawn_ == order_.size()) clock_.stop();
@@ -253,12 +260,12 @@ void ParallelPlot::paintFront(QPainter& painter, const Geometry& geometry, const
     }
     int budget = 200;  // all of 100 000 selected ones would take seconds, and be a blot
     for (const std::int64_t id : workspace_.selection()) {
-        const int row = workspace_.table().rowOf(id);
+        const int row = table_->rowOf(id);
         if (id == workspace_.current() || row < 0 || budget-- <= 0) continue;
         painter.setPen(QPen(theme.selection, 2));
         addLine(painter, geometry, row);
     }
-    if (const int current = workspace_.table().rowOf(workspace_.current()); current >= 0) {
+    if (const int current = table_->rowOf(workspace_.current()); current >= 0) {
         painter.setPen(QPen(theme.background, 5));
         addLine(painter, geometry, current);
         painter.setPen(QPen(theme.selection, 3));
@@ -296,8 +303,12 @@ void ParallelPlot::paintAxes(QPainter& painter, const Geometry& geometry, const 
         }
         // While its title is dragged, the axis's name follows the mouse.
         if (grip_ == Grip::kTitle && grip_axis_ == i) x = dragged_.x();
-        const double width = std::min(room - 8, 12 * line);
-        const double left = std::clamp(x - width / 2, 2.0, std::max(2.0, size.width() - width - 2));
+        const auto centred = [&](double top, const QString& whole) {
+            const QString text = letters.elidedText(whole, Qt::ElideRight, room - 8);
+            const double width = letters.horizontalAdvance(text) + 2;
+            const double left = std::clamp(x - width / 2, 2.0, std::max(2.0, size.width() - width - 2));
+            painter.drawText(QRectF(left, top, width, line), Qt::AlignCenter, text);
+        };
         QString title = titleOf(axis.column->key);
         QString second = unitOf(axis.column->key);
         if (const qsizetype comma = title.indexOf(QStringLiteral(", ")); comma > 0) {
@@ -308,15 +319,12 @@ void ParallelPlot::paintAxes(QPainter& painter, const Geometry& geometry, const 
         }
         const bool focused = canvas().hasFocus() && chosen_ == i && painter.device() == &canvas();
         painter.setPen(focused ? theme.selection : theme.text);
-        painter.drawText(QRectF(left, 3, width, line), Qt::AlignCenter,
-                         letters.elidedText(title, Qt::ElideRight, width));
+        centred(3, title);
         painter.setPen(focused ? theme.selection : theme.muted);
-        painter.drawText(QRectF(left, 3 + line, width, line), Qt::AlignCenter,
-                         letters.elidedText(second, Qt::ElideRight, width));
-        painter.drawText(QRectF(left, geometry.area.top() - line - 4, width, line), Qt::AlignCenter,
-                         formatted(axis.column->key, axis.high));
-        painter.drawText(QRectF(left, geometry.area.bottom() + 4, width, line), Qt::AlignCenter,
-                         formatted(axis.column->key, axis.low));
+        centred(3 + line, second);
+        painter.setPen(theme.muted);
+        centred(geometry.area.top() - line - 4, formatted(axis.column->key, axis.high));
+        centred(geometry.area.bottom() + 4, formatted(axis.column->key, axis.low));
     }
 }
 
@@ -382,20 +390,18 @@ void ParallelPlot::paintFigure(QPaintDevice& device, const FigureStyle& style) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.scale(style.scale, style.scale);
     painter.fillRect(QRect(QPoint(), style.size), style.theme.background);
-    if (style.vector && order_.size() > kMostShapes) {
-        // As a picture: no viewer likes a file with 100 000 lines.
-        QImage picture(style.size * 4, QImage::Format_ARGB32_Premultiplied);
+    if (order_.size() > kMostShapes) {
+        // As a picture: no viewer likes a file with 100 000 lines, and no one likes to wait for it.
+        const double scale = style.vector ? 3 : style.scale;
+        QImage picture((QSizeF(style.size) * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
         picture.fill(Qt::transparent);
-        QPainter lines(&picture);
-        lines.setRenderHint(QPainter::Antialiasing);
-        lines.scale(4, 4);
-        paintLines(lines, geometry, style.theme, shown_, order_.size());
-        paintLines(lines, geometry, style.theme, 0, shown_);
-        lines.end();
+        blendLines(picture, scale, geometry, style.theme, 0, order_.size());
         painter.drawImage(QRect(QPoint(), style.size), picture);
     } else {
-        paintLines(painter, geometry, style.theme, shown_, order_.size());
-        paintLines(painter, geometry, style.theme, 0, shown_);
+        for (std::size_t i = order_.size(); i > 0; --i) {
+            painter.setPen(QPen(inkOf(i - 1, style.theme), 1));
+            addLine(painter, geometry, order_[i - 1]);
+        }
     }
     paintFront(painter, geometry, style.theme);
     paintAxes(painter, geometry, style.theme, style.size);

@@ -67,9 +67,12 @@ private:
     [[nodiscard]] double axisX(const Geometry& geometry, std::size_t axis) const;
     [[nodiscard]] double shareOf(const Axis& axis, double value) const;
     [[nodiscard]] double valueAt(const Axis& axis, double y) const;
+    template <class Take>
+    void eachPiece(const Geometry& geometry, int row, const Take& take) const;
     void addLine(QPainter& painter, const Geometry& geometry, int row) const;
     [[nodiscard]] QColor colourOf(int row, const Theme& theme) const;
-    void paintLines(QPainter& painter, const Geometry& geometry, const Theme& theme, std::size_t from,
+    [[nodiscard]] QColor inkOf(std::size_t place, const Theme& theme) const;
+    void blendLines(QImage& image, double scale, const Geometry& geometry, const Theme& theme, std::size_t from,
                     std::size_t to) const;
     void paintFront(QPainter& painter, const Geometry& geometry, const Theme& theme) const;
     void paintAxes(QPainter& painter, const Geometry& geometry, const Theme& theme, const QSize& size) const;
@@ -90,6 +93,8 @@ private:
     bool key(const QKeyEvent& event);
 
     Workspace& workspace_;
+    /// Kept: the workspace may have a newer one by the time that its signal of it comes.
+    CandidateTablePtr table_ = std::make_shared<const CandidateTable>();
     std::vector<std::string> keys_;
     std::vector<Axis> axes_;
     const Column* quality_ = nullptr;

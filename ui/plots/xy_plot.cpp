@@ -15,7 +15,8 @@ Canvas::Canvas(XyPlot& owner) : QCustomPlot(&owner), owner_(owner) {
     setAttribute(Qt::WA_NoMousePropagation, false);
     setMinimumSize(160, 120);
     plotLayout()->setMargins(QMargins(4, 6, 8, 4));
-    axisRect()->setMinimumMargins(QMargins(8, 4, 6, 8));
+    // Wide enough for most labels, so that plots above each other are aligned.
+    axisRect()->setMinimumMargins(QMargins(58, 4, 6, 8));
 }
 
 bool Canvas::event(QEvent* event) {
@@ -98,6 +99,9 @@ LinearMap::LinearMap(const QCPAxis& axis) {
 
 double FigureTicker::getTickStep(const QCPRange& range) {
     step_ = QCPAxisTicker::getTickStep(range);
+    // Steps of 2 instead of 2.5: a digit less in every label, and whole numbers for what is counted.
+    double magnitude = 1;
+    if (std::abs(getMantissa(step_, &magnitude) - 2.5) < 1e-6) step_ = 2 * magnitude;
     largest_ = std::max(std::abs(range.lower), std::abs(range.upper));
     return step_;
 }

@@ -212,6 +212,28 @@ private Q_SLOTS:
         QCOMPARE(shown.plot.table()[3].title, QString("BLEU, test set, retrained, low"));
     }
 
+    void aNewTableTakesThePlaceOfTheOld() {
+        Shown shown(200);
+        shown.workspace.select({10, 20});
+        QTest::mouseMove(&shown.plot.canvas(), shown.placeOf(shown.plot.front()[0]));
+        for (const int size : {50, 400, 8}) {
+            shown.workspace.setTable(test::sampleTable(size, 2));
+            QCOMPARE(shown.plot.front(), shown.workspace.front());
+            QVERIFY(shown.plot.summary().contains("2 selected"));
+            QVERIFY(!shown.plot.grab().isNull());
+        }
+    }
+
+    void intervalsAreInSight() {
+        Shown shown(200);
+        shown.workspace.setAxes("search.latency_ms", "bleu.test.retrained");
+        const Column& bleu = *shown.workspace.table().column("bleu.test.retrained");
+        for (std::size_t row = 0; row < bleu.low.size(); ++row) {
+            if (std::isfinite(bleu.low[row]))
+                QVERIFY(shown.plot.view().top() < bleu.low[row] && shown.plot.view().bottom() > bleu.high[row]);
+        }
+    }
+
     void columnsThatAreNotThere() {
         Shown shown(20);
         shown.workspace.setAxes("nothing", "search.valid_loss");

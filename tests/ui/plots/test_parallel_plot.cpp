@@ -140,6 +140,16 @@ private Q_SLOTS:
         QVERIFY(figurePdf(shown.plot, {}).startsWith("%PDF"));
     }
 
+    void aNewTableTakesThePlaceOfTheOld() {
+        Shown shown;
+        shown.workspace.select({10, 20});
+        for (const int size : {50, 400, 8}) {
+            shown.workspace.setTable(test::sampleTable(size, 2));
+            QVERIFY(shown.plot.summary().contains("2 selected"));
+            QVERIFY(!shown.plot.grab().isNull());
+        }
+    }
+
     void aHundredThousandCandidates() {
         Shown shown(100000);
         QVERIFY(!shown.plot.complete());
