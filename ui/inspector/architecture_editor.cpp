@@ -13,6 +13,7 @@
 #include <QToolButton>
 #include <QUndoCommand>
 #include <algorithm>
+#include <cmath>
 
 #include "core/arch/cost.h"
 #include "ui/inspector/gene_field.h"
@@ -38,8 +39,9 @@ private:
 namespace {
 
 QString changeOf(double now, double before) {
-    if (before <= 0 || now == before) return {};
+    if (before <= 0) return {};
     const double percent = 100 * (now - before) / before;
+    if (std::abs(percent) < 0.05) return {};
     return QStringLiteral(" (%1%2 %)")
         .arg(percent > 0 ? QStringLiteral("+") : QString(), QLocale().toString(percent, 'f', 1));
 }
@@ -80,6 +82,9 @@ ArchitectureEditor::ArchitectureEditor(std::function<QString(const Error&)> word
     hint_->setMargin(24);
     notice_->setObjectName(QStringLiteral("editNotice"));
     notice_text_->setWordWrap(true);
+    // Texts must not keep the dock from being narrow.
+    for (QLabel* label : {notice_text_, identity_, figures_, warning_})
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* let_go = new QPushButton(tr("Edit the chosen one"), notice_);
     let_go->setObjectName(QStringLiteral("editChosen"));
     auto* notice_row = new QHBoxLayout(notice_);
@@ -91,8 +96,7 @@ ArchitectureEditor::ArchitectureEditor(std::function<QString(const Error&)> word
     auto* splitter = new QSplitter(Qt::Vertical, this);
     splitter->addWidget(layout_view_);
     splitter->addWidget(buildForm());
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({200, 260});
     splitter->setChildrenCollapsible(false);
     auto* content = new QWidget(this);
     auto* column = new QVBoxLayout(content);
@@ -125,6 +129,8 @@ ArchitectureEditor::~ArchitectureEditor() {
 QWidget* ArchitectureEditor::buildForm() {
     place_box_->setObjectName(QStringLiteral("editPlace"));
     place_box_->setAccessibleName(tr("Part to edit"));
+    place_box_->installEventFilter(this);
+    place_box_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     scroll_->setObjectName(QStringLiteral("geneFields"));
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
@@ -317,6 +323,7 @@ void ArchitectureEditor::showFields() {
         if (field == nullptr) {
             field = new GeneField(state, scroll_->widget());
             fields_layout_->insertWidget(row, field);
+            for (QComboBox* list : field->findChildren<QComboBox*>()) list->installEventFilter(this);
             connect(field, &GeneField::chosen, this, [this, gene = state.gene](int index) {
                 if (!choose(gene, index)) showFields();
             });
@@ -358,8 +365,11 @@ void ArchitectureEditor::showFigures() {
             if (!predicted->outside.empty()) {
                 QStringList outside;
                 for (const auto& name : predicted->outside) outside << averageTitle(name);
-                warning = tr("The prediction is a guess: outside of what was measured in %1. Measure this one.")
-                              .arg(outside.join(QStringLiteral(", ")));
+                warning_->setToolTip(outside.join(QLatin1Char('\n')));
+                warning = outside.size() == 1 ? tr("A guess, outside of what was measured: %1.").arg(outside.front())
+                                              : tr("A guess, outside of what was measured: %1 and %2 more.")
+                                                    .arg(outside.front())
+                                                    .arg(outside.size() - 1);
             }
         } else {
             warning = wording_(predicted.error());
@@ -390,6 +400,26 @@ bool ArchitectureEditor::event(QEvent* event) {
         }
     }
     return QWidget::event(event);
+}
+
+bool ArchitectureEditor::eventFilter(QObject* watched, QEvent* event) {
+    // Lists take every key that has a text, undo's too.
+    if (event->type() == QEvent::KeyPress) {
+        auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            keyPressEvent(key);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ArchitectureEditor::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange && edited_) {
+        showFields();
+        showFigures();
+    }
+    QWidget::changeEvent(event);
 }
 
 void ArchitectureEditor::keyPressEvent(QKeyEvent* event) {

@@ -18,21 +18,21 @@ enum Column { kName, kMacs, kStored, kActive, kColumns };
 
 QString rowTitle(const std::string& name) {
     const Place place = placeOf(name);
-    if (name.ends_with(".embedding")) return CostView::tr("%1 embedding").arg(titleOf(place));
-    if (name.ends_with(".final_norm")) return CostView::tr("%1 final norm").arg(titleOf(place));
-    return titleOf(place);
+    if (name.ends_with(".embedding")) return CostView::tr("%1 input").arg(titleOf(place));
+    if (name.ends_with(".final_norm")) return CostView::tr("%1 norm").arg(titleOf(place));
+    return shortTitleOf(place);
 }
 
 double shareOf(std::int64_t part, std::int64_t whole) {
     return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0;
 }
 
-/// "1.23 M  12 %", the share as wide in every row.
-QString cellText(std::int64_t part, std::int64_t whole) {
-    const QString share = percentText(shareOf(part, whole));
+/// "1.23 M  12 %", the share as wide in every row; the whole stands alone.
+QString cellText(std::int64_t part, std::int64_t whole, bool is_whole = false) {
+    const QString share = is_whole ? QString() : percentText(shareOf(part, whole));
     // Figure spaces are as wide as digits.
     return shortNumber(static_cast<double>(part)) + QStringLiteral("  ") +
-           QString(std::max<qsizetype>(0, 5 - share.size()), QChar(0x2007)) + share;
+           QString(std::max<qsizetype>(0, 4 - share.size()), QChar(0x2007)) + share;
 }
 
 }  // namespace
@@ -157,9 +157,9 @@ void CostView::fillTable(const arch::Cost& cost, const std::vector<std::int64_t>
         put(row, kActive, cellText(layer.active_params, cost.active_params_max), layer.active_params);
     }
     put(layers, kName, tr("Total"), 0);
-    put(layers, kMacs, cellText(cost.macs, cost.macs), cost.macs);
-    put(layers, kStored, cellText(cost.stored_params, cost.stored_params), cost.stored_params);
-    put(layers, kActive, cellText(cost.active_params_max, cost.active_params_max), cost.active_params_max);
+    put(layers, kMacs, cellText(cost.macs, cost.macs, true), cost.macs);
+    put(layers, kStored, cellText(cost.stored_params, cost.stored_params, true), cost.stored_params);
+    put(layers, kActive, cellText(cost.active_params_max, cost.active_params_max, true), cost.active_params_max);
     if (chosen >= 0 && chosen <= layers) table_->selectRow(chosen);
 }
 

@@ -55,7 +55,7 @@ DiffView::DiffView(QWidget* parent)
       drawings_(new QToolButton(this)),
       modes_(new QStackedWidget(this)),
       table_(new QTableWidget(this)),
-      splitter_(new QSplitter(this)),
+      splitter_(new QSplitter(Qt::Vertical, this)),
       first_(new LayoutView(this)),
       second_(new LayoutView(this)),
       first_name_(new QLabel(this)),
@@ -177,7 +177,7 @@ void DiffView::fill() {
         const QString property = traitTitle(row.name);
         const QString values[] = {textOf(row.first), textOf(row.second)};
         // The part's name once, above what belongs to it; screen readers get it in every row.
-        auto* part = new QTableWidgetItem(place == before ? QString() : title);
+        auto* part = new QTableWidgetItem(place == before ? QString() : shortTitleOf(place));
         part->setData(Qt::AccessibleTextRole, title);
         before = place;
         table_->setItem(line, kPart, part);

@@ -50,11 +50,11 @@ public:
     /// Where genesOf() finds something: the whole network, then the layers.
     [[nodiscard]] std::vector<Place> places() const;
     [[nodiscard]] const std::vector<arch::Gene>& genes() const { return genes_; }
-    /// The value of a gene as it is shown.
-    [[nodiscard]] QString valueText(std::size_t gene, int index) const;
 
 private:
     EditedArchitecture(const arch::SearchSpace& space, arch::Genotype genotype, const arch::Architecture& original);
+    /// The value of a gene as it is shown.
+    [[nodiscard]] QString valueText(std::size_t gene, int index) const;
 
     arch::SearchSpace space_;
     std::vector<arch::Gene> genes_;

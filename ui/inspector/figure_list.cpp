@@ -19,12 +19,13 @@ public:
     ElidedLabel(const QString& text, bool muted, QWidget* parent) : QWidget(parent), text_(text), muted_(muted) {
         setToolTip(text);
         setAccessibleName(text);
-        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        setSizePolicy(muted ? QSizePolicy::Expanding : QSizePolicy::Preferred, QSizePolicy::Fixed);
     }
     [[nodiscard]] QSize sizeHint() const override {
-        return {fontMetrics().horizontalAdvance(text_) + 2, fontMetrics().height()};
+        // Muted ones take what is left.
+        return {muted_ ? 40 : fontMetrics().horizontalAdvance(text_) + 2, fontMetrics().height()};
     }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {30, fontMetrics().height()}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {muted_ ? 70 : 30, fontMetrics().height()}; }
 
 protected:
     void paintEvent(QPaintEvent*) override {
@@ -67,8 +68,7 @@ FigureList::FigureList(QWidget* parent) : QWidget(parent), grid_(new QGridLayout
     grid_->setContentsMargins(0, 0, 0, 0);
     grid_->setHorizontalSpacing(10);
     grid_->setVerticalSpacing(2);
-    grid_->setColumnStretch(0, 3);
-    grid_->setColumnStretch(2, 2);
+    grid_->setColumnStretch(2, 1);
 }
 
 void FigureList::setFigures(const QList<KnownFigure>& figures) {

@@ -87,7 +87,7 @@ void GeneView::fill() {
     for (int line = 0; line < table_->rowCount(); ++line) {
         const auto& row = *shown[static_cast<std::size_t>(line)];
         const Place place = placeOf(row.name);
-        auto* part = new QTableWidgetItem(place == before ? QString() : titleOf(place));
+        auto* part = new QTableWidgetItem(place == before ? QString() : shortTitleOf(place));
         part->setData(Qt::AccessibleTextRole, titleOf(place));
         before = place;
         table_->setItem(line, kPart, part);

@@ -40,6 +40,11 @@ double barHeight(std::size_t experts) {
     return barStep(experts);
 }
 
+/// Cells and their number.
+double headColumn(const QFont& font) {
+    return kCellStep * kCellsInRow + QFontMetricsF(font).horizontalAdvance(QStringLiteral("16")) + 6;
+}
+
 }  // namespace
 
 LayoutDrawing::LayoutDrawing(const arch::Architecture& architecture, const LayoutOptions& options, double width,
@@ -63,13 +68,12 @@ double LayoutDrawing::textWidth(const QString& text) const {
 }
 
 void LayoutDrawing::arrange(double width) {
-    const double heads = kCellStep * kCellsInRow + textWidth(QStringLiteral("16")) + 6;
+    const double heads = headColumn(small_font_);
     const double shares = options_.shares.empty() ? 0 : kGauge + textWidth(QStringLiteral("100 %")) + 10;
     const double after_bars = textWidth(QString::number(options_.widest)) + 8 + shares;
-    const double encoder_heads = heads;
     const double decoder_heads = 2 * heads + kAttendedColumn;
     const double fixed = kNumberColumn + kGateColumn + after_bars;
-    double room = (width - kGap - 2 * fixed - encoder_heads - decoder_heads) / 2;
+    double room = (width - kGap - 2 * fixed - heads - decoder_heads) / 2;
     const bool beside = room >= kInlineRoom;
     if (!beside) room = (width - kGap) / 2 - fixed;
     // Below, the attention still needs its columns.
@@ -77,7 +81,7 @@ void LayoutDrawing::arrange(double width) {
     room = std::clamp(room, least, std::max(least, kMostRoom));
     scale_ = room / options_.widest;
     encoder_ = {.left = 0, .inline_ = beside};
-    encoder_.bars = kNumberColumn + (beside ? encoder_heads : 0) + kGateColumn;
+    encoder_.bars = kNumberColumn + (beside ? heads : 0) + kGateColumn;
     encoder_.right = encoder_.bars + room + after_bars;
     decoder_ = {.left = encoder_.right + kGap, .inline_ = beside};
     decoder_.bars = decoder_.left + kNumberColumn + (beside ? decoder_heads : 0) + kGateColumn;
@@ -117,7 +121,7 @@ void LayoutDrawing::drawSide(Side side, double& bottom) {
              dim_changed ? Ink::kChanged : Ink::kMuted);
     y += line_ + 4;
 
-    const double heads = kCellStep * kCellsInRow + textWidth(QStringLiteral("16")) + 6;
+    const double heads = headColumn(small_font_);
     double x = columns.left + kNumberColumn;
     addLabel(x, y + ascent, tr("self"), Ink::kMuted);
     if (!encoder) {
@@ -142,7 +146,7 @@ void LayoutDrawing::drawSide(Side side, double& bottom) {
 }
 
 double LayoutDrawing::addAttention(const Place& place, double y, const Columns& columns) {
-    const double heads = kCellStep * kCellsInRow + textWidth(QStringLiteral("16")) + 6;
+    const double heads = headColumn(small_font_);
     const auto at = static_cast<std::size_t>(place.layer);
     double x = columns.left + kNumberColumn;
     const bool encoder = place.side == Side::kEncoder;
@@ -383,9 +387,15 @@ void LayoutDrawing::paintPart(QPainter& painter, const Colours& colours, const P
     }
     painter.drawRect(part.area);
     if (!part.changed) return;
-    painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colours.changed, 1.5));
-    painter.drawRect(part.area.adjusted(-0.75, -0.75, 0.75, 0.75));
+    if (part.kind == Part::kExpert || part.kind == Part::kEmbedding) {
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(part.area.adjusted(0.25, 0.25, -0.25, -0.25));
+    } else {
+        // Cells are too small for an outline: a line below them.
+        const double y = part.area.bottom() + 1.25;
+        painter.drawLine(QPointF(part.area.left(), y), QPointF(part.area.right(), y));
+    }
 }
 
 }  // namespace automoe::ui

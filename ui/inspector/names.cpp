@@ -26,16 +26,14 @@ QString titled(const Word (&words)[N], std::string_view word) {
 }
 
 constexpr Word kKinds[] = {
-    {"dense", QT_TRANSLATE_NOOP("Inspector", "dense")},
-    {"switch", QT_TRANSLATE_NOOP("Inspector", "switch")},
-    {"multi_head", QT_TRANSLATE_NOOP("Inspector", "multi-head")},
-    {"pre", QT_TRANSLATE_NOOP("Inspector", "before each sub-layer")},
-    {"post", QT_TRANSLATE_NOOP("Inspector", "after each sub-layer")},
+    {"dense", QT_TRANSLATE_NOOP("Inspector", "dense")},           {"switch", QT_TRANSLATE_NOOP("Inspector", "switch")},
+    {"multi_head", QT_TRANSLATE_NOOP("Inspector", "multi-head")}, {"pre", QT_TRANSLATE_NOOP("Inspector", "pre-norm")},
+    {"post", QT_TRANSLATE_NOOP("Inspector", "post-norm")},
 };
 
 constexpr Word kOwn[] = {
     {"norm", QT_TRANSLATE_NOOP("Inspector", "Normalisation")},
-    {"qkv_dim", QT_TRANSLATE_NOOP("Inspector", "Width of queries, keys, values")},
+    {"qkv_dim", QT_TRANSLATE_NOOP("Inspector", "Width of Q, K, V")},
     {"dim", QT_TRANSLATE_NOOP("Inspector", "Embedding width")},
     {"depth", QT_TRANSLATE_NOOP("Inspector", "Layers")},
     {"attended_layers", QT_TRANSLATE_NOOP("Inspector", "Encoder layers seen")},
@@ -108,6 +106,11 @@ QString titleOf(const Place& place) {
     return (encoder ? tr("Encoder layer %1") : tr("Decoder layer %1")).arg(place.layer);
 }
 
+QString shortTitleOf(const Place& place) {
+    if (place.layer < 0) return titleOf(place);
+    return (place.side == Side::kEncoder ? tr("Encoder %1") : tr("Decoder %1")).arg(place.layer);
+}
+
 std::string nameOf(const Place& place) {
     if (place.side == Side::kWhole) return {};
     const std::string side = place.side == Side::kEncoder ? "encoder" : "decoder";
@@ -125,7 +128,7 @@ QString traitTitle(const std::string& trait) {
         parts.pop_back();
     }
     const std::string& last = parts.back();
-    if (last == "width" && number >= 0) return tr("Width of expert %1").arg(number);
+    if (last == "width" && number >= 0) return tr("Expert %1 width").arg(number);
     if (parts.front() == "feed_forward") return titled(kFeedForward, last);
     if (parts.front() == "self_attention") return titled(kSelfAttention, last);
     if (parts.front() == "cross_attention") return titled(kCrossAttention, last);

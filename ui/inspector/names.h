@@ -23,10 +23,12 @@ struct Place {
 Place placeOf(const std::string& trait);
 /// "Encoder layer 0", "Decoder", "Network".
 QString titleOf(const Place& place);
+/// The same for narrow columns: "Encoder 0".
+QString shortTitleOf(const Place& place);
 /// "decoder.2"; "decoder"; "".
 std::string nameOf(const Place& place);
 
-/// What a trait or gene says, without its place: "Experts", "Width of expert 1", "Self-attention heads".
+/// What a trait or gene says, without its place: "Experts", "Expert 1 width", "Self-attention heads".
 QString traitTitle(const std::string& trait);
 /// A value as it is shown: words of ours are translated, numbers written as sizes are, without grouping.
 QString traitText(const std::variant<int, std::string>& value);

@@ -80,8 +80,6 @@ CandidateHeader::CandidateHeader(QWidget* parent)
     note_->setPlaceholderText(tr("Note"));
     fold_->setObjectName(QStringLiteral("foldFigures"));
     fold_->setAutoRaise(true);
-    fold_->setCheckable(true);
-    fold_->setChecked(true);
     fold_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     fold_->setText(tr("Figures"));
     fold_->setArrowType(Qt::DownArrow);
@@ -110,7 +108,8 @@ CandidateHeader::CandidateHeader(QWidget* parent)
     connect(pin_, &QToolButton::clicked, this, &CandidateHeader::take);
     connect(tags_, &QLineEdit::editingFinished, this, &CandidateHeader::take);
     connect(note_, &QLineEdit::editingFinished, this, &CandidateHeader::take);
-    connect(fold_, &QToolButton::toggled, this, [this](bool open) {
+    connect(fold_, &QToolButton::clicked, this, [this] {
+        const bool open = figures_->isHidden();
         figures_->setVisible(open);
         fold_->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
     });

@@ -109,6 +109,23 @@ private Q_SLOTS:
         QCOMPARE(arch::identity(editor.edited()->architecture()), identities[3]);
     }
 
+    void listsHaveTheSameKeys() {
+        const auto space = *arch::presetSpace("automoe-fractional-6");
+        ArchitectureEditor editor(words);
+        editor.resize(420, 800);
+        editor.setSpaces({space});
+        const auto original = space.decode(space.largest());
+        editor.setOriginal(original);
+        editor.show();
+        editor.showPlace({Side::kEncoder, 3});
+        auto* experts = editor.findChild<QComboBox*>("encoder.3.feed_forward.experts=list");
+        QTest::keyClick(experts, Qt::Key_Up);
+        QCOMPARE(
+            static_cast<int>(arch::figureOf(editor.edited()->architecture().encoder[3].feed_forward).widths.size()), 5);
+        QTest::keyClick(experts, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(editor.edited()->architecture() == original);
+    }
+
     void expertsAreAddedAndTakenAway() {
         ArchitectureEditor editor(words);
         editor.resize(420, 900);

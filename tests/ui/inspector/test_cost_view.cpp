@@ -73,11 +73,11 @@ private Q_SLOTS:
         QVERIFY(chosen.last()[0].value<Place>() == (Place{Side::kEncoder, 0}));
         QTest::keyClick(&bars, Qt::Key_Right);
         QCOMPARE(table.currentRow(), 2);
-        QVERIFY(bars.accessibleDescription().contains("Encoder layer 1"));
+        QVERIFY(bars.accessibleDescription().contains("Encoder 1"));
         const auto said = chosen.size();
         view.select({Side::kDecoder, 0});
         QCOMPARE(chosen.size(), said);
-        QCOMPARE(table.item(table.currentRow(), 0)->text(), QString("Decoder layer 0"));
+        QCOMPARE(table.item(table.currentRow(), 0)->text(), QString("Decoder 0"));
         view.select({Side::kDecoder, 99});
         QCOMPARE(bars.selected(), -1);
     }

@@ -39,9 +39,9 @@ private Q_SLOTS:
         DiffView view;
         view.setArchitectures(test::sampleArchitecture(), other());
         const auto& table = *view.findChild<QTableWidget*>("diffTable");
-        QCOMPARE(lines(table), (QStringList{"Encoder layer 1|Experts|3|2", "Encoder layer 1|Width of expert 1|512|1024",
-                                            "Encoder layer 1|Width of expert 2|1024|–",
-                                            "Decoder layer 0|Cross-attention heads|4|8"}));
+        QCOMPARE(lines(table),
+                 (QStringList{"Encoder layer 1|Experts|3|2", "Encoder layer 1|Expert 1 width|512|1024",
+                              "Encoder layer 1|Expert 2 width|1024|–", "Decoder layer 0|Cross-attention heads|4|8"}));
         QCOMPARE(view.differences(), 4);
         // The part stands once.
         QVERIFY(table.item(1, 0)->text().isEmpty());

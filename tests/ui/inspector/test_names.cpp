@@ -30,7 +30,7 @@ private Q_SLOTS:
             }
             for (const auto& gene : space.genes()) QVERIFY(!traitTitle(gene.name).contains('_'));
         });
-        QCOMPARE(traitTitle("encoder.1.feed_forward.width.2"), QString("Width of expert 2"));
+        QCOMPARE(traitTitle("encoder.1.feed_forward.width.2"), QString("Expert 2 width"));
         QCOMPARE(traitTitle("decoder.1.cross_attention.heads"), QString("Cross-attention heads"));
         // A kind that is not known here keeps its own word.
         QCOMPARE(traitTitle("encoder.1.feed_forward.sigma.keys"), QString("keys"));
