@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "database/materials.h"
+
+#include "database/candidate_store.h"
+#include "database/latency_fit.h"
+#include "database/library_stores.h"
+#include "database/predictor_figures.h"
+#include "database/run_store.h"
+#include "tests/support/filled_session.h"
+
+using namespace automoe;
+using namespace automoe::database;
+
+class TestMaterials : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder folder_;
+    std::optional<Session> empty_;
+    std::optional<Session> filled_;
+    test::FilledSession content_;
+
+    arch::Architecture member(std::size_t place) {
+        auto connection = filled_->reader();
+        return *CandidateStore(*connection).architecture(content_.members.at(place));
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        VALUE_OR_FAIL(empty_, Session::create(folder_ / "empty"));
+        VALUE_OR_FAIL(filled_, Session::create(folder_ / "filled"));
+        VALUE_OR_FAIL(content_, test::fillSession(*filled_, {.corpus = "corpus"}));
+        test::writeFile(filled_->dataFolder() / "corpus" / "corpus.json", "{}");
+    }
+
+    void saysWhatIsMissing() {
+        const Materials materials(*empty_);
+        QCOMPARE(materials.corpus().error().code, std::string("database.no_corpus"));
+        QCOMPARE(materials.supernet().error().code, std::string("database.no_supernet"));
+        QCOMPARE(materials.predictor().error().code, std::string("database.no_predictor"));
+        QCOMPARE(materials.latestMeasurement().error().code, std::string("database.no_measurements"));
+        QCOMPARE(materials.weightsOf(1).error().code, std::string("database.no_weights"));
+        protocol::SearchJob job;
+        QCOMPARE(materials.supply(job).error().code, std::string("database.no_corpus"));
+    }
+
+    void suppliesASearch() {
+        const Materials materials(*filled_);
+        protocol::SearchJob job;
+        job.objectives = {"valid_loss", "macs"};
+        VERIFY_OK(materials.supply(job));
+        QCOMPARE(job.space, content_.space);
+        QVERIFY(std::filesystem::path(job.weights).is_absolute());
+        QCOMPARE(job.data, (filled_->dataFolder() / "corpus").string());
+        QVERIFY(job.predictor.is_null());
+        // Latency is predicted, as an objective and as a limit.
+        job.limits = {{"latency_ms", 10}};
+        VERIFY_OK(materials.supply(job));
+        QVERIFY(job.predictor.is_object());
+    }
+
+    void suppliesModels() {
+        const Materials materials(*filled_);
+        protocol::EvaluateJob evaluate;
+        evaluate.architecture = member(0);
+        VERIFY_OK(materials.supply(evaluate, Materials::Kind::kInherited));
+        QCOMPARE(evaluate.space, content_.space);
+        const std::string inherited = evaluate.weights;
+        VERIFY_OK(materials.supply(evaluate, Materials::Kind::kRetrained));
+        QCOMPARE(evaluate.space.size(), std::string("1"));
+        QVERIFY(evaluate.weights != inherited);
+
+        protocol::ExportJob write;
+        write.architecture = member(0);
+        VERIFY_OK(materials.supply(write, Materials::Kind::kRetrained));
+        QCOMPARE(write.card.at("Corpus").at("languages").get<std::string>(), std::string("en → de"));
+        QCOMPARE(write.card.at("Corpus").at("training pairs").get<int>(), 33000);
+        QCOMPARE(write.card.at("Weights").at("kind").get<std::string>(), std::string("retrained"));
+        QVERIFY(write.card.at("Scores on the test set").at("bleu").get<std::string>().starts_with("27.125"));
+        QVERIFY(write.card.contains("Latency a sentence, ms"));
+
+        evaluate.architecture = content_.space.decode(content_.space.largest());
+        QCOMPARE(materials.supply(evaluate, Materials::Kind::kRetrained).error().code,
+                 std::string("database.not_retrained"));
+
+        protocol::TrainJob train;
+        VERIFY_OK(materials.supply(train, false));
+        QVERIFY(train.initial_weights.empty());
+        VERIFY_OK(materials.supply(train, true));
+        QCOMPARE(train.initial_weights, inherited);
+    }
+
+    void samplesHoldBothEndsOnce() {
+        const auto& space = content_.space;
+        const auto sampled = Materials::sampleArchitectures(space, 40, 3);
+        QCOMPARE(sampled.size(), std::size_t{40});
+        std::set<std::string> identities;
+        for (const auto& architecture : sampled) identities.insert(arch::identity(architecture));
+        QCOMPARE(identities.size(), std::size_t{40});
+        QVERIFY(identities.contains(arch::identity(space.decode(space.largest()))));
+        QVERIFY(identities.contains(arch::identity(space.decode(space.smallest()))));
+        QVERIFY(Materials::sampleArchitectures(space, 40, 3) == sampled);
+        QVERIFY(Materials::sampleArchitectures(space, 40, 4) != sampled);
+        // A space of one point has no more.
+        QCOMPARE(Materials::sampleArchitectures(arch::spaceOf(sampled[0]), 40, 3).size(), std::size_t{1});
+    }
+
+    void fitsWhatWasMeasured() {
+        const Materials materials(*filled_);
+        VALUE_OR_FAIL(auto connection, filled_->reader());
+        VALUE_OR_FAIL(const auto runs, RunStore(connection).all());
+        const auto campaign = std::ranges::find(runs, std::string("measure"), &Run::kind);
+        VALUE_OR_FAIL(const auto fitted, fitMeasurements(*filled_, campaign->id));
+        QCOMPARE(fitted.rows, std::size_t{80});
+        QCOMPARE(fitted.space, content_.space);
+        const auto figures = figuresOf(fitted.predictor);
+        QCOMPARE(figures.held_out.size(), std::size_t{8});
+        QCOMPARE(figures.own.at("mape"), fitted.report.figures.mape);
+        // The law of the filled session is simple, the reference rows tell its drift.
+        QVERIFY2(fitted.report.figures.mape < 3, qPrintable(QString::number(fitted.report.figures.mape)));
+        QCOMPARE(fitted.predictor.conditions.at("rows").get<int>(), 80);
+        QVERIFY(fitted.predictor.device.has_value());
+        QCOMPARE(fitMeasurements(*empty_, 1).error().code, std::string("database.no_measurements"));
+    }
+
+    void figuresLeaveOutWhatIsNoNumber() {
+        Predictor predictor;
+        QVERIFY(figuresOf(predictor).own.empty());
+        predictor.figures = {{"mape", "2"},
+                             {"rmse_ms", 1.5},
+                             {"held_out", {{{"measured_ms", 2.0}}, {{"measured_ms", 2.0}, {"predicted_ms", 2.5}}, 7}}};
+        const auto figures = figuresOf(predictor);
+        QCOMPARE(figures.own.size(), std::size_t{1});
+        QCOMPARE(figures.held_out.size(), std::size_t{1});
+        QVERIFY(!figures.held_out[0].low_ms);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestMaterials)
+#include "test_materials.moc"

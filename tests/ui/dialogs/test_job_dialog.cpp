@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/job_dialog.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+
+#include "tests/support/support.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestJobDialog : public QObject {
+    Q_OBJECT
+
+    static QString cost(const QWidget& dialog) { return dialog.findChild<QLabel*>("jobCost")->text(); }
+    static QSpinBox& number(const QWidget& dialog, const char* name) { return *dialog.findChild<QSpinBox*>(name); }
+
+private Q_SLOTS:
+    void trainingSaysWhatItWillCost() {
+        TrainDialog dialog({"mine", "tiny"}, {.tokens_per_second = 10000});
+        QCOMPARE(dialog.space(), std::string("mine"));
+        number(dialog, "trainUpdates").setValue(10000);
+        QVERIFY2(cost(dialog).contains("27,900,000 target tokens"), qPrintable(cost(dialog)));
+        QVERIFY2(cost(dialog).contains("47 min"), qPrintable(cost(dialog)));
+        dialog.findChild<QCheckBox*>("trainSandwich")->setChecked(true);
+        QVERIFY2(cost(dialog).contains("2 h 20 min"), qPrintable(cost(dialog)));
+        TrainDialog first({"tiny"}, {});
+        QVERIFY(cost(first).contains("when it has begun"));
+    }
+
+    void trainingFollowsItsFields() {
+        TrainDialog dialog({"tiny"}, {});
+        number(dialog, "trainUpdates").setValue(50);
+        number(dialog, "trainThreads").setValue(3);
+        auto job = dialog.job();
+        QCOMPARE(job.options.updates, std::int64_t{50});
+        QCOMPARE(job.options.warmup_updates, std::int64_t{5});
+        QVERIFY(job.options.validate_every >= 1 && job.options.checkpoint_every >= 1);
+        QCOMPARE(job.resources.threads, 3);
+        QVERIFY(job.options.sampling == protocol::Sampling::kUniform && !job.options.distill);
+        auto& distill = *dialog.findChild<QCheckBox*>("trainDistill");
+        QVERIFY(!distill.isEnabled());
+        dialog.findChild<QCheckBox*>("trainSandwich")->setChecked(true);
+        QVERIFY(distill.isEnabled());
+        distill.setChecked(true);
+        job = dialog.job();
+        QVERIFY(job.options.sampling == protocol::Sampling::kSandwich && job.options.distill);
+    }
+
+    void searchByLatencyNeedsAPredictor() {
+        SearchDialog without({}, false);
+        QCOMPARE(without.job().objectives, (std::vector<std::string>{"valid_loss", "macs"}));
+        SearchDialog dialog({.seconds_an_evaluation = 0.5}, true);
+        QCOMPARE(dialog.job().objectives, (std::vector<std::string>{"valid_loss", "latency_ms"}));
+        QVERIFY(dialog.job().limits.empty());
+        auto& limit = *dialog.findChild<QDoubleSpinBox*>("searchLimit");
+        QVERIFY(!limit.isEnabled());
+        dialog.findChild<QCheckBox*>("searchLimited")->setChecked(true);
+        limit.setValue(12.5);
+        QVERIFY(dialog.job().limits == (std::vector<protocol::SearchLimit>{{"latency_ms", 12.5}}));
+        dialog.findChild<QComboBox*>("searchAlgorithm")->setCurrentIndex(2);
+        QVERIFY(dialog.job().algorithm == protocol::SearchAlgorithm::kRandom);
+        number(dialog, "searchEvaluations").setValue(20);
+        QCOMPARE(dialog.job().population, 20);
+        QVERIFY(cost(dialog).contains("20 candidates"));
+    }
+
+    void measuringAndRetraining() {
+        MeasureDialog measure({.seconds_a_row = 0.6});
+        number(measure, "measureSamples").setValue(100);
+        QCOMPARE(measure.samples(), std::size_t{100});
+        QVERIFY(cost(measure).contains("1 min"));
+        QVERIFY(measure.job().architectures.empty());
+        RetrainDialog retrain(2, {.tokens_per_second = 10000});
+        QVERIFY(retrain.windowTitle().contains("2"));
+        QVERIFY(retrain.inherit() && retrain.follow());
+        number(retrain, "retrainUpdates").setValue(1000);
+        QVERIFY(cost(retrain).contains("5,580,000 target tokens"));
+        QCOMPARE(retrain.job().options.updates, std::int64_t{1000});
+    }
+
+    void theButtonNamesWhatItDoes() {
+        MeasureDialog dialog({});
+        dialog.open();
+        QSignalSpy accepted(&dialog, &QDialog::accepted);
+        auto& run = *dialog.findChild<QPushButton*>("jobRun");
+        QCOMPARE(run.text(), QString("Measure"));
+        QTest::keyClick(&dialog, Qt::Key_Return);
+        QCOMPARE(accepted.count(), 1);
+    }
+};
+
+QTEST_MAIN(TestJobDialog)
+#include "test_job_dialog.moc"
