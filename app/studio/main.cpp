@@ -4,6 +4,7 @@
 #include <QFileDialog>
 #include <QInputDialog>
 
+#include "app/studio/pictures.h"
 #include "app/wording/wording.h"
 #include "ui/icons/icon.h"
 #include "ui/window/main_window.h"
@@ -62,6 +63,11 @@ int main(int argc, char** argv) {
     parser.addPositionalArgument(QStringLiteral("session"),
                                  QCoreApplication::translate("Studio", "A session to open, NAME.automoe"),
                                  QStringLiteral("[session]"));
+    const QCommandLineOption pictures(
+        QStringLiteral("pictures"),
+        QCoreApplication::translate("Studio", "Writes pictures of the window with the session into a folder, and ends"),
+        QStringLiteral("folder"));
+    parser.addOption(pictures);
     parser.process(application);
 
     ui::Settings settings;
@@ -77,5 +83,6 @@ int main(int argc, char** argv) {
                    .version = QStringLiteral(AUTOMOE_VERSION)});
     window.show();
     if (!parser.positionalArguments().isEmpty()) window.openSession(parser.positionalArguments().front());
+    if (parser.isSet(pictures)) return studio::takePictures(window, parser.value(pictures)) ? 0 : 1;
     return QApplication::exec();
 }

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/studio/pictures.h"
+
+#include <QDir>
+#include <QDockWidget>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QTabWidget>
+#include <QTimer>
+#include <functional>
+
+namespace automoe::studio {
+
+namespace {
+
+void wait(int milliseconds) {
+    QEventLoop loop;
+    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+bool waitUntil(const std::function<bool()>& done, int longest) {
+    QElapsedTimer clock;
+    clock.start();
+    while (!done()) {
+        if (clock.elapsed() > longest) return false;
+        wait(20);
+    }
+    return true;
+}
+
+/// Chooses the best and a cheaper member of the front, so that every view has something to show.
+void selectFront(ui::Workspace& workspace, std::size_t count) {
+    std::vector<std::int64_t> ids;
+    const auto& front = workspace.front();
+    for (std::size_t i = 0; i < count && i < front.size(); ++i) {
+        const auto place = front.size() - 1 - i * front.size() / 2;
+        ids.push_back(workspace.table().rows().ids[static_cast<std::size_t>(front[place])]);
+    }
+    workspace.select(ids);
+}
+
+}  // namespace
+
+bool takePictures(ui::MainWindow& window, const QString& folder) {
+    constexpr int kSettle = 400;  // ms: what follows from an event has been drawn by then
+    if (!QDir().mkpath(folder)) return false;
+    bool written = true;
+    const auto take = [&](const QString& name) {
+        wait(kSettle);
+        written = window.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png")) && written;
+    };
+    if (window.session() == nullptr) {
+        take(QStringLiteral("start"));
+        return written;
+    }
+    constexpr int kPatience = 30000;
+    if (!waitUntil([&window] { return window.session()->loaded(); }, kPatience)) return false;
+    ui::Workspace& workspace = window.session()->workspace();
+    selectFront(workspace, 1);
+    auto* explorer = window.findChild<QTabWidget*>(QStringLiteral("explorer"));
+    const char* tabs[] = {"front", "parallel", "table", "history"};
+    for (int i = 0; i < explorer->count() && i < static_cast<int>(std::size(tabs)); ++i) {
+        explorer->setCurrentIndex(i);
+        take(QLatin1String(tabs[i]));
+    }
+    explorer->setCurrentIndex(0);
+    const std::pair<const char*, const char*> docks[] = {
+        {"dockTraining", "training"}, {"dockLatency", "latency"}, {"dockJobs", "jobs"}};
+    for (const auto& [dock, name] : docks) {
+        if (auto* found = window.findChild<QDockWidget*>(QLatin1String(dock))) {
+            found->raise();
+            take(QLatin1String(name));
+        }
+    }
+    if (auto* inspector = window.findChild<QTabWidget*>(QStringLiteral("inspectorTabs"))) {
+        for (int i = 0; i < inspector->count(); ++i) {
+            inspector->setCurrentIndex(i);
+            take(QStringLiteral("inspector-%1").arg(i));
+        }
+    }
+    selectFront(workspace, 2);
+    take(QStringLiteral("two"));
+    return written;
+}
+
+}  // namespace automoe::studio
