@@ -93,9 +93,9 @@ void MarkCloud::draw(QPainter& painter, const QRect& area, const LinearMap& to_x
                 continue;
             for (int row = std::max(0, -top); row < std::min(stamp.height(), size.height() - top); ++row) {
                 const auto* source = reinterpret_cast<const QRgb*>(stamp.constScanLine(row));
-                QRgb* target = pixels + (top + row) * width + left;
+                const std::ptrdiff_t start = (top + row) * width + left;
                 for (int column = from; column < to; ++column) {
-                    if (source[column] != 0) target[column] = over(source[column], target[column]);
+                    if (source[column] != 0) pixels[start + column] = over(source[column], pixels[start + column]);
                 }
             }
         }

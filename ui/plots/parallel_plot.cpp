@@ -221,7 +221,7 @@ QColor ParallelPlot::colourOf(int row, const Theme& theme) const {
 
 QColor ParallelPlot::inkOf(std::size_t place, const Theme& theme) const {
     if (place >= shown_) return faded(theme.muted, order_.size() - shown_ < 300 ? 0.3 : 0.12);
-    const double opacity = shown_ < 300 ? 0.8 : shown_ < 3000 ? 0.45 : shown_ < 20000 ? 0.25 : 0.14;
+    const double opacity = std::clamp(12 / std::sqrt(static_cast<double>(shown_)), 0.04, 0.8);
     return faded(colourOf(order_[place], theme), opacity);
 }
 

@@ -89,6 +89,7 @@ private Q_SLOTS:
         workspace.setTable(test::sampleTable(50));
         TablePanel panel(workspace);
         panel.show();
+        inOrder(panel);
         QLocale::setDefault(QLocale(QLocale::German));
         workspace.select({10, 20});
         panel.copySelection();
