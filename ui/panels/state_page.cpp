@@ -13,7 +13,7 @@ StatePage::StatePage(QWidget* content, QWidget* parent)
     sentence_->setObjectName(QStringLiteral("stateSentence"));
     sentence_->setAlignment(Qt::AlignCenter);
     sentence_->setWordWrap(true);
-    sentence_->setMinimumWidth(360);
+    sentence_->setContentsMargins(48, 0, 48, 0);
     busy_->setObjectName(QStringLiteral("stateBusy"));
     busy_->setRange(0, 0);
     busy_->setTextVisible(false);
@@ -29,7 +29,7 @@ StatePage::StatePage(QWidget* content, QWidget* parent)
     auto* layout = new QVBoxLayout(page);
     layout->setSpacing(12);
     layout->addStretch(2);
-    layout->addWidget(sentence_, 0, Qt::AlignHCenter);
+    layout->addWidget(sentence_);  // over the whole width: aligned it would not get the height of its lines
     layout->addWidget(busy_, 0, Qt::AlignHCenter);
     layout->addWidget(action_, 0, Qt::AlignHCenter);
     layout->addStretch(3);

@@ -9,6 +9,7 @@ namespace automoe::ui {
 namespace {
 
 constexpr std::size_t kFewEnoughForErrors = 150;
+constexpr std::size_t kCrowd = 150;  ///< members of the front that would hide each other's edges
 
 QColor faded(QColor colour, double opacity) {
     colour.setAlphaF(static_cast<float>(opacity));
@@ -32,7 +33,8 @@ std::vector<MarkStyle> FrontPlot::Painter::dimmed() const {
     const Theme& inks = plot_.inks();
     const auto count = plot_.points_->all.size();
     const double size = count < 1000 ? 7 : count < 10000 ? 6 : 4.5;
-    const double opacity = count < 1000 ? 0.5 : count < 10000 ? 0.35 : 0.22;
+    // The denser the fainter: where most lie is to be seen.
+    const double opacity = std::clamp(16 / std::sqrt(static_cast<double>(count) + 1), 0.06, 0.5);
     return {{Shape::kCircle, faded(inks.inherited(), opacity), size},
             {Shape::kDiamond, faded(inks.retrained(), opacity + 0.1), size},
             {Shape::kCross, faded(inks.muted, opacity), size}};
@@ -44,6 +46,8 @@ MarkStyle FrontPlot::Painter::bold(int row) const {
     const auto at = static_cast<std::size_t>(row);
     if (rows.feasible[at] == 0) return {Shape::kCross, inks.muted, 9};
     const bool retrained = rows.retrained[at] != 0;
+    if (plot_.front_.size() > kCrowd)
+        return {retrained ? Shape::kDiamond : Shape::kCircle, retrained ? inks.retrained() : inks.inherited(), 6};
     return {retrained ? Shape::kDiamond : Shape::kCircle, retrained ? inks.retrained() : inks.inherited(), 9,
             inks.background};
 }
@@ -174,9 +178,12 @@ void FrontPlot::Painter::drawSelection(QCPPainter& painter) const {
         if (plot_.workspace_.isSelected(id)) rings.add(point.x, point.y, 0);
     }
     const bool vector = plot_.figure() != nullptr && plot_.figure()->vector;
-    const std::vector<MarkStyle> ring{{Shape::kCircle, QColor(Qt::transparent), 13, inks.selection, 2}};
-    rings.draw(painter, canvas.area(), LinearMap(*canvas.xAxis), LinearMap(*canvas.yAxis), ring, scaleOf(painter),
-               vector);
+    // The halo sets the ring off from a dense cloud.
+    for (const auto& [colour, width] : {std::pair(inks.background, 5.0), std::pair(inks.selection, 2.0)}) {
+        const std::vector<MarkStyle> ring{{Shape::kCircle, QColor(Qt::transparent), 13, colour, width}};
+        rings.draw(painter, canvas.area(), LinearMap(*canvas.xAxis), LinearMap(*canvas.yAxis), ring, scaleOf(painter),
+                   vector);
+    }
     for (const int row : {current_row, plot_.figure() == nullptr ? plot_.hovered_ : -1}) {
         if (row < 0) continue;
         drawErrors(painter, row, 1);
@@ -203,8 +210,9 @@ void FrontPlot::Painter::drawBudget(QCPPainter& painter) const {
     painter.setFont(inks.font);
     const QFontMetricsF letters(inks.font, painter.device());
     QRectF box(0, 0, letters.horizontalAdvance(text) + 12, letters.height() + 4);
-    box.moveCenter(QPointF(std::clamp(x, area.left() + box.width() / 2, area.right() - box.width() / 2),
-                           area.bottom() - box.height()));
+    // Within the area, as far as it is wide enough.
+    const double centre = std::max(area.left() + box.width() / 2, std::min(x, area.right() - box.width() / 2));
+    box.moveCenter(QPointF(centre, area.bottom() - box.height()));
     painter.setPen(Qt::NoPen);
     painter.setBrush(inks.limit());
     painter.drawRoundedRect(box, 3, 3);

@@ -13,7 +13,10 @@ constexpr std::size_t kMostShapes = 5000;
 
 /// A mark as it is blended in; odd width, so that it has a middle.
 QImage stampOf(const MarkStyle& style, double scale) {
-    const int half = static_cast<int>(std::ceil((style.size * 1.25 / 2 + style.edge_width) * scale)) + 1;
+    // As small as the mark allows: its corners would be looked at for every point.
+    const double reach = style.size / 2 * (style.shape == Shape::kDiamond ? 1.25 : 1) +
+                         (style.edge.isValid() ? style.edge_width / 2 : 0);
+    const int half = static_cast<int>(std::ceil(reach * scale));
     QImage stamp(2 * half + 1, 2 * half + 1, QImage::Format_ARGB32_Premultiplied);
     stamp.fill(Qt::transparent);
     QPainter painter(&stamp);
@@ -74,7 +77,7 @@ void MarkCloud::draw(QPainter& painter, const QRect& area, const LinearMap& to_x
         const QImage stamp = stampOf(kinds[kind], scale);
         const int half = stamp.width() / 2;
         // Once this many lie on each other, one more is not to be seen.
-        const int opaque = 250;
+        const int opaque = 240;
         for (std::size_t i = 0; i < x.size(); ++i) {
             if (styles[i] != kind) continue;
             const double px = (to_x(x[i]) - area.left()) * scale;
@@ -90,9 +93,9 @@ void MarkCloud::draw(QPainter& painter, const QRect& area, const LinearMap& to_x
                 continue;
             for (int row = std::max(0, -top); row < std::min(stamp.height(), size.height() - top); ++row) {
                 const auto* source = reinterpret_cast<const QRgb*>(stamp.constScanLine(row));
-                QRgb* target = pixels + (top + row) * width + left;
+                const std::ptrdiff_t start = (top + row) * width + left;
                 for (int column = from; column < to; ++column) {
-                    if (source[column] != 0) target[column] = over(source[column], target[column]);
+                    if (source[column] != 0) pixels[start + column] = over(source[column], pixels[start + column]);
                 }
             }
         }

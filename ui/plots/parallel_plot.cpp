@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/parallel_plot.h"
 
-#include <QElapsedTimer>
 #include <QLocale>
 #include <QPainter>
 #include <algorithm>
@@ -18,6 +17,7 @@ namespace {
 
 constexpr std::size_t kMostDimmed = 4000;  ///< more would only make the same grey
 constexpr std::int64_t kSliceMs = 20;      ///< of drawing at a time
+constexpr std::int64_t kShowMs = 100;      ///< between two looks at what is drawn so far
 constexpr std::size_t kChunk = 64;         ///< lines between two looks at the clock
 
 QColor faded(QColor colour, double opacity) {
@@ -221,7 +221,7 @@ QColor ParallelPlot::colourOf(int row, const Theme& theme) const {
 
 QColor ParallelPlot::inkOf(std::size_t place, const Theme& theme) const {
     if (place >= shown_) return faded(theme.muted, order_.size() - shown_ < 300 ? 0.3 : 0.12);
-    const double opacity = shown_ < 300 ? 0.8 : shown_ < 3000 ? 0.45 : shown_ < 20000 ? 0.25 : 0.14;
+    const double opacity = std::clamp(12 / std::sqrt(static_cast<double>(shown_)), 0.04, 0.8);
     return faded(colourOf(order_[place], theme), opacity);
 }
 
@@ -250,6 +250,8 @@ void ParallelPlot::drawSome() {
         drawn_ = next;
     }
     if (drawn_ == order_.size()) clock_.stop();
+    if (clock_.isActive() && since_shown_.elapsed() < kShowMs) return;
+    since_shown_.restart();
     canvas().update();
 }
 
@@ -363,6 +365,7 @@ void ParallelPlot::paintCanvas() {
         stale_ = false;
         // The first slice at once: something is always to be seen.
         clock_.start();
+        since_shown_.start();
         drawSome();
     }
     QPainter painter(&on);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QElapsedTimer>
 #include <QImage>
 #include <QTimer>
 #include <optional>
@@ -106,6 +107,7 @@ private:
     std::size_t drawn_ = 0;
     bool stale_ = true;  ///< lines_ is of other data, size or colours
     QTimer clock_;
+    QElapsedTimer since_shown_;
 
     std::size_t chosen_ = 0;  ///< the axis that the keyboard works on
     Grip grip_ = Grip::kNone;
