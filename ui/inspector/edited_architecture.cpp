@@ -9,8 +9,8 @@ namespace {
 
 bool isKind(const std::string& name) { return name.ends_with(".kind"); }
 
-/// The trait that says what became of a gene. In a slot of several kinds the gene's name holds the kind as well.
-std::string traitOf(const std::string& gene) {
+/// In a slot of several kinds the names of the kinds' genes hold the kind: "….switch.experts".
+std::string withoutKind(const std::string& gene) {
     std::string name = gene;
     for (const auto& names : {arch::FeedForwardKinds::names(), arch::AttentionKinds::names()}) {
         for (const auto kind : names) {
@@ -18,9 +18,14 @@ std::string traitOf(const std::string& gene) {
             if (const auto at = name.find(part); at != name.npos) name.erase(at, part.size() - 1);
         }
     }
-    // Experts of one width have one gene for it.
-    if (name.ends_with(".width")) name += ".0";
     return name;
+}
+
+/// The trait that says what became of a gene.
+std::string traitOf(const std::string& gene) {
+    const std::string name = withoutKind(gene);
+    // Experts of one width have one gene for it.
+    return name.ends_with(".width") ? name + ".0" : name;
 }
 
 std::optional<int> numberOf(const arch::Architecture& architecture, const std::string& trait) {
@@ -75,6 +80,8 @@ std::optional<EditedArchitecture::GeneState> EditedArchitecture::stateOf(std::si
     const std::string trait = traitOf(name);
     bool has_effect = false;
     bool lowered = false;
+    // The trait is another kind's where that one is chosen.
+    const bool own_trait = withoutKind(name) == name;
     arch::Genotype other = genotype_;
     for (int index = 0; index < static_cast<int>(values.size()); ++index) {
         other[gene] = index;
@@ -84,7 +91,7 @@ std::optional<EditedArchitecture::GeneState> EditedArchitecture::stateOf(std::si
         // A kind, and a width or route of an expert that is not there, is no number of the result.
         const int effective = isKind(name) ? value : numberOf(result, trait).value_or(value);
         state.choices.push_back({index, value, valueText(gene, index), effective});
-        lowered = lowered || (index == genotype_[gene] && effective != value);
+        lowered = lowered || (own_trait && index == genotype_[gene] && effective != value);
     }
     if (!has_effect && !lowered) return std::nullopt;
     std::ranges::stable_sort(state.choices, {}, &Choice::value);

@@ -155,7 +155,11 @@ private Q_SLOTS:
         auto& places = *editor.findChild<QComboBox*>("editPlace");
         QCOMPARE(places.currentText(), QString("Encoder layer 1"));
         // Buttons of one gene are one stop; arrows walk them.
-        QTest::keyClick(button(editor, "encoder.1.self_attention.heads=8"), Qt::Key_Left);
+        auto* eight = button(editor, "encoder.1.self_attention.heads=8");
+        editor.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&editor));
+        eight->setFocus();
+        QTest::keyClick(eight, Qt::Key_Left);
         QCOMPARE(arch::figureOf(editor.edited()->architecture().encoder[1].self_attention).heads, 4);
         QTest::keyClick(&places, Qt::Key_Down);
         QCOMPARE(places.currentText(), QString("Encoder layer 2"));
