@@ -96,6 +96,13 @@ void GeneField::setState(const EditedArchitecture::GeneState& state) {
         if (buttons_ != nullptr) {
             buttons_->button(place)->setEnabled(enabled);
             buttons_->button(place)->setToolTip(reason);
+            // On dark grounds a pressed button hardly differs from the others.
+            QPalette ink;
+            if (place == state.chosen) {
+                ink.setColor(QPalette::Button, palette().color(QPalette::Highlight));
+                ink.setColor(QPalette::ButtonText, palette().color(QPalette::HighlightedText));
+            }
+            buttons_->button(place)->setPalette(ink);
         } else {
             auto* item = qobject_cast<QStandardItemModel*>(list_->model())->item(place);
             item->setEnabled(enabled);
