@@ -43,11 +43,13 @@ inline double lawOfLoss(const arch::Architecture& architecture) {
 }
 
 inline nlohmann::json sampleConditions() {
-    return {{"device", {{"cpu_model", "a processor"}, {"cores", 2}}},
-            {"threads", 2},
-            {"beam", 5},
-            {"warmup", 2},
-            {"repeats", 7}};
+    latency::Conditions conditions;
+    conditions.device = {.cpu_model = "a processor", .cores = 2, .memory_bytes = 8000000000, .kernel = "a kernel"};
+    conditions.threads = 2;
+    conditions.beam = 5;
+    conditions.warmup = 2;
+    conditions.repeats = 7;
+    return latency::toJson(conditions);
 }
 
 inline Status train(database::Session& session, const protocol::TrainJob& job, double end, char weights) {

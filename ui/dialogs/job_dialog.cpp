@@ -39,7 +39,6 @@ JobDialog::JobDialog(const QString& name, const QString& title, const QString& v
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     QPushButton* run = buttons->addButton(verb, QDialogButtonBox::AcceptRole);
     run->setObjectName(QStringLiteral("jobRun"));
-    run->setDefault(true);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* layout = new QVBoxLayout(this);
@@ -48,6 +47,7 @@ JobDialog::JobDialog(const QString& name, const QString& title, const QString& v
     layout->addWidget(cost_);
     layout->addSpacing(6);
     layout->addWidget(buttons);
+    run->setDefault(true);
     setMinimumWidth(420);
 }
 

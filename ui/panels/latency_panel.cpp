@@ -61,6 +61,7 @@ QWidget* tabOf(QComboBox* chooser, QLabel* line, QWidget* plot) {
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(6, 4, 6, 4);
     bar->addWidget(chooser);
+    bar->addSpacing(6);
     bar->addWidget(line, 1);
     line->setWordWrap(true);
     auto* layout = new QVBoxLayout(tab);
@@ -111,7 +112,7 @@ LatencyPanel::LatencyPanel(QWidget* parent)
     trust_->setObjectName(QStringLiteral("predictorTrust"));
     progress_->setObjectName(QStringLiteral("campaignProgress"));
     agreement_->setObjectName(QStringLiteral("agreementPlot"));
-    agreement_->setQuantity(tr("Latency (ms a sentence)"));
+    agreement_->setQuantity(tr("Latency (ms)"));
     drift_->setObjectName(QStringLiteral("driftPlot"));
     drift_->setAxes(tr("Row of the campaign"), tr("Median (ms a sentence)"));
     tabs_->setObjectName(QStringLiteral("latencyTabs"));

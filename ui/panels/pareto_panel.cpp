@@ -103,6 +103,11 @@ void ParetoPanel::buildAxes(QBoxLayout& bar) {
     as_good_ = button("cheapestAsGood", tr("Cheapest as good"), {}, this);
     pin_ = button("pinSelected", tr("Pin"), tr("Pin what is selected, or unpin it"), this);
     pin_->setCheckable(true);
+    // Long names must not make the window wider than a small screen.
+    for (QComboBox* box : {quality_, cost_}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(12);
+    }
     bar.addWidget(label(tr("&Quality"), quality_, this));
     bar.addWidget(quality_, 2);
     bar.addSpacing(6);

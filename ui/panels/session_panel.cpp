@@ -70,7 +70,7 @@ SessionPanel::SessionPanel(QWidget* parent) : QWidget(parent), tree_(new QTreeWi
     supernets_ = addGroup(tr("Supernets"));
     devices_ = addGroup(tr("Devices"));
     searches_ = addGroup(tr("Searches"));
-    retrained_ = addGroup(tr("Retrained models"));
+    retrained_ = addGroup(tr("Retrained"));
     exports_ = addGroup(tr("Exports"));
     connect(tree_, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem* item) {
         const qint64 run = item == nullptr ? 0 : item->data(0, kRunRole).toLongLong();

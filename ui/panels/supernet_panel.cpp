@@ -137,6 +137,7 @@ SupernetPanel::SupernetPanel(QWidget* parent)
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(6, 4, 6, 4);
     bar->addWidget(run_);
+    bar->addSpacing(6);
     bar->addWidget(line_);
     bar->addStretch();
     for (QToolButton* each : {pause_, stop_, longer_}) bar->addWidget(each);

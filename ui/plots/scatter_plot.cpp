@@ -12,6 +12,8 @@ namespace automoe::ui {
 
 namespace {
 
+constexpr double kUpperShare = 2.2;  ///< height of the upper part over that of the residuals
+
 double percentOff(const MeasuredPair& pair) { return 100 * (pair.predicted / pair.measured - 1); }
 
 bool hasInterval(const MeasuredPair& pair) { return pair.low < pair.high; }
@@ -23,7 +25,7 @@ ScatterPlot::ScatterPlot(const QString& name, QWidget* parent)
     setObjectName(QStringLiteral("scatterPlot"));
     Canvas& canvas = plotCanvas();
     canvas.plotLayout()->addElement(1, 0, below_);
-    canvas.plotLayout()->setRowStretchFactor(0, 2.2);
+    canvas.plotLayout()->setRowStretchFactor(0, kUpperShare);
     canvas.plotLayout()->setRowSpacing(0);
     canvas.xAxis->setTickLabels(false);
     auto* group = new QCPMarginGroup(&canvas);
@@ -46,9 +48,23 @@ ScatterPlot::ScatterPlot(const QString& name, QWidget* parent)
     describe();
 }
 
+void ScatterPlot::arrange(const QSize& size) {
+    const bool beside = size.width() > 2 * size.height();
+    if (beside == beside_) return;
+    beside_ = beside;
+    Canvas& canvas = plotCanvas();
+    canvas.plotLayout()->take(below_);
+    canvas.plotLayout()->addElement(beside ? 0 : 1, beside ? 1 : 0, below_);
+    canvas.plotLayout()->simplify();
+    canvas.plotLayout()->setRowStretchFactor(0, beside ? 1 : kUpperShare);
+    canvas.xAxis->setTickLabels(beside);
+    setQuantity(title_);
+}
+
 void ScatterPlot::setQuantity(const QString& title) {
     title_ = title;
     below_->axis(QCPAxis::atBottom)->setLabel(tr("%1, measured").arg(title));
+    plotCanvas().xAxis->setLabel(beside_ ? tr("%1, measured").arg(title) : QString());
     plotCanvas().yAxis->setLabel(tr("%1, predicted").arg(title));
     plotCanvas().draw();
 }

@@ -39,6 +39,7 @@ protected:
     QString toolTipAt(const QPoint& place) override;
     bool moved(QMouseEvent& event) override;
     void mouseLeft() override;
+    void arrange(const QSize& size) override;
 
 private:
     void draw(QCPPainter& painter) const;
@@ -49,6 +50,7 @@ private:
     std::vector<MeasuredPair> pairs_;
     QCPAxisRect* below_;
     QString title_;
+    bool beside_ = false;  ///< the residuals stand to the right, where a plot is wide and low
     int hovered_ = -1;
 };
 

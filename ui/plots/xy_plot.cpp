@@ -3,6 +3,7 @@
 
 #include <QHelpEvent>
 #include <QToolTip>
+#include <algorithm>
 #include <cmath>
 
 #include "ui/plots/xy_plot_p.h"
@@ -17,6 +18,25 @@ Canvas::Canvas(XyPlot& owner) : QCustomPlot(&owner), owner_(owner) {
     plotLayout()->setMargins(QMargins(4, 6, 8, 4));
     // Wide enough for most labels, so that plots above each other are aligned.
     axisRect()->setMinimumMargins(QMargins(58, 4, 6, 8));
+    connect(this, &QCustomPlot::afterLayout, this, &Canvas::fitTicks);
+}
+
+void Canvas::fitTicks() {
+    constexpr int kMostTicks = 6;
+    const int line = fontMetrics().height();
+    bool changed = false;
+    for (QCPAxisRect* area : axisRects()) {
+        for (QCPAxis* axis : area->axes()) {
+            const bool across = axis->orientation() == Qt::Horizontal;
+            const int room = across ? area->width() / (5 * line) : area->height() / (2 * line);
+            const int count = std::clamp(room, 1, kMostTicks);
+            if (axis->ticker()->tickCount() == count) continue;
+            axis->ticker()->setTickCount(count);
+            changed = true;
+        }
+    }
+    // The ticks of this drawing have been chosen already.
+    if (changed) draw();
 }
 
 bool Canvas::event(QEvent* event) {
@@ -49,6 +69,7 @@ void Canvas::paintEvent(QPaintEvent* event) {
 }
 
 void Canvas::resizeEvent(QResizeEvent* event) {
+    owner_.arrange(event->size());
     QCustomPlot::resizeEvent(event);
     // What is room enough for whole marks depends on the size.
     if (!owner_.view_chosen_) owner_.resetView();

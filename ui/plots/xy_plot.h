@@ -52,6 +52,8 @@ protected:
     virtual bool keyPressed(QKeyEvent& event);
     virtual void mouseLeft() {}
     virtual QString toolTipAt(const QPoint& place);
+    /// The canvas has a new size.
+    virtual void arrange(const QSize&) {}
 
 private:
     friend class Canvas;

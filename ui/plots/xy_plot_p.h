@@ -33,6 +33,9 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
+    /// As many ticks as there is room for their labels.
+    void fitTicks();
+
     XyPlot& owner_;
 };
 

@@ -178,6 +178,7 @@ bool MainWindow::openSession(const QString& folder) {
 }
 
 void MainWindow::present(std::unique_ptr<OpenSession> session) {
+    const QSize before = size();
     closeSession();
     session_ = std::move(session);
     view_ = std::make_unique<SessionView>(*this, *session_, outside_.help, *view_menu_);
@@ -198,6 +199,8 @@ void MainWindow::present(std::unique_ptr<OpenSession> session) {
     }
     first_layout_ = saveState(kLayoutVersion);
     restoreState(settings_.layout.get(), kLayoutVersion);
+    // A window that is shown grows for its new docks; it is to be as large as the user made it.
+    if (!isMaximized() && !isFullScreen()) resize(before);
 }
 
 void MainWindow::closeSession() {

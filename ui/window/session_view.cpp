@@ -68,6 +68,10 @@ QDockWidget* SessionView::addDock(const char* name, const QString& title, Qt::Do
 }
 
 void SessionView::buildDocks() {
+    // The sides reach down to the bottom: the middle is what one compares. Before the docks come: a window that is
+    // shown would grow for them.
+    window_.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    window_.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     session_panel_ = new SessionPanel;
     QDockWidget* session = addDock("dockSession", tr("Session"), Qt::LeftDockWidgetArea, session_panel_);
     inspector_ = new InspectorPanel(
@@ -90,10 +94,7 @@ void SessionView::buildDocks() {
         connect(session_.jobs(), &JobQueue::trouble, this, &SessionView::trouble);
     }
     training->raise();
-    // The sides reach down to the bottom: the middle is what one compares.
-    window_.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    window_.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    window_.resizeDocks({session, inspector}, {210, 380}, Qt::Horizontal);
+    window_.resizeDocks({session, inspector}, {215, 370}, Qt::Horizontal);
     window_.resizeDocks({training}, {270}, Qt::Vertical);
 }
 

@@ -70,6 +70,10 @@ private Q_SLOTS:
         QVERIFY(window.openSession(filled_));
         QVERIFY(loads(window));
         QVERIFY(window.windowTitle().startsWith("filled"));
+        // A small screen is enough, and the window is not larger than it was.
+        QCOMPARE(window.size(), QSize(1280, 800));
+        QVERIFY(window.findChild<QWidget*>("paretoPanel")->isVisible());
+        window.findChild<QTabWidget*>("explorer")->setCurrentIndex(2);
         auto* table = window.findChild<QTableView*>("candidateTable");
         QVERIFY(table->isVisible());
         QCOMPARE(table->model()->rowCount(), window.session()->workspace().shownCount());

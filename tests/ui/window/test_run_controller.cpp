@@ -134,7 +134,7 @@ private Q_SLOTS:
         QVERIFY(place.opened);
         place.action("actionTrain").trigger();
         place.accept("trainDialog");
-        QVERIFY(place.reaches(0, JobState::kRunning));
+        QVERIFY(QTest::qWaitFor([&] { return place.jobs().jobs()[0].progress.has_value(); }, 60000));
         test::Watchdog watchdog;
         place.window->close();
         // It stays until the job has stopped, then it goes by itself.
@@ -145,7 +145,7 @@ private Q_SLOTS:
         VALUE_OR_FAIL(auto session, database::Session::open(place.file.toStdString(), database::Access::kWrite));
         VALUE_OR_FAIL(auto connection, session.reader());
         VALUE_OR_FAIL(const auto runs, database::RunStore(connection).all());
-        QVERIFY(runs.back().status == database::RunStatus::kStopped);
+        QCOMPARE(QString::fromStdString(std::string(database::wordOf(runs.back().status))), QString("stopped"));
     }
 
     void saysWhatIsMissing() {
