@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -96,7 +97,7 @@ HistoryPanel::HistoryPanel(QWidget* parent)
     hypervolume_->setAxes(tr("Evaluations"), tr("Hypervolume"));
     hypervolume_->setLegendCorner(Qt::BottomRightCorner);
     front_->setObjectName(QStringLiteral("frontSizePlot"));
-    front_->setAxes(tr("Evaluations"), tr("Candidates on the front"));
+    front_->setAxes(tr("Evaluations"), tr("Members"));
     front_->setLegendCorner({});
     note_->setObjectName(QStringLiteral("referenceNote"));
     note_->setWordWrap(true);
@@ -199,7 +200,9 @@ void HistoryPanel::showTable() {
     }
     const int rows = std::clamp(static_cast<int>(histories_.size()), 1, kRowsInSight);
     const int row_height = std::max(table_->sizeHintForRow(0), table_->fontMetrics().height() + 4);
-    table_->setFixedHeight(table_->header()->sizeHint().height() + rows * row_height + 4);
+    // A bar for scrolling sideways may cover a row.
+    table_->setFixedHeight(table_->header()->sizeHint().height() + rows * row_height +
+                           table_->horizontalScrollBar()->sizeHint().height() + 4);
 }
 
 void HistoryPanel::showState() {

@@ -155,6 +155,7 @@ void MainWindow::buildSessionMenus() {
     connect(runs_.get(), &RunController::trouble, this, &MainWindow::showTrouble);
     connect(view_.get(), &SessionView::trouble, this, &MainWindow::showTrouble);
     connect(view_.get(), &SessionView::measureRequested, runs_.get(), &RunController::measure);
+    connect(view_.get(), &SessionView::tryOutRequested, runs_.get(), &RunController::tryOut);
     connect(view_.get(), &SessionView::fitRequested, runs_.get(), &RunController::fit);
     connect(&workspace, &Workspace::selectionChanged, this, [this] {
         const bool any = session_ && session_->writable() && !session_->workspace().selection().empty();

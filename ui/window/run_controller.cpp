@@ -266,6 +266,17 @@ void RunController::evaluate() {
     for (const auto& architecture : *architectures) report(addEvaluation(architecture));
 }
 
+void RunController::tryOut(const arch::Architecture& architecture, bool translate) {
+    if (session_.jobs() == nullptr)
+        return report(badInput("database.read_only", {{"file", session_.name().toStdString()}}));
+    protocol::EvaluateJob job;
+    job.architecture = architecture;
+    job.translate = translate;
+    const Status supplied = Materials(session_.session()).supply(job, Materials::Kind::kInherited);
+    if (!supplied) return report(supplied);
+    session_.jobs()->add(std::move(job), tr("Try %1").arg(shortIdentity(arch::identity(architecture))));
+}
+
 void RunController::exportModel() {
     const auto architectures = selected();
     if (!architectures) return report(architectures.error());

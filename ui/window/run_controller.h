@@ -34,6 +34,9 @@ public:
     void retrain();
     void evaluate();
     void exportModel();
+    /// Scores any architecture of the space on validation text with the supernet's weights, so that it becomes a
+    /// candidate; with `translate`, BLEU and chrF besides the loss.
+    void tryOut(const arch::Architecture& architecture, bool translate);
 
 Q_SIGNALS:
     void trouble(const automoe::Error& error);

@@ -114,6 +114,10 @@ void SessionView::connectPanels() {
             [this](qint64 id, const database::Annotation& annotation) {
                 annotate({id}, tr("note"), [&annotation](database::Annotation& note) { note = annotation; });
             });
+    connect(inspector_, &InspectorPanel::evaluateRequested, this,
+            [this](const arch::Architecture& architecture) { Q_EMIT tryOutRequested(architecture, true); });
+    connect(inspector_, &InspectorPanel::addRequested, this,
+            [this](const arch::Architecture& architecture) { Q_EMIT tryOutRequested(architecture, false); });
     connect(inspector_, &InspectorPanel::saveSvgRequested, this, [this](const QString& name, const QByteArray& svg) {
         saveText(tr("Save drawing"), name, tr("Drawings (*.svg)"), svg);
     });

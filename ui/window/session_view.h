@@ -52,6 +52,8 @@ Q_SIGNALS:
     void trouble(const automoe::Error& error);
     void measureRequested();
     void fitRequested();
+    /// An architecture made by hand is to be scored; with BLEU and chrF, or the loss alone.
+    void tryOutRequested(const automoe::arch::Architecture& architecture, bool translate);
 
 private:
     QDockWidget* addDock(const char* name, const QString& title, Qt::DockWidgetArea area, QWidget* panel);

@@ -10,6 +10,7 @@
 #include "database/run_store.h"
 #include "tests/support/filled_session.h"
 #include "tests/support/watchdog.h"
+#include "ui/panels/inspector_panel.h"
 #include "ui/window/main_window.h"
 
 using namespace automoe;
@@ -127,6 +128,18 @@ private Q_SLOTS:
         place.action("actionRetrain").trigger();
         place.accept("retrainDialog");
         QVERIFY(place.reaches(3, JobState::kDone));
+    }
+
+    void triesOutWhatIsMadeByHand() {
+        Place place;
+        QVERIFY(place.opened);
+        auto* view = place.window->findChild<InspectorPanel*>();
+        const auto& space = place.window->session()->facts().spaces.front();
+        Q_EMIT view->addRequested(space.decode(space.largest()));
+        Q_EMIT view->evaluateRequested(space.decode(space.smallest()));
+        QVERIFY(place.reaches(0, JobState::kDone));
+        QVERIFY(place.reaches(1, JobState::kDone));
+        QCOMPARE(place.jobs().jobs()[0].kind, QString("evaluate"));
     }
 
     void closingStopsWhatRuns() {
