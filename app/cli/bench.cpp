@@ -36,13 +36,15 @@ int runTrain(Console& console, const BenchArguments& arguments) {
                     {"peak_memory_bytes", result->peak_memory_bytes},
                     {"precision", precisionName(options.precision)},
                     {"threads", result->threads}});
-    console.line(result->model + ", " + grouped(result->parameters) + " parameters, " +
-                 precisionName(options.precision) + ", " + std::to_string(result->threads) +
-                 " threads: " + std::to_string(result->steps) + " steps of " + std::to_string(result->target_tokens) +
-                 " target tokens, median " + fixed(result->median_ms, 0) +
-                 " ms = " + fixed(result->tokens_per_second, 0) + " target tokens/s = " + fixed(result->gflops, 0) +
-                 " GFLOP/s (matrix products); best " + fixed(result->best_ms, 0) + " ms; peak memory " +
-                 grouped(result->peak_memory_bytes / 1000000) + " MB");
+    // What a supernet multiplies depends on the sub-networks drawn.
+    const std::string products =
+        result->gflops > 0 ? " = " + fixed(result->gflops, 0) + " GFLOP/s (matrix products)" : "";
+    console.line(
+        result->model + ", " + grouped(result->parameters) + " parameters, " + precisionName(options.precision) + ", " +
+        std::to_string(result->threads) + " threads: " + std::to_string(result->steps) + " steps of " +
+        std::to_string(result->target_tokens) + " target tokens, median " + fixed(result->median_ms, 0) +
+        " ms = " + fixed(result->tokens_per_second, 0) + " target tokens/s" + products + "; best " +
+        fixed(result->best_ms, 0) + " ms; peak memory " + grouped(result->peak_memory_bytes / 1000000) + " MB");
     return kDone;
 }
 

@@ -13,11 +13,11 @@ namespace automoe::pipeline {
 struct DemoOptions {
     protocol::Resources resources;
     std::string space = "tiny";
-    std::int64_t updates = 1500;            ///< of the supernet
+    std::int64_t updates = 2000;            ///< of the supernet
     std::size_t measured = 120;             ///< architectures timed for the predictor
-    std::int64_t evaluations = 300;         ///< of the search, and of the random search beside it
+    std::int64_t evaluations = 400;         ///< of the search, and of the random search beside it
     std::size_t retrained = 2;              ///< members of the front
-    std::int64_t retrain_updates = 900;     ///< of each
+    std::int64_t retrain_updates = 1800;    ///< of each
     std::int64_t evaluation_tokens = 6000;  ///< of an evaluation in the search
     bool reference_mlp = true;              ///< train HAT's predictor for comparison
 };
