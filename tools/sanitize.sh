@@ -12,6 +12,8 @@ cmake --preset "$preset" >&2
 if [ "$preset" = tsan ]; then
   cmake --build "build/$preset" --target thread_tests >&2
   set -- -L threads "$@"
+  # Some tests begin processes of their own from a process with threads.
+  export TSAN_OPTIONS="suppressions=$PWD/tools/tsan.supp die_after_fork=0 ${TSAN_OPTIONS:-}"
 else
   cmake --build "build/$preset" >&2
 fi
