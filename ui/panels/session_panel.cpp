@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/models/figures.h"
+#include "ui/models/run_status.h"
 
 namespace automoe::ui {
 
@@ -16,26 +17,6 @@ namespace {
 constexpr int kKeyRole = Qt::UserRole;
 constexpr int kRunRole = Qt::UserRole + 1;
 constexpr int kKindRole = Qt::UserRole + 2;
-
-QString statusOf(database::RunStatus status) {
-    switch (status) {
-        case database::RunStatus::kQueued:
-            return SessionPanel::tr("waiting");
-        case database::RunStatus::kRunning:
-            return SessionPanel::tr("running");
-        case database::RunStatus::kPaused:
-            return SessionPanel::tr("paused");
-        case database::RunStatus::kStopped:
-            return SessionPanel::tr("stopped");
-        case database::RunStatus::kInterrupted:
-            return SessionPanel::tr("cut off");
-        case database::RunStatus::kFailed:
-            return SessionPanel::tr("failed");
-        case database::RunStatus::kDone:
-            return SessionPanel::tr("done");
-    }
-    return {};
-}
 
 QString whenOf(std::int64_t milliseconds) {
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(milliseconds), QLocale::ShortFormat);
@@ -138,7 +119,7 @@ void SessionPanel::setFacts(const SessionFacts& facts) {
         const QString name = model == facts.run_models.end() ? space : shortIdentity(model->second);
         const Row row{.key = QString::number(run.id),
                       .text = name.isEmpty() ? tr("run %1").arg(run.id) : tr("%1 · run %2").arg(name).arg(run.id),
-                      .detail = statusOf(run.status),
+                      .detail = statusTitle(run.status),
                       .tip = tr("Begun %1").arg(whenOf(run.started.value_or(run.created))),
                       .run = run.id,
                       .kind = QString::fromStdString(run.kind)};

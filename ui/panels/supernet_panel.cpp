@@ -15,6 +15,7 @@
 
 #include "core/protocol/expert_load.h"
 #include "ui/models/figures.h"
+#include "ui/models/run_status.h"
 #include "ui/panels/expert_load.h"
 #include "ui/panels/state_page.h"
 #include "ui/plots/curve_plot.h"
@@ -60,26 +61,6 @@ QString durationText(double seconds) {
     return SupernetPanel::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
-QString statusText(RunStatus status) {
-    switch (status) {
-        case RunStatus::kQueued:
-            return SupernetPanel::tr("waiting");
-        case RunStatus::kRunning:
-            return {};
-        case RunStatus::kPaused:
-            return SupernetPanel::tr("paused");
-        case RunStatus::kStopped:
-            return SupernetPanel::tr("stopped");
-        case RunStatus::kInterrupted:
-            return SupernetPanel::tr("cut off");
-        case RunStatus::kFailed:
-            return SupernetPanel::tr("failed");
-        case RunStatus::kDone:
-            return SupernetPanel::tr("done");
-    }
-    return {};
-}
-
 QString lineOf(const TrainingHistory& history) {
     const QLocale locale;
     QStringList words;
@@ -87,7 +68,8 @@ QString lineOf(const TrainingHistory& history) {
     words << (history.updates > 0 ? SupernetPanel::tr("update %1 of %2")
                                         .arg(locale.toString(update), locale.toString(qlonglong{history.updates}))
                                   : SupernetPanel::tr("update %1").arg(locale.toString(update)));
-    if (const QString status = statusText(history.run.status); !status.isEmpty()) words << status;
+    // That it runs shows in what follows.
+    if (history.run.status != RunStatus::kRunning) words << statusTitle(history.run.status);
     if (!history.reports.empty()) {
         words << SupernetPanel::tr("%1 target tokens/s")
                      .arg(locale.toString(history.reports.back().tokens_per_second, 'f', 0));

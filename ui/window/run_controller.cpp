@@ -15,9 +15,6 @@ namespace {
 
 using database::Materials;
 
-/// The newest of the session's own spaces first, then the presets.
-constexpr const char* kFirstPreset = "tiny";
-
 }  // namespace
 
 RunController::RunController(QWidget& window, OpenSession& session, ViewHelp help, QMenu& menu)
@@ -99,9 +96,9 @@ std::vector<std::string> RunController::spaceNames() const {
     const auto add = [&names](const std::string& name) {
         if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(name);
     };
+    // The newest of the session's own spaces first, then the presets, the smallest first.
     const auto& own = session_.facts().spaces;
     for (auto space = own.rbegin(); space != own.rend(); ++space) add(space->name);
-    add(kFirstPreset);
     for (const auto& preset : arch::presetNames()) add(preset);
     return names;
 }
