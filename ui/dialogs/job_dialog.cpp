@@ -92,10 +92,7 @@ void JobDialog::setCost(const QString& work, double seconds) {
         cost_->setText(tr("%1. How long that takes shows when it has begun.").arg(work));
         return;
     }
-    const auto minutes = static_cast<qlonglong>(std::ceil(seconds / 60));
-    const QString time =
-        minutes < 60 ? tr("%1 min").arg(minutes) : tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
-    cost_->setText(tr("%1: about %2 at the pace of the last time.").arg(work, time));
+    cost_->setText(tr("%1: about %2 at the pace of the last time.").arg(work, estimateText(seconds)));
 }
 
 TrainDialog::TrainDialog(const std::vector<std::string>& spaces, const PastPace& pace, QWidget* parent)

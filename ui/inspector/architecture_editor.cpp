@@ -19,6 +19,7 @@
 #include "ui/inspector/gene_field.h"
 #include "ui/inspector/layout_view.h"
 #include "ui/models/figures.h"
+#include "ui/widgets/buttons.h"
 
 namespace automoe::ui {
 
@@ -46,14 +47,6 @@ QString changeOf(double now, double before) {
         .arg(percent > 0 ? QStringLiteral("+") : QString(), QLocale().toString(percent, 'f', 1));
 }
 
-QToolButton* toolButton(const char* name, const QString& text, QWidget* parent) {
-    auto* button = new QToolButton(parent);
-    button->setObjectName(QLatin1String(name));
-    button->setText(text);
-    button->setAutoRaise(true);
-    return button;
-}
-
 }  // namespace
 
 ArchitectureEditor::ArchitectureEditor(std::function<QString(const Error&)> wording, QWidget* parent)
@@ -69,9 +62,9 @@ ArchitectureEditor::ArchitectureEditor(std::function<QString(const Error&)> word
       identity_(new QLabel(this)),
       figures_(new QLabel(this)),
       warning_(new QLabel(this)),
-      undo_button_(toolButton("editUndo", tr("Undo"), this)),
-      redo_button_(toolButton("editRedo", tr("Redo"), this)),
-      reset_button_(toolButton("editReset", tr("Reset"), this)),
+      undo_button_(toolButton("editUndo", tr("Undo"), {}, this)),
+      redo_button_(toolButton("editRedo", tr("Redo"), {}, this)),
+      reset_button_(toolButton("editReset", tr("Reset"), {}, this)),
       evaluate_(new QPushButton(tr("Evaluate"), this)),
       add_(new QPushButton(tr("Add"), this)) {
     setObjectName(QStringLiteral("architectureEditor"));

@@ -14,6 +14,7 @@
 
 #include "ui/inspector/layout_view.h"
 #include "ui/models/figures.h"
+#include "ui/widgets/buttons.h"
 
 namespace automoe::ui {
 
@@ -52,7 +53,8 @@ DiffView::DiffView(QWidget* parent)
       content_(new QWidget(this)),
       count_(new QLabel(this)),
       only_(new QCheckBox(tr("Only differences"), this)),
-      drawings_(new QToolButton(this)),
+      drawings_(
+          toolButton("diffDrawings", tr("Drawings"), tr("Both drawings on one scale, with what differs marked"), this)),
       modes_(new QStackedWidget(this)),
       table_(new QTableWidget(this)),
       splitter_(new QSplitter(Qt::Vertical, this)),
@@ -68,11 +70,7 @@ DiffView::DiffView(QWidget* parent)
     count_->setObjectName(QStringLiteral("diffCount"));
     only_->setObjectName(QStringLiteral("onlyDifferences"));
     only_->setChecked(true);
-    drawings_->setObjectName(QStringLiteral("diffDrawings"));
-    drawings_->setText(tr("Drawings"));
-    drawings_->setToolTip(tr("Both drawings on one scale, with what differs marked"));
     drawings_->setCheckable(true);
-    drawings_->setAutoRaise(true);
 
     table_->setObjectName(QStringLiteral("diffTable"));
     table_->setAccessibleName(tr("Differences"));

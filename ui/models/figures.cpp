@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
+#include <algorithm>
 #include <cmath>
 
 namespace automoe::ui {
@@ -93,6 +94,26 @@ QString originTitle(const std::string& origin) {
     if (origin == "crossover") return tr("crossover");
     if (origin == "injected") return tr("by hand");
     return origin.empty() ? tr("measured") : QString::fromStdString(origin);
+}
+
+QString durationText(double seconds) {
+    constexpr qint64 kMinute = 60;
+    constexpr qint64 kHour = 60 * kMinute;
+    constexpr qint64 kDay = 24 * kHour;
+    const QLocale locale;
+    const auto number = [&locale](qint64 value) { return locale.toString(value); };
+    const qint64 whole = std::llround(std::clamp(seconds, 0.0, 1e9));
+    if (whole < kMinute) return tr("%1 s").arg(number(whole));
+    if (whole < kHour) return tr("%1 min %2 s").arg(number(whole / kMinute), number(whole % kMinute));
+    if (whole < kDay) return tr("%1 h %2 min").arg(number(whole / kHour), number(whole % kHour / kMinute));
+    return tr("%1 d %2 h").arg(number(whole / kDay), number(whole % kDay / kHour));
+}
+
+QString estimateText(double seconds) {
+    const auto minutes = std::max<qint64>(std::llround(std::ceil(std::clamp(seconds, 0.0, 1e9) / 60)), 1);
+    const QLocale locale;
+    if (minutes < 60) return tr("%1 min").arg(locale.toString(minutes));
+    return tr("%1 h %2 min").arg(locale.toString(minutes / 60), locale.toString(minutes % 60));
 }
 
 }  // namespace automoe::ui

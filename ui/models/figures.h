@@ -18,5 +18,9 @@ QString formatted(const std::string& key, double value);
 QString shortIdentity(const std::string& architecture_id);
 /// How people read a candidate's origin: "mutation", "by hand".
 QString originTitle(const std::string& origin);
+/// A time that was taken: "12 s", "3 min 20 s", "2 h 5 min", "3 d 4 h".
+QString durationText(double seconds);
+/// A time that is expected, to the minute: "4 min", "2 h 5 min".
+QString estimateText(double seconds);
 
 }  // namespace automoe::ui

@@ -11,19 +11,11 @@
 
 #include "ui/inspector/figure_list.h"
 #include "ui/models/figures.h"
+#include "ui/widgets/buttons.h"
 
 namespace automoe::ui {
 
 namespace {
-
-QToolButton* button(const char* name, const QString& text, const QString& tip, QWidget* parent) {
-    auto* made = new QToolButton(parent);
-    made->setObjectName(QLatin1String(name));
-    made->setText(text);
-    made->setToolTip(tip);
-    made->setAutoRaise(true);
-    return made;
-}
 
 QString tagsText(const std::vector<std::string>& tags) {
     QStringList words;
@@ -56,8 +48,8 @@ CandidateHeader::CandidateHeader(QWidget* parent)
     : QWidget(parent),
       identity_(new QLabel(this)),
       origin_(new QLabel(this)),
-      copy_(button("copyIdentity", tr("Copy"), tr("Copy the whole identity"), this)),
-      pin_(button("pinCandidate", tr("Pin"), tr("Keep it in sight"), this)),
+      copy_(toolButton("copyIdentity", tr("Copy"), tr("Copy the whole identity"), this)),
+      pin_(toolButton("pinCandidate", tr("Pin"), tr("Keep it in sight"), this)),
       tags_(new QLineEdit(this)),
       note_(new QLineEdit(this)),
       fold_(new QToolButton(this)),

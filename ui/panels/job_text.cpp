@@ -76,19 +76,6 @@ QString rateText(const JobInfo& job) {
                           : tr("%1 %2/s").arg(shortNumber(job.rate), unit);
 }
 
-QString durationText(double seconds) {
-    constexpr qint64 kMinute = 60;
-    constexpr qint64 kHour = 60 * kMinute;
-    constexpr qint64 kDay = 24 * kHour;
-    const QLocale locale;
-    const auto number = [&locale](qint64 value) { return locale.toString(value); };
-    const qint64 whole = std::llround(std::clamp(seconds, 0.0, 1e9));
-    if (whole < kMinute) return tr("%1 s").arg(number(whole));
-    if (whole < kHour) return tr("%1 min %2 s").arg(number(whole / kMinute), number(whole % kMinute));
-    if (whole < kDay) return tr("%1 h %2 min").arg(number(whole / kHour), number(whole % kHour / kMinute));
-    return tr("%1 d %2 h").arg(number(whole / kDay), number(whole % kDay / kHour));
-}
-
 double fractionOf(const JobInfo& job) {
     if (!job.progress || job.progress->total <= 0) return -1;
     return std::clamp(job.progress->done / job.progress->total, 0.0, 1.0);

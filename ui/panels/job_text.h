@@ -14,8 +14,6 @@ QString stateText(const JobInfo& job);
 QString progressText(const JobInfo& job);
 /// "3.4 updates/s", or "12 updates/min" where that is slow; "" while it is not known.
 QString rateText(const JobInfo& job);
-/// "12 s", "3 min 20 s", "2 h 5 min", "3 d 4 h".
-QString durationText(double seconds);
 /// Between 0 and 1; below 0: not known.
 double fractionOf(const JobInfo& job);
 

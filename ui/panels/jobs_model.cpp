@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 #include <algorithm>
 
+#include "ui/models/figures.h"
 #include "ui/panels/job_text.h"
 
 namespace automoe::ui {

@@ -15,6 +15,7 @@
 #include "ui/panels/state_page.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/scatter_plot.h"
+#include "ui/widgets/buttons.h"
 
 namespace automoe::ui {
 
@@ -72,15 +73,6 @@ QWidget* tabOf(QComboBox* chooser, QLabel* line, QWidget* plot) {
     return tab;
 }
 
-QToolButton* button(const char* name, const QString& text, const QString& tip) {
-    auto* made = new QToolButton;
-    made->setObjectName(QLatin1String(name));
-    made->setText(text);
-    made->setToolTip(tip);
-    made->setAutoRaise(true);
-    return made;
-}
-
 /// Fills a chooser and keeps what is chosen, unless that was the newest: then it follows.
 template <class Items, class Title, class Key>
 void fill(QComboBox& box, const Items& items, Title title, Key key) {
@@ -97,10 +89,10 @@ void fill(QComboBox& box, const Items& items, Title title, Key key) {
 
 LatencyPanel::LatencyPanel(QWidget* parent)
     : QWidget(parent),
-      measure_(button("measureLatency", tr("Measure…"),
-                      tr("Times architectures of the space on this machine; nothing "
-                         "else of ours runs meanwhile"))),
-      fit_(button("fitPredictor", tr("Fit predictor"), tr("Fits the latency predictor to what was measured"))),
+      measure_(toolButton("measureLatency", tr("Measure…"),
+                          tr("Times architectures of the space on this machine; nothing "
+                             "else of ours runs meanwhile"))),
+      fit_(toolButton("fitPredictor", tr("Fit predictor"), tr("Fits the latency predictor to what was measured"))),
       tabs_(new QTabWidget),
       predictor_(chooser("latencyPredictor", tr("Predictor"))),
       trust_(new QLabel),

@@ -13,6 +13,7 @@
 #include "ui/models/filter_command.h"
 #include "ui/panels/state_page.h"
 #include "ui/plots/parallel_plot.h"
+#include "ui/widgets/buttons.h"
 
 namespace automoe::ui {
 
@@ -27,20 +28,13 @@ ParallelPanel::ParallelPanel(Workspace& workspace, QWidget* parent)
       workspace_(workspace),
       plot_(new ParallelPlot(workspace)),
       page_(new StatePage(plot_, this)),
-      columns_(new QToolButton(this)),
-      clear_(new QToolButton(this)),
+      columns_(toolButton("chooseAxes", tr("Axes"), tr("Which columns have an axis"), this)),
+      clear_(toolButton("clearRanges", tr("Clear ranges"),
+                        tr("Take all ranges away; what was typed or ticked in the table's filter stays"), this)),
       count_(new QLabel(this)) {
     setObjectName(QStringLiteral("parallelPanel"));
-    columns_->setObjectName(QStringLiteral("chooseAxes"));
-    columns_->setText(tr("Axes"));
-    columns_->setToolTip(tr("Which columns have an axis"));
-    columns_->setAutoRaise(true);
     columns_->setPopupMode(QToolButton::InstantPopup);
     columns_->setMenu(new QMenu(columns_));
-    clear_->setObjectName(QStringLiteral("clearRanges"));
-    clear_->setText(tr("Clear ranges"));
-    clear_->setToolTip(tr("Take all ranges away; what was typed or ticked in the table's filter stays"));
-    clear_->setAutoRaise(true);
     count_->setObjectName(QStringLiteral("parallelCount"));
     auto* hint = new QLabel(tr("Drag along an axis to filter; drag a title to move the axis"), this);
     hint->setObjectName(QStringLiteral("parallelHint"));

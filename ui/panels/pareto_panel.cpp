@@ -18,6 +18,7 @@
 #include "ui/models/filter_command.h"
 #include "ui/panels/state_page.h"
 #include "ui/plots/front_plot.h"
+#include "ui/widgets/buttons.h"
 
 namespace automoe::ui {
 
@@ -36,15 +37,6 @@ QComboBox* chooser(const char* object, const QString& name, QWidget* parent) {
     box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     box->setMaximumWidth(320);
     return box;
-}
-
-QToolButton* button(const char* object, const QString& text, const QString& tip, QWidget* parent) {
-    auto* made = new QToolButton(parent);
-    made->setObjectName(QLatin1String(object));
-    made->setText(text);
-    made->setToolTip(tip);
-    made->setAutoRaise(true);
-    return made;
 }
 
 QLabel* label(const QString& text, QWidget* buddy, QWidget* parent) {
@@ -100,8 +92,8 @@ ParetoPanel::ParetoPanel(Workspace& workspace, QWidget* parent)
 void ParetoPanel::buildAxes(QBoxLayout& bar) {
     quality_ = chooser("qualityAxis", tr("Quality, upwards"), this);
     cost_ = chooser("costAxis", tr("Cost, to the right"), this);
-    as_good_ = button("cheapestAsGood", tr("Cheapest as good"), {}, this);
-    pin_ = button("pinSelected", tr("Pin"), tr("Pin what is selected, or unpin it"), this);
+    as_good_ = toolButton("cheapestAsGood", tr("Cheapest as good"), {}, this);
+    pin_ = toolButton("pinSelected", tr("Pin"), tr("Pin what is selected, or unpin it"), this);
     pin_->setCheckable(true);
     // Long names must not make the window wider than a small screen.
     for (QComboBox* box : {quality_, cost_}) {
@@ -139,7 +131,7 @@ void ParetoPanel::buildBudget(QBoxLayout& bar) {
     budget_->setKeyboardTracking(false);
     budget_->setGroupSeparatorShown(true);
     budget_->setMinimumWidth(130);
-    no_budget_ = button("noBudget", tr("No budget"), tr("Take the budget line away"), this);
+    no_budget_ = toolButton("noBudget", tr("No budget"), tr("Take the budget line away"), this);
     answer_ = new QLabel(this);
     answer_->setObjectName(QStringLiteral("budgetAnswer"));
     answer_->setAccessibleName(tr("Best within the budget"));
@@ -158,7 +150,7 @@ void ParetoPanel::buildBudget(QBoxLayout& bar) {
 }
 
 void ParetoPanel::buildPlayback(QBoxLayout& bar) {
-    play_ = button("play", tr("Play"), tr("Play the search generation by generation"), this);
+    play_ = toolButton("play", tr("Play"), tr("Play the search generation by generation"), this);
     play_->setCheckable(true);
     play_->setAccessibleName(tr("Play the search"));
     generation_ = new QSlider(Qt::Horizontal, this);

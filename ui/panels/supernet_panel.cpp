@@ -19,6 +19,7 @@
 #include "ui/panels/expert_load.h"
 #include "ui/panels/state_page.h"
 #include "ui/plots/curve_plot.h"
+#include "ui/widgets/buttons.h"
 
 namespace automoe::ui {
 
@@ -55,12 +56,6 @@ QString subnetTitle(const std::string& subnet) {
                                                      : SupernetPanel::tr("Validation, %1").arg(name);
 }
 
-QString durationText(double seconds) {
-    const auto minutes = static_cast<qlonglong>(std::ceil(seconds / 60));
-    if (minutes < 60) return SupernetPanel::tr("%1 min").arg(minutes);
-    return SupernetPanel::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
-}
-
 QString lineOf(const TrainingHistory& history) {
     const QLocale locale;
     QStringList words;
@@ -76,17 +71,8 @@ QString lineOf(const TrainingHistory& history) {
     }
     const double left = history.secondsLeft();
     if (history.run.status == RunStatus::kRunning && left >= 0)
-        words << SupernetPanel::tr("%1 left").arg(durationText(left));
+        words << SupernetPanel::tr("%1 left").arg(estimateText(left));
     return words.join(QStringLiteral(" · "));
-}
-
-QToolButton* button(const char* name, const QString& text, const QString& tip) {
-    auto* made = new QToolButton;
-    made->setObjectName(QLatin1String(name));
-    made->setText(text);
-    made->setToolTip(tip);
-    made->setAutoRaise(true);
-    return made;
 }
 
 }  // namespace
@@ -95,9 +81,9 @@ SupernetPanel::SupernetPanel(QWidget* parent)
     : QWidget(parent),
       run_(new QComboBox),
       line_(new QLabel),
-      pause_(button("trainPause", tr("Pause"), tr("Pauses after this batch"))),
-      stop_(button("trainStop", tr("Stop"), tr("Stops within one batch, with a checkpoint"))),
-      longer_(button("trainLonger", tr("Train longer…"), tr("Goes on with these weights for more updates"))),
+      pause_(toolButton("trainPause", tr("Pause"), tr("Pauses after this batch"))),
+      stop_(toolButton("trainStop", tr("Stop"), tr("Stops within one batch, with a checkpoint"))),
+      longer_(toolButton("trainLonger", tr("Train longer…"), tr("Goes on with these weights for more updates"))),
       loss_(new CurvePlot(tr("Loss"))),
       quantity_(new QComboBox),
       course_(new CurvePlot(tr("Course of the training"))),

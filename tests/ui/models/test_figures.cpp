@@ -12,6 +12,18 @@ class TestFigures : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void durations() {
+        QCOMPARE(durationText(0), QString("0 s"));
+        QCOMPARE(durationText(59.4), QString("59 s"));
+        QCOMPARE(durationText(200), QString("3 min 20 s"));
+        QCOMPARE(durationText(7500), QString("2 h 5 min"));
+        QCOMPARE(durationText(3 * 86400 + 4 * 3600 + 1), QString("3 d 4 h"));
+        QCOMPARE(durationText(-5), QString("0 s"));
+        QCOMPARE(estimateText(1), QString("1 min"));
+        QCOMPARE(estimateText(61), QString("2 min"));
+        QCOMPARE(estimateText(7500), QString("2 h 5 min"));
+    }
+
     void cleanup() { QLocale::setDefault(QLocale::c()); }
 
     void keysHaveTitles() {

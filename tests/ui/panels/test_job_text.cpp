@@ -22,15 +22,6 @@ class TestJobText : public QObject {
 private Q_SLOTS:
     void cleanup() { QLocale::setDefault(QLocale::c()); }
 
-    void durations() {
-        QCOMPARE(durationText(0), QString("0 s"));
-        QCOMPARE(durationText(59.4), QString("59 s"));
-        QCOMPARE(durationText(200), QString("3 min 20 s"));
-        QCOMPARE(durationText(7500), QString("2 h 5 min"));
-        QCOMPARE(durationText(3 * 86400 + 4 * 3600 + 1), QString("3 d 4 h"));
-        QCOMPARE(durationText(-5), QString("0 s"));
-    }
-
     void progressInTheUsersLocale() {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         QCOMPARE(progressText(at(1200, 4000, 0)), QString("1,200 of 4,000 updates"));
