@@ -313,6 +313,20 @@ bool Connection::inTransaction() const { return sqlite3_get_autocommit(handle_.g
 
 void Connection::interrupt() { sqlite3_interrupt(handle_.get()); }
 
+Status Connection::copyTo(const std::filesystem::path& copy) {
+    // Page by page. VACUUM INTO would make the tables anew, and look at their checks with SQLite's own json_valid().
+    sqlite3* raw = nullptr;
+    const int opened =
+        sqlite3_open_v2(copy.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+    const std::unique_ptr<sqlite3, Close> target(raw);
+    if (opened != SQLITE_OK) return errorOf(raw, opened, copy.string());
+    sqlite3_backup* backup = sqlite3_backup_init(raw, "main", handle_.get(), "main");
+    if (backup == nullptr) return errorOf(raw, sqlite3_errcode(raw), copy.string());
+    sqlite3_backup_step(backup, -1);
+    const int code = sqlite3_backup_finish(backup);
+    return code == SQLITE_OK ? Status() : Status(errorOf(raw, code, copy.string()));
+}
+
 Result<std::int64_t> Connection::dataVersion() {
     AUTOMOE_TRY(const auto version, queryInteger("PRAGMA data_version"));
     return version.value_or(0);

@@ -136,6 +136,8 @@ public:
     [[nodiscard]] const std::filesystem::path& file() const { return file_; }
     /// Ends what the connection's thread is doing now with stopped(). From any thread.
     void interrupt();
+    /// Writes the whole database, as it is now, into a new file.
+    Status copyTo(const std::filesystem::path& copy);
     /// A number that changes whenever another connection has committed: ask before reading everything again.
     Result<std::int64_t> dataVersion();
 

@@ -137,6 +137,14 @@ Status EventRows::put(Place place, const protocol::GenerationDone& event) {
         event.state.is_null() ? std::nullopt : std::optional(jsonText(event.state)), clock_());
 }
 
+Status EventRows::put(Place place, const protocol::SearchChanged& event) {
+    return place.connection.run(
+        "INSERT INTO search_change (run, generation, evaluations, withdrawn, change, created)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        place.run, event.generation, event.evaluations, event.withdrawn, jsonText(protocol::toJson(event.change)),
+        clock_());
+}
+
 Status EventRows::put(Place place, const protocol::Evaluated& event) {
     if (!isHash(event.weights_sha256)) return rejected(event, "weights_sha256", "not a SHA-256");
     for (const protocol::Score& score : event.scores) {

@@ -39,6 +39,7 @@ private:
     Status put(Place place, const protocol::Measurement& event);
     Status put(Place place, const protocol::CandidateEvaluated& event);
     Status put(Place place, const protocol::GenerationDone& event);
+    Status put(Place place, const protocol::SearchChanged& event);
     Status put(Place place, const protocol::Evaluated& event);
     Status put(Place place, const protocol::Exported& event);
     /// What a person tries out is not kept.

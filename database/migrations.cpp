@@ -29,8 +29,8 @@ Status keepCopy(Connection& connection, int version) {
     const auto copy = connection.file().string() + ".v" + std::to_string(version) + ".bak";
     const auto unfinished = copy + ".tmp";
     std::error_code error;
-    std::filesystem::remove(unfinished, error);  // VACUUM INTO wants a new file
-    AUTOMOE_CHECK(connection.run("VACUUM INTO ?1", unfinished));
+    std::filesystem::remove(unfinished, error);
+    AUTOMOE_CHECK(connection.copyTo(unfinished));
     std::filesystem::rename(unfinished, copy, error);
     if (error) return badInput("database.unwritable", {{"file", copy}, {"detail", error.message()}});
     return {};

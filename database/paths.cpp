@@ -50,8 +50,15 @@ protocol::Job jobWithActualPaths(const std::filesystem::path& session_folder, pr
 
 std::string jobKey(protocol::Job job) {
     if (auto* train = std::get_if<protocol::TrainJob>(&job)) train->folder.clear();
-    if (auto* search = std::get_if<protocol::SearchJob>(&job)) search->state = nullptr;
-    return sha256(protocol::toJson(job).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    auto* search = std::get_if<protocol::SearchJob>(&job);
+    if (search != nullptr) search->state = nullptr;
+    nlohmann::json json = protocol::toJson(job);
+    if (search != nullptr) {
+        json.erase("since_state");
+        // Runs of before there were changes keep their key.
+        if (search->change == protocol::SearchChange{}) json.erase("change");
+    }
+    return sha256(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
 }  // namespace automoe::database

@@ -130,6 +130,14 @@ struct Generation {
     nlohmann::json statistics;
 };
 
+struct SearchChange {
+    std::int64_t time = 0;
+    std::int64_t generation = 0;   ///< how many were complete
+    std::int64_t evaluations = 0;  ///< and how many candidates scored
+    std::int64_t withdrawn = 0;    ///< candidates that were taken back for it
+    protocol::SearchChange change;
+};
+
 struct Checkpoint {
     std::string file;
     std::string sha256;

@@ -174,6 +174,29 @@ Result<std::vector<Generation>> RunStore::generations(std::int64_t run, std::int
                               read, run, after);
 }
 
+Result<std::vector<SearchChange>> RunStore::searchChanges(std::int64_t run) {
+    std::optional<Error> invalid;
+    const auto read = [&invalid](const Statement& row) {
+        SearchChange change{.time = row.integer(0),
+                            .generation = row.integer(1),
+                            .evaluations = row.integer(2),
+                            .withdrawn = row.integer(3)};
+        auto parsed_change = protocol::searchChangeFromJson(parsed(row.text(4)));
+        if (parsed_change) {
+            change.change = *std::move(parsed_change);
+        } else {
+            invalid = parsed_change.error();
+        }
+        return change;
+    };
+    AUTOMOE_TRY(auto changes, rowsOf<SearchChange>(*connection_,
+                                                   "SELECT created, generation, evaluations, withdrawn, change"
+                                                   " FROM search_change WHERE run = ?1 ORDER BY id",
+                                                   read, run));
+    if (invalid) return *invalid;
+    return changes;
+}
+
 Result<nlohmann::json> RunStore::lastState(std::int64_t run) {
     AUTOMOE_TRY(const auto text,
                 connection_->queryText("SELECT state FROM generation WHERE run = ?1 AND state IS NOT NULL"

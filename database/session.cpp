@@ -216,6 +216,13 @@ Result<OpenRun> Session::resumeRun(std::int64_t id) {
         train->folder = run.folder.string();
     } else if (auto* search = std::get_if<protocol::SearchJob>(&run.job)) {
         AUTOMOE_TRY(search->state, runs.lastState(id));
+        // Those before the state's generation are in the state.
+        AUTOMOE_TRY(const auto generations, runs.generations(id));
+        const std::int64_t from = generations.empty() ? 0 : generations.back().number;
+        AUTOMOE_TRY(const auto changes, runs.searchChanges(id));
+        for (const auto& change : changes) {
+            if (change.generation >= from) protocol::append(search->since_state, change.change);
+        }
     } else if (auto* measure = std::get_if<protocol::MeasureJob>(&run.job)) {
         AUTOMOE_TRY(const auto done, MeasurementStore(connection).rowsDone(id));
         std::size_t known = 0;

@@ -58,7 +58,9 @@ int run(Console& console) {
     if (output < 0 || ::dup2(STDERR_FILENO, STDOUT_FILENO) < 0)
         return console.fail(failed("cli.no_output", {{"detail", std::generic_category().message(errno)}}));
     const std::stop_token stop = Console::interrupted();
-    protocol::Server server(engine::run, [output](std::string_view line) { writeLine(output, std::string(line)); },
+    const auto runner = [](const protocol::Job& job, const protocol::EventSink& sink, JobControl& control,
+                           protocol::SearchChanges& changes) { return engine::run(job, sink, control, changes); };
+    protocol::Server server(runner, [output](std::string_view line) { writeLine(output, std::string(line)); },
                             {.version = AUTOMOE_VERSION});
     converse(server, stop);
     server.stop();

@@ -83,6 +83,8 @@ std::span<const Entry> databaseEntries() {
               "Bring back the file as it was, or make it anew."},
         Entry{"protocol.invalid_job", "the job is not as it must be at \"{field}\" ({detail})",
               "Check the field, and that all parts of AutoMoE Studio are of one version."},
+        Entry{"protocol.invalid_change", "the change of a search is not as it must be at \"{field}\" ({detail})",
+              "Check the field, and that all parts of AutoMoE Studio are of one version."},
         Entry{"protocol.invalid_event", "a worker's message is not as it must be at \"{field}\" ({detail})",
               "Check that all parts of AutoMoE Studio are of one version; \"automoe --version\" tells."},
     };

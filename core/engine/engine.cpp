@@ -50,6 +50,12 @@ void setCodeVersion(std::string value) { version() = std::move(value); }
 const std::string& codeVersion() { return version(); }
 
 Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control) {
+    protocol::SearchChanges none;
+    return run(job, sink, control, none);
+}
+
+Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control,
+           protocol::SearchChanges& changes) {
     try {
         AUTOMOE_CHECK(prepareCompute(std::visit([](const auto& any) { return any.resources; }, job)));
         const bool rounds =
@@ -59,7 +65,7 @@ Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl
         return std::visit(
             Overloaded{[&](const protocol::TrainJob& train) { return runTrain(train, sink, control); },
                        [&](const protocol::MeasureJob& measure) { return runMeasure(measure, sink, control); },
-                       [&](const protocol::SearchJob& search) { return runSearch(search, sink, control); },
+                       [&](const protocol::SearchJob& search) { return runSearch(search, sink, control, changes); },
                        [&](const protocol::EvaluateJob& evaluate) { return runEvaluate(evaluate, sink, control); },
                        [&](const protocol::TranslateJob& translate) { return runTranslate(translate, sink, control); },
                        [&](const protocol::ExportJob& write) { return runExport(write, sink, control); }},

@@ -14,7 +14,8 @@ Status prepareCompute(const protocol::Resources& resources);
 latency::Conditions conditionsNow();
 
 Status runMeasure(const protocol::MeasureJob& job, const protocol::EventSink& sink, JobControl& control);
-Status runSearch(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control);
+Status runSearch(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control,
+                 protocol::SearchChanges& changes);
 Status runTranslate(const protocol::TranslateJob& job, const protocol::EventSink& sink, JobControl& control);
 Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& sink, JobControl& control);
 

@@ -21,6 +21,14 @@ namespace {
 const std::set<std::string> kQualities{"valid_loss", "bleu"};
 const std::set<std::string> kCosts{"latency_ms", "macs", "flops", "params", "stored_params", "active_params", "bytes"};
 
+constexpr double kNoLimit = std::numeric_limits<double>::infinity();
+
+search::Sense senseOf(const std::string& name) {
+    return name == "bleu" ? search::Sense::kAtLeast : search::Sense::kAtMost;
+}
+/// The limit that everything keeps.
+double openLimit(const std::string& name) { return name == "bleu" ? -kNoLimit : kNoLimit; }
+
 /// Figures of an architecture that need no evaluation, by name.
 class Costs {
 public:
@@ -96,14 +104,21 @@ const char* wordOf(search::Origin origin) {
 /// Everything that scores a candidate with the supernet's weights.
 class SearchRun {
 public:
-    SearchRun(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control)
-        : job_(job), sink_(sink), control_(control) {}
+    SearchRun(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control,
+              protocol::SearchChanges& changes)
+        : job_(job), sink_(sink), control_(control), changes_(changes) {}
 
     Status execute();
 
 private:
     Status open();
+    [[nodiscard]] std::vector<std::string> constraintNames() const;
     search::Problem problem();
+    Status apply(search::Optimizer& optimizer, const protocol::SearchChange& change);
+    Result<std::vector<search::Genotype>> genotypes(const std::vector<arch::Architecture>& architectures) const;
+    Status restrict(search::Optimizer& optimizer, const std::string& name, const std::vector<int>& values) const;
+    void takeChanges(search::Optimizer& optimizer);
+    [[nodiscard]] bool isAskedFor(const std::string& name) const;
     Result<std::map<std::string, double>> evaluate(const arch::Architecture& architecture);
     Result<double> bleu(const arch::Architecture& architecture);
     Result<search::Evaluated> evaluateCandidate(const search::Candidate& candidate);
@@ -112,6 +127,8 @@ private:
     const protocol::SearchJob& job_;
     const protocol::EventSink& sink_;
     JobControl& control_;
+    protocol::SearchChanges& changes_;
+    std::vector<search::Constraint> constraints_;  ///< with the limits as they are now
     std::optional<text::PreparedCorpus> corpus_;
     std::unique_ptr<nn::Transformer> net_;
     std::string weights_sha256_;
@@ -121,6 +138,7 @@ private:
     std::optional<Costs> costs_;
     std::int64_t generation_ = 0;
     std::int64_t evaluations_ = 0;
+    std::int64_t budget_ = 0;
 };
 
 Status SearchRun::open() {
@@ -133,8 +151,8 @@ Status SearchRun::open() {
         needs_latency = needs_latency || name == "latency_ms";
     }
     std::optional<latency::Predictor> predictor;
-    if (needs_latency) {
-        if (job_.predictor.is_null()) return badInput("engine.no_predictor");
+    if (needs_latency && job_.predictor.is_null()) return badInput("engine.no_predictor");
+    if (!job_.predictor.is_null()) {
         AUTOMOE_TRY(predictor, latency::parsePredictor(job_.predictor.dump(), "the session's predictor"));
     }
     AUTOMOE_TRY(auto corpus, text::openPrepared(job_.data));
@@ -158,6 +176,28 @@ Status SearchRun::open() {
     return {};
 }
 
+/// Whatever may be limited while the search runs: what it minimises, and every cost that can be computed. A search that
+/// goes on has those with which it began.
+std::vector<std::string> SearchRun::constraintNames() const {
+    std::vector<std::string> names;
+    if (!job_.state.is_null()) {
+        // Damaged ones are found by restoreOptimizer(), which says where.
+        const auto problem = job_.state.value("problem", nlohmann::json::object());
+        for (const auto& entry : problem.value("constraints", nlohmann::json::array())) {
+            if (entry.is_object()) names.push_back(entry.value("name", std::string()));
+        }
+        return names;
+    }
+    for (const auto& limit : job_.limits) names.push_back(limit.name);
+    for (const auto& name : job_.objectives) names.push_back(name);
+    for (const auto& name : kCosts) {
+        if (name != "latency_ms" || !job_.predictor.is_null()) names.push_back(name);
+    }
+    std::set<std::string> seen;
+    std::erase_if(names, [&seen](const std::string& name) { return !seen.insert(name).second; });
+    return names;
+}
+
 search::Problem SearchRun::problem() {
     search::Problem result;
     const auto& space = job_.space;
@@ -169,21 +209,90 @@ search::Problem SearchRun::problem() {
         result.objectives.push_back(
             {name, name == "bleu" ? search::Direction::kMaximise : search::Direction::kMinimise});
     }
-    for (const auto& limit : job_.limits) {
+    for (const auto& name : constraintNames()) {
+        const auto limit = std::ranges::find(job_.limits, name, &protocol::SearchLimit::name);
         result.constraints.push_back(
-            {limit.name, limit.limit, limit.name == "bleu" ? search::Sense::kAtLeast : search::Sense::kAtMost});
+            {name, limit == job_.limits.end() ? openLimit(name) : limit->limit, senseOf(name)});
     }
+    constraints_ = result.constraints;
     result.identity = [&space](const search::Genotype& genotype) { return arch::identity(space.decode(genotype)); };
     result.costs = [this, &space](const search::Genotype& genotype) {
         const auto architecture = space.decode(genotype);
         std::vector<std::optional<double>> values;
-        for (const auto& limit : job_.limits) {
-            values.push_back(kQualities.contains(limit.name) ? std::nullopt
-                                                             : std::optional(costs_->value(limit.name, architecture)));
+        for (const auto& [name, limit, sense] : constraints_) {
+            const bool known = std::isfinite(limit) && !kQualities.contains(name);
+            values.push_back(known ? std::optional(costs_->value(name, architecture)) : std::nullopt);
         }
         return values;
     };
     return result;
+}
+
+Result<std::vector<search::Genotype>> SearchRun::genotypes(const std::vector<arch::Architecture>& architectures) const {
+    std::vector<search::Genotype> result;
+    for (const auto& architecture : architectures) {
+        AUTOMOE_TRY(auto genotype, job_.space.encode(architecture));
+        result.push_back(std::move(genotype));
+    }
+    return result;
+}
+
+Status SearchRun::restrict(search::Optimizer& optimizer, const std::string& name,
+                           const std::vector<int>& values) const {
+    const auto genes = job_.space.genes();
+    const auto gene = std::ranges::find(genes, name, &arch::Gene::name);
+    if (gene == genes.end()) return badInput("engine.unknown_gene", {{"value", name}});
+    std::vector<int> choices;
+    for (const int value : values) {
+        const auto choice = std::ranges::find(gene->values, value);
+        if (choice == gene->values.end())
+            return badInput("engine.unknown_choice", {{"gene", name}, {"value", std::to_string(value)}});
+        choices.push_back(static_cast<int>(choice - gene->values.begin()));
+    }
+    return optimizer.restrictGene(static_cast<std::size_t>(gene - genes.begin()), std::move(choices));
+}
+
+Status SearchRun::apply(search::Optimizer& optimizer, const protocol::SearchChange& change) {
+    // First what may be refused as a whole, so that little is half done.
+    AUTOMOE_TRY(auto candidates, genotypes(change.candidates));
+    AUTOMOE_TRY(auto models, genotypes(change.models));
+    for (const auto& limit : change.limits) AUTOMOE_CHECK(optimizer.setLimit(limit.name, limit.limit));
+    for (const auto& name : change.lifted) AUTOMOE_CHECK(optimizer.setLimit(name, openLimit(name)));
+    for (const auto& [gene, values] : change.choices) AUTOMOE_CHECK(restrict(optimizer, gene, values));
+    if (!candidates.empty()) AUTOMOE_CHECK(optimizer.inject(std::move(candidates)));
+    if (!models.empty()) {
+        AUTOMOE_CHECK(
+            optimizer.breedFrom(std::move(models), static_cast<std::size_t>(std::max(0, change.descendants))));
+    }
+    if (change.evaluations > 0)
+        AUTOMOE_CHECK(optimizer.setMaxEvaluations(static_cast<std::uint64_t>(change.evaluations)));
+    return {};
+}
+
+void SearchRun::takeChanges(search::Optimizer& optimizer) {
+    for (auto& change : changes_.take()) {
+        const Status applied = apply(optimizer, change);
+        if (!applied) {
+            // The search goes on as it was; whoever sent it learns why.
+            const Error& error = applied.error();
+            sink_(protocol::Remark{"warning", error.code, error.arguments});
+        } else {
+            protocol::SearchChanged event{.change = std::move(change)};
+            event.generation = static_cast<std::int64_t>(optimizer.generation());
+            event.evaluations = static_cast<std::int64_t>(optimizer.counters().evaluations);
+            event.withdrawn = static_cast<std::int64_t>(optimizer.withdraw());
+            sink_(event);
+        }
+    }
+    constraints_ = optimizer.problem().constraints;
+    budget_ = static_cast<std::int64_t>(optimizer.options().max_evaluations);
+}
+
+/// What a candidate's row tells; other costs follow from its architecture.
+bool SearchRun::isAskedFor(const std::string& name) const {
+    if (std::ranges::find(job_.objectives, name) != job_.objectives.end()) return true;
+    const auto constraint = std::ranges::find(constraints_, name, &search::Constraint::name);
+    return constraint != constraints_.end() && std::isfinite(constraint->limit);
 }
 
 Result<double> SearchRun::bleu(const arch::Architecture& architecture) {
@@ -211,7 +320,7 @@ Result<std::map<std::string, double>> SearchRun::evaluate(const arch::Architectu
         return {};
     };
     for (const auto& name : job_.objectives) AUTOMOE_CHECK(add(name));
-    for (const auto& limit : job_.limits) AUTOMOE_CHECK(add(limit.name));
+    for (const auto& constraint : constraints_) AUTOMOE_CHECK(add(constraint.name));
     return values;
 }
 
@@ -223,17 +332,18 @@ Result<search::Evaluated> SearchRun::evaluateCandidate(const search::Candidate& 
     try {
         AUTOMOE_TRY(values, evaluate(architecture));
         for (const auto& name : job_.objectives) result.evaluation.objectives.push_back(values.at(name));
-        for (const auto& limit : job_.limits) result.evaluation.constraints.push_back(values.at(limit.name));
+        for (const auto& [name, limit, sense] : constraints_) {
+            const double value = values.at(name);
+            // What nobody limits does not make a candidate fail.
+            result.evaluation.constraints.push_back(std::isfinite(limit) || std::isfinite(value) ? value : 0);
+        }
     } catch (const std::bad_alloc&) {
         // Too large for this machine: this candidate is out, the search goes on.
         result.evaluation = {};
         result.evaluation.failure = "engine.out_of_memory";
     }
-    bool feasible = result.evaluation.failure.empty();
-    for (const auto& limit : job_.limits) {
-        if (values.contains(limit.name) && limit.name != "bleu")
-            feasible = feasible && values.at(limit.name) <= limit.limit;
-    }
+    const bool feasible = search::totalViolation(constraints_, result.evaluation) == 0;
+    std::erase_if(values, [this](const auto& value) { return !isAskedFor(value.first); });
     sink_(protocol::CandidateEvaluated{
         .architecture = architecture,
         .architecture_id = candidate.identity,
@@ -246,7 +356,7 @@ Result<search::Evaluated> SearchRun::evaluateCandidate(const search::Candidate& 
         .seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count()});
     ++evaluations_;
     sink_(protocol::Progress{
-        "evaluate", static_cast<double>(evaluations_), static_cast<double>(job_.evaluations), "candidates", {}});
+        "evaluate", static_cast<double>(evaluations_), static_cast<double>(budget_), "candidates", {}});
     return result;
 }
 
@@ -277,13 +387,16 @@ Status SearchRun::execute() {
     } else {
         AUTOMOE_TRY(optimizer, search::restoreOptimizer(problem(), job_.state));
     }
+    if (job_.state.is_null()) AUTOMOE_CHECK(apply(*optimizer, job_.change));
+    AUTOMOE_CHECK(apply(*optimizer, job_.since_state));
+    optimizer->withdraw();
     generation_ = static_cast<std::int64_t>(optimizer->generation());
     evaluations_ = static_cast<std::int64_t>(optimizer->counters().evaluations);
     const auto evaluator = [this](std::span<const search::Candidate> candidates,
                                   const std::stop_token&) -> Result<std::vector<search::Evaluated>> {
         std::vector<search::Evaluated> results;
         for (const auto& candidate : candidates) {
-            if (!control_.goOn()) break;
+            if (!control_.goOn() || (changes_.waiting() && !results.empty())) break;
             auto evaluated = evaluateCandidate(candidate);
             if (!evaluated && evaluated.error().kind == ErrorKind::kStopped) break;
             if (!evaluated) return evaluated.error();
@@ -291,15 +404,21 @@ Status SearchRun::execute() {
         }
         return results;
     };
-    const search::RunHooks hooks{.generation_finished = [this](const search::Optimizer& now) { generationDone(now); }};
+    const search::RunHooks hooks{.changes =
+                                     [this](search::Optimizer& now) {
+                                         takeChanges(now);
+                                         return Status();
+                                     },
+                                 .generation_finished = [this](const search::Optimizer& now) { generationDone(now); }};
     const auto end = search::runSearch(*optimizer, evaluator, hooks, control_.stop());
     return end ? Status() : Status(end.error());
 }
 
 }  // namespace
 
-Status runSearch(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control) {
-    return SearchRun(job, sink, control).execute();
+Status runSearch(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control,
+                 protocol::SearchChanges& changes) {
+    return SearchRun(job, sink, control, changes).execute();
 }
 
 }  // namespace automoe::engine

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/events.h"
 
-#include "core/protocol/codec_p.h"
+#include "core/protocol/search_change_p.h"
 
 namespace automoe::protocol {
 
@@ -104,6 +104,14 @@ void fields(A& a, T& v) {
     a("signature", v.signature);
 }
 
+template <class A, Like<SearchChanged> T>
+void fields(A& a, T& v) {
+    a("change", v.change);
+    a("generation", v.generation);
+    a("evaluations", v.evaluations);
+    a("withdrawn", v.withdrawn);
+}
+
 template <class A, Like<Evaluated> T>
 void fields(A& a, T& v) {
     a("architecture", v.architecture);
@@ -156,9 +164,19 @@ void fields(A& a, T& v) {
 
 namespace {
 
-constexpr std::array kKinds{"progress",           "train_report", "validation_report",   "routing_report",
-                            "checkpoint_written", "measurement",  "candidate_evaluated", "generation_done",
-                            "evaluated",          "exported",     "translated",          "remark"};
+constexpr std::array kKinds{"progress",
+                            "train_report",
+                            "validation_report",
+                            "routing_report",
+                            "checkpoint_written",
+                            "measurement",
+                            "candidate_evaluated",
+                            "generation_done",
+                            "search_changed",
+                            "evaluated",
+                            "exported",
+                            "translated",
+                            "remark"};
 
 Error invalid(const std::string& field, const std::string& detail) {
     return badInput("protocol.invalid_event", {{"field", field}, {"detail", detail}});

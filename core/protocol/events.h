@@ -11,6 +11,7 @@
 
 #include "core/arch/architecture.h"
 #include "core/base/result.h"
+#include "core/protocol/search_change.h"
 
 namespace automoe::protocol {
 
@@ -105,6 +106,15 @@ struct GenerationDone {
     bool operator==(const GenerationDone&) const = default;
 };
 
+/// A change of a person was taken.
+struct SearchChanged {
+    SearchChange change;
+    std::int64_t generation = 0;   ///< how many were complete then
+    std::int64_t evaluations = 0;  ///< and how many candidates scored
+    std::int64_t withdrawn = 0;    ///< candidates that waited for their score and are forbidden by now
+    bool operator==(const SearchChanged&) const = default;
+};
+
 /// A score on a held-out set.
 struct Score {
     std::string metric;  ///< "loss", "bleu", "chrf"
@@ -170,7 +180,7 @@ struct Remark {
 };
 
 using Event = std::variant<Progress, TrainReport, ValidationReport, RoutingReport, CheckpointWritten, Measurement,
-                           CandidateEvaluated, GenerationDone, Evaluated, Exported, Translated, Remark>;
+                           CandidateEvaluated, GenerationDone, SearchChanged, Evaluated, Exported, Translated, Remark>;
 
 /// Takes events in the order in which they happen, on the job's thread. It must not throw.
 using EventSink = std::function<void(const Event&)>;

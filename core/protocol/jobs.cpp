@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/jobs.h"
 
-#include "core/protocol/codec_p.h"
+#include "core/protocol/search_change_p.h"
 
 namespace automoe::protocol {
 
@@ -79,12 +79,6 @@ void fields(A& a, T& v) {
     a("reference_every", v.reference_every);
 }
 
-template <class A, Like<SearchLimit> T>
-void fields(A& a, T& v) {
-    a("name", v.name);
-    a("limit", v.limit);
-}
-
 template <class A, Like<SearchJob> T>
 void fields(A& a, T& v) {
     a("resources", v.resources);
@@ -100,7 +94,9 @@ void fields(A& a, T& v) {
     a("mutation", v.mutation);
     a("evaluation_tokens", v.evaluation_tokens);
     a("predictor", v.predictor);
+    a("change", v.change);
     a("state", v.state);
+    a("since_state", v.since_state);
 }
 
 template <class A, Like<EvaluateJob> T>

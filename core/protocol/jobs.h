@@ -11,6 +11,7 @@
 #include "core/arch/architecture.h"
 #include "core/arch/search_space.h"
 #include "core/base/precision.h"
+#include "core/protocol/search_change.h"
 
 namespace automoe::protocol {
 
@@ -93,21 +94,13 @@ struct MeasureJob {
 
 enum class SearchAlgorithm { kRandom, kEvolution, kNsga2 };
 
-/// What a search asks of each candidate. Names: "valid_loss", "bleu" (quality, with inherited weights), "latency_ms"
-/// (predicted), "macs", "flops", "stored_params", "active_params", "bytes".
-struct SearchLimit {
-    std::string name;
-    double limit = 0;  ///< greatest value allowed
-    bool operator==(const SearchLimit&) const = default;
-};
-
 struct SearchJob {
     Resources resources;
     std::string data;
     std::string weights;      ///< supernet weights
     arch::SearchSpace space;  ///< of the weights
     SearchAlgorithm algorithm = SearchAlgorithm::kNsga2;
-    std::vector<std::string> objectives{"valid_loss", "latency_ms"};
+    std::vector<std::string> objectives{"valid_loss", "latency_ms"};  ///< names as of a SearchLimit
     std::vector<SearchLimit> limits;
     std::int64_t evaluations = 500;
     int population = 50;
@@ -115,7 +108,9 @@ struct SearchJob {
     double mutation = 0;                     ///< chance a gene; 0: the algorithm's own default
     std::int64_t evaluation_tokens = 12000;  ///< target tokens of the validation set that one evaluation uses; 0: all
     nlohmann::json predictor;                ///< latency predictor's JSON; null when no objective needs it
-    nlohmann::json state;  ///< null, or the state of the last GenerationDone event: goes on from there, bit for bit
+    SearchChange change;                     ///< made before it begins
+    nlohmann::json state;      ///< null, or the state of the last GenerationDone event: goes on from there, bit for bit
+    SearchChange since_state;  ///< made since that event or, without a state, since the beginning
     bool operator==(const SearchJob&) const = default;
 };
 

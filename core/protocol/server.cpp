@@ -36,6 +36,7 @@ struct Server::Private {
         std::int64_t number = 0;
         std::stop_source source;
         JobControl control{source.get_token()};
+        SearchChanges changes;
         std::optional<Progress> waiting;  ///< not sent yet
         Clock::time_point progress_sent;
         Clock::time_point last_event = Clock::now();
@@ -86,7 +87,8 @@ void Server::Private::take(const Request& request) {
                          {"cores", std::thread::hardware_concurrency()}});
     } else if (request.method == "run") {
         run(request);
-    } else if (request.method == "pause" || request.method == "resume" || request.method == "stop") {
+    } else if (request.method == "pause" || request.method == "resume" || request.method == "stop" ||
+               request.method == "change") {
         steer(request);
     } else if (request.method == "shutdown") {
         {
@@ -131,6 +133,11 @@ void Server::Private::steer(const Request& request) {
     if (request.method == "pause") job->control.pause();
     if (request.method == "resume") job->control.resume();
     if (request.method == "stop") job->source.request_stop();
+    if (request.method == "change") {
+        auto change = searchChangeFromJson(request.params.value("change", Json()));
+        if (!change) return refuse(request.id, kInvalidParameters, change.error());
+        job->changes.post(*std::move(change));
+    }
     answer(request, Json::object());
 }
 
@@ -139,7 +146,7 @@ void Server::Private::execute(const std::shared_ptr<Running>& job, const Job& wo
     // The root of the job: nothing may pass it.
     try {
         outcome = runner(
-            work, [this, &job](const Event& event) { emit(*job, event); }, job->control);
+            work, [this, &job](const Event& event) { emit(*job, event); }, job->control, job->changes);
     } catch (const std::bad_alloc&) {
         outcome = outOfResources("engine.out_of_memory");
     } catch (const std::exception& error) {

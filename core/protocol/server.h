@@ -20,6 +20,8 @@ namespace automoe::protocol {
 ///   hello {}            → {program, version, protocol, pid, cores}
 ///   run {job}           → {job: number}; errors: protocol.busy, protocol.invalid_job
 ///   pause/resume/stop {job: number} → {}; errors: protocol.no_such_job
+///   change {job: number, change} → {}: sent to a search; taken before the next candidate. Errors:
+///     protocol.no_such_job, protocol.invalid_change
 ///   shutdown {}         → {}; the job stops with its checkpoint, then done() is true
 /// Notifications from here:
 ///   event {job, event}, finished {job, error or null}, alive {job or null, waits, quiet_s, memory_bytes}
@@ -30,7 +32,7 @@ namespace automoe::protocol {
 class Server {
 public:
     /// engine::run, or what stands for it in a test.
-    using Runner = std::function<Status(const Job&, const EventSink&, JobControl&)>;
+    using Runner = std::function<Status(const Job&, const EventSink&, JobControl&, SearchChanges&)>;
     /// Sends one line without its end, whole; called from several threads, one at a time. It may block.
     using Send = std::function<void(std::string_view line)>;
     struct Options {

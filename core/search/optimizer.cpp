@@ -19,6 +19,8 @@ namespace {
 constexpr int kDraftTries = 200;
 constexpr int kSampleTries = 200;
 constexpr int kDescentTries = 2000;
+/// Of two models' descendants: how many are children of both before they are mutated.
+constexpr double kModelCrossover = 0.5;
 
 bool isFeasible(const std::vector<Constraint>& constraints, const Evaluation& evaluation) {
     return evaluation.failure.empty() && totalViolation(constraints, evaluation) == 0;
@@ -88,6 +90,7 @@ Status Optimizer::beginGeneration() {
             return candidate.error();
         }
         if (!*candidate) break;
+        if (descendants_ > 0 && --descendants_ == 0) models_.clear();
         open += add(std::move(**candidate)) ? 1 : 0;
     }
     injected_.clear();
@@ -119,10 +122,35 @@ Optimizer::Draft Optimizer::sample() {
     return draft;
 }
 
+Optimizer::Draft Optimizer::descendant() {
+    const Genotype& first = random_.pick(models_);
+    const Genotype& second = random_.pick(models_);
+    Draft child{first, Origin::kMutation, {}};
+    if (first != second && random_.chance(kModelCrossover)) {
+        child = {uniformCrossover(first, second, random_), Origin::kCrossover, {}};
+    }
+    const double probability = 1.5 / static_cast<double>(std::max<std::size_t>(1, openGenes(problem_.genes, allowed_)));
+    for (std::size_t gene = 0; gene < child.genotype.size(); ++gene) {
+        if (!random_.chance(probability)) continue;
+        child.genotype[gene] = otherChoice(problem_.genes, allowed_, gene, child.genotype[gene], false, random_);
+    }
+    return child;
+}
+
+bool Optimizer::forbidden(const Genotype& genotype) const {
+    if (brokenRestrictions(allowed_, genotype) > 0) return true;
+    if (!problem_.costs) return false;
+    const auto costs = problem_.costs(genotype);
+    for (std::size_t i = 0; i < costs.size() && i < problem_.constraints.size(); ++i) {
+        if (costs[i] && violation(problem_.constraints[i], *costs[i]) > 0) return true;
+    }
+    return false;
+}
+
 Result<std::optional<Candidate>> Optimizer::propose(std::size_t place) {
     Nearest nearest;
     for (int i = 0; i < kDraftTries; ++i) {
-        AUTOMOE_TRY(auto candidate, admit(draft(place, i), nearest));
+        AUTOMOE_TRY(auto candidate, admit(descendants_ > 0 ? descendant() : draft(place, i), nearest));
         if (candidate) return candidate;
     }
     for (int i = 0; i < kSampleTries; ++i) {
@@ -142,15 +170,7 @@ Result<std::optional<Candidate>> Optimizer::propose(std::size_t place) {
         if (candidate) return candidate;
     }
     // Nothing new. That is the end of a small space where what the limits and restrictions leave was had before.
-    const auto had = [&](const Candidate& candidate) {
-        if (brokenRestrictions(allowed_, candidate.genotype) > 0) return false;
-        if (!problem_.costs) return true;
-        const auto costs = problem_.costs(candidate.genotype);
-        for (std::size_t i = 0; i < costs.size(); ++i) {
-            if (costs[i] && violation(problem_.constraints[i], *costs[i]) > 0) return false;
-        }
-        return true;
-    };
+    const auto had = [&](const Candidate& candidate) { return !forbidden(candidate.genotype); };
     if (std::any_of(history_.begin(), history_.end(), [&](const Member& member) { return had(member.candidate); }) ||
         std::any_of(pending_.begin(), pending_.end(), [&](const Pending& item) { return had(item.candidate); })) {
         return std::optional<Candidate>{};
@@ -412,6 +432,26 @@ Status Optimizer::inject(std::vector<Genotype> genotypes) {
     for (const Genotype& genotype : genotypes) AUTOMOE_CHECK(checkGenotype(problem_, genotype));
     injected_.insert(injected_.end(), genotypes.begin(), genotypes.end());
     return {};
+}
+
+Status Optimizer::breedFrom(std::vector<Genotype> models, std::size_t count) {
+    for (const Genotype& genotype : models) AUTOMOE_CHECK(checkGenotype(problem_, genotype));
+    descendants_ = models.empty() ? 0 : count;
+    models_ = descendants_ == 0 ? std::vector<Genotype>{} : std::move(models);
+    if (descendants_ > 0) no_candidates_ = false;
+    return {};
+}
+
+std::size_t Optimizer::withdraw() {
+    const auto goes = [this](const Pending& pending) {
+        return !pending.evaluation && pending.candidate.origin != Origin::kInjected &&
+               forbidden(pending.candidate.genotype);
+    };
+    for (const Pending& pending : pending_) {
+        // The limit may be lifted again: then it is as good as new.
+        if (goes(pending)) seen_.erase(pending.candidate.identity);
+    }
+    return std::erase_if(pending_, goes);
 }
 
 Status Optimizer::importEvaluation(std::string identity, Evaluation evaluation) {

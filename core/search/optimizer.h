@@ -113,7 +113,7 @@ public:
     [[nodiscard]] std::vector<double> reference() const;
 
     // Live changes, at any time; they shape every selection and every new generation from now on, and are part of the
-    // state. Candidates that were given out already are still taken.
+    // state. Candidates that were given out already are still taken, unless withdraw() takes them back.
 
     /// Front, population and reports follow at once. Errors: search.unknown_constraint (value, expected),
     /// search.invalid_problem.
@@ -123,6 +123,14 @@ public:
     Status restrictGene(std::size_t gene, std::vector<int> allowed);
     /// Hand-made candidates, evaluated in the next generation whatever their costs. Errors: search.invalid_genotype.
     Status inject(std::vector<Genotype> genotypes);
+    /// More like these: the next `count` candidates that the search proposes are mutants and children of `models`, in
+    /// place of the algorithm's own; limits and restrictions hold for them. None, or 0, calls it off. Errors:
+    /// search.invalid_genotype.
+    Status breedFrom(std::vector<Genotype> models, std::size_t count);
+    /// Takes back candidates that were given out, wait for their evaluation, and by now break a restriction or, as far
+    /// as costs are known beforehand, a limit; hand-made ones stay. Gives their number. For callers that evaluate
+    /// nothing at this moment: tell() does not know a withdrawn candidate.
+    std::size_t withdraw();
     /// 0: no bound. Errors: search.invalid_option where nothing else would end the search.
     Status setMaxEvaluations(std::uint64_t max_evaluations);
     /// An evaluation known from elsewhere: a candidate with this identity gets it at no cost, if it comes up. Errors:
@@ -174,6 +182,8 @@ private:
     bool add(Candidate candidate);  ///< true when it needs an evaluation
     Result<std::optional<Candidate>> propose(std::size_t place);
     Result<std::optional<Candidate>> admit(Draft draft, Nearest& nearest);
+    Draft descendant();
+    [[nodiscard]] bool forbidden(const Genotype& genotype) const;
     Status checkEvaluation(const std::string& identity, const Evaluation& evaluation) const;
     [[nodiscard]] bool seen(const std::string& identity) const { return seen_.contains(identity); }
     [[nodiscard]] bool outstanding() const;
@@ -188,6 +198,8 @@ private:
     Random random_;
     std::vector<std::vector<int>> allowed_;  ///< for each gene, ascending; empty: all
     std::vector<Genotype> injected_;
+    std::vector<Genotype> models_;  ///< see breedFrom()
+    std::size_t descendants_ = 0;   ///< how many more candidates descend from them
     std::map<std::string, Evaluation, std::less<>> known_;
     std::vector<Pending> pending_;
     std::vector<Member> history_;

@@ -236,6 +236,10 @@ json Optimizer::state() const {
     state["limits"] = std::move(limits);
     state["allowed"] = std::move(allowed);
     state["injected"] = injected_;
+    if (descendants_ > 0) {
+        state["models"] = models_;
+        state["descendants"] = descendants_;
+    }
     state["known"] = std::move(known);
     state["random"] = random_.state();
     state["pending"] = std::move(pending);
@@ -272,6 +276,11 @@ void Optimizer::StateCodec::read(Optimizer& optimizer, const Reader& reader) {
         }
     }
     optimizer.injected_ = genotype_list(reader.at("injected"));
+    if (reader.has("models")) {
+        optimizer.models_ = genotype_list(reader.at("models"));
+        optimizer.descendants_ = reader.at("descendants").count();
+        if (optimizer.models_.empty() || optimizer.descendants_ == 0) reader.at("models").fail("empty");
+    }
     for (const auto& [identity, item] : reader.at("known").members()) {
         optimizer.known_.emplace(identity, readEvaluation(problem, item));
     }

@@ -210,9 +210,19 @@ private Q_SLOTS:
         VALUE_OR_FAIL(auto session, Session::create(folder / "a"));
         auto search = test::sampleSearchJob();
         search.state = nullptr;
+        search.since_state = {};
         VALUE_OR_FAIL(const auto search_run, session.startRun(search, "0.1.0"));
+        const auto changed = [](std::int64_t generation, double limit) {
+            auto event = test::sampleSearchChanged(generation);
+            event.change = {.limits = {{"macs", limit}}, .choices = {{"encoder.dim", {generation == 1 ? 48 : 64}}}};
+            return event;
+        };
+        VERIFY_OK(session.recorder().record(search_run.id, changed(0, 1e6)));
         VERIFY_OK(session.recorder().record(search_run.id, test::sampleGeneration(1)));
+        VERIFY_OK(session.recorder().record(search_run.id, changed(1, 2e6)));
         VERIFY_OK(session.recorder().record(search_run.id, test::sampleGeneration(2)));
+        VERIFY_OK(session.recorder().record(search_run.id, changed(2, 3e6)));
+        VERIFY_OK(session.recorder().record(search_run.id, changed(2, 4e6)));
         auto measure = test::sampleMeasureJob();
         VALUE_OR_FAIL(const auto measure_run, session.startRun(measure, "0.1.0"));
         for (const std::int64_t row : {11, 12}) {
@@ -225,6 +235,10 @@ private Q_SLOTS:
         VALUE_OR_FAIL(const auto search_again, session.resumeRun(search_run.id));
         const auto& searching = std::get<protocol::SearchJob>(search_again.job);
         QVERIFY(searching.state == test::sampleGeneration(2).state);
+        // What came before the state is in it.
+        const protocol::SearchChange left{.limits = {{"macs", 4e6}}, .choices = {{"encoder.dim", {64}}}};
+        QVERIFY(searching.since_state == left);
+        QVERIFY(searching.change == search.change);
         QCOMPARE(session.findRun(searching).value()->id, search_run.id);  // a state does not make it other work
         VALUE_OR_FAIL(const auto measure_again, session.resumeRun(measure_run.id));
         const auto& measuring = std::get<protocol::MeasureJob>(measure_again.job);

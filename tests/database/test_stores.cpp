@@ -52,6 +52,12 @@ private Q_SLOTS:
         QCOMPARE(generations[0].front, done.front);
         QVERIFY(generations[0].statistics == done.statistics);
         QVERIFY(runs.lastState(run.id).value() == done.state);
+        VALUE_OR_FAIL(const auto changes, runs.searchChanges(run.id));
+        QCOMPARE(changes.size(), std::size_t{1});
+        QVERIFY(changes[0].change == test::sampleSearchChange());
+        QCOMPARE(changes[0].generation, test::sampleSearchChanged().generation);
+        QCOMPARE(changes[0].evaluations, test::sampleSearchChanged().evaluations);
+        QCOMPARE(changes[0].withdrawn, test::sampleSearchChanged().withdrawn);
         VALUE_OR_FAIL(const auto log, runs.log(run.id));
         QCOMPARE(log.size(), std::size_t{1});
         QVERIFY(log[0].remark == test::sampleRemark());

@@ -139,7 +139,7 @@ Event resultOf(const Job& job, int number) {
     return report;
 }
 
-Status play(const Job& job, const EventSink& sink, JobControl& control) {
+Status play(const Job& job, const EventSink& sink, JobControl& control, SearchChanges& changes) {
     const int reports = number(kindOf(job) + ".reports", number("reports", 20));
     note(job, "begins");
     for (int i = 1; reports == 0 || i <= reports; ++i) {
@@ -148,6 +148,7 @@ Status play(const Job& job, const EventSink& sink, JobControl& control) {
             return stopped();
         }
         note(job, "step");
+        for (auto& change : changes.take()) sink(SearchChanged{.change = std::move(change), .evaluations = i});
         sink(Progress{"train", static_cast<double>(i), static_cast<double>(reports), "updates", {}});
         sink(resultOf(job, i));
         std::this_thread::sleep_for(std::chrono::milliseconds(number("step_ms", 1)));

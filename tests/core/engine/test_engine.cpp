@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine.h"
 
+#include "core/arch/cost.h"
 #include "core/exporter/model_folder.h"
 #include "core/latency/predictor.h"
 #include "core/text/prepared.h"
@@ -199,6 +200,65 @@ private Q_SLOTS:
         const auto rest = found(events(job));
         pieces.insert(pieces.end(), rest.begin(), rest.end());
         QVERIFY(pieces == candidates);
+    }
+
+    void obeysAPersonWhileItSearches() {
+        auto job = searchJob();
+        job.evaluations = 60;
+        const double before = static_cast<double>(arch::cost(job.space.decode(job.space.largest())).macs);
+        const double limit = before * 0.6;
+        const auto by_hand = job.space.decode(job.space.largest());
+        const auto genes = job.space.genes();
+        const auto gene = std::ranges::find(genes, "encoder.dim", &arch::Gene::name);
+        QVERIFY(gene != genes.end() && gene->values.size() > 1);
+        JobControl control;
+        protocol::SearchChanges changes;
+        std::vector<protocol::Event> told;
+        int scored = 0;
+        const auto status = engine::run(
+            job,
+            [&](const protocol::Event& event) {
+                told.push_back(event);
+                if (!std::holds_alternative<protocol::CandidateEvaluated>(event)) return;
+                ++scored;
+                // In the middle of a generation; no limit was asked for when it began.
+                if (scored == 12)
+                    changes.post({.limits = {{"macs", limit}}, .choices = {{gene->name, {gene->values[0]}}}});
+                if (scored == 13) changes.post({.limits = {{"speed", 3}}});
+                if (scored == 30) changes.post({.lifted = {"macs"}, .candidates = {by_hand}, .evaluations = 50});
+            },
+            control, changes);
+        VERIFY_OK(status);
+        const auto changed = only<protocol::SearchChanged>(told);
+        QCOMPARE(changed.size(), std::size_t{2});
+        QCOMPARE(changed[0].evaluations, std::int64_t{12});
+        QVERIFY(changed[0].withdrawn > 0);
+        const auto remarks = only<protocol::Remark>(told);
+        QCOMPARE(remarks.size(), std::size_t{1});
+        QCOMPARE(remarks[0].code, std::string("search.unknown_constraint"));
+        const auto candidates = only<protocol::CandidateEvaluated>(told);
+        QCOMPARE(candidates.size(), std::size_t{50});
+        const auto has = [&](const protocol::CandidateEvaluated& candidate) {
+            return candidate.architecture.encoder_dim == gene->values[0];
+        };
+        QVERIFY(!std::all_of(candidates.begin(), candidates.begin() + 12, has));
+        for (std::size_t i = 12; i < 30; ++i) {
+            QVERIFY(candidates[i].values.at("macs") <= limit);
+            QVERIFY(has(candidates[i]));
+            QVERIFY(candidates[i].feasible);
+        }
+        QVERIFY(std::ranges::any_of(
+            candidates, [&](const auto& each) { return each.origin == "injected" && each.architecture == by_hand; }));
+        // The same from the start: part of the job.
+        job.change = {.limits = {{"macs", limit}}, .choices = {{gene->name, {gene->values[0]}}}};
+        for (const auto& candidate : only<protocol::CandidateEvaluated>(events(job))) {
+            QVERIFY(candidate.values.at("macs") <= limit);
+            QVERIFY(has(candidate));
+        }
+        job.change = {.choices = {{gene->name, {12345}}}};
+        QCOMPARE(errorOf(job).code, std::string("engine.unknown_choice"));
+        job.change = {.choices = {{"encoder.shoes", {1}}}};
+        QCOMPARE(errorOf(job).code, std::string("engine.unknown_gene"));
     }
 
     void evaluatesWithSignatures() {

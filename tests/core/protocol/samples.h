@@ -82,6 +82,16 @@ inline protocol::MeasureJob sampleMeasureJob() {
             .reference_every = 17};
 }
 
+inline protocol::SearchChange sampleSearchChange() {
+    return {.limits = {{.name = "macs", .limit = 1.5e8}},
+            .lifted = {"latency_ms"},
+            .choices = {{"encoder.dim", {48, 64}}, {"decoder.depth", {}}},
+            .candidates = {sampleArchitecture(3)},
+            .models = {sampleArchitecture(4), sampleArchitecture(5)},
+            .descendants = 71,
+            .evaluations = 72};
+}
+
 inline protocol::SearchJob sampleSearchJob() {
     return {.resources = sampleResources(),
             .data = "data/c",
@@ -96,7 +106,9 @@ inline protocol::SearchJob sampleSearchJob() {
             .mutation = 0.34,
             .evaluation_tokens = 35,
             .predictor = {{"kind", "linear"}},
-            .state = {{"generation", 3}}};
+            .change = sampleSearchChange(),
+            .state = {{"generation", 3}},
+            .since_state = {.lifted = {"latency_ms"}}};
 }
 
 inline protocol::EvaluateJob sampleEvaluateJob() {
@@ -213,6 +225,10 @@ inline protocol::GenerationDone sampleGeneration(std::int64_t generation = 2) {
             .state = {{"population", {1, 2, 3}}, {"generation", generation}}};
 }
 
+inline protocol::SearchChanged sampleSearchChanged(std::int64_t generation = 2) {
+    return {.change = sampleSearchChange(), .generation = generation, .evaluations = 611, .withdrawn = 12};
+}
+
 inline protocol::Evaluated sampleEvaluated(int number = 0) {
     return {.architecture = sampleArchitecture(number),
             .architecture_id = arch::identity(sampleArchitecture(number)),
@@ -252,9 +268,9 @@ inline protocol::Remark sampleRemark() {
 }
 
 inline std::vector<protocol::Event> sampleEvents() {
-    return {sampleProgress(),   sampleTrainReport(), sampleValidation(), sampleRouting(),
-            sampleCheckpoint(), sampleMeasurement(), sampleCandidate(),  sampleGeneration(),
-            sampleEvaluated(),  sampleExported(),    sampleTranslated(), sampleRemark()};
+    return {sampleProgress(),    sampleTrainReport(), sampleValidation(), sampleRouting(),       sampleCheckpoint(),
+            sampleMeasurement(), sampleCandidate(),   sampleGeneration(), sampleSearchChanged(), sampleEvaluated(),
+            sampleExported(),    sampleTranslated(),  sampleRemark()};
 }
 
 }  // namespace automoe::test

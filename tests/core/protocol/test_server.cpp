@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "core/protocol/rpc.h"
+#include "tests/core/protocol/samples.h"
 #include "tests/support/support.h"
 
 using namespace automoe;
@@ -88,7 +89,7 @@ std::string runCall(int id) {
 Server::Options options() { return {.version = "1.2.3", .progress_interval = 20ms, .alive_interval = 30ms}; }
 
 /// Runs until it is stopped.
-Status untilStopped(const Job&, const EventSink& sink, JobControl& control) {
+Status untilStopped(const Job&, const EventSink& sink, JobControl& control, SearchChanges&) {
     for (int i = 0; control.goOn(); ++i) {
         sink(Progress{"train", static_cast<double>(i), 0, "updates", {}});
         std::this_thread::sleep_for(1ms);
@@ -125,10 +126,37 @@ private Q_SLOTS:
         QVERIFY(wire.all("alive").front().value("memory_bytes", 0) > 0);
     }
 
+    void aChangeReachesTheRunningSearch() {
+        Wire wire;
+        const auto runner = [](const Job&, const EventSink& sink, JobControl& control, SearchChanges& changes) -> Status {
+            while (control.goOn()) {
+                for (auto& change : changes.take()) sink(SearchChanged{.change = std::move(change)});
+                std::this_thread::sleep_for(1ms);
+            }
+            return stopped();
+        };
+        Server server(
+            runner, [&](auto line) { wire.send(line); }, options());
+        const nlohmann::json change = toJson(test::sampleSearchChange());
+        server.take(call(1, "change", {{"job", 1}, {"change", change}}));
+        QCOMPARE(errorOf(wire.answer(1)), std::string("protocol.no_such_job"));
+        server.take(runCall(2));
+        QVERIFY(wire.answer(2));
+        server.take(call(3, "change", {{"job", 1}, {"change", {{"limits", "all"}}}}));
+        QCOMPARE(errorOf(wire.answer(3)), std::string("protocol.invalid_change"));
+        server.take(call(4, "change", {{"job", 1}, {"change", change}}));
+        QVERIFY(resultOf(wire.answer(4)) == nlohmann::json::object());
+        const auto told = wire.notification("event");
+        QVERIFY(told);
+        const auto event = std::get<Request>(*told).params.at("event");
+        QCOMPARE(event.value("kind", ""), std::string("search_changed"));
+        QVERIFY(event.at("change") == change);
+    }
+
     void everyResultArrivesInOrderAndProgressIsThinned() {
         Wire wire;
         constexpr int kReports = 10000;
-        const auto burst = [](const Job&, const EventSink& sink, JobControl&) -> Status {
+        const auto burst = [](const Job&, const EventSink& sink, JobControl&, SearchChanges&) -> Status {
             for (int i = 0; i < kReports; ++i) {
                 sink(Progress{"train", static_cast<double>(i), kReports, "updates", {}});
                 TrainReport report;
@@ -213,7 +241,9 @@ private Q_SLOTS:
 
     void whatIsThrownBecomesAnError() {
         Wire wire;
-        const auto throws = [](const Job&, const EventSink&, JobControl&) -> Status { throw std::bad_alloc(); };
+        const auto throws = [](const Job&, const EventSink&, JobControl&, SearchChanges&) -> Status {
+            throw std::bad_alloc();
+        };
         Server server(
             throws, [&](auto line) { wire.send(line); }, options());
         server.take(runCall(1));
@@ -244,8 +274,9 @@ private Q_SLOTS:
     void aStalledClientDoesNotKeepTheJobFromStopping() {
         Wire wire;
         std::atomic<bool> ended = false;
-        const auto busy = [&](const Job& job, const EventSink& sink, JobControl& control) {
-            const Status outcome = untilStopped(job, sink, control);
+        const auto busy = [&](const Job& job, const EventSink& sink, JobControl& control,
+                              SearchChanges& changes) {
+            const Status outcome = untilStopped(job, sink, control, changes);
             ended = true;
             return outcome;
         };

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <nlohmann/json.hpp>
+
 #include "core/search/hypervolume.h"
 #include "tests/core/search/problems.h"
 #include "tests/support/support.h"
@@ -98,6 +100,63 @@ private Q_SLOTS:
         VERIFY_OK(runSearch(*optimizer, evaluator(knapsack_case.measure)));
         QCOMPARE(optimizer->history().back().candidate.genotype, best);
         QVERIFY(optimizer->finished());
+    }
+
+    void moreLikeTheseStayNear() {
+        const Case knapsack_case = knapsack(25);
+        VALUE_OR_FAIL(auto optimizer, makeOptimizer(knapsack_case.problem, {RandomSearchOptions{30}, 1, 10000, {}}));
+        VERIFY_OK(generations(*optimizer, knapsack_case.measure, 1));
+        const Genotype model{0, 0, 1, 3, 3, 3, 3, 3, 3, 3, 3, 0};
+        VERIFY_OK(optimizer->restrictGene(1, {0}));
+        VERIFY_OK(optimizer->breedFrom({model}, 40));
+        const auto distance = [&model](const Candidate& candidate) {
+            int sum = 0;
+            for (std::size_t i = 0; i < model.size(); ++i) sum += candidate.genotype[i] != model[i] ? 1 : 0;
+            return sum;
+        };
+        // 40 of them, over generations of 30; then the algorithm has its way again.
+        double near = 0;
+        double far = 0;
+        for (int i = 0; i < 2; ++i) {
+            VALUE_OR_FAIL(const auto candidates, optimizer->ask());
+            for (std::size_t place = 0; place < candidates.size(); ++place) {
+                (i == 0 || place < 10 ? near : far) += distance(candidates[place]);
+                QCOMPARE(candidates[place].genotype[1], 0);
+            }
+            VALUE_OR_FAIL(const auto results, evaluator(knapsack_case.measure)(candidates, {}));
+            VERIFY_OK(optimizer->tell(results));
+            VALUE_OR_FAIL(optimizer, restoreOptimizer(knapsack_case.problem, optimizer->state()));
+        }
+        QVERIFY2(near / 40 < 4, qPrintable(QString::number(near / 40)));
+        QVERIFY2(far / 20 > 6, qPrintable(QString::number(far / 20)));
+        QVERIFY(!optimizer->breedFrom({Genotype{1}}, 3));
+    }
+
+    void whatIsForbiddenByNowIsTakenBack() {
+        const Case layers_case = layers(30);
+        VALUE_OR_FAIL(auto optimizer, makeOptimizer(layers_case.problem, {RandomSearchOptions{40}, 1, 10000, {}}));
+        VERIFY_OK(optimizer->inject({{5, 4, 4, 4, 4, 4, 4}}));
+        VALUE_OR_FAIL(const auto all, optimizer->ask());
+        QCOMPARE(all.size(), std::size_t{41});
+        VALUE_OR_FAIL(const auto some, evaluator(layers_case.measure)(std::span(all).first(5), {}));
+        VERIFY_OK(optimizer->tell(some));
+        VERIFY_OK(optimizer->setLimit("cost", 12));
+        const std::size_t gone = optimizer->withdraw();
+        QVERIFY(gone > 0);
+        QCOMPARE(optimizer->withdraw(), std::size_t{0});
+        VALUE_OR_FAIL(const auto rest, optimizer->ask());
+        QCOMPARE(rest.size(), 36 - gone);
+        for (const auto& candidate : rest) {
+            VALUE_OR_FAIL(const auto evaluated, evaluator(layers_case.measure)(std::span(&candidate, 1), {}));
+            QVERIFY(evaluated[0].evaluation.constraints[0] <= 12);
+        }
+        // The rest completes the generation, and the search goes on from a state in between.
+        VALUE_OR_FAIL(auto restored, restoreOptimizer(layers_case.problem, optimizer->state()));
+        VERIFY_OK(generations(*restored, layers_case.measure, 2));
+        QCOMPARE(restored->generation(), std::uint64_t{2});
+        // A lifted limit lets withdrawn ones in again.
+        VERIFY_OK(restored->setLimit("cost", 30));
+        VERIFY_OK(generations(*restored, layers_case.measure, 3));
     }
 
     void restrictionsThatARepairUndoesAreReported() {
