@@ -240,6 +240,8 @@ void EngineLink::takeAnswerToRun(const protocol::Response& response) {
     work_->number = static_cast<std::int64_t>(numberIn(response.result, "job"));
     if (work_->number == 0) return fault(failed("client.not_json", {{"value", excerpt(response.result.dump())}}));
     if (work_->paused) work_->pause_id = call("pause", {{"job", work_->number}});
+    for (const auto& change : std::exchange(work_->changes, {}))
+        call("change", {{"job", work_->number}, {"change", protocol::toJson(change)}});
     if (work_->stopping) call("stop", {{"job", work_->number}});
 }
 
@@ -355,6 +357,12 @@ void EngineLink::stop(quint64 ticket) {
     work_->stopping = true;
     if (work_->run_id == 0) return finish({.status = stopped()});
     if (work_->number != 0) call("stop", {{"job", work_->number}});
+}
+
+void EngineLink::change(quint64 ticket, const protocol::SearchChange& change) {
+    if (!work_ || work_->ticket != ticket) return;
+    if (work_->number == 0) return work_->changes.push_back(change);
+    call("change", {{"job", work_->number}, {"change", protocol::toJson(change)}});
 }
 
 void EngineLink::kill() {

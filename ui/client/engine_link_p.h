@@ -41,6 +41,7 @@ public:
     void pause(quint64 ticket);
     void resume(quint64 ticket);
     void stop(quint64 ticket);
+    void change(quint64 ticket, const protocol::SearchChange& change);
     void kill();
     void close();
     /// close(), then the end of this thread.
@@ -71,6 +72,7 @@ private:
         std::int64_t pause_id = 0;  ///< of the newest call to pause, 0: answered
         bool rested = false;        ///< said so
         int tries = 0;
+        std::vector<protocol::SearchChange> changes;  ///< for a job that has no number yet
     };
 
     void launch();

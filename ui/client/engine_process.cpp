@@ -74,6 +74,10 @@ void EngineProcess::stop(quint64 ticket) {
     post([ticket](EngineLink& link) { link.stop(ticket); });
 }
 
+void EngineProcess::change(quint64 ticket, protocol::SearchChange change) {
+    post([ticket, change = std::move(change)](EngineLink& link) { link.change(ticket, change); });
+}
+
 void EngineProcess::kill() {
     post([](EngineLink& link) { link.kill(); });
 }

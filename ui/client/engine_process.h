@@ -99,6 +99,8 @@ public:
     void pause(quint64 ticket);
     void resume(quint64 ticket);
     void stop(quint64 ticket);
+    /// For a search: it answers with SearchChanged, or with a Remark that says why not.
+    void change(quint64 ticket, protocol::SearchChange change);
     /// Ends a worker that does not listen; it is started again.
     void kill();
     /// Asks the worker to stop its job and end; closed() comes within `farewell`.

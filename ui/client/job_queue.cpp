@@ -128,6 +128,25 @@ void JobQueue::stop(quint64 id) {
     arrange();
 }
 
+bool JobQueue::change(quint64 id, const protocol::SearchChange& change) {
+    const JobInfo* job = find(id);
+    if (job == nullptr || isOver(job->state) || job->state == JobState::kStopping) return false;
+    const auto* search = std::get_if<protocol::SearchJob>(works_.at(id).get());
+    if (search == nullptr) return false;
+    LaneWorker* lane = laneOfActive(id);
+    if (lane == nullptr && job->run == 0) {
+        protocol::SearchJob changed = *search;
+        protocol::append(changed.change, change);
+        works_.at(id) = std::make_shared<const protocol::Job>(std::move(changed));
+        return true;
+    }
+    // One that waits to be resumed has a run, whose job stays as it is.
+    if (lane == nullptr) return false;
+    lane->active.changes.push_back(change);
+    if (lane->active.phase == LanePhase::kComputes) lane->worker->change(lane->active.ticket, change);
+    return true;
+}
+
 void JobQueue::again(quint64 id) {
     const auto found = std::ranges::find(jobs_, id, &JobInfo::id);
     if (found == jobs_.end() || !found->resumable || closing_) return;
@@ -205,7 +224,7 @@ void JobQueue::connectWorker(LaneWorker& lane) {
                 if (ours(ticket)) takeProgress(lane, progress);
             });
     connect(worker, &EngineProcess::happened, this, [this, &lane, ours](quint64 ticket, const EventBatch& events) {
-        if (ours(ticket)) Q_EMIT happened(lane.active.id, events);
+        if (ours(ticket)) takeEvents(lane, events);
     });
     connect(worker, &EngineProcess::rested, this, [this, &lane, ours](quint64 ticket) {
         if (!ours(ticket) || !lane.active.paused) return;
@@ -248,6 +267,17 @@ void JobQueue::takeDeath(LaneWorker& lane, const Error& error) {
     Q_EMIT changed(job->id);
 }
 
+void JobQueue::takeEvents(LaneWorker& lane, const EventBatch& events) {
+    auto& waiting = lane.active.changes;
+    for (const EventPtr& event : events) {
+        const auto* taken = std::get_if<protocol::SearchChanged>(event.get());
+        if (taken == nullptr) continue;
+        const auto sent = std::ranges::find(waiting, taken->change);
+        if (sent != waiting.end()) waiting.erase(sent);
+    }
+    Q_EMIT happened(lane.active.id, events);
+}
+
 void JobQueue::takeProgress(LaneWorker& lane, const protocol::Progress& progress) {
     JobInfo& job = *info(lane.active.id);
     Pace& pace = lane.active.pace;
@@ -275,6 +305,7 @@ void JobQueue::takeBegun(quint64 id, std::int64_t run, const JobPtr& work, bool 
     lane->active.phase = LanePhase::kComputes;
     lane->active.pace.restart();
     lane->active.ticket = lane->worker->run(work, session_.recorder().sink(run));
+    for (const auto& change : lane->active.changes) lane->worker->change(lane->active.ticket, change);
     arrange();
 }
 

@@ -84,6 +84,9 @@ public:
     void resume(quint64 id);
     /// A second time ends a worker that does not listen.
     void stop(quint64 id);
+    /// Changes a search that waits or runs; false when it does neither. The worker says what became of it, see
+    /// EngineProcess::change(). What a worker has not confirmed when it dies is sent again.
+    bool change(quint64 id, const protocol::SearchChange& change);
     /// Runs a resumable job again, after those that wait.
     void again(quint64 id);
     /// Takes a waiting job, or one that is over, from the list.
@@ -137,6 +140,7 @@ private:
     void connectWorker(LaneWorker& lane);
     void takeState(LaneWorker& lane, EngineState state);
     void takeDeath(LaneWorker& lane, const Error& error);
+    void takeEvents(LaneWorker& lane, const EventBatch& events);
     void takeProgress(LaneWorker& lane, const protocol::Progress& progress);
     void takeOutcome(LaneWorker& lane, const Outcome& outcome);
     void takeBegun(quint64 id, std::int64_t run, const JobPtr& work, bool done, const std::optional<Error>& error);

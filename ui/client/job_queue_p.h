@@ -29,6 +29,7 @@ struct JobQueue::LaneWorker {
         bool paused = false;  ///< the worker was told
         bool rested = false;  ///< and computes nothing any more
         int deaths = 0;
+        std::vector<protocol::SearchChange> changes;  ///< not confirmed yet
         Pace pace;
         std::optional<Error> failure;  ///< of the Recorder: why it was stopped
         JobState end_state = JobState::kDone;

@@ -233,6 +233,49 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(place.queue->find(id)->rate > 0, 20000);
     }
 
+    void aSearchIsChangedWhileItWaitsAndWhileItRuns() {
+        // The first worker dies after its first event, so that what it has not confirmed is sent again.
+        const test::TemporaryFolder folder;
+        Place place(scripted({"reports=0", "step_ms=5", "kill=1", "once=" + text(folder / "died")}));
+        QList<protocol::SearchChanged> taken;
+        connect(place.queue.get(), &JobQueue::happened, this, [&taken](quint64, const EventBatch& batch) {
+            for (const auto& event : batch) {
+                if (const auto* changed = std::get_if<protocol::SearchChanged>(event.get())) taken << *changed;
+            }
+        });
+        auto job = test::sampleSearchJob();
+        job.state = nullptr;
+        job.change = {};
+        job.since_state = {};
+        const protocol::SearchChange cheaper{.limits = {{"macs", 2e6}}};
+        const protocol::SearchChange locked{.choices = {{"encoder.dim", {48}}}};
+        const quint64 first = place.queue->add(job, "first");
+        job.evaluations = 77;
+        const quint64 second = place.queue->add(job, "second");
+        QVERIFY(place.queue->change(first, cheaper));
+        QVERIFY(place.queue->change(second, locked));
+        QVERIFY(QTest::qWaitFor([&] { return taken.size() == 1; }, 60000));
+        QVERIFY(taken[0].change == cheaper);
+        QVERIFY(place.runs(first));
+        QVERIFY(place.queue->change(first, locked));
+        QVERIFY(QTest::qWaitFor([&] { return taken.size() == 2; }, 60000));
+        QVERIFY(taken[1].change == locked);
+        place.queue->stop(first);
+        QVERIFY(place.reaches(first, JobState::kStopped));
+        QVERIFY(!place.queue->change(first, cheaper));
+        // What was changed while it waited is part of the job.
+        QVERIFY(place.runs(second));
+        auto connection = *place.session.reader();
+        database::RunStore runs(connection);
+        const auto begun = std::get<protocol::SearchJob>(*runs.job(place.queue->find(second)->run));
+        QVERIFY(begun.change == locked);
+        // And the history knows what was changed when.
+        VERIFY_OK(place.session.recorder().flush());
+        QCOMPARE(runs.searchChanges(place.queue->find(first)->run)->size(), std::size_t{2});
+        const quint64 training = place.queue->add(trainJob(), {}, Lane::kInteractive);
+        QVERIFY(!place.queue->change(training, cheaper));
+    }
+
     void aStoppedJobCanBeRunAgain() {
         Place place(scripted({"reports=400", "step_ms=5"}));
         const quint64 id = place.queue->add(trainJob(), {});
