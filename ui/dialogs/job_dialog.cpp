@@ -166,8 +166,8 @@ protocol::MeasureJob MeasureDialog::job() const {
     return job;
 }
 
-SearchDialog::SearchDialog(const PastPace& pace, bool latency, QWidget* parent)
-    : JobDialog(QStringLiteral("searchDialog"), tr("Search"), tr("Search"), parent), pace_(pace) {
+SearchDialog::SearchDialog(const PastPace& pace, bool latency, const protocol::SearchChange& wishes, QWidget* parent)
+    : JobDialog(QStringLiteral("searchDialog"), tr("Search"), tr("Search"), parent), pace_(pace), wishes_(wishes) {
     algorithm_ = addChoice("searchAlgorithm", tr("&Algorithm"));
     algorithm_->addItem(tr("NSGA-II"), static_cast<int>(protocol::SearchAlgorithm::kNsga2));
     algorithm_->addItem(tr("Evolution as in AutoMoE"), static_cast<int>(protocol::SearchAlgorithm::kEvolution));
@@ -187,10 +187,27 @@ SearchDialog::SearchDialog(const PastPace& pace, bool latency, QWidget* parent)
     limit_->setGroupSeparatorShown(true);
     limit_->setEnabled(false);
     form().addRow(QString(), limit_);
+    if (!wishes_.limits.empty()) {
+        // The budget line of the front.
+        const auto& [name, limit] = wishes_.limits.front();
+        const int place = cost_->findData(QString::fromStdString(name));
+        if (place >= 0) {
+            cost_->setCurrentIndex(place);
+            limit_->setValue(limit);
+            limited_->setChecked(true);
+        }
+    }
+    if (!wishes_.choices.empty()) {
+        restricted_ = addCheck("searchRestricted",
+                               tr("Only the choices that are allowed beside the front (%n gene(s))", nullptr,
+                                  static_cast<int>(wishes_.choices.size())),
+                               true, tr("The panel \"Steer\" shows which"));
+    }
     evaluations_ = addNumber("searchEvaluations", tr("&Evaluations"), 1, 10000000, 500);
     population_ = addNumber("searchPopulation", tr("&Population"), 4, 100000, 50);
     threads_ = addNumber("searchThreads", tr("T&hreads"), 1, 1024, QThread::idealThreadCount());
     if (!latency) addNote(tr("Measure latency and fit the predictor first to search by predicted latency."));
+    limit_->setEnabled(limited_->isChecked());
     connect(limited_, &QCheckBox::toggled, limit_, &QWidget::setEnabled);
     connect(evaluations_, &QSpinBox::valueChanged, this, &SearchDialog::showCost);
     showCost();
@@ -209,6 +226,7 @@ protocol::SearchJob SearchDialog::job() const {
     const std::string cost = cost_->currentData().toString().toStdString();
     job.objectives = {quality_->currentData().toString().toStdString(), cost};
     if (limited_->isChecked()) job.limits = {{cost, limit_->value()}};
+    if (restricted_ != nullptr && restricted_->isChecked()) job.change.choices = wishes_.choices;
     job.evaluations = evaluations_->value();
     job.population = std::min(population_->value(), evaluations_->value());
     return job;

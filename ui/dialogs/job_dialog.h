@@ -88,14 +88,16 @@ class SearchDialog : public JobDialog {
     Q_OBJECT
 
 public:
-    /// `latency`: a predictor is there.
-    SearchDialog(const PastPace& pace, bool latency, QWidget* parent = nullptr);
+    /// `latency`: a predictor is there. `wishes`: choices and limits that were set beside the plots.
+    SearchDialog(const PastPace& pace, bool latency, const protocol::SearchChange& wishes, QWidget* parent = nullptr);
     [[nodiscard]] protocol::SearchJob job() const;
 
 private:
     void showCost();
 
     PastPace pace_;
+    protocol::SearchChange wishes_;
+    QCheckBox* restricted_ = nullptr;  ///< null: all choices are allowed
     QComboBox* algorithm_;
     QComboBox* quality_;
     QComboBox* cost_;

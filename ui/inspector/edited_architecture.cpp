@@ -67,11 +67,7 @@ std::vector<std::string> EditedArchitecture::differences() const {
 }
 
 QString EditedArchitecture::valueText(std::size_t gene, int index) const {
-    const int value = genes_[gene].values[static_cast<std::size_t>(index)];
-    if (!isKind(genes_[gene].name)) return QString::number(value);
-    const bool feed_forward = genes_[gene].name.find("feed_forward") != std::string::npos;
-    const auto names = feed_forward ? arch::FeedForwardKinds::names() : arch::AttentionKinds::names();
-    return kindTitle(names.at(static_cast<std::size_t>(value)));
+    return geneValueText(genes_[gene].name, genes_[gene].values[static_cast<std::size_t>(index)]);
 }
 
 std::optional<EditedArchitecture::GeneState> EditedArchitecture::stateOf(std::size_t gene) const {

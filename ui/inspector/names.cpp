@@ -140,6 +140,14 @@ QString traitText(const std::variant<int, std::string>& value) {
     return kindTitle(std::get<std::string>(value));
 }
 
+QString geneValueText(const std::string& gene, int value) {
+    if (!gene.ends_with(".kind")) return QString::number(value);
+    const bool feed_forward = gene.find("feed_forward") != std::string::npos;
+    const auto names = feed_forward ? arch::FeedForwardKinds::names() : arch::AttentionKinds::names();
+    const auto place = static_cast<std::size_t>(value);
+    return place < names.size() ? kindTitle(names[place]) : QString::number(value);
+}
+
 QString kindTitle(std::string_view kind) { return titled(kKinds, kind); }
 
 QString captionOf(const arch::LayerFigure& feed_forward) {

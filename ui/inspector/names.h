@@ -32,6 +32,8 @@ std::string nameOf(const Place& place);
 QString traitTitle(const std::string& trait);
 /// A value as it is shown: words of ours are translated, numbers written as sizes are, without grouping.
 QString traitText(const std::variant<int, std::string>& value);
+/// A choice of a gene: its number, or the kind that it stands for.
+QString geneValueText(const std::string& gene, int value);
 /// The name of a layer kind: "dense", "switch".
 QString kindTitle(std::string_view kind);
 /// "dense", "switch, top 1 of 4".

@@ -50,6 +50,7 @@ Result<std::vector<SearchHistory>> HistoryReader::read(database::Connection& con
             history.records.push_back(recordOf(generation));
             history.reference_point = generation.reference_point;
         }
+        AUTOMOE_TRY(history.changes, store.searchChanges(run.id));
         histories.push_back(history);
     }
     return histories;

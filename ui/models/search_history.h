@@ -17,6 +17,7 @@ struct SearchHistory {
     std::int64_t run = 0;
     std::optional<protocol::SearchAlgorithm> algorithm;  ///< nothing: the job is of a later version
     std::vector<double> reference_point;                 ///< that the hypervolumes are measured from
+    std::vector<database::SearchChange> changes;         ///< of a person, in order
     std::vector<search::GenerationRecord> records;       ///< `feasible` and `failures` are not kept by the database: 0
 };
 

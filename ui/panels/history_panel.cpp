@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/history_panel.h"
 
+#include <QDateTime>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/panels/change_text.h"
 #include "ui/panels/state_page.h"
 #include "ui/plots/curve_plot.h"
 
@@ -189,6 +191,16 @@ void HistoryPanel::showTable() {
         item->setIcon(kSearch, square);
         for (int column = kEvaluations; column < kColumns; ++column)
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+        for (const auto& change : history.changes) {
+            const QString text =
+                tr("after %1: %2").arg(locale.toString(qlonglong{change.evaluations}), changeText(change.change));
+            auto* line = new QTreeWidgetItem(item, {text});
+            line->setFirstColumnSpanned(true);
+            line->setToolTip(
+                kSearch, tr("Changed by hand, %1: %2")
+                             .arg(locale.toString(QDateTime::fromMSecsSinceEpoch(change.time), QLocale::ShortFormat),
+                                  changeText(change.change)));
+        }
         QFont font = table_->font();
         font.setBold(progress.trend == search::Trend::kStuck || progress.trend == search::Trend::kConverged);
         item->setFont(kState, font);
@@ -198,7 +210,11 @@ void HistoryPanel::showTable() {
         table_->resizeColumnToContents(column);
         table_->setColumnWidth(column, table_->columnWidth(column) + 12);
     }
-    const int rows = std::clamp(static_cast<int>(histories_.size()), 1, kRowsInSight);
+    std::size_t lines = histories_.size();
+    for (const auto& history : histories_) lines += history.changes.size();
+    table_->setRootIsDecorated(lines > histories_.size());
+    table_->expandAll();
+    const int rows = std::clamp(static_cast<int>(lines), 1, kRowsInSight);
     const int row_height = std::max(table_->sizeHintForRow(0), table_->fontMetrics().height() + 4);
     // A bar for scrolling sideways may cover a row.
     table_->setFixedHeight(table_->header()->sizeHint().height() + rows * row_height +

@@ -151,7 +151,7 @@ void MainWindow::buildSessionMenus() {
     redo->setShortcut(QKeySequence::Redo);
     edit_menu_->addActions({undo, redo});
 
-    runs_ = std::make_unique<RunController>(*this, *session_, outside_.help, *run_menu_);
+    runs_ = std::make_unique<RunController>(*this, *session_, view_->steering(), outside_.help, *run_menu_);
     connect(runs_.get(), &RunController::trouble, this, &MainWindow::showTrouble);
     connect(view_.get(), &SessionView::trouble, this, &MainWindow::showTrouble);
     connect(view_.get(), &SessionView::measureRequested, runs_.get(), &RunController::measure);

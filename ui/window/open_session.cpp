@@ -79,6 +79,18 @@ Result<arch::Architecture> OpenSession::architecture(const std::string& architec
     return database::CandidateStore(*connection).architecture(architecture_id);
 }
 
+Result<std::vector<arch::Architecture>> OpenSession::selected() {
+    std::vector<arch::Architecture> architectures;
+    const auto& table = workspace_.table();
+    for (const std::int64_t id : workspace_.selection()) {
+        const int row = table.rowOf(id);
+        if (row < 0) continue;
+        AUTOMOE_TRY(auto chosen, architecture(table.rows().architecture_ids[static_cast<std::size_t>(row)]));
+        architectures.push_back(std::move(chosen));
+    }
+    return architectures;
+}
+
 Result<database::Connection*> OpenSession::reader() {
     if (!reader_) {
         AUTOMOE_TRY(auto connection, session_.reader());

@@ -37,6 +37,9 @@ public:
     /// Errors: database.no_such_candidate, those of parseArchitecture.
     Result<arch::Architecture> architecture(const std::string& architecture_id);
 
+    /// Those of the selection. Errors: as of architecture().
+    Result<std::vector<arch::Architecture>> selected();
+
     /// Changes what is noted about candidates, as one step that can be undone. Errors: database.read_only.
     Status annotate(const std::vector<std::int64_t>& ids, const QString& text,
                     const std::function<void(database::Annotation&)>& change);

@@ -17,10 +17,12 @@ using database::Materials;
 
 }  // namespace
 
-RunController::RunController(QWidget& window, OpenSession& session, ViewHelp help, QMenu& menu)
+RunController::RunController(QWidget& window, OpenSession& session, SearchSteering& steering, ViewHelp help,
+                             QMenu& menu)
     : QObject(&window),
       window_(window),
       session_(session),
+      steering_(steering),
       help_(std::move(help)),
       train_(addAction(menu, "actionTrain", tr("&Train supernet…"), &RunController::train)),
       measure_(addAction(menu, "actionMeasure", tr("&Measure latency…"), &RunController::measure)),
@@ -111,19 +113,6 @@ Result<arch::SearchSpace> RunController::spaceNamed(const std::string& name) con
     return arch::presetSpace(name);
 }
 
-Result<std::vector<arch::Architecture>> RunController::selected() {
-    std::vector<arch::Architecture> architectures;
-    const auto& table = session_.workspace().table();
-    for (const std::int64_t id : session_.workspace().selection()) {
-        const int row = table.rowOf(id);
-        if (row < 0) continue;
-        AUTOMOE_TRY(auto architecture,
-                    session_.architecture(table.rows().architecture_ids[static_cast<std::size_t>(row)]));
-        architectures.push_back(std::move(architecture));
-    }
-    return architectures;
-}
-
 void RunController::report(const Status& done) {
     if (!done) Q_EMIT trouble(done.error());
 }
@@ -185,7 +174,7 @@ void RunController::fit() {
 }
 
 void RunController::search() {
-    auto* dialog = new SearchDialog(pace(), !session_.facts().predictors.empty(), &window_);
+    auto* dialog = new SearchDialog(pace(), !session_.facts().predictors.empty(), steering_.beginning(), &window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { report(addSearch(*dialog)); });
     dialog->open();
@@ -200,7 +189,7 @@ Status RunController::addSearch(const SearchDialog& dialog) {
 }
 
 void RunController::retrain() {
-    auto architectures = selected();
+    auto architectures = session_.selected();
     if (!architectures) return report(architectures.error());
     if (architectures->empty()) return;
     auto* dialog = new RetrainDialog(static_cast<int>(architectures->size()), pace(), &window_);
@@ -258,7 +247,7 @@ Status RunController::addEvaluation(const arch::Architecture& architecture) {
 }
 
 void RunController::evaluate() {
-    const auto architectures = selected();
+    const auto architectures = session_.selected();
     if (!architectures) return report(architectures.error());
     for (const auto& architecture : *architectures) report(addEvaluation(architecture));
 }
@@ -266,6 +255,7 @@ void RunController::evaluate() {
 void RunController::tryOut(const arch::Architecture& architecture, bool translate) {
     if (session_.jobs() == nullptr)
         return report(badInput("database.read_only", {{"file", session_.name().toStdString()}}));
+    if (!translate && steering_.add({architecture})) return;
     protocol::EvaluateJob job;
     job.architecture = architecture;
     job.translate = translate;
@@ -275,7 +265,7 @@ void RunController::tryOut(const arch::Architecture& architecture, bool translat
 }
 
 void RunController::exportModel() {
-    const auto architectures = selected();
+    const auto architectures = session_.selected();
     if (!architectures) return report(architectures.error());
     if (architectures->size() != 1 || !help_.choose_folder) return;
     const QString name = shortIdentity(arch::identity(architectures->front()));

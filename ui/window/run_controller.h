@@ -8,6 +8,7 @@
 
 #include "database/materials.h"
 #include "ui/dialogs/job_dialog.h"
+#include "ui/window/search_steering.h"
 #include "ui/window/session_view.h"
 
 class QAction;
@@ -21,9 +22,9 @@ class RunController : public QObject {
     Q_OBJECT
 
 public:
-    /// `window` and `session` outlive this. The actions are put into `menu`; they are disabled where the session cannot
-    /// be written or the stage before is missing, and say so.
-    RunController(QWidget& window, OpenSession& session, ViewHelp help, QMenu& menu);
+    /// `window`, `session` and `steering` outlive this. The actions are put into `menu`; they are disabled where the
+    /// session cannot be written or the stage before is missing, and say so.
+    RunController(QWidget& window, OpenSession& session, SearchSteering& steering, ViewHelp help, QMenu& menu);
     ~RunController() override;
 
     void train();
@@ -35,7 +36,7 @@ public:
     void evaluate();
     void exportModel();
     /// Scores any architecture of the space on validation text with the supernet's weights, so that it becomes a
-    /// candidate; with `translate`, BLEU and chrF besides the loss.
+    /// candidate; with `translate`, BLEU and chrF besides the loss. A search that runs takes it as one of its own.
     void tryOut(const arch::Architecture& architecture, bool translate);
 
 Q_SIGNALS:
@@ -48,8 +49,6 @@ private:
     [[nodiscard]] bool has(const char* kind) const;
     [[nodiscard]] std::vector<std::string> spaceNames() const;
     Result<arch::SearchSpace> spaceNamed(const std::string& name) const;
-    /// The architectures of the selection.
-    Result<std::vector<arch::Architecture>> selected();
     void report(const Status& done);
     Status addSupernet(const TrainDialog& dialog);
     Status addMeasurement(const MeasureDialog& dialog);
@@ -62,6 +61,7 @@ private:
 
     QWidget& window_;
     OpenSession& session_;
+    SearchSteering& steering_;
     ViewHelp help_;
     QAction* train_;
     QAction* measure_;

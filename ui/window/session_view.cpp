@@ -16,11 +16,13 @@
 #include "ui/panels/parallel_panel.h"
 #include "ui/panels/pareto_panel.h"
 #include "ui/panels/session_panel.h"
+#include "ui/panels/steering_panel.h"
 #include "ui/panels/table_panel.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/front_plot.h"
 #include "ui/plots/parallel_plot.h"
 #include "ui/plots/scatter_plot.h"
+#include "ui/window/search_steering.h"
 
 namespace automoe::ui {
 
@@ -29,10 +31,12 @@ SessionView::SessionView(QMainWindow& window, OpenSession& session, ViewHelp hel
       session_(session),
       help_(std::move(help)),
       view_menu_(view_menu),
-      explorer_(new QTabWidget(&window)) {
+      explorer_(new QTabWidget(&window)),
+      steering_(std::make_unique<SearchSteering>(session)) {
     buildExplorer();
     buildDocks();
     connectPanels();
+    connectSteering();
     showFacts();
     showLoading();
 }
@@ -85,6 +89,8 @@ void SessionView::buildDocks() {
     latency_->setWritable(session_.writable());
     QDockWidget* latency = addDock("dockLatency", tr("Latency"), Qt::BottomDockWidgetArea, latency_);
     window_.tabifyDockWidget(training, latency);
+    steering_panel_ = new SteeringPanel;
+    window_.tabifyDockWidget(latency, addDock("dockSteering", tr("Steer"), Qt::BottomDockWidgetArea, steering_panel_));
     if (session_.jobs() != nullptr) {
         auto* jobs = new JobsPanel(*session_.jobs(), help_.text);
         window_.tabifyDockWidget(latency, addDock("dockJobs", tr("Jobs"), Qt::BottomDockWidgetArea, jobs));
@@ -137,6 +143,26 @@ void SessionView::connectPanels() {
     nameSource(latency_->driftPlot());
 }
 
+void SessionView::connectSteering() {
+    connect(steering_.get(), &SearchSteering::trouble, this, &SessionView::trouble);
+    connect(steering_.get(), &SearchSteering::changed, this, &SessionView::showSteering);
+    connect(&session_.workspace(), &Workspace::selectionChanged, this, &SessionView::showSteering);
+    connect(pareto_, &ParetoPanel::budgetChanged, steering_.get(), &SearchSteering::setBudget);
+    connect(steering_panel_, &SteeringPanel::choicesEdited, steering_.get(), &SearchSteering::setChoices);
+    connect(steering_panel_, &SteeringPanel::moreLikeRequested, this, [this](int count) {
+        auto chosen = session_.selected();
+        if (!chosen) return Q_EMIT trouble(chosen.error());
+        if (!chosen->empty()) steering_->moreLike(*std::move(chosen), count);
+    });
+}
+
+void SessionView::showSteering() {
+    steering_panel_->setChoices(steering_->choices());
+    steering_panel_->setState(steering_->running(), steering_->answer());
+    steering_panel_->setPossible(session_.writable(), steering_->job() != 0,
+                                 static_cast<int>(session_.workspace().selection().size()));
+}
+
 template <class AnyPlot>
 void SessionView::nameSource(AnyPlot& plot) {
     plot.setSource(session_.name());
@@ -150,6 +176,8 @@ void SessionView::showFacts() {
     supernet_->setHistories(facts.trainings);
     latency_->setContent(facts.campaigns, facts.predictors);
     inspector_->setSpaces(facts.spaces);
+    steering_panel_->setSpace(steering_->space());
+    showSteering();
     std::optional<latency::Predictor> predictor;
     if (!facts.predictors.empty()) {
         // One of a later version is none; the search says so when it is asked for.

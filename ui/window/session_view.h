@@ -4,6 +4,7 @@
 #include <QList>
 #include <QObject>
 #include <functional>
+#include <memory>
 #include <optional>
 
 #include "ui/panels/supernet_panel.h"
@@ -22,7 +23,9 @@ class JobsPanel;
 class LatencyPanel;
 class ParallelPanel;
 class ParetoPanel;
+class SearchSteering;
 class SessionPanel;
+class SteeringPanel;
 
 /// What panels need from the program: it makes sentences of errors and chooses files.
 struct ViewHelp {
@@ -47,6 +50,7 @@ public:
 
     /// The middle of the window: front, parallel coordinates, table, history.
     [[nodiscard]] QTabWidget& explorer() { return *explorer_; }
+    [[nodiscard]] SearchSteering& steering() { return *steering_; }
 
 Q_SIGNALS:
     void trouble(const automoe::Error& error);
@@ -62,6 +66,8 @@ private:
     void connectPanels();
     void showFacts();
     void showLoading();
+    void connectSteering();
+    void showSteering();
     void annotate(const std::vector<std::int64_t>& ids, const QString& text,
                   const std::function<void(database::Annotation&)>& change);
     void steer(qint64 run, SupernetPanel::Action action);
@@ -75,6 +81,8 @@ private:
     ViewHelp help_;
     QMenu& view_menu_;
     QTabWidget* explorer_;
+    std::unique_ptr<SearchSteering> steering_;
+    SteeringPanel* steering_panel_ = nullptr;
     ParetoPanel* pareto_ = nullptr;
     ParallelPanel* parallel_ = nullptr;
     HistoryPanel* history_ = nullptr;

@@ -53,9 +53,9 @@ private Q_SLOTS:
     }
 
     void searchByLatencyNeedsAPredictor() {
-        SearchDialog without({}, false);
+        SearchDialog without({}, false, {});
         QCOMPARE(without.job().objectives, (std::vector<std::string>{"valid_loss", "macs"}));
-        SearchDialog dialog({.seconds_an_evaluation = 0.5}, true);
+        SearchDialog dialog({.seconds_an_evaluation = 0.5}, true, {});
         QCOMPARE(dialog.job().objectives, (std::vector<std::string>{"valid_loss", "latency_ms"}));
         QVERIFY(dialog.job().limits.empty());
         auto& limit = *dialog.findChild<QDoubleSpinBox*>("searchLimit");
@@ -68,6 +68,20 @@ private Q_SLOTS:
         number(dialog, "searchEvaluations").setValue(20);
         QCOMPARE(dialog.job().population, 20);
         QVERIFY(cost(dialog).contains("20 candidates"));
+    }
+
+    void aSearchBeginsWithWhatWasSetBesideThePlots() {
+        const protocol::SearchChange wishes{.limits = {{"macs", 2e6}}, .choices = {{"encoder.dim", {64}}}};
+        SearchDialog dialog({}, true, wishes);
+        QVERIFY(dialog.job().limits == wishes.limits);
+        QCOMPARE(dialog.job().objectives.back(), std::string("macs"));
+        QVERIFY(dialog.job().change.choices == wishes.choices);
+        dialog.findChild<QCheckBox*>("searchRestricted")->setChecked(false);
+        QVERIFY(dialog.job().change == protocol::SearchChange{});
+        // One that no search can be limited in is left to the user.
+        SearchDialog other({}, true, {.limits = {{"p50_ms.1", 3}}});
+        QVERIFY(other.job().limits.empty());
+        QVERIFY(other.findChild<QCheckBox*>("searchRestricted") == nullptr);
     }
 
     void measuringAndRetraining() {

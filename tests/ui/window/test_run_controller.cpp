@@ -2,15 +2,19 @@
 #include "ui/window/run_controller.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QToolButton>
+#include <QTreeWidget>
 
 #include "app/wording/wording.h"
 #include "database/run_store.h"
 #include "tests/support/filled_session.h"
 #include "tests/support/watchdog.h"
 #include "ui/panels/inspector_panel.h"
+#include "ui/plots/front_plot.h"
 #include "ui/window/main_window.h"
 
 using namespace automoe;
@@ -98,6 +102,64 @@ private Q_SLOTS:
         std::set<QString> kinds;
         for (const auto& job : place.jobs().jobs()) kinds.insert(job.kind);
         QCOMPARE(kinds, (std::set<QString>{"measure", "search"}));
+    }
+
+    void steersASearchThatRuns() {
+        Place place({"reports=0", "step_ms=5"});
+        QVERIFY(place.opened);
+        test::Watchdog watchdog;
+        auto& front = *place.window->findChild<FrontPlot*>();
+        auto& tree = *place.window->findChild<QTreeWidget*>("choiceTree");
+        auto& answer = *place.window->findChild<QLabel*>("steeringAnswer");
+        // Before the search: what is forbidden is part of it.
+        auto* dim = tree.findItems("Encoder: Embedding width", Qt::MatchExactly).value(0);
+        QVERIFY(dim != nullptr);
+        dim->setCheckState(1, Qt::Unchecked);
+        place.action("actionSearch").trigger();
+        auto* dialog = place.window->findChild<QDialog*>("searchDialog");
+        QVERIFY(dialog->findChild<QCheckBox*>("searchRestricted")->isChecked());
+        place.accept("searchDialog");
+        QVERIFY(place.reaches(0, JobState::kRunning));
+        const auto job = [&] {
+            auto connection = *place.window->session()->session().reader();
+            return std::get<protocol::SearchJob>(*database::RunStore(connection).job(place.jobs().jobs()[0].run));
+        };
+        QTRY_VERIFY(place.jobs().jobs()[0].run != 0);
+        QCOMPARE(job().change.choices.size(), std::size_t{1});
+
+        // The line is dragged: only where it rests counts.
+        for (const double place_of_line : {9.0, 8.0, 7.0}) front.setBudget(place_of_line);
+        QTRY_VERIFY2_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("7.00"),
+                                  qPrintable(answer.text()), 20000);
+        front.setBudget({});
+        QTRY_VERIFY2_WITH_TIMEOUT(answer.text().contains("without limit"), qPrintable(answer.text()), 20000);
+        // Locks, undone and done again.
+        place.action("actionUndo").trigger();
+        QCOMPARE(dim->checkState(1), Qt::Checked);
+        QTRY_VERIFY_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("all choices again"), 20000);
+        place.action("actionRedo").trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("only"), 20000);
+        // More like the selected ones, and one made by hand.
+        Workspace& workspace = place.window->session()->workspace();
+        workspace.select({workspace.table().rows().ids[0]});
+        place.window->findChild<QToolButton*>("moreLikeThese")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("like 1"), 20000);
+        VALUE_OR_FAIL(const auto chosen, place.window->session()->selected());
+        Q_EMIT place.window->findChild<InspectorPanel*>()->addRequested(chosen[0]);
+        QTRY_VERIFY_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("by hand"), 20000);
+        QCOMPARE(place.jobs().jobs().size(), std::size_t{1});
+        VERIFY_NEVER_BLOCKED(watchdog);
+
+        // The history has them all, in order.
+        place.jobs().stop(place.jobs().jobs()[0].id);
+        QVERIFY(place.reaches(0, JobState::kStopped));
+        VERIFY_OK(place.window->session()->session().recorder().flush());
+        auto connection = *place.window->session()->session().reader();
+        VALUE_OR_FAIL(const auto changes, database::RunStore(connection).searchChanges(place.jobs().jobs()[0].run));
+        QCOMPARE(changes.size(), std::size_t{6});
+        QVERIFY(changes[0].change == (protocol::SearchChange{.limits = {{"latency_ms", 7.0}}}));
+        QCOMPARE(changes[4].change.descendants, 20);
+        QCOMPARE(changes[5].change.candidates.size(), std::size_t{1});
     }
 
     void fitsThePredictor() {
