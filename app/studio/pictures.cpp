@@ -65,13 +65,11 @@ bool takePictures(ui::MainWindow& window, const QString& folder) {
         take(QLatin1String(tabs[i]));
     }
     explorer->setCurrentIndex(0);
-    const std::pair<const char*, const char*> docks[] = {
-        {"dockTraining", "training"}, {"dockLatency", "latency"}, {"dockJobs", "jobs"}};
-    for (const auto& [dock, name] : docks) {
-        if (auto* found = window.findChild<QDockWidget*>(QLatin1String(dock))) {
-            found->raise();
-            take(QLatin1String(name));
-        }
+    for (auto* dock : window.findChildren<QDockWidget*>()) {
+        // Those behind another one; the rest is in every picture.
+        if (window.tabifiedDockWidgets(dock).empty()) continue;
+        dock->raise();
+        take(dock->objectName().mid(QStringLiteral("dock").size()).toLower());
     }
     if (auto* inspector = window.findChild<QTabWidget*>(QStringLiteral("inspectorTabs"))) {
         for (int i = 0; i < inspector->count(); ++i) {

@@ -73,7 +73,7 @@ SteeringPanel::SteeringPanel(QWidget* parent)
     tree_->setSelectionMode(QAbstractItemView::SingleSelection);
     tree_->setAllColumnsShowFocus(false);
     tree_->setSelectionBehavior(QAbstractItemView::SelectItems);
-    tree_->header()->setStretchLastSection(false);
+    tree_->header()->setStretchLastSection(true);
 
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(6, 4, 6, 4);

@@ -76,8 +76,8 @@ quint64 SearchSteering::job() const {
 QString SearchSteering::running() const {
     const quint64 id = job();
     if (id == 0) {
-        return choices_.empty() ? tr("No search runs. What you forbid here holds for the next one.")
-                                : tr("No search runs. The next one takes only what is allowed here.");
+        return choices_.empty() ? tr("No search runs; this holds for the next one.")
+                                : tr("No search runs; the next one takes only this.");
     }
     const JobInfo& search = *session_.jobs()->find(id);
     if (!search.progress) return search.title;

@@ -136,7 +136,8 @@ private Q_SLOTS:
         // Locks, undone and done again.
         place.action("actionUndo").trigger();
         QCOMPARE(dim->checkState(1), Qt::Checked);
-        QTRY_VERIFY_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("all choices again"), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("all choices again"),
+                                 20000);
         place.action("actionRedo").trigger();
         QTRY_VERIFY_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("only"), 20000);
         // More like the selected ones, and one made by hand.
