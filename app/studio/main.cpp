@@ -3,15 +3,24 @@
 #include <QCommandLineParser>
 #include <QFileDialog>
 #include <QInputDialog>
+#include <QLocale>
 
 #include "app/studio/pictures.h"
 #include "app/wording/wording.h"
+#include "core/base/resources.h"
 #include "ui/icons/icon.h"
+#include "ui/language/language.h"
 #include "ui/window/main_window.h"
 
 using namespace automoe;
 
 namespace {
+
+QString sentenceOf(const Error& error) {
+    return QString::fromStdString(wording::text(error, [](std::string_view sentence) {
+        return QCoreApplication::translate("Wording", std::string(sentence).c_str()).toStdString();
+    }));
+}
 
 QString chooseSession(const QString& title) { return QFileDialog::getExistingDirectory(nullptr, title); }
 
@@ -68,19 +77,27 @@ int main(int argc, char** argv) {
         QCoreApplication::translate("Studio", "Writes pictures of the window with the session into a folder, and ends"),
         QStringLiteral("folder"));
     parser.addOption(pictures);
+    const QCommandLineOption language(QStringLiteral("language"),
+                                      QCoreApplication::translate("Studio", "Speaks this language: %1")
+                                          .arg(ui::languages().join(QStringLiteral(", "))),
+                                      QStringLiteral("language"));
+    parser.addOption(language);
     parser.process(application);
 
     ui::Settings settings;
-    ui::MainWindow window(
-        settings, {.help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
-                            .choose_file = chooseFile,
-                            .choose_folder = chooseFolder,
-                            .ask_number = askNumber},
-                   .choose_session = chooseSession,
-                   .choose_new = chooseNew,
-                   .engine = engineOf(settings),
-                   .sample_session = {},
-                   .version = QStringLiteral(AUTOMOE_VERSION)});
+    const QString chosen = parser.isSet(language) ? parser.value(language) : settings.language.get();
+    // Numbers follow a language that is asked for, else the system.
+    if (!chosen.isEmpty()) QLocale::setDefault(QLocale(chosen));
+    ui::speak(chosen, QString::fromStdString((resourcesFolder() / "translations").string()));
+    ui::MainWindow window(settings, {.help = {.text = sentenceOf,
+                                              .choose_file = chooseFile,
+                                              .choose_folder = chooseFolder,
+                                              .ask_number = askNumber},
+                                     .choose_session = chooseSession,
+                                     .choose_new = chooseNew,
+                                     .engine = engineOf(settings),
+                                     .sample_session = {},
+                                     .version = QStringLiteral(AUTOMOE_VERSION)});
     window.show();
     if (!parser.positionalArguments().isEmpty()) window.openSession(parser.positionalArguments().front());
     if (parser.isSet(pictures)) return studio::takePictures(window, parser.value(pictures)) ? 0 : 1;

@@ -7,6 +7,8 @@ namespace automoe::wording {
 
 namespace {
 
+constexpr std::string_view kLine = "line {line}";
+
 std::string fill(std::string_view pattern, const Error& error) {
     std::string result;
     while (!pattern.empty()) {
@@ -36,16 +38,19 @@ std::optional<Entry> find(std::string_view code) {
     return std::nullopt;
 }
 
-std::string text(const Error& error) {
+std::string text(const Error& error, const Translate& translate) {
     const auto entry = find(error.code);
     if (!entry) return error.debugString();
+    const auto said = [&](std::string_view sentence) {
+        return translate ? translate(sentence) : std::string(sentence);
+    };
     std::string place;
     if (const auto file = error.arguments.find("file"); file != error.arguments.end()) place = file->second;
     if (const auto line = error.arguments.find("line"); line != error.arguments.end()) {
-        place += (place.empty() ? "line " : ", line ") + line->second;
+        place += (place.empty() ? "" : ", ") + fill(said(kLine), error);
     }
     if (!place.empty()) place += ": ";
-    return place + fill(entry->message, error) + ". " + fill(entry->advice, error);
+    return place + fill(said(entry->message), error) + ". " + fill(said(entry->advice), error);
 }
 
 }  // namespace automoe::wording

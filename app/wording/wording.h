@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,9 +18,12 @@ struct Entry {
     std::string_view advice;   ///< the next step, a full sentence
 };
 
+/// Gives a sentence, with its {name}s, in another language.
+using Translate = std::function<std::string(std::string_view)>;
+
 /// What a person reads: "message. advice", arguments filled in, and "file, line n: " before it where the error names
-/// them.
-std::string text(const Error& error);
+/// them. `translate`: empty for English.
+std::string text(const Error& error, const Translate& translate = {});
 /// The entry of a code, or nothing. Tests walk the sources for codes and ask for each.
 std::optional<Entry> find(std::string_view code);
 

@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/sample.h"
 
-#include <cstdlib>
+#include "core/base/resources.h"
 
 namespace automoe::text {
 
 namespace fs = std::filesystem;
 
 Result<fs::path> sampleCorpus() {
-    fs::path resources;
-    if (const char* given = std::getenv("AUTOMOE_RESOURCES"); given != nullptr && *given != '\0') {
-        resources = given;
-    } else {
-        std::error_code code;
-        const auto program = fs::read_symlink("/proc/self/exe", code);
-        resources = (program.parent_path() / AUTOMOE_RESOURCES_FROM_PROGRAM).lexically_normal();
-    }
-    auto sample = resources / "sample" / "en-de";
+    auto sample = resourcesFolder() / "sample" / "en-de";
     if (std::error_code code; fs::is_directory(sample, code)) return sample;
     return badInput("text.sample_missing", {{"file", sample.string()}});
 }

@@ -8,9 +8,8 @@
 
 namespace automoe::text {
 
-/// The folder of the shipped English-German corpus: sample/en-de in the folder that the environment variable
-/// AUTOMOE_RESOURCES names, or in ../share/automoe-studio seen from the program's folder, so that an installed program
-/// can be moved; the build tree has a link there. Errors: text.sample_missing (file: where it was looked for).
+/// The folder of the shipped English-German corpus: sample/en-de of the resources. Errors: text.sample_missing (file:
+/// where it was looked for).
 Result<std::filesystem::path> sampleCorpus();
 
 /// prepare()'s options for the sample with its own validation and test data and a vocabulary of 2000.

@@ -3,6 +3,7 @@
 
 #include <QButtonGroup>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QStandardItemModel>
@@ -19,7 +20,7 @@ constexpr std::size_t kMostButtons = 4;
 QString titleWithPart(const EditedArchitecture::GeneState& state) {
     const Place place = placeOf(state.name);
     // Both sides' sizes stand in one form.
-    if (place.layer < 0) return GeneField::tr("%1: %2").arg(titleOf(place), traitTitle(state.name));
+    if (place.layer < 0) return QCoreApplication::translate("automoe::ui::GeneField", "%1: %2").arg(titleOf(place), traitTitle(state.name));
     return traitTitle(state.name);
 }
 

@@ -12,7 +12,10 @@ namespace automoe::ui {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("LayoutDrawing", text); }
+/// The context of this file's sentences.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(LayoutDrawing)
+};
 
 constexpr double kGap = 16;  ///< between the sides
 constexpr double kNumberColumn = 18;
@@ -105,30 +108,30 @@ void LayoutDrawing::drawSide(Side side, double& bottom) {
     const QString title = titleOf({side, -1});
     addLabel(columns.left, QFontMetricsF(title_font_).ascent(), title, Ink::kText, true);
     addLabel(columns.left + QFontMetricsF(title_font_).horizontalAdvance(title) + 8,
-             QFontMetricsF(title_font_).ascent(), tr("depth %1").arg(layers),
+             QFontMetricsF(title_font_).ascent(), Texts::tr("depth %1").arg(layers),
              isChanged(name + ".depth") ? Ink::kChanged : Ink::kMuted);
     y += title_height + 2;
 
     const bool dim_changed = isChanged(name + ".dim");
     const double embedding = columns.left + kNumberColumn;
-    const double longest = columns.right - embedding - textWidth(tr("embedding %1").arg(dim)) - 6;
+    const double longest = columns.right - embedding - textWidth(Texts::tr("embedding %1").arg(dim)) - 6;
     parts_.push_back({.kind = Part::kEmbedding,
                       .area = QRectF(embedding, y + line_ / 2 - 1.5, std::min(dim * scale_, longest), 3),
                       .place = {side, -1},
                       .value = static_cast<double>(dim),
                       .changed = dim_changed});
-    addLabel(parts_.back().area.right() + 5, y + ascent, tr("embedding %1").arg(dim),
+    addLabel(parts_.back().area.right() + 5, y + ascent, Texts::tr("embedding %1").arg(dim),
              dim_changed ? Ink::kChanged : Ink::kMuted);
     y += line_ + 4;
 
     const double heads = headColumn(small_font_);
     double x = columns.left + kNumberColumn;
-    addLabel(x, y + ascent, tr("self"), Ink::kMuted);
+    addLabel(x, y + ascent, Texts::tr("self"), Ink::kMuted);
     if (!encoder) {
-        addLabel(x + heads, y + ascent, tr("cross"), Ink::kMuted);
-        addLabel(x + 2 * heads, y + ascent, tr("sees"), Ink::kMuted);
+        addLabel(x + heads, y + ascent, Texts::tr("cross"), Ink::kMuted);
+        addLabel(x + 2 * heads, y + ascent, Texts::tr("sees"), Ink::kMuted);
     }
-    if (columns.inline_) addLabel(columns.bars, y + ascent, tr("feed-forward"), Ink::kMuted);
+    if (columns.inline_) addLabel(columns.bars, y + ascent, Texts::tr("feed-forward"), Ink::kMuted);
     y += line_ + 3;
 
     for (std::size_t i = 0; i < layers; ++i) {
@@ -223,7 +226,7 @@ double LayoutDrawing::addFeedForward(const Place& place, const arch::LayerFigure
                           .value = shares->second[i]});
         if (experts > 8) continue;
         const bool dead = shares->second[i] <= 0;
-        addLabel(x + kGauge + 4, top + barHeight(experts), dead ? tr("dead") : percentText(shares->second[i]),
+        addLabel(x + kGauge + 4, top + barHeight(experts), dead ? Texts::tr("dead") : percentText(shares->second[i]),
                  dead ? Ink::kWarning : Ink::kMuted);
     }
     const double bottom = y + static_cast<double>(experts - 1) * step + barHeight(experts);
@@ -255,7 +258,7 @@ void LayoutDrawing::addWidthLabels(const std::vector<int>& widths, double y, dou
     // Bars are closer than letters are high: what they lie between.
     const auto [least, most] = std::ranges::minmax(widths);
     put(y + static_cast<double>(experts) * step / 2, most * scale_,
-        least == most ? QString::number(least) : tr("%1–%2").arg(least).arg(most), false);
+        least == most ? QString::number(least) : Texts::tr("%1–%2").arg(least).arg(most), false);
 }
 
 const LayoutDrawing::Row* LayoutDrawing::rowOf(const Place& place) const {
@@ -282,19 +285,20 @@ QString LayoutDrawing::tipOf(const Part& part) const {
     const int value = static_cast<int>(part.value);
     switch (part.kind) {
         case Part::kEmbedding:
-            return tr("%1: embedding width %2").arg(titleOf(part.place)).arg(value);
+            return Texts::tr("%1: embedding width %2").arg(titleOf(part.place)).arg(value);
         case Part::kSelfHead:
-            return tr("Self-attention: %1 heads, each %2 wide").arg(value).arg(architecture_.qkv_dim / value);
+            return Texts::tr("Self-attention: %1 heads, each %2 wide").arg(value).arg(architecture_.qkv_dim / value);
         case Part::kCrossHead:
-            return tr("Cross-attention: %1 heads, each %2 wide").arg(value).arg(architecture_.qkv_dim / value);
+            return Texts::tr("Cross-attention: %1 heads, each %2 wide").arg(value).arg(architecture_.qkv_dim / value);
         case Part::kAttended:
-            return (value == 1 ? tr("Encoder layer %1: seen by cross-attention") : tr("Encoder layer %1: not seen"))
+            return (value == 1 ? Texts::tr("Encoder layer %1: seen by cross-attention")
+                               : Texts::tr("Encoder layer %1: not seen"))
                 .arg(part.index);
         case Part::kExpert:
-            return tr("%1, expert %2: width %3").arg(titleOf(part.place)).arg(part.index).arg(value);
+            return Texts::tr("%1, expert %2: width %3").arg(titleOf(part.place)).arg(part.index).arg(value);
         case Part::kShare:
-            return part.value <= 0 ? tr("Expert %1 is dead: no token was sent to it").arg(part.index)
-                                   : tr("Expert %1: %2 % of the tokens")
+            return part.value <= 0 ? Texts::tr("Expert %1 is dead: no token was sent to it").arg(part.index)
+                                   : Texts::tr("Expert %1: %2 % of the tokens")
                                          .arg(part.index)
                                          .arg(QLocale().toString(100 * part.value, 'f', 1));
         case Part::kGate:

@@ -12,7 +12,10 @@ namespace automoe::ui {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Inspector", text); }
+/// The context of this file's sentences.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Inspector)
+};
 
 using Word = std::pair<const char*, const char*>;
 
@@ -20,7 +23,7 @@ using Word = std::pair<const char*, const char*>;
 template <std::size_t N>
 QString titled(const Word (&words)[N], std::string_view word) {
     for (const auto& [name, title] : words) {
-        if (word == name) return tr(title);
+        if (word == name) return Texts::tr(title);
     }
     return QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
 }
@@ -100,15 +103,15 @@ Place placeOf(const std::string& trait) {
 }
 
 QString titleOf(const Place& place) {
-    if (place.side == Side::kWhole) return tr("Network");
+    if (place.side == Side::kWhole) return Texts::tr("Network");
     const bool encoder = place.side == Side::kEncoder;
-    if (place.layer < 0) return encoder ? tr("Encoder") : tr("Decoder");
-    return (encoder ? tr("Encoder layer %1") : tr("Decoder layer %1")).arg(place.layer);
+    if (place.layer < 0) return encoder ? Texts::tr("Encoder") : Texts::tr("Decoder");
+    return (encoder ? Texts::tr("Encoder layer %1") : Texts::tr("Decoder layer %1")).arg(place.layer);
 }
 
 QString shortTitleOf(const Place& place) {
     if (place.layer < 0) return titleOf(place);
-    return (place.side == Side::kEncoder ? tr("Encoder %1") : tr("Decoder %1")).arg(place.layer);
+    return (place.side == Side::kEncoder ? Texts::tr("Encoder %1") : Texts::tr("Decoder %1")).arg(place.layer);
 }
 
 std::string nameOf(const Place& place) {
@@ -128,7 +131,7 @@ QString traitTitle(const std::string& trait) {
         parts.pop_back();
     }
     const std::string& last = parts.back();
-    if (last == "width" && number >= 0) return tr("Expert %1 width").arg(number);
+    if (last == "width" && number >= 0) return Texts::tr("Expert %1 width").arg(number);
     if (parts.front() == "feed_forward") return titled(kFeedForward, last);
     if (parts.front() == "self_attention") return titled(kSelfAttention, last);
     if (parts.front() == "cross_attention") return titled(kCrossAttention, last);
@@ -153,7 +156,7 @@ QString kindTitle(std::string_view kind) { return titled(kKinds, kind); }
 QString captionOf(const arch::LayerFigure& feed_forward) {
     const QString kind = kindTitle(feed_forward.kind);
     if (feed_forward.top_k == 0) return kind;
-    return tr("%1, top %2 of %3").arg(kind).arg(feed_forward.top_k).arg(feed_forward.widths.size());
+    return Texts::tr("%1, top %2 of %3").arg(kind).arg(feed_forward.top_k).arg(feed_forward.widths.size());
 }
 
 QString averageTitle(std::string_view average) { return titled(kAverages, average); }
@@ -172,8 +175,8 @@ QString shortNumber(double value) {
 
 QString percentText(double share) {
     const QLocale locale;
-    if (share > 0 && share < 0.01) return tr("<%1 %").arg(locale.toString(1));
-    return tr("%1 %").arg(locale.toString(std::lround(100 * share)));
+    if (share > 0 && share < 0.01) return Texts::tr("<%1 %").arg(locale.toString(1));
+    return Texts::tr("%1 %").arg(locale.toString(std::lround(100 * share)));
 }
 
 QString sentenceOf(const arch::Architecture& architecture, const Place& place) {
@@ -188,19 +191,19 @@ QString sentenceOf(const arch::Architecture& architecture, const Place& place) {
     arch::LayerFigure figure;
     if (encoder) {
         const auto& layer = architecture.encoder[at];
-        heads(tr("self-attention heads %1"), layer.self_attention);
+        heads(Texts::tr("self-attention heads %1"), layer.self_attention);
         figure = arch::figureOf(layer.feed_forward);
     } else {
         const auto& layer = architecture.decoder[at];
-        heads(tr("self-attention heads %1"), layer.self_attention);
-        heads(tr("cross-attention heads %1"), layer.cross_attention);
-        parts << tr("encoder layers seen %1").arg(layer.attended_layers);
+        heads(Texts::tr("self-attention heads %1"), layer.self_attention);
+        heads(Texts::tr("cross-attention heads %1"), layer.cross_attention);
+        parts << Texts::tr("encoder layers seen %1").arg(layer.attended_layers);
         figure = arch::figureOf(layer.feed_forward);
     }
     QStringList widths;
     for (const int width : figure.widths) widths << QString::number(width);
-    parts << captionOf(figure) << tr("width %1").arg(widths.join(QStringLiteral(", ")));
-    return tr("%1: %2.").arg(titleOf(place), parts.join(QStringLiteral("; ")));
+    parts << captionOf(figure) << Texts::tr("width %1").arg(widths.join(QStringLiteral(", ")));
+    return Texts::tr("%1: %2.").arg(titleOf(place), parts.join(QStringLiteral("; ")));
 }
 
 }  // namespace automoe::ui

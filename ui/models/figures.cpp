@@ -11,7 +11,10 @@ namespace automoe::ui {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Figures", text); }
+/// The context of this file's sentences.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Figures)
+};
 
 struct Known {
     const char* name;  ///< last or only part of a key
@@ -55,13 +58,15 @@ QStringList partsOf(const std::string& key) {
 QString titleOf(const std::string& key) {
     const QStringList parts = partsOf(key);
     const Known* known = knownOf(parts.front());
-    QString title = known == nullptr ? parts.front() : tr(known->title);
+    QString title = known == nullptr ? parts.front() : Texts::tr(known->title);
     if (parts.size() == 3) {
-        const QString set = parts[1] == "test" ? tr("test set") : parts[1] == "valid" ? tr("validation set") : parts[1];
-        const QString weights = parts[2] == "retrained" ? tr("retrained") : tr("inherited weights");
-        title = tr("%1, %2, %3").arg(title, set, weights);
+        const QString set = parts[1] == "test"    ? Texts::tr("test set")
+                            : parts[1] == "valid" ? Texts::tr("validation set")
+                                                  : parts[1];
+        const QString weights = parts[2] == "retrained" ? Texts::tr("retrained") : Texts::tr("inherited weights");
+        title = Texts::tr("%1, %2, %3").arg(title, set, weights);
     } else if (parts.size() == 2) {
-        title = tr("%1, device %2").arg(title, parts[1]);
+        title = Texts::tr("%1, device %2").arg(title, parts[1]);
     }
     return title;
 }
@@ -73,7 +78,7 @@ QString unitOf(const std::string& key) {
 
 QString axisTitleOf(const std::string& key) {
     const QString unit = unitOf(key);
-    return unit.isEmpty() ? titleOf(key) : tr("%1 (%2)").arg(titleOf(key), unit);
+    return unit.isEmpty() ? titleOf(key) : Texts::tr("%1 (%2)").arg(titleOf(key), unit);
 }
 
 QString formatted(const std::string& key, double value) {
@@ -89,11 +94,11 @@ QString shortIdentity(const std::string& architecture_id) {
 }
 
 QString originTitle(const std::string& origin) {
-    if (origin == "random") return tr("random");
-    if (origin == "mutation") return tr("mutation");
-    if (origin == "crossover") return tr("crossover");
-    if (origin == "injected") return tr("by hand");
-    return origin.empty() ? tr("measured") : QString::fromStdString(origin);
+    if (origin == "random") return Texts::tr("random");
+    if (origin == "mutation") return Texts::tr("mutation");
+    if (origin == "crossover") return Texts::tr("crossover");
+    if (origin == "injected") return Texts::tr("by hand");
+    return origin.empty() ? Texts::tr("measured") : QString::fromStdString(origin);
 }
 
 QString durationText(double seconds) {
@@ -103,17 +108,17 @@ QString durationText(double seconds) {
     const QLocale locale;
     const auto number = [&locale](qint64 value) { return locale.toString(value); };
     const qint64 whole = std::llround(std::clamp(seconds, 0.0, 1e9));
-    if (whole < kMinute) return tr("%1 s").arg(number(whole));
-    if (whole < kHour) return tr("%1 min %2 s").arg(number(whole / kMinute), number(whole % kMinute));
-    if (whole < kDay) return tr("%1 h %2 min").arg(number(whole / kHour), number(whole % kHour / kMinute));
-    return tr("%1 d %2 h").arg(number(whole / kDay), number(whole % kDay / kHour));
+    if (whole < kMinute) return Texts::tr("%1 s").arg(number(whole));
+    if (whole < kHour) return Texts::tr("%1 min %2 s").arg(number(whole / kMinute), number(whole % kMinute));
+    if (whole < kDay) return Texts::tr("%1 h %2 min").arg(number(whole / kHour), number(whole % kHour / kMinute));
+    return Texts::tr("%1 d %2 h").arg(number(whole / kDay), number(whole % kDay / kHour));
 }
 
 QString estimateText(double seconds) {
     const auto minutes = std::max<qint64>(std::llround(std::ceil(std::clamp(seconds, 0.0, 1e9) / 60)), 1);
     const QLocale locale;
-    if (minutes < 60) return tr("%1 min").arg(locale.toString(minutes));
-    return tr("%1 h %2 min").arg(locale.toString(minutes / 60), locale.toString(minutes % 60));
+    if (minutes < 60) return Texts::tr("%1 min").arg(locale.toString(minutes));
+    return Texts::tr("%1 h %2 min").arg(locale.toString(minutes / 60), locale.toString(minutes % 60));
 }
 
 }  // namespace automoe::ui

@@ -14,7 +14,10 @@ namespace {
 
 constexpr qsizetype kGenesNamed = 3;  ///< more are counted
 
-QString tr(const char* text, int count = -1) { return QCoreApplication::translate("ChangeText", text, nullptr, count); }
+/// The context of this file's sentences.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(ChangeText)
+};
 
 QString withUnit(const std::string& name, double value) {
     const QString unit = unitOf(name);
@@ -22,11 +25,11 @@ QString withUnit(const std::string& name, double value) {
 }
 
 QString geneText(const std::string& gene, const std::vector<int>& values) {
-    const QString title = tr("%1, %2").arg(shortTitleOf(placeOf(gene)), traitTitle(gene));
-    if (values.empty()) return tr("%1: all choices again").arg(title);
+    const QString title = Texts::tr("%1, %2").arg(shortTitleOf(placeOf(gene)), traitTitle(gene));
+    if (values.empty()) return Texts::tr("%1: all choices again").arg(title);
     QStringList words;
     for (const int value : values) words << geneValueText(gene, value);
-    return tr("%1: only %2").arg(title, words.join(QStringLiteral(", ")));
+    return Texts::tr("%1: only %2").arg(title, words.join(QStringLiteral(", ")));
 }
 
 }  // namespace
@@ -34,24 +37,24 @@ QString geneText(const std::string& gene, const std::vector<int>& values) {
 QString changeText(const protocol::SearchChange& change) {
     QStringList parts;
     for (const auto& [name, limit] : change.limits) {
-        parts << (name == "bleu" ? tr("%1 at least %2") : tr("%1 at most %2"))
+        parts << (name == "bleu" ? Texts::tr("%1 at least %2") : Texts::tr("%1 at most %2"))
                      .arg(titleOf("search." + name), withUnit("search." + name, limit));
     }
-    for (const auto& name : change.lifted) parts << tr("%1 without limit").arg(titleOf("search." + name));
+    for (const auto& name : change.lifted) parts << Texts::tr("%1 without limit").arg(titleOf("search." + name));
     QStringList genes;
     for (const auto& [gene, values] : change.choices) genes << geneText(gene, values);
     const auto more = static_cast<int>(genes.size() - kGenesNamed);
     parts << genes.mid(0, kGenesNamed);
-    if (more > 0) parts << tr("%n more gene(s)", more);
+    if (more > 0) parts << Texts::tr("%n more gene(s)", nullptr, more);
     if (!change.candidates.empty())
-        parts << tr("%n candidate(s) made by hand", static_cast<int>(change.candidates.size()));
+        parts << Texts::tr("%n candidate(s) made by hand", nullptr, static_cast<int>(change.candidates.size()));
     if (!change.models.empty()) {
-        parts << tr("the next %1 like %2")
+        parts << Texts::tr("the next %1 like %2")
                      .arg(QLocale().toString(change.descendants))
-                     .arg(tr("%n candidate(s)", static_cast<int>(change.models.size())));
+                     .arg(Texts::tr("%n candidate(s)", nullptr, static_cast<int>(change.models.size())));
     }
     if (change.evaluations > 0)
-        parts << tr("%1 evaluations in all").arg(QLocale().toString(qlonglong{change.evaluations}));
+        parts << Texts::tr("%1 evaluations in all").arg(QLocale().toString(qlonglong{change.evaluations}));
     return parts.join(QStringLiteral("; "));
 }
 

@@ -10,7 +10,10 @@ namespace automoe::ui {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("JobText", text); }
+/// The context of this file's sentences.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(JobText)
+};
 
 struct Word {
     const char* word;  ///< the protocol's
@@ -27,7 +30,7 @@ constexpr Word kUnits[] = {
 
 QString unitOf(const protocol::Progress& progress) {
     for (const Word& unit : kUnits) {
-        if (progress.unit == unit.word) return tr(unit.text);
+        if (progress.unit == unit.word) return Texts::tr(unit.text);
     }
     return QString::fromStdString(progress.unit);
 }
@@ -40,22 +43,22 @@ QString shortNumber(double value) { return QLocale().toString(value, 'f', value 
 QString stateText(const JobInfo& job) {
     switch (job.state) {
         case JobState::kWaiting:
-            return job.held ? tr("waits for a measurement") : tr("waiting");
+            return job.held ? Texts::tr("waits for a measurement") : Texts::tr("waiting");
         case JobState::kRunning:
-            if (job.held) return tr("waits for a measurement");
-            return job.starting ? tr("starting") : tr("running");
+            if (job.held) return Texts::tr("waits for a measurement");
+            return job.starting ? Texts::tr("starting") : Texts::tr("running");
         case JobState::kPaused:
-            return job.held ? tr("paused by a measurement") : tr("paused");
+            return job.held ? Texts::tr("paused by a measurement") : Texts::tr("paused");
         case JobState::kStopping:
-            return tr("stopping");
+            return Texts::tr("stopping");
         case JobState::kDone:
-            return job.known ? tr("was done before") : tr("done");
+            return job.known ? Texts::tr("was done before") : Texts::tr("done");
         case JobState::kFailed:
-            return tr("failed");
+            return Texts::tr("failed");
         case JobState::kStopped:
-            return tr("stopped");
+            return Texts::tr("stopped");
         case JobState::kInterrupted:
-            return tr("cut off");
+            return Texts::tr("cut off");
     }
     return {};
 }
@@ -65,15 +68,16 @@ QString progressText(const JobInfo& job) {
     const QLocale locale;
     const auto whole = [&locale](double value) { return locale.toString(std::llround(value)); };
     const QString unit = unitOf(*job.progress);
-    return job.progress->total > 0 ? tr("%1 of %2 %3").arg(whole(job.progress->done), whole(job.progress->total), unit)
-                                   : tr("%1 %2").arg(whole(job.progress->done), unit);
+    return job.progress->total > 0
+               ? Texts::tr("%1 of %2 %3").arg(whole(job.progress->done), whole(job.progress->total), unit)
+               : Texts::tr("%1 %2").arg(whole(job.progress->done), unit);
 }
 
 QString rateText(const JobInfo& job) {
     if (!job.progress || job.rate <= 0) return {};
     const QString unit = unitOf(*job.progress);
-    return job.rate < 0.5 ? tr("%1 %2/min").arg(shortNumber(job.rate * 60), unit)
-                          : tr("%1 %2/s").arg(shortNumber(job.rate), unit);
+    return job.rate < 0.5 ? Texts::tr("%1 %2/min").arg(shortNumber(job.rate * 60), unit)
+                          : Texts::tr("%1 %2/s").arg(shortNumber(job.rate), unit);
 }
 
 double fractionOf(const JobInfo& job) {

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/resources.h"
+
+#include <cstdlib>
+
+namespace automoe {
+
+std::filesystem::path resourcesFolder() {
+    if (const char* given = std::getenv("AUTOMOE_RESOURCES"); given != nullptr && *given != '\0') return given;
+    std::error_code code;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", code);
+    return (program.parent_path() / AUTOMOE_RESOURCES_FROM_PROGRAM).lexically_normal();
+}
+
+}  // namespace automoe

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/language/language.h"
+
+#include <QFile>
+#include <QLabel>
+#include <QMenuBar>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QXmlStreamReader>
+
+#include "app/wording/wording.h"
+#include "tests/support/support.h"
+#include "ui/panels/change_text.h"
+#include "ui/window/main_window.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestLanguage : public QObject {
+    Q_OBJECT
+
+    struct Message {
+        QString context;
+        QString source;
+        QStringList translations;  ///< one, or one a plural form
+        QString state;             ///< "unfinished", …
+    };
+
+    static QString file(const QString& language) {
+        return QString::fromStdString((test::sourceFolder() / "translations").string()) + "/automoe_" + language +
+               ".ts";
+    }
+
+    static std::vector<Message> messages(const QString& path) {
+        QFile stream(path);
+        if (!stream.open(QIODevice::ReadOnly)) return {};
+        QXmlStreamReader xml(&stream);
+        std::vector<Message> result;
+        QString context;
+        while (!xml.atEnd()) {
+            if (!xml.readNextStartElement()) continue;
+            const auto name = xml.name();
+            if (name == QLatin1String("name")) context = xml.readElementText();
+            if (name == QLatin1String("message")) result.push_back({context, {}, {}, {}});
+            if (name == QLatin1String("source")) result.back().source = xml.readElementText();
+            if (name == QLatin1String("translation")) {
+                result.back().state = xml.attributes().value("type").toString();
+                // Text, or <numerusform> elements.
+                const QString text = xml.readElementText(QXmlStreamReader::IncludeChildElements);
+                result.back().translations << text;
+            }
+        }
+        return result;
+    }
+
+    /// What must be in a translation as often as in the source.
+    static QStringList marks(const QString& text) {
+        static const QRegularExpression kMark(QStringLiteral("%L?[0-9n]|\\{[a-z_]+\\}|\\*\\.[a-z]+"));
+        QStringList found;
+        for (auto each = kMark.globalMatch(text); each.hasNext();) found << each.next().captured();
+        found.sort();
+        return found;
+    }
+
+private Q_SLOTS:
+    void cleanup() { speak("en", TRANSLATIONS); }
+
+    void filesAreUpToDate() {
+        const test::TemporaryFolder folder;
+        QStringList names;
+        for (const QString& language : languages()) {
+            QVERIFY(QFile::copy(file(language), QString::fromStdString((folder.path() / "x").parent_path().string()) +
+                                                    "/automoe_" + language + ".ts"));
+        }
+        QProcess update;
+        update.start("python3",
+                     {QString::fromStdString((test::sourceFolder() / "tools/update_translations.py").string()),
+                      QString::fromStdString(folder.path().string())});
+        QVERIFY(update.waitForFinished(120000));
+        QCOMPARE(update.exitCode(), 0);
+        for (const QString& language : languages()) {
+            QFile before(file(language));
+            QFile after(QString::fromStdString(folder.path().string()) + "/automoe_" + language + ".ts");
+            QVERIFY(before.open(QIODevice::ReadOnly) && after.open(QIODevice::ReadOnly));
+            QVERIFY2(before.readAll() == after.readAll(),
+                     "texts of the sources have changed: run tools/update_translations.py and translate what is new");
+        }
+    }
+
+    void everythingIsTranslated_data() {
+        QTest::addColumn<QString>("language");
+        for (const QString& language : languages()) QTest::newRow(qPrintable(language)) << language;
+    }
+    void everythingIsTranslated() {
+        QFETCH(QString, language);
+        const auto all = messages(file(language));
+        QVERIFY(!all.empty());
+        int missing = 0;
+        for (const auto& message : all) {
+            if (!message.state.isEmpty() || message.translations.join(QString()).trimmed().isEmpty()) {
+                qWarning("%s: %s", qPrintable(message.context), qPrintable(message.source));
+                ++missing;
+                continue;
+            }
+            if (message.source.contains("%n")) continue;  // forms of one may leave the number out
+            QVERIFY2(marks(message.translations[0]) == marks(message.source), qPrintable(message.source));
+        }
+        QCOMPARE(missing, 0);
+    }
+
+    void pluralsAreRight() {
+        protocol::SearchChange change;
+        change.candidates.resize(1);
+        QCOMPARE(speak("en", TRANSLATIONS), QString("en"));
+        QCOMPARE(changeText(change), QString("1 candidate made by hand"));
+        change.candidates.resize(3);
+        QCOMPARE(changeText(change), QString("3 candidates made by hand"));
+    }
+
+    void theWindowSpeaks_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("menu");
+        QTest::newRow("German") << "de"
+                                << "Datei";
+        QTest::newRow("French") << "fr"
+                                << "Fichier";
+        QTest::newRow("none of ours") << "ja"
+                                      << "File";
+        QTest::newRow("pseudo") << "xx"
+                                << "[Fîlé";
+    }
+    void theWindowSpeaks() {
+        QFETCH(QString, language);
+        QFETCH(QString, menu);
+        speak(language, TRANSLATIONS);
+        const test::TemporaryFolder folder;
+        Settings settings(QString::fromStdString(folder.path().string()));
+        MainWindow window(settings, {});
+        QString title = window.menuBar()->actions().value(0)->text();
+        QVERIFY2(title.remove(QLatin1Char('&')).startsWith(menu), qPrintable(title));
+    }
+
+    void errorsAreTranslatedToo() {
+        speak("de", TRANSLATIONS);
+        const auto german = [](std::string_view sentence) {
+            return QCoreApplication::translate("Wording", std::string(sentence).c_str()).toStdString();
+        };
+        const Error error = badInput("database.no_session", {{"file", "a.automoe"}});
+        QVERIFY(wording::text(error, german) != wording::text(error));
+        QVERIFY(wording::text(error, german).starts_with("a.automoe: "));
+    }
+};
+
+QTEST_MAIN(TestLanguage)
+#include "test_language.moc"
