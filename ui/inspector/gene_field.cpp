@@ -20,7 +20,9 @@ constexpr std::size_t kMostButtons = 4;
 QString titleWithPart(const EditedArchitecture::GeneState& state) {
     const Place place = placeOf(state.name);
     // Both sides' sizes stand in one form.
-    if (place.layer < 0) return QCoreApplication::translate("automoe::ui::GeneField", "%1: %2").arg(titleOf(place), traitTitle(state.name));
+    if (place.layer < 0)
+        return QCoreApplication::translate("automoe::ui::GeneField", "%1: %2")
+            .arg(titleOf(place), traitTitle(state.name));
     return traitTitle(state.name);
 }
 
