@@ -35,8 +35,7 @@ QString originText(const CandidateTable::Rows& rows, std::size_t at) {
     QStringList parts;
     if (rows.runs[at] != 0) parts << CandidateHeader::tr("search %1").arg(rows.runs[at]);
     if (!rows.origins[at].empty())
-        parts << CandidateHeader::tr("generation %1").arg(rows.generations[at])
-              << QString::fromStdString(rows.origins[at]);
+        parts << CandidateHeader::tr("generation %1").arg(rows.generations[at]) << originTitle(rows.origins[at]);
     if (rows.retrained[at] != 0) parts << CandidateHeader::tr("retrained");
     if (rows.feasible[at] == 0) parts << CandidateHeader::tr("outside of the limits");
     return parts.join(QStringLiteral(" · "));

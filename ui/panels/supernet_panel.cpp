@@ -93,6 +93,7 @@ SupernetPanel::SupernetPanel(QWidget* parent)
     run_->setObjectName(QStringLiteral("trainRun"));
     run_->setAccessibleName(tr("Training"));
     line_->setObjectName(QStringLiteral("trainLine"));
+    line_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     loss_->setObjectName(QStringLiteral("lossPlot"));
     loss_->setAxes(tr("Update"), tr("Loss (nats per target token)"));
     quantity_->setObjectName(QStringLiteral("trainQuantity"));
@@ -106,8 +107,7 @@ SupernetPanel::SupernetPanel(QWidget* parent)
     bar->setContentsMargins(6, 4, 6, 4);
     bar->addWidget(run_);
     bar->addSpacing(6);
-    bar->addWidget(line_);
-    bar->addStretch();
+    bar->addWidget(line_, 1);
     for (QToolButton* each : {pause_, stop_, longer_}) bar->addWidget(each);
 
     auto* course = new QWidget;
@@ -221,6 +221,7 @@ void SupernetPanel::showRun() {
     }
     page_->showContent();
     line_->setText(lineOf(*history));
+    line_->setToolTip(line_->text());
     showActions();
     if (history == drawn_) return;
     drawn_ = history;

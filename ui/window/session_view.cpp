@@ -26,6 +26,13 @@
 
 namespace automoe::ui {
 
+namespace {
+
+/// Of a panel, in place of what its texts want: a long language must not make the window grow beyond the screen.
+constexpr int kLeastWidth = 150;
+
+}  // namespace
+
 SessionView::SessionView(QMainWindow& window, OpenSession& session, ViewHelp help, QMenu& view_menu)
     : window_(window),
       session_(session),
@@ -51,6 +58,7 @@ void SessionView::buildExplorer() {
     Workspace& workspace = session_.workspace();
     explorer_->setObjectName(QStringLiteral("explorer"));
     explorer_->setDocumentMode(true);
+    explorer_->setMinimumWidth(kLeastWidth);
     pareto_ = new ParetoPanel(workspace);
     parallel_ = new ParallelPanel(workspace);
     history_ = new HistoryPanel;
@@ -63,6 +71,7 @@ void SessionView::buildExplorer() {
 QDockWidget* SessionView::addDock(const char* name, const QString& title, Qt::DockWidgetArea area, QWidget* panel) {
     auto* dock = new QDockWidget(title, &window_);
     dock->setObjectName(QLatin1String(name));
+    panel->setMinimumWidth(kLeastWidth);
     dock->setWidget(panel);
     window_.addDockWidget(area, dock);
     dock->show();  // in a window that is shown already it would stay hidden, and be saved so

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/language/language.h"
 
+#include <QDockWidget>
 #include <QFile>
 #include <QLabel>
 #include <QMenuBar>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QXmlStreamReader>
 
 #include "app/wording/wording.h"
-#include "tests/support/support.h"
+#include "tests/support/filled_session.h"
 #include "ui/panels/change_text.h"
 #include "ui/window/main_window.h"
 
@@ -138,6 +140,41 @@ private Q_SLOTS:
         MainWindow window(settings, {});
         QString title = window.menuBar()->actions().value(0)->text();
         QVERIFY2(title.remove(QLatin1Char('&')).startsWith(menu), qPrintable(title));
+    }
+
+    /// The window with a session must not grow beyond a small screen, whatever the language.
+    void theWindowFits_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<bool>("mirrored");
+        for (const QString& language : languages() + QStringList{kPseudoLanguage})
+            QTest::newRow(qPrintable(language)) << language << false;
+        QTest::newRow("from right to left") << kPseudoLanguage << true;
+    }
+    void theWindowFits() {
+        QFETCH(QString, language);
+        QFETCH(bool, mirrored);
+        const test::TemporaryFolder folder;
+        QString file;
+        {
+            VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+            QVERIFY(test::fillSession(session));
+            file = QString::fromStdString(session.folder().string());
+        }
+        speak(language, TRANSLATIONS);
+        QGuiApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+        const auto restore = qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LeftToRight); });
+        Settings settings(QString::fromStdString(folder.path().string()));
+        MainWindow window(settings, {});
+        window.resize(1280, 800);
+        window.show();
+        QVERIFY(window.openSession(file));
+        QVERIFY(QTest::qWaitFor([&] { return window.session()->loaded(); }, 20000));
+        const auto& rows = window.session()->workspace().table().rows();
+        window.session()->workspace().select({rows.ids[0], rows.ids[1]});
+        QTest::qWait(200);
+        QCOMPARE(window.size(), QSize(1280, 800));
+        QVERIFY(window.findChild<QDockWidget*>("dockSession")->width() >= 150);
+        QVERIFY(window.findChild<QDockWidget*>("dockInspector")->width() >= 300);
     }
 
     void errorsAreTranslatedToo() {
