@@ -2,8 +2,11 @@
 #include "core/arch/figure.h"
 
 #include <algorithm>
+#include <charconv>
 #include <list>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "core/arch/registry_p.h"
 
@@ -69,6 +72,20 @@ std::vector<Trait> traits(const Architecture& architecture) {
     return traits;
 }
 
+namespace {
+
+/// Where a trait stands in the network: whole, encoder, decoder; the layer, −1 before the first.
+std::pair<int, int> layerOf(const std::string& name) {
+    const int side = name.starts_with("encoder.") ? 1 : name.starts_with("decoder.") ? 2 : 0;
+    if (side == 0) return {0, -1};
+    int layer = -1;
+    const char* const begin = name.data() + std::string_view("encoder.").size();
+    std::from_chars(begin, name.data() + name.size(), layer);
+    return {side, layer};
+}
+
+}  // namespace
+
 std::vector<std::string> mergedNames(const std::vector<std::string>& first, const std::vector<std::string>& second) {
     std::list<std::string> merged(first.begin(), first.end());
     std::unordered_map<std::string, std::list<std::string>::iterator> place;
@@ -78,7 +95,10 @@ std::vector<std::string> mergedNames(const std::vector<std::string>& first, cons
         const auto known = place.find(name);
         next = std::next(known == place.end() ? merged.insert(next, name) : known->second);
     }
-    return {merged.begin(), merged.end()};
+    // What only one has of a layer must not come after the other's next layers.
+    std::vector<std::string> result(merged.begin(), merged.end());
+    std::ranges::stable_sort(result, {}, layerOf);
+    return result;
 }
 
 std::vector<TraitDifference> compare(const Architecture& first, const Architecture& second) {

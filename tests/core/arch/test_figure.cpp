@@ -84,6 +84,10 @@ private Q_SLOTS:
         QCOMPARE(mergedNames({"a", "b", "e"}, {"b", "c", "d", "e", "f"}),
                  (std::vector<std::string>{"a", "b", "c", "d", "e", "f"}));
         QCOMPARE(mergedNames({}, {"x"}), std::vector<std::string>{"x"});
+        QCOMPARE(mergedNames({"norm", "encoder.dim", "encoder.0.kind", "encoder.0.width.0", "decoder.0.kind"},
+                             {"norm", "encoder.dim", "encoder.0.kind", "encoder.1.kind", "decoder.0.kind"}),
+                 (std::vector<std::string>{"norm", "encoder.dim", "encoder.0.kind", "encoder.0.width.0",
+                                           "encoder.1.kind", "decoder.0.kind"}));
     }
 };
 
