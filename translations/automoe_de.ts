@@ -2999,6 +2999,10 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
         <source>Stopping what runs, with a checkpoint…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::MeasureDialog</name>
@@ -3799,6 +3803,52 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     <message>
         <source>Further updates:</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::SettingsDialog</name>
+    <message>
+        <source>&amp;Try it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the one of this installation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command of the worker that computes, for example: ssh machine automoe serve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the next start on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Worker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It answers: version %1, %n core(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

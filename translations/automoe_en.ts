@@ -132,4 +132,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>automoe::ui::SettingsDialog</name>
+    <message numerus="yes">
+        <source>It answers: version %1, %n core(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -18,6 +18,7 @@
 #include <algorithm>
 
 #include "ui/panels/start_page.h"
+#include "ui/window/settings_dialog.h"
 
 namespace automoe::ui {
 
@@ -103,6 +104,12 @@ void MainWindow::buildActions() {
     action(*file, "actionOpen", tr("&Open session…"), QKeySequence::Open, [this] { browse(); });
     session_actions_ << action(*file, "actionClose", tr("&Close session"), QKeySequence::Close,
                                [this] { leave([] {}); });
+    file->addSeparator();
+    action(*file, "actionSettings", tr("Se&ttings…"), QKeySequence::Preferences, [this] {
+        auto* dialog = new SettingsDialog(settings_, outside_.engine, outside_.help.text, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     file->addSeparator();
     action(*file, "actionQuit", tr("&Quit"), QKeySequence::Quit, [this] { close(); });
 
