@@ -128,7 +128,8 @@ private Q_SLOTS:
 
     void aChangeReachesTheRunningSearch() {
         Wire wire;
-        const auto runner = [](const Job&, const EventSink& sink, JobControl& control, SearchChanges& changes) -> Status {
+        const auto runner = [](const Job&, const EventSink& sink, JobControl& control,
+                               SearchChanges& changes) -> Status {
             while (control.goOn()) {
                 for (auto& change : changes.take()) sink(SearchChanged{.change = std::move(change)});
                 std::this_thread::sleep_for(1ms);
@@ -274,8 +275,7 @@ private Q_SLOTS:
     void aStalledClientDoesNotKeepTheJobFromStopping() {
         Wire wire;
         std::atomic<bool> ended = false;
-        const auto busy = [&](const Job& job, const EventSink& sink, JobControl& control,
-                              SearchChanges& changes) {
+        const auto busy = [&](const Job& job, const EventSink& sink, JobControl& control, SearchChanges& changes) {
             const Status outcome = untilStopped(job, sink, control, changes);
             ended = true;
             return outcome;
