@@ -2,10 +2,13 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QInputDialog>
+#include <QStandardPaths>
 
 #include "app/studio/pictures.h"
 #include "app/wording/wording.h"
+#include "core/text/sample.h"
 #include "ui/icons/icon.h"
 #include "ui/window/main_window.h"
 
@@ -15,9 +18,8 @@ namespace {
 
 QString chooseSession(const QString& title) { return QFileDialog::getExistingDirectory(nullptr, title); }
 
-QString chooseNew(const QString& title) {
-    return QFileDialog::getSaveFileName(nullptr, title, QStringLiteral("session.automoe"),
-                                        QCoreApplication::translate("Studio", "Sessions (*.automoe)"));
+QString chooseInput(const QString& title, const QString& filters) {
+    return QFileDialog::getOpenFileName(nullptr, title, QString(), filters);
 }
 
 QString chooseFile(const QString& title, const QString& name, const QString& filters) {
@@ -43,6 +45,14 @@ ui::EngineOptions engineOf(ui::Settings& settings) {
         options.command = {QCoreApplication::applicationDirPath() + QStringLiteral("/automoe"),
                            QStringLiteral("serve")};
     return options;
+}
+
+/// The finished session that lies beside the sample corpus; "": it is not installed.
+QString sampleSession() {
+    const auto corpus = text::sampleCorpus();
+    if (!corpus) return {};
+    const QString folder = QString::fromStdString((corpus->parent_path() / "session").string());
+    return QFileInfo::exists(folder + QStringLiteral("/session.db")) ? folder : QString();
 }
 
 }  // namespace
@@ -77,9 +87,12 @@ int main(int argc, char** argv) {
                             .choose_folder = chooseFolder,
                             .ask_number = askNumber},
                    .choose_session = chooseSession,
-                   .choose_new = chooseNew,
+                   .choose_input = chooseInput,
                    .engine = engineOf(settings),
-                   .sample_session = {},
+                   .sample_session = sampleSession(),
+                   .sample_copy = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
+                                  QStringLiteral("/sample.automoe"),
+                   .sessions_folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
                    .version = QStringLiteral(AUTOMOE_VERSION)});
     window.show();
     if (!parser.positionalArguments().isEmpty()) window.openSession(parser.positionalArguments().front());
