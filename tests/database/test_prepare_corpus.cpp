@@ -3,6 +3,7 @@
 
 #include "database/library_stores.h"
 #include "database/materials.h"
+#include "tests/support/support.h"
 #include "tests/support/tiny_corpus.h"
 
 using namespace automoe;

@@ -120,6 +120,9 @@ bool PlacePage::isComplete() const { return problem().isEmpty(); }
 
 void PlacePage::showPlace() {
     const QString trouble = problem();
+    QFont font = this->font();
+    font.setBold(!trouble.isEmpty());
+    message_->setFont(font);
     message_->setText(trouble.isEmpty() ? tr("Will be made: %1").arg(QDir::toNativeSeparators(folder())) : trouble);
     Q_EMIT completeChanged();
 }
@@ -127,13 +130,8 @@ void PlacePage::showPlace() {
 TextPage::TextPage(Draft& draft, const AssistantHelp& help)
     : AssistantPage("textPage", tr("Text"), tr("Sentences and their translations, which the models learn from."),
                     draft),
-      kinds_(new QButtonGroup(this)),
-      train_(new CorpusPicker(QStringLiteral("train"), help, text::Cleaning(), 5, this)),
-      own_test_(new QCheckBox(tr("T&est with files of my own"), this)),
-      test_(new CorpusPicker(QStringLiteral("test"), help, text::emptyOnly(), 0, this)),
-      languages_(new QWidget(this)),
-      source_language_(new QLineEdit(languages_)),
-      target_language_(new QLineEdit(languages_)) {
+      kinds_(new QButtonGroup(this)) {
+    // Made in the order in which the keyboard walks through them.
     auto* choices = new QHBoxLayout;
     const auto choice = [&](const char* name, const QString& text, Kind kind) {
         auto* button = new QRadioButton(text, this);
@@ -152,6 +150,12 @@ TextPage::TextPage(Draft& draft, const AssistantHelp& help)
                            : help.sample_missing);
     (sample->isEnabled() ? sample : two)->setChecked(true);
 
+    train_ = new CorpusPicker(QStringLiteral("train"), help, text::Cleaning(), 5, this);
+    languages_ = new QWidget(this);
+    source_language_ = new QLineEdit(languages_);
+    target_language_ = new QLineEdit(languages_);
+    own_test_ = new QCheckBox(tr("T&est with files of my own"), this);
+    test_ = new CorpusPicker(QStringLiteral("test"), help, text::emptyOnly(), 0, this);
     own_test_->setObjectName(QStringLiteral("ownTest"));
     own_test_->setToolTip(tr("Otherwise pairs are taken out of the text for testing"));
     source_language_->setObjectName(QStringLiteral("sourceLanguage"));
@@ -268,11 +272,13 @@ TokenizerPage::TokenizerPage(Draft& draft)
     joint_->addItem(tr("One for both languages"));
     joint_->addItem(tr("One for each language"));
     note_->setWordWrap(true);
+    note_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     auto* form = new QFormLayout(this);
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     form->addRow(tr("&Kind:"), model_);
     form->addRow(tr("&Pieces:"), vocabulary_);
     form->addRow(tr("&Vocabulary:"), joint_);
-    form->addRow(QString(), note_);
+    form->addRow(note_);
 }
 
 void TokenizerPage::initializePage() {

@@ -74,12 +74,12 @@ private:
     void guessLanguages();
 
     QButtonGroup* kinds_;
-    CorpusPicker* train_;
-    QCheckBox* own_test_;
-    CorpusPicker* test_;
-    QWidget* languages_;
-    QLineEdit* source_language_;
-    QLineEdit* target_language_;
+    CorpusPicker* train_ = nullptr;
+    QWidget* languages_ = nullptr;
+    QLineEdit* source_language_ = nullptr;
+    QLineEdit* target_language_ = nullptr;
+    QCheckBox* own_test_ = nullptr;
+    CorpusPicker* test_ = nullptr;
 };
 
 /// The tokenizer's kind and size.
@@ -124,7 +124,7 @@ private:
 
     QSpinBox* threads_;
     QButtonGroup* budgets_;
-    QSpinBox* own_;
+    QSpinBox* own_ = nullptr;
 };
 
 /// What all that will cost, before it begins.

@@ -63,7 +63,9 @@ SpacePage::SpacePage(Draft& draft)
     spaces_->setAlternatingRowColors(true);
     spaces_->setHeaderLabels({tr("Space"), tr("Models"), tr("Parameters, stored"), tr("Multiply-accumulates")});
     spaces_->headerItem()->setToolTip(3, tr("For a sentence of 30 tokens, without the output layer"));
+    spaces_->header()->setStretchLastSection(false);
     spaces_->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    spaces_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     for (const auto& name : arch::presetNames()) {
         const auto space = arch::presetSpace(name);
         if (!space) continue;
@@ -83,8 +85,12 @@ SpacePage::SpacePage(Draft& draft)
                             this);
     note->setWordWrap(true);
     auto* layout = new QVBoxLayout(this);
-    layout->addWidget(spaces_, 1);
+    layout->addWidget(spaces_);
     layout->addWidget(note);
+    layout->addStretch(1);
+    constexpr int kAir = 2;  // pixels below the last row
+    spaces_->setFixedHeight(spaces_->header()->sizeHint().height() + 2 * spaces_->frameWidth() + kAir +
+                            spaces_->topLevelItemCount() * spaces_->sizeHintForRow(0));
 }
 
 bool SpacePage::validatePage() {
@@ -98,14 +104,14 @@ TimePage::TimePage(Draft& draft, const AssistantHelp& help)
     : AssistantPage("timePage", tr("Computer and time"),
                     tr("How long the whole may take decides how much is trained, measured and searched."), draft),
       threads_(new QSpinBox(this)),
-      budgets_(new QButtonGroup(this)),
-      own_(new QSpinBox(this)) {
+      budgets_(new QButtonGroup(this)) {
     const int cores = threadsOf(0);
     auto* device = new QLabel(help.place.isEmpty() ? tr("This computer") : help.place, this);
     threads_->setObjectName(QStringLiteral("planThreads"));
     threads_->setRange(1, help.place.isEmpty() ? cores : 1024);
     threads_->setValue(cores);
     auto* form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     form->addRow(tr("Device:"), device);
     form->addRow(tr("T&hreads:"), threads_);
     form->setContentsMargins(0, 0, 0, 12);
@@ -123,6 +129,7 @@ TimePage::TimePage(Draft& draft, const AssistantHelp& help)
     layout->addWidget(choice("timeHour", tr("An h&our: a first useful front"), kHour));
     layout->addWidget(choice("timeNight", tr("A ni&ght: eight hours"), kNight));
     auto* own = choice("timeOwn", tr("As long as &I say:"), 0);
+    own_ = new QSpinBox(this);
     own_->setObjectName(QStringLiteral("timeMinutes"));
     own_->setAccessibleName(tr("Minutes"));
     own_->setRange(1, 60 * 24 * 60);
@@ -171,8 +178,13 @@ CostPage::CostPage(Draft& draft, std::function<QString()> folder)
     stages_->setShowGrid(false);
     stages_->setAlternatingRowColors(true);
     stages_->setTabKeyNavigation(false);
+    constexpr int kAir = 8;
+    const int row = stages_->fontMetrics().height() + kAir;
+    stages_->verticalHeader()->setDefaultSectionSize(row);
+    stages_->setFixedHeight(stages_->horizontalHeader()->sizeHint().height() + 2 * stages_->frameWidth() +
+                            static_cast<int>(draft.plan.stages.size()) * row);
     auto* layout = new QVBoxLayout(this);
-    layout->addWidget(stages_, 1);
+    layout->addWidget(stages_);
     const std::pair<QLabel*, const char*> labels[] = {
         {total_, "costTotal"}, {basis_, "costBasis"}, {disk_, "costDisk"}, {warning_, "costWarning"}};
     for (const auto& [label, name] : labels) {
@@ -180,6 +192,7 @@ CostPage::CostPage(Draft& draft, std::function<QString()> folder)
         label->setWordWrap(true);
         layout->addWidget(label);
     }
+    layout->addStretch(1);
     QFont bold = total_->font();
     bold.setBold(true);
     total_->setFont(bold);

@@ -184,6 +184,9 @@ void CorpusPicker::showLook() {
     constexpr int kSteps = 1000;
     progress_->setRange(0, kSteps);
     progress_->setValue(static_cast<int>(looker_->part() * kSteps));
+    QFont font = this->font();
+    font.setBold(looker_->error().has_value());
+    message_->setFont(font);
     message_->setText(sentence());
     Q_EMIT changed();
 }

@@ -63,6 +63,7 @@ PlanBar::PlanBar(std::function<QString(const Error&)> text, QWidget* parent)
     progress_->setFixedHeight(kHeight);
     sentence_->setObjectName(QStringLiteral("planSentence"));
     sentence_->setWordWrap(true);
+    sentence_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     sentence_->setTextFormat(Qt::PlainText);
     sentence_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     const std::pair<QPushButton*, const char*> buttons[] = {
@@ -70,8 +71,8 @@ PlanBar::PlanBar(std::function<QString(const Error&)> text, QWidget* parent)
     stop_->setToolTip(tr("What the stage has is kept; it can go on later"));
 
     auto* top = new QHBoxLayout;
+    top->setSpacing(14);
     top->addWidget(stages_);
-    top->addSpacing(8);
     top->addWidget(progress_, 1);
     auto* words = new QVBoxLayout;
     words->setSpacing(3);
@@ -82,6 +83,7 @@ PlanBar::PlanBar(std::function<QString(const Error&)> text, QWidget* parent)
     layout->addLayout(words, 1);
     for (const auto& [button, name] : buttons) {
         button->setObjectName(QLatin1String(name));
+        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
         layout->addWidget(button, 0, Qt::AlignVCenter);
     }
     connect(prepare_, &QPushButton::clicked, this, &PlanBar::prepareRequested);
@@ -104,6 +106,7 @@ QString PlanBar::sentence(const PlanStatus& status) const {
             QString now = status.work.isEmpty() ? stage : tr("%1: %2").arg(stage, status.work);
             if (status.fraction >= 0) now = tr("%1, %2 %").arg(now, locale.toString(std::floor(status.fraction * 100)));
             if (status.seconds_left >= 0) now = tr("%1, about %2 left").arg(now, estimateText(status.seconds_left));
+            if (plan.stages.size() == 1) return tr("%1.").arg(now);
             const bool last = plan.next + 1 >= plan.stages.size();
             return last ? tr("%1. This is the last stage.").arg(now)
                         : tr("%1. Next: %2.").arg(now, titleOf(plan.stages[plan.next + 1]));
@@ -115,7 +118,8 @@ QString PlanBar::sentence(const PlanStatus& status) const {
         case State::kFailed:
             return tr("%1 did not succeed: %2").arg(stage, status.error ? text_(*status.error) : QString());
         case State::kDone:
-            return tr("All that was planned is done.");
+            return plan.stages.size() == 1 ? tr("%1: done.").arg(titleOf(plan.stages.front()))
+                                           : tr("All that was planned is done.");
     }
     return {};
 }
