@@ -45,6 +45,12 @@ QString powerOfTen(const std::string& digits) {
     return SpacePage::tr("about 10%1").arg(power);
 }
 
+/// To the nearest minute, so that the stages add up to the total as far as a reader can tell.
+QString roughly(double seconds) {
+    constexpr double kMinute = 60;
+    return seconds < kMinute ? CostPage::tr("under a minute") : estimateText(seconds - kMinute / 2);
+}
+
 QString megabytes(double bytes) {
     return QLocale().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);
 }
@@ -241,14 +247,14 @@ void CostPage::reckon() {
         // Preparing and fitting take so little that nothing depends on them.
         const bool weighty = stage != Stage::kPrepare && stage != Stage::kFit;
         (isMeasured(stage, draft().pace) ? measured : guessed) |= weighty;
-        const QString cells[] = {titleOf(stage), work(stage), estimateText(each)};
+        const QString cells[] = {titleOf(stage), work(stage), roughly(each)};
         for (int column = 0; column < stages_->columnCount(); ++column) {
             auto* item = new QTableWidgetItem(cells[column]);
             if (column == 2) item->setTextAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
             stages_->setItem(row, column, item);
         }
     }
-    total_->setText(tr("Together about %1").arg(estimateText(seconds)));
+    total_->setText(tr("Together about %1").arg(roughly(seconds)));
     const QString typical = tr("a typical computer of two cores: a guess, which may be wrong by several times");
     if (!measured) {
         basis_->setText(tr("The times rest on %1. The jobs show the true pace as soon as they run.").arg(typical));
