@@ -60,6 +60,10 @@ Result<std::vector<Corpus>> CorpusStore::all() {
                           readCorpus);
 }
 
+Result<std::optional<std::string>> PropertyStore::get(const std::string& name) {
+    return connection_->queryText("SELECT value FROM property WHERE name = ?1", name);
+}
+
 Result<std::vector<arch::SearchSpace>> SpaceStore::all() {
     return rowsOf<arch::SearchSpace>(*connection_, "SELECT json FROM space ORDER BY id", [this](const Statement& row) {
         return arch::parseSearchSpace(row.text(0), connection_->file().string());

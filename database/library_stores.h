@@ -21,6 +21,17 @@ private:
     Connection* connection_;
 };
 
+/// What is noted about the session as a whole, by name; see Recorder::setProperty.
+class PropertyStore {
+public:
+    explicit PropertyStore(Connection& connection) : connection_(&connection) {}
+    /// Nothing when it was never set.
+    Result<std::optional<std::string>> get(const std::string& name);
+
+private:
+    Connection* connection_;
+};
+
 class SpaceStore {
 public:
     explicit SpaceStore(Connection& connection) : connection_(&connection) {}

@@ -3,9 +3,8 @@
 
 #include <mutex>
 
-#include "core/base/hash.h"
 #include "core/engine/engine.h"
-#include "core/text/prepared.h"
+#include "database/prepare_corpus.h"
 
 namespace automoe::pipeline {
 
@@ -45,13 +44,7 @@ Pipeline::Pipeline(database::Session& session, Observer observer, JobControl& co
 
 Result<text::PrepareReport> Pipeline::prepare(text::PrepareOptions options,
                                               const std::function<void(const text::PrepareProgress&)>& progress) {
-    options.folder = materials_.corpusFolder();
-    AUTOMOE_TRY(auto report, text::prepare(options, progress, control_.stop()));
-    const auto manifest = options.folder / "corpus.json";
-    AUTOMOE_TRY(const auto hash, sha256OfFile(manifest));
-    AUTOMOE_CHECK(session_.recorder().addCorpus(options.folder, hash, text::toJson(report)));
-    AUTOMOE_CHECK(session_.recorder().flush());
-    return report;
+    return database::prepareCorpus(session_, std::move(options), progress, control_.stop());
 }
 
 Result<std::int64_t> Pipeline::execute(const protocol::Job& job) {

@@ -2,12 +2,15 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QInputDialog>
 #include <QLocale>
+#include <QStandardPaths>
 
 #include "app/studio/pictures.h"
 #include "app/wording/wording.h"
 #include "core/base/resources.h"
+#include "core/text/sample.h"
 #include "ui/icons/icon.h"
 #include "ui/language/language.h"
 #include "ui/window/main_window.h"
@@ -24,9 +27,8 @@ QString sentenceOf(const Error& error) {
 
 QString chooseSession(const QString& title) { return QFileDialog::getExistingDirectory(nullptr, title); }
 
-QString chooseNew(const QString& title) {
-    return QFileDialog::getSaveFileName(nullptr, title, QStringLiteral("session.automoe"),
-                                        QCoreApplication::translate("Studio", "Sessions (*.automoe)"));
+QString chooseInput(const QString& title, const QString& filters) {
+    return QFileDialog::getOpenFileName(nullptr, title, QString(), filters);
 }
 
 QString chooseFile(const QString& title, const QString& name, const QString& filters) {
@@ -52,6 +54,14 @@ ui::EngineOptions engineOf(ui::Settings& settings) {
         options.command = {QCoreApplication::applicationDirPath() + QStringLiteral("/automoe"),
                            QStringLiteral("serve")};
     return options;
+}
+
+/// The finished session that lies beside the sample corpus; "": it is not installed.
+QString sampleSession() {
+    const auto corpus = text::sampleCorpus();
+    if (!corpus) return {};
+    const QString folder = QString::fromStdString((corpus->parent_path() / "session").string());
+    return QFileInfo::exists(folder + QStringLiteral("/session.db")) ? folder : QString();
 }
 
 }  // namespace
@@ -89,15 +99,19 @@ int main(int argc, char** argv) {
     // Numbers follow a language that is asked for, else the system.
     if (!chosen.isEmpty()) QLocale::setDefault(QLocale(chosen));
     ui::speak(chosen, QString::fromStdString((resourcesFolder() / "translations").string()));
-    ui::MainWindow window(settings, {.help = {.text = sentenceOf,
-                                              .choose_file = chooseFile,
-                                              .choose_folder = chooseFolder,
-                                              .ask_number = askNumber},
-                                     .choose_session = chooseSession,
-                                     .choose_new = chooseNew,
-                                     .engine = engineOf(settings),
-                                     .sample_session = {},
-                                     .version = QStringLiteral(AUTOMOE_VERSION)});
+    ui::MainWindow window(settings,
+                          {.help = {.text = sentenceOf,
+                                    .choose_file = chooseFile,
+                                    .choose_folder = chooseFolder,
+                                    .ask_number = askNumber},
+                           .choose_session = chooseSession,
+                           .choose_input = chooseInput,
+                           .engine = engineOf(settings),
+                           .sample_session = sampleSession(),
+                           .sample_copy = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
+                                          QStringLiteral("/sample.automoe"),
+                           .sessions_folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+                           .version = QStringLiteral(AUTOMOE_VERSION)});
     window.show();
     if (!parser.positionalArguments().isEmpty()) window.openSession(parser.positionalArguments().front());
     if (parser.isSet(pictures)) return studio::takePictures(window, parser.value(pictures)) ? 0 : 1;

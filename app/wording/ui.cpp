@@ -11,6 +11,8 @@ std::span<const Entry> uiEntries() {
               "End the file's name in .svg, .pdf or .png."},
         Entry{"figure.not_drawn", "the figure could not be drawn",
               "Make the window smaller, or close other programs, then try again."},
+        Entry{"plan.invalid", "the stages that were planned for this session cannot be read ({detail})",
+              "Start the stages that are missing from the menu Run."},
     };
     return kEntries;
 }

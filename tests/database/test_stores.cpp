@@ -167,6 +167,8 @@ private Q_SLOTS:
         Recorder& recorder = session.recorder();
         const auto space = test::sampleSpace();
         test::writeFile(session.weightsFolder() / "w", "abc");
+        VERIFY_OK(recorder.setProperty("plan", "first"));
+        VERIFY_OK(recorder.setProperty("plan", "second"));
         VERIFY_OK(recorder.addSpace(space));
         VERIFY_OK(recorder.addWeights(session.weightsFolder() / "w", "retrained", space, std::nullopt));
         VERIFY_OK(recorder.addCorpus(session.dataFolder() / "c", test::sampleHash(), {{"train", 10}}));
@@ -187,6 +189,8 @@ private Q_SLOTS:
         VERIFY_OK(recorder.annotate(test::sampleCandidate().architecture_id, annotation));
 
         VALUE_OR_FAIL(auto connection, session.reader());
+        QCOMPARE(PropertyStore(connection).get("plan").value(), std::optional<std::string>("second"));
+        QCOMPARE(PropertyStore(connection).get("none").value(), std::optional<std::string>());
         QCOMPARE(SpaceStore(connection).all().value().size(), std::size_t{1});
         QVERIFY(SpaceStore(connection).find(arch::identity(space)).value() == space);
         VALUE_OR_FAIL(const auto weights, WeightsStore(connection).latest("retrained"));

@@ -16,6 +16,7 @@
 #include <cmath>
 
 #include "ui/models/figures.h"
+#include "ui/models/plan.h"
 
 namespace automoe::ui {
 
@@ -128,11 +129,8 @@ protocol::TrainJob TrainDialog::job() const {
     protocol::TrainJob job;
     job.resources.threads = threads_->value();
     job.resources.precision = fastestPrecision();
-    job.options.updates = updates_->value();
-    job.options.warmup_updates = std::max<std::int64_t>(1, job.options.updates / 10);
+    job.options = optionsFor(updates_->value(), 8);
     job.options.max_tokens = tokens_->value();
-    job.options.validate_every = std::max<std::int64_t>(1, job.options.updates / 8);
-    job.options.checkpoint_every = std::clamp<std::int64_t>(job.options.updates / 20, 1, 500);
     job.options.sampling = sandwich_->isChecked() ? protocol::Sampling::kSandwich : protocol::Sampling::kUniform;
     job.options.distill = sandwich_->isChecked() && distill_->isChecked();
     return job;
@@ -258,10 +256,7 @@ protocol::TrainJob RetrainDialog::job() const {
     protocol::TrainJob job;
     job.resources.threads = threads_->value();
     job.resources.precision = fastestPrecision();
-    job.options.updates = updates_->value();
-    job.options.warmup_updates = std::max<std::int64_t>(1, job.options.updates / 10);
-    job.options.validate_every = std::max<std::int64_t>(1, job.options.updates / 4);
-    job.options.checkpoint_every = std::clamp<std::int64_t>(job.options.updates / 20, 1, 500);
+    job.options = optionsFor(updates_->value(), 4);
     return job;
 }
 

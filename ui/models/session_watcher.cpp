@@ -10,7 +10,10 @@ SessionWatcher::SessionWatcher(const database::Session& session, std::chrono::mi
     qRegisterMetaType<CandidateTablePtr>("automoe::ui::CandidateTablePtr");
     qRegisterMetaType<SessionFactsPtr>("automoe::ui::SessionFactsPtr");
     qRegisterMetaType<Error>("automoe::Error");
-    thread_ = std::jthread([this](const std::stop_token& stop) { watch(stop); });
+    // When the event loop comes round: what it reads at once is not to be told before anybody listens.
+    QMetaObject::invokeMethod(
+        this, [this] { thread_ = std::jthread([this](const std::stop_token& stop) { watch(stop); }); },
+        Qt::QueuedConnection);
 }
 
 SessionWatcher::~SessionWatcher() {
@@ -19,7 +22,7 @@ SessionWatcher::~SessionWatcher() {
         const std::lock_guard lock(mutex_);
         if (reader_) reader_->interrupt();
     }
-    thread_.join();
+    if (thread_.joinable()) thread_.join();
 }
 
 void SessionWatcher::lookNow() {

@@ -14,21 +14,23 @@ namespace {
 
 constexpr int kColumn = 560;
 
-/// A large button with a line that says what it does.
+/// A large button with a line that says what it does; both in a widget of their own.
 QPushButton* choice(const char* name, const QString& title, const QString& line, QVBoxLayout& layout, QWidget* parent) {
-    auto* button = new QPushButton(title, parent);
+    auto* pair = new QWidget(parent);
+    auto* button = new QPushButton(title, pair);
     button->setObjectName(QLatin1String(name));
     button->setAccessibleDescription(line);
     button->setMinimumHeight(button->fontMetrics().height() * 2);
     button->setMinimumWidth(200);
-    auto* text = new QLabel(line, parent);
+    auto* text = new QLabel(line, pair);
     text->setWordWrap(true);
     text->setBuddy(button);
-    auto* row = new QHBoxLayout;
+    auto* row = new QHBoxLayout(pair);
+    row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(button);
     row->addSpacing(10);
     row->addWidget(text, 1);
-    layout.addLayout(row);
+    layout.addWidget(pair);
     return button;
 }
 
@@ -65,9 +67,11 @@ StartPage::StartPage(QWidget* parent)
     connect(choice("openSession", tr("Open session…"), tr("A folder NAME.automoe, made here or by the command line."),
                    *column, this),
             &QPushButton::clicked, this, &StartPage::browseRequested);
-    connect(choice("openSample", tr("Sample session"), tr("A finished search to look around in; nothing to wait for."),
-                   *column, this),
-            &QPushButton::clicked, this, &StartPage::sampleRequested);
+    QPushButton* sample = choice("openSample", tr("Sample session"),
+                                 tr("A finished search to look around in; nothing to wait for."), *column, this);
+    connect(sample, &QPushButton::clicked, this, &StartPage::sampleRequested);
+    sample_ = sample->parentWidget();
+    setSample(false);
     column->addSpacing(14);
     auto* heading = new QLabel(tr("&Recent sessions"), this);
     QFont bold = heading->font();
@@ -120,6 +124,8 @@ void StartPage::setRecent(const QList<SessionSummary>& sessions) {
     none_->setVisible(sessions.isEmpty());
     recent_->setVisible(!sessions.isEmpty());
 }
+
+void StartPage::setSample(bool there) { sample_->setVisible(there); }
 
 void StartPage::setMessage(const QString& text) {
     message_->setText(text);

@@ -25,6 +25,8 @@ public:
 
     /// Newest first.
     void setRecent(const QList<SessionSummary>& sessions);
+    /// Whether there is a sample session to open.
+    void setSample(bool there);
     /// What went wrong at the last attempt, with the next step; "" takes it away.
     void setMessage(const QString& text);
 
@@ -36,6 +38,7 @@ Q_SIGNALS:
     void forgetRequested(const QString& folder);
 
 private:
+    QWidget* sample_ = nullptr;  ///< the entry
     QListWidget* recent_;
     QLabel* none_;
     QLabel* message_;

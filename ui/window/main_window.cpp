@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QFuture>
 #include <QLabel>
 #include <QLocale>
 #include <QMenuBar>
@@ -14,10 +15,15 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
+#include <QThreadPool>
 #include <QUrl>
+#include <QVBoxLayout>
 #include <algorithm>
 
+#include "core/text/sample.h"
+#include "ui/panels/plan_bar.h"
 #include "ui/panels/start_page.h"
+#include "ui/window/sample_session.h"
 #include "ui/window/settings_dialog.h"
 
 namespace automoe::ui {
@@ -73,13 +79,8 @@ MainWindow::MainWindow(Settings& settings, Outside outside, QWidget* parent)
     connect(start_, &StartPage::openRequested, this, &MainWindow::openSession);
     connect(start_, &StartPage::browseRequested, this, &MainWindow::browse);
     connect(start_, &StartPage::newRequested, this, &MainWindow::createNew);
-    connect(start_, &StartPage::sampleRequested, this, [this] {
-        if (outside_.sample_session.isEmpty()) {
-            start_->setMessage(tr("The sample session is not installed. Make one with: automoe demo"));
-        } else {
-            openSession(outside_.sample_session);
-        }
-    });
+    start_->setSample(!outside_.sample_session.isEmpty());
+    connect(start_, &StartPage::sampleRequested, this, &MainWindow::openSample);
     connect(start_, &StartPage::forgetRequested, this, [this](const QString& folder) {
         settings_.removeRecent(folder);
         showStartPage();
@@ -164,6 +165,17 @@ void MainWindow::buildSessionMenus() {
     connect(view_.get(), &SessionView::measureRequested, runs_.get(), &RunController::measure);
     connect(view_.get(), &SessionView::tryOutRequested, runs_.get(), &RunController::tryOut);
     connect(view_.get(), &SessionView::fitRequested, runs_.get(), &RunController::fit);
+    connect(runs_.get(), &RunController::prepareRequested, this, &MainWindow::prepareText);
+    plans_ = std::make_unique<PlanRunner>(*session_, *runs_);
+    connect(plans_.get(), &PlanRunner::trouble, this, &MainWindow::showTrouble);
+    connect(plans_.get(), &PlanRunner::changed, this, &MainWindow::showPlan);
+    connect(session_.get(), &OpenSession::factsChanged, this, &MainWindow::showPlan);
+    connect(session_.get(), &OpenSession::firstTable, this, &MainWindow::showPlan);
+    connect(plan_bar_, &PlanBar::prepareRequested, this, &MainWindow::prepareText);
+    connect(plan_bar_, &PlanBar::stopRequested, plans_.get(), &PlanRunner::stop);
+    connect(plan_bar_, &PlanBar::goOnRequested, plans_.get(), &PlanRunner::goOn);
+    connect(plan_bar_, &PlanBar::dismissRequested, plans_.get(), &PlanRunner::dismiss);
+    showPlan();
     connect(&workspace, &Workspace::selectionChanged, this, [this] {
         const bool any = session_ && session_->writable() && !session_->workspace().selection().empty();
         for (QAction* each : candidate_actions_) each->setEnabled(any);
@@ -190,8 +202,14 @@ void MainWindow::present(std::unique_ptr<OpenSession> session) {
     closeSession();
     session_ = std::move(session);
     view_ = std::make_unique<SessionView>(*this, *session_, outside_.help, *view_menu_);
-    pages_->addWidget(&view_->explorer());
-    pages_->setCurrentWidget(&view_->explorer());
+    session_page_ = std::make_unique<QWidget>();
+    plan_bar_ = new PlanBar(outside_.help.text);
+    auto* layout = new QVBoxLayout(session_page_.get());
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(plan_bar_);
+    layout->addWidget(&view_->explorer(), 1);
+    pages_->addWidget(session_page_.get());
+    pages_->setCurrentWidget(session_page_.get());
     buildSessionMenus();
     for (QAction* each : session_actions_) each->setEnabled(true);
     const QString folder = QString::fromStdString(session_->session().folder().string());
@@ -214,8 +232,10 @@ void MainWindow::present(std::unique_ptr<OpenSession> session) {
 void MainWindow::closeSession() {
     if (!session_) return;
     settings_.layout.set(saveState(kLayoutVersion));
+    plans_.reset();
     runs_.reset();
     view_.reset();
+    session_page_.reset();
     view_menu_->clear();
     run_menu_->clear();
     edit_menu_->clear();
@@ -244,15 +264,66 @@ void MainWindow::browse() {
     if (!folder.isEmpty()) openSession(folder);
 }
 
+AssistantHelp MainWindow::assistantHelp() const {
+    const auto sample = text::sampleCorpus();
+    return {.text = outside_.help.text,
+            .choose_folder = outside_.choose_session,
+            .choose_input = outside_.choose_input,
+            .place = outside_.engine.place,
+            .start_folder = outside_.sessions_folder,
+            .earlier = settings_.recent.get(),
+            .sample_missing = sample ? QString() : outside_.help.text(sample.error())};
+}
+
 void MainWindow::createNew() {
-    const QString folder = outside_.choose_new(tr("New session"));
-    if (folder.isEmpty()) return;
+    auto* assistant = new SessionAssistant(SessionAssistant::Purpose::kNewSession, assistantHelp(), this);
+    assistant->setAttribute(Qt::WA_DeleteOnClose);
+    connect(assistant, &QDialog::accepted, this, [this, assistant] {
+        leave([this, folder = assistant->folder(), plan = assistant->plan()] { create(folder, plan); });
+    });
+    assistant->open();
+}
+
+void MainWindow::create(const QString& folder, const Plan& plan) {
     auto made = OpenSession::create(folder.toStdString(), outside_.engine);
-    if (made) {
-        present(*std::move(made));
-    } else {
-        start_->setMessage(outside_.help.text(made.error()));
-    }
+    if (!made) return start_->setMessage(outside_.help.text(made.error()));
+    present(*std::move(made));
+    plans_->begin(plan);
+}
+
+void MainWindow::prepareText() {
+    auto* assistant = new SessionAssistant(SessionAssistant::Purpose::kPrepareText, assistantHelp(), this);
+    assistant->setAttribute(Qt::WA_DeleteOnClose);
+    connect(assistant, &QDialog::accepted, this, [this, assistant] {
+        if (!plans_) return;
+        // Where text is missing for stages that are planned already, these follow.
+        Plan plan = plans_->status().plan;
+        const bool waits = !plan.finished() && plan.stages[plan.next] == Stage::kPrepare;
+        if (waits) {
+            plan.text = assistant->plan().text;
+        } else {
+            plan = assistant->plan();
+        }
+        plans_->begin(plan);
+    });
+    assistant->open();
+}
+
+void MainWindow::openSample() {
+    const QString from = outside_.sample_session;
+    const QString to = outside_.sample_copy;
+    start_->setMessage(tr("Making a copy of the sample session that is yours…"));
+    QtFuture::makeReadyFuture()
+        .then(QThreadPool::globalInstance(), [from, to] { return copySession(from.toStdString(), to.toStdString()); })
+        .then(this, [this, to](const Status& copied) {
+            if (!copied) return start_->setMessage(outside_.help.text(copied.error()));
+            openSession(to);
+        });
+}
+
+void MainWindow::showPlan() {
+    const bool wants_text = session_->writable() && session_->loaded() && session_->facts().corpora.empty();
+    plan_bar_->setStatus(plans_->status(), wants_text);
 }
 
 void MainWindow::resetLayout() {
@@ -267,8 +338,8 @@ void MainWindow::annotate(const QString& text, const std::function<void(database
 }
 
 void MainWindow::leave(std::function<void()> then) {
-    JobQueue* jobs = session_ == nullptr ? nullptr : session_->jobs();
-    if (jobs == nullptr || !jobs->busy()) {
+    if (plans_) plans_->stop();
+    if (!busy()) {
         closeSession();
         return then();
     }
@@ -278,6 +349,13 @@ void MainWindow::leave(std::function<void()> then) {
     }
     after_leaving_ = std::move(then);
     trouble_->setText(tr("Stopping what runs, with a checkpoint…"));
+    if (plans_->threadBusy()) {
+        connect(
+            plans_.get(), &PlanRunner::threadEnded, this, [this] { leave(std::exchange(after_leaving_, {})); },
+            Qt::QueuedConnection);
+        return;
+    }
+    JobQueue* jobs = session_->jobs();
     connect(
         jobs, &JobQueue::closed, this,
         [this] {
@@ -288,9 +366,13 @@ void MainWindow::leave(std::function<void()> then) {
     jobs->close();
 }
 
+bool MainWindow::busy() const {
+    return session_ != nullptr && session_->jobs() != nullptr && (session_->jobs()->busy() || plans_->threadBusy());
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
     settings_.geometry.set(saveGeometry());
-    if (session_ != nullptr && session_->jobs() != nullptr && session_->jobs()->busy()) {
+    if (busy()) {
         // While jobs stop the window stays; then it closes itself.
         leave([this] { close(); });
         return event->ignore();

@@ -5,8 +5,9 @@
 #include <functional>
 #include <memory>
 
+#include "ui/dialogs/session_assistant.h"
 #include "ui/settings/settings.h"
-#include "ui/window/run_controller.h"
+#include "ui/window/plan_runner.h"
 
 class QLabel;
 class QMenu;
@@ -14,6 +15,7 @@ class QStackedWidget;
 
 namespace automoe::ui {
 
+class PlanBar;
 class StartPage;
 
 /// What the window needs from the program: it makes no sentences of errors, asks nothing by dialogs of its own, and
@@ -21,9 +23,12 @@ class StartPage;
 struct Outside {
     ViewHelp help;
     std::function<QString(const QString& title)> choose_session;  ///< a folder, or "" when the user thought better
-    std::function<QString(const QString& title)> choose_new;      ///< where a new session goes
-    EngineOptions engine;                                         ///< how jobs are computed
-    QString sample_session;                                       ///< folder; "": it is not installed
+    /// A file that is there; title, and filters as in QFileDialog.
+    std::function<QString(const QString& title, const QString& filters)> choose_input;
+    EngineOptions engine;     ///< how jobs are computed
+    QString sample_session;   ///< folder; "": it is not installed
+    QString sample_copy;      ///< where the user's own copy of it is or will be
+    QString sessions_folder;  ///< where new sessions go unless one says otherwise
     QString version;
 };
 
@@ -52,11 +57,18 @@ private:
     void buildSessionMenus();
     /// Closes the session when its jobs have stopped, then does `then`.
     void leave(std::function<void()> then);
+    /// Whether something runs that must stop before the session is closed.
+    [[nodiscard]] bool busy() const;
     void present(std::unique_ptr<OpenSession> session);
     void showStartPage();
     void showTrouble(const Error& error);
     void browse();
     void createNew();
+    void create(const QString& folder, const Plan& plan);
+    void openSample();
+    void prepareText();
+    void showPlan();
+    [[nodiscard]] AssistantHelp assistantHelp() const;
     void resetLayout();
     void annotate(const QString& text, const std::function<void(database::Annotation&)>& change);
 
@@ -65,8 +77,11 @@ private:
     std::unique_ptr<OpenSession> session_;
     QStackedWidget* pages_;
     StartPage* start_;
+    std::unique_ptr<QWidget> session_page_;  ///< of pages_: the plan's bar above the explorer, which view_ owns
     std::unique_ptr<SessionView> view_;
     std::unique_ptr<RunController> runs_;
+    std::unique_ptr<PlanRunner> plans_;
+    PlanBar* plan_bar_ = nullptr;
     QLabel* trouble_;
     QMenu* run_menu_ = nullptr;
     QMenu* view_menu_ = nullptr;

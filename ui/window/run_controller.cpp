@@ -24,6 +24,7 @@ RunController::RunController(QWidget& window, OpenSession& session, SearchSteeri
       session_(session),
       steering_(steering),
       help_(std::move(help)),
+      prepare_(addAction(menu, "actionPrepare", tr("&Prepare text…"), &RunController::prepareRequested)),
       train_(addAction(menu, "actionTrain", tr("&Train supernet…"), &RunController::train)),
       measure_(addAction(menu, "actionMeasure", tr("&Measure latency…"), &RunController::measure)),
       fit_(addAction(menu, "actionFit", tr("&Fit latency predictor"), &RunController::fit)),
@@ -35,7 +36,11 @@ RunController::RunController(QWidget& window, OpenSession& session, SearchSteeri
     search_->setShortcut(QKeySequence(Qt::Key_F5));
     connect(&session_, &OpenSession::factsChanged, this, &RunController::showActions);
     connect(&session_.workspace(), &Workspace::selectionChanged, this, &RunController::showActions);
-    if (session_.jobs() != nullptr) connect(session_.jobs(), &JobQueue::finished, this, &RunController::followUp);
+    if (session_.jobs() != nullptr) {
+        connect(session_.jobs(), &JobQueue::finished, this, &RunController::followUp);
+        connect(session_.jobs(), &JobQueue::finished, this, &RunController::showActions);
+        connect(session_.jobs(), &JobQueue::listChanged, this, &RunController::showActions);
+    }
     showActions();
 }
 
@@ -62,7 +67,9 @@ void RunController::showActions() {
         action.setToolTip(action.statusTip());
     };
     const QString no_supernet = tr("Train a supernet first.");
-    allow(*train_, !facts.corpora.empty(), tr("Prepare a corpus first."));
+    // A job reads the prepared text as long as it runs.
+    allow(*prepare_, session_.jobs() != nullptr && !session_.jobs()->busy(), tr("Wait until the jobs are done."));
+    allow(*train_, !facts.corpora.empty(), tr("Prepare text first."));
     allow(*measure_, has("supernet"), no_supernet);
     allow(*fit_, !facts.campaigns.empty(), tr("Measure latency first."));
     allow(*search_, has("supernet"), no_supernet);
@@ -151,7 +158,7 @@ Status RunController::addMeasurement(const MeasureDialog& dialog) {
 void RunController::fit() {
     const Materials materials(session_.session());
     const auto run = materials.latestMeasurement();
-    if (!run) return report(run.error());
+    if (!run) return endFit(run.error());
     fit_->setEnabled(false);
     // Some seconds of work: not on the window's thread. Until it is joined the session stays open.
     fitting_ = std::jthread([this, run = *run](const std::stop_token& stop) {
@@ -164,13 +171,14 @@ void RunController::fit() {
             done = fitted.error();
         }
         QMetaObject::invokeMethod(
-            this,
-            [this, done] {
-                showActions();
-                report(done);
-            },
-            Qt::QueuedConnection);
+            this, [this, done] { endFit(done); }, Qt::QueuedConnection);
     });
+}
+
+void RunController::endFit(const Status& done) {
+    showActions();
+    report(done);
+    Q_EMIT fitted(done ? Error() : done.error());
 }
 
 void RunController::search() {

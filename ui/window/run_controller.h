@@ -16,8 +16,8 @@ class QMenu;
 
 namespace automoe::ui {
 
-/// What a person can have done with an open session, stage by stage: train, measure, fit, search, retrain, evaluate,
-/// export. Asks for what there is to choose, and gives the job to the session's queue.
+/// What a person can have done with an open session, stage by stage: prepare text, train, measure, fit, search,
+/// retrain, evaluate, export. Asks for what there is to choose, and gives the job to the session's queue.
 class RunController : public QObject {
     Q_OBJECT
 
@@ -41,9 +41,14 @@ public:
 
 Q_SIGNALS:
     void trouble(const automoe::Error& error);
+    /// The user wants to choose text.
+    void prepareRequested();
+    /// fit() has ended; an Error without code: well.
+    void fitted(const automoe::Error& error);
 
 private:
     QAction* addAction(QMenu& menu, const char* name, const QString& text, void (RunController::*slot)());
+    void endFit(const Status& done);
     void showActions();
     [[nodiscard]] PastPace pace() const;
     [[nodiscard]] bool has(const char* kind) const;
@@ -63,6 +68,7 @@ private:
     OpenSession& session_;
     SearchSteering& steering_;
     ViewHelp help_;
+    QAction* prepare_;
     QAction* train_;
     QAction* measure_;
     QAction* fit_;

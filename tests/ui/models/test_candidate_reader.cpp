@@ -94,12 +94,22 @@ private Q_SLOTS:
         QTRY_VERIFY(size > 60);
     }
 
+    void nothingIsToldBeforeAnybodyListens() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+        SessionWatcher watcher(session);
+        QThread::msleep(200);  // long enough to read an empty session
+        QSignalSpy tables(&watcher, &SessionWatcher::tableRead);
+        QTRY_COMPARE(tables.count(), 1);
+    }
+
     void theWatcherEndsAtAnyMoment() {
         const test::TemporaryFolder folder;
         VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
         VALUE_OR_FAIL(const auto filled, test::fillSession(session));
         for (int i = 0; i < 20; ++i) {
             const SessionWatcher watcher(session, std::chrono::milliseconds(1));
+            QCoreApplication::processEvents();
             QThread::usleep(static_cast<unsigned long>(i) * 300);
         }
     }

@@ -33,9 +33,11 @@ class TestMainWindow : public QObject {
                          .choose_folder = {},
                          .ask_number = {}},
                 .choose_session = [](const QString&) { return QString(); },
-                .choose_new = [](const QString&) { return QString(); },
+                .choose_input = {},
                 .engine = {},
                 .sample_session = {},
+                .sample_copy = {},
+                .sessions_folder = {},
                 .version = "1.2.3"};
     }
     static QAction* action(const MainWindow& window, const char* name) { return window.findChild<QAction*>(name); }
@@ -58,8 +60,47 @@ private Q_SLOTS:
         window.show();
         QVERIFY(window.findChild<StartPage*>()->isVisible());
         QVERIFY(!action(window, "actionClose")->isEnabled());
+        // No sample is installed.
+        QVERIFY(!window.findChild<QPushButton*>("openSample")->isVisible());
+    }
+
+    void theSampleOpensAsACopy() {
+        const test::TemporaryFolder place;
+        Settings settings(text(place.path()));
+        Outside outside = TestMainWindow::outside();
+        outside.sample_session = filled_;
+        outside.sample_copy = text(place / "data/sample.automoe");
+        MainWindow window(settings, outside);
+        window.show();
         QTest::mouseClick(window.findChild<QPushButton*>("openSample"), Qt::LeftButton);
-        QVERIFY(window.findChild<QLabel*>("startMessage")->text().contains("automoe demo"));
+        QVERIFY(loads(window));
+        QVERIFY(window.session()->writable());
+        QCOMPARE(text(window.session()->session().folder()), outside.sample_copy);
+        // What was shipped is as it was, also for another window.
+        QVERIFY(database::Session::open(filled_.toStdString(), database::Access::kWrite).ok());
+    }
+
+    void theAssistantMakesASession() {
+        const test::TemporaryFolder place;
+        Settings settings(text(place.path()));
+        Outside outside = TestMainWindow::outside();
+        outside.sessions_folder = text(place.path());
+        MainWindow window(settings, outside);
+        window.show();
+        QTest::mouseClick(window.findChild<QPushButton*>("newSession"), Qt::LeftButton);
+        auto* assistant = window.findChild<SessionAssistant*>();
+        QVERIFY(assistant != nullptr && assistant->isVisible());
+        // Thought better: nothing was made.
+        assistant->reject();
+        QVERIFY(window.session() == nullptr);
+        action(window, "actionNew")->trigger();
+        assistant = window.findChildren<SessionAssistant*>().back();
+        Q_EMIT assistant->accepted();
+        QVERIFY(window.session() != nullptr);
+        QVERIFY(std::filesystem::exists(place / "translation.automoe/session.db"));
+        // Its plan has begun, and comes to its end: no text was chosen here.
+        QTRY_VERIFY(window.findChild<QLabel*>("planSentence")->text().contains("did not succeed"));
+        QVERIFY(window.findChild<QPushButton*>("planPrepare")->isVisible());
     }
 
     void opensShowsAndCloses() {

@@ -41,9 +41,11 @@ class TestRunController : public QObject {
                          .choose_folder = [this](const QString&, const QString&) { return text(folder / "model"); },
                          .ask_number = [](const QString&, const QString&, int) { return std::optional<int>(70); }},
                 .choose_session = {},
-                .choose_new = {},
+                .choose_input = {},
                 .engine = {.command = QStringList{SCRIPTED_ENGINE} + script, .first_pause = 10ms},
                 .sample_session = {},
+                .sample_copy = {},
+                .sessions_folder = {},
                 .version = "1.2.3"};
             window = std::make_unique<MainWindow>(settings, std::move(outside));
             window->show();

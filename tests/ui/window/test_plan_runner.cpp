@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/plan_runner.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+
+#include "app/wording/wording.h"
+#include "database/library_stores.h"
+#include "database/run_store.h"
+#include "tests/support/filled_session.h"
+#include "tests/support/tiny_corpus.h"
+#include "tests/support/watchdog.h"
+#include "ui/window/main_window.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+using namespace std::chrono_literals;
+using State = PlanStatus::State;
+
+/// Plans of a session, with a worker that only pretends; text is prepared in earnest.
+class TestPlanRunner : public QObject {
+    Q_OBJECT
+
+    static QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+
+    /// An open session with what runs plans on it.
+    struct Place {
+        Place(const std::filesystem::path& folder, const QStringList& script = {}) {
+            auto opened =
+                OpenSession::open(folder, {.command = QStringList{SCRIPTED_ENGINE} + script, .first_pause = 10ms});
+            if (!opened) qFatal("%s", opened.error().debugString().c_str());
+            session = *std::move(opened);
+            runs = std::make_unique<RunController>(window, *session, ViewHelp(), menu);
+            plans = std::make_unique<PlanRunner>(*session, *runs);
+        }
+        ~Place() {
+            plans.reset();
+            runs.reset();
+        }
+        [[nodiscard]] State state() const { return plans->status().state; }
+        bool reaches(State wanted) {
+            return QTest::qWaitFor([&] { return state() == wanted; }, 60000);
+        }
+        [[nodiscard]] std::vector<QString> kinds() const {
+            std::vector<QString> kinds;
+            for (const auto& job : session->jobs()->jobs()) kinds.push_back(job.kind);
+            return kinds;
+        }
+        QWidget window;
+        QMenu menu;
+        std::unique_ptr<OpenSession> session;
+        std::unique_ptr<RunController> runs;
+        std::unique_ptr<PlanRunner> plans;
+    };
+
+    /// A session in which every stage finds what it needs.
+    static std::filesystem::path fill(const test::TemporaryFolder& folder) {
+        auto session = database::Session::create(folder / "s");
+        if (!test::fillSession(*session, {.corpus = "corpus"})) qFatal("the session cannot be filled");
+        test::writeFile(session->dataFolder() / "corpus" / "corpus.json", "{}");
+        return session->folder();
+    }
+    static std::filesystem::path empty(const test::TemporaryFolder& folder) {
+        return database::Session::create(folder / "s")->folder();
+    }
+    static Plan planOf(std::vector<Stage> stages) {
+        Plan plan;
+        plan.stages = std::move(stages);
+        plan.space = "tiny";
+        plan.threads = 1;
+        plan.updates = 70;
+        plan.samples = 25;
+        plan.evaluations = 40;
+        plan.evaluation_tokens = 6000;
+        return plan;
+    }
+    static Plan search() { return planOf({Stage::kTrain, Stage::kMeasure, Stage::kFit, Stage::kSearch}); }
+    static Plan preparing(const test::TemporaryFolder& folder, int copies) {
+        test::writeTinyCorpus(folder / "tiny.en", folder / "tiny.de");
+        for (const char* side : {"en", "de"}) {
+            const std::string once = test::readText(folder / ("tiny." + std::string(side)));
+            std::string all;
+            for (int i = 0; i < copies; ++i) {
+                std::istringstream lines(once);
+                for (std::string line; std::getline(lines, line);) all += line + " " + std::to_string(i) + "\n";
+            }
+            test::writeFile(folder / ("text." + std::string(side)), all);
+        }
+        Plan plan = planOf({Stage::kPrepare});
+        plan.text.train = {folder / "text.en", folder / "text.de", {}};
+        plan.text.tokenizer.vocabulary = 70;
+        return plan;
+    }
+    /// As the session's database holds it.
+    static std::string stored(OpenSession& session) {
+        auto connection = session.session().reader();
+        return database::PropertyStore(*connection).get("plan").value().value_or("");
+    }
+
+private Q_SLOTS:
+    void stagesRunInTheirOrder() {
+        const test::TemporaryFolder folder;
+        Place place(fill(folder));
+        QCOMPARE(static_cast<int>(place.state()), static_cast<int>(State::kNone));
+        QTRY_VERIFY_WITH_TIMEOUT(place.session->loaded(), 10000);
+        const auto predictors = place.session->facts().predictors.size();
+        test::Watchdog watchdog;
+        place.plans->begin(search());
+        QVERIFY(place.reaches(State::kDone));
+        QCOMPARE(place.kinds(), (std::vector<QString>{"train", "measure", "search"}));
+        for (const auto& job : place.session->jobs()->jobs()) QVERIFY(job.state == JobState::kDone);
+        QTRY_COMPARE(place.session->facts().predictors.size(), predictors + 1);
+        QVERIFY(stored(*place.session).empty());
+        VERIFY_NEVER_BLOCKED(watchdog);
+        place.plans->dismiss();
+        QVERIFY(place.state() == State::kNone);
+    }
+
+    void jobsAreAsPlanned() {
+        const test::TemporaryFolder folder;
+        Place place(fill(folder));
+        place.plans->begin(search());
+        QVERIFY(place.reaches(State::kDone));
+        VALUE_OR_FAIL(auto connection, place.session->session().reader());
+        database::RunStore runs(connection);
+        for (const auto& info : place.session->jobs()->jobs()) {
+            VALUE_OR_FAIL(const auto job, runs.job(info.run));
+            if (const auto* train = std::get_if<protocol::TrainJob>(&job)) {
+                QCOMPARE(train->options.updates, std::int64_t{70});
+                QCOMPARE(train->space.name, std::string("tiny"));
+                QCOMPARE(train->resources.threads, 1);
+            }
+            if (const auto* measure = std::get_if<protocol::MeasureJob>(&job))
+                QCOMPARE(measure->architectures.size(), std::size_t{25});
+            if (const auto* search = std::get_if<protocol::SearchJob>(&job)) {
+                QCOMPARE(search->evaluations, std::int64_t{40});
+                QCOMPARE(search->evaluation_tokens, std::int64_t{6000});
+                QVERIFY(!search->predictor.is_null());
+            }
+        }
+    }
+
+    void aStageThatFailsEndsThePlanUntilItIsTriedAgain() {
+        const test::TemporaryFolder folder;
+        Place place(fill(folder), {"error=train.no_tokens"});
+        place.plans->begin(search());
+        QVERIFY(place.reaches(State::kFailed));
+        QCOMPARE(place.plans->status().error->code, std::string("train.no_tokens"));
+        QCOMPARE(place.plans->status().plan.next, std::size_t{0});
+        QTest::qWait(100);
+        QCOMPARE(place.kinds(), (std::vector<QString>{"train"}));
+        QVERIFY(stored(*place.session).find("train") != std::string::npos);
+        place.plans->goOn();
+        QVERIFY(place.state() == State::kRunning);
+        QVERIFY(place.reaches(State::kFailed));
+    }
+
+    void whatIsMissingIsAFailure() {
+        const test::TemporaryFolder folder;
+        Place place(empty(folder));
+        place.plans->begin(search());
+        QVERIFY(place.state() == State::kFailed);
+        QCOMPARE(place.plans->status().error->code, std::string("database.no_corpus"));
+        QVERIFY(place.kinds().empty());
+        // Nothing was measured: the predictor cannot be fitted.
+        place.plans->begin(planOf({Stage::kFit}));
+        QVERIFY(place.reaches(State::kFailed));
+        QCOMPARE(place.plans->status().error->code, std::string("database.no_measurements"));
+    }
+
+    void aStoppedPlanGoesOnInAnotherWindow() {
+        const test::TemporaryFolder folder;
+        const auto session = fill(folder);
+        {
+            Place place(session, {"reports=0"});
+            place.plans->begin(search());
+            QTRY_VERIFY_WITH_TIMEOUT(place.plans->status().fraction >= 0 ||
+                                         (!place.kinds().empty() && place.session->jobs()->jobs()[0].progress),
+                                     60000);
+            place.plans->stop();
+            QVERIFY(place.reaches(State::kResting));
+            QCOMPARE(place.plans->status().plan.next, std::size_t{0});
+            // The list's own button lets it go on, and the plan with it.
+            place.session->jobs()->again(place.session->jobs()->jobs()[0].id);
+            QVERIFY(place.reaches(State::kRunning));
+            place.plans->stop();
+            QVERIFY(place.reaches(State::kResting));
+        }
+        Place place(session);
+        QVERIFY(place.state() == State::kResting);
+        QCOMPARE(place.plans->status().plan.updates, std::int64_t{70});
+        QTest::qWait(100);
+        QVERIFY(place.kinds().empty());  // nothing begins by itself
+        place.plans->goOn();
+        QVERIFY(place.reaches(State::kDone));
+        QCOMPARE(place.kinds(), (std::vector<QString>{"train", "measure", "search"}));
+    }
+
+    void aJobTakenFromTheListLetsThePlanRest() {
+        const test::TemporaryFolder folder;
+        Place place(fill(folder), {"reports=0"});
+        place.session->jobs()->add(protocol::EvaluateJob(), "before", Lane::kCompute);
+        place.plans->begin(search());
+        QCOMPARE(place.kinds().size(), std::size_t{2});
+        place.session->jobs()->remove(place.session->jobs()->jobs()[1].id);
+        QVERIFY(place.state() == State::kResting);
+    }
+
+    void textIsPreparedToTheEnd() {
+        const test::TemporaryFolder folder;
+        Place place(empty(folder));
+        test::Watchdog watchdog;
+        place.plans->begin(preparing(folder, 1));
+        QVERIFY(place.state() == State::kRunning && place.plans->threadBusy());
+        QVERIFY(place.reaches(State::kDone));
+        QVERIFY(!place.plans->threadBusy());
+        QCOMPARE(place.plans->status().prepared->pairs_read, std::uint64_t{1100});
+        QTRY_COMPARE_WITH_TIMEOUT(place.session->facts().corpora.size(), std::size_t{1}, 10000);
+        VERIFY_NEVER_BLOCKED(watchdog);
+    }
+
+    void preparingThatIsStoppedLeavesNothing() {
+        const test::TemporaryFolder folder;
+        Place place(empty(folder));
+        place.plans->begin(preparing(folder, 60));
+        QTRY_VERIFY_WITH_TIMEOUT(!place.plans->status().work.isEmpty(), 60000);
+        place.plans->stop();
+        QVERIFY(place.state() == State::kStopping);
+        QVERIFY(place.reaches(State::kResting));
+        QVERIFY(std::filesystem::is_empty(place.session->session().dataFolder()));
+        QVERIFY(!place.plans->status().prepared);
+        QVERIFY(stored(*place.session).find("prepare") != std::string::npos);
+    }
+
+    void aVocabularyThatIsTooLargeIsSaid() {
+        const test::TemporaryFolder folder;
+        Place place(empty(folder));
+        Plan plan = preparing(folder, 1);
+        plan.text.tokenizer.vocabulary = 30000;
+        place.plans->begin(plan);
+        QVERIFY(place.reaches(State::kFailed));
+        QCOMPARE(place.plans->status().error->code, std::string("text.vocabulary_too_large"));
+        QVERIFY(std::filesystem::is_empty(place.session->session().dataFolder()));
+    }
+
+    void theWindowShowsThePlanAndClosesInTheMiddle() {
+        const test::TemporaryFolder folder;
+        const auto session = empty(folder);
+        Settings settings(text(folder / "settings"));
+        MainWindow window(
+            settings, {.help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
+                                .choose_file = {},
+                                .choose_folder = {},
+                                .ask_number = {}},
+                       .choose_session = {},
+                       .choose_input = {},
+                       .engine = {.command = {SCRIPTED_ENGINE}, .first_pause = 10ms},
+                       .sample_session = {},
+                       .sample_copy = {},
+                       .sessions_folder = text(folder.path()),
+                       .version = "1.2.3"});
+        window.show();
+        {
+            Place place(session);
+            place.plans->begin(preparing(folder, 60));
+            place.plans->stop();
+            QVERIFY(place.reaches(State::kResting));
+        }
+        QVERIFY(window.openSession(text(session)));
+        auto* bar = window.findChild<QWidget*>("planBar");
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY(window.findChild<QAction*>("actionPrepare")->isEnabled());
+        QVERIFY(!window.findChild<QAction*>("actionTrain")->isEnabled());
+        QTest::mouseClick(bar->findChild<QPushButton*>("planGoOn"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(bar->findChild<QLabel*>("planSentence")->text().startsWith("Prepare the text: "),
+                                 30000);
+        test::Watchdog watchdog;
+        window.close();
+        QTRY_VERIFY_WITH_TIMEOUT(!window.isVisible(), 10000);
+        QVERIFY(window.session() == nullptr);
+        VERIFY_NEVER_BLOCKED(watchdog);
+        QVERIFY(std::filesystem::is_empty(session / "data"));
+    }
+};
+
+QTEST_MAIN(TestPlanRunner)
+#include "test_plan_runner.moc"

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/plan_cost.h"
+
+#include <algorithm>
+#include <cmath>
+#include <thread>
+
+#include "core/arch/cost.h"
+#include "core/base/random.h"
+#include "database/library_stores.h"
+#include "database/measurement_store.h"
+#include "database/run_store.h"
+
+namespace automoe::ui {
+
+namespace {
+
+// A typical computer of two cores: what training, timing and searching of small to middling models took on some. An
+// order of magnitude, to be replaced by what this computer shows; the last page of the assistant says which it is.
+constexpr double kCores = 2;
+constexpr double kTrainingMacs = 15e9;  ///< forward multiply-accumulates a second of training in float32
+constexpr double kBFloat16 = 4;         ///< so much more with processors that multiply bfloat16
+constexpr double kForwardOnly = 3;      ///< an evaluation needs no gradients
+constexpr double kSentence = 0.006;     ///< seconds of translating one, beside its products
+constexpr double kSentenceMac = 0.25e-9;
+constexpr double kReading = 0.5e-6;    ///< seconds a byte of text, both passes
+constexpr double kTokenizer = 2.5e-6;  ///< seconds a byte that the tokenizer learns from
+constexpr double kFit = 5;             ///< seconds
+
+constexpr double kBytesAToken = 3.3;
+constexpr double kFilled = 0.93;  ///< a batch is never quite full
+constexpr int kLength = 30;       ///< tokens of the sentence that costs are told for
+
+double trainingSpeed(int threads) {
+    const double precision = fastestPrecision() == Precision::kBFloat16 ? kBFloat16 : 1;
+    return kTrainingMacs * precision * threadsOf(threads) / kCores;
+}
+
+double trainingSeconds(double tokens, const WorkSize& size, int threads) {
+    return tokens * size.member_macs / trainingSpeed(threads);
+}
+
+/// Of one architecture. More threads help one sentence little.
+double timingSeconds(const protocol::MeasureJob& job, const WorkSize& size) {
+    return (job.repeats + job.warmup) * job.sentences * (kSentence + kSentenceMac * size.sentence_macs);
+}
+
+double evaluationSeconds(double tokens, const WorkSize& size, int threads) {
+    return tokens * size.member_macs / (kForwardOnly * trainingSpeed(threads));
+}
+
+double tokensAnUpdate() { return kFilled * protocol::TrainOptions().max_tokens; }
+
+std::int64_t rounded(double value, double step, std::int64_t least, std::int64_t most) {
+    const double whole = std::floor(std::min(value, static_cast<double>(most)) / step) * step;
+    return std::clamp(static_cast<std::int64_t>(whole), least, most);
+}
+
+double vocabularyOf(const database::Corpus& corpus) {
+    if (!corpus.manifest.is_object()) return 0;
+    return corpus.manifest.value("vocab", corpus.manifest.value("target_vocab", 0.0));
+}
+
+double secondsOf(const database::Run& run) {
+    return run.started && run.ended ? static_cast<double>(*run.ended - *run.started) / 1000 : 0;
+}
+
+}  // namespace
+
+int threadsOf(int setting) {
+    return setting > 0 ? setting : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+WorkSize workSize(const arch::SearchSpace& space, double vocabulary, double source_bytes, double target_bytes) {
+    constexpr int kMembers = 24;
+    const arch::CostConditions conditions{.source_length = kLength, .target_length = kLength};
+    WorkSize size;
+    size.text_bytes = source_bytes + target_bytes;
+    size.target_tokens = target_bytes / kBytesAToken;
+    size.vocabulary = vocabulary;
+    Random random = Random::named(1, "work size");
+    for (int i = 0; i < kMembers; ++i) {
+        const auto member = space.decode(space.sample(random));
+        const double output = vocabulary * member.decoder_dim;
+        const auto macs = static_cast<double>(arch::cost(member, conditions).macs);
+        size.member_macs += (macs / kLength + output) / kMembers;
+        size.sentence_macs += (macs + kLength * output) / kMembers;
+    }
+    const auto largest = space.decode(space.largest());
+    size.supernet_bytes =
+        4 * (static_cast<double>(arch::cost(largest, conditions).stored_params) + vocabulary * largest.decoder_dim);
+    return size;
+}
+
+Result<MachinePace> readPace(database::Connection& connection) {
+    MachinePace pace;
+    database::RunStore runs(connection);
+    AUTOMOE_TRY(const auto corpora, database::CorpusStore(connection).all());
+    AUTOMOE_TRY(const auto all, runs.all());
+    const double vocabulary = corpora.empty() ? 0 : vocabularyOf(corpora.back());
+    for (auto run = all.rbegin(); run != all.rend() && !pace.complete(); ++run) {
+        const auto job = runs.job(run->id);
+        if (!job) continue;  // of a later version
+        if (const auto* train = std::get_if<protocol::TrainJob>(&*job); train != nullptr && !pace.training) {
+            AUTOMOE_TRY(const auto reports, runs.trainReports(run->id));
+            if (reports.empty() || reports.back().tokens_per_second <= 0) continue;
+            const auto size = workSize(train->space, vocabulary, 0, 0);
+            pace.training = 1 / (reports.back().tokens_per_second * trainingSeconds(1, size, train->resources.threads));
+        }
+        if (run->status != database::RunStatus::kDone || secondsOf(*run) <= 0) continue;
+        if (const auto* measure = std::get_if<protocol::MeasureJob>(&*job); measure != nullptr && !pace.timing) {
+            constexpr std::size_t kFew = 20;  // a campaign, not the timing of one model
+            const auto rows = static_cast<double>(measure->architectures.size());
+            if (measure->architectures.size() < kFew) continue;
+            pace.timing =
+                secondsOf(*run) / (rows * timingSeconds(*measure, workSize(measure->space, vocabulary, 0, 0)));
+        }
+        if (const auto* search = std::get_if<protocol::SearchJob>(&*job); search != nullptr && !pace.searching) {
+            if (search->evaluation_tokens <= 0) continue;
+            const auto size = workSize(search->space, vocabulary, 0, 0);
+            pace.searching = secondsOf(*run) / (static_cast<double>(search->evaluations) *
+                                                evaluationSeconds(static_cast<double>(search->evaluation_tokens), size,
+                                                                  search->resources.threads));
+        }
+    }
+    return pace;
+}
+
+double secondsOf(Stage stage, const Plan& plan, const WorkSize& size, const MachinePace& pace) {
+    switch (stage) {
+        case Stage::kPrepare: {
+            const auto learned = std::min(size.text_bytes, static_cast<double>(plan.text.tokenizer_bytes));
+            return 1 + kReading * size.text_bytes + kTokenizer * learned;
+        }
+        case Stage::kTrain:
+            return pace.training.value_or(1) *
+                   trainingSeconds(static_cast<double>(plan.updates) * tokensAnUpdate(), size, plan.threads);
+        case Stage::kMeasure:
+            return pace.timing.value_or(1) * static_cast<double>(plan.samples) * timingSeconds({}, size);
+        case Stage::kFit:
+            return kFit;
+        case Stage::kSearch:
+            return pace.searching.value_or(1) * static_cast<double>(plan.evaluations) *
+                   evaluationSeconds(static_cast<double>(plan.evaluation_tokens), size, plan.threads);
+    }
+    return 0;
+}
+
+bool isMeasured(Stage stage, const MachinePace& pace) {
+    switch (stage) {
+        case Stage::kTrain:
+            return pace.training.has_value();
+        case Stage::kMeasure:
+            return pace.timing.has_value();
+        case Stage::kSearch:
+            return pace.searching.has_value();
+        default:
+            return false;
+    }
+}
+
+double diskBytes(const Plan& plan, const WorkSize& size) {
+    // The weights; a checkpoint with Adam's two moments; and one that is written while the older is still there.
+    constexpr double kCopies = 1 + 3 + 3;
+    constexpr double kCandidate = 3000;  // rows of the database
+    constexpr double kEmpty = 1e6;
+    return kEmpty + size.text_bytes + kCopies * size.supernet_bytes +
+           kCandidate * static_cast<double>(plan.evaluations + plan.samples);
+}
+
+double passes(const Plan& plan, const WorkSize& size) {
+    return size.target_tokens <= 0 ? 0 : static_cast<double>(plan.updates) * tokensAnUpdate() / size.target_tokens;
+}
+
+void fillBudget(Plan& plan, double seconds, const WorkSize& size, const MachinePace& pace) {
+    constexpr double kLong = 3000;  // seconds: from there on a search looks more closely
+    constexpr double kMeasuring = 0.12;
+    constexpr double kSearching = 0.22;
+    constexpr double kMostPasses = 60;
+    plan.evaluation_tokens = seconds < kLong ? 6000 : 12000;
+    // What a stage costs a unit of its work.
+    Plan one = plan;
+    one.updates = one.samples = one.evaluations = 1;
+    const auto unit = [&](Stage stage) { return std::max(secondsOf(stage, one, size, pace), 1e-9); };
+    double left = std::max(0.0, seconds - unit(Stage::kPrepare) - unit(Stage::kFit));
+    plan.samples = rounded(kMeasuring * left / unit(Stage::kMeasure), 10, 60, 400);
+    plan.evaluations = rounded(kSearching * left / unit(Stage::kSearch), 50, 200, 5000);
+    left -= secondsOf(Stage::kMeasure, plan, size, pace) + secondsOf(Stage::kSearch, plan, size, pace);
+    const auto most = static_cast<std::int64_t>(kMostPasses * size.target_tokens / tokensAnUpdate());
+    plan.updates = rounded(left / unit(Stage::kTrain), 50, 200, std::max<std::int64_t>(most, 200));
+}
+
+}  // namespace automoe::ui

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/plan_runner.h"
+
+#include <algorithm>
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+#include "database/library_stores.h"
+#include "database/prepare_corpus.h"
+
+namespace automoe::ui {
+
+namespace {
+
+using database::Materials;
+using State = PlanStatus::State;
+
+constexpr const char* kProperty = "plan";
+
+QString workText(text::PrepareStage stage) {
+    switch (stage) {
+        case text::PrepareStage::kReading:
+            return PlanRunner::tr("Reading the text");
+        case text::PrepareStage::kTokenizer:
+            return PlanRunner::tr("Training the tokenizer");
+        case text::PrepareStage::kEncoding:
+            return PlanRunner::tr("Cutting the text into pieces");
+    }
+    return {};
+}
+
+}  // namespace
+
+PlanRunner::PlanRunner(OpenSession& session, RunController& runs, QObject* parent)
+    : QObject(parent), session_(session), runs_(runs) {
+    load();
+    if (session_.jobs() != nullptr) {
+        const auto look = [this](quint64 id) {
+            if (id == job_) follow();
+        };
+        connect(session_.jobs(), &JobQueue::changed, this, look);
+        connect(session_.jobs(), &JobQueue::finished, this, look);
+        connect(session_.jobs(), &JobQueue::listChanged, this, &PlanRunner::follow);
+    }
+    connect(&runs_, &RunController::fitted, this, [this](const Error& error) {
+        if (!std::exchange(fitting_, false)) return;  // the user's own
+        if (!error.code.empty()) return fail(error);
+        endStage();
+    });
+}
+
+PlanRunner::~PlanRunner() = default;
+
+void PlanRunner::load() {
+    if (!session_.writable()) return;
+    auto connection = session_.session().reader();
+    if (!connection) return;  // the session's watcher says so
+    const auto text = database::PropertyStore(*connection).get(kProperty);
+    if (!text || !*text || (*text)->empty()) return;
+    auto plan = planFromJson(nlohmann::json::parse(**text, nullptr, false));
+    if (!plan || plan->finished()) return;  // one of a later version is none
+    status_.plan = *std::move(plan);
+    status_.state = State::kResting;
+}
+
+void PlanRunner::store() {
+    const bool any = status_.state != State::kNone && !status_.plan.finished();
+    const Status written =
+        session_.session().recorder().setProperty(kProperty, any ? toJson(status_.plan).dump() : std::string());
+    if (!written) Q_EMIT trouble(written.error());
+}
+
+bool PlanRunner::active() const { return status_.state == State::kRunning || status_.state == State::kStopping; }
+
+void PlanRunner::tell(State state) {
+    status_.state = state;
+    Q_EMIT changed();
+}
+
+void PlanRunner::begin(Plan plan) {
+    if (active() || !session_.writable()) return;
+    status_ = {};
+    status_.plan = std::move(plan);
+    status_.state = State::kResting;
+    job_ = 0;
+    store();
+    startStage();
+}
+
+void PlanRunner::goOn() {
+    if (status_.state != State::kResting && status_.state != State::kFailed) return;
+    const JobInfo* job = session_.jobs()->find(job_);
+    if (job == nullptr || !job->resumable) return startStage();
+    session_.jobs()->again(job_);
+    follow();
+}
+
+void PlanRunner::stop() {
+    if (status_.state != State::kRunning) return;
+    if (job_ != 0) return session_.jobs()->stop(job_);
+    preparing_.request_stop();
+    tell(State::kStopping);
+}
+
+void PlanRunner::dismiss() {
+    if (active()) return;
+    status_ = {};
+    job_ = 0;
+    store();
+    Q_EMIT changed();
+}
+
+void PlanRunner::startStage() {
+    job_ = 0;
+    status_.error.reset();
+    status_.work.clear();
+    status_.fraction = status_.seconds_left = -1;
+    if (status_.plan.finished()) return tell(State::kDone);
+    tell(State::kRunning);
+    Status begun;
+    switch (status_.plan.stages[status_.plan.next]) {
+        case Stage::kPrepare:
+            return prepare();
+        case Stage::kFit:
+            fitting_ = true;
+            return runs_.fit();
+        case Stage::kTrain:
+            begun = addTraining();
+            break;
+        case Stage::kMeasure:
+            begun = addMeasurement();
+            break;
+        case Stage::kSearch:
+            begun = addSearch();
+            break;
+    }
+    if (!begun) return fail(begun.error());
+    follow();
+}
+
+void PlanRunner::prepare() {
+    preparing_ = std::jthread([this, options = status_.plan.text](const std::stop_token& stop) {
+        using Clock = std::chrono::steady_clock;
+        constexpr auto kPause = std::chrono::milliseconds(50);
+        auto told = Clock::now() - kPause;
+        const auto progress = [&](const text::PrepareProgress& now) {
+            if (Clock::now() - told < kPause) return;
+            told = Clock::now();
+            QMetaObject::invokeMethod(
+                this, [this, now] { takeProgress(now); }, Qt::QueuedConnection);
+        };
+        auto report = database::prepareCorpus(session_.session(), options, progress, stop);
+        QMetaObject::invokeMethod(
+            this, [this, report = std::move(report)] { takePrepared(report); }, Qt::QueuedConnection);
+    });
+}
+
+void PlanRunner::takeProgress(const text::PrepareProgress& progress) {
+    status_.work = workText(progress.stage);
+    status_.fraction =
+        progress.total == 0 ? -1 : static_cast<double>(progress.done) / static_cast<double>(progress.total);
+    Q_EMIT changed();
+}
+
+void PlanRunner::takePrepared(const Result<text::PrepareReport>& report) {
+    preparing_.join();  // it ended with this call
+    preparing_ = {};
+    if (report) {
+        status_.prepared = *report;
+        endStage();
+    } else if (report.error().kind == ErrorKind::kStopped) {
+        rest();
+    } else {
+        fail(report.error());
+    }
+    Q_EMIT threadEnded();
+}
+
+Status PlanRunner::addTraining() {
+    const Plan& plan = status_.plan;
+    protocol::TrainJob job;
+    job.resources = {.threads = plan.threads, .precision = fastestPrecision()};
+    job.options = optionsFor(plan.updates, 8);
+    AUTOMOE_TRY(job.space, arch::presetSpace(plan.space));
+    AUTOMOE_CHECK(Materials(session_.session()).supply(job, false));
+    job_ = session_.jobs()->add(std::move(job), titleOf(Stage::kTrain));
+    return {};
+}
+
+Status PlanRunner::addMeasurement() {
+    protocol::MeasureJob job;
+    job.resources.threads = status_.plan.threads;
+    AUTOMOE_CHECK(Materials(session_.session()).supply(job));
+    job.architectures = Materials::sampleArchitectures(
+        job.space, static_cast<std::size_t>(std::max<std::int64_t>(status_.plan.samples, 0)), job.resources.seed);
+    job_ = session_.jobs()->add(std::move(job), titleOf(Stage::kMeasure));
+    return {};
+}
+
+Status PlanRunner::addSearch() {
+    const Plan& plan = status_.plan;
+    protocol::SearchJob job;
+    job.resources = {.threads = plan.threads, .precision = fastestPrecision()};
+    job.evaluations = plan.evaluations;
+    job.population = static_cast<int>(std::clamp<std::int64_t>(plan.evaluations / 8, 4, 50));
+    job.evaluation_tokens = plan.evaluation_tokens;
+    AUTOMOE_CHECK(Materials(session_.session()).supply(job));
+    job_ = session_.jobs()->add(std::move(job), titleOf(Stage::kSearch));
+    return {};
+}
+
+void PlanRunner::follow() {
+    if (job_ == 0) return;
+    const JobInfo* job = session_.jobs()->find(job_);
+    if (job == nullptr) {  // the user took it from the list
+        job_ = 0;
+        return active() ? rest() : void();
+    }
+    if (job->progress && job->progress->total > 0) status_.fraction = job->progress->done / job->progress->total;
+    status_.seconds_left = job->seconds_left;
+    switch (job->state) {
+        case JobState::kDone:
+            job_ = 0;
+            return endStage();
+        case JobState::kStopped:
+            return active() ? rest() : void();
+        case JobState::kFailed:
+        case JobState::kInterrupted:
+            return active() ? fail(job->error.value_or(Error())) : void();
+        case JobState::kStopping:
+            return tell(State::kStopping);
+        case JobState::kPaused:
+            status_.work = job->held ? tr("A measurement runs first") : tr("Paused");
+            return tell(State::kRunning);
+        default:
+            status_.work.clear();
+            return tell(State::kRunning);
+    }
+}
+
+void PlanRunner::endStage() {
+    const bool stopping = status_.state == State::kStopping;
+    ++status_.plan.next;
+    store();
+    if (stopping && !status_.plan.finished()) return rest();
+    // Not from within a signal of the queue; meanwhile it may be stopped.
+    QMetaObject::invokeMethod(
+        this, [this] { status_.state == State::kStopping ? rest() : startStage(); }, Qt::QueuedConnection);
+}
+
+void PlanRunner::rest() {
+    status_.fraction = status_.seconds_left = -1;
+    tell(State::kResting);
+}
+
+void PlanRunner::fail(const Error& error) {
+    status_.error = error;
+    tell(State::kFailed);
+}
+
+}  // namespace automoe::ui

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <thread>
+
+#include "ui/models/plan.h"
+#include "ui/window/run_controller.h"
+
+namespace automoe::ui {
+
+/// Runs the stages that are planned for a session, one after the other: what the assistant chose, or text that is to be
+/// prepared. The plan is kept in the session, so that another window can go on with it; nothing begins by itself when a
+/// session is opened. A stage that fails or is stopped ends the run of the plan, until goOn().
+///
+/// Text is prepared here, on a thread of its own, and not by `automoe prepare` in a process of its own: one program at
+/// a time may have a session open for writing, and so the window would have to let go of the session and take it back.
+/// Training SentencePiece, the one part that is not ours, runs in a child process in any case.
+class PlanRunner : public QObject {
+    Q_OBJECT
+
+public:
+    /// Both outlive this. A plan that the session holds is there, and rests.
+    PlanRunner(OpenSession& session, RunController& runs, QObject* parent = nullptr);
+    /// Waits for the thread that prepares, if there is one; see threadBusy().
+    ~PlanRunner() override;
+
+    [[nodiscard]] const PlanStatus& status() const { return status_; }
+    /// Whether a stage runs on a thread of this process: let it stop before the session is closed.
+    [[nodiscard]] bool threadBusy() const { return preparing_.joinable(); }
+
+    /// In place of the plan that was there; not while it runs.
+    void begin(Plan plan);
+    /// Goes on with the stage that is next.
+    void goOn();
+    /// The stage that runs stops, keeping what it has; the plan stays.
+    void stop();
+    /// Forgets a plan that does not run.
+    void dismiss();
+
+Q_SIGNALS:
+    void changed();
+    /// threadBusy() has become false.
+    void threadEnded();
+    void trouble(const automoe::Error& error);
+
+private:
+    void load();
+    void store();
+    [[nodiscard]] bool active() const;
+    void startStage();
+    void prepare();
+    Status addTraining();
+    Status addMeasurement();
+    Status addSearch();
+    void takeProgress(const text::PrepareProgress& progress);
+    void takePrepared(const Result<text::PrepareReport>& report);
+    void follow();
+    void endStage();
+    void rest();
+    void fail(const Error& error);
+    void tell(PlanStatus::State state);
+
+    OpenSession& session_;
+    RunController& runs_;
+    PlanStatus status_;
+    quint64 job_ = 0;  ///< of the queue: the stage that runs, or was stopped
+    bool fitting_ = false;
+    std::jthread preparing_;
+};
+
+}  // namespace automoe::ui
