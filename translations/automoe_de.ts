@@ -538,6 +538,45 @@
     </message>
 </context>
 <context>
+    <name>Plan</name>
+    <message>
+        <source>Prepare the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the supernet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supernet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure latency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit the latency predictor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predictor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RunStatus</name>
     <message>
         <source>waiting</source>
@@ -570,10 +609,6 @@
 </context>
 <context>
     <name>Studio</name>
-    <message>
-        <source>Sessions (*.automoe)</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Search mixture-of-experts translation models</source>
         <translation type="unfinished"></translation>
@@ -1849,6 +1884,41 @@
         <source>line {line}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>the stages that were planned for this session cannot be read ({detail})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the stages that are missing from the menu Run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui</name>
+    <message>
+        <source>%1 with an empty side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 with sides of very different length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 not translated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 that are in the test or validation text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 repeated</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>
@@ -2040,6 +2110,176 @@
     </message>
     <message>
         <source>Generation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::CorpusPicker</name>
+    <message>
+        <source>Source:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentences of the source language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentences of the target language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source, tab, target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First sentence pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain text in UTF-8, or the same as .gz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt *.tsv *.gz);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sentence pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; %2 can be used. Left out: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, all of them can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading: %1 sentence pairs so far…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file with a sentence, a tab and its translation on each line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two files with as many lines: a sentence, and its translation on the same line of the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::CostPage</name>
+    <message>
+        <source>under a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it will cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stages run one after the other. Each can be paused and stopped; the window can be closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sentence pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 updates: %2 passes over the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 models, while nothing else runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from what was measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 evaluations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a typical computer of two cores: a guess, which may be wrong by several times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The times rest on %1. The jobs show the true pace as soon as they run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The times rest on what earlier runs took here (session %1) and, where there are none, on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The times rest on what earlier runs took here (session %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk: about %1 of %2 that are free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk has too little space. Go back and choose another folder or a smaller search space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is more than the %1 you gave: with less a result would say nothing. Go back and choose a smaller search space or more time, or begin all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is less than the %1 you gave: more passes over a text of this size would bring nothing.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2860,10 +3100,6 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The sample session is not installed. Make one with: automoe demo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;File</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2992,15 +3228,15 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>New session</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Stopping what runs, with a checkpoint…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making a copy of the sample session that is yours…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3293,6 +3529,196 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     </message>
 </context>
 <context>
+    <name>automoe::ui::PlacePage</name>
+    <message>
+        <source>Where the session goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A session is a folder: text, weights, measurements and every candidate are in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;ame:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>translation</source>
+        <comment>suggested name of a session</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the session a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name cannot hold a slash or begin with a dot: it becomes the name of a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the folder&apos;s whole path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such folder. Choose one that exists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not write to this folder. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A session of this name is there already. Choose another name, or open it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will be made: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::PlanBar</name>
+    <message>
+        <source>Text: %1 sentence pairs read, %2 kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Left out: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the stage is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the stage has is kept; it can go on later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session has no text yet. Choose the sentences that its models are to learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, about %2 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. This is the last stage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Next: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 stages are done. Next: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not succeed: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that was planned is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the stages that are left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::PlanRunner</name>
+    <message>
+        <source>Reading the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training the tokenizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cutting the text into pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A measurement runs first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::Plot</name>
     <message>
         <source>Copy</source>
@@ -3439,10 +3865,6 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Prepare a corpus first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Measure latency first.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3494,6 +3916,18 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     </message>
     <message>
         <source>Export %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Prepare text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until the jobs are done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare text first.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3669,6 +4103,25 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::SessionAssistant</name>
+    <message>
+        <source>New session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cr&amp;eate and begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;repare</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3859,6 +4312,61 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     </message>
     <message>
         <source>%1: %2 of %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::SpacePage</name>
+    <message>
+        <source>%1 G</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about 10%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The models that the search may choose from. One supernet holds them all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search spaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters, stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a sentence of 30 tokens, without the output layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tiny and small are made for computers without a graphics card; HAT&apos;s and AutoMoE&apos;s are those of the publications. Smallest and largest model of each.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4175,6 +4683,159 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     </message>
     <message>
         <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::TextPage</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentences and their translations, which the models learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The &amp;sample, English and German</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Two files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One tab-se&amp;parated file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages of free software, some 34,000 pairs; comes with the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;est with files of my own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Otherwise pairs are taken out of the text for testing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Languages:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>de</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for the records</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::TimePage</name>
+    <message>
+        <source>Computer and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long the whole may take decides how much is trained, measured and searched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;hreads:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A &amp;quick look: ten minutes, to see how everything works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An h&amp;our: a first useful front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ni&amp;ght: eight hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As long as &amp;I say:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::TokenizerPage</name>
+    <message>
+        <source>Tokenizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words are cut into pieces, so that any word can be read and written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unigram model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Byte-pair encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One for both languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One for each language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pieces:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Vocabulary:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For %1 sentence pairs, %2 pieces are suggested. More pieces make sentences shorter, and need more text to be learned well. One vocabulary for both languages suits languages with the same letters.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

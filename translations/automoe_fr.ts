@@ -5,535 +5,574 @@
     <name>ChangeText</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1: all choices again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: de nouveau tous les choix</translation>
     </message>
     <message>
         <source>%1: only %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: seulement %2</translation>
     </message>
     <message>
         <source>%1 at least %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: au moins %2</translation>
     </message>
     <message>
         <source>%1 at most %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: au plus %2</translation>
     </message>
     <message>
         <source>%1 without limit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: sans limite</translation>
     </message>
     <message numerus="yes">
         <source>%n more gene(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n autre gène</numerusform>
+            <numerusform>%n autres gènes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n candidate(s) made by hand</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n candidat fait à la main</numerusform>
+            <numerusform>%n candidats faits à la main</numerusform>
         </translation>
     </message>
     <message>
         <source>the next %1 like %2</source>
-        <translation type="unfinished"></translation>
+        <translation>les %1 suivants sur le modèle de %2</translation>
     </message>
     <message numerus="yes">
         <source>%n candidate(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n candidat</numerusform>
+            <numerusform>%n candidats</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 evaluations in all</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 évaluations en tout</translation>
     </message>
 </context>
 <context>
     <name>Figures</name>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres</translation>
     </message>
     <message>
         <source>Parameters, stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres, stockés</translation>
     </message>
     <message>
         <source>Parameters, active</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres, actifs</translation>
     </message>
     <message>
         <source>Multiply-accumulates</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC</translation>
     </message>
     <message>
         <source>Operations</source>
-        <translation type="unfinished"></translation>
+        <translation>Opérations</translation>
     </message>
     <message>
         <source>Memory of the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Mémoire des poids</translation>
     </message>
     <message>
         <source>Validation loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Perte de validation</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Perte</translation>
     </message>
     <message>
         <source>Latency, predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>Latence prédite</translation>
     </message>
     <message>
         <source>Latency, median measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Latence médiane mesurée</translation>
     </message>
     <message>
         <source>Latency, 95th percentile measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Latence 95e centile mesurée</translation>
     </message>
     <message>
         <source>BLEU</source>
-        <translation type="unfinished"></translation>
+        <translation>BLEU</translation>
     </message>
     <message>
         <source>chrF</source>
-        <translation type="unfinished"></translation>
+        <translation>chrF</translation>
     </message>
     <message>
         <source>TER</source>
-        <translation type="unfinished"></translation>
+        <translation>TER</translation>
     </message>
     <message>
         <source>test set</source>
-        <translation type="unfinished"></translation>
+        <translation>test</translation>
     </message>
     <message>
         <source>validation set</source>
-        <translation type="unfinished"></translation>
+        <translation>validation</translation>
     </message>
     <message>
         <source>retrained</source>
-        <translation type="unfinished"></translation>
+        <translation>réentraîné</translation>
     </message>
     <message>
         <source>inherited weights</source>
-        <translation type="unfinished"></translation>
+        <translation>poids hérités</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, %3</translation>
     </message>
     <message>
         <source>%1, device %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, appareil %2</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>random</source>
-        <translation type="unfinished"></translation>
+        <translation>aléatoire</translation>
     </message>
     <message>
         <source>mutation</source>
-        <translation type="unfinished"></translation>
+        <translation>mutation</translation>
     </message>
     <message>
         <source>crossover</source>
-        <translation type="unfinished"></translation>
+        <translation>croisement</translation>
     </message>
     <message>
         <source>by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>à la main</translation>
     </message>
     <message>
         <source>measured</source>
-        <translation type="unfinished"></translation>
+        <translation>mesuré</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;min %2&#xa0;s</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;h %2&#xa0;min</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;j %2&#xa0;h</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;min</translation>
     </message>
 </context>
 <context>
     <name>Inspector</name>
     <message>
         <source>dense</source>
-        <translation type="unfinished"></translation>
+        <translation>dense</translation>
     </message>
     <message>
         <source>switch</source>
-        <translation type="unfinished"></translation>
+        <translation>switch</translation>
     </message>
     <message>
         <source>multi-head</source>
-        <translation type="unfinished"></translation>
+        <translation>multi-têtes</translation>
     </message>
     <message>
         <source>pre-norm</source>
-        <translation type="unfinished"></translation>
+        <translation>pré-norm</translation>
     </message>
     <message>
         <source>post-norm</source>
-        <translation type="unfinished"></translation>
+        <translation>post-norm</translation>
     </message>
     <message>
         <source>Normalisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Normalisation</translation>
     </message>
     <message>
         <source>Width of Q, K, V</source>
-        <translation type="unfinished"></translation>
+        <translation>Largeur Q, K, V</translation>
     </message>
     <message>
         <source>Embedding width</source>
-        <translation type="unfinished"></translation>
+        <translation>Largeur de plongement</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Couches</translation>
     </message>
     <message>
         <source>Encoder layers seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Couches vues</translation>
     </message>
     <message>
         <source>Feed-forward kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Type feed-forward</translation>
     </message>
     <message>
         <source>Experts</source>
-        <translation type="unfinished"></translation>
+        <translation>Experts</translation>
     </message>
     <message>
         <source>Experts a token</source>
-        <translation type="unfinished"></translation>
+        <translation>Experts par token</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>Largeur</translation>
     </message>
     <message>
         <source>Self-attention kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Type auto-attention</translation>
     </message>
     <message>
         <source>Self-attention heads</source>
-        <translation type="unfinished"></translation>
+        <translation>Têtes auto-attention</translation>
     </message>
     <message>
         <source>Cross-attention kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Type att. croisée</translation>
     </message>
     <message>
         <source>Cross-attention heads</source>
-        <translation type="unfinished"></translation>
+        <translation>Têtes att. croisée</translation>
     </message>
     <message>
         <source>encoder embedding width</source>
-        <translation type="unfinished"></translation>
+        <translation>largeur de plongement de l’encodeur</translation>
     </message>
     <message>
         <source>encoder layers</source>
-        <translation type="unfinished"></translation>
+        <translation>couches de l’encodeur</translation>
     </message>
     <message>
         <source>mean encoder feed-forward width</source>
-        <translation type="unfinished"></translation>
+        <translation>largeur moyenne du feed-forward de l’encodeur</translation>
     </message>
     <message>
         <source>mean encoder heads</source>
-        <translation type="unfinished"></translation>
+        <translation>nombre moyen de têtes de l’encodeur</translation>
     </message>
     <message>
         <source>decoder embedding width</source>
-        <translation type="unfinished"></translation>
+        <translation>largeur de plongement du décodeur</translation>
     </message>
     <message>
         <source>decoder layers</source>
-        <translation type="unfinished"></translation>
+        <translation>couches du décodeur</translation>
     </message>
     <message>
         <source>mean decoder feed-forward width</source>
-        <translation type="unfinished"></translation>
+        <translation>largeur moyenne du feed-forward du décodeur</translation>
     </message>
     <message>
         <source>mean decoder heads</source>
-        <translation type="unfinished"></translation>
+        <translation>nombre moyen de têtes du décodeur</translation>
     </message>
     <message>
         <source>mean cross-attention heads</source>
-        <translation type="unfinished"></translation>
+        <translation>nombre moyen de têtes d’attention croisée</translation>
     </message>
     <message>
         <source>mean encoder layers seen</source>
-        <translation type="unfinished"></translation>
+        <translation>nombre moyen de couches d’encodeur vues</translation>
     </message>
     <message>
         <source>mean experts in the encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>nombre moyen d’experts dans l’encodeur</translation>
     </message>
     <message>
         <source>mean experts in the decoder</source>
-        <translation type="unfinished"></translation>
+        <translation>nombre moyen d’experts dans le décodeur</translation>
     </message>
     <message>
         <source>mean width of the encoder&apos;s experts</source>
-        <translation type="unfinished"></translation>
+        <translation>largeur moyenne des experts de l’encodeur</translation>
     </message>
     <message>
         <source>mean width of the decoder&apos;s experts</source>
-        <translation type="unfinished"></translation>
+        <translation>largeur moyenne des experts du décodeur</translation>
     </message>
     <message>
         <source>the combination of its sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>la combinaison de ses tailles</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Réseau</translation>
     </message>
     <message>
         <source>Encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Encodeur</translation>
     </message>
     <message>
         <source>Decoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Décodeur</translation>
     </message>
     <message>
         <source>Encoder layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Encodeur, couche %1</translation>
     </message>
     <message>
         <source>Decoder layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Décodeur, couche %1</translation>
     </message>
     <message>
         <source>Encoder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Encodeur %1</translation>
     </message>
     <message>
         <source>Decoder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Décodeur %1</translation>
     </message>
     <message>
         <source>Expert %1 width</source>
-        <translation type="unfinished"></translation>
+        <translation>Expert %1, largeur</translation>
     </message>
     <message>
         <source>%1, top %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, top %2 sur %3</translation>
     </message>
     <message>
         <source>&lt;%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;%1&#xa0;%</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>self-attention heads %1</source>
-        <translation type="unfinished"></translation>
+        <translation>têtes d’auto-attention %1</translation>
     </message>
     <message>
         <source>cross-attention heads %1</source>
-        <translation type="unfinished"></translation>
+        <translation>têtes d’attention croisée %1</translation>
     </message>
     <message>
         <source>encoder layers seen %1</source>
-        <translation type="unfinished"></translation>
+        <translation>couches d’encodeur vues %1</translation>
     </message>
     <message>
         <source>width %1</source>
-        <translation type="unfinished"></translation>
+        <translation>largeur %1</translation>
     </message>
     <message>
         <source>%1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: %2.</translation>
     </message>
 </context>
 <context>
     <name>JobText</name>
     <message>
         <source>updates</source>
-        <translation type="unfinished"></translation>
+        <translation>mises à jour</translation>
     </message>
     <message>
         <source>architectures</source>
-        <translation type="unfinished"></translation>
+        <translation>architectures</translation>
     </message>
     <message>
         <source>candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>candidats</translation>
     </message>
     <message>
         <source>sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>phrases</translation>
     </message>
     <message>
         <source>models</source>
-        <translation type="unfinished"></translation>
+        <translation>modèles</translation>
     </message>
     <message>
         <source>waits for a measurement</source>
-        <translation type="unfinished"></translation>
+        <translation>attend une mesure</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>en attente</translation>
     </message>
     <message>
         <source>starting</source>
-        <translation type="unfinished"></translation>
+        <translation>démarrage</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>en cours</translation>
     </message>
     <message>
         <source>paused by a measurement</source>
-        <translation type="unfinished"></translation>
+        <translation>en pause pour une mesure</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>en pause</translation>
     </message>
     <message>
         <source>stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>arrêt en cours</translation>
     </message>
     <message>
         <source>was done before</source>
-        <translation type="unfinished"></translation>
+        <translation>déjà faite</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>terminée</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>échouée</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>arrêtée</translation>
     </message>
     <message>
         <source>cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>interrompue</translation>
     </message>
     <message>
         <source>%1 of %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sur %2 %3</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 %2/min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2/min</translation>
     </message>
     <message>
         <source>%1 %2/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2/s</translation>
     </message>
 </context>
 <context>
     <name>LayoutDrawing</name>
     <message>
         <source>depth %1</source>
-        <translation type="unfinished"></translation>
+        <translation>prof. %1</translation>
     </message>
     <message>
         <source>embedding %1</source>
-        <translation type="unfinished"></translation>
+        <translation>plongement %1</translation>
     </message>
     <message>
         <source>self</source>
-        <translation type="unfinished"></translation>
+        <translation>auto</translation>
     </message>
     <message>
         <source>cross</source>
-        <translation type="unfinished"></translation>
+        <translation>croisée</translation>
     </message>
     <message>
         <source>sees</source>
-        <translation type="unfinished"></translation>
+        <translation>voit</translation>
     </message>
     <message>
         <source>feed-forward</source>
-        <translation type="unfinished"></translation>
+        <translation>feed-forward</translation>
     </message>
     <message>
         <source>dead</source>
-        <translation type="unfinished"></translation>
+        <translation>mort</translation>
     </message>
     <message>
         <source>%1–%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1–%2</translation>
     </message>
     <message>
         <source>%1: embedding width %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: largeur de plongement %2</translation>
     </message>
     <message>
         <source>Self-attention: %1 heads, each %2 wide</source>
-        <translation type="unfinished"></translation>
+        <translation>Auto-attention&#xa0;: %1 têtes de largeur %2</translation>
     </message>
     <message>
         <source>Cross-attention: %1 heads, each %2 wide</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention croisée&#xa0;: %1 têtes de largeur %2</translation>
     </message>
     <message>
         <source>Encoder layer %1: seen by cross-attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Couche %1 de l’encodeur&#xa0;: vue par l’attention croisée</translation>
     </message>
     <message>
         <source>Encoder layer %1: not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Couche %1 de l’encodeur&#xa0;: non vue</translation>
     </message>
     <message>
         <source>%1, expert %2: width %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, expert %2&#xa0;: largeur %3</translation>
     </message>
     <message>
         <source>Expert %1 is dead: no token was sent to it</source>
-        <translation type="unfinished"></translation>
+        <translation>L’expert %1 est mort&#xa0;: il n’a reçu aucun token</translation>
     </message>
     <message>
         <source>Expert %1: %2 % of the tokens</source>
+        <translation>Expert %1&#xa0;: %2&#xa0;% des tokens</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>Prepare the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train the supernet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supernet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure latency</source>
+        <translation type="unfinished">Mesurer la latence</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation type="unfinished">Latence</translation>
+    </message>
+    <message>
+        <source>Fit the latency predictor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predictor</source>
+        <translation type="unfinished">Prédicteur</translation>
+    </message>
+    <message>
+        <source>Search</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -541,1312 +580,1343 @@
     <name>RunStatus</name>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>en attente</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>en cours</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>en pause</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>arrêtée</translation>
     </message>
     <message>
         <source>cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>interrompue</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>échouée</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>terminée</translation>
     </message>
 </context>
 <context>
     <name>Studio</name>
     <message>
-        <source>Sessions (*.automoe)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Search mixture-of-experts translation models</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche de modèles de traduction à mélange d’experts</translation>
     </message>
     <message>
         <source>A session to open, NAME.automoe</source>
-        <translation type="unfinished"></translation>
+        <translation>Une session à ouvrir, NOM.automoe</translation>
     </message>
     <message>
         <source>Writes pictures of the window with the session into a folder, and ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit des images de la fenêtre avec la session dans un dossier, puis quitte</translation>
     </message>
     <message>
         <source>Speaks this language: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue de l’interface&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>Wording</name>
     <message>
         <source>this is not JSON that can be read here ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas du JSON lisible ici ({detail})</translation>
     </message>
     <message>
         <source>Check that it is the file you meant; &quot;automoe arch convert&quot; writes a well-formed one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que c’est bien le fichier voulu&#xa0;; «&#xa0;automoe arch convert&#xa0;» en écrit un bien formé.</translation>
     </message>
     <message>
         <source>this is not a HAT or AutoMoE configuration that can be read here ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas une configuration HAT ou AutoMoE lisible ici ({detail})</translation>
     </message>
     <message>
         <source>Check that it is the file you meant: one key a line, with a value or a list behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que c’est bien le fichier voulu&#xa0;: une clé par ligne, suivie d’une valeur ou d’une liste.</translation>
     </message>
     <message>
         <source>{field} ({value}) contradicts {other}, which asks for {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} ({value}) contredit {other}, qui demande {expected}</translation>
     </message>
     <message>
         <source>Change one of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Changez l’un des deux.</translation>
     </message>
     <message>
         <source>HAT&apos;s and AutoMoE&apos;s YAML has no words for {value} at {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>le YAML de HAT et d’AutoMoE n’a pas de mot pour {value} dans {field}</translation>
     </message>
     <message>
         <source>Write a .json file instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez plutôt un fichier .json.</translation>
     </message>
     <message>
         <source>the format of this file is not known by its name</source>
-        <translation type="unfinished"></translation>
+        <translation>le nom du fichier ne permet pas de reconnaître son format</translation>
     </message>
     <message>
         <source>Use a name that ends with .json (our form) or with .yml or .yaml (HAT&apos;s and AutoMoE&apos;s).</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez un nom qui se termine par .json (notre format), ou par .yml ou .yaml (celui de HAT et d’AutoMoE).</translation>
     </message>
     <message>
         <source>the field {field} is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>le champ {field} est inconnu</translation>
     </message>
     <message>
         <source>Check its spelling, or take it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez son orthographe, ou supprimez-le.</translation>
     </message>
     <message>
         <source>the field {field} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>le champ {field} manque</translation>
     </message>
     <message>
         <source>Add it, or check that it is the kind of file you meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez-le, ou vérifiez que c’est le bon type de fichier.</translation>
     </message>
     <message>
         <source>{field} is {value}, but must be {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} vaut {value}, mais doit être {expected}</translation>
     </message>
     <message>
         <source>Change the value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Changez la valeur.</translation>
     </message>
     <message>
         <source>in this search space {field} is {value}, but must be {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>dans cet espace de recherche, {field} vaut {value}, mais doit être {expected}</translation>
     </message>
     <message>
         <source>Change the list of choices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Changez la liste des choix.</translation>
     </message>
     <message>
         <source>the architecture is outside the search space: {field} is {value}, the space has {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>l’architecture est hors de l’espace de recherche&#xa0;: {field} vaut {value}, l’espace a {expected}</translation>
     </message>
     <message>
         <source>Change the architecture, or choose a space that holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Changez l’architecture, ou choisissez un espace qui la contient.</translation>
     </message>
     <message>
         <source>there is no search space named {value}; the presets are {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas d’espace de recherche nommé {value}&#xa0;; les espaces prédéfinis sont {expected}</translation>
     </message>
     <message>
         <source>Give one of these names, or a file that ends with .json, .yml or .yaml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez l’un de ces noms, ou un fichier qui se termine par .json, .yml ou .yaml.</translation>
     </message>
     <message>
         <source>stopped as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>arrêté comme demandé</translation>
     </message>
     <message>
         <source>Run the same command again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Relancez la même commande pour continuer.</translation>
     </message>
     <message>
         <source>there is no such file</source>
-        <translation type="unfinished"></translation>
+        <translation>ce fichier n’existe pas</translation>
     </message>
     <message>
         <source>Check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le chemin.</translation>
     </message>
     <message>
         <source>the file cannot be read ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier ne peut pas être lu ({detail})</translation>
     </message>
     <message>
         <source>Check its permissions and that it is a regular file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez ses droits d’accès et qu’il s’agit d’un fichier ordinaire.</translation>
     </message>
     <message>
         <source>the file is larger than the {expected} bytes that are allowed here</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier dépasse les {expected} octets autorisés ici</translation>
     </message>
     <message>
         <source>Check that it is the file you meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que c’est bien le fichier voulu.</translation>
     </message>
     <message>
         <source>the file cannot be written ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier ne peut pas être écrit ({detail})</translation>
     </message>
     <message>
         <source>Choose a folder that exists and that you may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un dossier qui existe et où vous avez le droit d’écrire.</translation>
     </message>
     <message>
         <source>the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>le disque est plein</translation>
     </message>
     <message>
         <source>Free some space and run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Libérez de l’espace, puis relancez la même commande.</translation>
     </message>
     <message>
         <source>writing failed ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>l’écriture a échoué ({detail})</translation>
     </message>
     <message>
         <source>Check the disk, then run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le disque, puis relancez la même commande.</translation>
     </message>
     <message>
         <source>another program (process {holder}) is using it</source>
-        <translation type="unfinished"></translation>
+        <translation>un autre programme (processus {holder}) l’utilise</translation>
     </message>
     <message>
         <source>Wait until it has finished, or stop it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendez qu’il ait fini, ou arrêtez-le, puis réessayez.</translation>
     </message>
     <message>
         <source>the worker {value} cannot be started ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>le processus de calcul {value} ne peut pas être démarré ({detail})</translation>
     </message>
     <message>
         <source>Check the engine&apos;s command in the settings; &quot;automoe --version&quot; must work in a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez la commande du moteur dans les réglages&#xa0;; «&#xa0;automoe --version&#xa0;» doit fonctionner dans un terminal.</translation>
     </message>
     <message>
         <source>the worker did not answer within {value} s; it said: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>le processus de calcul n’a pas répondu en {value}&#xa0;s&#xa0;; il a dit&#xa0;: {detail}</translation>
     </message>
     <message>
         <source>Run the engine&apos;s command in a terminal: it must start without a question, for ssh with a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lancez la commande du moteur dans un terminal&#xa0;: elle doit démarrer sans poser de question, pour ssh avec une clé.</translation>
     </message>
     <message>
         <source>the program behind the engine&apos;s command is not AutoMoE&apos;s worker ({value})</source>
-        <translation type="unfinished"></translation>
+        <translation>le programme lancé par la commande du moteur n’est pas le processus de calcul d’AutoMoE ({value})</translation>
     </message>
     <message>
         <source>Check the engine&apos;s command in the settings; it ends with &quot;automoe serve&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez la commande du moteur dans les réglages&#xa0;; elle se termine par «&#xa0;automoe serve&#xa0;».</translation>
     </message>
     <message>
         <source>the worker speaks version {value} of the protocol, this window version {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>le processus de calcul parle la version {value} du protocole, cette fenêtre la version {expected}</translation>
     </message>
     <message>
         <source>Install the same version of AutoMoE Studio on both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez la même version d’AutoMoE Studio des deux côtés.</translation>
     </message>
     <message>
         <source>the worker ended by itself with status {value}; it said: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>le processus de calcul s’est terminé de lui-même avec le code {value}&#xa0;; il a dit&#xa0;: {detail}</translation>
     </message>
     <message>
         <source>Run the job again: it goes on from its last checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Relancez la tâche&#xa0;: elle continue à partir de son dernier point de reprise.</translation>
     </message>
     <message>
         <source>the worker was ended by {value}; it said: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>le processus de calcul a été arrêté par {value}&#xa0;; il a dit&#xa0;: {detail}</translation>
     </message>
     <message>
         <source>After SIGKILL look whether memory ran out and use a smaller model or fewer tokens a batch. The job goes on from its last checkpoint when it is run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Après SIGKILL, vérifiez si la mémoire a manqué et utilisez un modèle plus petit ou moins de tokens par lot. Une fois relancée, la tâche continue à partir de son dernier point de reprise.</translation>
     </message>
     <message>
         <source>the connection to the worker broke off in the middle of a message; it said: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>la connexion au processus de calcul s’est rompue au milieu d’un message&#xa0;; il a dit&#xa0;: {detail}</translation>
     </message>
     <message>
         <source>Check the network if the worker is on another machine, then run the job again: it goes on from its last checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le réseau si le processus de calcul est sur une autre machine, puis relancez la tâche&#xa0;: elle continue à partir de son dernier point de reprise.</translation>
     </message>
     <message>
         <source>the worker said something that is no message: &quot;{value}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>le processus de calcul a dit quelque chose qui n’est pas un message&#xa0;: «&#xa0;{value}&#xa0;»</translation>
     </message>
     <message>
         <source>Check that the engine&apos;s command prints nothing else, for ssh the login scripts of the other machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que la commande du moteur n’affiche rien d’autre&#xa0;; pour ssh, vérifiez les scripts de connexion de l’autre machine.</translation>
     </message>
     <message>
         <source>the worker sent a message of more than {expected} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>le processus de calcul a envoyé un message de plus de {expected} octets</translation>
     </message>
     <message>
         <source>Check the engine&apos;s command in the settings; if it is right, please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez la commande du moteur dans les réglages&#xa0;; si elle est correcte, veuillez signaler le problème.</translation>
     </message>
     <message>
         <source>the worker has not been heard for {value} s and was ended; it said: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>le processus de calcul n’a pas donné signe de vie depuis {value}&#xa0;s et a été arrêté&#xa0;; il a dit&#xa0;: {detail}</translation>
     </message>
     <message>
         <source>a message about the job {value}, which does not run, was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>un message sur la tâche {value}, qui n’est pas en cours, a été ignoré</translation>
     </message>
     <message>
         <source>Nothing is lost; if it comes again and again, please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est perdu&#xa0;; si cela se répète, veuillez signaler le problème.</translation>
     </message>
     <message>
         <source>the same work runs already, as run {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>le même travail est déjà en cours&#xa0;: exécution {value}</translation>
     </message>
     <message>
         <source>Wait for its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendez qu’il se termine.</translation>
     </message>
     <message>
         <source>there is no session here</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de session ici</translation>
     </message>
     <message>
         <source>Check the path, or make a session with &quot;automoe prepare&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le chemin, ou créez une session avec «&#xa0;automoe prepare&#xa0;».</translation>
     </message>
     <message>
         <source>a session, or something else, is there already</source>
-        <translation type="unfinished"></translation>
+        <translation>une session, ou autre chose, existe déjà ici</translation>
     </message>
     <message>
         <source>Choose another name, or open the session that is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un autre nom, ou ouvrez la session existante.</translation>
     </message>
     <message>
         <source>the folder holds files that are no session&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>le dossier contient des fichiers qui n’appartiennent pas à une session</translation>
     </message>
     <message>
         <source>Choose a folder that does not exist yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un dossier qui n’existe pas encore.</translation>
     </message>
     <message>
         <source>the session is being written by {program} (process {holder})</source>
-        <translation type="unfinished"></translation>
+        <translation>la session est en cours d’écriture par {program} (processus {holder})</translation>
     </message>
     <message>
         <source>Wait until it has finished, or stop it; meanwhile &quot;automoe session info&quot; can read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendez qu’il ait fini, ou arrêtez-le&#xa0;; en attendant, «&#xa0;automoe session info&#xa0;» peut la lire.</translation>
     </message>
     <message>
         <source>this is no session&apos;s database (it is empty, cut off or another kind of file)</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas la base de données d’une session (elle est vide, tronquée ou d’un autre type)</translation>
     </message>
     <message>
         <source>Check the path, or bring back a copy from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le chemin, ou restaurez une copie de sauvegarde.</translation>
     </message>
     <message>
         <source>this database belongs to another program</source>
-        <translation type="unfinished"></translation>
+        <translation>cette base de données appartient à un autre programme</translation>
     </message>
     <message>
         <source>the session was made by a newer AutoMoE Studio (its schema is {value}, this program knows {expected})</source>
-        <translation type="unfinished"></translation>
+        <translation>la session a été créée par un AutoMoE Studio plus récent (son schéma est {value}, ce programme connaît {expected})</translation>
     </message>
     <message>
         <source>Update this program; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettez ce programme à jour&#xa0;; rien n’a été modifié.</translation>
     </message>
     <message>
         <source>the session was made by an older AutoMoE Studio (its schema is {value}, this program wants {expected})</source>
-        <translation type="unfinished"></translation>
+        <translation>la session a été créée par un AutoMoE Studio plus ancien (son schéma est {value}, ce programme demande {expected})</translation>
     </message>
     <message>
         <source>Open it once for writing, which brings it up to date and keeps a copy beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez-la une fois en écriture, ce qui la met à jour et garde une copie à côté.</translation>
     </message>
     <message>
         <source>the session could not be brought up to date (step {value}: {detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>la session n’a pas pu être mise à jour (étape {value}&#xa0;: {detail})</translation>
     </message>
     <message>
         <source>Nothing was changed, and a copy lies beside it; please report this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été modifié, et une copie se trouve à côté&#xa0;; veuillez signaler le problème.</translation>
     </message>
     <message>
         <source>the session&apos;s database is damaged ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>la base de données de la session est endommagée ({detail})</translation>
     </message>
     <message>
         <source>Bring back a copy from a backup, or save what can be read with &quot;automoe session export&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Restaurez une copie de sauvegarde, ou récupérez ce qui est lisible avec «&#xa0;automoe session export&#xa0;».</translation>
     </message>
     <message>
         <source>there is no such database</source>
-        <translation type="unfinished"></translation>
+        <translation>cette base de données n’existe pas</translation>
     </message>
     <message>
         <source>the database cannot be read ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>la base de données ne peut pas être lue ({detail})</translation>
     </message>
     <message>
         <source>Check its permissions. A session that was not closed properly must first be opened where its folder can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez ses droits d’accès. Une session qui n’a pas été fermée correctement doit d’abord être ouverte là où son dossier est accessible en écriture.</translation>
     </message>
     <message>
         <source>the session cannot be written ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>la session ne peut pas être écrite ({detail})</translation>
     </message>
     <message>
         <source>Check the permissions of its folder, or copy it to a folder that you may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez les droits d’accès de son dossier, ou copiez-la dans un dossier où vous avez le droit d’écrire.</translation>
     </message>
     <message>
         <source>the disk is full; nothing that was saved is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>le disque est plein&#xa0;; rien de ce qui était enregistré n’est perdu</translation>
     </message>
     <message>
         <source>the disk refused a write; nothing that was saved is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>le disque a refusé une écriture&#xa0;; rien de ce qui était enregistré n’est perdu</translation>
     </message>
     <message>
         <source>Check that the disk has space, that no quota is reached and that it is sound; then run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que le disque a de la place, qu’aucun quota n’est atteint et qu’il est en bon état, puis relancez la même commande.</translation>
     </message>
     <message>
         <source>reading or writing the disk failed ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>la lecture ou l’écriture du disque a échoué ({detail})</translation>
     </message>
     <message>
         <source>another program holds the session&apos;s database for too long ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>un autre programme occupe la base de données de la session depuis trop longtemps ({detail})</translation>
     </message>
     <message>
         <source>Close other programs that use it, then run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermez les autres programmes qui l’utilisent, puis relancez la même commande.</translation>
     </message>
     <message>
         <source>there is not enough memory</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas assez de mémoire</translation>
     </message>
     <message>
         <source>Close other programs, then run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermez d’autres programmes, puis relancez la même commande.</translation>
     </message>
     <message>
         <source>the setting {field} is {value} instead of {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>le réglage {field} vaut {value} au lieu de {expected}</translation>
     </message>
     <message>
         <source>Sessions need a local disk: copy the session off the network folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les sessions ont besoin d’un disque local&#xa0;: copiez la session hors du dossier réseau.</translation>
     </message>
     <message>
         <source>what was to be saved contradicts the session ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>ce qui devait être enregistré contredit la session ({detail})</translation>
     </message>
     <message>
         <source>Please report this; the session is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veuillez signaler le problème&#xa0;; la session est inchangée.</translation>
     </message>
     <message>
         <source>the database reports an error ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>la base de données signale une erreur ({detail})</translation>
     </message>
     <message>
         <source>the session is closed already</source>
-        <translation type="unfinished"></translation>
+        <translation>la session est déjà fermée</translation>
     </message>
     <message>
         <source>Please report this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veuillez signaler le problème.</translation>
     </message>
     <message>
         <source>a result was not saved: {value} is not as it must be at {field} ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>un résultat n’a pas été enregistré&#xa0;: {value} n’est pas conforme dans {field} ({detail})</translation>
     </message>
     <message>
         <source>Check that all parts of AutoMoE Studio are of one version; &quot;automoe --version&quot; tells.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que toutes les parties d’AutoMoE Studio sont de la même version&#xa0;; «&#xa0;automoe --version&#xa0;» l’indique.</translation>
     </message>
     <message>
         <source>{file} is open for reading only, because another program works on it</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} n’est ouvert qu’en lecture, car un autre programme y travaille</translation>
     </message>
     <message>
         <source>Close that program, then open the session again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermez ce programme, puis rouvrez la session.</translation>
     </message>
     <message>
         <source>the session has no prepared corpus</source>
-        <translation type="unfinished"></translation>
+        <translation>la session n’a pas de corpus préparé</translation>
     </message>
     <message>
         <source>Prepare a corpus first: &quot;automoe prepare SESSION --source FILE --target FILE&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparez d’abord un corpus&#xa0;: «&#xa0;automoe prepare SESSION --source FILE --target FILE&#xa0;».</translation>
     </message>
     <message>
         <source>the session has no trained supernet</source>
-        <translation type="unfinished"></translation>
+        <translation>la session n’a pas de super-réseau entraîné</translation>
     </message>
     <message>
         <source>Run automoe train SESSION --space SPACE first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lancez d’abord automoe train SESSION --space SPACE.</translation>
     </message>
     <message>
         <source>the architecture {value} has no weights of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>l’architecture {value} n’a pas de poids propres</translation>
     </message>
     <message>
         <source>Run automoe train SESSION --arch ARCH first, or use the inherited weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lancez d’abord automoe train SESSION --arch ARCH, ou utilisez les poids hérités.</translation>
     </message>
     <message>
         <source>the session has no latency measurements</source>
-        <translation type="unfinished"></translation>
+        <translation>la session n’a pas de mesures de latence</translation>
     </message>
     <message>
         <source>Run automoe measure SESSION --samples N first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lancez d’abord automoe measure SESSION --samples N.</translation>
     </message>
     <message>
         <source>the session has no latency predictor</source>
-        <translation type="unfinished"></translation>
+        <translation>la session n’a pas de prédicteur de latence</translation>
     </message>
     <message>
         <source>Run automoe measure and automoe fit first, or search by another cost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lancez d’abord automoe measure et automoe fit, ou recherchez selon un autre coût.</translation>
     </message>
     <message>
         <source>run {value} has no final weights</source>
-        <translation type="unfinished"></translation>
+        <translation>l’exécution {value} n’a pas de poids finaux</translation>
     </message>
     <message>
         <source>Let the training come to its end first, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissez d’abord l’entraînement aller à son terme, puis réessayez.</translation>
     </message>
     <message>
         <source>the session has no run {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>la session n’a pas d’exécution {value}</translation>
     </message>
     <message>
         <source>See its runs with &quot;automoe session info&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Consultez ses exécutions avec «&#xa0;automoe session info&#xa0;».</translation>
     </message>
     <message>
         <source>the session has no candidate {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>la session n’a pas de candidat {value}</translation>
     </message>
     <message>
         <source>Search or evaluate it first; &quot;automoe session info&quot; shows what is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherchez-le ou évaluez-le d’abord&#xa0;; «&#xa0;automoe session info&#xa0;» montre ce qui existe.</translation>
     </message>
     <message>
         <source>this is not what &quot;automoe session export&quot; writes: {field} ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas ce qu’écrit «&#xa0;automoe session export&#xa0;»&#xa0;: {field} ({detail})</translation>
     </message>
     <message>
         <source>Use the file as it was written; nothing was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez le fichier tel qu’il a été écrit&#xa0;; rien n’a été importé.</translation>
     </message>
     <message>
         <source>the database is damaged: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>la base de données est endommagée&#xa0;: {detail}</translation>
     </message>
     <message>
         <source>a row of the table {value} refers to a row of {detail} that is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>une ligne de la table {value} renvoie à une ligne de {detail} qui n’existe pas</translation>
     </message>
     <message>
         <source>Bring back a copy from a backup, and please report this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Restaurez une copie de sauvegarde, et veuillez signaler le problème.</translation>
     </message>
     <message>
         <source>the file is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier manque</translation>
     </message>
     <message>
         <source>Bring it back, or make it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Restaurez-le, ou refaites-le.</translation>
     </message>
     <message>
         <source>the file&apos;s content has changed since it was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>le contenu du fichier a changé depuis son enregistrement</translation>
     </message>
     <message>
         <source>Bring back the file as it was, or make it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Restaurez le fichier dans son état d’origine, ou refaites-le.</translation>
     </message>
     <message>
         <source>the job is not as it must be at &quot;{field}&quot; ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>la tâche n’est pas conforme dans «&#xa0;{field}&#xa0;» ({detail})</translation>
     </message>
     <message>
         <source>Check the field, and that all parts of AutoMoE Studio are of one version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le champ, et que toutes les parties d’AutoMoE Studio sont de la même version.</translation>
     </message>
     <message>
         <source>the change of a search is not as it must be at &quot;{field}&quot; ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>la modification d’une recherche n’est pas conforme dans «&#xa0;{field}&#xa0;» ({detail})</translation>
     </message>
     <message>
         <source>a worker&apos;s message is not as it must be at &quot;{field}&quot; ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>un message du processus de calcul n’est pas conforme dans «&#xa0;{field}&#xa0;» ({detail})</translation>
     </message>
     <message>
         <source>there is not enough memory for this</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas assez de mémoire pour cela</translation>
     </message>
     <message>
         <source>Close other programs, or use fewer tokens a batch or a smaller model; then run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermez d’autres programmes, ou utilisez moins de tokens par lot ou un modèle plus petit, puis relancez la même commande.</translation>
     </message>
     <message>
         <source>the engine failed: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>le moteur a échoué&#xa0;: {detail}</translation>
     </message>
     <message>
         <source>Run the same command again: it goes on from the last checkpoint. If it fails again, please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Relancez la même commande&#xa0;: elle continue à partir du dernier point de reprise. Si elle échoue encore, veuillez signaler le problème.</translation>
     </message>
     <message>
         <source>this build cannot compute on the device {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>cette version du programme ne peut pas calculer sur l’appareil {value}</translation>
     </message>
     <message>
         <source>Use --device cpu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez --device cpu.</translation>
     </message>
     <message>
         <source>there is no export format {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de format d’export {value}</translation>
     </message>
     <message>
         <source>Use one of: {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez l’un de ceux-ci&#xa0;: {expected}.</translation>
     </message>
     <message>
         <source>there is no set {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de jeu {value}</translation>
     </message>
     <message>
         <source>Use valid or test.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez valid ou test.</translation>
     </message>
     <message>
         <source>the search space has no gene {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>l’espace de recherche n’a pas de gène {value}</translation>
     </message>
     <message>
         <source>&quot;automoe space show&quot; lists the dimensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;automoe space show&#xa0;» liste les dimensions.</translation>
     </message>
     <message>
         <source>the gene {gene} has no choice {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>le gène {gene} n’a pas de choix {value}</translation>
     </message>
     <message>
         <source>&quot;automoe space show&quot; lists the choices.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;automoe space show&#xa0;» liste les choix.</translation>
     </message>
     <message>
         <source>there is no objective or cost {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas d’objectif ni de coût {value}</translation>
     </message>
     <message>
         <source>Use valid_loss, bleu, latency_ms, macs, flops, params, stored_params, active_params or bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez valid_loss, bleu, latency_ms, macs, flops, params, stored_params, active_params ou bytes.</translation>
     </message>
     <message>
         <source>the search needs predicted latency, and there is no predictor</source>
-        <translation type="unfinished"></translation>
+        <translation>la recherche a besoin de la latence prédite, et il n’y a pas de prédicteur</translation>
     </message>
     <message>
         <source>Measure and fit first (automoe measure, automoe fit), or search by another cost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesurez et ajustez d’abord (automoe measure, automoe fit), ou recherchez selon un autre coût.</translation>
     </message>
     <message>
         <source>the prepared corpus has no validation sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>le corpus préparé n’a pas de phrases de validation</translation>
     </message>
     <message>
         <source>Prepare the corpus again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparez de nouveau le corpus.</translation>
     </message>
     <message>
         <source>the weights file is damaged or not ours ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier de poids est endommagé ou ne vient pas de ce programme ({detail})</translation>
     </message>
     <message>
         <source>Take another copy of it, or train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prenez-en une autre copie, ou refaites l’entraînement.</translation>
     </message>
     <message>
         <source>the weights file describes no model that can be built: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier de poids ne décrit aucun modèle réalisable&#xa0;: {field}</translation>
     </message>
     <message>
         <source>the training option {field} cannot be {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>l’option d’entraînement {field} ne peut pas valoir {value}</translation>
     </message>
     <message>
         <source>Change the option.</source>
-        <translation type="unfinished"></translation>
+        <translation>Changez l’option.</translation>
     </message>
     <message>
         <source>the checkpoint belongs to other work</source>
-        <translation type="unfinished"></translation>
+        <translation>le point de reprise appartient à un autre travail</translation>
     </message>
     <message>
         <source>Use another folder, or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez un autre dossier, ou supprimez ce point de reprise.</translation>
     </message>
     <message>
         <source>training diverged at update {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>l’entraînement a divergé à la mise à jour {value}</translation>
     </message>
     <message>
         <source>Use a smaller learning rate or a longer warm-up, then start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez un taux d’apprentissage plus petit ou un échauffement plus long, puis recommencez.</translation>
     </message>
     <message>
         <source>the weights were trained with another vocabulary</source>
-        <translation type="unfinished"></translation>
+        <translation>les poids ont été entraînés avec un autre vocabulaire</translation>
     </message>
     <message>
         <source>Use weights that were trained on this session&apos;s corpus.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez des poids entraînés sur le corpus de cette session.</translation>
     </message>
     <message>
         <source>the file holds a supernet, not a stand-alone model</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier contient un super-réseau, pas un modèle autonome</translation>
     </message>
     <message>
         <source>Export the model first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportez d’abord le modèle.</translation>
     </message>
     <message>
         <source>the tokenizer has {value} tokens, the model {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>le tokeniseur a {value} tokens, le modèle {expected}</translation>
     </message>
     <message>
         <source>Use the tokenizer that was exported with the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez le tokeniseur exporté avec le modèle.</translation>
     </message>
     <message>
         <source>the folder is not empty and holds no exported model</source>
-        <translation type="unfinished"></translation>
+        <translation>le dossier n’est pas vide et ne contient pas de modèle exporté</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>the exported model does not give the original&apos;s translations ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>le modèle exporté ne donne pas les traductions de l’original ({detail})</translation>
     </message>
     <message>
         <source>Please report it; the session is untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veuillez signaler le problème&#xa0;; la session est intacte.</translation>
     </message>
     <message>
         <source>this is no exported model: it has no manifest.json</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas un modèle exporté&#xa0;: il n’a pas de manifest.json</translation>
     </message>
     <message>
         <source>Give the folder that automoe export wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez le dossier écrit par automoe export.</translation>
     </message>
     <message>
         <source>the exported model is damaged: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>le modèle exporté est endommagé&#xa0;: {detail}</translation>
     </message>
     <message>
         <source>Export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportez-le de nouveau.</translation>
     </message>
     <message>
         <source>the search found no candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>la recherche n’a trouvé aucun candidat</translation>
     </message>
     <message>
         <source>Search again with more evaluations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherchez de nouveau avec plus d’évaluations.</translation>
     </message>
     <message>
         <source>a message is not as it must be ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>un message n’est pas conforme ({detail})</translation>
     </message>
     <message>
         <source>Check that window and worker are of one version; &quot;automoe --version&quot; tells.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que la fenêtre et le processus de calcul sont de la même version&#xa0;; «&#xa0;automoe --version&#xa0;» l’indique.</translation>
     </message>
     <message>
         <source>a message is longer than {expected} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>un message dépasse {expected} octets</translation>
     </message>
     <message>
         <source>Check what is at the other end of the pipe: only a window of AutoMoE Studio should be there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez ce qui se trouve à l’autre bout du tube&#xa0;: il ne devrait y avoir qu’une fenêtre d’AutoMoE Studio.</translation>
     </message>
     <message>
         <source>the worker runs another job</source>
-        <translation type="unfinished"></translation>
+        <translation>le processus de calcul exécute une autre tâche</translation>
     </message>
     <message>
         <source>Wait for its end or stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendez qu’elle se termine, ou arrêtez-la.</translation>
     </message>
     <message>
         <source>the worker runs no job {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>le processus de calcul n’exécute pas de tâche {value}</translation>
     </message>
     <message>
         <source>It may have ended just now; look at the jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle vient peut-être de se terminer&#xa0;; regardez les tâches.</translation>
     </message>
     <message>
         <source>there is no output to write to ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de sortie où écrire ({detail})</translation>
     </message>
     <message>
         <source>Start the worker with a pipe as its output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrez le processus de calcul avec un tube comme sortie.</translation>
     </message>
     <message>
         <source>Look at the front that automoe search printed, or give a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Regardez le front affiché par automoe search, ou indiquez un fichier.</translation>
     </message>
     <message>
         <source>{detail} candidates begin with {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{detail} candidats commencent par {value}</translation>
     </message>
     <message>
         <source>Give more digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez davantage de caractères.</translation>
     </message>
     <message>
         <source>the limit {value} is not of the form NAME=VALUE</source>
-        <translation type="unfinished"></translation>
+        <translation>la limite {value} n’est pas de la forme NOM=VALEUR</translation>
     </message>
     <message>
         <source>Write, for example, latency_ms=120.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez par exemple latency_ms=120.</translation>
     </message>
     <message>
         <source>the search run {value} ended before its first generation</source>
-        <translation type="unfinished"></translation>
+        <translation>la recherche {value} s’est terminée avant sa première génération</translation>
     </message>
     <message>
         <source>Search again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherchez de nouveau.</translation>
     </message>
     <message>
         <source>{field} cannot be {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} ne peut pas valoir {value}</translation>
     </message>
     <message>
         <source>Give at least one run and no negative times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez au moins une exécution et aucun temps négatif.</translation>
     </message>
     <message>
         <source>the file holds no rows</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier ne contient aucune ligne</translation>
     </message>
     <message>
         <source>Check that it is a latency data set with a header line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que c’est un jeu de données de latence avec une ligne d’en-tête.</translation>
     </message>
     <message>
         <source>the column {field} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>la colonne {field} manque</translation>
     </message>
     <message>
         <source>Use the CSV that automoe measure wrote, or one of HAT&apos;s or AutoMoE&apos;s, with its header line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez le CSV écrit par automoe measure, ou l’un de ceux de HAT ou d’AutoMoE, avec sa ligne d’en-tête.</translation>
     </message>
     <message>
         <source>the column {field} is unknown or stands there twice</source>
-        <translation type="unfinished"></translation>
+        <translation>la colonne {field} est inconnue ou présente deux fois</translation>
     </message>
     <message>
         <source>Remove it; known are the columns of our own data sets, and those of HAT&apos;s and AutoMoE&apos;s scripts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimez-la&#xa0;; les colonnes connues sont celles de nos propres jeux de données et celles des scripts de HAT et d’AutoMoE.</translation>
     </message>
     <message>
         <source>the line has {value} fields where there should be {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>la ligne a {value} champs au lieu de {expected}</translation>
     </message>
     <message>
         <source>Check for a lost line end, a lost comma or a cut-off file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez s’il manque une fin de ligne ou une virgule, ou si le fichier est tronqué.</translation>
     </message>
     <message>
         <source>a quotation mark is not closed, or stands where none may stand</source>
-        <translation type="unfinished"></translation>
+        <translation>un guillemet n’est pas fermé, ou se trouve là où il n’en faut pas</translation>
     </message>
     <message>
         <source>Put the whole field in quotation marks and double those inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettez tout le champ entre guillemets et doublez ceux qu’il contient.</translation>
     </message>
     <message>
         <source>{field} is &quot;{value}&quot;; expected {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} vaut «&#xa0;{value}&#xa0;»&#xa0;; attendu&#xa0;: {expected}</translation>
     </message>
     <message>
         <source>Correct the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrigez le champ.</translation>
     </message>
     <message>
         <source>{field} says &quot;{value}&quot; where the architecture says &quot;{expected}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} indique «&#xa0;{value}&#xa0;» là où l’architecture indique «&#xa0;{expected}&#xa0;»</translation>
     </message>
     <message>
         <source>Change the column architecture instead; the columns of the layers only repeat it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Changez plutôt la colonne architecture&#xa0;; les colonnes des couches ne font que la répéter.</translation>
     </message>
     <message>
         <source>{field} is missing or is not {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} manque ou n’est pas {expected}</translation>
     </message>
     <message>
         <source>Use the file as it was written, or measure and fit again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez le fichier tel qu’il a été écrit, ou refaites la mesure et l’ajustement.</translation>
     </message>
     <message>
         <source>the file has format version {value}; this program reads up to {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier est à la version de format {value}&#xa0;; ce programme lit jusqu’à {expected}</translation>
     </message>
     <message>
         <source>Use the newer version of AutoMoE that wrote it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez la version plus récente d’AutoMoE qui l’a écrit.</translation>
     </message>
     <message>
         <source>rows that hold only averages cannot be written as a data set of architectures</source>
-        <translation type="unfinished"></translation>
+        <translation>des lignes qui ne contiennent que des moyennes ne peuvent pas être écrites comme jeu de données d’architectures</translation>
     </message>
     <message>
         <source>Keep the CSV file that they came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardez le fichier CSV dont elles viennent.</translation>
     </message>
     <message>
         <source>there are {value} timed architectures; fitting needs at least {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a {value} architectures chronométrées&#xa0;; l’ajustement en demande au moins {expected}</translation>
     </message>
     <message>
         <source>Measure more architectures, for example with automoe measure SESSION --samples 200.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesurez davantage d’architectures, par exemple avec automoe measure SESSION --samples 200.</translation>
     </message>
     <message>
         <source>row {value} is not described in the same way as the rows before it</source>
-        <translation type="unfinished"></translation>
+        <translation>la ligne {value} n’est pas décrite de la même façon que les lignes précédentes</translation>
     </message>
     <message>
         <source>Fit architectures and rows of averages apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustez séparément les architectures et les lignes de moyennes.</translation>
     </message>
     <message>
         <source>row {value} has no usable time, or not as many averages as the data set has columns</source>
-        <translation type="unfinished"></translation>
+        <translation>la ligne {value} n’a pas de temps utilisable, ou pas autant de moyennes que le jeu de données a de colonnes</translation>
     </message>
     <message>
         <source>Remove the row, or measure it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimez la ligne, ou mesurez-la de nouveau.</translation>
     </message>
     <message>
         <source>HAT&apos;s predictor could not be trained ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>le prédicteur de HAT n’a pas pu être entraîné ({detail})</translation>
     </message>
     <message>
         <source>Run the command again without --reference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Relancez la commande sans --reference.</translation>
     </message>
     <message>
         <source>the predictor was fitted to other descriptions; it needs {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>le prédicteur a été ajusté à d’autres descriptions&#xa0;; il lui faut {expected}</translation>
     </message>
     <message>
         <source>Fit a predictor to measurements of this space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustez un prédicteur aux mesures de cet espace.</translation>
     </message>
     <message>
         <source>there is no sentence to score</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de phrase à évaluer</translation>
     </message>
     <message>
         <source>Check that it is the file you meant; it needs one sentence a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que c’est bien le fichier voulu&#xa0;; il faut une phrase par ligne.</translation>
     </message>
     <message>
         <source>there are {value} sentences where {expected} are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>il y a {value} phrases là où il en faut {expected}</translation>
     </message>
     <message>
         <source>All hypothesis and reference files need the same number of lines, in the same order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les fichiers d’hypothèses et de références doivent avoir le même nombre de lignes, dans le même ordre.</translation>
     </message>
     <message>
         <source>the sentence has no reference</source>
-        <translation type="unfinished"></translation>
+        <translation>la phrase n’a pas de référence</translation>
     </message>
     <message>
         <source>Give at least one reference for each sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez au moins une référence pour chaque phrase.</translation>
     </message>
     <message>
         <source>the text is not valid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>le texte n’est pas de l’UTF-8 valide</translation>
     </message>
     <message>
         <source>Convert the file to UTF-8, for example with iconv, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Convertissez le fichier en UTF-8, par exemple avec iconv, puis réessayez.</translation>
     </message>
     <message>
         <source>the option {field} cannot be {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>l’option {field} ne peut pas valoir {value}</translation>
     </message>
     <message>
         <source>Choose {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez {expected}.</translation>
     </message>
     <message>
         <source>the name of a report ends in .html, and this one does not</source>
-        <translation type="unfinished"></translation>
+        <translation>le nom d’un rapport se termine par .html, ce qui n’est pas le cas de celui-ci</translation>
     </message>
     <message>
         <source>Give another name, for example report.html; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez un autre nom, par exemple report.html&#xa0;; rien n’a été écrit.</translation>
     </message>
     <message>
         <source>the search cannot begin: {field}: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>la recherche ne peut pas commencer&#xa0;: {field}&#xa0;: {detail}</translation>
     </message>
     <message>
         <source>Correct the search space, the objectives or the limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrigez l’espace de recherche, les objectifs ou les limites.</translation>
     </message>
     <message>
         <source>the option {field} is {value}, expected {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>l’option {field} vaut {value}, attendu&#xa0;: {expected}</translation>
     </message>
     <message>
         <source>Change the option and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Changez l’option et recommencez.</translation>
     </message>
     <message>
         <source>the gene {field} has the choice {value}, expected {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>le gène {field} a le choix {value}, attendu&#xa0;: {expected}</translation>
     </message>
     <message>
         <source>Take a candidate of this search space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prenez un candidat de cet espace de recherche.</translation>
     </message>
     <message>
         <source>the cost {field} of the candidate {candidate} is {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>le coût {field} du candidat {candidate} vaut {value}</translation>
     </message>
     <message>
         <source>Check the predictor or the formula that gives this cost; fit the predictor again if it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le prédicteur ou la formule qui donne ce coût&#xa0;; ajustez de nouveau le prédicteur s’il est endommagé.</translation>
     </message>
     <message>
         <source>the evaluation of the candidate {candidate} has {field} {value}, expected {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>l’évaluation du candidat {candidate} donne {field} {value}, attendu&#xa0;: {expected}</translation>
     </message>
     <message>
         <source>Evaluate the candidate again with the objectives and limits of this search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Évaluez de nouveau le candidat avec les objectifs et les limites de cette recherche.</translation>
     </message>
     <message>
         <source>an evaluation came for the candidate {candidate}, which waits for none</source>
-        <translation type="unfinished"></translation>
+        <translation>une évaluation est arrivée pour le candidat {candidate}, qui n’en attend pas</translation>
     </message>
     <message>
         <source>Continue the search from its last checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuez la recherche à partir de son dernier point de reprise.</translation>
     </message>
     <message>
         <source>no candidate holds the limit {limit} on {constraint}: the closest of {tries} tries has {closest}</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun candidat ne respecte la limite {limit} sur {constraint}&#xa0;: le plus proche de {tries} essais a {closest}</translation>
     </message>
     <message>
         <source>Relax this limit or another, or widen the search space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Assouplissez cette limite ou une autre, ou élargissez l’espace de recherche.</translation>
     </message>
     <message>
         <source>none of {tries} candidates can keep the locked and forbidden choices</source>
-        <translation type="unfinished"></translation>
+        <translation>sur {tries} candidats, aucun ne peut respecter les choix verrouillés et interdits</translation>
     </message>
     <message>
         <source>Free a locked gene or allow more choices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Libérez un gène verrouillé ou autorisez davantage de choix.</translation>
     </message>
     <message>
         <source>there is no limit on {value} in this search</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de limite sur {value} dans cette recherche</translation>
     </message>
     <message>
         <source>Take one of: {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prenez l’une de celles-ci&#xa0;: {expected}.</translation>
     </message>
     <message>
         <source>there is no gene {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de gène {value}</translation>
     </message>
     <message>
         <source>Take one of {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prenez-en un parmi {expected}.</translation>
     </message>
     <message>
         <source>the saved search is damaged or from another version: {field}: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>la recherche enregistrée est endommagée ou vient d’une autre version&#xa0;: {field}&#xa0;: {detail}</translation>
     </message>
     <message>
         <source>Continue from an older checkpoint, or start a new search; its evaluations are kept in the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuez à partir d’un point de reprise plus ancien, ou lancez une nouvelle recherche&#xa0;; ses évaluations sont conservées dans la session.</translation>
     </message>
     <message>
         <source>the saved search belongs to another problem: {field}: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>la recherche enregistrée appartient à un autre problème&#xa0;: {field}&#xa0;: {detail}</translation>
     </message>
     <message>
         <source>Open it with the search space, objectives and limits that it began with, or start a new search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez-la avec l’espace de recherche, les objectifs et les limites du départ, ou lancez une nouvelle recherche.</translation>
     </message>
     <message>
         <source>none of {value} candidates was evaluated</source>
-        <translation type="unfinished"></translation>
+        <translation>sur {value} candidats, aucun n’a été évalué</translation>
     </message>
     <message>
         <source>See the engine&apos;s log for the reason, then run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cherchez la raison dans le journal du moteur, puis relancez la même commande.</translation>
     </message>
     <message>
         <source>a corpus is two files, source and target, or one TSV file alone</source>
-        <translation type="unfinished"></translation>
+        <translation>un corpus se compose de deux fichiers, source et cible, ou d’un seul fichier TSV</translation>
     </message>
     <message>
         <source>Give both files, or only the TSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez les deux fichiers, ou seulement le TSV.</translation>
     </message>
     <message>
         <source>the line is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>la ligne n’est pas en UTF-8</translation>
     </message>
     <message>
         <source>Convert the file to UTF-8, for example with iconv.</source>
-        <translation type="unfinished"></translation>
+        <translation>Convertissez le fichier en UTF-8, par exemple avec iconv.</translation>
     </message>
     <message>
         <source>the line holds a zero byte, so this is not UTF-8 text</source>
-        <translation type="unfinished"></translation>
+        <translation>la ligne contient un octet nul, ce n’est donc pas du texte UTF-8</translation>
     </message>
     <message>
         <source>If it is UTF-16, convert it to UTF-8 with iconv; otherwise check that it is the file you meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>S’il est en UTF-16, convertissez-le en UTF-8 avec iconv&#xa0;; sinon, vérifiez que c’est bien le fichier voulu.</translation>
     </message>
     <message>
         <source>the line is longer than {expected} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>la ligne dépasse {expected} octets</translation>
     </message>
     <message>
         <source>Check that the file is plain text with one sentence a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que le fichier est du texte brut avec une phrase par ligne.</translation>
     </message>
     <message>
         <source>the compressed file is damaged ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier compressé est endommagé ({detail})</translation>
     </message>
     <message>
         <source>Check it with gzip -t, and copy or compress it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez-le avec gzip -t, puis copiez-le ou compressez-le de nouveau.</translation>
     </message>
     <message>
         <source>it has {value} lines, but {other} has {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>il a {value} lignes, mais {other} en a {expected}</translation>
     </message>
     <message>
         <source>Both files must have the same number of lines, one sentence and its translation on each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux fichiers doivent avoir le même nombre de lignes, chaque phrase et sa traduction à la même ligne.</translation>
     </message>
     <message>
         <source>the line has {value} columns instead of 2</source>
-        <translation type="unfinished"></translation>
+        <translation>la ligne a {value} colonnes au lieu de 2</translation>
     </message>
     <message>
         <source>Each line must be source, one tab, target; take other columns out, for example with cut -f1,2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque ligne doit contenir la source, une tabulation, la cible&#xa0;; retirez les autres colonnes, par exemple avec cut -f1,2.</translation>
     </message>
     <message>
         <source>there is no sentence pair in it</source>
-        <translation type="unfinished"></translation>
+        <translation>il ne contient aucune paire de phrases</translation>
     </message>
     <message>
         <source>of {value} sentence pairs none is left for one of training, validation and test</source>
-        <translation type="unfinished"></translation>
+        <translation>sur {value} paires de phrases, il n’en reste aucune pour l’entraînement, la validation ou le test</translation>
     </message>
     <message>
         <source>Give more text, check that source and target are not exchanged or the same, or loosen the cleaning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez plus de texte, vérifiez que la source et la cible ne sont ni échangées ni identiques, ou assouplissez le nettoyage.</translation>
     </message>
     <message>
         <source>{value} pairs for {field} are more than can be taken out of the text, which is {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} paires pour {field}, c’est plus que les {expected} que l’on peut prélever dans le texte</translation>
     </message>
     <message>
         <source>Ask for fewer, or give more text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandez-en moins, ou donnez plus de texte.</translation>
     </message>
     <message>
         <source>the file changed while it was read</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier a changé pendant sa lecture</translation>
     </message>
     <message>
         <source>Wait until it is complete, then run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendez qu’il soit complet, puis relancez la même commande.</translation>
     </message>
     <message>
         <source>{field} cannot be {value}; possible is {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} ne peut pas valoir {value}&#xa0;; valeurs possibles&#xa0;: {expected}</translation>
     </message>
     <message>
         <source>Choose another value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez une autre valeur.</translation>
     </message>
     <message>
         <source>the text is too small for a vocabulary of {value}; the most is {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>le texte est trop petit pour un vocabulaire de {value}&#xa0;; le maximum est {expected}</translation>
     </message>
     <message>
         <source>Ask for a vocabulary of at most {expected}, or give more text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandez un vocabulaire d’au plus {expected}, ou donnez plus de texte.</translation>
     </message>
     <message>
         <source>a vocabulary of {value} cannot hold the characters of the text; the least is {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>un vocabulaire de {value} ne peut pas contenir les caractères du texte&#xa0;; le minimum est {expected}</translation>
     </message>
     <message>
         <source>Ask for a vocabulary of more than {expected}, or lower the character coverage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandez un vocabulaire de plus de {expected}, ou diminuez la couverture des caractères.</translation>
     </message>
     <message>
         <source>SentencePiece could not train the tokenizer ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>SentencePiece n’a pas pu entraîner le tokeniseur ({detail})</translation>
     </message>
     <message>
         <source>Try another vocabulary size or another model type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayez une autre taille de vocabulaire ou un autre type de modèle.</translation>
     </message>
     <message>
         <source>Close other programs, or let the tokenizer learn from less text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermez d’autres programmes, ou entraînez le tokeniseur sur moins de texte.</translation>
     </message>
     <message>
         <source>this is no tokenizer that can be used ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas un tokeniseur utilisable ({detail})</translation>
     </message>
     <message>
         <source>Prepare the corpus again to make a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparez de nouveau le corpus pour en créer un.</translation>
     </message>
     <message>
         <source>this file does not belong with the other files of its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>ce fichier ne va pas avec les autres fichiers de son dossier</translation>
     </message>
     <message>
         <source>the sentences are not those that were prepared</source>
-        <translation type="unfinished"></translation>
+        <translation>les phrases ne sont pas celles qui ont été préparées</translation>
     </message>
     <message>
         <source>the token file cannot be used ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier de tokens ne peut pas être utilisé ({detail})</translation>
     </message>
     <message>
         <source>every sentence pair is longer than {value} tokens, so there is nothing to train on</source>
-        <translation type="unfinished"></translation>
+        <translation>toutes les paires de phrases dépassent {value} tokens&#xa0;: il n’y a rien pour l’entraînement</translation>
     </message>
     <message>
         <source>Raise the greatest length or the tokens of a batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Augmentez la longueur maximale ou le nombre de tokens par lot.</translation>
     </message>
     <message>
         <source>the file is not part of a prepared corpus and would be lost</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier ne fait pas partie d’un corpus préparé et serait perdu</translation>
     </message>
     <message>
         <source>Choose another folder, or move the file away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un autre dossier, ou déplacez le fichier.</translation>
     </message>
     <message>
         <source>there is no prepared corpus in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de corpus préparé dans ce dossier</translation>
     </message>
     <message>
         <source>Run automoe prepare first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lancez d’abord automoe prepare.</translation>
     </message>
     <message>
         <source>the report of the prepared corpus is damaged ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>le rapport du corpus préparé est endommagé ({detail})</translation>
     </message>
     <message>
         <source>the sample corpus is not installed here</source>
-        <translation type="unfinished"></translation>
+        <translation>le corpus d’exemple n’est pas installé ici</translation>
     </message>
     <message>
         <source>Install the program again, or set AUTOMOE_RESOURCES to the folder with its resources.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réinstallez le programme, ou faites pointer AUTOMOE_RESOURCES vers le dossier de ses ressources.</translation>
     </message>
     <message>
         <source>figures cannot be written as &quot;{value}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>les figures ne peuvent pas être écrites au format «&#xa0;{value}&#xa0;»</translation>
     </message>
     <message>
         <source>End the file&apos;s name in .svg, .pdf or .png.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminez le nom du fichier par .svg, .pdf ou .png.</translation>
     </message>
     <message>
         <source>the figure could not be drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>la figure n’a pas pu être dessinée</translation>
     </message>
     <message>
         <source>Make the window smaller, or close other programs, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réduisez la fenêtre, ou fermez d’autres programmes, puis réessayez.</translation>
     </message>
     <message>
         <source>line {line}</source>
+        <translation>ligne {line}</translation>
+    </message>
+    <message>
+        <source>the stages that were planned for this session cannot be read ({detail})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the stages that are missing from the menu Run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui</name>
+    <message>
+        <source>%1 with an empty side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 with sides of very different length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 not translated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 that are in the test or validation text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 repeated</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1854,192 +1924,362 @@
     <name>automoe::ui::ArchitectureEditor</name>
     <message>
         <source>Choose a candidate to edit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un candidat à modifier.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétablir</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Réinitialiser</translation>
     </message>
     <message>
         <source>Evaluate</source>
-        <translation type="unfinished"></translation>
+        <translation>Évaluer</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter</translation>
     </message>
     <message>
         <source>Edit the chosen one</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier le candidat choisi</translation>
     </message>
     <message>
         <source>Part to edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Partie à modifier</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Coût</translation>
     </message>
     <message>
         <source>Its quality with the weights that it inherits from the supernet</source>
-        <translation type="unfinished"></translation>
+        <translation>Sa qualité avec les poids hérités du super-réseau</translation>
     </message>
     <message>
         <source>Put it among the candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>L’ajouter aux candidats</translation>
     </message>
     <message>
         <source>Back to the candidate as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir au candidat d’origine</translation>
     </message>
     <message>
         <source>Your changes to %1 are still here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos modifications de %1 sont toujours là.</translation>
     </message>
     <message>
         <source>This session has no search space, so there is nothing to choose from. Import one, or open the session that the candidate comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette session n’a pas d’espace de recherche&#xa0;: il n’y a rien à choisir. Importez-en un, ou ouvrez la session dont vient le candidat.</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>reset</source>
-        <translation type="unfinished"></translation>
+        <translation>la réinitialisation</translation>
     </message>
     <message>
         <source>Parameters, stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres, stockés</translation>
     </message>
     <message>
         <source>Parameters, active at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres, actifs au plus</translation>
     </message>
     <message>
         <source>Multiply-accumulates</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC</translation>
     </message>
     <message>
         <source>Latency, predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>Latence prédite</translation>
     </message>
     <message>
         <source>%1 ms (%2–%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;ms (%2–%3)</translation>
     </message>
     <message>
         <source>A guess, outside of what was measured: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Extrapolation, hors de ce qui a été mesuré&#xa0;: %1.</translation>
     </message>
     <message>
         <source>A guess, outside of what was measured: %1 and %2 more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Extrapolation, hors de ce qui a été mesuré&#xa0;: %1, et %2 de plus.</translation>
     </message>
     <message>
         <source>%1, unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, inchangé</translation>
     </message>
     <message>
         <source>%1 from %2, differences: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 à partir de %2, différences&#xa0;: %3</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::CandidateHeader</name>
     <message>
         <source>search %1</source>
-        <translation type="unfinished"></translation>
+        <translation>recherche %1</translation>
     </message>
     <message>
         <source>generation %1</source>
-        <translation type="unfinished"></translation>
+        <translation>génération %1</translation>
     </message>
     <message>
         <source>retrained</source>
-        <translation type="unfinished"></translation>
+        <translation>réentraîné</translation>
     </message>
     <message>
         <source>outside of the limits</source>
-        <translation type="unfinished"></translation>
+        <translation>hors limites</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Copy the whole identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier l’identifiant complet</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Épingler</translation>
     </message>
     <message>
         <source>Keep it in sight</source>
-        <translation type="unfinished"></translation>
+        <translation>Le garder en vue</translation>
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifiant</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquettes</translation>
     </message>
     <message>
         <source>Tags, with commas between them</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiquettes, séparées par des virgules</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::CandidateModel</name>
     <message>
         <source>pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>épinglé</translation>
     </message>
     <message>
         <source>retrained</source>
-        <translation type="unfinished"></translation>
+        <translation>réentraîné</translation>
     </message>
     <message>
         <source>hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>masqué</translation>
     </message>
     <message>
         <source>95 % interval: %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervalle à 95&#xa0;%&#xa0;: de %1 à %2</translation>
     </message>
     <message>
         <source>Candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>Candidat</translation>
     </message>
     <message>
         <source>Marks</source>
-        <translation type="unfinished"></translation>
+        <translation>Marques</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Origine</translation>
     </message>
     <message>
         <source>Generation</source>
+        <translation>Génération</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::CorpusPicker</name>
+    <message>
+        <source>Source:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentences of the source language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentences of the target language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source, tab, target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First sentence pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain text in UTF-8, or the same as .gz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt *.tsv *.gz);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sentence pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; %2 can be used. Left out: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, all of them can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading: %1 sentence pairs so far…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file with a sentence, a tab and its translation on each line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two files with as many lines: a sentence, and its translation on the same line of the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::CostPage</name>
+    <message>
+        <source>under a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it will cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stages run one after the other. Each can be paused and stopped; the window can be closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sentence pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 updates: %2 passes over the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 models, while nothing else runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from what was measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 evaluations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a typical computer of two cores: a guess, which may be wrong by several times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The times rest on %1. The jobs show the true pace as soon as they run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The times rest on what earlier runs took here (session %1) and, where there are none, on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The times rest on what earlier runs took here (session %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk: about %1 of %2 that are free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk has too little space. Go back and choose another folder or a smaller search space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is more than the %1 you gave: with less a result would say nothing. Go back and choose a smaller search space or more time, or begin all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is less than the %1 you gave: more passes over a text of this size would bring nothing.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2047,960 +2287,958 @@
     <name>automoe::ui::CostView</name>
     <message>
         <source>%1 input</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée %1</translation>
     </message>
     <message>
         <source>%1 norm</source>
-        <translation type="unfinished"></translation>
+        <translation>Norm. %1</translation>
     </message>
     <message>
         <source>No time is known of this candidate yet. Measure it, or fit a predictor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun temps n’est encore connu pour ce candidat. Mesurez-le, ou ajustez un prédicteur.</translation>
     </message>
     <message>
         <source>Bill by layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Détail des coûts par couche</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Couche</translation>
     </message>
     <message>
         <source>MACs</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC</translation>
     </message>
     <message>
         <source>Stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Stockés</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Actifs</translation>
     </message>
     <message>
         <source>Multiply-accumulates of one sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Multiplications-accumulations pour une phrase</translation>
     </message>
     <message>
         <source>Parameters with all experts and routers</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres avec tous les experts et routeurs</translation>
     </message>
     <message>
         <source>Parameters that one token uses, with the widest experts</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres qu’utilise un token, avec les experts les plus larges</translation>
     </message>
     <message>
         <source>Multiply-accumulates</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC</translation>
     </message>
     <message>
         <source>Parameters, stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres, stockés</translation>
     </message>
     <message>
         <source>Parameters, active at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Paramètres, actifs au plus</translation>
     </message>
     <message>
         <source>One sentence of %1 + %2 tokens; without embedding tables and output projection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une phrase de %1 + %2 tokens&#xa0;; sans les tables de plongement ni la projection de sortie.</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Total</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::CurvePlot</name>
     <message>
         <source>Logarithmic values</source>
-        <translation type="unfinished"></translation>
+        <translation>Échelle logarithmique</translation>
     </message>
     <message>
         <source>%1: nothing to show</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: rien à montrer</translation>
     </message>
     <message numerus="yes">
         <source>%1: %2 over %3, %n points in %4</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1&#xa0;: %2 en fonction de %3, %n point dans %4</numerusform>
+            <numerusform>%1&#xa0;: %2 en fonction de %3, %n points dans %4</numerusform>
         </translation>
     </message>
     <message>
         <source>Series</source>
-        <translation type="unfinished"></translation>
+        <translation>Série</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::DiffView</name>
     <message>
         <source>Only differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Différences seules</translation>
     </message>
     <message>
         <source>Drawings</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessins</translation>
     </message>
     <message>
         <source>Both drawings on one scale, with what differs marked</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux dessins à la même échelle, avec les différences marquées</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Différences</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Partie</translation>
     </message>
     <message>
         <source>Property</source>
-        <translation type="unfinished"></translation>
+        <translation>Propriété</translation>
     </message>
     <message>
         <source>They are equal</source>
-        <translation type="unfinished"></translation>
+        <translation>Ils sont identiques</translation>
     </message>
     <message>
         <source>%1 of %2 properties differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Différences&#xa0;: %1/%2</translation>
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished"></translation>
+        <translation>diffère</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::ExpertLoad</name>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>Encoder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Encodeur %1</translation>
     </message>
     <message>
         <source>Decoder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Décodeur %1</translation>
     </message>
     <message>
         <source>Load of the experts</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge des experts</translation>
     </message>
     <message>
         <source>%1 (starved)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (sous-alimenté)</translation>
     </message>
     <message>
         <source>dead</source>
-        <translation type="unfinished"></translation>
+        <translation>mort</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 experts, %2 dead, %3 starved. %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Experts&#xa0;: %1, morts&#xa0;: %2, sous-alimentés&#xa0;: %3. %4</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::FrontPlot</name>
     <message>
         <source>better</source>
-        <translation type="unfinished"></translation>
+        <translation>mieux</translation>
     </message>
     <message>
         <source>front</source>
-        <translation type="unfinished"></translation>
+        <translation>front</translation>
     </message>
     <message>
         <source>inherited weights</source>
-        <translation type="unfinished"></translation>
+        <translation>poids hérités</translation>
     </message>
     <message>
         <source>retrained</source>
-        <translation type="unfinished"></translation>
+        <translation>poids réentraînés</translation>
     </message>
     <message>
         <source>over a limit</source>
-        <translation type="unfinished"></translation>
+        <translation>hors limite</translation>
     </message>
     <message>
         <source>pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>épinglé</translation>
     </message>
     <message>
         <source>%1: &lt;b&gt;%2&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: &lt;b&gt;%2&lt;/b&gt;</translation>
     </message>
     <message>
         <source> (95 %: %1 to %2)</source>
-        <translation type="unfinished"></translation>
+        <translation> (95&#xa0;%&#xa0;: de %1 à %2)</translation>
     </message>
     <message>
         <source>Pareto front</source>
-        <translation type="unfinished"></translation>
+        <translation>Front de Pareto</translation>
     </message>
     <message>
         <source>%1, less is better</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, à minimiser</translation>
     </message>
     <message>
         <source>%1, more is better</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, à maximiser</translation>
     </message>
     <message>
         <source>Pareto front: no candidates to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Front de Pareto&#xa0;: aucun candidat à montrer</translation>
     </message>
     <message>
         <source>%1 %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 à %3</translation>
     </message>
     <message>
         <source>Pareto front: %1 of %2 candidates, %3, %4, %5</source>
-        <translation type="unfinished"></translation>
+        <translation>Front de Pareto&#xa0;: %1 candidats sur %2, %3, %4, %5</translation>
     </message>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sélectionné</numerusform>
+            <numerusform>%n sélectionnés</numerusform>
         </translation>
     </message>
     <message>
         <source>No candidate within %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun candidat dans la limite de %1</translation>
     </message>
     <message>
         <source>Best within %1: %2, %3 %4 at %5</source>
-        <translation type="unfinished"></translation>
+        <translation>Meilleur dans la limite de %1&#xa0;: %2, %3 %4 pour %5</translation>
     </message>
     <message>
         <source>Candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>Candidat</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Poids</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Origine</translation>
     </message>
     <message>
         <source>dominated</source>
-        <translation type="unfinished"></translation>
+        <translation>dominé</translation>
     </message>
     <message>
         <source>inherited</source>
-        <translation type="unfinished"></translation>
+        <translation>poids hérités</translation>
     </message>
     <message>
         <source>%1, low</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, borne inférieure</translation>
     </message>
     <message>
         <source>%1, high</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, borne supérieure</translation>
     </message>
     <message>
         <source>on the front</source>
-        <translation type="unfinished"></translation>
+        <translation>sur le front</translation>
     </message>
     <message>
         <source>%1, generation %2 of run %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, génération %2 de l’exécution %3</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::GeneField</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Take the last expert away</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer le dernier expert</translation>
     </message>
     <message>
         <source>Add an expert</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un expert</translation>
     </message>
     <message>
         <source>%1 is not possible here; it would count as %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 n’est pas possible ici&#xa0;; ce choix compterait comme %2</translation>
     </message>
     <message>
         <source>%1 is not possible here: it counts as %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 n’est pas possible ici&#xa0;: ce choix compte comme %2.</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifié</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::GeneView</name>
     <message>
         <source>Only what varies</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement ce qui varie</translation>
     </message>
     <message>
         <source>How often each value occurs</source>
-        <translation type="unfinished"></translation>
+        <translation>Fréquence de chaque valeur</translation>
     </message>
     <message>
         <source>Candidates on the front: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Candidats sur le front&#xa0;: %1</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Partie</translation>
     </message>
     <message>
         <source>Property</source>
-        <translation type="unfinished"></translation>
+        <translation>Propriété</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs</translation>
     </message>
     <message>
         <source>%1 of %2 candidates have this part</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 candidats sur %2 ont cette partie</translation>
     </message>
     <message>
         <source>%1 is %2 in %3 of %4 candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 vaut %2 chez %3 candidats sur %4</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::HistoryPanel</name>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>algorithme inconnu</translation>
     </message>
     <message>
         <source>random</source>
-        <translation type="unfinished"></translation>
+        <translation>aléatoire</translation>
     </message>
     <message>
         <source>evolution</source>
-        <translation type="unfinished"></translation>
+        <translation>évolution</translation>
     </message>
     <message>
         <source>NSGA-II</source>
-        <translation type="unfinished"></translation>
+        <translation>NSGA-II</translation>
     </message>
     <message>
         <source>Search %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche %1, %2</translation>
     </message>
     <message>
         <source>too early to tell</source>
-        <translation type="unfinished"></translation>
+        <translation>trop tôt pour juger</translation>
     </message>
     <message>
         <source>A judgement needs more than five generations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il faut plus de cinq générations pour juger.</translation>
     </message>
     <message>
         <source>improving</source>
-        <translation type="unfinished"></translation>
+        <translation>en progrès</translation>
     </message>
     <message>
         <source>The front has grown over the last generations: going on is worth while.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le front a progressé au cours des dernières générations&#xa0;: il vaut la peine de continuer.</translation>
     </message>
     <message>
         <source>converged</source>
-        <translation type="unfinished"></translation>
+        <translation>a convergé</translation>
     </message>
     <message>
         <source>The front has not grown, and most proposals are repeats: what is in reach has been tried. Widen the search space, or retrain what is on the front.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le front n’a pas progressé et la plupart des propositions sont des redites&#xa0;: ce qui est à portée a été essayé. Élargissez l’espace de recherche, ou réentraînez ce qui est sur le front.</translation>
     </message>
     <message>
         <source>stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>bloquée</translation>
     </message>
     <message>
         <source>The front has not grown, although new candidates keep coming. Raise the chance of mutation or the size of the population, or start from another seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le front n’a pas progressé, bien que de nouveaux candidats continuent d’arriver. Augmentez la probabilité de mutation ou la taille de la population, ou repartez d’une autre graine.</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;%</translation>
     </message>
     <message>
         <source>Hypervolume of the front</source>
-        <translation type="unfinished"></translation>
+        <translation>Hypervolume du front</translation>
     </message>
     <message>
         <source>Size of the front</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille du front</translation>
     </message>
     <message>
         <source>Searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherches</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Evaluations</source>
-        <translation type="unfinished"></translation>
+        <translation>Évaluations</translation>
     </message>
     <message>
         <source>Front</source>
-        <translation type="unfinished"></translation>
+        <translation>Front</translation>
     </message>
     <message>
         <source>Hypervolume</source>
-        <translation type="unfinished"></translation>
+        <translation>Hypervolume</translation>
     </message>
     <message>
         <source>Growth per 100</source>
-        <translation type="unfinished"></translation>
+        <translation>Gain/100</translation>
     </message>
     <message>
         <source>Repeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Redites</translation>
     </message>
     <message>
         <source>Diversity</source>
-        <translation type="unfinished"></translation>
+        <translation>Diversité</translation>
     </message>
     <message>
         <source>Growth of the hypervolume per 100 candidates, over the last five generations</source>
-        <translation type="unfinished"></translation>
+        <translation>Croissance de l’hypervolume pour 100 candidats, sur les cinq dernières générations</translation>
     </message>
     <message>
         <source>Proposals that the search had made before, over the last five generations</source>
-        <translation type="unfinished"></translation>
+        <translation>Propositions que la recherche avait déjà faites, sur les cinq dernières générations</translation>
     </message>
     <message>
         <source>How different the population is: 0 % all equal, 100 % every choice equally often</source>
-        <translation type="unfinished"></translation>
+        <translation>Diversité de la population&#xa0;: 0&#xa0;% si tous sont identiques, 100&#xa0;% si tous les choix sont également fréquents</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished"></translation>
+        <translation>Membres</translation>
     </message>
     <message>
         <source>These searches measure hypervolume from different reference points: compare how the curves rise, not how high they are. The report compares them from a common point.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ces recherches mesurent l’hypervolume à partir de points de référence différents&#xa0;: comparez la montée des courbes, pas leur hauteur. Le rapport les compare à partir d’un point commun.</translation>
     </message>
     <message>
         <source>after %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>après %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Changed by hand, %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Changé à la main, %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Reading the session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de la session…</translation>
     </message>
     <message>
         <source>No search has finished a generation yet. Start a search: its progress appears here generation by generation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune recherche n’a encore terminé de génération. Lancez une recherche&#xa0;: sa progression apparaît ici, génération par génération.</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::InspectorPanel</name>
     <message>
         <source>Share of the tokens by expert</source>
-        <translation type="unfinished"></translation>
+        <translation>Part des tokens par expert</translation>
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Structure</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Coût</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Différence</translation>
     </message>
     <message>
         <source>Front</source>
-        <translation type="unfinished"></translation>
+        <translation>Front</translation>
     </message>
     <message>
         <source>How often each gene&apos;s values occur on the front</source>
-        <translation type="unfinished"></translation>
+        <translation>Fréquence des valeurs de chaque gène sur le front</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier</translation>
     </message>
     <message>
         <source>layers-%1</source>
-        <translation type="unfinished"></translation>
+        <translation>couches-%1</translation>
     </message>
     <message>
         <source>Nothing is selected.
 
 Click a point of the front or a row of the table to look into a candidate. Hold Ctrl and click a second one to see what they differ in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est sélectionné.
+
+Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candidat. Maintenez Ctrl et cliquez sur un deuxième pour voir en quoi ils diffèrent.</translation>
     </message>
     <message>
         <source>Select two candidates to see what they differ in: hold Ctrl and click the second one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez deux candidats pour voir en quoi ils diffèrent&#xa0;: maintenez Ctrl et cliquez sur le deuxième.</translation>
     </message>
     <message>
         <source>Reading %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture&#xa0;: %1 sur %2</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::JobDialog</name>
     <message>
         <source>%1. How long that takes shows when it has begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. La durée s’affichera après le démarrage.</translation>
     </message>
     <message>
         <source>%1: about %2 at the pace of the last time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: environ %2 au rythme de la dernière fois.</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::JobsModel</name>
     <message>
         <source>took %1</source>
-        <translation type="unfinished"></translation>
+        <translation>a pris %1</translation>
     </message>
     <message>
         <source>this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>cet ordinateur</translation>
     </message>
     <message>
         <source>The worker holds %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Le processus de calcul occupe %1</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Tâche</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Progression</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Débit</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps restant</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieu</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::JobsPanel</name>
     <message>
         <source>About the chosen job</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos de la tâche choisie</translation>
     </message>
     <message>
         <source>About the workers</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos des processus de calcul</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Tâches</translation>
     </message>
     <message>
         <source>No jobs yet. What you train, measure, search or export appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune tâche pour l’instant. Ce que vous entraînez, mesurez, recherchez ou exportez apparaît ici.</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Pause the chosen job after this batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre la tâche choisie en pause après ce lot</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>Let the chosen job go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre la tâche choisie</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Stop the chosen job; it keeps what it has</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter la tâche choisie&#xa0;; elle garde ce qu’elle a produit</translation>
     </message>
     <message>
         <source>Run again</source>
-        <translation type="unfinished"></translation>
+        <translation>Relancer</translation>
     </message>
     <message>
         <source>Run the chosen job again, from where it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Relancer la tâche choisie là où elle en était</translation>
     </message>
     <message>
         <source>Sooner</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus tôt</translation>
     </message>
     <message>
         <source>Run the chosen job before the one above it</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécuter la tâche choisie avant celle du dessus</translation>
     </message>
     <message>
         <source>Ctrl+Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Up</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus tard</translation>
     </message>
     <message>
         <source>Run the chosen job after the one below it</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécuter la tâche choisie après celle du dessous</translation>
     </message>
     <message>
         <source>Ctrl+Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Down</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Take the chosen job from this list; its run stays in the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer la tâche choisie de cette liste&#xa0;; son exécution reste dans la session</translation>
     </message>
     <message>
         <source>Remove finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer les terminées</translation>
     </message>
     <message>
         <source>Take what is over from this list</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer de cette liste ce qui est terminé</translation>
     </message>
     <message>
         <source>Stop now</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter maintenant</translation>
     </message>
     <message>
         <source>The worker is started again. The reason: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Le processus de calcul redémarre. Raison&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::LatencyPanel</name>
     <message>
         <source>Run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécution %1</translation>
     </message>
     <message>
         <source>Run %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécution %1, %2</translation>
     </message>
     <message>
         <source>Predictor %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Prédicteur %1, %2</translation>
     </message>
     <message>
         <source>Error %1 % (MAPE), %2 ms (RMSE); %3 % of %4 held-out rows lie in the 90 % interval.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur&#xa0;: %1&#xa0;% (MAPE), %2&#xa0;ms (RMSE)&#xa0;; %3&#xa0;% des %4 lignes réservées sont dans l’intervalle à 90&#xa0;%.</translation>
     </message>
     <message>
         <source>HAT&apos;s predictor on the same rows: %1 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prédicteur de HAT sur les mêmes lignes&#xa0;: %1&#xa0;%.</translation>
     </message>
     <message>
         <source>Measure…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesurer…</translation>
     </message>
     <message>
         <source>Times architectures of the space on this machine; nothing else of ours runs meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>Chronométrer des architectures de l’espace sur cette machine&#xa0;; rien d’autre du programme ne tourne pendant ce temps</translation>
     </message>
     <message>
         <source>Fit predictor</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajuster le prédicteur</translation>
     </message>
     <message>
         <source>Fits the latency predictor to what was measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajuster le prédicteur de latence à ce qui a été mesuré</translation>
     </message>
     <message>
         <source>Predictor</source>
-        <translation type="unfinished"></translation>
+        <translation>Prédicteur</translation>
     </message>
     <message>
         <source>Predicted against measured latency</source>
-        <translation type="unfinished"></translation>
+        <translation>Latence prédite selon la latence mesurée</translation>
     </message>
     <message>
         <source>Campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>Campagne</translation>
     </message>
     <message>
         <source>Latency in the order of measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Latence dans l’ordre des mesures</translation>
     </message>
     <message>
         <source>Latency (ms)</source>
-        <translation type="unfinished"></translation>
+        <translation>Latence (ms)</translation>
     </message>
     <message>
         <source>Row of the campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne de la campagne</translation>
     </message>
     <message>
         <source>Median (ms a sentence)</source>
-        <translation type="unfinished"></translation>
+        <translation>Médiane (ms par phrase)</translation>
     </message>
     <message>
         <source>Predicted against measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Prédit et mesuré</translation>
     </message>
     <message>
         <source>Drift</source>
-        <translation type="unfinished"></translation>
+        <translation>Dérive</translation>
     </message>
     <message>
         <source>Reading the session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de la session…</translation>
     </message>
     <message>
         <source>No latency has been measured yet. Measure some architectures of the space: the search predicts all others from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune latence n’a encore été mesurée. Mesurez quelques architectures de l’espace&#xa0;: la recherche en déduit la latence de toutes les autres.</translation>
     </message>
     <message>
         <source>No predictor is fitted yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun prédicteur n’est encore ajusté.</translation>
     </message>
     <message>
         <source>held-out row %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ligne réservée %1</translation>
     </message>
     <message>
         <source>Nothing has been measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a encore été mesuré.</translation>
     </message>
     <message>
         <source>%1 of %2 architectures timed. The reference architecture shows how the machine&apos;s speed drifted; the predictor takes that out.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 architectures chronométrées sur %2. L’architecture de référence montre la dérive de vitesse de la machine&#xa0;; le prédicteur la corrige.</translation>
     </message>
     <message>
         <source>Sampled architectures</source>
-        <translation type="unfinished"></translation>
+        <translation>Architectures échantillonnées</translation>
     </message>
     <message>
         <source>Reference architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>Architecture de référence</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::LayoutView</name>
     <message>
         <source>Layers, drawn to scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Couches, dessinées à l’échelle</translation>
     </message>
     <message>
         <source>Copy drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier le dessin</translation>
     </message>
     <message>
         <source>Save drawing as SVG…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le dessin en SVG…</translation>
     </message>
     <message>
         <source>Layers of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Couches de %1</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::MainWindow</name>
     <message>
         <source>changed %1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>modifiée le %1 · %2</translation>
     </message>
     <message>
         <source>is no longer there</source>
-        <translation type="unfinished"></translation>
+        <translation>n’est plus là</translation>
     </message>
     <message>
         <source>AutoMoE Studio</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sample session is not installed. Make one with: automoe demo</source>
-        <translation type="unfinished"></translation>
+        <translation>AutoMoE Studio</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fichier</translation>
     </message>
     <message>
         <source>&amp;New session…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nouvelle session…</translation>
     </message>
     <message>
         <source>&amp;Open session…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ouvrir une session…</translation>
     </message>
     <message>
         <source>&amp;Close session</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fermer la session</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Quitter</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>É&amp;dition</translation>
     </message>
     <message>
         <source>&amp;Candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Candidat</translation>
     </message>
     <message>
         <source>&amp;Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>É&amp;pingler</translation>
     </message>
     <message>
         <source>Ctrl+P</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+P</translation>
     </message>
     <message>
         <source>pin</source>
-        <translation type="unfinished"></translation>
+        <translation>l’épinglage</translation>
     </message>
     <message>
         <source>&amp;Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Désépingler</translation>
     </message>
     <message>
         <source>Ctrl+Shift+P</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+P</translation>
     </message>
     <message>
         <source>unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>le désépinglage</translation>
     </message>
     <message>
         <source>&amp;Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Masquer</translation>
     </message>
     <message>
         <source>Ctrl+H</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+H</translation>
     </message>
     <message>
         <source>hide</source>
-        <translation type="unfinished"></translation>
+        <translation>le masquage</translation>
     </message>
     <message>
         <source>&amp;Show again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Afficher de nouveau</translation>
     </message>
     <message>
         <source>Ctrl+Shift+H</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+H</translation>
     </message>
     <message>
         <source>show again</source>
-        <translation type="unfinished"></translation>
+        <translation>le réaffichage</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xécuter</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Affichage</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Aid&amp;e</translation>
     </message>
     <message>
         <source>&amp;About AutoMoE Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>À &amp;propos d’AutoMoE Studio</translation>
     </message>
     <message>
         <source>About AutoMoE Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos d’AutoMoE Studio</translation>
     </message>
     <message>
         <source>&lt;b&gt;AutoMoE Studio %1&lt;/b&gt;&lt;br&gt;Neural architecture search of mixture-of-experts translation models.&lt;br&gt;Free software under the GPL, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;AutoMoE Studio %1&lt;/b&gt;&lt;br&gt;Recherche d’architectures neuronales pour les modèles de traduction à mélange d’experts.&lt;br&gt;Logiciel libre sous licence GPL, version 3 ou ultérieure.</translation>
     </message>
     <message>
         <source>&amp;Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rétablir la disposition</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Annuler</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rétablir</translation>
     </message>
     <message>
         <source>%1 – AutoMoE Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – AutoMoE Studio</translation>
     </message>
     <message>
         <source>%1 (reading) – AutoMoE Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (lecture seule) – AutoMoE Studio</translation>
     </message>
     <message>
         <source>Another program works on this session. You see what it writes; edits are not possible until it ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un autre programme travaille sur cette session. Vous voyez ce qu’il écrit&#xa0;; aucune modification n’est possible avant qu’il ait fini.</translation>
     </message>
     <message>
         <source>Open session</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New session</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir une session</translation>
     </message>
     <message>
         <source>Stopping what runs, with a checkpoint…</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêt de ce qui tourne, avec un point de reprise…</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making a copy of the sample session that is yours…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3008,287 +3246,477 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     <name>automoe::ui::MeasureDialog</name>
     <message>
         <source>Measure latency</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesurer la latence</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesurer</translation>
     </message>
     <message>
         <source>&amp;Architectures</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Architectures</translation>
     </message>
     <message>
         <source>Random members of the space, with the largest and the smallest</source>
-        <translation type="unfinished"></translation>
+        <translation>Membres aléatoires de l’espace, avec le plus grand et le plus petit</translation>
     </message>
     <message>
         <source>&amp;Repeats of each</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Répétitions pour chacune</translation>
     </message>
     <message>
         <source>&amp;Beam</source>
-        <translation type="unfinished"></translation>
+        <translation>Largeur du &amp;faisceau</translation>
     </message>
     <message>
         <source>T&amp;hreads</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;hreads</translation>
     </message>
     <message>
         <source>What else runs in this window is paused meanwhile. Let nothing else run on the machine: the times are of this machine as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui tourne d’autre dans cette fenêtre est mis en pause pendant ce temps. Ne laissez rien d’autre tourner sur la machine&#xa0;: les temps sont ceux de la machine telle qu’elle est.</translation>
     </message>
     <message>
         <source>%1 architectures</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 architectures</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::OpenSession</name>
     <message>
         <source>Run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécution %1</translation>
     </message>
     <message>
         <source>Train run %1 longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Prolonger l’exécution %1</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::ParallelPanel</name>
     <message>
         <source>Axes</source>
-        <translation type="unfinished"></translation>
+        <translation>Axes</translation>
     </message>
     <message>
         <source>Which columns have an axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Colonnes qui ont un axe</translation>
     </message>
     <message>
         <source>Clear ranges</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacer les plages</translation>
     </message>
     <message>
         <source>Take all ranges away; what was typed or ticked in the table&apos;s filter stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer toutes les plages&#xa0;; ce qui a été saisi ou coché dans le filtre du tableau reste</translation>
     </message>
     <message>
         <source>Drag along an axis to filter; drag a title to move the axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Glisser sur un axe pour filtrer, sur un titre pour déplacer l’axe</translation>
     </message>
     <message>
         <source>clear the ranges</source>
-        <translation type="unfinished"></translation>
+        <translation>l’effacement des plages</translation>
     </message>
     <message>
         <source>clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>l’effacement du filtre</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sur %2</translation>
     </message>
     <message>
         <source>Reading the session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de la session…</translation>
     </message>
     <message>
         <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun candidat pour l’instant. Lancez une recherche ou mesurez une architecture&#xa0;: chaque candidat apparaît ici dès qu’il est connu.</translation>
     </message>
     <message>
         <source>No axis is chosen. Choose some with Axes, above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun axe n’est choisi. Choisissez-en avec Axes, ci-dessus.</translation>
     </message>
     <message numerus="yes">
         <source>The filter hides all %n candidates.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Le filtre masque %n candidat.</numerusform>
+            <numerusform>Le filtre masque les %n candidats.</numerusform>
         </translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacer le filtre</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::ParallelPlot</name>
     <message>
         <source>filter by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>le filtre par %1</translation>
     </message>
     <message>
         <source>no filter by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>le retrait du filtre par %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Parallel coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>Coordonnées parallèles</translation>
     </message>
     <message>
         <source>clear the ranges</source>
-        <translation type="unfinished"></translation>
+        <translation>l’effacement des plages</translation>
     </message>
     <message>
         <source>Parallel coordinates: nothing to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Coordonnées parallèles&#xa0;: rien à montrer</translation>
     </message>
     <message>
         <source>%1 from %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 à %3</translation>
     </message>
     <message>
         <source>Parallel coordinates: %1 of %2 candidates over %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Coordonnées parallèles&#xa0;: %1 candidats sur %2, selon %3</translation>
     </message>
     <message>
         <source>; only %1</source>
-        <translation type="unfinished"></translation>
+        <translation>&#xa0;; seulement %1</translation>
     </message>
     <message numerus="yes">
         <source>; %n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&#xa0;; %n sélectionné</numerusform>
+            <numerusform>&#xa0;; %n sélectionnés</numerusform>
         </translation>
     </message>
     <message>
         <source>Candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>Candidat</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::ParetoPanel</name>
     <message>
         <source>clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>l’effacement du filtre</translation>
     </message>
     <message>
         <source>Quality, upwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualité, vers le haut</translation>
     </message>
     <message>
         <source>Cost, to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Coût, vers la droite</translation>
     </message>
     <message>
         <source>Cheapest as good</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussi bon, moins cher</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Épingler</translation>
     </message>
     <message>
         <source>Pin what is selected, or unpin it</source>
-        <translation type="unfinished"></translation>
+        <translation>Épingler la sélection, ou la désépingler</translation>
     </message>
     <message>
         <source>&amp;Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Qualité</translation>
     </message>
     <message>
         <source>agai&amp;nst</source>
-        <translation type="unfinished"></translation>
+        <translation>selo&amp;n</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget</translation>
     </message>
     <message>
         <source>The most that a candidate may cost; the line in the plot can be dragged as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Le coût maximal d’un candidat&#xa0;; la ligne peut aussi être glissée dans le graphique</translation>
     </message>
     <message>
         <source>No budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans budget</translation>
     </message>
     <message>
         <source>Take the budget line away</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer la ligne de budget</translation>
     </message>
     <message>
         <source>Best within the budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Meilleur candidat dans le budget</translation>
     </message>
     <message>
         <source>&amp;Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Budget</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejouer</translation>
     </message>
     <message>
         <source>Play the search generation by generation</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejouer la recherche génération par génération</translation>
     </message>
     <message>
         <source>Play the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejouer la recherche</translation>
     </message>
     <message>
         <source>Generation</source>
-        <translation type="unfinished"></translation>
+        <translation>Génération</translation>
     </message>
     <message>
         <source>Which search</source>
-        <translation type="unfinished"></translation>
+        <translation>Choix de la recherche</translation>
     </message>
     <message>
         <source>Reading the session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de la session…</translation>
     </message>
     <message>
         <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun candidat pour l’instant. Lancez une recherche ou mesurez une architecture&#xa0;: chaque candidat apparaît ici dès qu’il est connu.</translation>
     </message>
     <message numerus="yes">
         <source>The filter hides all %n candidates.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Le filtre masque %n candidat.</numerusform>
+            <numerusform>Le filtre masque les %n candidats.</numerusform>
         </translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacer le filtre</translation>
     </message>
     <message>
         <source>No candidate shown has both figures. Choose other axes above, or have the candidates evaluated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun candidat affiché n’a les deux valeurs. Choisissez d’autres axes ci-dessus, ou faites évaluer les candidats.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun</translation>
     </message>
     <message>
         <source>Select the cheapest candidate that is not significantly worse than the best: their 95 % intervals overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionner le candidat le moins cher qui n’est pas significativement moins bon que le meilleur&#xa0;: leurs intervalles à 95&#xa0;% se chevauchent</translation>
     </message>
     <message>
         <source>This quality has no intervals. Choose a score of a test set, such as BLEU of retrained candidates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette qualité n’a pas d’intervalles. Choisissez un score sur un jeu de test, comme le BLEU de candidats réentraînés.</translation>
     </message>
     <message>
         <source>All searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes</translation>
     </message>
     <message>
         <source>Search %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche %1</translation>
     </message>
     <message>
         <source>now: %1 on the front</source>
-        <translation type="unfinished"></translation>
+        <translation>maintenant&#xa0;: %1 sur le front</translation>
     </message>
     <message>
         <source>generation %1 of %2: %3 on the front</source>
+        <translation>génération %1 sur %2&#xa0;: %3 sur le front</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::PlacePage</name>
+    <message>
+        <source>Where the session goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A session is a folder: text, weights, measurements and every candidate are in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;ame:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>translation</source>
+        <comment>suggested name of a session</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the session a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name cannot hold a slash or begin with a dot: it becomes the name of a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the folder&apos;s whole path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such folder. Choose one that exists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not write to this folder. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A session of this name is there already. Choose another name, or open it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will be made: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::PlanBar</name>
+    <message>
+        <source>Text: %1 sentence pairs read, %2 kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation type="unfinished">%1&#xa0;: %2 {1.?}</translation>
+    </message>
+    <message>
+        <source>%1. Left out: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Arrêter</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the stage is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the stage has is kept; it can go on later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session has no text yet. Choose the sentences that its models are to learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, about %2 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. This is the last stage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Next: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 stages are done. Next: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not succeed: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that was planned is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the stages that are left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::PlanRunner</name>
+    <message>
+        <source>Reading the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training the tokenizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cutting the text into pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A measurement runs first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3296,204 +3724,212 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     <name>automoe::ui::Plot</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Save figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la figure</translation>
     </message>
     <message>
         <source>Vector graphics (*.svg);;Document (*.pdf);;Image (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Graphique vectoriel (*.svg);;Document (*.pdf);;Image (*.png)</translation>
     </message>
     <message>
         <source>One column (3.25 in)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Une colonne (3,25 pouces)…</translation>
     </message>
     <message>
         <source>Two columns (6.75 in)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux colonnes (6,75 pouces)…</translation>
     </message>
     <message>
         <source>Slide (16 : 9)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diapositive (16&#xa0;: 9)…</translation>
     </message>
     <message>
         <source>As large as here…</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille affichée…</translation>
     </message>
     <message>
         <source>Colours for print</source>
-        <translation type="unfinished"></translation>
+        <translation>Couleurs pour l’impression</translation>
     </message>
     <message>
         <source>Save data…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer les données…</translation>
     </message>
     <message>
         <source>Save data</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer les données</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs séparées par des virgules (*.csv)</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout afficher</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::RetrainDialog</name>
     <message numerus="yes">
         <source>Retrain %n candidate(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Réentraîner %n candidat</numerusform>
+            <numerusform>Réentraîner %n candidats</numerusform>
         </translation>
     </message>
     <message>
         <source>Retrain</source>
-        <translation type="unfinished"></translation>
+        <translation>Réentraîner</translation>
     </message>
     <message>
         <source>&amp;Updates of each</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mises à jour de chacun</translation>
     </message>
     <message>
         <source>Begin with the supernet&apos;s weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Partir des poids du super-réseau</translation>
     </message>
     <message>
         <source>Otherwise from random weights, which takes several times as many updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinon, partir de poids aléatoires demande plusieurs fois plus de mises à jour</translation>
     </message>
     <message>
         <source>Then score on the test set and time it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ensuite, calculer les scores sur le jeu de test et chronométrer</translation>
     </message>
     <message>
         <source>T&amp;hreads</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;hreads</translation>
     </message>
     <message>
         <source>%1 target tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tokens cibles</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::RoutingHeatMap</name>
     <message>
         <source>Routing of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Routage du texte</translation>
     </message>
     <message>
         <source>Tokens: %1, layers: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens&#xa0;: %1, couches&#xa0;: %2</translation>
     </message>
     <message>
         <source>“%1”, %2: no expert</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;», %2&#xa0;: aucun expert</translation>
     </message>
     <message>
         <source>“%1”, %2: expert %3 of %4, gate %5</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;%1&#xa0;», %2&#xa0;: expert %3 sur %4, porte %5</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::RunController</name>
     <message>
         <source>&amp;Train supernet…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entraîner le super-réseau…</translation>
     </message>
     <message>
         <source>&amp;Measure latency…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mesurer la latence…</translation>
     </message>
     <message>
         <source>&amp;Fit latency predictor</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;juster le prédicteur de latence</translation>
     </message>
     <message>
         <source>&amp;Search…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rechercher…</translation>
     </message>
     <message>
         <source>&amp;Retrain selected…</source>
-        <translation type="unfinished"></translation>
+        <translation>Réentraî&amp;ner la sélection…</translation>
     </message>
     <message>
         <source>&amp;Evaluate selected</source>
-        <translation type="unfinished"></translation>
+        <translation>É&amp;valuer la sélection</translation>
     </message>
     <message>
         <source>E&amp;xport selected…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xporter la sélection…</translation>
     </message>
     <message>
         <source>The session is open for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session est ouverte en lecture seule.</translation>
     </message>
     <message>
         <source>Train a supernet first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prepare a corpus first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraînez d’abord un super-réseau.</translation>
     </message>
     <message>
         <source>Measure latency first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesurez d’abord la latence.</translation>
     </message>
     <message>
         <source>Select candidates first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez d’abord des candidats.</translation>
     </message>
     <message>
         <source>Select one candidate first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez d’abord un seul candidat.</translation>
     </message>
     <message>
         <source>Train the supernet of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraîner le super-réseau de %1</translation>
     </message>
     <message numerus="yes">
         <source>Time %n architecture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Chronométrer %n architecture</numerusform>
+            <numerusform>Chronométrer %n architectures</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Search with %n evaluation(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Rechercher avec %n évaluation</numerusform>
+            <numerusform>Rechercher avec %n évaluations</numerusform>
         </translation>
     </message>
     <message>
         <source>Retrain %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Réentraîner %1</translation>
     </message>
     <message>
         <source>Time %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Chronométrer %1</translation>
     </message>
     <message>
         <source>Score %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Calculer les scores de %1</translation>
     </message>
     <message>
         <source>Try %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayer %1</translation>
     </message>
     <message>
         <source>Export %1 into a new folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter %1 dans un nouveau dossier</translation>
     </message>
     <message>
         <source>Export %1</source>
+        <translation>Exporter %1</translation>
+    </message>
+    <message>
+        <source>&amp;Prepare text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until the jobs are done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare text first.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3501,308 +3937,327 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     <name>automoe::ui::ScatterPlot</name>
     <message>
         <source>off by (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>écart (%)</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished"></translation>
+        <translation>valeur</translation>
     </message>
     <message>
         <source>%1, measured</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, mesurée</translation>
     </message>
     <message>
         <source>%1, predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, prédite</translation>
     </message>
     <message>
         <source>%1: nothing measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: rien de mesuré pour l’instant</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n measured, the prediction is off by %2 % on average</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1&#xa0;: %n mesurée, la prédiction s’écarte de %2&#xa0;% en moyenne</numerusform>
+            <numerusform>%1&#xa0;: %n mesurées, la prédiction s’écarte de %2&#xa0;% en moyenne</numerusform>
         </translation>
     </message>
     <message>
         <source>, %1 % lie in its interval</source>
-        <translation type="unfinished"></translation>
+        <translation>, %1&#xa0;% sont dans son intervalle</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>%1, predicted, low</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, prédite, borne inférieure</translation>
     </message>
     <message>
         <source>%1, predicted, high</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, prédite, borne supérieure</translation>
     </message>
     <message>
         <source>%1, measured: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, mesurée&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1, predicted: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, prédite&#xa0;: %2</translation>
     </message>
     <message>
         <source>between %1 and %2</source>
-        <translation type="unfinished"></translation>
+        <translation>entre %1 et %2</translation>
     </message>
     <message>
         <source>off by %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>écart de %1&#xa0;%</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SearchDialog</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher</translation>
     </message>
     <message>
         <source>&amp;Algorithm</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Algorithme</translation>
     </message>
     <message>
         <source>NSGA-II</source>
-        <translation type="unfinished"></translation>
+        <translation>NSGA-II</translation>
     </message>
     <message>
         <source>Evolution as in AutoMoE</source>
-        <translation type="unfinished"></translation>
+        <translation>Évolution comme dans AutoMoE</translation>
     </message>
     <message>
         <source>Random</source>
-        <translation type="unfinished"></translation>
+        <translation>Aléatoire</translation>
     </message>
     <message>
         <source>&amp;Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Qualité</translation>
     </message>
     <message>
         <source>With the supernet&apos;s weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec les poids du super-réseau</translation>
     </message>
     <message>
         <source>&amp;Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Coût</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>Au plus</translation>
     </message>
     <message>
         <source>Candidates that cost more are not feasible</source>
-        <translation type="unfinished"></translation>
+        <translation>Les candidats plus coûteux ne sont pas admissibles</translation>
     </message>
     <message>
         <source>Greatest cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Coût maximal</translation>
     </message>
     <message numerus="yes">
         <source>Only the choices that are allowed beside the front (%n gene(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Seulement les choix autorisés dans «&#xa0;Pilotage&#xa0;» (%n gène)</numerusform>
+            <numerusform>Seulement les choix autorisés dans «&#xa0;Pilotage&#xa0;» (%n gènes)</numerusform>
         </translation>
     </message>
     <message>
         <source>The panel &quot;Steer&quot; shows which</source>
-        <translation type="unfinished"></translation>
+        <translation>Le panneau «&#xa0;Pilotage&#xa0;» montre lesquels</translation>
     </message>
     <message>
         <source>&amp;Evaluations</source>
-        <translation type="unfinished"></translation>
+        <translation>É&amp;valuations</translation>
     </message>
     <message>
         <source>&amp;Population</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Population</translation>
     </message>
     <message>
         <source>T&amp;hreads</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;hreads</translation>
     </message>
     <message>
         <source>Measure latency and fit the predictor first to search by predicted latency.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesurez d’abord la latence et ajustez le prédicteur pour rechercher selon la latence prédite.</translation>
     </message>
     <message>
         <source>%1 candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 candidats</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SearchSteering</name>
     <message>
         <source>No search runs; this holds for the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune recherche&#xa0;; vaut pour la prochaine.</translation>
     </message>
     <message>
         <source>No search runs; the next one takes only this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune recherche&#xa0;; la prochaine ne prend que cela.</translation>
     </message>
     <message>
         <source>%1: %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: %2 sur %3</translation>
     </message>
     <message>
         <source>A search cannot be limited in %1: choose a predicted or computed cost as the axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une recherche ne peut pas être limitée par «&#xa0;%1&#xa0;»&#xa0;: choisissez comme axe un coût prédit ou calculé.</translation>
     </message>
     <message>
         <source>Sent: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyé&#xa0;: %1</translation>
     </message>
     <message>
         <source>Taken after %1 candidates: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Pris en compte après %1 candidats&#xa0;: %2</translation>
     </message>
     <message numerus="yes">
         <source>(%n waiting candidate(s) taken back)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>(%n candidat en attente retiré)</numerusform>
+            <numerusform>(%n candidats en attente retirés)</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::SessionAssistant</name>
+    <message>
+        <source>New session</source>
+        <translation type="unfinished">Nouvelle session</translation>
+    </message>
+    <message>
+        <source>Prepare text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cr&amp;eate and begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;repare</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SessionPanel</name>
     <message>
         <source>Corpus</source>
-        <translation type="unfinished"></translation>
+        <translation>Corpus</translation>
     </message>
     <message>
         <source>What the session holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Contenu de la session</translation>
     </message>
     <message>
         <source>Corpora</source>
-        <translation type="unfinished"></translation>
+        <translation>Corpus</translation>
     </message>
     <message>
         <source>Search spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Espaces</translation>
     </message>
     <message>
         <source>Supernets</source>
-        <translation type="unfinished"></translation>
+        <translation>Super-réseaux</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Appareils</translation>
     </message>
     <message>
         <source>Searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherches</translation>
     </message>
     <message>
         <source>Retrained</source>
-        <translation type="unfinished"></translation>
+        <translation>Réentraînés</translation>
     </message>
     <message>
         <source>Exports</source>
-        <translation type="unfinished"></translation>
+        <translation>Exports</translation>
     </message>
     <message>
         <source>%1 pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 paires</translation>
     </message>
     <message>
         <source>10^%1</source>
-        <translation type="unfinished"></translation>
+        <translation>10^%1</translation>
     </message>
     <message>
         <source>%1 architectures</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 architectures</translation>
     </message>
     <message>
         <source>run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>n° %1</translation>
     </message>
     <message>
         <source>%1 · run %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · n° %2</translation>
     </message>
     <message>
         <source>Begun %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Début&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SessionView</name>
     <message>
         <source>Pareto front</source>
-        <translation type="unfinished"></translation>
+        <translation>Front de Pareto</translation>
     </message>
     <message>
         <source>Parallel coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>Coordonnées parallèles</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableau</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Session</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspecteur</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraînement</translation>
     </message>
     <message>
         <source>Latency</source>
-        <translation type="unfinished"></translation>
+        <translation>Latence</translation>
     </message>
     <message>
         <source>Steer</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilotage</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Tâches</translation>
     </message>
     <message>
         <source>pin</source>
-        <translation type="unfinished"></translation>
+        <translation>l’épinglage</translation>
     </message>
     <message>
         <source>unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>le désépinglage</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>la note</translation>
     </message>
     <message>
         <source>Save drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le dessin</translation>
     </message>
     <message>
         <source>Drawings (*.svg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessins (*.svg)</translation>
     </message>
     <message>
         <source>Train longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Prolonger l’entraînement</translation>
     </message>
     <message>
         <source>Further updates:</source>
-        <translation type="unfinished"></translation>
+        <translation>Mises à jour supplémentaires&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -3855,10 +4310,65 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     <name>automoe::ui::ShareBars</name>
     <message>
         <source>Shares of the layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Parts des couches</translation>
     </message>
     <message>
         <source>%1: %2 of %3</source>
+        <translation>%1&#xa0;: %2 de %3</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::SpacePage</name>
+    <message>
+        <source>%1 G</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished">%1 de %2 à %2 {1 ?}</translation>
+    </message>
+    <message>
+        <source>about 10%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The models that the search may choose from. One supernet holds them all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search spaces</source>
+        <translation type="unfinished">Espaces</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters, stored</source>
+        <translation type="unfinished">Paramètres, stockés</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates</source>
+        <translation type="unfinished">MAC</translation>
+    </message>
+    <message>
+        <source>For a sentence of 30 tokens, without the output layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tiny and small are made for computers without a graphics card; HAT&apos;s and AutoMoE&apos;s are those of the publications. Smallest and largest model of each.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3866,315 +4376,468 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     <name>automoe::ui::StartPage</name>
     <message>
         <source>AutoMoE Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>AutoMoE Studio</translation>
     </message>
     <message>
         <source>Search mixture-of-experts translation models for your text and your device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cherchez des modèles de traduction à mélange d’experts pour votre texte et votre appareil.</translation>
     </message>
     <message>
         <source>New session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle session…</translation>
     </message>
     <message>
         <source>From your own parallel text, or the sample corpus.</source>
-        <translation type="unfinished"></translation>
+        <translation>À partir de votre propre texte parallèle, ou du corpus d’exemple.</translation>
     </message>
     <message>
         <source>Open session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir une session…</translation>
     </message>
     <message>
         <source>A folder NAME.automoe, made here or by the command line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un dossier NOM.automoe, créé ici ou en ligne de commande.</translation>
     </message>
     <message>
         <source>Sample session</source>
-        <translation type="unfinished"></translation>
+        <translation>Session d’exemple</translation>
     </message>
     <message>
         <source>A finished search to look around in; nothing to wait for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une recherche terminée à explorer&#xa0;; rien à attendre.</translation>
     </message>
     <message>
         <source>&amp;Recent sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessions &amp;récentes</translation>
     </message>
     <message>
         <source>None yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune pour l’instant.</translation>
     </message>
     <message>
         <source>Recent sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Sessions récentes</translation>
     </message>
     <message>
         <source>Remove from this list</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer de cette liste</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SteeringPanel</name>
     <message>
         <source>More like the selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus de semblables</translation>
     </message>
     <message>
         <source>The next candidates of the running search are mutants and children of those selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Les prochains candidats de la recherche en cours sont des mutants et des enfants de ceux de la sélection</translation>
     </message>
     <message>
         <source>Allow everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout autoriser</translation>
     </message>
     <message>
         <source>Give every gene all of its choices back</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendre à chaque gène tous ses choix</translation>
     </message>
     <message>
         <source>How many like the selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de semblables à la sélection</translation>
     </message>
     <message>
         <source>Choices that the search may take</source>
-        <translation type="unfinished"></translation>
+        <translation>Choix que la recherche peut prendre</translation>
     </message>
     <message>
         <source>allow everything</source>
-        <translation type="unfinished"></translation>
+        <translation>l’autorisation de tous les choix</translation>
     </message>
     <message>
         <source>Here you say which choices a search may take. Train a supernet first: its search space is what there is to choose from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ici, vous indiquez les choix que la recherche peut prendre. Entraînez d’abord un super-réseau&#xa0;: les choix viennent de son espace de recherche.</translation>
     </message>
     <message>
         <source>Select candidates first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez d’abord des candidats.</translation>
     </message>
     <message>
         <source>Start a search first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lancez d’abord une recherche.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Gene</source>
-        <translation type="unfinished"></translation>
+        <translation>Gène</translation>
     </message>
     <message>
         <source>Allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Autorisés</translation>
     </message>
     <message>
         <source>One choice of a gene must stay: allow another one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un gène doit garder un choix&#xa0;: autorisez-en d’abord un autre.</translation>
     </message>
     <message>
         <source>allow %1</source>
-        <translation type="unfinished"></translation>
+        <translation>l’autorisation de %1</translation>
     </message>
     <message>
         <source>forbid %1</source>
-        <translation type="unfinished"></translation>
+        <translation>l’interdiction de %1</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SupernetPanel</name>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Taux d’apprentissage</translation>
     </message>
     <message>
         <source>Target tokens per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens cibles par seconde</translation>
     </message>
     <message>
         <source>Gradient norm</source>
-        <translation type="unfinished"></translation>
+        <translation>Norme du gradient</translation>
     </message>
     <message>
         <source>Load-balancing loss (1: even)</source>
-        <translation type="unfinished"></translation>
+        <translation>Perte d’équilibrage (1&#xa0;: uniforme)</translation>
     </message>
     <message>
         <source>Run %1, model %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécution %1, modèle %2</translation>
     </message>
     <message>
         <source>Run %1, supernet of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécution %1, super-réseau de %2</translation>
     </message>
     <message>
         <source>Validation, largest</source>
-        <translation type="unfinished"></translation>
+        <translation>Validation, le plus grand</translation>
     </message>
     <message>
         <source>Validation, smallest</source>
-        <translation type="unfinished"></translation>
+        <translation>Validation, le plus petit</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Validation</translation>
     </message>
     <message>
         <source>Validation, random %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Validation, aléatoire %1</translation>
     </message>
     <message>
         <source>Validation, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Validation, %1</translation>
     </message>
     <message>
         <source>update %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>mise à jour %1/%2</translation>
     </message>
     <message>
         <source>update %1</source>
-        <translation type="unfinished"></translation>
+        <translation>mise à jour %1</translation>
     </message>
     <message>
         <source>%1 target tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tokens cibles/s</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>encore %1</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Pauses after this batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre en pause après ce lot</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Stops within one batch, with a checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter d’ici la fin du lot, avec un point de reprise</translation>
     </message>
     <message>
         <source>Train longer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Prolonger…</translation>
     </message>
     <message>
         <source>Goes on with these weights for more updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer avec ces poids pour davantage de mises à jour</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Perte</translation>
     </message>
     <message>
         <source>Course of the training</source>
-        <translation type="unfinished"></translation>
+        <translation>Déroulement de l’entraînement</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraînement</translation>
     </message>
     <message>
         <source>Update</source>
-        <translation type="unfinished"></translation>
+        <translation>Mise à jour</translation>
     </message>
     <message>
         <source>Loss (nats per target token)</source>
-        <translation type="unfinished"></translation>
+        <translation>Perte (nats par token cible)</translation>
     </message>
     <message>
         <source>What the lower plot shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Grandeur du graphique du bas</translation>
     </message>
     <message>
         <source>Reading the session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de la session…</translation>
     </message>
     <message>
         <source>Nothing has been trained yet. Train a supernet: losses, speed and the load of its experts appear here while it learns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a encore été entraîné. Entraînez un super-réseau&#xa0;: les pertes, la vitesse et la charge de ses experts apparaissent ici pendant l’apprentissage.</translation>
     </message>
     <message>
         <source>The load of the experts appears with the first validation.</source>
-        <translation type="unfinished"></translation>
+        <translation>La charge des experts apparaît avec la première validation.</translation>
     </message>
     <message>
         <source>Tokens by expert on validation text after update %1: %2 experts, %3 dead, %4 starved (below %5 % of the even load)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokens par expert sur le texte de validation après la mise à jour %1&#xa0;: experts %2, morts %3, sous-alimentés %4 (moins de %5&#xa0;% de la charge uniforme)</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>Goes on from the last checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre à partir du dernier point de reprise</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::TablePanel</name>
     <message>
         <source>Candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>Candidats</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Identity, tag, note or origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifiant, étiquette, note ou origine</translation>
     </message>
     <message>
         <source>Filter by text</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer par texte</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Épinglés</translation>
     </message>
     <message>
         <source>Pinned candidates only</source>
-        <translation type="unfinished"></translation>
+        <translation>Candidats épinglés seulement</translation>
     </message>
     <message>
         <source>Retrained</source>
-        <translation type="unfinished"></translation>
+        <translation>Réentraînés</translation>
     </message>
     <message>
         <source>Candidates with weights of their own only</source>
-        <translation type="unfinished"></translation>
+        <translation>Candidats ayant leurs propres poids seulement</translation>
     </message>
     <message>
         <source>Hidden too</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec les masqués</translation>
     </message>
     <message>
         <source>Show what you have hidden as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer aussi ce que vous avez masqué</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Différences</translation>
     </message>
     <message>
         <source>Only the columns in which the selected candidates differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement les colonnes où les candidats sélectionnés diffèrent</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Colonnes</translation>
     </message>
     <message>
         <source>%1 candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 candidats</translation>
     </message>
     <message>
         <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::TextPage</name>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentences and their translations, which the models learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The &amp;sample, English and German</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Two files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One tab-se&amp;parated file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages of free software, some 34,000 pairs; comes with the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;est with files of my own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Otherwise pairs are taken out of the text for testing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Languages:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>de</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for the records</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::TimePage</name>
+    <message>
+        <source>Computer and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long the whole may take decides how much is trained, measured and searched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;hreads:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A &amp;quick look: ten minutes, to see how everything works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An h&amp;our: a first useful front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ni&amp;ght: eight hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As long as &amp;I say:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::TokenizerPage</name>
+    <message>
+        <source>Tokenizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words are cut into pieces, so that any word can be read and written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unigram model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Byte-pair encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One for both languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One for each language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pieces:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Vocabulary:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For %1 sentence pairs, %2 pieces are suggested. More pieces make sentences shorter, and need more text to be learned well. One vocabulary for both languages suits languages with the same letters.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4182,51 +4845,51 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     <name>automoe::ui::TrainDialog</name>
     <message>
         <source>Train supernet</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraîner le super-réseau</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraîner</translation>
     </message>
     <message>
         <source>Search &amp;space</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace de &amp;recherche</translation>
     </message>
     <message>
         <source>The supernet shares its weights among all of its members</source>
-        <translation type="unfinished"></translation>
+        <translation>Le super-réseau partage ses poids entre tous ses membres</translation>
     </message>
     <message>
         <source>&amp;Updates</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mises à jour</translation>
     </message>
     <message>
         <source>&amp;Tokens a batch</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tokens par lot</translation>
     </message>
     <message>
         <source>Padding counted, on the longer side</source>
-        <translation type="unfinished"></translation>
+        <translation>Remplissage compris, du côté le plus long</translation>
     </message>
     <message>
         <source>Largest, smallest and a random member in each update</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plus grand, le plus petit et un membre au hasard à chaque mise à jour</translation>
     </message>
     <message>
         <source>The sandwich rule: slower updates, a supernet that ranks better</source>
-        <translation type="unfinished"></translation>
+        <translation>La règle du sandwich&#xa0;: des mises à jour plus lentes, un super-réseau qui classe mieux</translation>
     </message>
     <message>
         <source>The smaller ones learn from the largest</source>
-        <translation type="unfinished"></translation>
+        <translation>Les plus petits apprennent du plus grand</translation>
     </message>
     <message>
         <source>T&amp;hreads</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;hreads</translation>
     </message>
     <message>
         <source>%1 target tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 tokens cibles</translation>
     </message>
 </context>
 </TS>
