@@ -11,6 +11,13 @@ std::span<const Entry> uiEntries() {
               "End the file's name in .svg, .pdf or .png."},
         Entry{"figure.not_drawn", "the figure could not be drawn",
               "Make the window smaller, or close other programs, then try again."},
+        Entry{"space.not_numbers", "\"{value}\" is no list of whole numbers",
+              "Write numbers with commas between them: 256, 512."},
+        Entry{"space.not_lists", "\"{value}\" is no list of choices for each expert",
+              "Write the choices of an expert with commas, and | between experts: 256, 512 | 256."},
+        Entry{"space.unknown_kind", "there is no layer kind \"{value}\"", "Choose from {expected}."},
+        Entry{"space.no_name", "the space has no name", "Give it one."},
+        Entry{"space.name_taken", "another space is named \"{value}\"", "Choose another name."},
     };
     return kEntries;
 }

@@ -157,6 +157,7 @@ void MainWindow::buildSessionMenus() {
     connect(view_.get(), &SessionView::measureRequested, runs_.get(), &RunController::measure);
     connect(view_.get(), &SessionView::tryOutRequested, runs_.get(), &RunController::tryOut);
     connect(view_.get(), &SessionView::fitRequested, runs_.get(), &RunController::fit);
+    connect(view_.get(), &SessionView::editSpaceRequested, runs_.get(), &RunController::editSpaceOf);
     connect(&workspace, &Workspace::selectionChanged, this, [this] {
         const bool any = session_ && session_->writable() && !session_->workspace().selection().empty();
         for (QAction* each : candidate_actions_) each->setEnabled(any);

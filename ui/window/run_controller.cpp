@@ -8,6 +8,7 @@
 #include "database/latency_fit.h"
 #include "database/materials.h"
 #include "ui/models/figures.h"
+#include "ui/window/space_controller.h"
 
 namespace automoe::ui {
 
@@ -22,6 +23,8 @@ RunController::RunController(QWidget& window, OpenSession& session, ViewHelp hel
       window_(window),
       session_(session),
       help_(std::move(help)),
+      spaces_(std::make_unique<SpaceController>(window, session, help_)),
+      edit_space_(addAction(menu, "actionEditSpace", tr("Search s&pace…"), &RunController::editSpace)),
       train_(addAction(menu, "actionTrain", tr("&Train supernet…"), &RunController::train)),
       measure_(addAction(menu, "actionMeasure", tr("&Measure latency…"), &RunController::measure)),
       fit_(addAction(menu, "actionFit", tr("&Fit latency predictor"), &RunController::fit)),
@@ -31,6 +34,8 @@ RunController::RunController(QWidget& window, OpenSession& session, ViewHelp hel
       export_(addAction(menu, "actionExport", tr("E&xport selected…"), &RunController::exportModel)) {
     train_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
     search_->setShortcut(QKeySequence(Qt::Key_F5));
+    connect(spaces_.get(), &SpaceController::trainRequested, this, &RunController::trainSpace);
+    connect(spaces_.get(), &SpaceController::trouble, this, &RunController::trouble);
     connect(&session_, &OpenSession::factsChanged, this, &RunController::showActions);
     connect(&session_.workspace(), &Workspace::selectionChanged, this, &RunController::showActions);
     if (session_.jobs() != nullptr) connect(session_.jobs(), &JobQueue::finished, this, &RunController::followUp);
@@ -128,16 +133,44 @@ void RunController::report(const Status& done) {
     if (!done) Q_EMIT trouble(done.error());
 }
 
-void RunController::train() {
-    auto* dialog = new TrainDialog(spaceNames(), pace(), &window_);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { report(addSupernet(*dialog)); });
-    dialog->open();
+void RunController::editSpace() { spaces_->open(); }
+
+void RunController::editSpaceOf(const QString& sha256) {
+    for (const auto& space : session_.facts().spaces) {
+        if (arch::identity(space) == sha256.toStdString()) return spaces_->open(space);
+    }
 }
 
-Status RunController::addSupernet(const TrainDialog& dialog) {
+void RunController::train() { askForTraining(std::nullopt); }
+
+void RunController::trainSpace(const arch::SearchSpace& space) {
+    if (train_->isEnabled()) {
+        askForTraining(space)->chooseSpace(space.name);
+    } else {
+        report(badInput("database.no_corpus", {{"file", session_.name().toStdString()}}));
+    }
+}
+
+TrainDialog* RunController::askForTraining(const std::optional<arch::SearchSpace>& offered) {
+    auto* dialog = new TrainDialog(spaceNames(), pace(), &window_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, offered] { report(addSupernet(*dialog, offered)); });
+    connect(dialog, &TrainDialog::editSpaceRequested, this, [this](const QString& name) {
+        const auto space = spaceNamed(name.toStdString());
+        if (space) spaces_->open(*space);
+    });
+    dialog->open();
+    return dialog;
+}
+
+Status RunController::addSupernet(const TrainDialog& dialog, const std::optional<arch::SearchSpace>& offered) {
     protocol::TrainJob job = dialog.job();
-    AUTOMOE_TRY(job.space, spaceNamed(dialog.space()));
+    // What is offered may not have been read from the session yet.
+    if (offered && offered->name == dialog.space()) {
+        job.space = *offered;
+    } else {
+        AUTOMOE_TRY(job.space, spaceNamed(dialog.space()));
+    }
     AUTOMOE_CHECK(Materials(session_.session()).supply(job, false));
     session_.jobs()->add(job, tr("Train the supernet of %1").arg(QString::fromStdString(job.space.name)));
     return {};

@@ -4,6 +4,8 @@
 #include <QObject>
 #include <functional>
 #include <map>
+#include <memory>
+#include <optional>
 #include <thread>
 
 #include "database/materials.h"
@@ -14,6 +16,8 @@ class QAction;
 class QMenu;
 
 namespace automoe::ui {
+
+class SpaceController;
 
 /// What a person can have done with an open session, stage by stage: train, measure, fit, search, retrain, evaluate,
 /// export. Asks for what there is to choose, and gives the job to the session's queue.
@@ -27,6 +31,11 @@ public:
     ~RunController() override;
 
     void train();
+    /// With this space chosen.
+    void trainSpace(const arch::SearchSpace& space);
+    void editSpace();
+    /// Opens the editor with a space of the session.
+    void editSpaceOf(const QString& sha256);
     void measure();
     void fit();
     void search();
@@ -51,7 +60,8 @@ private:
     /// The architectures of the selection.
     Result<std::vector<arch::Architecture>> selected();
     void report(const Status& done);
-    Status addSupernet(const TrainDialog& dialog);
+    TrainDialog* askForTraining(const std::optional<arch::SearchSpace>& offered);
+    Status addSupernet(const TrainDialog& dialog, const std::optional<arch::SearchSpace>& offered);
     Status addMeasurement(const MeasureDialog& dialog);
     Status addSearch(const SearchDialog& dialog);
     Status addRetraining(const RetrainDialog& dialog, const std::vector<arch::Architecture>& architectures);
@@ -63,6 +73,8 @@ private:
     QWidget& window_;
     OpenSession& session_;
     ViewHelp help_;
+    std::unique_ptr<SpaceController> spaces_;
+    QAction* edit_space_;
     QAction* train_;
     QAction* measure_;
     QAction* fit_;

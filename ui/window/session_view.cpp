@@ -8,7 +8,6 @@
 #include <algorithm>
 
 #include "core/base/files.h"
-#include "core/latency/predictor.h"
 #include "ui/panels/history_panel.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/jobs_panel.h"
@@ -127,6 +126,7 @@ void SessionView::connectPanels() {
     connect(session_panel_, &SessionPanel::runChosen, this, [this](qint64 run, const QString& kind) {
         if (kind == QLatin1String("train")) supernet_->choose(run);
     });
+    connect(session_panel_, &SessionPanel::spaceActivated, this, &SessionView::editSpaceRequested);
     nameSource(pareto_->plot());
     nameSource(parallel_->plot());
     nameSource(history_->hypervolumePlot());
@@ -150,13 +150,7 @@ void SessionView::showFacts() {
     supernet_->setHistories(facts.trainings);
     latency_->setContent(facts.campaigns, facts.predictors);
     inspector_->setSpaces(facts.spaces);
-    std::optional<latency::Predictor> predictor;
-    if (!facts.predictors.empty()) {
-        // One of a later version is none; the search says so when it is asked for.
-        if (auto parsed = latency::parsePredictor(facts.predictors.back().json.dump(), "predictor"))
-            predictor = *std::move(parsed);
-    }
-    inspector_->setPredictor(std::move(predictor));
+    inspector_->setPredictor(session_.predictor());
     std::vector<protocol::RoutingReport> routing;
     for (const auto& training : facts.trainings)
         routing.insert(routing.end(), training->routing.begin(), training->routing.end());

@@ -29,6 +29,8 @@ struct ViewHelp {
     std::function<QString(const Error&)> text;
     /// Title, suggested name, filters as in QFileDialog; "" when the user thinks better.
     std::function<QString(const QString&, const QString&, const QString&)> choose_file;
+    /// Title and filters of a file that is there; "" when the user thinks better.
+    std::function<QString(const QString&, const QString&)> choose_existing = {};
     /// Title and suggested name of a folder that is to be made; "" when the user thinks better.
     std::function<QString(const QString&, const QString&)> choose_folder;
     /// Title, question, suggestion; nothing when the user thinks better.
@@ -52,6 +54,8 @@ Q_SIGNALS:
     void trouble(const automoe::Error& error);
     void measureRequested();
     void fitRequested();
+    /// A search space of the session, by its identity, is to be looked at and edited.
+    void editSpaceRequested(const QString& sha256);
     /// An architecture made by hand is to be scored; with BLEU and chrF, or the loss alone.
     void tryOutRequested(const automoe::arch::Architecture& architecture, bool translate);
 
