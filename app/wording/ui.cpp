@@ -11,6 +11,7 @@ std::span<const Entry> uiEntries() {
               "End the file's name in .svg, .pdf or .png."},
         Entry{"figure.not_drawn", "the figure could not be drawn",
               "Make the window smaller, or close other programs, then try again."},
+        Entry{"space.not_number", "\"{value}\" is no whole number", "Write one, such as 512."},
         Entry{"space.not_numbers", "\"{value}\" is no list of whole numbers",
               "Write numbers with commas between them: 256, 512."},
         Entry{"space.not_lists", "\"{value}\" is no list of choices for each expert",

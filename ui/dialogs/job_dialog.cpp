@@ -97,14 +97,20 @@ void JobDialog::setCost(const QString& work, double seconds) {
 
 TrainDialog::TrainDialog(const std::vector<std::string>& spaces, const PastPace& pace, QWidget* parent)
     : JobDialog(QStringLiteral("trainDialog"), tr("Train supernet"), tr("Train"), parent), pace_(pace) {
-    space_ =
-        addChoice("trainSpace", tr("Search &space"), tr("The supernet shares its weights among all of its members"));
+    space_ = new QComboBox;
+    space_->setObjectName(QStringLiteral("trainSpace"));
+    space_->setToolTip(tr("The supernet shares its weights among all of its members"));
     for (const auto& name : spaces) space_->addItem(QString::fromStdString(name));
     auto* edit = new QPushButton(tr("&Edit…"));
     edit->setObjectName(QStringLiteral("trainEditSpace"));
     edit->setToolTip(tr("Opens the space in the editor"));
     edit->setAutoDefault(false);
-    form().addRow(QString(), edit);
+    auto* space_row = new QHBoxLayout;
+    space_row->addWidget(space_, 1);
+    space_row->addWidget(edit);
+    auto* space_label = new QLabel(tr("Search &space"));
+    space_label->setBuddy(space_);
+    form().addRow(space_label, space_row);
     connect(edit, &QPushButton::clicked, this, [this] {
         reject();
         Q_EMIT editSpaceRequested(space_->currentText());

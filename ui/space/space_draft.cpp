@@ -162,8 +162,8 @@ constexpr auto kListSeparator = " | ";
 Result<SpaceValue> parse(const SpaceField& field, const SpaceValue& old, const QString& text) {
     if (field.part == SpacePart::kName) return SpaceValue(Words{text.trimmed().toStdString()});
     if (std::holds_alternative<int>(old)) {
-        AUTOMOE_TRY(const auto numbers, parseNumbers(text));
-        if (numbers.size() != 1) return badInput("space.not_numbers", {{"value", text.toStdString()}});
+        const auto numbers = parseNumbers(text).ok() ? *parseNumbers(text) : std::vector<int>();
+        if (numbers.size() != 1) return badInput("space.not_number", {{"value", text.toStdString()}});
         return SpaceValue(numbers.front());
     }
     if (std::holds_alternative<std::vector<std::vector<int>>>(old)) {

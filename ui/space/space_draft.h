@@ -79,7 +79,7 @@ public:
     void reset(const SpaceCell& cell);
     void setName(const std::string& name) { space_.name = name; }
 
-    /// By cell: space.not_numbers, space.not_lists, space.unknown_kind, with the text in `value`.
+    /// By cell: space.not_number, space.not_numbers, space.not_lists, space.unknown_kind, with the text in `value`.
     [[nodiscard]] std::map<SpaceCell, Error> unread() const;
     /// The cell that an error of arch::problems() means.
     [[nodiscard]] SpaceCell cellOf(const std::string& path) const;

@@ -58,7 +58,8 @@ QString powerOfTen(const std::string& digits) {
 }
 
 QString latencyText(const std::optional<Result<latency::Prediction>>& predicted) {
-    if (!predicted || !*predicted) return QStringLiteral("–");
+    // A law that is asked far beyond what was measured may say that nothing takes no time.
+    if (!predicted || !*predicted || (*predicted)->ms <= 0) return QStringLiteral("–");
     const QLocale locale;
     return SpaceEditor::tr("%1 ms (%2–%3)")
         .arg(locale.toString((*predicted)->ms, 'f', 2), locale.toString((*predicted)->low_ms, 'f', 2),
@@ -294,6 +295,7 @@ QWidget* SpaceEditor::buildFigures() {
     grid->addWidget(note_, ++row, 0, 1, 3);
     grid->setColumnStretch(3, 1);
     auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
     buttons->addStretch();
     buttons->addWidget(keep_);
     buttons->addWidget(train_);

@@ -309,7 +309,7 @@ QVariant SpaceModel::cellData(const SpaceCell& cell, int role) const {
             return value && textOf(*value) == text ? choicesOf(*value) : QStringList{text};
         }
         case kNewChipsRole: {
-            if (!value) return {};
+            if (!value || !draft_.changed(cell)) return {};
             QStringList fresh = choicesOf(*value);
             const QString before = draft_.baseText(cell);
             for (const QString& old : before.split(QStringLiteral(", "))) fresh.removeAll(old);

@@ -156,7 +156,8 @@ void MainWindow::buildSessionMenus() {
     connect(view_.get(), &SessionView::trouble, this, &MainWindow::showTrouble);
     connect(view_.get(), &SessionView::measureRequested, runs_.get(), &RunController::measure);
     connect(view_.get(), &SessionView::tryOutRequested, runs_.get(), &RunController::tryOut);
-    connect(view_.get(), &SessionView::fitRequested, runs_.get(), &RunController::fit);
+    connect(view_.get(), &SessionView::fitRequested, runs_.get(), &RunController::fitRun);
+    connect(view_.get(), &SessionView::importProfileRequested, runs_.get(), &RunController::importProfile);
     connect(view_.get(), &SessionView::editSpaceRequested, runs_.get(), &RunController::editSpaceOf);
     connect(&workspace, &Workspace::selectionChanged, this, [this] {
         const bool any = session_ && session_->writable() && !session_->workspace().selection().empty();

@@ -2,9 +2,11 @@
 #include "ui/window/run_controller.h"
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QMenu>
 #include <algorithm>
 
+#include "database/device_profile.h"
 #include "database/latency_fit.h"
 #include "database/materials.h"
 #include "ui/models/figures.h"
@@ -67,7 +69,7 @@ void RunController::showActions() {
     const QString no_supernet = tr("Train a supernet first.");
     allow(*train_, !facts.corpora.empty(), tr("Prepare a corpus first."));
     allow(*measure_, has("supernet"), no_supernet);
-    allow(*fit_, !facts.campaigns.empty(), tr("Measure latency first."));
+    allow(*fit_, !facts.campaigns.empty() && !busy_, tr("Measure latency first."));
     allow(*search_, has("supernet"), no_supernet);
     allow(*retrain_, chosen, tr("Select candidates first."));
     allow(*evaluate_, chosen && has("supernet"), tr("Select candidates first."));
@@ -192,28 +194,47 @@ Status RunController::addMeasurement(const MeasureDialog& dialog) {
     return {};
 }
 
-void RunController::fit() {
-    const Materials materials(session_.session());
-    const auto run = materials.latestMeasurement();
-    if (!run) return report(run.error());
-    fit_->setEnabled(false);
-    // Some seconds of work: not on the window's thread. Until it is joined the session stays open.
-    fitting_ = std::jthread([this, run = *run](const std::stop_token& stop) {
-        auto& session = session_.session();
-        Status done;
-        if (auto fitted = database::fitMeasurements(session, run, {}, stop)) {
-            const auto stored = session.recorder().addPredictor(fitted->predictor, &fitted->space);
-            if (!stored) done = stored.error();
-        } else {
-            done = fitted.error();
-        }
+void RunController::work(std::function<Status(const std::stop_token&)> job) {
+    busy_ = true;
+    showActions();
+    // Until it is joined the session stays open.
+    working_ = std::jthread([this, job = std::move(job)](const std::stop_token& stop) {
         QMetaObject::invokeMethod(
             this,
-            [this, done] {
+            [this, done = job(stop)] {
+                busy_ = false;
                 showActions();
                 report(done);
             },
             Qt::QueuedConnection);
+    });
+}
+
+void RunController::fit() {
+    const auto run = Materials(session_.session()).latestMeasurement();
+    if (!run) return report(run.error());
+    fitRun(*run);
+}
+
+void RunController::fitRun(qint64 run) {
+    if (busy_) return;
+    work([&session = session_.session(), run](const std::stop_token& stop) -> Status {
+        AUTOMOE_TRY(const auto fitted, database::fitMeasurements(session, run, {}, stop));
+        AUTOMOE_CHECK(session.recorder().addPredictor(fitted.predictor, &fitted.space));
+        return {};
+    });
+}
+
+void RunController::importProfile() {
+    if (busy_ || !help_.choose_existing) return;
+    const QString file = help_.choose_existing(tr("Import what another device measured"),
+                                               tr("Latency profiles and sessions (*.csv session.db)"));
+    if (file.isEmpty()) return;
+    work([&session = session_.session(), path = std::filesystem::path(file.toStdString()),
+          version = QCoreApplication::applicationVersion().toStdString()](const std::stop_token&) -> Status {
+        AUTOMOE_TRY(const auto profile, database::readProfile(path));
+        AUTOMOE_CHECK(database::importProfile(session, profile, version));
+        return {};
     });
 }
 

@@ -37,7 +37,11 @@ public:
     /// Opens the editor with a space of the session.
     void editSpaceOf(const QString& sha256);
     void measure();
+    /// To the newest campaign.
     void fit();
+    void fitRun(qint64 run);
+    /// Reads a campaign that was measured on another device, from a file or session that is asked for.
+    void importProfile();
     void search();
     /// The selected candidates.
     void retrain();
@@ -60,6 +64,8 @@ private:
     /// The architectures of the selection.
     Result<std::vector<arch::Architecture>> selected();
     void report(const Status& done);
+    /// Some seconds of work on the session, on another thread; what comes of it is reported. One at a time.
+    void work(std::function<Status(const std::stop_token&)> job);
     TrainDialog* askForTraining(const std::optional<arch::SearchSpace>& offered);
     Status addSupernet(const TrainDialog& dialog, const std::optional<arch::SearchSpace>& offered);
     Status addMeasurement(const MeasureDialog& dialog);
@@ -83,7 +89,8 @@ private:
     QAction* evaluate_;
     QAction* export_;
     std::map<quint64, arch::Architecture> follow_;  ///< by job: what is scored and timed when it is done
-    std::jthread fitting_;
+    bool busy_ = false;                             ///< work() goes on
+    std::jthread working_;                          ///< ends first
 };
 
 }  // namespace automoe::ui

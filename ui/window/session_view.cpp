@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "core/base/files.h"
+#include "ui/models/figures.h"
 #include "ui/panels/history_panel.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/jobs_panel.h"
@@ -19,6 +20,7 @@
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/front_plot.h"
 #include "ui/plots/parallel_plot.h"
+#include "ui/plots/residual_plot.h"
 #include "ui/plots/scatter_plot.h"
 
 namespace automoe::ui {
@@ -122,6 +124,8 @@ void SessionView::connectPanels() {
     });
     connect(latency_, &LatencyPanel::measureRequested, this, &SessionView::measureRequested);
     connect(latency_, &LatencyPanel::fitRequested, this, &SessionView::fitRequested);
+    connect(latency_, &LatencyPanel::importRequested, this, &SessionView::importProfileRequested);
+    connect(&session_.workspace(), &Workspace::selectionChanged, this, &SessionView::showCandidate);
     connect(supernet_, &SupernetPanel::actionRequested, this, &SessionView::steer);
     connect(session_panel_, &SessionPanel::runChosen, this, [this](qint64 run, const QString& kind) {
         if (kind == QLatin1String("train")) supernet_->choose(run);
@@ -134,6 +138,7 @@ void SessionView::connectPanels() {
     nameSource(supernet_->lossPlot());
     nameSource(supernet_->coursePlot());
     nameSource(latency_->agreementPlot());
+    nameSource(latency_->residualPlot());
     nameSource(latency_->driftPlot());
 }
 
@@ -155,6 +160,15 @@ void SessionView::showFacts() {
     for (const auto& training : facts.trainings)
         routing.insert(routing.end(), training->routing.begin(), training->routing.end());
     inspector_->setRouting(std::move(routing));
+}
+
+void SessionView::showCandidate() {
+    Workspace& workspace = session_.workspace();
+    const int row = workspace.selection().empty() ? -1 : workspace.table().rowOf(workspace.selection().front());
+    if (row < 0) return latency_->setCandidate({}, std::nullopt);
+    const std::string& id = workspace.table().rows().architecture_ids[static_cast<std::size_t>(row)];
+    auto architecture = session_.architecture(id);
+    latency_->setCandidate(shortIdentity(id), architecture ? std::optional(*std::move(architecture)) : std::nullopt);
 }
 
 void SessionView::showLoading() {

@@ -53,7 +53,8 @@ public:
 Q_SIGNALS:
     void trouble(const automoe::Error& error);
     void measureRequested();
-    void fitRequested();
+    void fitRequested(qint64 run);
+    void importProfileRequested();
     /// A search space of the session, by its identity, is to be looked at and edited.
     void editSpaceRequested(const QString& sha256);
     /// An architecture made by hand is to be scored; with BLEU and chrF, or the loss alone.
@@ -66,6 +67,7 @@ private:
     void connectPanels();
     void showFacts();
     void showLoading();
+    void showCandidate();
     void annotate(const std::vector<std::int64_t>& ids, const QString& text,
                   const std::function<void(database::Annotation&)>& change);
     void steer(qint64 run, SupernetPanel::Action action);
