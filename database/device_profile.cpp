@@ -137,7 +137,7 @@ Result<DeviceProfile> readProfile(const std::filesystem::path& path) {
     return profile;
 }
 
-Result<ImportedProfile> importProfile(Session& session, const DeviceProfile& profile, const std::string& code_version) {
+Result<ImportedProfile> importProfile(Session& session, const DeviceProfile& profile) {
     const auto& conditions = *profile.data.conditions;
     protocol::MeasureJob job;
     // The device in the job's place for it keeps this run apart from one that measures the same here.
@@ -159,7 +159,8 @@ Result<ImportedProfile> importProfile(Session& session, const DeviceProfile& pro
         AUTOMOE_TRY(const auto there, campaignOf(session, known->id));
         if (sameRows(there.data, profile.data)) return ImportedProfile{known->id, false};
     }
-    AUTOMOE_TRY(const auto run, session.startRun(job, code_version));
+    AUTOMOE_TRY(const auto run,
+                session.startRun(job, conditions.code_version.empty() ? "unknown" : conditions.code_version));
     const auto measured_under = latency::toJson(conditions);
     std::int64_t number = 0;
     bool after_reference = false;

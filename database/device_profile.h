@@ -43,6 +43,6 @@ struct ImportedProfile {
 /// Makes a finished measuring run of a profile, as if it had been measured here on that device. Its space is, where the
 /// profile does not say, the newest of the session or else a preset that holds all rows. Errors:
 /// database.profile_outside, those of the Recorder.
-Result<ImportedProfile> importProfile(Session& session, const DeviceProfile& profile, const std::string& code_version);
+Result<ImportedProfile> importProfile(Session& session, const DeviceProfile& profile);
 
 }  // namespace automoe::database

@@ -48,7 +48,7 @@ Status write(Console& console, const ProfileArguments& arguments) {
 Status read(Console& console, const ProfileArguments& arguments) {
     AUTOMOE_TRY(const auto profile, database::readProfile(arguments.file));
     AUTOMOE_TRY(auto session, Session::open(arguments.session, Access::kWrite));
-    AUTOMOE_TRY(const auto imported, database::importProfile(session, profile, AUTOMOE_VERSION));
+    AUTOMOE_TRY(const auto imported, database::importProfile(session, profile));
     AUTOMOE_CHECK(session.close());
     const std::string run = std::to_string(imported.run);
     tell(console, profile, imported.run, arguments.file,
@@ -80,8 +80,7 @@ void addProfile(CLI::App& root, Console& console, Action& action) {
         return part;
     };
     add("export", "Writes a measured campaign with its conditions", "CSV to write",
-        "Example: automoe profile export phone phone.csv\nMeasure there first: automoe measure phone --samples 200",
-        write)
+        "Example: automoe profile export phone phone.csv\nMeasure there first, with automoe measure.", write)
         ->add_option("--run", arguments->run, "Run that measured; without: the newest campaign");
     add("import", "Reads a campaign that was measured on another device", "CSV that export wrote, or another session",
         "Example: automoe profile import mine phone.csv\nThen automoe fit mine fits the predictor to that device.",

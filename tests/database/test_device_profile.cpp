@@ -53,7 +53,7 @@ private Q_SLOTS:
         VALUE_OR_FAIL(const auto filled, test::fillSession(session));
         VALUE_OR_FAIL(const auto profile, readProfile(csv_));
         QCOMPARE(profile.device, std::string("a phone"));
-        VALUE_OR_FAIL(const auto imported, importProfile(session, profile, "0.1.0"));
+        VALUE_OR_FAIL(const auto imported, importProfile(session, profile));
         QVERIFY(imported.added);
         VALUE_OR_FAIL(auto connection, session.reader());
         VALUE_OR_FAIL(const auto devices, MeasurementStore(connection).devices());
@@ -82,20 +82,20 @@ private Q_SLOTS:
     void theSameTimesAreImportedOnce() {
         VALUE_OR_FAIL(auto session, Session::create(folder_ / "twice"));
         VALUE_OR_FAIL(auto profile, readProfile(csv_));
-        VALUE_OR_FAIL(const auto first, importProfile(session, profile, "0.1.0"));
-        VALUE_OR_FAIL(const auto second, importProfile(session, profile, "0.1.0"));
+        VALUE_OR_FAIL(const auto first, importProfile(session, profile));
+        VALUE_OR_FAIL(const auto second, importProfile(session, profile));
         QVERIFY(first.added && !second.added);
         QCOMPARE(second.run, first.run);
         // Measured again there, they are other times.
         *profile.data.rows[5].p50_ms *= 1.01;
-        VALUE_OR_FAIL(const auto third, importProfile(session, profile, "0.1.0"));
+        VALUE_OR_FAIL(const auto third, importProfile(session, profile));
         QVERIFY(third.added);
     }
 
     void anImportIsNoMeasurementOfThisMachine() {
         VALUE_OR_FAIL(auto session, Session::create(folder_ / "apart"));
         VALUE_OR_FAIL(const auto profile, readProfile(csv_));
-        VALUE_OR_FAIL(const auto imported, importProfile(session, profile, "0.1.0"));
+        VALUE_OR_FAIL(const auto imported, importProfile(session, profile));
         VALUE_OR_FAIL(auto connection, session.reader());
         VALUE_OR_FAIL(auto job, RunStore(connection).job(imported.run));
         std::get<protocol::MeasureJob>(job).resources.device = "cpu";
@@ -108,7 +108,7 @@ private Q_SLOTS:
         for (const auto& path : {elsewhere_, elsewhere_ / "session.db"}) {
             VALUE_OR_FAIL(const auto profile, readProfile(path));
             QVERIFY(profile.space.has_value());
-            VALUE_OR_FAIL(const auto imported, importProfile(session, profile, "0.1.0"));
+            VALUE_OR_FAIL(const auto imported, importProfile(session, profile));
             VALUE_OR_FAIL(const auto again, campaignOf(session, imported.run));
             QCOMPARE(again.samples(), std::size_t{80});
         }
@@ -122,7 +122,7 @@ private Q_SLOTS:
         VALUE_OR_FAIL(auto profile, readProfile(csv_));
         profile.data.rows.insert(profile.data.rows.begin(), profile.data.rows.front());
         QVERIFY(profile.data.rows[0].reference && profile.data.rows[1].reference);
-        VALUE_OR_FAIL(const auto imported, importProfile(session, profile, "0.1.0"));
+        VALUE_OR_FAIL(const auto imported, importProfile(session, profile));
         VALUE_OR_FAIL(const auto again, campaignOf(session, imported.run));
         QCOMPARE(again.data.rows.size(), std::size_t{89});
         for (std::size_t i = 0; i < again.data.rows.size(); ++i)
@@ -182,7 +182,7 @@ private Q_SLOTS:
         VALUE_OR_FAIL(auto session, Session::create(folder_ / "outside"));
         VALUE_OR_FAIL(auto profile, readProfile(csv_));
         std::get<arch::Architecture>(profile.data.rows[4].subject).encoder_dim = 24;
-        const auto refused = importProfile(session, profile, "0.1.0");
+        const auto refused = importProfile(session, profile);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, std::string("database.profile_outside"));
         VALUE_OR_FAIL(auto connection, session.reader());

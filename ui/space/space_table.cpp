@@ -190,7 +190,8 @@ void SpaceDelegate::setEditorData(QWidget* editor, const QModelIndex& index) con
     if (auto* kinds = dynamic_cast<KindsEditor*>(editor)) return kinds->setText(index.data(Qt::EditRole).toString());
     // While someone types, the text is theirs: "512," must not become "512".
     auto* line = static_cast<QLineEdit*>(editor);
-    if (!line->isModified()) line->setText(index.data(Qt::EditRole).toString());
+    const QString text = index.data(Qt::EditRole).toString();
+    if (!line->isModified() && line->text() != text) line->setText(text);
 }
 
 void SpaceDelegate::setModelData(QWidget* editor, QAbstractItemModel*, const QModelIndex& index) const {

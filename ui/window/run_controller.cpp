@@ -2,7 +2,6 @@
 #include "ui/window/run_controller.h"
 
 #include <QAction>
-#include <QCoreApplication>
 #include <QMenu>
 #include <algorithm>
 
@@ -230,10 +229,10 @@ void RunController::importProfile() {
     const QString file = help_.choose_existing(tr("Import what another device measured"),
                                                tr("Latency profiles and sessions (*.csv session.db)"));
     if (file.isEmpty()) return;
-    work([&session = session_.session(), path = std::filesystem::path(file.toStdString()),
-          version = QCoreApplication::applicationVersion().toStdString()](const std::stop_token&) -> Status {
+    work([&session = session_.session(),
+          path = std::filesystem::path(file.toStdString())](const std::stop_token&) -> Status {
         AUTOMOE_TRY(const auto profile, database::readProfile(path));
-        AUTOMOE_CHECK(database::importProfile(session, profile, version));
+        AUTOMOE_CHECK(database::importProfile(session, profile));
         return {};
     });
 }

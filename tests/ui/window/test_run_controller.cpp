@@ -177,7 +177,8 @@ private Q_SLOTS:
         auto& panel = *place.window->findChild<LatencyPanel*>();
         test::Watchdog watchdog;
         Q_EMIT panel.importRequested();
-        QTRY_COMPARE_WITH_TIMEOUT(facts().campaigns.size(), std::size_t{2}, 20000);
+        QTRY_VERIFY2_WITH_TIMEOUT(facts().campaigns.size() == 2,
+                                  qPrintable(place.window->findChild<QLabel*>("trouble")->text()), 20000);
         QCOMPARE(facts().campaigns[1]->device, std::string("a phone"));
         QCOMPARE(facts().campaigns[1]->measured(), static_cast<std::int64_t>(campaign.samples()));
         VERIFY_NEVER_BLOCKED(watchdog);
