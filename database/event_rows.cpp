@@ -5,6 +5,7 @@
 #include "core/arch/cost.h"
 #include "core/base/hash.h"
 #include "core/protocol/jobs.h"
+#include "database/device_profile.h"
 #include "database/event_rows_p.h"
 #include "database/paths.h"
 
@@ -212,18 +213,10 @@ Result<std::int64_t> EventRows::candidate(Place place, const arch::Architecture&
 
 Result<std::int64_t> EventRows::device(Connection& connection, const nlohmann::json& conditions) {
     nlohmann::json description{{"device", conditions.at("device")}};
-    std::string name;
-    const auto take = [&name](const nlohmann::json& from, const char* field) {
-        if (!name.empty() || !from.is_object()) return;
-        if (const auto value = from.find(field); value != from.end() && value->is_string()) name = *value;
-    };
     if (const auto accelerator = conditions.find("accelerator"); accelerator != conditions.end()) {
         description["accelerator"] = *accelerator;
     }
-    take(conditions, "accelerator");
-    take(conditions.at("device"), "name");
-    take(conditions.at("device"), "cpu_model");
-    take(conditions, "device");
+    std::string name = deviceName(conditions);
     if (name.empty()) name = "unnamed";
     const std::string text = jsonText(description);
     const std::string sha = sha256(text);

@@ -22,6 +22,7 @@ struct FitArguments {
     std::string session;
     std::string csv;
     std::string save;
+    std::int64_t run = 0;
     latency::FitOptions options;
     bool no_drift = false;
     bool reference = false;
@@ -117,7 +118,10 @@ int report(const latency::DataSet& data, const FitArguments& arguments, Console&
 #if defined(AUTOMOE_ENGINE) && defined(AUTOMOE_DATABASE)
 int fitSession(Console& console, const FitArguments& arguments) {
     return withPipeline(console, arguments.session, SessionUse::kOpen, {}, [&](pipeline::Pipeline& pipeline) -> Status {
-        AUTOMOE_TRY(const auto measured, pipeline.materials().latestMeasurement());
+        std::int64_t measured = arguments.run;
+        if (measured == 0) {
+            AUTOMOE_TRY(measured, pipeline.materials().latestMeasurement());
+        }
         AUTOMOE_TRY(const auto outcome,
                     pipeline.fit(measured, arguments.options, arguments.reference, [&](int step, int steps) {
                         console.progress({"training HAT's predictor", static_cast<double>(step),
@@ -143,6 +147,7 @@ void addFit(CLI::App& root, Console& console, Action& action) {
     verb->add_option("--csv", arguments->csv, "Instead: a latency data set, our CSV, or HAT's or AutoMoE's")
         ->type_name("FILE")
         ->excludes(session);
+    verb->add_option("--run", arguments->run, "Run that measured; without: the session's newest campaign");
 #else
     verb->add_option("--csv", arguments->csv, "Latency data set: our CSV, or HAT's or AutoMoE's")
         ->required()

@@ -59,7 +59,7 @@ int main(int argc, char** argv) {
             addSearch, addEvaluate, addExport,
 #endif
 #ifdef AUTOMOE_DATABASE
-            addReport,
+            addProfile, addReport,
 #endif
 #ifdef AUTOMOE_ENGINE
             addTranslate, addServe, addBench,

@@ -17,6 +17,7 @@ void addFit(CLI::App& root, Console& console, Action& action);
 void addMeasure(CLI::App& root, Console& console, Action& action);
 void addMetrics(CLI::App& root, Console& console, Action& action);
 void addPrepare(CLI::App& root, Console& console, Action& action);
+void addProfile(CLI::App& root, Console& console, Action& action);
 void addReport(CLI::App& root, Console& console, Action& action);
 void addSearch(CLI::App& root, Console& console, Action& action);
 void addServe(CLI::App& root, Console& console, Action& action);

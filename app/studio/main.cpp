@@ -35,6 +35,10 @@ QString chooseFile(const QString& title, const QString& name, const QString& fil
     return QFileDialog::getSaveFileName(nullptr, title, name, filters);
 }
 
+QString chooseExisting(const QString& title, const QString& filters) {
+    return QFileDialog::getOpenFileName(nullptr, title, QString(), filters);
+}
+
 QString chooseFolder(const QString& title, const QString& name) {
     return QFileDialog::getSaveFileName(nullptr, title, name, QString(), nullptr, QFileDialog::ShowDirsOnly);
 }
@@ -102,6 +106,7 @@ int main(int argc, char** argv) {
     ui::MainWindow window(settings,
                           {.help = {.text = sentenceOf,
                                     .choose_file = chooseFile,
+                                    .choose_existing = chooseExisting,
                                     .choose_folder = chooseFolder,
                                     .ask_number = askNumber},
                            .choose_session = chooseSession,

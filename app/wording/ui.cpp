@@ -13,6 +13,14 @@ std::span<const Entry> uiEntries() {
               "Make the window smaller, or close other programs, then try again."},
         Entry{"plan.invalid", "the stages that were planned for this session cannot be read ({detail})",
               "Start the stages that are missing from the menu Run."},
+        Entry{"space.not_number", "\"{value}\" is no whole number", "Write one, such as 512."},
+        Entry{"space.not_numbers", "\"{value}\" is no list of whole numbers",
+              "Write numbers with commas between them: 256, 512."},
+        Entry{"space.not_lists", "\"{value}\" is no list of choices for each expert",
+              "Write the choices of an expert with commas, and | between experts: 256, 512 | 256."},
+        Entry{"space.unknown_kind", "there is no layer kind \"{value}\"", "Choose from {expected}."},
+        Entry{"space.no_name", "the space has no name", "Give it one."},
+        Entry{"space.name_taken", "another space is named \"{value}\"", "Choose another name."},
     };
     return kEntries;
 }

@@ -22,6 +22,15 @@ Error unknownFormat(const std::filesystem::path& path) {
     return badInput("arch.unknown_format", {{"file", path.string()}});
 }
 
+template <class Value>
+Status writeValue(const std::filesystem::path& path, const Value& value) {
+    const auto format = formatOf(path);
+    if (format == Format::kUnknown) return unknownFormat(path);
+    if (format == Format::kJson) return replaceFile(path, canonicalJson(value) + "\n");
+    AUTOMOE_TRY(const std::string yaml, hatYaml(value));
+    return replaceFile(path, yaml);
+}
+
 }  // namespace
 
 Result<Architecture> readArchitecture(const std::filesystem::path& path) {
@@ -32,12 +41,10 @@ Result<Architecture> readArchitecture(const std::filesystem::path& path) {
 }
 
 Status writeArchitecture(const std::filesystem::path& path, const Architecture& architecture) {
-    const auto format = formatOf(path);
-    if (format == Format::kUnknown) return unknownFormat(path);
-    if (format == Format::kJson) return replaceFile(path, canonicalJson(architecture) + "\n");
-    AUTOMOE_TRY(const std::string yaml, hatYaml(architecture));
-    return replaceFile(path, yaml);
+    return writeValue(path, architecture);
 }
+
+Status writeSearchSpace(const std::filesystem::path& path, const SearchSpace& space) { return writeValue(path, space); }
 
 Result<SearchSpace> readSearchSpace(const std::string& preset_or_path) {
     const std::filesystem::path path(preset_or_path);

@@ -19,5 +19,7 @@ Status writeArchitecture(const std::filesystem::path& path, const Architecture& 
 /// A search space by its preset's name, or from a file: our JSON, or a HAT/AutoMoE supertransformer. What holds a slash
 /// or ends like such a file is taken as a path. Errors: arch.unknown_preset and those of readArchitecture().
 Result<SearchSpace> readSearchSpace(const std::string& preset_or_path);
+/// As writeArchitecture(). YAML has no place for the name: it is that of the file when it is read again.
+Status writeSearchSpace(const std::filesystem::path& path, const SearchSpace& space);
 
 }  // namespace automoe::arch

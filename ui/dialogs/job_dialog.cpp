@@ -98,9 +98,24 @@ void JobDialog::setCost(const QString& work, double seconds) {
 
 TrainDialog::TrainDialog(const std::vector<std::string>& spaces, const PastPace& pace, QWidget* parent)
     : JobDialog(QStringLiteral("trainDialog"), tr("Train supernet"), tr("Train"), parent), pace_(pace) {
-    space_ =
-        addChoice("trainSpace", tr("Search &space"), tr("The supernet shares its weights among all of its members"));
+    space_ = new QComboBox;
+    space_->setObjectName(QStringLiteral("trainSpace"));
+    space_->setToolTip(tr("The supernet shares its weights among all of its members"));
     for (const auto& name : spaces) space_->addItem(QString::fromStdString(name));
+    auto* edit = new QPushButton(tr("&Edit…"));
+    edit->setObjectName(QStringLiteral("trainEditSpace"));
+    edit->setToolTip(tr("Opens the space in the editor"));
+    edit->setAutoDefault(false);
+    auto* space_row = new QHBoxLayout;
+    space_row->addWidget(space_, 1);
+    space_row->addWidget(edit);
+    auto* space_label = new QLabel(tr("Search &space"));
+    space_label->setBuddy(space_);
+    form().addRow(space_label, space_row);
+    connect(edit, &QPushButton::clicked, this, [this] {
+        reject();
+        Q_EMIT editSpaceRequested(space_->currentText());
+    });
     updates_ = addNumber("trainUpdates", tr("&Updates"), 1, 100000000, 4000);
     tokens_ =
         addNumber("trainTokens", tr("&Tokens a batch"), 100, 1000000, 3000, tr("Padding counted, on the longer side"));
@@ -117,6 +132,12 @@ TrainDialog::TrainDialog(const std::vector<std::string>& spaces, const PastPace&
 }
 
 std::string TrainDialog::space() const { return space_->currentText().toStdString(); }
+
+void TrainDialog::chooseSpace(const std::string& name) {
+    const QString text = QString::fromStdString(name);
+    if (space_->findText(text) < 0) space_->insertItem(0, text);
+    space_->setCurrentText(text);
+}
 
 void TrainDialog::showCost() {
     const double members = sandwich_->isChecked() ? 3 : 1;

@@ -53,8 +53,14 @@ public:
     /// `spaces`: presets and the session's own, by name, the suggested one first.
     TrainDialog(const std::vector<std::string>& spaces, const PastPace& pace, QWidget* parent = nullptr);
     [[nodiscard]] std::string space() const;
+    /// Makes one of the names the chosen one, and adds it where it is missing.
+    void chooseSpace(const std::string& name);
     /// Options and resources; the space is looked up by its name.
     [[nodiscard]] protocol::TrainJob job() const;
+
+Q_SIGNALS:
+    /// The chosen space is to be edited; the dialog is closed.
+    void editSpaceRequested(const QString& name);
 
 private:
     void showCost();

@@ -47,6 +47,8 @@ constexpr Word kFeedForward[] = {
     {"experts", QT_TRANSLATE_NOOP("Inspector", "Experts")},
     {"top_k", QT_TRANSLATE_NOOP("Inspector", "Experts a token")},
     {"width", QT_TRANSLATE_NOOP("Inspector", "Width")},
+    {"width_per_expert", QT_TRANSLATE_NOOP("Inspector", "Own width for each expert")},
+    {"expert_width", QT_TRANSLATE_NOOP("Inspector", "Widths, expert by expert")},
 };
 
 constexpr Word kSelfAttention[] = {

@@ -3,11 +3,31 @@
 
 #include <algorithm>
 
+#include "core/latency/features.h"
 #include "core/protocol/jobs.h"
 #include "database/measurement_store.h"
 #include "database/run_store.h"
 
 namespace automoe::ui {
+
+namespace {
+
+std::vector<double> driftOf(const std::vector<database::MeasurementRow>& rows) {
+    latency::DataSet data;
+    for (const auto& row : rows) {
+        auto& timed = data.rows.emplace_back();
+        timed.subject = row.measurement.architecture;
+        timed.p50_ms = row.measurement.p50_ms;
+        timed.order = static_cast<std::int64_t>(data.rows.size());
+        timed.reference = row.measurement.reference;
+    }
+    latency::estimateDrift(data);
+    std::vector<double> drift;
+    for (const auto& row : data.rows) drift.push_back(row.drift);
+    return drift;
+}
+
+}  // namespace
 
 std::int64_t LatencyCampaign::measured() const {
     return std::ranges::count_if(rows, [](const Row& row) { return !row.reference; });
@@ -29,9 +49,17 @@ Result<std::vector<LatencyCampaignPtr>> CampaignReader::read(database::Connectio
             if (const auto* measure = job ? std::get_if<protocol::MeasureJob>(&*job) : nullptr)
                 campaign->planned = static_cast<std::int64_t>(measure->architectures.size());
             AUTOMOE_TRY(const auto rows, database::MeasurementStore(connection).ofRun(run.id));
-            for (const auto& row : rows)
-                campaign->rows.push_back({row.measurement.row, row.measurement.p50_ms, row.measurement.reference});
             if (!rows.empty()) {
+                const auto drift = driftOf(rows);
+                for (std::size_t i = 0; i < rows.size(); ++i) {
+                    const auto& measured = rows[i].measurement;
+                    campaign->rows.push_back({.row = measured.row,
+                                              .p50_ms = measured.p50_ms,
+                                              .reference = measured.reference,
+                                              .drift = drift[i],
+                                              .architecture = measured.architecture,
+                                              .averages = latency::averaged(measured.architecture).values});
+                }
                 campaign->conditions = rows.front().measurement.conditions;
                 const auto device = std::ranges::find(devices, rows.front().device, &database::Device::id);
                 if (device != devices.end()) campaign->device = device->name;

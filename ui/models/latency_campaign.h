@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/arch/architecture.h"
 #include "database/connection.h"
 #include "database/records.h"
 
@@ -17,6 +18,9 @@ struct LatencyCampaign {
         std::int64_t row = 0;
         double p50_ms = 0;
         bool reference = false;  ///< a timing of the reference architecture, for drift
+        double drift = 1;        ///< how much slower than usual the machine was
+        arch::Architecture architecture;
+        std::vector<double> averages;  ///< of it, see latency::averaged()
     };
     database::Run run;
     std::string device;         ///< its name

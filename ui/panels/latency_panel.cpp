@@ -12,8 +12,13 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "core/latency/features.h"
+#include "database/device_profile.h"
+#include "ui/inspector/colours.h"
+#include "ui/inspector/names.h"
 #include "ui/panels/state_page.h"
 #include "ui/plots/curve_plot.h"
+#include "ui/plots/residual_plot.h"
 #include "ui/plots/scatter_plot.h"
 #include "ui/widgets/buttons.h"
 
@@ -34,7 +39,10 @@ QString titleOf(const LatencyCampaign& campaign) {
 
 QString titleOf(const database::Predictor& predictor) {
     const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(predictor.created), QLocale::ShortFormat);
-    return LatencyPanel::tr("Predictor %1, %2").arg(predictor.id).arg(when);
+    const std::string device = database::deviceName(predictor.conditions);
+    return device.empty()
+               ? LatencyPanel::tr("Predictor %1, %2").arg(predictor.id).arg(when)
+               : LatencyPanel::tr("Predictor %1, %2, %3").arg(predictor.id).arg(QString::fromStdString(device), when);
 }
 
 QString trustText(const database::PredictorFigures& figures) {
@@ -92,16 +100,28 @@ LatencyPanel::LatencyPanel(QWidget* parent)
       measure_(toolButton("measureLatency", tr("Measure…"),
                           tr("Times architectures of the space on this machine; nothing "
                              "else of ours runs meanwhile"))),
-      fit_(toolButton("fitPredictor", tr("Fit predictor"), tr("Fits the latency predictor to what was measured"))),
+      import_(toolButton("importProfile", tr("Import…"),
+                         tr("Reads what was measured on another device: the file that \"automoe profile export\" "
+                            "writes, or another session"))),
+      fit_(toolButton("fitPredictor", tr("Fit predictor"),
+                      tr("Fits the latency predictor to the campaign that is chosen under Drift"))),
       tabs_(new QTabWidget),
       predictor_(chooser("latencyPredictor", tr("Predictor"))),
       trust_(new QLabel),
+      coverage_(new QLabel),
       agreement_(new ScatterPlot(tr("Predicted against measured latency"))),
+      feature_(chooser("latencyFeature", tr("Feature"))),
+      residual_line_(new QLabel),
+      residuals_(new ResidualPlot(tr("Residuals"))),
       campaign_(chooser("latencyCampaign", tr("Campaign"))),
       progress_(new QLabel),
       drift_(new CurvePlot(tr("Latency in the order of measuring"))) {
     setObjectName(QStringLiteral("latencyPanel"));
     trust_->setObjectName(QStringLiteral("predictorTrust"));
+    coverage_->setObjectName(QStringLiteral("latencyCoverage"));
+    coverage_->setWordWrap(true);
+    coverage_->setContentsMargins(6, 0, 6, 4);
+    coverage_->hide();
     progress_->setObjectName(QStringLiteral("campaignProgress"));
     agreement_->setObjectName(QStringLiteral("agreementPlot"));
     agreement_->setQuantity(tr("Latency (ms)"));
@@ -109,12 +129,19 @@ LatencyPanel::LatencyPanel(QWidget* parent)
     drift_->setAxes(tr("Row of the campaign"), tr("Median (ms a sentence)"));
     tabs_->setObjectName(QStringLiteral("latencyTabs"));
     tabs_->setDocumentMode(true);
-    tabs_->addTab(tabOf(predictor_, trust_, agreement_), tr("Predicted against measured"));
+    QWidget* agreement = tabOf(predictor_, trust_, agreement_);
+    static_cast<QVBoxLayout*>(agreement->layout())->insertWidget(1, coverage_);
+    tabs_->addTab(agreement, tr("Predicted against measured"));
+    residual_line_->setObjectName(QStringLiteral("residualLine"));
+    for (const auto name : latency::kHatFeatures) feature_->addItem(averageTitle(name));
+    for (const auto& name : latency::architectureExtras()) feature_->addItem(averageTitle(name));
+    tabs_->addTab(tabOf(feature_, residual_line_, residuals_), tr("Residuals"));
     tabs_->addTab(tabOf(campaign_, progress_, drift_), tr("Drift"));
     auto* corner = new QWidget;
     auto* corner_layout = new QHBoxLayout(corner);
     corner_layout->setContentsMargins(0, 0, 4, 0);
     corner_layout->addWidget(measure_);
+    corner_layout->addWidget(import_);
     corner_layout->addWidget(fit_);
     tabs_->setCornerWidget(corner);
     page_ = new StatePage(tabs_, this);
@@ -123,11 +150,15 @@ LatencyPanel::LatencyPanel(QWidget* parent)
     layout->addWidget(page_);
 
     connect(measure_, &QToolButton::clicked, this, &LatencyPanel::measureRequested);
-    connect(fit_, &QToolButton::clicked, this, &LatencyPanel::fitRequested);
+    connect(import_, &QToolButton::clicked, this, &LatencyPanel::importRequested);
+    connect(fit_, &QToolButton::clicked, this, &LatencyPanel::askForFit);
     connect(page_, &StatePage::actionTriggered, this, &LatencyPanel::measureRequested);
     connect(predictor_, &QComboBox::currentIndexChanged, this, &LatencyPanel::showPredictor);
+    connect(feature_, &QComboBox::currentIndexChanged, this, &LatencyPanel::showResiduals);
+    connect(tabs_, &QTabWidget::currentChanged, this, &LatencyPanel::showResiduals);
     connect(campaign_, &QComboBox::currentIndexChanged, this, &LatencyPanel::showCampaign);
     connect(agreement_, &Plot::failed, this, &LatencyPanel::failed);
+    connect(residuals_, &Plot::failed, this, &LatencyPanel::failed);
     connect(drift_, &Plot::failed, this, &LatencyPanel::failed);
     showState();
 }
@@ -144,6 +175,7 @@ void LatencyPanel::setContent(std::vector<LatencyCampaignPtr> campaigns, std::ve
     showState();
     showPredictor();
     showCampaign();
+    showResiduals();
 }
 
 void LatencyPanel::setLoading(bool loading) {
@@ -158,6 +190,7 @@ void LatencyPanel::setWritable(bool writable) {
 
 void LatencyPanel::showState() {
     measure_->setEnabled(writable_);
+    import_->setEnabled(writable_);
     fit_->setEnabled(writable_ && !campaigns_.empty());
     if (loading_) return page_->showLoading(tr("Reading the session…"));
     if (campaigns_.empty() && predictors_.empty()) {
@@ -168,13 +201,70 @@ void LatencyPanel::showState() {
     page_->showContent();
 }
 
+void LatencyPanel::askForFit() {
+    const int place = campaign_->currentIndex();
+    if (place >= 0) Q_EMIT fitRequested(campaigns_[static_cast<std::size_t>(place)]->run.id);
+}
+
+void LatencyPanel::setCandidate(const QString& name, std::optional<arch::Architecture> architecture) {
+    candidate_name_ = name;
+    candidate_ = std::move(architecture);
+    showCoverage();
+}
+
+void LatencyPanel::showCoverage() {
+    const auto predicted =
+        law_ && candidate_ ? std::optional(law_->predict(*candidate_)) : std::optional<Result<latency::Prediction>>();
+    const bool outside = predicted && *predicted && !(*predicted)->outside.empty();
+    coverage_->setVisible(outside);
+    if (!outside) return;
+    QStringList averages;
+    for (const auto& average : (*predicted)->outside) averages << averageTitle(average);
+    coverage_->setText(tr("%1 lies outside of what was sampled (%2): its predicted latency is a guess. Measure it, or "
+                          "measure a campaign of its space.")
+                           .arg(candidate_name_, averages.join(QStringLiteral(", "))));
+    QPalette warning;
+    warning.setColor(QPalette::WindowText, coloursOf(palette()).warning);
+    coverage_->setPalette(warning);
+}
+
+void LatencyPanel::showResiduals() {
+    // Each row is predicted anew: only where it is looked at.
+    if (tabs_->currentWidget() != residuals_->parentWidget()) return;
+    const int place = predictor_->currentIndex();
+    const std::string device =
+        place < 0 ? std::string() : database::deviceName(predictors_[static_cast<std::size_t>(place)].conditions);
+    const auto campaign = std::find_if(campaigns_.rbegin(), campaigns_.rend(),
+                                       [&device](const auto& each) { return each->device == device; });
+    if (!law_ || campaign == campaigns_.rend()) {
+        residual_line_->setText(law_ ? tr("There is no campaign of this predictor's device in the session.")
+                                     : tr("No predictor is fitted yet."));
+        return residuals_->setResiduals({}, {});
+    }
+    residual_line_->setText(tr("%1 with predictor %2, the machine's drift taken out. A good law keeps to the middle "
+                               "everywhere.")
+                                .arg(titleOf(**campaign))
+                                .arg(predictors_[static_cast<std::size_t>(place)].id));
+    const auto feature = static_cast<std::size_t>(feature_->currentIndex());
+    std::vector<Residual> points;
+    for (const auto& row : (*campaign)->rows) {
+        const auto predicted = law_->predict(row.architecture);
+        if (row.reference || row.p50_ms <= 0 || !predicted) continue;
+        points.push_back({.name = tr("row %1").arg(row.row),
+                          .x = row.averages[feature],
+                          .percent = 100 * (predicted->ms * row.drift / row.p50_ms - 1)});
+    }
+    residuals_->setResiduals(feature_->currentText(), std::move(points));
+}
+
 void LatencyPanel::showPredictor() {
     const auto place = static_cast<std::size_t>(std::max(0, predictor_->currentIndex()));
     if (place >= predictors_.size()) {
         trust_->setText(tr("No predictor is fitted yet."));
         agreement_->setPairs({});
         drawn_predictor_ = 0;
-        return;
+        law_.reset();
+        return showCoverage();
     }
     const database::Predictor& predictor = predictors_[place];
     if (predictor.id == drawn_predictor_) return;
@@ -191,6 +281,11 @@ void LatencyPanel::showPredictor() {
                          .high = row.high_ms.value_or(0)});
     }
     agreement_->setPairs(pairs);
+    // One of a later version is none; the search says so when it is asked for.
+    auto law = latency::parsePredictor(predictor.json.dump(), "predictor");
+    law_ = law ? std::optional(*std::move(law)) : std::nullopt;
+    showCoverage();
+    showResiduals();
 }
 
 void LatencyPanel::showCampaign() {

@@ -57,6 +57,9 @@ SessionPanel::SessionPanel(QWidget* parent) : QWidget(parent), tree_(new QTreeWi
         const qint64 run = item == nullptr ? 0 : item->data(0, kRunRole).toLongLong();
         if (run != 0) Q_EMIT runChosen(run, item->data(0, kKindRole).toString());
     });
+    connect(tree_, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem* item) {
+        if (item->parent() == spaces_) Q_EMIT spaceActivated(item->data(0, kKeyRole).toString());
+    });
     setFacts({});
 }
 
@@ -105,7 +108,7 @@ void SessionPanel::setFacts(const SessionFacts& facts) {
         rows.append({.key = QString::fromStdString(arch::identity(space)),
                      .text = QString::fromStdString(space.name),
                      .detail = tr("10^%1").arg(size.size() - 1),
-                     .tip = tr("%1 architectures").arg(size)});
+                     .tip = tr("%1 architectures. Enter or a double click opens it in the editor.").arg(size)});
     }
     setGroup(*spaces_, rows);
 

@@ -23,6 +23,8 @@ public:
 Q_SIGNALS:
     /// A run of this kind ("train", "search", …) was chosen.
     void runChosen(qint64 run, const QString& kind);
+    /// A search space was asked for, by its identity: with Enter or a double click.
+    void spaceActivated(const QString& sha256);
 
 private:
     struct Row {

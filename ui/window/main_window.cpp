@@ -164,7 +164,9 @@ void MainWindow::buildSessionMenus() {
     connect(view_.get(), &SessionView::trouble, this, &MainWindow::showTrouble);
     connect(view_.get(), &SessionView::measureRequested, runs_.get(), &RunController::measure);
     connect(view_.get(), &SessionView::tryOutRequested, runs_.get(), &RunController::tryOut);
-    connect(view_.get(), &SessionView::fitRequested, runs_.get(), &RunController::fit);
+    connect(view_.get(), &SessionView::fitRequested, runs_.get(), &RunController::fitRun);
+    connect(view_.get(), &SessionView::importProfileRequested, runs_.get(), &RunController::importProfile);
+    connect(view_.get(), &SessionView::editSpaceRequested, runs_.get(), &RunController::editSpaceOf);
     connect(runs_.get(), &RunController::prepareRequested, this, &MainWindow::prepareText);
     plans_ = std::make_unique<PlanRunner>(*session_, *runs_);
     connect(plans_.get(), &PlanRunner::trouble, this, &MainWindow::showTrouble);

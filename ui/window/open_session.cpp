@@ -72,6 +72,13 @@ Result<std::unique_ptr<OpenSession>> OpenSession::create(const std::filesystem::
     return std::unique_ptr<OpenSession>(new OpenSession(*std::move(session), std::move(worker)));
 }
 
+std::optional<latency::Predictor> OpenSession::predictor() const {
+    if (facts_->predictors.empty()) return std::nullopt;
+    auto parsed = latency::parsePredictor(facts_->predictors.back().json.dump(), "predictor");
+    // The search says what is wrong with one of a later version, when it is asked for.
+    return parsed ? std::optional(*std::move(parsed)) : std::nullopt;
+}
+
 QString OpenSession::name() const { return QString::fromStdString(session_.folder().stem().string()); }
 
 Result<arch::Architecture> OpenSession::architecture(const std::string& architecture_id) {

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 
+#include "core/latency/predictor.h"
 #include "database/session.h"
 #include "ui/client/job_queue.h"
 #include "ui/models/session_watcher.h"
@@ -29,6 +30,8 @@ public:
     [[nodiscard]] database::Session& session() { return session_; }
     [[nodiscard]] Workspace& workspace() { return workspace_; }
     [[nodiscard]] const SessionFacts& facts() const { return *facts_; }
+    /// The newest latency predictor; nothing where there is none, or one of a later version.
+    [[nodiscard]] std::optional<latency::Predictor> predictor() const;
     /// Null when the session is open for reading only.
     [[nodiscard]] JobQueue* jobs() { return jobs_.get(); }
     /// Whether the first table has come.

@@ -5,9 +5,11 @@
 #include <QMenu>
 #include <algorithm>
 
+#include "database/device_profile.h"
 #include "database/latency_fit.h"
 #include "database/materials.h"
 #include "ui/models/figures.h"
+#include "ui/window/space_controller.h"
 
 namespace automoe::ui {
 
@@ -25,6 +27,8 @@ RunController::RunController(QWidget& window, OpenSession& session, SearchSteeri
       steering_(steering),
       help_(std::move(help)),
       prepare_(addAction(menu, "actionPrepare", tr("&Prepare text…"), &RunController::prepareRequested)),
+      spaces_(std::make_unique<SpaceController>(window, session, help_)),
+      edit_space_(addAction(menu, "actionEditSpace", tr("Search s&pace…"), &RunController::editSpace)),
       train_(addAction(menu, "actionTrain", tr("&Train supernet…"), &RunController::train)),
       measure_(addAction(menu, "actionMeasure", tr("&Measure latency…"), &RunController::measure)),
       fit_(addAction(menu, "actionFit", tr("&Fit latency predictor"), &RunController::fit)),
@@ -34,6 +38,8 @@ RunController::RunController(QWidget& window, OpenSession& session, SearchSteeri
       export_(addAction(menu, "actionExport", tr("E&xport selected…"), &RunController::exportModel)) {
     train_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
     search_->setShortcut(QKeySequence(Qt::Key_F5));
+    connect(spaces_.get(), &SpaceController::trainRequested, this, &RunController::trainSpace);
+    connect(spaces_.get(), &SpaceController::trouble, this, &RunController::trouble);
     connect(&session_, &OpenSession::factsChanged, this, &RunController::showActions);
     connect(&session_.workspace(), &Workspace::selectionChanged, this, &RunController::showActions);
     if (session_.jobs() != nullptr) {
@@ -71,7 +77,7 @@ void RunController::showActions() {
     allow(*prepare_, session_.jobs() != nullptr && !session_.jobs()->busy(), tr("Wait until the jobs are done."));
     allow(*train_, !facts.corpora.empty(), tr("Prepare text first."));
     allow(*measure_, has("supernet"), no_supernet);
-    allow(*fit_, !facts.campaigns.empty(), tr("Measure latency first."));
+    allow(*fit_, !facts.campaigns.empty() && !busy_, tr("Measure latency first."));
     allow(*search_, has("supernet"), no_supernet);
     allow(*retrain_, chosen, tr("Select candidates first."));
     allow(*evaluate_, chosen && has("supernet"), tr("Select candidates first."));
@@ -124,16 +130,44 @@ void RunController::report(const Status& done) {
     if (!done) Q_EMIT trouble(done.error());
 }
 
-void RunController::train() {
-    auto* dialog = new TrainDialog(spaceNames(), pace(), &window_);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { report(addSupernet(*dialog)); });
-    dialog->open();
+void RunController::editSpace() { spaces_->open(); }
+
+void RunController::editSpaceOf(const QString& sha256) {
+    for (const auto& space : session_.facts().spaces) {
+        if (arch::identity(space) == sha256.toStdString()) return spaces_->open(space);
+    }
 }
 
-Status RunController::addSupernet(const TrainDialog& dialog) {
+void RunController::train() { askForTraining(std::nullopt); }
+
+void RunController::trainSpace(const arch::SearchSpace& space) {
+    if (train_->isEnabled()) {
+        askForTraining(space)->chooseSpace(space.name);
+    } else {
+        report(badInput("database.no_corpus", {{"file", session_.name().toStdString()}}));
+    }
+}
+
+TrainDialog* RunController::askForTraining(const std::optional<arch::SearchSpace>& offered) {
+    auto* dialog = new TrainDialog(spaceNames(), pace(), &window_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, offered] { report(addSupernet(*dialog, offered)); });
+    connect(dialog, &TrainDialog::editSpaceRequested, this, [this](const QString& name) {
+        const auto space = spaceNamed(name.toStdString());
+        if (space) spaces_->open(*space);
+    });
+    dialog->open();
+    return dialog;
+}
+
+Status RunController::addSupernet(const TrainDialog& dialog, const std::optional<arch::SearchSpace>& offered) {
     protocol::TrainJob job = dialog.job();
-    AUTOMOE_TRY(job.space, spaceNamed(dialog.space()));
+    // What is offered may not have been read from the session yet.
+    if (offered && offered->name == dialog.space()) {
+        job.space = *offered;
+    } else {
+        AUTOMOE_TRY(job.space, spaceNamed(dialog.space()));
+    }
     AUTOMOE_CHECK(Materials(session_.session()).supply(job, false));
     session_.jobs()->add(job, tr("Train the supernet of %1").arg(QString::fromStdString(job.space.name)));
     return {};
@@ -155,30 +189,54 @@ Status RunController::addMeasurement(const MeasureDialog& dialog) {
     return {};
 }
 
-void RunController::fit() {
-    const Materials materials(session_.session());
-    const auto run = materials.latestMeasurement();
-    if (!run) return endFit(run.error());
-    fit_->setEnabled(false);
-    // Some seconds of work: not on the window's thread. Until it is joined the session stays open.
-    fitting_ = std::jthread([this, run = *run](const std::stop_token& stop) {
-        auto& session = session_.session();
-        Status done;
-        if (auto fitted = database::fitMeasurements(session, run, {}, stop)) {
-            const auto stored = session.recorder().addPredictor(fitted->predictor, &fitted->space);
-            if (!stored) done = stored.error();
-        } else {
-            done = fitted.error();
-        }
+void RunController::work(std::function<Status(const std::stop_token&)> job, std::function<void(const Status&)> then) {
+    busy_ = true;
+    showActions();
+    // Until it is joined the session stays open.
+    working_ = std::jthread([this, job = std::move(job), then = std::move(then)](const std::stop_token& stop) {
         QMetaObject::invokeMethod(
-            this, [this, done] { endFit(done); }, Qt::QueuedConnection);
+            this,
+            [this, then, done = job(stop)] {
+                busy_ = false;
+                showActions();
+                report(done);
+                if (then) then(done);
+            },
+            Qt::QueuedConnection);
     });
 }
 
-void RunController::endFit(const Status& done) {
-    showActions();
-    report(done);
-    Q_EMIT fitted(done ? Error() : done.error());
+void RunController::fit() {
+    const auto run = Materials(session_.session()).latestMeasurement();
+    if (!run) {
+        report(run.error());
+        Q_EMIT fitted(run.error());
+        return;
+    }
+    fitRun(*run);
+}
+
+void RunController::fitRun(qint64 run) {
+    if (busy_) return;
+    const auto job = [&session = session_.session(), run](const std::stop_token& stop) -> Status {
+        AUTOMOE_TRY(const auto made, database::fitMeasurements(session, run, {}, stop));
+        AUTOMOE_CHECK(session.recorder().addPredictor(made.predictor, &made.space));
+        return {};
+    };
+    work(job, [this](const Status& done) { Q_EMIT fitted(done ? Error() : done.error()); });
+}
+
+void RunController::importProfile() {
+    if (busy_ || !help_.choose_existing) return;
+    const QString file = help_.choose_existing(tr("Import what another device measured"),
+                                               tr("Latency profiles and sessions (*.csv session.db)"));
+    if (file.isEmpty()) return;
+    work([&session = session_.session(),
+          path = std::filesystem::path(file.toStdString())](const std::stop_token&) -> Status {
+        AUTOMOE_TRY(const auto profile, database::readProfile(path));
+        AUTOMOE_CHECK(database::importProfile(session, profile));
+        return {};
+    });
 }
 
 void RunController::search() {

@@ -4,6 +4,8 @@
 #include <QObject>
 #include <functional>
 #include <map>
+#include <memory>
+#include <optional>
 #include <thread>
 
 #include "database/materials.h"
@@ -15,6 +17,8 @@ class QAction;
 class QMenu;
 
 namespace automoe::ui {
+
+class SpaceController;
 
 /// What a person can have done with an open session, stage by stage: prepare text, train, measure, fit, search,
 /// retrain, evaluate, export. Asks for what there is to choose, and gives the job to the session's queue.
@@ -28,8 +32,17 @@ public:
     ~RunController() override;
 
     void train();
+    /// With this space chosen.
+    void trainSpace(const arch::SearchSpace& space);
+    void editSpace();
+    /// Opens the editor with a space of the session.
+    void editSpaceOf(const QString& sha256);
     void measure();
+    /// To the newest campaign.
     void fit();
+    void fitRun(qint64 run);
+    /// Reads a campaign that was measured on another device, from a file or session that is asked for.
+    void importProfile();
     void search();
     /// The selected candidates.
     void retrain();
@@ -48,14 +61,16 @@ Q_SIGNALS:
 
 private:
     QAction* addAction(QMenu& menu, const char* name, const QString& text, void (RunController::*slot)());
-    void endFit(const Status& done);
     void showActions();
     [[nodiscard]] PastPace pace() const;
     [[nodiscard]] bool has(const char* kind) const;
     [[nodiscard]] std::vector<std::string> spaceNames() const;
     Result<arch::SearchSpace> spaceNamed(const std::string& name) const;
     void report(const Status& done);
-    Status addSupernet(const TrainDialog& dialog);
+    /// Some seconds of work on the session, on another thread; what comes of it is reported. One at a time.
+    void work(std::function<Status(const std::stop_token&)> job, std::function<void(const Status&)> then = {});
+    TrainDialog* askForTraining(const std::optional<arch::SearchSpace>& offered);
+    Status addSupernet(const TrainDialog& dialog, const std::optional<arch::SearchSpace>& offered);
     Status addMeasurement(const MeasureDialog& dialog);
     Status addSearch(const SearchDialog& dialog);
     Status addRetraining(const RetrainDialog& dialog, const std::vector<arch::Architecture>& architectures);
@@ -69,6 +84,8 @@ private:
     SearchSteering& steering_;
     ViewHelp help_;
     QAction* prepare_;
+    std::unique_ptr<SpaceController> spaces_;
+    QAction* edit_space_;
     QAction* train_;
     QAction* measure_;
     QAction* fit_;
@@ -77,7 +94,8 @@ private:
     QAction* evaluate_;
     QAction* export_;
     std::map<quint64, arch::Architecture> follow_;  ///< by job: what is scored and timed when it is done
-    std::jthread fitting_;
+    bool busy_ = false;                             ///< work() goes on
+    std::jthread working_;                          ///< ends first
 };
 
 }  // namespace automoe::ui

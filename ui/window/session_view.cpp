@@ -8,7 +8,7 @@
 #include <algorithm>
 
 #include "core/base/files.h"
-#include "core/latency/predictor.h"
+#include "ui/models/figures.h"
 #include "ui/panels/history_panel.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/jobs_panel.h"
@@ -21,6 +21,7 @@
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/front_plot.h"
 #include "ui/plots/parallel_plot.h"
+#include "ui/plots/residual_plot.h"
 #include "ui/plots/scatter_plot.h"
 #include "ui/window/search_steering.h"
 
@@ -138,10 +139,13 @@ void SessionView::connectPanels() {
     });
     connect(latency_, &LatencyPanel::measureRequested, this, &SessionView::measureRequested);
     connect(latency_, &LatencyPanel::fitRequested, this, &SessionView::fitRequested);
+    connect(latency_, &LatencyPanel::importRequested, this, &SessionView::importProfileRequested);
+    connect(&session_.workspace(), &Workspace::selectionChanged, this, &SessionView::showCandidate);
     connect(supernet_, &SupernetPanel::actionRequested, this, &SessionView::steer);
     connect(session_panel_, &SessionPanel::runChosen, this, [this](qint64 run, const QString& kind) {
         if (kind == QLatin1String("train")) supernet_->choose(run);
     });
+    connect(session_panel_, &SessionPanel::spaceActivated, this, &SessionView::editSpaceRequested);
     nameSource(pareto_->plot());
     nameSource(parallel_->plot());
     nameSource(history_->hypervolumePlot());
@@ -149,6 +153,7 @@ void SessionView::connectPanels() {
     nameSource(supernet_->lossPlot());
     nameSource(supernet_->coursePlot());
     nameSource(latency_->agreementPlot());
+    nameSource(latency_->residualPlot());
     nameSource(latency_->driftPlot());
 }
 
@@ -187,17 +192,20 @@ void SessionView::showFacts() {
     inspector_->setSpaces(facts.spaces);
     steering_panel_->setSpace(steering_->space());
     showSteering();
-    std::optional<latency::Predictor> predictor;
-    if (!facts.predictors.empty()) {
-        // One of a later version is none; the search says so when it is asked for.
-        if (auto parsed = latency::parsePredictor(facts.predictors.back().json.dump(), "predictor"))
-            predictor = *std::move(parsed);
-    }
-    inspector_->setPredictor(std::move(predictor));
+    inspector_->setPredictor(session_.predictor());
     std::vector<protocol::RoutingReport> routing;
     for (const auto& training : facts.trainings)
         routing.insert(routing.end(), training->routing.begin(), training->routing.end());
     inspector_->setRouting(std::move(routing));
+}
+
+void SessionView::showCandidate() {
+    Workspace& workspace = session_.workspace();
+    const int row = workspace.selection().empty() ? -1 : workspace.table().rowOf(workspace.selection().front());
+    if (row < 0) return latency_->setCandidate({}, std::nullopt);
+    const std::string& id = workspace.table().rows().architecture_ids[static_cast<std::size_t>(row)];
+    auto architecture = session_.architecture(id);
+    latency_->setCandidate(shortIdentity(id), architecture ? std::optional(*std::move(architecture)) : std::nullopt);
 }
 
 void SessionView::showLoading() {

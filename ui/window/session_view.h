@@ -32,6 +32,8 @@ struct ViewHelp {
     std::function<QString(const Error&)> text;
     /// Title, suggested name, filters as in QFileDialog; "" when the user thinks better.
     std::function<QString(const QString&, const QString&, const QString&)> choose_file;
+    /// Title and filters of a file that is there; "" when the user thinks better.
+    std::function<QString(const QString&, const QString&)> choose_existing = {};
     /// Title and suggested name of a folder that is to be made; "" when the user thinks better.
     std::function<QString(const QString&, const QString&)> choose_folder;
     /// Title, question, suggestion; nothing when the user thinks better.
@@ -55,7 +57,10 @@ public:
 Q_SIGNALS:
     void trouble(const automoe::Error& error);
     void measureRequested();
-    void fitRequested();
+    void fitRequested(qint64 run);
+    void importProfileRequested();
+    /// A search space of the session, by its identity, is to be looked at and edited.
+    void editSpaceRequested(const QString& sha256);
     /// An architecture made by hand is to be scored; with BLEU and chrF, or the loss alone.
     void tryOutRequested(const automoe::arch::Architecture& architecture, bool translate);
 
@@ -68,6 +73,7 @@ private:
     void showLoading();
     void connectSteering();
     void showSteering();
+    void showCandidate();
     void annotate(const std::vector<std::int64_t>& ids, const QString& text,
                   const std::function<void(database::Annotation&)>& change);
     void steer(qint64 run, SupernetPanel::Action action);

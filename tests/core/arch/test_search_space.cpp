@@ -6,6 +6,8 @@
 #include <set>
 
 #include "core/arch/cost.h"
+#include "core/arch/files.h"
+#include "core/arch/space_problems.h"
 #include "tests/core/arch/samples.h"
 #include "tests/support/support.h"
 
@@ -335,6 +337,37 @@ private Q_SLOTS:
         }
         QCOMPARE(preset("tiny").norm, NormPlacement::kPre);
         QCOMPARE(preset("hat-space0").norm, NormPlacement::kPost);
+    }
+
+    void everyProblemIsFound() {
+        auto space = preset("tiny");
+        QVERIFY(problems(space).empty());
+        space.decoder_dims = {};
+        std::get<MultiHeadChoices>(space.encoder_layers[1].self_attention[0]).heads = {3};
+        auto& experts = std::get<SwitchChoices>(space.decoder_layers[0].feed_forward[0]);
+        experts.width = {128, -1};  // one list, however many experts draw from it
+        experts.top_k = {};
+        std::vector<std::string> fields;
+        for (const auto& problem : problems(space)) fields.push_back(problem.arguments.at("field"));
+        QCOMPARE(fields, (std::vector<std::string>{"decoder.dims", "encoder.layers[1].self_attention[0].heads",
+                                                   "decoder.layers[0].feed_forward[0].width.0",
+                                                   "decoder.layers[0].feed_forward[0].top_k"}));
+        // The first is what validate() says.
+        QVERIFY(validate(space).error() == problems(space).front());
+    }
+
+    void goesToAFileAndBack() {
+        const test::TemporaryFolder folder;
+        const auto space = preset("automoe-fractional-6");
+        for (const char* name : {"a.json", "automoe-fractional-6.yml"}) {
+            VERIFY_OK(writeSearchSpace(folder / name, space));
+            VALUE_OR_FAIL(const auto again, readSearchSpace((folder / name).string()));
+            QVERIFY(again == space);
+        }
+        QCOMPARE(writeSearchSpace(folder / "a.txt", space).error().code, std::string("arch.unknown_format"));
+        auto uneven = space;
+        std::get<MultiHeadChoices>(uneven.encoder_layers[1].self_attention[0]).heads = {2};
+        QCOMPARE(writeSearchSpace(folder / "b.yml", uneven).error().code, std::string("arch.not_in_yaml"));
     }
 };
 

@@ -32,12 +32,14 @@ class TestPlanRunner : public QObject {
                 OpenSession::open(folder, {.command = QStringList{SCRIPTED_ENGINE} + script, .first_pause = 10ms});
             if (!opened) qFatal("%s", opened.error().debugString().c_str());
             session = *std::move(opened);
-            runs = std::make_unique<RunController>(window, *session, ViewHelp(), menu);
+            steering = std::make_unique<SearchSteering>(*session);
+            runs = std::make_unique<RunController>(window, *session, *steering, ViewHelp(), menu);
             plans = std::make_unique<PlanRunner>(*session, *runs);
         }
         ~Place() {
             plans.reset();
             runs.reset();
+            steering.reset();
         }
         [[nodiscard]] State state() const { return plans->status().state; }
         bool reaches(State wanted) {
@@ -51,6 +53,7 @@ class TestPlanRunner : public QObject {
         QWidget window;
         QMenu menu;
         std::unique_ptr<OpenSession> session;
+        std::unique_ptr<SearchSteering> steering;
         std::unique_ptr<RunController> runs;
         std::unique_ptr<PlanRunner> plans;
     };

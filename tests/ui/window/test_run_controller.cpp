@@ -3,6 +3,7 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
@@ -10,11 +11,14 @@
 #include <QTreeWidget>
 
 #include "app/wording/wording.h"
+#include "database/device_profile.h"
 #include "database/run_store.h"
 #include "tests/support/filled_session.h"
 #include "tests/support/watchdog.h"
 #include "ui/panels/inspector_panel.h"
+#include "ui/panels/latency_panel.h"
 #include "ui/plots/front_plot.h"
+#include "ui/space/space_editor.h"
 #include "ui/window/main_window.h"
 
 using namespace automoe;
@@ -38,6 +42,7 @@ class TestRunController : public QObject {
             Outside outside{
                 .help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
                          .choose_file = {},
+                         .choose_existing = [this](const QString&, const QString&) { return existing; },
                          .choose_folder = [this](const QString&, const QString&) { return text(folder / "model"); },
                          .ask_number = [](const QString&, const QString&, int) { return std::optional<int>(70); }},
                 .choose_session = {},
@@ -67,6 +72,7 @@ class TestRunController : public QObject {
         test::TemporaryFolder folder;
         Settings settings;
         QString file;
+        QString existing;  ///< the file that is chosen
         std::unique_ptr<MainWindow> window;
         bool opened = false;
     };
@@ -90,6 +96,53 @@ private Q_SLOTS:
         QTRY_VERIFY(std::ranges::any_of(place.window->session()->facts().trainings,
                                         [&](const auto& each) { return each->run.id == job.run; }));
         VERIFY_NEVER_BLOCKED(watchdog);
+    }
+
+    void trainsTheSpaceOfTheEditor() {
+        Place place;
+        QVERIFY(place.opened);
+        place.action("actionTrain").trigger();
+        // From the dialog's choice into the editor.
+        auto* dialog = place.window->findChild<QDialog*>("trainDialog");
+        dialog->findChild<QPushButton*>("trainEditSpace")->click();
+        QVERIFY(!dialog->isVisible());
+        QTRY_VERIFY(place.window->findChild<QDialog*>("trainDialog") == nullptr);
+        auto* editor = place.window->findChild<SpaceEditor*>();
+        QVERIFY(editor != nullptr && editor->isVisible());
+        QCOMPARE(editor->model().draft().space().name, std::string("tiny"));
+        const SpaceCell dims{{SpacePart::kDims, {}, 0, {}}, Side::kEncoder, -1};
+        editor->model().setText(dims, "64, 128");
+        QTRY_VERIFY(editor->finished().has_value());
+        const auto space = *editor->finished();
+        QCOMPARE(space.name, std::string("tiny (2)"));
+        editor->findChild<QPushButton*>("spaceTrain")->click();
+        dialog = place.window->findChild<QDialog*>("trainDialog");
+        QVERIFY(dialog != nullptr);
+        QCOMPARE(dialog->findChild<QComboBox*>("trainSpace")->currentText(), QString("tiny (2)"));
+        dialog->findChild<QSpinBox*>("trainUpdates")->setValue(70);
+        place.accept("trainDialog");
+        QVERIFY(place.reaches(0, JobState::kDone));
+        QVERIFY(place.jobs().jobs()[0].title.contains("tiny (2)"));
+        const auto has = [&](const arch::SearchSpace& wanted) {
+            return std::ranges::find(place.window->session()->facts().spaces, wanted) !=
+                   place.window->session()->facts().spaces.end();
+        };
+        QTRY_VERIFY(has(space));
+        QTRY_VERIFY(!editor->findChild<QPushButton*>("spaceKeep")->isEnabled());
+        // What is finished and not kept is kept when the session is closed.
+        editor->model().setText(dims, "64");
+        QTRY_VERIFY(editor->finished().has_value());
+        const auto last = *editor->finished();
+        QCOMPARE(last.name, std::string("tiny (3)"));
+        place.window->closeSession();
+        QVERIFY(place.window->openSession(place.file));
+        QTRY_VERIFY_WITH_TIMEOUT(has(last), 20000);
+        // The session's list opens it again.
+        auto* tree = place.window->findChild<QTreeWidget*>("sessionTree");
+        const auto found = tree->findItems("tiny (3)", Qt::MatchExactly | Qt::MatchRecursive);
+        QCOMPARE(found.size(), 1);
+        Q_EMIT tree->itemActivated(found[0], 0);
+        QVERIFY(place.window->findChild<SpaceEditor*>()->model().draft().space() == last);
     }
 
     void measuresAndSearches() {
@@ -173,6 +226,40 @@ private Q_SLOTS:
         place.action("actionFit").trigger();
         QTRY_VERIFY_WITH_TIMEOUT(place.window->session()->facts().predictors.size() == before + 1, 60000);
         QTRY_VERIFY(place.action("actionFit").isEnabled());
+    }
+
+    void importsWhatAnotherDeviceMeasured() {
+        Place place;
+        QVERIFY(place.opened);
+        auto& session = place.window->session()->session();
+        VALUE_OR_FAIL(const auto run, database::Materials(session).latestMeasurement());
+        VALUE_OR_FAIL(auto campaign, database::campaignOf(session, run));
+        campaign.data.conditions->device.cpu_model = "a phone";
+        VERIFY_OK(latency::writeCsv(campaign.data, place.folder / "phone.csv"));
+        const auto facts = [&]() -> const SessionFacts& { return place.window->session()->facts(); };
+        place.existing = text(place.folder / "phone.csv");
+        auto& panel = *place.window->findChild<LatencyPanel*>();
+        test::Watchdog watchdog;
+        Q_EMIT panel.importRequested();
+        QTRY_VERIFY2_WITH_TIMEOUT(facts().campaigns.size() == 2,
+                                  qPrintable(place.window->findChild<QLabel*>("trouble")->text()), 20000);
+        QCOMPARE(facts().campaigns[1]->device, std::string("a phone"));
+        QCOMPARE(facts().campaigns[1]->measured(), static_cast<std::int64_t>(campaign.samples()));
+        VERIFY_NEVER_BLOCKED(watchdog);
+        QTRY_VERIFY(place.action("actionFit").isEnabled());
+        // It is fitted, and the old one can still be.
+        for (const std::size_t chosen : {std::size_t{1}, std::size_t{0}}) {
+            const std::size_t before = facts().predictors.size();
+            Q_EMIT panel.fitRequested(facts().campaigns[chosen]->run.id);
+            QTRY_COMPARE_WITH_TIMEOUT(facts().predictors.size(), before + 1, 60000);
+            QCOMPARE(database::deviceName(facts().predictors.back().conditions), facts().campaigns[chosen]->device);
+            QTRY_VERIFY(place.action("actionFit").isEnabled());
+        }
+        // What cannot be read is said.
+        test::writeFile(place.folder / "bad.csv", "a,b\n1,2\n");
+        place.existing = text(place.folder / "bad.csv");
+        Q_EMIT panel.importRequested();
+        QTRY_VERIFY(place.window->findChild<QLabel*>("trouble")->text().contains("bad.csv"));
     }
 
     void worksOnWhatIsSelected() {

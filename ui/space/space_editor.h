@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <functional>
+#include <optional>
+
+#include "ui/space/space_meter.h"
+#include "ui/space/space_model.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace automoe::ui {
+
+class SpaceTable;
+
+/// What the editor needs from the program: it makes sentences of errors and chooses files.
+struct SpaceHelp {
+    std::function<QString(const Error&)> text;
+    /// Title and filters as in QFileDialog; "" when the user thinks better.
+    std::function<QString(const QString&, const QString&)> choose_existing;
+    /// Title, suggested name, filters of a file to write.
+    std::function<QString(const QString&, const QString&, const QString&)> choose_file;
+};
+
+/// Edits a search space: each dimension's choices per side and layer, with undo and redo, what is wrong at its field,
+/// and what the space amounts to as one types. A preset, a space of the session or a file can be begun with.
+class SpaceEditor : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SpaceEditor(SpaceHelp help, QWidget* parent = nullptr);
+    ~SpaceEditor() override;
+
+    /// The session's spaces, oldest first: what can be begun with, and whose names are taken.
+    void setLibrary(std::vector<arch::SearchSpace> spaces);
+    /// `device`: whose latency it predicts.
+    void setPredictor(std::optional<latency::Predictor> predictor, const QString& device);
+    /// Whether the session can be written: nothing is kept or trained otherwise.
+    void setWritable(bool writable);
+    /// Begins with a space, as a step that can be undone.
+    void start(const arch::SearchSpace& space);
+    /// Begins with a file. False: it holds no space, and the editor says why.
+    bool importFile(const QString& file);
+
+    [[nodiscard]] SpaceModel& model() { return model_; }
+    /// The space as it is, when it is valid; nothing while that is being looked at.
+    [[nodiscard]] std::optional<arch::SearchSpace> finished() const;
+    /// Whether it is neither a preset nor in the library.
+    [[nodiscard]] bool isNew() const;
+
+Q_SIGNALS:
+    void keepRequested(const automoe::arch::SearchSpace& space);
+    void trainRequested(const automoe::arch::SearchSpace& space);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    QWidget* buildBar();
+    QWidget* buildForm();
+    QWidget* buildFigures();
+    void fillMenu();
+    void import();
+    void save();
+    void measure();
+    void showDraft();
+    void showProblems();
+    void showFigures(const SpaceFiguresPtr& figures);
+    void showFirstProblem();
+    void showMessage(const QString& text);
+
+    SpaceHelp help_;
+    SpaceModel model_;
+    SpaceMeter meter_;
+    std::vector<arch::SearchSpace> library_;
+    std::optional<latency::Predictor> predictor_;
+    SpaceFiguresPtr shown_;
+    bool writable_ = true;
+    QMenu* begin_;
+    QLineEdit* name_;
+    QLabel* name_problem_;
+    QComboBox* norm_;
+    QLineEdit* qkv_;
+    QLabel* qkv_problem_;
+    QLabel* origin_;
+    SpaceTable* table_;
+    QLabel* message_;
+    QToolButton* go_;
+    QLabel* size_;
+    QLineEdit* exact_;
+    QLabel* device_;
+    QLabel* note_;
+    struct FigureRow {
+        QLabel* smallest;
+        QLabel* largest;
+    };
+    FigureRow params_{};
+    FigureRow macs_{};
+    FigureRow flops_{};
+    FigureRow latency_{};
+    QPushButton* keep_;
+    QPushButton* train_;
+};
+
+/// "417,846,678,672,384": digits grouped as in the user's locale.
+QString groupedDigits(const std::string& digits);
+
+}  // namespace automoe::ui

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/space_controller.h"
+
+#include <algorithm>
+
+#include "ui/space/space_editor.h"
+
+namespace automoe::ui {
+
+SpaceController::SpaceController(QWidget& window, OpenSession& session, ViewHelp help)
+    : window_(window), session_(session), help_(std::move(help)) {
+    connect(&session_, &OpenSession::factsChanged, this, &SpaceController::showFacts);
+}
+
+SpaceController::~SpaceController() {
+    if (editor_ == nullptr || !session_.writable()) return;
+    const auto space = editor_->finished();
+    if (space && editor_->isNew()) static_cast<void>(keep(*space).ok());  // nobody is left to be told
+}
+
+void SpaceController::make() {
+    editor_ = std::make_unique<SpaceEditor>(
+        SpaceHelp{.text = help_.text, .choose_existing = help_.choose_existing, .choose_file = help_.choose_file});
+    editor_->setParent(&window_, Qt::Window);
+    editor_->setWritable(session_.writable());
+    connect(editor_.get(), &SpaceEditor::keepRequested, this, [this](const arch::SearchSpace& space) {
+        const Status kept = keep(space);
+        if (!kept) Q_EMIT trouble(kept.error());
+    });
+    connect(editor_.get(), &SpaceEditor::trainRequested, this, [this](const arch::SearchSpace& space) {
+        const Status kept = keep(space);
+        if (!kept) return Q_EMIT trouble(kept.error());
+        Q_EMIT trainRequested(space);
+    });
+    // The newest space of the session is what one works on.
+    const auto& spaces = session_.facts().spaces;
+    if (!spaces.empty()) editor_->start(spaces.back());
+    editor_->model().undoStack().clear();
+    showFacts();
+}
+
+void SpaceController::open(const std::optional<arch::SearchSpace>& space) {
+    if (editor_ == nullptr) make();
+    if (space && !(editor_->model().draft().space() == *space)) editor_->start(*space);
+    editor_->show();
+    editor_->raise();
+    editor_->activateWindow();
+}
+
+void SpaceController::showFacts() {
+    if (editor_ == nullptr) return;
+    const SessionFacts& facts = session_.facts();
+    editor_->setLibrary(facts.spaces);
+    QString device;
+    if (!facts.predictors.empty() && facts.predictors.back().device) {
+        const auto found = std::ranges::find(facts.devices, *facts.predictors.back().device, &database::Device::id);
+        if (found != facts.devices.end()) device = QString::fromStdString(found->name);
+    }
+    editor_->setPredictor(session_.predictor(), device);
+}
+
+Status SpaceController::keep(const arch::SearchSpace& space) {
+    AUTOMOE_CHECK(session_.session().recorder().addSpace(space));
+    return {};
+}
+
+}  // namespace automoe::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <memory>
+#include <optional>
+
+#include "ui/window/session_view.h"
+
+namespace automoe::ui {
+
+class SpaceEditor;
+
+/// The search-space editor of a session, in a window of its own that keeps its draft while it is closed. Finished
+/// spaces are kept in the session's library.
+class SpaceController : public QObject {
+    Q_OBJECT
+
+public:
+    /// `window` and `session` outlive this.
+    SpaceController(QWidget& window, OpenSession& session, ViewHelp help);
+    /// Keeps a finished space that was not kept yet, so that nothing typed is lost.
+    ~SpaceController() override;
+
+    /// Shows the editor; with a space, it begins with that.
+    void open(const std::optional<arch::SearchSpace>& space = std::nullopt);
+
+Q_SIGNALS:
+    /// It is in the session's library already.
+    void trainRequested(const automoe::arch::SearchSpace& space);
+    void trouble(const automoe::Error& error);
+
+private:
+    void make();
+    void showFacts();
+    Status keep(const arch::SearchSpace& space);
+
+    QWidget& window_;
+    OpenSession& session_;
+    ViewHelp help_;
+    std::unique_ptr<SpaceEditor> editor_;
+};
+
+}  // namespace automoe::ui
