@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/exporter/model_card.h"
+#include "core/formats/model_card.h"
 
 #include "core/arch/cost.h"
 
-namespace automoe::exporter {
+namespace automoe::formats {
 
 namespace {
 
@@ -61,4 +61,4 @@ std::string modelCard(const arch::Architecture& architecture, const nlohmann::js
     return text;
 }
 
-}  // namespace automoe::exporter
+}  // namespace automoe::formats
