@@ -3,8 +3,10 @@
 #include <QCommandLineParser>
 #include <QFileDialog>
 #include <QInputDialog>
+#include <QTextStream>
 
 #include "app/studio/pictures.h"
+#include "app/studio/reports.h"
 #include "app/wording/wording.h"
 #include "ui/icons/icon.h"
 #include "ui/window/main_window.h"
@@ -45,6 +47,19 @@ ui::EngineOptions engineOf(ui::Settings& settings) {
     return options;
 }
 
+/// Gives the exit code, as the command line's: 0 done, 2 wrong usage, 3 bad input, 1 for the rest.
+int reportOf(const QStringList& sessions, const QString& file) {
+    const auto fail = [](const QString& text, int code) {
+        QTextStream(stderr) << "automoe-studio: " << text << '\n';
+        return code;
+    };
+    if (sessions.size() != 1) return fail(QCoreApplication::translate("Studio", "Name one session to report on."), 2);
+    const Status written = studio::writeReport(sessions.front().toStdString(), file.toStdString());
+    if (written) return 0;
+    return fail(QString::fromStdString(wording::text(written.error())),
+                written.error().kind == ErrorKind::kBadInput ? 3 : 1);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -67,15 +82,21 @@ int main(int argc, char** argv) {
         QStringLiteral("pictures"),
         QCoreApplication::translate("Studio", "Writes pictures of the window with the session into a folder, and ends"),
         QStringLiteral("folder"));
-    parser.addOption(pictures);
+    const QCommandLineOption report(
+        QStringLiteral("report"),
+        QCoreApplication::translate("Studio", "Writes the session's report, .pdf or .html, and ends"),
+        QStringLiteral("file"));
+    parser.addOptions({pictures, report});
     parser.process(application);
+    if (parser.isSet(report)) return reportOf(parser.positionalArguments(), parser.value(report));
 
     ui::Settings settings;
     ui::MainWindow window(
         settings, {.help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
                             .choose_file = chooseFile,
                             .choose_folder = chooseFolder,
-                            .ask_number = askNumber},
+                            .ask_number = askNumber,
+                            .write_html = studio::writeHtmlReport},
                    .choose_session = chooseSession,
                    .choose_new = chooseNew,
                    .engine = engineOf(settings),

@@ -104,6 +104,9 @@ void MainWindow::buildActions() {
     session_actions_ << action(*file, "actionClose", tr("&Close session"), QKeySequence::Close,
                                [this] { leave([] {}); });
     file->addSeparator();
+    session_actions_ << action(*file, "actionReport", tr("Write &report…"), tr("Ctrl+R"),
+                               [this] { reports_->begin(); });
+    file->addSeparator();
     action(*file, "actionQuit", tr("&Quit"), QKeySequence::Quit, [this] { close(); });
 
     edit_menu_ = menuBar()->addMenu(tr("&Edit"));
@@ -157,6 +160,12 @@ void MainWindow::buildSessionMenus() {
     connect(view_.get(), &SessionView::measureRequested, runs_.get(), &RunController::measure);
     connect(view_.get(), &SessionView::tryOutRequested, runs_.get(), &RunController::tryOut);
     connect(view_.get(), &SessionView::fitRequested, runs_.get(), &RunController::fit);
+    reports_ = std::make_unique<ReportTask>(*session_, outside_.help, outside_.version);
+    connect(reports_.get(), &ReportTask::trouble, this, &MainWindow::showTrouble);
+    connect(reports_.get(), &ReportTask::begun, this, [this] { trouble_->setText(tr("Writing the report…")); });
+    connect(reports_.get(), &ReportTask::done, this, [this](const QString& written) {
+        trouble_->setText(tr("The report is written: %1").arg(QDir::toNativeSeparators(written)));
+    });
     connect(&workspace, &Workspace::selectionChanged, this, [this] {
         const bool any = session_ && session_->writable() && !session_->workspace().selection().empty();
         for (QAction* each : candidate_actions_) each->setEnabled(any);
@@ -207,6 +216,7 @@ void MainWindow::present(std::unique_ptr<OpenSession> session) {
 void MainWindow::closeSession() {
     if (!session_) return;
     settings_.layout.set(saveState(kLayoutVersion));
+    reports_.reset();
     runs_.reset();
     view_.reset();
     view_menu_->clear();

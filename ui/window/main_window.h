@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "ui/settings/settings.h"
+#include "ui/window/report_task.h"
 #include "ui/window/run_controller.h"
 
 class QLabel;
@@ -67,6 +68,7 @@ private:
     StartPage* start_;
     std::unique_ptr<SessionView> view_;
     std::unique_ptr<RunController> runs_;
+    std::unique_ptr<ReportTask> reports_;
     QLabel* trouble_;
     QMenu* run_menu_ = nullptr;
     QMenu* view_menu_ = nullptr;
