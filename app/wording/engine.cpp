@@ -32,7 +32,7 @@ std::span<const Entry> engineEntries() {
         Entry{"decode.vocabulary_mismatch", "the tokenizer has {value} tokens, the model {expected}",
               "Use the tokenizer that was exported with the model."},
         Entry{"exporter.unknown_format", "there is no export format {value}", "Use one of: {expected}."},
-        Entry{"exporter.other_format", "the folder holds a model in the format {value}, which is not our own",
+        Entry{"exporter.other_format", "the folder holds an export of another kind ({value})",
               "Give a folder that automoe export wrote with --format folder."},
         Entry{"exporter.folder_occupied", "the folder is not empty and holds no exported model",
               "Choose another folder."},

@@ -3,6 +3,7 @@
 
 #include <QObject>
 
+#include "database/materials.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/window/session_view.h"
 
