@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pipeline/import.h"
 
+#include <charconv>
+
 #include "core/arch/files.h"
 #include "core/base/files.h"
 #include "core/base/hash.h"
@@ -75,7 +77,16 @@ Result<std::filesystem::path> takeWeights(database::Session& session, const Offe
 }
 
 /// Keeps one figure as the outcome of a run that was made elsewhere, unless it is there already.
-Result<bool> keep(database::Session& session, const protocol::Job& job, const protocol::Event& event) {
+template <class Job>
+Result<bool> keep(database::Session& session, const Offer& offer, const std::filesystem::path& weights, Job job,
+                  const nlohmann::json& figure, const protocol::Event& event) {
+    // No data, and the figure's own hash as the seed: so the run is equal to no work that is done here, and the same
+    // figure is the same run, from whatever folder it comes.
+    constexpr std::size_t kDigits = 13;
+    const std::string digits = sha256(figure.dump()).substr(0, kDigits);
+    std::from_chars(digits.data(), digits.data() + digits.size(), job.resources.seed, 16);
+    job.weights = weights.string();
+    job.space = arch::spaceOf(offer.architecture);
     AUTOMOE_TRY(const auto known, session.findRun(job));
     if (known) return false;
     AUTOMOE_TRY(const auto run, session.recorder().addRun(job, engine::codeVersion()));
@@ -84,7 +95,6 @@ Result<bool> keep(database::Session& session, const protocol::Job& job, const pr
     return true;
 }
 
-/// The runs of imported figures have the model folder as their data: no later work is taken for them.
 Status takeFigures(database::Session& session, const Offer& offer, const std::filesystem::path& weights,
                    bool same_corpus, ImportedModel& imported) {
     const auto facts = offer.card();
@@ -97,36 +107,27 @@ Status takeFigures(database::Session& session, const Offer& offer, const std::fi
     for (const auto& figure : figures) {
         auto event = protocol::eventFromJson(figure);
         if (!event) continue;  // of a later version
+        bool kept = false;
         if (auto* scores = std::get_if<protocol::Evaluated>(&*event)) {
             if (!same_corpus) {
                 ++imported.left_out;
                 continue;
             }
-            if (scores->set == "valid") {
-                for (const auto& score : scores->scores)
-                    if (score.metric == "loss") imported.loss_before = score.value;
-            }
+            for (const auto& score : scores->scores)
+                if (scores->set == "valid" && score.metric == "loss") imported.loss_before = score.value;
             mark(scores->conditions);
             scores->weights_sha256 = offer.weights_sha256;
             protocol::EvaluateJob job;
-            job.data = offer.folder.string();
-            job.weights = weights.string();
-            job.space = arch::spaceOf(offer.architecture);
             job.architecture = offer.architecture;
             job.set = scores->set;
-            AUTOMOE_TRY(const bool kept, keep(session, job, *event));
-            imported.figures += kept ? 1 : 0;
+            AUTOMOE_TRY(kept, keep(session, offer, weights, std::move(job), figure, *event));
         } else if (auto* time = std::get_if<protocol::Measurement>(&*event)) {
             mark(time->conditions);
             protocol::MeasureJob job;
-            job.data = offer.folder.string();
-            job.weights = weights.string();
-            job.space = arch::spaceOf(offer.architecture);
             job.architectures = {offer.architecture};
-            job.first_row = static_cast<std::size_t>(std::max<std::int64_t>(time->row, 0));
-            AUTOMOE_TRY(const bool kept, keep(session, job, *event));
-            imported.figures += kept ? 1 : 0;
+            AUTOMOE_TRY(kept, keep(session, offer, weights, std::move(job), figure, *event));
         }
+        imported.figures += kept ? 1 : 0;
     }
     return {};
 }

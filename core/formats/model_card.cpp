@@ -55,7 +55,7 @@ std::string modelCard(const arch::Architecture& architecture, const nlohmann::js
             std::to_string(cost.macs) + " |\n";
     for (const auto& [section, facts] : card.items()) {
         if (!facts.is_object()) continue;
-        text += "\n## " + section + "\n\n| | |\n|---|---|\n";
+        text += "\n## " + section + "\n\n| fact | value |\n|---|---|\n";
         for (const auto& [name, value] : facts.items()) text += "| " + name + " | " + cell(value) + " |\n";
     }
     return text;

@@ -4,6 +4,7 @@
 #include <QButtonGroup>
 #include <QDialogButtonBox>
 #include <QDir>
+#include <QFormLayout>
 #include <QFrame>
 #include <QGridLayout>
 #include <QLabel>
@@ -11,7 +12,10 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextCursor>
+#include <QTextTable>
 #include <QVBoxLayout>
 
 #include "core/formats/format.h"
@@ -22,13 +26,29 @@ namespace automoe::ui {
 
 namespace {
 
-/// A line of second rank.
-QLabel* smallLabel(const char* name, bool grey) {
-    auto* label = new QLabel;
-    label->setObjectName(QLatin1String(name));
-    label->setWordWrap(true);
-    if (grey) label->setForegroundRole(QPalette::PlaceholderText);
-    return label;
+/// Headings and tables of Markdown as quiet as the rest of the window has them.
+void calm(QTextDocument& document, const QPalette& palette) {
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() == 0) continue;
+        QTextCursor cursor(block);
+        cursor.select(QTextCursor::BlockUnderCursor);
+        QTextCharFormat format;
+        format.setProperty(QTextFormat::FontSizeAdjustment, block.blockFormat().headingLevel() == 1 ? 1 : 0);
+        format.setFontWeight(QFont::DemiBold);
+        cursor.mergeCharFormat(format);
+    }
+    for (QTextFrame* frame : document.rootFrame()->childFrames()) {
+        auto* table = qobject_cast<QTextTable*>(frame);
+        if (table == nullptr) continue;
+        QTextTableFormat format = table->format();
+        format.setBorder(1);
+        format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+        format.setBorderCollapse(true);
+        format.setBorderBrush(palette.color(QPalette::Midlight));
+        format.setCellSpacing(0);
+        format.setCellPadding(3);
+        table->setFormat(format);
+    }
 }
 
 /// The first sentence of an error's text: why. What to do instead stands in the list already.
@@ -93,8 +113,10 @@ QWidget* ExportDialog::buildFormats() {
         // Whoever cannot see that it is grey hears why.
         const QString line = can.ok() ? words.audience : tr("Not possible: %1").arg(reasonOf(help_.text(can.error())));
         choice->setAccessibleDescription(line);
-        auto* label = smallLabel("formatLine", true);
+        auto* label = new QLabel;
         label->setObjectName(choice->objectName() + QStringLiteral("_line"));
+        label->setWordWrap(true);
+        if (can) label->setForegroundRole(QPalette::PlaceholderText);  // a reason is to be read
         label->setText(line);
         formats_->addButton(choice, id++);
         if (can) questions_ << choice;
@@ -103,9 +125,22 @@ QWidget* ExportDialog::buildFormats() {
         grid->setRowMinimumHeight(row + 2, 6);
         row += 3;
     }
-    about_ = smallLabel("formatAbout", false);
-    about_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    grid->addWidget(about_, row, 0, 1, 2);
+    const auto line = [](const char* name) {
+        auto* label = new QLabel;
+        label->setObjectName(QLatin1String(name));
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        return label;
+    };
+    holds_ = line("formatHolds");
+    lacks_ = line("formatLacks");
+    weights_ = line("formatWeights");
+    auto* about = new QFormLayout;
+    about->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+    about->addRow(tr("Holds"), holds_);
+    about->addRow(tr("Limits"), lacks_);
+    about->addRow(tr("Weights"), weights_);
+    grid->addLayout(about, row, 0, 1, 2);
     return box;
 }
 
@@ -190,14 +225,16 @@ void ExportDialog::showFormat() {
     const auto* chosen = formats::find(format());
     const bool weights = chosen != nullptr && chosen->weights;
     const FormatText words = formatText(format());
-    QString origin;
-    if (weights)
-        origin = content_.retrained
-                     ? tr("Written with the candidate's retrained weights.")
-                     : tr("Written with the supernet's weights: the candidate is not retrained, and would be better.");
-    about_->setText(QStringList{words.holds, words.lacks, origin}.join(QLatin1Char('\n')).trimmed());
+    holds_->setText(words.holds);
+    lacks_->setText(words.lacks);
+    weights_->setText(
+        !weights ? tr("none")
+        : content_.retrained
+            ? tr("retrained, the candidate's own")
+            : tr("of the supernet: the candidate is not retrained, and would translate better if it were"));
     card_->setMarkdown(QString::fromStdString(
         formats::modelCard(content_.architecture, weights ? content_.card : nlohmann::json::object())));
+    calm(*card_->document(), palette());
     if (!folder_->isModified()) {
         folder_->setText(QDir::toNativeSeparators(
             QStringLiteral("%1/%2-%3").arg(content_.parent, content_.candidate, QString::fromStdString(format()))));

@@ -67,7 +67,9 @@ private:
     Content content_;
     Help help_;
     QButtonGroup* formats_;
-    QLabel* about_;
+    QLabel* holds_;
+    QLabel* lacks_;
+    QLabel* weights_;
     QLineEdit* folder_;
     QPushButton* browse_;
     QTextBrowser* card_;

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QPicture>
 #include <algorithm>
+#include <numeric>
 
 #include "ui/plots/plot.h"
 
@@ -46,6 +47,8 @@ void PdfPages::setFont(int size, bool bold) {
     QFont font = theme_.font;
     font.setPixelSize(size);
     font.setBold(bold);
+    // Without ligatures: who searches for an identity with "ff" in it is to find it.
+    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.02);
     painter_.setFont(font);
 }
 
@@ -90,10 +93,10 @@ void PdfPages::text(const QString& text, int size, bool bold, const QColor& colo
 
 void PdfPages::title(const QString& title) { text(title, 24, true, theme_.text, 6); }
 
-void PdfPages::heading(const QString& heading) {
-    constexpr double kFollows = 130;  // more than a table's head and some rows
+void PdfPages::heading(const QString& heading, double follows) {
+    constexpr double kOwn = 40;
     if (y_ > kTop) y_ += 12;
-    need(kFollows);
+    need(kOwn + follows);
     text(heading, 16, true, theme_.text, 6);
 }
 
@@ -101,7 +104,7 @@ void PdfPages::paragraph(const QString& paragraph) { text(paragraph, kTextSize, 
 
 void PdfPages::note(const QString& note) { text(note, kSmallSize, false, theme_.muted, 8); }
 
-void PdfPages::figure(Plot& plot, double height) {
+void PdfPages::figure(Plot& plot, double height, const QString& caption) {
     need(height + 40);
     FigureStyle style;
     style.size = QSize(static_cast<int>(kWidth), static_cast<int>(height));
@@ -113,17 +116,24 @@ void PdfPages::figure(Plot& plot, double height) {
     painter_.save();
     painter_.translate(kMargin, y_);
     painter_.setClipRect(QRectF(QPointF(), QSizeF(style.size)));
+    // A picture is enlarged by the ratio of resolutions, which the painter has taken into account already.
+    painter_.scale(picture.logicalDpiX() / double{kResolution}, picture.logicalDpiY() / double{kResolution});
     painter_.drawPicture(QPointF(), picture);
     painter_.restore();
     y_ += height + 4;
-    note(plot.summary());
+    note(caption.isEmpty() ? plot.summary() : caption);
 }
 
-void PdfPages::table(const std::vector<PrintedColumn>& columns, const QList<QStringList>& rows) {
-    if (columns.empty() || rows.isEmpty()) return;
-    setFont(kSmallSize, true);
+std::vector<double> PdfPages::widthsOf(const std::vector<PrintedColumn>& columns, const QList<QStringList>& rows) {
     std::vector<double> widths;
-    for (const auto& column : columns) widths.push_back(painter_.fontMetrics().horizontalAdvance(column.title));
+    setFont(kSmallSize, true);
+    for (const auto& column : columns) {
+        // A title may stand on several lines.
+        double width = 0;
+        for (const QString& word : column.title.split(QLatin1Char(' ')))
+            width = std::max(width, double(painter_.fontMetrics().horizontalAdvance(word)));
+        widths.push_back(width);
+    }
     setFont(kSmallSize, false);
     for (const QStringList& cells : rows) {
         for (std::size_t i = 0; i < widths.size() && static_cast<qsizetype>(i) < cells.size(); ++i)
@@ -131,47 +141,69 @@ void PdfPages::table(const std::vector<PrintedColumn>& columns, const QList<QStr
                 std::max(widths[i], double(painter_.fontMetrics().horizontalAdvance(cells[static_cast<qsizetype>(i)])));
     }
     // What is too wide gives way in the widest columns first.
+    constexpr double kLeast = 24;
     const double room = kWidth - kCellGap * static_cast<double>(widths.size() - 1);
     for (;;) {
-        double sum = 0;
-        for (const double width : widths) sum += width;
-        if (sum <= room) break;
-        auto widest = std::ranges::max_element(widths);
-        *widest = std::max(20.0, *widest - std::max(2.0, (sum - room) / 4));
-        if (*std::ranges::max_element(widths) <= 20) break;
+        const double sum = std::accumulate(widths.begin(), widths.end(), 0.0);
+        double& widest = *std::ranges::max_element(widths);
+        if (sum <= room || widest <= kLeast) return widths;
+        widest = std::max(kLeast, widest - std::max(1.0, (sum - room) / 4));
     }
-    row({}, columns, widths, true);
+}
+
+void PdfPages::table(const std::vector<PrintedColumn>& columns, const QList<QStringList>& rows) {
+    if (columns.empty() || rows.isEmpty()) return;
+    const auto widths = widthsOf(columns, rows);
+    QStringList titles;
+    for (const auto& column : columns) titles << column.title;
+    row(titles, columns, widths, true);
     for (const QStringList& cells : rows) {
-        constexpr double kRow = 18;
-        if (y_ + kRow > kBottom) {
+        setFont(kSmallSize, false);
+        if (y_ + rowHeight(cells, columns, widths, false) > kBottom) {
             nextPage();
-            row({}, columns, widths, true);
+            row(titles, columns, widths, true);
         }
         row(cells, columns, widths, false);
     }
     y_ += 8;
 }
 
+double PdfPages::rowHeight(const QStringList& cells, const std::vector<PrintedColumn>& columns,
+                           const std::vector<double>& widths, bool head) {
+    double height = 0;
+    for (std::size_t i = 0; i < columns.size() && static_cast<qsizetype>(i) < cells.size(); ++i) {
+        const int wrap = head || !columns[i].number ? Qt::TextWordWrap : Qt::TextSingleLine;
+        const QRectF room(0, 0, widths[i] + 0.5, kPageHeight);
+        height = std::max(height, painter_.boundingRect(room, wrap, cells[static_cast<qsizetype>(i)]).height());
+    }
+    // Some lines of a cell, and no more than fits a page.
+    constexpr double kMostLines = 6;
+    return std::min(height, kMostLines * painter_.fontMetrics().lineSpacing()) + 4;
+}
+
 void PdfPages::row(const QStringList& cells, const std::vector<PrintedColumn>& columns,
                    const std::vector<double>& widths, bool head) {
-    constexpr double kHeight = 16;
-    if (head) need(3 * kHeight);
+    setFont(kSmallSize, head);
+    const double height = rowHeight(cells, columns, widths, head);
+    if (head) need(3 * height);
     setFont(kSmallSize, head);
     painter_.setPen(head ? theme_.muted : theme_.text);
     double x = kMargin;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-        const auto place = static_cast<qsizetype>(i);
-        const QString content = head ? columns[i].title : place < cells.size() ? cells[place] : QString();
-        const int align = (columns[i].number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+        const QString content = cells.value(static_cast<qsizetype>(i));
+        const bool wraps = head || !columns[i].number;
+        const int align =
+            (columns[i].number ? Qt::AlignRight : Qt::AlignLeft) | (head ? Qt::AlignBottom : Qt::AlignTop);
         // Half a pixel more: rounding must not cut off a cell that fits.
-        painter_.drawText(QRectF(x, y_, widths[i] + 0.5, kHeight), align,
-                          painter_.fontMetrics().elidedText(content, Qt::ElideRight, qRound(widths[i] + 1)));
+        painter_.drawText(
+            QRectF(x, y_, widths[i] + 0.5, height - 4), align | (wraps ? Qt::TextWordWrap : 0),
+            wraps ? content : painter_.fontMetrics().elidedText(content, Qt::ElideRight, qRound(widths[i] + 1)));
         x += widths[i] + kCellGap;
     }
-    y_ += kHeight + 1;
+    y_ += height - 1;
     painter_.setPen(QPen(theme_.grid, 0.6));
     painter_.drawLine(QPointF(kMargin, y_), QPointF(std::min(x - kCellGap, kMargin + kWidth), y_));
-    y_ += 1;
+    y_ += 3;
 }
 
 QByteArray PdfPages::take() {

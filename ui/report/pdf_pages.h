@@ -29,14 +29,14 @@ public:
     PdfPages& operator=(const PdfPages&) = delete;
 
     void title(const QString& text);
-    /// Kept together with what follows.
-    void heading(const QString& text);
+    /// On the next page where there is no room for so much of what follows: by default a table's head and some rows.
+    void heading(const QString& text, double follows = 90);
     void paragraph(const QString& text);
     /// What figures rest on: small and grey.
     void note(const QString& text);
-    /// Over the whole width, on the next page where there is no room; its summary below.
-    void figure(Plot& plot, double height);
-    /// The head is repeated on each page. Cells that are too long end in "…".
+    /// Over the whole width, on the next page where there is no room; below it the caption, "": the plot's summary.
+    void figure(Plot& plot, double height, const QString& caption = {});
+    /// The head is repeated on each page. Texts that are too long take several lines, numbers end in "…".
     void table(const std::vector<PrintedColumn>& columns, const QList<QStringList>& rows);
 
     [[nodiscard]] int pages() const { return page_; }
@@ -49,6 +49,10 @@ private:
     /// Begins another page unless there is room for so much.
     void need(double height);
     void text(const QString& text, int size, bool bold, const QColor& colour, double after);
+    std::vector<double> widthsOf(const std::vector<PrintedColumn>& columns, const QList<QStringList>& rows);
+    /// In the font that is set.
+    double rowHeight(const QStringList& cells, const std::vector<PrintedColumn>& columns,
+                     const std::vector<double>& widths, bool head);
     void row(const QStringList& cells, const std::vector<PrintedColumn>& columns, const std::vector<double>& widths,
              bool head);
     void setFont(int size, bool bold);

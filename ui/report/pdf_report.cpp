@@ -25,6 +25,8 @@ namespace {
 
 constexpr double kLargePlot = 400;
 constexpr double kPlot = 250;
+constexpr double kPairOfPlots = 330;  ///< one above the other
+constexpr double kCaption = 40;
 
 QString tr(const char* text) { return QCoreApplication::translate("Report", text); }
 
@@ -35,13 +37,19 @@ QString moment(std::optional<std::int64_t> milliseconds) {
 
 QString number(double value) { return QLocale().toString(value, 'f', 0); }
 
+/// A whole number of any length in groups of three digits.
+QString grouped(QString digits) {
+    for (qsizetype place = digits.size() - 3; place > 0; place -= 3) digits.insert(place, QLocale().groupSeparator());
+    return digits;
+}
+
 /// The plain members of conditions: "beam 5, threads 2".
 QString conditionsText(const nlohmann::json& conditions) {
     QStringList parts;
     if (!conditions.is_object()) return {};
     for (const auto& [name, value] : conditions.items()) {
         const QString word = QString::fromStdString(name).replace(QLatin1Char('_'), QLatin1Char(' '));
-        if (value.is_string() && value.get<std::string>().size() < 64)
+        if (value.is_string() && !value.get<std::string>().empty() && value.get<std::string>().size() < 64)
             parts << word + QLatin1Char(' ') + QString::fromStdString(value.get<std::string>());
         if (value.is_number())
             parts << word + QLatin1Char(' ') +
@@ -89,9 +97,12 @@ void PdfReport::planPieces() {
     const auto add = [this](auto piece) { pieces_.emplace_back(std::move(piece)); };
     add([this] { writeOverview(); });
     add([this] {
-        pages_->heading(tr("Pareto front"));
+        pages_->heading(tr("Pareto front"), workspace_.front().empty() ? 0 : kLargePlot + kCaption);
         if (workspace_.front().empty()) return pages_->paragraph(tr("No candidate has been evaluated yet."));
-        pages_->figure(pareto_->plot(), kLargePlot);
+        pages_->figure(
+            pareto_->plot(), kLargePlot,
+            tr("%1 of %2 candidates are on the front.")
+                .arg(number(static_cast<double>(workspace_.front().size())), number(pareto_->plot().pointCount())));
     });
     add([this] { writeFrontTable(); });
     add([this] { writeRetrained(); });
@@ -122,9 +133,9 @@ void PdfReport::writeOverview() {
     }
     for (const auto& space : facts.spaces)
         pages_->paragraph(tr("Search space %1: %2 architectures.")
-                              .arg(QString::fromStdString(space.name), QString::fromStdString(space.size())));
+                              .arg(QString::fromStdString(space.name), grouped(QString::fromStdString(space.size()))));
     const auto& retrained = workspace_.table().rows().retrained;
-    pages_->paragraph(tr("%1 candidates, %2 of them retrained; %3 searches, %4 latency campaigns, %5 exports.")
+    pages_->paragraph(tr("Candidates: %1, retrained: %2. Searches: %3. Latency campaigns: %4. Exports: %5.")
                           .arg(number(workspace_.table().size()),
                                number(static_cast<double>(std::ranges::count(retrained, 1))),
                                number(static_cast<double>(facts.histories.size())),
@@ -199,7 +210,7 @@ void PdfReport::writeSearches() {
                             number(static_cast<double>(last.front)), QLocale().toString(last.hypervolume, 'g', 5)};
     }
     if (rows.isEmpty()) return;
-    pages_->heading(tr("Searches"));
+    pages_->heading(tr("Searches"), kPlot + kCaption);
     pages_->figure(history_->hypervolumePlot(), kPlot);
     pages_->table({{.title = tr("Run"), .number = true},
                    {.title = tr("Generations"), .number = true},
@@ -212,7 +223,7 @@ void PdfReport::writeSearches() {
 void PdfReport::writeTraining(const TrainingHistory& training) {
     if (training.reports.empty()) return;
     supernet_->choose(training.run.id);
-    pages_->heading(trainingTitle(training));
+    pages_->heading(trainingTitle(training), kPlot + kCaption);
     pages_->figure(supernet_->lossPlot(), kPlot);
     const auto& last = training.reports.back();
     pages_->note(tr("Run %1, %2: update %3, %4 target tokens in %5; seed %6, %7, code %8.")
@@ -226,9 +237,9 @@ void PdfReport::writeTraining(const TrainingHistory& training) {
 void PdfReport::writeLatency() {
     const auto& facts = content_.facts;
     if (facts.campaigns.empty() && facts.predictors.empty()) return;
-    pages_->heading(tr("Latency"));
+    pages_->heading(tr("Latency"), kPairOfPlots + kCaption);
     if (!facts.predictors.empty()) {
-        pages_->figure(latency_->agreementPlot(), kPlot);
+        pages_->figure(latency_->agreementPlot(), kPairOfPlots);
         pages_->note(tr("Predictor %1; %2")
                          .arg(facts.predictors.back().id)
                          .arg(conditionsText(facts.predictors.back().conditions)));

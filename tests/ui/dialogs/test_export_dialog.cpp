@@ -89,7 +89,8 @@ private Q_SLOTS:
         QCOMPARE(dialog.format(), std::string("yaml"));
         QCOMPARE(dialog.folder(), QString("/exports/3f2a91c0-yaml"));
         QVERIFY(!card.toPlainText().contains("31.2"));  // of weights that are not written
-        QVERIFY(part<QLabel>(dialog, "formatAbout").text().contains("No weights"));
+        QVERIFY(part<QLabel>(dialog, "formatLacks").text().contains("No weights"));
+        QCOMPARE(part<QLabel>(dialog, "formatWeights").text(), QString("none"));
         // What the user chose stays.
         part<QPushButton>(dialog, "exportBrowse").click();
         part(dialog, "format_ctranslate2").setChecked(true);
@@ -101,6 +102,7 @@ private Q_SLOTS:
     void byKeyboard() {
         ExportDialog dialog(content(false), help());
         dialog.show();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
         QSignalSpy asked(&dialog, &ExportDialog::exportRequested);
         part(dialog, "format_folder").setFocus();
         QTest::keyClick(&part(dialog, "format_folder"), Qt::Key_Down);
