@@ -4,7 +4,6 @@
 #include <QButtonGroup>
 #include <QDialogButtonBox>
 #include <QDir>
-#include <QFormLayout>
 #include <QFrame>
 #include <QGridLayout>
 #include <QLabel>
@@ -28,6 +27,8 @@ namespace {
 
 /// Headings and tables of Markdown as quiet as the rest of the window has them.
 void calm(QTextDocument& document, const QPalette& palette) {
+    QColor line = palette.color(QPalette::Text);
+    line.setAlphaF(0.25F);
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
         if (block.blockFormat().headingLevel() == 0) continue;
         QTextCursor cursor(block);
@@ -44,7 +45,7 @@ void calm(QTextDocument& document, const QPalette& palette) {
         format.setBorder(1);
         format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
         format.setBorderCollapse(true);
-        format.setBorderBrush(palette.color(QPalette::Midlight));
+        format.setBorderBrush(line);
         format.setCellSpacing(0);
         format.setCellPadding(3);
         table->setFormat(format);
@@ -125,21 +126,24 @@ QWidget* ExportDialog::buildFormats() {
         grid->setRowMinimumHeight(row + 2, 6);
         row += 3;
     }
-    const auto line = [](const char* name) {
+    auto* about = new QGridLayout;
+    about->setContentsMargins(0, 8, 0, 0);
+    about->setHorizontalSpacing(12);
+    about->setVerticalSpacing(6);
+    about->setColumnStretch(1, 1);
+    const auto line = [about](const char* name, const QString& caption) {
         auto* label = new QLabel;
         label->setObjectName(QLatin1String(name));
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        const int place = about->rowCount();
+        about->addWidget(new QLabel(caption), place, 0, Qt::AlignTop);
+        about->addWidget(label, place, 1);
         return label;
     };
-    holds_ = line("formatHolds");
-    lacks_ = line("formatLacks");
-    weights_ = line("formatWeights");
-    auto* about = new QFormLayout;
-    about->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
-    about->addRow(tr("Holds"), holds_);
-    about->addRow(tr("Limits"), lacks_);
-    about->addRow(tr("Weights"), weights_);
+    holds_ = line("formatHolds", tr("Holds"));
+    lacks_ = line("formatLacks", tr("Limits"));
+    weights_ = line("formatWeights", tr("Weights"));
     grid->addLayout(about, row, 0, 1, 2);
     return box;
 }
