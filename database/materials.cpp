@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/base/random.h"
+#include "core/formats/format.h"
 #include "database/evaluation_store.h"
 #include "database/library_stores.h"
 #include "database/measurement_store.h"
@@ -64,9 +65,20 @@ Result<nlohmann::json> Materials::modelFacts(const arch::Architecture& architect
                        {"identity", word("identity")},
                        {"languages", word("source_language") + " → " + word("target_language")}};
     facts["Weights"] = {{"kind", weights.kind}, {"sha256", weights.sha256}};
+    auto& figures = facts["figures"] = nlohmann::json::array();
     AUTOMOE_TRY(const auto evaluations, EvaluationStore(connection).ofCandidate(arch::identity(architecture)));
     for (const auto& evaluation : evaluations) {
         if (evaluation.weights_sha256 != weights.sha256) continue;
+        figures.push_back(protocol::toJson(protocol::Evaluated{.architecture = architecture,
+                                                               .architecture_id = evaluation.architecture_id,
+                                                               .set = evaluation.set,
+                                                               .weights_sha256 = evaluation.weights_sha256,
+                                                               .weights_kind = evaluation.weights_kind,
+                                                               .scores = evaluation.scores,
+                                                               .target_tokens = evaluation.target_tokens,
+                                                               .seconds = evaluation.seconds,
+                                                               .conditions = evaluation.conditions,
+                                                               .hypotheses = {}}));
         auto& section = facts["Scores on the " + evaluation.set + " set"];
         for (const auto& score : evaluation.scores) {
             section[score.metric] = nlohmann::json(score.value).dump() + " [" + nlohmann::json(score.low).dump() +
@@ -75,6 +87,7 @@ Result<nlohmann::json> Materials::modelFacts(const arch::Architecture& architect
     }
     AUTOMOE_TRY(const auto measured, MeasurementStore(connection).ofCandidate(arch::identity(architecture)));
     for (const auto& row : measured) {
+        if (!row.measurement.reference) facts["figures"].push_back(protocol::toJson(row.measurement));
         facts["Latency a sentence, ms"] = {{"median", row.measurement.p50_ms},
                                            {"p95", row.measurement.p95_ms},
                                            {"runs", row.measurement.n},
@@ -132,6 +145,13 @@ Status Materials::supply(protocol::EvaluateJob& job, Kind kind) const {
 }
 
 Status Materials::supply(protocol::ExportJob& job, Kind kind) const {
+    // What the format cannot hold is said before anything is computed.
+    const auto* format = formats::find(job.format);
+    if (format != nullptr) AUTOMOE_CHECK(format->check(job.architecture));
+    if (format != nullptr && !format->weights) {
+        job.space = arch::spaceOf(job.architecture);
+        return {};
+    }
     AUTOMOE_TRY(const auto weights, supplyModel(job, kind));
     AUTOMOE_TRY(job.card, modelFacts(job.architecture, weights));
     return {};

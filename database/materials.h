@@ -38,7 +38,8 @@ public:
     /// The newest measuring run that has rows. Errors: database.no_measurements.
     [[nodiscard]] Result<std::int64_t> latestMeasurement() const;
 
-    /// What a model card tells of this architecture: corpus, weights, and the scores and times that were measured.
+    /// What a model card tells of this architecture: corpus, weights, and the scores and times that were measured; the
+    /// latter under "figures" as the events that they came from, too.
     [[nodiscard]] Result<nlohmann::json> modelFacts(const arch::Architecture& architecture,
                                                     const Weights& weights) const;
 
@@ -53,7 +54,8 @@ public:
     Status supply(protocol::SearchJob& job) const;
     /// Data, and the weights of the job's architecture with their space.
     Status supply(protocol::EvaluateJob& job, Kind kind) const;
-    /// The same, and what the model card tells.
+    /// The same, and what the model card tells; nothing of it for a format that holds no weights. Errors besides: those
+    /// of the format's check.
     Status supply(protocol::ExportJob& job, Kind kind) const;
 
     /// Architectures to measure: the greatest, the smallest and random ones, each once; the same for the same seed.

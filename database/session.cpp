@@ -245,6 +245,11 @@ Result<OpenRun> Session::openRun(const protocol::Job& job, const std::string& co
     AUTOMOE_CHECK(recorder().flush());
     AUTOMOE_TRY(const auto known, findRun(job));
     if (!known) return startRun(job, code_version);
+    // What was exported and then deleted is to be written again.
+    const auto* write = std::get_if<protocol::ExportJob>(&job);
+    const bool gone =
+        write != nullptr && !std::filesystem::exists(std::filesystem::path(write->folder) / "manifest.json");
+    if (known->status == RunStatus::kDone && gone) return startRun(job, code_version);
     if (known->status == RunStatus::kDone)
         return OpenRun{.id = known->id, .folder = runFolder(known->id), .job = job, .done = true};
     return resumeRun(known->id);

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pipeline/demo.h"
 
-#include <chrono>
 #include <memory>
 
 #include "app/cli/session_verb.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
-#include "app/report/collect.h"
-#include "app/report/render.h"
-#include "core/base/files.h"
+#include "app/report/write.h"
 
 namespace automoe::cli {
 
@@ -82,13 +79,8 @@ int run(Console& console, const DemoArguments& arguments) {
                             }));
             console.progressDone();
             AUTOMOE_CHECK(pipeline.session().recorder().flush());
-            AUTOMOE_TRY(auto data, report::collect(pipeline.session()));
-            data.made = std::chrono::duration_cast<std::chrono::milliseconds>(
-                            std::chrono::system_clock::now().time_since_epoch())
-                            .count();
-            data.code_version = AUTOMOE_VERSION;
             const auto page = pipeline.session().folder() / "report.html";
-            AUTOMOE_CHECK(replaceFile(page, report::render(data)));
+            AUTOMOE_CHECK(report::writeHtml(pipeline.session().folder(), page, AUTOMOE_VERSION));
             tell(console, result, page.string());
             return {};
         });

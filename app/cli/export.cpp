@@ -3,6 +3,7 @@
 
 #include "app/cli/session_verb.h"
 #include "app/cli/verbs.h"
+#include "core/formats/format.h"
 #include "database/evaluation_store.h"
 #include "database/library_stores.h"
 
@@ -37,7 +38,8 @@ int run(Console& console, ExportArguments& arguments) {
             console.line("Written to " + job.folder +
                          "; checked: " + artefact.manifest.value("parity", nlohmann::json()).dump());
         }
-        console.line("Next: automoe translate --model " + job.folder + " < source > target");
+        if (job.format == "folder")
+            console.line("Next: automoe translate --model " + job.folder + " < source > target");
         return {};
     });
 }
@@ -53,12 +55,21 @@ void addExport(CLI::App& root, Console& console, Action& action) {
     verb->add_option("--weights", arguments->weights, "retrained, or inherited from the supernet")
         ->check(CLI::IsMember({"inherited", "retrained"}))
         ->capture_default_str();
-    verb->add_option("--format", job.format, "folder: safetensors, architecture, tokenizer, model card")
-        ->check(CLI::IsMember({"folder"}))
+    std::vector<std::string> names;
+    for (const auto& format : formats::all()) names.emplace_back(format.name);
+    verb->add_option(
+            "--format", job.format,
+            "folder: ours, for automoe translate; ctranslate2: for CTranslate2, of candidates without experts; "
+            "yaml: the architecture alone, for HAT and AutoMoE")
+        ->check(CLI::IsMember(names))
         ->capture_default_str();
     verb->add_option("--out", job.folder, "Folder that is made")->required();
     addResources(*verb, job.resources, console);
-    verb->footer("Example: automoe export mine --arch 3f2a91c0 --format folder --out model");
+    verb->footer(
+        "Example: automoe export mine --arch 3f2a91c0 --format folder --out model\n"
+        "The files of ctranslate2 were checked against CTranslate2's documented layout and are read back after "
+        "writing; "
+        "they\nwere not run by it.");
     verb->callback([arguments, &action] { action = [arguments](Console& out) { return run(out, *arguments); }; });
 }
 

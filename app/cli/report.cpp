@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/report/render.h"
+#include "app/report/write.h"
 
-#include <chrono>
 #include <filesystem>
 #include <memory>
 
 #include "app/cli/verbs.h"
-#include "app/report/collect.h"
 #include "app/wording/numbers.h"
-#include "core/base/files.h"
 
 namespace automoe::cli {
 
@@ -20,18 +17,7 @@ struct ReportArguments {
 };
 
 Status write(Console& console, const ReportArguments& arguments) {
-    // Also keeps a slip of the hand from replacing the session's own files.
-    const auto extension = std::filesystem::path(arguments.file).extension();
-    if (extension != ".html" && extension != ".htm") return badInput("report.not_html", {{"file", arguments.file}});
-    AUTOMOE_TRY(const auto session, database::Session::open(arguments.session, database::Access::kReadOnly));
-    AUTOMOE_TRY(auto data, report::collect(session));
-    data.made =
-        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
-            .count();
-    data.code_version = AUTOMOE_VERSION;
-    const std::string page = report::render(data);
-    AUTOMOE_CHECK(replaceFile(arguments.file, page));
-
+    AUTOMOE_TRY(const auto data, report::writeHtml(arguments.session, arguments.file, AUTOMOE_VERSION));
     std::size_t searches = 0;
     std::size_t candidates = 0;
     std::size_t front = 0;
@@ -41,7 +27,7 @@ Status write(Console& console, const ReportArguments& arguments) {
         for (const auto& search : group.searches) candidates += search.points.size();
     }
     console.object({{"file", arguments.file},
-                    {"bytes", page.size()},
+                    {"bytes", std::filesystem::file_size(arguments.file)},
                     {"session", data.session},
                     {"runs", data.runs.size()},
                     {"trainings", data.trainings.size()},

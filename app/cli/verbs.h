@@ -14,6 +14,7 @@ void addDemo(CLI::App& root, Console& console, Action& action);
 void addEvaluate(CLI::App& root, Console& console, Action& action);
 void addExport(CLI::App& root, Console& console, Action& action);
 void addFit(CLI::App& root, Console& console, Action& action);
+void addImport(CLI::App& root, Console& console, Action& action);
 void addMeasure(CLI::App& root, Console& console, Action& action);
 void addMetrics(CLI::App& root, Console& console, Action& action);
 void addPrepare(CLI::App& root, Console& console, Action& action);

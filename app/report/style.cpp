@@ -64,8 +64,6 @@ figcaption{margin-top:4px}
 .samples td{width:100%;unicode-bidi:plaintext}
 .samples tbody{border-bottom:2px solid var(--line)}
 .samples tbody tr:first-child td{font-weight:600}
-details{margin-bottom:10px}
-summary{cursor:pointer;color:var(--link)}
 svg .paper{fill:none}
 svg .ink{fill:var(--ink)}
 svg .muted{fill:var(--muted)}
@@ -81,7 +79,9 @@ constexpr const char* kDarkColours =
     "--link:#7cc0f5;--warn:#ff9d66;--good:#45cfa3;--missing:#565c64";
 
 constexpr const char* kPrint = R"(
+@page{margin:14mm}
 @media print{
+:root{color-scheme:light}
 html{font-size:10.5pt;background:#fff}
 body{max-width:none;padding:0}
 nav{display:none}

@@ -6,8 +6,10 @@
 #include <QInputDialog>
 #include <QLocale>
 #include <QStandardPaths>
+#include <QTextStream>
 
 #include "app/studio/pictures.h"
+#include "app/studio/reports.h"
 #include "app/wording/wording.h"
 #include "core/base/resources.h"
 #include "core/text/sample.h"
@@ -68,6 +70,19 @@ QString sampleSession() {
     return QFileInfo::exists(folder + QStringLiteral("/session.db")) ? folder : QString();
 }
 
+/// Gives the exit code, as the command line's: 0 done, 2 wrong usage, 3 bad input, 1 for the rest.
+int reportOf(const QStringList& sessions, const QString& file) {
+    const auto fail = [](const QString& text, int code) {
+        QTextStream(stderr) << "automoe-studio: " << text << '\n';
+        return code;
+    };
+    if (sessions.size() != 1) return fail(QCoreApplication::translate("Studio", "Name one session to report on."), 2);
+    const Status written = studio::writeReport(sessions.front().toStdString(), file.toStdString());
+    if (written) return 0;
+    return fail(QString::fromStdString(wording::text(written.error())),
+                written.error().kind == ErrorKind::kBadInput ? 3 : 1);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -90,13 +105,17 @@ int main(int argc, char** argv) {
         QStringLiteral("pictures"),
         QCoreApplication::translate("Studio", "Writes pictures of the window with the session into a folder, and ends"),
         QStringLiteral("folder"));
-    parser.addOption(pictures);
     const QCommandLineOption language(QStringLiteral("language"),
                                       QCoreApplication::translate("Studio", "Speaks this language: %1")
                                           .arg(ui::languages().join(QStringLiteral(", "))),
                                       QStringLiteral("language"));
-    parser.addOption(language);
+    const QCommandLineOption report(
+        QStringLiteral("report"),
+        QCoreApplication::translate("Studio", "Writes the session's report, .pdf or .html, and ends"),
+        QStringLiteral("file"));
+    parser.addOptions({language, pictures, report});
     parser.process(application);
+    if (parser.isSet(report)) return reportOf(parser.positionalArguments(), parser.value(report));
 
     ui::Settings settings;
     const QString chosen = parser.isSet(language) ? parser.value(language) : settings.language.get();
@@ -108,7 +127,8 @@ int main(int argc, char** argv) {
                                     .choose_file = chooseFile,
                                     .choose_existing = chooseExisting,
                                     .choose_folder = chooseFolder,
-                                    .ask_number = askNumber},
+                                    .ask_number = askNumber,
+                                    .write_html = studio::writeHtmlReport},
                            .choose_session = chooseSession,
                            .choose_input = chooseInput,
                            .engine = engineOf(settings),

@@ -4,7 +4,7 @@
 #include <new>
 
 #include "core/engine/jobs_p.h"
-#include "core/exporter/model_folder.h"
+#include "core/exporter/model_export.h"
 #include "core/nn/precision_scope.h"
 #include "core/train/trainer.h"
 
@@ -28,15 +28,14 @@ Status runTrain(const protocol::TrainJob& job, const protocol::EventSink& sink, 
 }
 
 Status runExport(const protocol::ExportJob& job, const protocol::EventSink& sink, JobControl& control) {
-    if (job.format != "folder")
-        return badInput("engine.unknown_format", {{"value", job.format}, {"expected", "folder"}});
     sink(protocol::Progress{"write", 0, 1, "models", {}});
-    AUTOMOE_TRY(const auto manifest, exporter::exportFolder({.weights = job.weights,
-                                                             .data = job.data,
-                                                             .architecture = job.architecture,
-                                                             .folder = job.folder,
-                                                             .card = job.card},
-                                                            control));
+    AUTOMOE_TRY(const auto manifest, exporter::exportModel({.format = job.format,
+                                                            .weights = job.weights,
+                                                            .data = job.data,
+                                                            .architecture = job.architecture,
+                                                            .folder = job.folder,
+                                                            .card = job.card},
+                                                           control));
     sink(protocol::Exported{arch::identity(job.architecture), job.folder, job.format, manifest});
     return {};
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/nn/positions_p.h"
+
 namespace automoe::nn {
 
 namespace {
@@ -14,22 +16,6 @@ struct Overloaded : Ts... {
 };
 
 std::int64_t greatest(const std::vector<int>& choices) { return *std::max_element(choices.begin(), choices.end()); }
-
-/// Sines of all frequencies, then their cosines (HAT's layout), for positions 0 … count − 1.
-at::Tensor sinusoids(std::int64_t count, std::int64_t dim) {
-    at::Tensor table = at::zeros({count, dim}, at::kFloat);
-    const std::int64_t half = dim / 2;
-    auto values = table.accessor<float, 2>();
-    for (std::int64_t position = 0; position < count; ++position) {
-        for (std::int64_t i = 0; i < half; ++i) {
-            const double frequency = std::exp(-std::log(10000.0) * static_cast<double>(i) /
-                                              static_cast<double>(std::max<std::int64_t>(half - 1, 1)));
-            values[position][i] = static_cast<float>(std::sin(static_cast<double>(position) * frequency));
-            values[position][half + i] = static_cast<float>(std::cos(static_cast<double>(position) * frequency));
-        }
-    }
-    return table;
-}
 
 at::Tensor asTensor(const std::vector<std::int64_t>& values) { return at::tensor(values, at::kLong); }
 

@@ -103,6 +103,10 @@ public:
     [[nodiscard]] Parameters& parameters() { return parameters_; }
     [[nodiscard]] const Parameters& parameters() const { return parameters_; }
     [[nodiscard]] Parameter& outputTable() { return *target_table_; }
+    /// What is added to the embeddings: [positions, the greatest dim or more]; a narrower network takes the first
+    /// columns.
+    [[nodiscard]] const at::Tensor& encoderPositions() const { return encoder_positions_; }
+    [[nodiscard]] const at::Tensor& decoderPositions() const { return decoder_positions_; }
 
     [[nodiscard]] Memory encode(const arch::Architecture& architecture, const PackedTokens& source, Pass& pass);
     /// Hidden states before the output projection, [target tokens, decoder dim], with the whole target given.

@@ -106,6 +106,9 @@ void MainWindow::buildActions() {
     session_actions_ << action(*file, "actionClose", tr("&Close session"), QKeySequence::Close,
                                [this] { leave([] {}); });
     file->addSeparator();
+    session_actions_ << action(*file, "actionReport", tr("Write &report…"), tr("Ctrl+R"),
+                               [this] { reports_->begin(); });
+    file->addSeparator();
     action(*file, "actionSettings", tr("Se&ttings…"), QKeySequence::Preferences, [this] {
         auto* dialog = new SettingsDialog(settings_, outside_.engine, outside_.help.text, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -177,6 +180,12 @@ void MainWindow::buildSessionMenus() {
     connect(plan_bar_, &PlanBar::stopRequested, plans_.get(), &PlanRunner::stop);
     connect(plan_bar_, &PlanBar::goOnRequested, plans_.get(), &PlanRunner::goOn);
     connect(plan_bar_, &PlanBar::dismissRequested, plans_.get(), &PlanRunner::dismiss);
+    reports_ = std::make_unique<ReportTask>(*session_, outside_.help, outside_.version);
+    connect(reports_.get(), &ReportTask::trouble, this, &MainWindow::showTrouble);
+    connect(reports_.get(), &ReportTask::begun, this, [this] { trouble_->setText(tr("Writing the report…")); });
+    connect(reports_.get(), &ReportTask::done, this, [this](const QString& written) {
+        trouble_->setText(tr("The report is written: %1").arg(QDir::toNativeSeparators(written)));
+    });
     showPlan();
     connect(&workspace, &Workspace::selectionChanged, this, [this] {
         const bool any = session_ && session_->writable() && !session_->workspace().selection().empty();
@@ -235,6 +244,7 @@ void MainWindow::closeSession() {
     if (!session_) return;
     settings_.layout.set(saveState(kLayoutVersion));
     plans_.reset();
+    reports_.reset();
     runs_.reset();
     view_.reset();
     session_page_.reset();

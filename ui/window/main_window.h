@@ -8,6 +8,8 @@
 #include "ui/dialogs/session_assistant.h"
 #include "ui/settings/settings.h"
 #include "ui/window/plan_runner.h"
+#include "ui/window/report_task.h"
+#include "ui/window/run_controller.h"
 
 class QLabel;
 class QMenu;
@@ -82,6 +84,7 @@ private:
     std::unique_ptr<RunController> runs_;
     std::unique_ptr<PlanRunner> plans_;
     PlanBar* plan_bar_ = nullptr;
+    std::unique_ptr<ReportTask> reports_;
     QLabel* trouble_;
     QMenu* run_menu_ = nullptr;
     QMenu* view_menu_ = nullptr;

@@ -9,6 +9,7 @@
 #include "database/latency_fit.h"
 #include "database/materials.h"
 #include "ui/models/figures.h"
+#include "ui/window/export_task.h"
 #include "ui/window/space_controller.h"
 
 namespace automoe::ui {
@@ -333,19 +334,8 @@ void RunController::tryOut(const arch::Architecture& architecture, bool translat
 void RunController::exportModel() {
     const auto architectures = session_.selected();
     if (!architectures) return report(architectures.error());
-    if (architectures->size() != 1 || !help_.choose_folder) return;
-    const QString name = shortIdentity(arch::identity(architectures->front()));
-    const QString folder = help_.choose_folder(tr("Export %1 into a new folder").arg(name), name);
-    if (!folder.isEmpty()) report(addExport(architectures->front(), folder));
-}
-
-Status RunController::addExport(const arch::Architecture& architecture, const QString& folder) {
-    protocol::ExportJob job;
-    job.architecture = architecture;
-    job.folder = folder.toStdString();
-    AUTOMOE_CHECK(Materials(session_.session()).supply(job, kindFor(architecture)));
-    session_.jobs()->add(std::move(job), tr("Export %1").arg(shortIdentity(arch::identity(architecture))));
-    return {};
+    if (architectures->size() != 1) return;
+    ExportTask::begin(window_, session_, help_, architectures->front(), kindFor(architectures->front()));
 }
 
 }  // namespace automoe::ui

@@ -75,7 +75,6 @@ private:
     Status addSearch(const SearchDialog& dialog);
     Status addRetraining(const RetrainDialog& dialog, const std::vector<arch::Architecture>& architectures);
     Status addEvaluation(const arch::Architecture& architecture);
-    Status addExport(const arch::Architecture& architecture, const QString& folder);
     void followUp(quint64 job);
     [[nodiscard]] database::Materials::Kind kindFor(const arch::Architecture& architecture) const;
 

@@ -38,6 +38,8 @@ struct ViewHelp {
     std::function<QString(const QString&, const QString&)> choose_folder;
     /// Title, question, suggestion; nothing when the user thinks better.
     std::function<std::optional<int>(const QString&, const QString&, int)> ask_number;
+    /// Writes the HTML report of a session's folder into a file; on any thread.
+    std::function<Status(const std::filesystem::path&, const std::filesystem::path&)> write_html;
 };
 
 /// The panels of an open session, made, put into the window and connected: the explorer's tabs and a dock each for the

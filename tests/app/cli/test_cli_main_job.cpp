@@ -172,6 +172,57 @@ private Q_SLOTS:
         std::filesystem::rename(folder_ / "away.automoe", folder_ / "s.automoe");
     }
 
+    void importsWhatWasExported() {
+        if (!std::filesystem::exists(folder_ / "model")) QSKIP("needs what searchesRetrainsAndExports() writes");
+        const auto manifest = json::parse(test::readText(folder_ / "model" / "manifest.json"));
+        const QString best = QString::fromStdString(manifest["architecture"].get<std::string>());
+        const QStringList scored{"--arch", best, "--weights", "retrained", "--beam", "2", "--json"};
+        const auto evaluate = [&](const char* session, const char* set) {
+            return objects(automoe(QStringList{"evaluate", at(session), "--set", set} + scored).output)[0];
+        };
+        // The sessions s and t were prepared from the same text.
+        const auto valid = evaluate("s", "valid");
+        const auto told = objects(automoe({"import", at("t"), at("model"), "--json"}).output)[0];
+        QCOMPARE(told["architecture"], manifest["architecture"]);
+        QCOMPARE(told["loss"].get<double>(), valid["loss"].get<double>());
+        QVERIFY(told["figures"].get<int>() >= 1);
+        QCOMPARE(told["left_out"].get<int>(), 0);
+        QVERIFY(std::filesystem::exists(told["weights"].get<std::string>()));
+        const auto here = evaluate("s", "test");
+        const auto there = evaluate("t", "test");
+        for (const char* field : {"loss", "bleu", "chrf", "weights_sha256"}) QCOMPARE(there[field], here[field]);
+        // Again: nothing new.
+        const auto again = objects(automoe({"import", at("t"), at("model"), "--json"}).output)[0];
+        QCOMPARE(again["figures"].get<int>(), 0);
+        QCOMPARE(again["loss"], told["loss"]);
+        // The figures that came along say from where; with the scores comes the loss that they had.
+        QCOMPARE(automoe({"export", at("s"), "--arch", best, "--out", at("scored"), "--json"}).exit_code, 0);
+        const auto scores = objects(automoe({"import", at("t"), at("scored"), "--json"}).output)[0];
+        QCOMPARE(scores["loss_before"], scores["loss"]);
+        QCOMPARE(automoe({"session", "export", at("t"), at("t.jsonl")}).exit_code, 0);
+        QVERIFY(test::readText(folder_ / "t.jsonl").find(R"(imported_from\":\"model)") != std::string::npos);
+    }
+
+    void importRefuses() {
+        if (!std::filesystem::exists(folder_ / "model")) QSKIP("needs what searchesRetrainsAndExports() writes");
+        const auto refused = [&](const char* session, const char* model) {
+            const auto result = test::runProcess(program(), {"import", at(session), at(model)});
+            return result.exit_code == 3 ? QString::fromStdString(result.errors) : QString();
+        };
+        QCOMPARE(
+            automoe({"prepare", at("o"), "--source", at("a.txt"), "--target", at("b.txt"), "--vocab", "60"}).exit_code,
+            0);
+        QVERIFY(refused("o", "model").contains("other tokens"));
+        const auto manifest = json::parse(test::readText(folder_ / "model" / "manifest.json"));
+        const QString best = QString::fromStdString(manifest["architecture"].get<std::string>());
+        QCOMPARE(automoe({"export", at("s"), "--arch", best, "--weights", "inherited", "--out", at("raw")}).exit_code,
+                 0);
+        QVERIFY(refused("t", "raw").contains("supernet"));
+        QCOMPARE(automoe({"export", at("s"), "--arch", best, "--format", "yaml", "--out", at("yaml")}).exit_code, 0);
+        QVERIFY(refused("t", "yaml").contains("another kind"));
+        QVERIFY(refused("t", "none").contains("manifest.json"));
+    }
+
     void demoGoesOn() {
         const QStringList arguments{"demo",
                                     at("d"),
@@ -233,8 +284,8 @@ private Q_SLOTS:
     }
 
     void everyVerbHelps() {
-        for (const char* verb : {"prepare", "train", "measure", "fit", "search", "evaluate", "export", "translate",
-                                 "demo", "space", "cost", "arch", "bleu", "chrf", "ter", "compare"}) {
+        for (const char* verb : {"prepare", "train", "measure", "fit", "search", "evaluate", "export", "import",
+                                 "translate", "demo", "space", "cost", "arch", "bleu", "chrf", "ter", "compare"}) {
             const auto result = automoe({verb, "--help"});
             QCOMPARE(result.exit_code, 0);
             QVERIFY2(result.output.find("xample") != std::string::npos || verb == std::string("space") ||

@@ -276,7 +276,13 @@ private Q_SLOTS:
         workspace.select({workspace.table().rows().ids[0]});
         QVERIFY(place.action("actionExport").isEnabled());
         place.action("actionExport").trigger();
+        auto* dialog = place.window->findChild<QDialog*>("exportDialog");
+        QVERIFY(dialog != nullptr);
+        dialog->findChild<QPushButton*>("exportRun")->click();
+        QVERIFY(dialog->findChild<QLabel*>("exportSentence")->text().contains("Writing"));
         QVERIFY(place.reaches(2, JobState::kDone));
+        QTRY_VERIFY(dialog->findChild<QLabel*>("exportSentence")->text().startsWith("Written"));
+        dialog->close();
         place.action("actionRetrain").trigger();
         place.accept("retrainDialog");
         QVERIFY(place.reaches(3, JobState::kDone));

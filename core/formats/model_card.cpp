@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/exporter/model_card.h"
+#include "core/formats/model_card.h"
 
 #include "core/arch/cost.h"
 
-namespace automoe::exporter {
+namespace automoe::formats {
 
 namespace {
 
@@ -55,10 +55,10 @@ std::string modelCard(const arch::Architecture& architecture, const nlohmann::js
             std::to_string(cost.macs) + " |\n";
     for (const auto& [section, facts] : card.items()) {
         if (!facts.is_object()) continue;
-        text += "\n## " + section + "\n\n| | |\n|---|---|\n";
+        text += "\n## " + section + "\n\n| fact | value |\n|---|---|\n";
         for (const auto& [name, value] : facts.items()) text += "| " + name + " | " + cell(value) + " |\n";
     }
     return text;
 }
 
-}  // namespace automoe::exporter
+}  // namespace automoe::formats

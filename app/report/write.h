@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "app/report/data.h"
+#include "core/base/result.h"
+
+namespace automoe::report {
+
+/// Writes the report of a session, which is only read, as one HTML file. Gives what it tells. Errors: report.not_html
+/// when the file's name does not end in .html or .htm, those of Session::open, collect and FileReplacement.
+Result<ReportData> writeHtml(const std::filesystem::path& session, const std::filesystem::path& file,
+                             const std::string& code_version);
+
+}  // namespace automoe::report

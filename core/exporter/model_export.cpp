@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/exporter/model_export.h"
+
+#include <unistd.h>
+
+#include "core/arch/hat_yaml.h"
+#include "core/base/files.h"
+#include "core/base/hash.h"
+#include "core/exporter/writers_p.h"
+#include "core/formats/format.h"
+#include "core/formats/model_card.h"
+#include "core/nn/weights_p.h"
+
+namespace automoe::exporter {
+
+namespace {
+
+/// Removes a half-made folder unless it was put in place.
+class WorkFolder {
+public:
+    explicit WorkFolder(const std::filesystem::path& target) : path_(target) {
+        path_ += ".tmp" + std::to_string(::getpid());
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+        std::filesystem::create_directories(path_, failure_);
+    }
+    WorkFolder(const WorkFolder&) = delete;
+    WorkFolder& operator=(const WorkFolder&) = delete;
+    ~WorkFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+    [[nodiscard]] Status status() const {
+        if (failure_) return badInput("file.unwritable", {{"file", path_.string()}, {"detail", failure_.message()}});
+        return {};
+    }
+    Status moveTo(const std::filesystem::path& target) const {
+        std::error_code failure;
+        std::filesystem::remove_all(target, failure);
+        std::filesystem::rename(path_, target, failure);
+        if (failure) return badInput("file.unwritable", {{"file", target.string()}, {"detail", failure.message()}});
+        return {};
+    }
+
+private:
+    std::filesystem::path path_;
+    std::error_code failure_;
+};
+
+std::string formatWord(const std::string& format) {
+    return format == "folder" ? kModelFolderFormat : "automoe-" + format;
+}
+
+/// What every format has: the architecture as files, and the model card.
+Status writeCommon(const ModelExport& options, const arch::Architecture& architecture,
+                   const std::filesystem::path& folder) {
+    AUTOMOE_CHECK(replaceFile(folder / "architecture.json", arch::canonicalJson(architecture) + "\n"));
+    if (const auto yaml = arch::hatYaml(architecture)) AUTOMOE_CHECK(replaceFile(folder / "architecture.yml", *yaml));
+    return replaceFile(folder / "README.md", formats::modelCard(architecture, options.card));
+}
+
+/// The manifest of what lies in the folder, written there.
+Result<nlohmann::json> writeManifest(const ModelExport& options, const arch::Architecture& architecture,
+                                     const std::filesystem::path& folder) {
+    nlohmann::json files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        AUTOMOE_TRY(const auto hash, sha256OfFile(entry.path()));
+        files[entry.path().filename().string()] = {{"sha256", hash}, {"bytes", entry.file_size()}};
+    }
+    nlohmann::json manifest{{"format", formatWord(options.format)},
+                            {"version", 1},
+                            {"architecture", arch::identity(architecture)},
+                            {"card", options.card},
+                            {"files", files}};
+    if (!options.weights.empty()) {
+        AUTOMOE_TRY(manifest["source_weights_sha256"], sha256OfFile(options.weights));
+    }
+    return manifest;
+}
+
+Status store(const nlohmann::json& manifest, const std::filesystem::path& folder) {
+    return replaceFile(folder / "manifest.json", manifest.dump(2) + "\n");
+}
+
+Result<nlohmann::json> writeWithWeights(const ModelExport& options, const arch::Architecture& architecture,
+                                        const std::filesystem::path& folder, JobControl& control) {
+    AUTOMOE_TRY(const auto corpus, text::openPrepared(options.data));
+    AUTOMOE_TRY(const auto original, nn::loadWeights(options.weights));
+    AUTOMOE_CHECK(original->config().space.encode(options.architecture));
+    const auto model = nn::extract(*original, architecture);
+    const Source source{options, architecture, corpus, *original, *model};
+    const bool own = options.format == "folder";
+    AUTOMOE_CHECK(own ? writeModelFolder(source, folder) : writeCTranslate2Folder(source, folder));
+    AUTOMOE_TRY(auto manifest, writeManifest(options, architecture, folder));
+    manifest["shared_vocabulary"] = source.sharedVocabulary();
+    AUTOMOE_CHECK(store(manifest, folder));
+    AUTOMOE_TRY(manifest["parity"],
+                own ? checkModelFolderParity(source, folder, control) : checkCTranslate2Parity(source, folder));
+    return manifest;
+}
+
+Result<nlohmann::json> writeYaml(const ModelExport& options, const arch::Architecture& architecture,
+                                 const std::filesystem::path& folder) {
+    const auto file = folder / "architecture.yml";
+    AUTOMOE_TRY(const auto text, readFile(file));
+    AUTOMOE_TRY(const auto read, arch::parseHatArchitecture(text, file.string()));
+    if (!(read == architecture)) return failed("exporter.parity_failed", {{"file", file.string()}, {"detail", "yaml"}});
+    AUTOMOE_TRY(auto manifest, writeManifest(options, architecture, folder));
+    manifest["parity"] = {{"architectures", 1}, {"equal", 1}};
+    return manifest;
+}
+
+}  // namespace
+
+Result<nlohmann::json> exportModel(const ModelExport& options, JobControl& control) {
+    const auto* format = formats::find(options.format);
+    if (format == nullptr)
+        return badInput("exporter.unknown_format", {{"value", options.format}, {"expected", formats::names()}});
+    const auto architecture = arch::canonical(options.architecture);
+    AUTOMOE_CHECK(format->check(architecture));
+    if (std::filesystem::exists(options.folder) && !std::filesystem::is_empty(options.folder) &&
+        !readManifest(options.folder)) {
+        return badInput("exporter.folder_occupied", {{"file", options.folder.string()}});
+    }
+    const WorkFolder work(options.folder);
+    AUTOMOE_CHECK(work.status());
+    AUTOMOE_CHECK(writeCommon(options, architecture, work.path()));
+    AUTOMOE_TRY(auto manifest, format->weights ? writeWithWeights(options, architecture, work.path(), control)
+                                               : writeYaml(options, architecture, work.path()));
+    AUTOMOE_CHECK(store(manifest, work.path()));
+    AUTOMOE_CHECK(work.moveTo(options.folder));
+    return manifest;
+}
+
+}  // namespace automoe::exporter

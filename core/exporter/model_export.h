@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "core/arch/architecture.h"
+#include "core/base/control.h"
+#include "core/base/result.h"
+
+namespace automoe::exporter {
+
+struct ModelExport {
+    std::string format = "folder";  ///< see formats::all()
+    std::filesystem::path
+        weights;  ///< of a space that holds the architecture; as `data`: not for a format without weights
+    std::filesystem::path data;  ///< prepared corpus: tokenizers, and sentences for the parity check
+    arch::Architecture architecture;
+    std::filesystem::path folder;  ///< made; must not exist, or hold an export made by this function
+    nlohmann::json card;           ///< see modelCard
+    int parity_sentences = 20;     ///< of the validation text
+};
+
+/// Writes the model in a folder beside the target that is put in place at the end: what the format asks for, and with
+/// every format architecture.json, architecture.yml (where HAT's format can say it), README.md (model card) and
+/// manifest.json. Before that it is checked; the manifest's "parity" tells what was compared and how much was equal:
+/// "folder" is opened as a user would and translates ("sentences", "equal", "greatest_score_difference" to the
+/// original), of "ctranslate2" every variable is read back ("variables", "equal"), of "yaml" the architecture
+/// ("architectures", "equal"). Gives the manifest. Errors: exporter.unknown_format, those of the format's check,
+/// exporter.folder_occupied, exporter.parity_failed, arch.outside_space, stopped, file errors.
+Result<nlohmann::json> exportModel(const ModelExport& options, JobControl& control);
+
+}  // namespace automoe::exporter

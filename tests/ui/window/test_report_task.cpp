@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/report_task.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QThread>
+
+#include "app/wording/wording.h"
+#include "tests/support/filled_session.h"
+#include "ui/window/main_window.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+
+class TestReportTask : public QObject {
+    Q_OBJECT
+
+    static QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+
+    struct Place {
+        explicit Place(const QString& answer) {
+            {
+                auto session = database::Session::create(folder / "s");
+                if (!test::fillSession(*session)) qFatal("the session cannot be filled");
+                file = text(session->folder());
+            }
+            help.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); };
+            help.choose_file = [this, answer](const QString&, const QString& name, const QString&) {
+                suggested = name;
+                return answer.isEmpty() ? QString() : text(folder / answer.toStdString());
+            };
+            help.write_html = [this](const std::filesystem::path& session, const std::filesystem::path& target) {
+                html_thread = QThread::currentThread();
+                html_session = session;
+                test::writeFile(target, "<html/>");
+                return html_status;
+            };
+        }
+        std::unique_ptr<OpenSession> open() {
+            auto opened = OpenSession::open(file.toStdString(), {});
+            if (!opened) qFatal("the session cannot be opened");
+            auto session = *std::move(opened);
+            if (!QTest::qWaitFor([&] { return session->loaded(); }, 20000)) qFatal("the session does not load");
+            return session;
+        }
+        test::TemporaryFolder folder;
+        QString file;
+        ViewHelp help;
+        QString suggested;
+        QThread* html_thread = nullptr;
+        std::filesystem::path html_session;
+        Status html_status;
+    };
+
+private Q_SLOTS:
+    void drawsADocumentBesideTheWindow() {
+        Place place("report.pdf");
+        const auto session = place.open();
+        ReportTask task(*session, place.help, "1.2.3");
+        QSignalSpy done(&task, &ReportTask::done);
+        task.begin();
+        QVERIFY(task.busy());
+        QCOMPARE(place.suggested, QString("s.pdf"));
+        QVERIFY(done.wait(60000));
+        QVERIFY(!task.busy());
+        const std::string document = test::readText(place.folder / "report.pdf");
+        QVERIFY(document.starts_with("%PDF-") && document.size() > 10000);
+    }
+
+    void writesAPageOnAnotherThread() {
+        Place place("report.html");
+        const auto session = place.open();
+        ReportTask task(*session, place.help, "1.2.3");
+        QSignalSpy done(&task, &ReportTask::done);
+        QSignalSpy begun(&task, &ReportTask::begun);
+        task.begin();
+        task.begin();  // one at a time
+        QCOMPARE(begun.count(), 1);
+        QVERIFY(done.wait(20000));
+        QVERIFY(place.html_thread != nullptr && place.html_thread != QThread::currentThread());
+        QCOMPARE(place.html_session, session->session().folder());
+        place.html_status = failed("file.write_failed", {{"file", "x"}});
+        QSignalSpy trouble(&task, &ReportTask::trouble);
+        task.begin();
+        QVERIFY(trouble.wait(20000));
+        QVERIFY(!task.busy());
+    }
+
+    void endsWithoutAFile() {
+        Place place({});
+        const auto session = place.open();
+        ReportTask task(*session, place.help, "1.2.3");
+        task.begin();
+        QVERIFY(!task.busy());
+        Place other("report.docx");
+        const auto second = other.open();
+        ReportTask wrong(*second, other.help, "1.2.3");
+        QSignalSpy trouble(&wrong, &ReportTask::trouble);
+        wrong.begin();
+        QCOMPARE(trouble.count(), 1);
+        QCOMPARE(trouble.front().front().value<Error>().code, std::string("report.unknown_kind"));
+    }
+
+    void goesWithTheSession() {
+        Place place("report.html");
+        {
+            const auto session = place.open();
+            ReportTask task(*session, place.help, "1.2.3");
+            task.begin();
+        }
+        QTRY_VERIFY(std::filesystem::exists(place.folder / "report.html"));
+        QTest::qWait(50);  // what comes back from the thread meets no task
+    }
+
+    void fromTheMenu() {
+        Place place("report.pdf");
+        Settings settings(text(place.folder.path()));
+        MainWindow window(settings, {.help = place.help,
+                                     .choose_session = {},
+                                     .engine = {},
+                                     .sample_session = {},
+                                     .version = "1.2.3"});
+        window.show();
+        auto* action = window.findChild<QAction*>("actionReport");
+        QVERIFY(action != nullptr && !action->isEnabled());
+        QVERIFY(window.openSession(place.file));
+        QVERIFY(QTest::qWaitFor([&] { return window.session()->loaded(); }, 20000));
+        action->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QLabel*>("trouble")->text().contains("report.pdf"), 60000);
+        QVERIFY(std::filesystem::exists(place.folder / "report.pdf"));
+    }
+};
+
+QTEST_MAIN(TestReportTask)
+#include "test_report_task.moc"
