@@ -5,381 +5,389 @@
     <name>ChangeText</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1: all choices again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: wieder alle Werte</translation>
     </message>
     <message>
         <source>%1: only %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: nur %2</translation>
     </message>
     <message>
         <source>%1 at least %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: mindestens %2</translation>
     </message>
     <message>
         <source>%1 at most %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: höchstens %2</translation>
     </message>
     <message>
         <source>%1 without limit</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: ohne Grenze</translation>
     </message>
     <message numerus="yes">
         <source>%n more gene(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weiteres Gen</numerusform>
+            <numerusform>%n weitere Gene</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n candidate(s) made by hand</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Kandidat von Hand</numerusform>
+            <numerusform>%n Kandidaten von Hand</numerusform>
         </translation>
     </message>
     <message>
         <source>the next %1 like %2</source>
-        <translation type="unfinished"></translation>
+        <translation>die nächsten %1 nach dem Vorbild von %2</translation>
     </message>
     <message numerus="yes">
         <source>%n candidate(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Kandidaten</numerusform>
+            <numerusform>%n Kandidaten</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 evaluations in all</source>
-        <translation type="unfinished"></translation>
+        <translation>insgesamt %1 Bewertungen</translation>
     </message>
 </context>
 <context>
     <name>Figures</name>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Parameters, stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter, gespeichert</translation>
     </message>
     <message>
         <source>Parameters, active</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter, aktiv</translation>
     </message>
     <message>
         <source>Multiply-accumulates</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC-Operationen</translation>
     </message>
     <message>
         <source>Operations</source>
-        <translation type="unfinished"></translation>
+        <translation>Operationen</translation>
     </message>
     <message>
         <source>Memory of the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher der Gewichte</translation>
     </message>
     <message>
         <source>Validation loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierungsverlust</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>Latency, predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz, vorhergesagt</translation>
     </message>
     <message>
         <source>Latency, median measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz, Median der Messung</translation>
     </message>
     <message>
         <source>Latency, 95th percentile measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz, 95. Perzentil der Messung</translation>
     </message>
     <message>
         <source>BLEU</source>
-        <translation type="unfinished"></translation>
+        <translation>BLEU</translation>
     </message>
     <message>
         <source>chrF</source>
-        <translation type="unfinished"></translation>
+        <translation>chrF</translation>
     </message>
     <message>
         <source>TER</source>
-        <translation type="unfinished"></translation>
+        <translation>TER</translation>
     </message>
     <message>
         <source>test set</source>
-        <translation type="unfinished"></translation>
+        <translation>Testdaten</translation>
     </message>
     <message>
         <source>validation set</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierungsdaten</translation>
     </message>
     <message>
         <source>retrained</source>
-        <translation type="unfinished"></translation>
+        <translation>nachtrainiert</translation>
     </message>
     <message>
         <source>inherited weights</source>
-        <translation type="unfinished"></translation>
+        <translation>geerbte Gewichte</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, %3</translation>
     </message>
     <message>
         <source>%1, device %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Gerät %2</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>random</source>
-        <translation type="unfinished"></translation>
+        <translation>zufällig</translation>
     </message>
     <message>
         <source>mutation</source>
-        <translation type="unfinished"></translation>
+        <translation>Mutation</translation>
     </message>
     <message>
         <source>crossover</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreuzung</translation>
     </message>
     <message>
         <source>by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>von Hand</translation>
     </message>
     <message>
         <source>measured</source>
-        <translation type="unfinished"></translation>
+        <translation>gemessen</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min %2 s</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>%1 d %2 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 d %2 h</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
 </context>
 <context>
     <name>Inspector</name>
     <message>
         <source>dense</source>
-        <translation type="unfinished"></translation>
+        <translation>dicht</translation>
     </message>
     <message>
         <source>switch</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch</translation>
     </message>
     <message>
         <source>multi-head</source>
-        <translation type="unfinished"></translation>
+        <translation>Multi-Head</translation>
     </message>
     <message>
         <source>pre-norm</source>
-        <translation type="unfinished"></translation>
+        <translation>Pre-Norm</translation>
     </message>
     <message>
         <source>post-norm</source>
-        <translation type="unfinished"></translation>
+        <translation>Post-Norm</translation>
     </message>
     <message>
         <source>Normalisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Normalisierung</translation>
     </message>
     <message>
         <source>Width of Q, K, V</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite von Q, K, V</translation>
     </message>
     <message>
         <source>Embedding width</source>
-        <translation type="unfinished"></translation>
+        <translation>Einbettungsbreite</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten</translation>
     </message>
     <message>
         <source>Encoder layers seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesehene Encoderschichten</translation>
     </message>
     <message>
         <source>Feed-forward kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art (Feed-Forward)</translation>
     </message>
     <message>
         <source>Experts</source>
-        <translation type="unfinished"></translation>
+        <translation>Experten</translation>
     </message>
     <message>
         <source>Experts a token</source>
-        <translation type="unfinished"></translation>
+        <translation>Experten je Token</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite</translation>
     </message>
     <message>
         <source>Self-attention kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art (Selbstaufmerksamkeit)</translation>
     </message>
     <message>
         <source>Self-attention heads</source>
-        <translation type="unfinished"></translation>
+        <translation>Köpfe (Selbstaufmerksamkeit)</translation>
     </message>
     <message>
         <source>Cross-attention kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art (Kreuzaufmerksamkeit)</translation>
     </message>
     <message>
         <source>Cross-attention heads</source>
-        <translation type="unfinished"></translation>
+        <translation>Köpfe (Kreuzaufmerksamkeit)</translation>
     </message>
     <message>
         <source>encoder embedding width</source>
-        <translation type="unfinished"></translation>
+        <translation>Einbettungsbreite des Encoders</translation>
     </message>
     <message>
         <source>encoder layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoderschichten</translation>
     </message>
     <message>
         <source>mean encoder feed-forward width</source>
-        <translation type="unfinished"></translation>
+        <translation>mittlere Feed-Forward-Breite im Encoder</translation>
     </message>
     <message>
         <source>mean encoder heads</source>
-        <translation type="unfinished"></translation>
+        <translation>mittlere Kopfzahl im Encoder</translation>
     </message>
     <message>
         <source>decoder embedding width</source>
-        <translation type="unfinished"></translation>
+        <translation>Einbettungsbreite des Decoders</translation>
     </message>
     <message>
         <source>decoder layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Decoderschichten</translation>
     </message>
     <message>
         <source>mean decoder feed-forward width</source>
-        <translation type="unfinished"></translation>
+        <translation>mittlere Feed-Forward-Breite im Decoder</translation>
     </message>
     <message>
         <source>mean decoder heads</source>
-        <translation type="unfinished"></translation>
+        <translation>mittlere Kopfzahl im Decoder</translation>
     </message>
     <message>
         <source>mean cross-attention heads</source>
-        <translation type="unfinished"></translation>
+        <translation>mittlere Kopfzahl der Kreuzaufmerksamkeit</translation>
     </message>
     <message>
         <source>mean encoder layers seen</source>
-        <translation type="unfinished"></translation>
+        <translation>mittlere Zahl gesehener Encoderschichten</translation>
     </message>
     <message>
         <source>mean experts in the encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>mittlere Expertenzahl im Encoder</translation>
     </message>
     <message>
         <source>mean experts in the decoder</source>
-        <translation type="unfinished"></translation>
+        <translation>mittlere Expertenzahl im Decoder</translation>
     </message>
     <message>
         <source>mean width of the encoder&apos;s experts</source>
-        <translation type="unfinished"></translation>
+        <translation>mittlere Expertenbreite im Encoder</translation>
     </message>
     <message>
         <source>mean width of the decoder&apos;s experts</source>
-        <translation type="unfinished"></translation>
+        <translation>mittlere Expertenbreite im Decoder</translation>
     </message>
     <message>
         <source>the combination of its sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>die Kombination der Größen</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz</translation>
     </message>
     <message>
         <source>Encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoder</translation>
     </message>
     <message>
         <source>Decoder</source>
-        <translation type="unfinished"></translation>
+        <translation>Decoder</translation>
     </message>
     <message>
         <source>Encoder layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoderschicht %1</translation>
     </message>
     <message>
         <source>Decoder layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Decoderschicht %1</translation>
     </message>
     <message>
         <source>Encoder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoder %1</translation>
     </message>
     <message>
         <source>Decoder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Decoder %1</translation>
     </message>
     <message>
         <source>Expert %1 width</source>
-        <translation type="unfinished"></translation>
+        <translation>Experte %1, Breite</translation>
     </message>
     <message>
         <source>%1, top %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Top %2 von %3</translation>
     </message>
     <message>
         <source>&lt;%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;%1 %</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>self-attention heads %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Köpfe der Selbstaufmerksamkeit %1</translation>
     </message>
     <message>
         <source>cross-attention heads %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Köpfe der Kreuzaufmerksamkeit %1</translation>
     </message>
     <message>
         <source>encoder layers seen %1</source>
-        <translation type="unfinished"></translation>
+        <translation>gesehene Encoderschichten %1</translation>
     </message>
     <message>
         <source>width %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite %1</translation>
     </message>
     <message>
         <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Own width for each expert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widths, expert by expert</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -387,154 +395,154 @@
     <name>JobText</name>
     <message>
         <source>updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>architectures</source>
-        <translation type="unfinished"></translation>
+        <translation>Architekturen</translation>
     </message>
     <message>
         <source>candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidaten</translation>
     </message>
     <message>
         <source>sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze</translation>
     </message>
     <message>
         <source>models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>waits for a measurement</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf Messung</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>starting</source>
-        <translation type="unfinished"></translation>
+        <translation>startet</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>paused by a measurement</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause für Messung</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>stoppt</translation>
     </message>
     <message>
         <source>was done before</source>
-        <translation type="unfinished"></translation>
+        <translation>war schon fertig</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>gestoppt</translation>
     </message>
     <message>
         <source>cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>unterbrochen</translation>
     </message>
     <message>
         <source>%1 of %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2 %3</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 %2/min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2/min</translation>
     </message>
     <message>
         <source>%1 %2/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2/s</translation>
     </message>
 </context>
 <context>
     <name>LayoutDrawing</name>
     <message>
         <source>depth %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefe %1</translation>
     </message>
     <message>
         <source>embedding %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Einbettung %1</translation>
     </message>
     <message>
         <source>self</source>
-        <translation type="unfinished"></translation>
+        <translation>selbst</translation>
     </message>
     <message>
         <source>cross</source>
-        <translation type="unfinished"></translation>
+        <translation>kreuz</translation>
     </message>
     <message>
         <source>sees</source>
-        <translation type="unfinished"></translation>
+        <translation>sieht</translation>
     </message>
     <message>
         <source>feed-forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Feed-Forward</translation>
     </message>
     <message>
         <source>dead</source>
-        <translation type="unfinished"></translation>
+        <translation>tot</translation>
     </message>
     <message>
         <source>%1–%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1–%2</translation>
     </message>
     <message>
         <source>%1: embedding width %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: Einbettungsbreite %2</translation>
     </message>
     <message>
         <source>Self-attention: %1 heads, each %2 wide</source>
-        <translation type="unfinished"></translation>
+        <translation>Selbstaufmerksamkeit: %1 Köpfe, je %2 breit</translation>
     </message>
     <message>
         <source>Cross-attention: %1 heads, each %2 wide</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreuzaufmerksamkeit: %1 Köpfe, je %2 breit</translation>
     </message>
     <message>
         <source>Encoder layer %1: seen by cross-attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoderschicht %1: von der Kreuzaufmerksamkeit gesehen</translation>
     </message>
     <message>
         <source>Encoder layer %1: not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoderschicht %1: nicht gesehen</translation>
     </message>
     <message>
         <source>%1, expert %2: width %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Experte %2: Breite %3</translation>
     </message>
     <message>
         <source>Expert %1 is dead: no token was sent to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Experte %1 ist tot: Kein Token ging an ihn</translation>
     </message>
     <message>
         <source>Expert %1: %2 % of the tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Experte %1: %2 % der Token</translation>
     </message>
 </context>
 <context>
@@ -557,11 +565,11 @@
     </message>
     <message>
         <source>Measure latency</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Latenz messen</translation>
     </message>
     <message>
         <source>Latency</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Latenz</translation>
     </message>
     <message>
         <source>Fit the latency predictor</source>
@@ -569,7 +577,7 @@
     </message>
     <message>
         <source>Predictor</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Latenzmodell</translation>
     </message>
     <message>
         <source>Search</source>
@@ -580,49 +588,68 @@
     <name>RunStatus</name>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>pausiert</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>gestoppt</translation>
     </message>
     <message>
         <source>cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>unterbrochen</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
+    </message>
+</context>
+<context>
+    <name>SpaceEditor</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished">%1 (%2)</translation>
     </message>
 </context>
 <context>
     <name>Studio</name>
     <message>
         <source>Search mixture-of-experts translation models</source>
-        <translation type="unfinished"></translation>
+        <translation>Mixture-of-Experts-Übersetzungsmodelle suchen</translation>
     </message>
     <message>
         <source>A session to open, NAME.automoe</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine zu öffnende Sitzung, NAME.automoe</translation>
     </message>
     <message>
         <source>Writes pictures of the window with the session into a folder, and ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt Bilder des Fensters mit der Sitzung in einen Ordner und endet</translation>
     </message>
     <message>
         <source>Speaks this language: %1</source>
+        <translation>Sprache des Fensters: %1</translation>
+    </message>
+    <message>
+        <source>Name one session to report on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the session&apos;s report, .pdf or .html, and ends</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -630,1258 +657,1378 @@
     <name>Wording</name>
     <message>
         <source>this is not JSON that can be read here ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>dies ist kein hier lesbares JSON ({detail})</translation>
     </message>
     <message>
         <source>Check that it is the file you meant; &quot;automoe arch convert&quot; writes a well-formed one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob es die gemeinte Datei ist; „automoe arch convert“ schreibt eine wohlgeformte.</translation>
     </message>
     <message>
         <source>this is not a HAT or AutoMoE configuration that can be read here ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>dies ist keine hier lesbare Konfiguration von HAT oder AutoMoE ({detail})</translation>
     </message>
     <message>
         <source>Check that it is the file you meant: one key a line, with a value or a list behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob es die gemeinte Datei ist: je Zeile ein Schlüssel, dahinter ein Wert oder eine Liste.</translation>
     </message>
     <message>
         <source>{field} ({value}) contradicts {other}, which asks for {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} ({value}) widerspricht {other}; verlangt ist dort: {expected}</translation>
     </message>
     <message>
         <source>Change one of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines von beiden ändern.</translation>
     </message>
     <message>
         <source>HAT&apos;s and AutoMoE&apos;s YAML has no words for {value} at {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>das YAML von HAT und AutoMoE kann {value} bei {field} nicht ausdrücken</translation>
     </message>
     <message>
         <source>Write a .json file instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen eine .json-Datei schreiben.</translation>
     </message>
     <message>
         <source>the format of this file is not known by its name</source>
-        <translation type="unfinished"></translation>
+        <translation>das Format dieser Datei ist an ihrem Namen nicht zu erkennen</translation>
     </message>
     <message>
         <source>Use a name that ends with .json (our form) or with .yml or .yaml (HAT&apos;s and AutoMoE&apos;s).</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Namen verwenden, der auf .json (eigenes Format) oder auf .yml oder .yaml (HAT und AutoMoE) endet.</translation>
     </message>
     <message>
         <source>the field {field} is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>das Feld {field} ist unbekannt</translation>
     </message>
     <message>
         <source>Check its spelling, or take it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schreibweise prüfen oder das Feld entfernen.</translation>
     </message>
     <message>
         <source>the field {field} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>das Feld {field} fehlt</translation>
     </message>
     <message>
         <source>Add it, or check that it is the kind of file you meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ergänzen oder prüfen, ob es die gemeinte Art von Datei ist.</translation>
     </message>
     <message>
         <source>{field} is {value}, but must be {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} ist {value}, muss aber sein: {expected}</translation>
     </message>
     <message>
         <source>Change the value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Wert ändern.</translation>
     </message>
     <message>
         <source>in this search space {field} is {value}, but must be {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>in diesem Suchraum ist {field} {value}, muss aber sein: {expected}</translation>
     </message>
     <message>
         <source>Change the list of choices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Werte ändern.</translation>
     </message>
     <message>
         <source>the architecture is outside the search space: {field} is {value}, the space has {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Architektur liegt außerhalb des Suchraums: {field} ist {value}, der Suchraum hat {expected}</translation>
     </message>
     <message>
         <source>Change the architecture, or choose a space that holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Architektur ändern oder einen Suchraum wählen, der sie enthält.</translation>
     </message>
     <message>
         <source>there is no search space named {value}; the presets are {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keinen Suchraum namens {value}; vorgegeben sind {expected}</translation>
     </message>
     <message>
         <source>Give one of these names, or a file that ends with .json, .yml or .yaml.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen dieser Namen angeben oder eine Datei, die auf .json, .yml oder .yaml endet.</translation>
     </message>
     <message>
         <source>stopped as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>wie gewünscht gestoppt</translation>
     </message>
     <message>
         <source>Run the same command again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Fortsetzen denselben Befehl erneut ausführen.</translation>
     </message>
     <message>
         <source>there is no such file</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Datei gibt es nicht</translation>
     </message>
     <message>
         <source>Check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Pfad prüfen.</translation>
     </message>
     <message>
         <source>the file cannot be read ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei lässt sich nicht lesen ({detail})</translation>
     </message>
     <message>
         <source>Check its permissions and that it is a regular file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Zugriffsrechte prüfen und ob es eine gewöhnliche Datei ist.</translation>
     </message>
     <message>
         <source>the file is larger than the {expected} bytes that are allowed here</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ist größer als die hier erlaubten {expected} Byte</translation>
     </message>
     <message>
         <source>Check that it is the file you meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob es die gemeinte Datei ist.</translation>
     </message>
     <message>
         <source>the file cannot be written ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei lässt sich nicht schreiben ({detail})</translation>
     </message>
     <message>
         <source>Choose a folder that exists and that you may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen vorhandenen Ordner mit Schreibrecht wählen.</translation>
     </message>
     <message>
         <source>the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>der Datenträger ist voll</translation>
     </message>
     <message>
         <source>Free some space and run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Platz schaffen und denselben Befehl erneut ausführen.</translation>
     </message>
     <message>
         <source>writing failed ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>das Schreiben ist fehlgeschlagen ({detail})</translation>
     </message>
     <message>
         <source>Check the disk, then run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Datenträger prüfen, dann denselben Befehl erneut ausführen.</translation>
     </message>
     <message>
         <source>another program (process {holder}) is using it</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Programm (Prozess {holder}) benutzt dies gerade</translation>
     </message>
     <message>
         <source>Wait until it has finished, or stop it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Ende abwarten oder es beenden, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>the worker {value} cannot be started ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>der Worker {value} lässt sich nicht starten ({detail})</translation>
     </message>
     <message>
         <source>Check the engine&apos;s command in the settings; &quot;automoe --version&quot; must work in a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Befehl der Engine in den Einstellungen prüfen; „automoe --version“ muss in einem Terminal funktionieren.</translation>
     </message>
     <message>
         <source>the worker did not answer within {value} s; it said: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Worker hat nicht innerhalb von {value} s geantwortet; seine Ausgabe: {detail}</translation>
     </message>
     <message>
         <source>Run the engine&apos;s command in a terminal: it must start without a question, for ssh with a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Befehl der Engine in einem Terminal ausführen: Er muss ohne Rückfrage starten, bei ssh mit einem Schlüssel.</translation>
     </message>
     <message>
         <source>the program behind the engine&apos;s command is not AutoMoE&apos;s worker ({value})</source>
-        <translation type="unfinished"></translation>
+        <translation>das Programm hinter dem Befehl der Engine ist nicht der Worker von AutoMoE ({value})</translation>
     </message>
     <message>
         <source>Check the engine&apos;s command in the settings; it ends with &quot;automoe serve&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Befehl der Engine in den Einstellungen prüfen; er endet auf „automoe serve“.</translation>
     </message>
     <message>
         <source>the worker speaks version {value} of the protocol, this window version {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Worker spricht Version {value} des Protokolls, dieses Fenster Version {expected}</translation>
     </message>
     <message>
         <source>Install the same version of AutoMoE Studio on both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf beiden Seiten dieselbe Version von AutoMoE Studio installieren.</translation>
     </message>
     <message>
         <source>the worker ended by itself with status {value}; it said: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Worker hat sich mit Status {value} selbst beendet; seine Ausgabe: {detail}</translation>
     </message>
     <message>
         <source>Run the job again: it goes on from its last checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Auftrag erneut ausführen: Er geht ab seinem letzten Checkpoint weiter.</translation>
     </message>
     <message>
         <source>the worker was ended by {value}; it said: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Worker wurde durch {value} beendet; seine Ausgabe: {detail}</translation>
     </message>
     <message>
         <source>After SIGKILL look whether memory ran out and use a smaller model or fewer tokens a batch. The job goes on from its last checkpoint when it is run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach SIGKILL prüfen, ob der Speicher ausging, und ein kleineres Modell oder weniger Token je Batch verwenden. Erneut ausgeführt, geht der Auftrag ab seinem letzten Checkpoint weiter.</translation>
     </message>
     <message>
         <source>the connection to the worker broke off in the middle of a message; it said: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Verbindung zum Worker ist mitten in einer Nachricht abgerissen; seine Ausgabe: {detail}</translation>
     </message>
     <message>
         <source>Check the network if the worker is on another machine, then run the job again: it goes on from its last checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft der Worker auf einem anderen Rechner, das Netzwerk prüfen; dann den Auftrag erneut ausführen: Er geht ab seinem letzten Checkpoint weiter.</translation>
     </message>
     <message>
         <source>the worker said something that is no message: &quot;{value}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>der Worker hat etwas ausgegeben, das keine Nachricht ist: „{value}“</translation>
     </message>
     <message>
         <source>Check that the engine&apos;s command prints nothing else, for ssh the login scripts of the other machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob der Befehl der Engine sonst nichts ausgibt, bei ssh auch die Login-Skripte des anderen Rechners.</translation>
     </message>
     <message>
         <source>the worker sent a message of more than {expected} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>der Worker hat eine Nachricht von mehr als {expected} Byte gesendet</translation>
     </message>
     <message>
         <source>Check the engine&apos;s command in the settings; if it is right, please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Befehl der Engine in den Einstellungen prüfen; stimmt er, dies bitte melden.</translation>
     </message>
     <message>
         <source>the worker has not been heard for {value} s and was ended; it said: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Worker hat sich {value} s lang nicht gemeldet und wurde beendet; seine Ausgabe: {detail}</translation>
     </message>
     <message>
         <source>a message about the job {value}, which does not run, was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Nachricht über den Auftrag {value}, der nicht läuft, wurde ausgelassen</translation>
     </message>
     <message>
         <source>Nothing is lost; if it comes again and again, please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist verloren; tritt es immer wieder auf, bitte melden.</translation>
     </message>
     <message>
         <source>the same work runs already, as run {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>dieselbe Arbeit läuft bereits, als Lauf {value}</translation>
     </message>
     <message>
         <source>Wait for its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ende abwarten.</translation>
     </message>
     <message>
         <source>there is no session here</source>
-        <translation type="unfinished"></translation>
+        <translation>hier ist keine Sitzung</translation>
     </message>
     <message>
         <source>Check the path, or make a session with &quot;automoe prepare&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Pfad prüfen oder mit „automoe prepare“ eine Sitzung anlegen.</translation>
     </message>
     <message>
         <source>a session, or something else, is there already</source>
-        <translation type="unfinished"></translation>
+        <translation>dort ist bereits eine Sitzung oder etwas anderes</translation>
     </message>
     <message>
         <source>Choose another name, or open the session that is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Namen wählen oder die vorhandene Sitzung öffnen.</translation>
     </message>
     <message>
         <source>the folder holds files that are no session&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner enthält Dateien, die zu keiner Sitzung gehören</translation>
     </message>
     <message>
         <source>Choose a folder that does not exist yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner wählen, den es noch nicht gibt.</translation>
     </message>
     <message>
         <source>the session is being written by {program} (process {holder})</source>
-        <translation type="unfinished"></translation>
+        <translation>in die Sitzung schreibt gerade {program} (Prozess {holder})</translation>
     </message>
     <message>
         <source>Wait until it has finished, or stop it; meanwhile &quot;automoe session info&quot; can read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ende abwarten oder das Programm beenden; bis dahin liest „automoe session info“ die Sitzung.</translation>
     </message>
     <message>
         <source>this is no session&apos;s database (it is empty, cut off or another kind of file)</source>
-        <translation type="unfinished"></translation>
+        <translation>dies ist keine Datenbank einer Sitzung (sie ist leer, abgeschnitten oder eine andere Art von Datei)</translation>
     </message>
     <message>
         <source>Check the path, or bring back a copy from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Pfad prüfen oder eine Kopie aus einer Sicherung zurückholen.</translation>
     </message>
     <message>
         <source>this database belongs to another program</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Datenbank gehört einem anderen Programm</translation>
     </message>
     <message>
         <source>the session was made by a newer AutoMoE Studio (its schema is {value}, this program knows {expected})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sitzung stammt von einem neueren AutoMoE Studio (ihr Schema ist {value}, dieses Programm kennt {expected})</translation>
     </message>
     <message>
         <source>Update this program; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Programm aktualisieren; es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>the session was made by an older AutoMoE Studio (its schema is {value}, this program wants {expected})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sitzung stammt von einem älteren AutoMoE Studio (ihr Schema ist {value}, dieses Programm braucht {expected})</translation>
     </message>
     <message>
         <source>Open it once for writing, which brings it up to date and keeps a copy beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie einmal zum Schreiben öffnen; das bringt sie auf den neuen Stand und behält eine Kopie daneben.</translation>
     </message>
     <message>
         <source>the session could not be brought up to date (step {value}: {detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sitzung ließ sich nicht auf den neuen Stand bringen (Schritt {value}: {detail})</translation>
     </message>
     <message>
         <source>Nothing was changed, and a copy lies beside it; please report this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts geändert, und daneben liegt eine Kopie; dies bitte melden.</translation>
     </message>
     <message>
         <source>the session&apos;s database is damaged ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datenbank der Sitzung ist beschädigt ({detail})</translation>
     </message>
     <message>
         <source>Bring back a copy from a backup, or save what can be read with &quot;automoe session export&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie aus einer Sicherung zurückholen oder mit „automoe session export“ retten, was lesbar ist.</translation>
     </message>
     <message>
         <source>there is no such database</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Datenbank gibt es nicht</translation>
     </message>
     <message>
         <source>the database cannot be read ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datenbank lässt sich nicht lesen ({detail})</translation>
     </message>
     <message>
         <source>Check its permissions. A session that was not closed properly must first be opened where its folder can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Zugriffsrechte prüfen. Eine nicht ordentlich geschlossene Sitzung muss erst dort geöffnet werden, wo ihr Ordner beschreibbar ist.</translation>
     </message>
     <message>
         <source>the session cannot be written ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sitzung lässt sich nicht schreiben ({detail})</translation>
     </message>
     <message>
         <source>Check the permissions of its folder, or copy it to a folder that you may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zugriffsrechte ihres Ordners prüfen oder sie in einen Ordner mit Schreibrecht kopieren.</translation>
     </message>
     <message>
         <source>the disk is full; nothing that was saved is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>der Datenträger ist voll; nichts Gespeichertes ist verloren</translation>
     </message>
     <message>
         <source>the disk refused a write; nothing that was saved is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>der Datenträger hat das Schreiben verweigert; nichts Gespeichertes ist verloren</translation>
     </message>
     <message>
         <source>Check that the disk has space, that no quota is reached and that it is sound; then run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob der Datenträger Platz hat, keine Quota erreicht und er in Ordnung ist; dann denselben Befehl erneut ausführen.</translation>
     </message>
     <message>
         <source>reading or writing the disk failed ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesen oder Schreiben des Datenträgers ist fehlgeschlagen ({detail})</translation>
     </message>
     <message>
         <source>another program holds the session&apos;s database for too long ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Programm hält die Datenbank der Sitzung zu lange fest ({detail})</translation>
     </message>
     <message>
         <source>Close other programs that use it, then run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Programme schließen, die sie benutzen, dann denselben Befehl erneut ausführen.</translation>
     </message>
     <message>
         <source>there is not enough memory</source>
-        <translation type="unfinished"></translation>
+        <translation>der Arbeitsspeicher reicht nicht</translation>
     </message>
     <message>
         <source>Close other programs, then run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Programme schließen, dann denselben Befehl erneut ausführen.</translation>
     </message>
     <message>
         <source>the setting {field} is {value} instead of {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Einstellung {field} ist {value} statt {expected}</translation>
     </message>
     <message>
         <source>Sessions need a local disk: copy the session off the network folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzungen brauchen einen lokalen Datenträger: die Sitzung aus dem Netzwerkordner herauskopieren.</translation>
     </message>
     <message>
         <source>what was to be saved contradicts the session ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>was gespeichert werden sollte, widerspricht der Sitzung ({detail})</translation>
     </message>
     <message>
         <source>Please report this; the session is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies bitte melden; die Sitzung ist unverändert.</translation>
     </message>
     <message>
         <source>the database reports an error ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datenbank meldet einen Fehler ({detail})</translation>
     </message>
     <message>
         <source>the session is closed already</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sitzung ist bereits geschlossen</translation>
     </message>
     <message>
         <source>Please report this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies bitte melden.</translation>
     </message>
     <message>
         <source>a result was not saved: {value} is not as it must be at {field} ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Ergebnis wurde nicht gespeichert: {value} ist fehlerhaft bei {field} ({detail})</translation>
     </message>
     <message>
         <source>Check that all parts of AutoMoE Studio are of one version; &quot;automoe --version&quot; tells.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob alle Teile von AutoMoE Studio dieselbe Version haben; „automoe --version“ nennt sie.</translation>
     </message>
     <message>
         <source>{file} is open for reading only, because another program works on it</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist nur zum Lesen geöffnet, weil ein anderes Programm daran arbeitet</translation>
     </message>
     <message>
         <source>Close that program, then open the session again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jenes Programm schließen, dann die Sitzung erneut öffnen.</translation>
     </message>
     <message>
         <source>the session has no prepared corpus</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sitzung hat kein aufbereitetes Korpus</translation>
     </message>
     <message>
         <source>Prepare a corpus first: &quot;automoe prepare SESSION --source FILE --target FILE&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst ein Korpus aufbereiten: „automoe prepare SESSION --source FILE --target FILE“.</translation>
     </message>
     <message>
         <source>the session has no trained supernet</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sitzung hat kein trainiertes Supernetz</translation>
     </message>
     <message>
         <source>Run automoe train SESSION --space SPACE first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst „automoe train SESSION --space SPACE“ ausführen.</translation>
     </message>
     <message>
         <source>the architecture {value} has no weights of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>die Architektur {value} hat keine eigenen Gewichte</translation>
     </message>
     <message>
         <source>Run automoe train SESSION --arch ARCH first, or use the inherited weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst „automoe train SESSION --arch ARCH“ ausführen oder die geerbten Gewichte verwenden.</translation>
     </message>
     <message>
         <source>the session has no latency measurements</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sitzung hat keine Latenzmessungen</translation>
     </message>
     <message>
         <source>Run automoe measure SESSION --samples N first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst „automoe measure SESSION --samples N“ ausführen.</translation>
     </message>
     <message>
         <source>the session has no latency predictor</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sitzung hat kein Latenzmodell</translation>
     </message>
     <message>
         <source>Run automoe measure and automoe fit first, or search by another cost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst „automoe measure“ und „automoe fit“ ausführen oder nach anderen Kosten suchen.</translation>
     </message>
     <message>
         <source>run {value} has no final weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf {value} hat keine endgültigen Gewichte</translation>
     </message>
     <message>
         <source>Let the training come to its end first, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training erst zu Ende laufen lassen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>the session has no run {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sitzung hat keinen Lauf {value}</translation>
     </message>
     <message>
         <source>See its runs with &quot;automoe session info&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Läufe zeigt „automoe session info“.</translation>
     </message>
     <message>
         <source>the session has no candidate {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sitzung hat keinen Kandidaten {value}</translation>
     </message>
     <message>
         <source>Search or evaluate it first; &quot;automoe session info&quot; shows what is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihn zuerst suchen oder bewerten; „automoe session info“ zeigt, was da ist.</translation>
     </message>
     <message>
         <source>this is not what &quot;automoe session export&quot; writes: {field} ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>dies ist nicht, was „automoe session export“ schreibt: {field} ({detail})</translation>
     </message>
     <message>
         <source>Use the file as it was written; nothing was imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei so verwenden, wie sie geschrieben wurde; es wurde nichts importiert.</translation>
     </message>
     <message>
         <source>the database is damaged: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datenbank ist beschädigt: {detail}</translation>
     </message>
     <message>
         <source>a row of the table {value} refers to a row of {detail} that is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile der Tabelle {value} verweist auf eine Zeile von {detail}, die es nicht gibt</translation>
     </message>
     <message>
         <source>Bring back a copy from a backup, and please report this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie aus einer Sicherung zurückholen und dies bitte melden.</translation>
     </message>
     <message>
         <source>the file is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei fehlt</translation>
     </message>
     <message>
         <source>Bring it back, or make it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie zurückholen oder neu erzeugen.</translation>
     </message>
     <message>
         <source>the file&apos;s content has changed since it was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>der Inhalt der Datei hat sich seit der Aufzeichnung geändert</translation>
     </message>
     <message>
         <source>Bring back the file as it was, or make it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei in ihrem alten Zustand zurückholen oder neu erzeugen.</translation>
     </message>
     <message>
         <source>the job is not as it must be at &quot;{field}&quot; ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>der Auftrag ist fehlerhaft bei „{field}“ ({detail})</translation>
     </message>
     <message>
         <source>Check the field, and that all parts of AutoMoE Studio are of one version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Feld prüfen und ob alle Teile von AutoMoE Studio dieselbe Version haben.</translation>
     </message>
     <message>
         <source>the change of a search is not as it must be at &quot;{field}&quot; ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Änderung einer Suche ist fehlerhaft bei „{field}“ ({detail})</translation>
     </message>
     <message>
         <source>a worker&apos;s message is not as it must be at &quot;{field}&quot; ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Nachricht des Workers ist fehlerhaft bei „{field}“ ({detail})</translation>
     </message>
     <message>
         <source>there is not enough memory for this</source>
-        <translation type="unfinished"></translation>
+        <translation>dafür reicht der Arbeitsspeicher nicht</translation>
     </message>
     <message>
         <source>Close other programs, or use fewer tokens a batch or a smaller model; then run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Programme schließen, weniger Token je Batch oder ein kleineres Modell verwenden; dann denselben Befehl erneut ausführen.</translation>
     </message>
     <message>
         <source>the engine failed: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Engine ist gescheitert: {detail}</translation>
     </message>
     <message>
         <source>Run the same command again: it goes on from the last checkpoint. If it fails again, please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denselben Befehl erneut ausführen: Es geht ab dem letzten Checkpoint weiter. Scheitert er wieder, dies bitte melden.</translation>
     </message>
     <message>
         <source>this build cannot compute on the device {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Programmfassung kann nicht auf dem Gerät {value} rechnen</translation>
     </message>
     <message>
         <source>Use --device cpu.</source>
-        <translation type="unfinished"></translation>
+        <translation>„--device cpu“ verwenden.</translation>
     </message>
     <message>
         <source>there is no export format {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Exportformat {value} gibt es nicht</translation>
     </message>
     <message>
         <source>Use one of: {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines davon verwenden: {expected}.</translation>
     </message>
     <message>
         <source>there is no set {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Datensatz {value} gibt es nicht</translation>
     </message>
     <message>
         <source>Use valid or test.</source>
-        <translation type="unfinished"></translation>
+        <translation>„valid“ oder „test“ verwenden.</translation>
     </message>
     <message>
         <source>the search space has no gene {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Suchraum hat kein Gen {value}</translation>
     </message>
     <message>
         <source>&quot;automoe space show&quot; lists the dimensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>„automoe space show“ listet die Dimensionen auf.</translation>
     </message>
     <message>
         <source>the gene {gene} has no choice {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gen {gene} hat keinen Wert {value}</translation>
     </message>
     <message>
         <source>&quot;automoe space show&quot; lists the choices.</source>
-        <translation type="unfinished"></translation>
+        <translation>„automoe space show“ listet die Werte auf.</translation>
     </message>
     <message>
         <source>there is no objective or cost {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt weder ein Ziel noch Kosten namens {value}</translation>
     </message>
     <message>
         <source>Use valid_loss, bleu, latency_ms, macs, flops, params, stored_params, active_params or bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>valid_loss, bleu, latency_ms, macs, flops, params, stored_params, active_params oder bytes verwenden.</translation>
     </message>
     <message>
         <source>the search needs predicted latency, and there is no predictor</source>
-        <translation type="unfinished"></translation>
+        <translation>die Suche braucht vorhergesagte Latenz, und es gibt kein Latenzmodell</translation>
     </message>
     <message>
         <source>Measure and fit first (automoe measure, automoe fit), or search by another cost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst messen und anpassen („automoe measure“, „automoe fit“) oder nach anderen Kosten suchen.</translation>
     </message>
     <message>
         <source>the prepared corpus has no validation sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>das aufbereitete Korpus hat keine Validierungssätze</translation>
     </message>
     <message>
         <source>Prepare the corpus again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Korpus neu aufbereiten.</translation>
     </message>
     <message>
         <source>the weights file is damaged or not ours ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Gewichtsdatei ist beschädigt oder stammt nicht von AutoMoE Studio ({detail})</translation>
     </message>
     <message>
         <source>Take another copy of it, or train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Kopie nehmen oder neu trainieren.</translation>
     </message>
     <message>
         <source>the weights file describes no model that can be built: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Gewichtsdatei beschreibt kein Modell, das sich bauen lässt: {field}</translation>
     </message>
     <message>
         <source>the training option {field} cannot be {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Trainingsoption {field} kann nicht {value} sein</translation>
     </message>
     <message>
         <source>Change the option.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option ändern.</translation>
     </message>
     <message>
         <source>the checkpoint belongs to other work</source>
-        <translation type="unfinished"></translation>
+        <translation>der Checkpoint gehört zu einer anderen Arbeit</translation>
     </message>
     <message>
         <source>Use another folder, or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ordner verwenden oder den Checkpoint entfernen.</translation>
     </message>
     <message>
         <source>training diverged at update {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Training ist bei Aktualisierung {value} divergiert</translation>
     </message>
     <message>
         <source>Use a smaller learning rate or a longer warm-up, then start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine kleinere Lernrate oder ein längeres Warm-up verwenden, dann neu beginnen.</translation>
     </message>
     <message>
         <source>the weights were trained with another vocabulary</source>
-        <translation type="unfinished"></translation>
+        <translation>die Gewichte wurden mit einem anderen Vokabular trainiert</translation>
     </message>
     <message>
         <source>Use weights that were trained on this session&apos;s corpus.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte verwenden, die auf dem Korpus dieser Sitzung trainiert wurden.</translation>
     </message>
     <message>
         <source>the file holds a supernet, not a stand-alone model</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei enthält ein Supernetz, kein eigenständiges Modell</translation>
     </message>
     <message>
         <source>Export the model first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst das Modell exportieren.</translation>
     </message>
     <message>
         <source>the tokenizer has {value} tokens, the model {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Tokenizer hat {value} Token, das Modell {expected}</translation>
     </message>
     <message>
         <source>Use the tokenizer that was exported with the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Tokenizer verwenden, der mit dem Modell exportiert wurde.</translation>
     </message>
     <message>
         <source>the folder is not empty and holds no exported model</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner ist nicht leer und enthält kein exportiertes Modell</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>the exported model does not give the original&apos;s translations ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>das exportierte Modell liefert nicht die Übersetzungen des Originals ({detail})</translation>
     </message>
     <message>
         <source>Please report it; the session is untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies bitte melden; die Sitzung ist unberührt.</translation>
     </message>
     <message>
         <source>this is no exported model: it has no manifest.json</source>
-        <translation type="unfinished"></translation>
+        <translation>dies ist kein exportiertes Modell: manifest.json fehlt</translation>
     </message>
     <message>
         <source>Give the folder that automoe export wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner angeben, den „automoe export“ geschrieben hat.</translation>
     </message>
     <message>
         <source>the exported model is damaged: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>das exportierte Modell ist beschädigt: {detail}</translation>
     </message>
     <message>
         <source>Export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es erneut exportieren.</translation>
     </message>
     <message>
         <source>the search found no candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>die Suche hat keinen Kandidaten gefunden</translation>
     </message>
     <message>
         <source>Search again with more evaluations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit mehr Bewertungen erneut suchen.</translation>
     </message>
     <message>
         <source>a message is not as it must be ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Nachricht ist fehlerhaft ({detail})</translation>
     </message>
     <message>
         <source>Check that window and worker are of one version; &quot;automoe --version&quot; tells.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob Fenster und Worker dieselbe Version haben; „automoe --version“ nennt sie.</translation>
     </message>
     <message>
         <source>a message is longer than {expected} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Nachricht ist länger als {expected} Byte</translation>
     </message>
     <message>
         <source>Check what is at the other end of the pipe: only a window of AutoMoE Studio should be there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, was am anderen Ende der Pipe ist: Dort darf nur ein Fenster von AutoMoE Studio sein.</translation>
     </message>
     <message>
         <source>the worker runs another job</source>
-        <translation type="unfinished"></translation>
+        <translation>der Worker führt einen anderen Auftrag aus</translation>
     </message>
     <message>
         <source>Wait for its end or stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ende abwarten oder ihn stoppen.</translation>
     </message>
     <message>
         <source>the worker runs no job {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Worker führt keinen Auftrag {value} aus</translation>
     </message>
     <message>
         <source>It may have ended just now; look at the jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht ist er gerade zu Ende gegangen; die Aufträge zeigen es.</translation>
     </message>
     <message>
         <source>there is no output to write to ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine Ausgabe, in die geschrieben werden kann ({detail})</translation>
     </message>
     <message>
         <source>Start the worker with a pipe as its output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Worker mit einer Pipe als Ausgabe starten.</translation>
     </message>
     <message>
         <source>Look at the front that automoe search printed, or give a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Front nachsehen, die „automoe search“ ausgegeben hat, oder eine Datei angeben.</translation>
     </message>
     <message>
         <source>{detail} candidates begin with {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{detail} Kandidaten beginnen mit {value}</translation>
     </message>
     <message>
         <source>Give more digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Stellen angeben.</translation>
     </message>
     <message>
         <source>the limit {value} is not of the form NAME=VALUE</source>
-        <translation type="unfinished"></translation>
+        <translation>die Grenze {value} hat nicht die Form NAME=WERT</translation>
     </message>
     <message>
         <source>Write, for example, latency_ms=120.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Beispiel latency_ms=120 schreiben.</translation>
     </message>
     <message>
         <source>the search run {value} ended before its first generation</source>
-        <translation type="unfinished"></translation>
+        <translation>der Suchlauf {value} endete vor seiner ersten Generation</translation>
     </message>
     <message>
         <source>Search again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut suchen.</translation>
     </message>
     <message>
         <source>{field} cannot be {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} kann nicht {value} sein</translation>
     </message>
     <message>
         <source>Give at least one run and no negative times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens einen Durchlauf und keine negativen Zeiten angeben.</translation>
     </message>
     <message>
         <source>the file holds no rows</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei enthält keine Zeilen</translation>
     </message>
     <message>
         <source>Check that it is a latency data set with a header line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob es ein Latenzdatensatz mit Kopfzeile ist.</translation>
     </message>
     <message>
         <source>the column {field} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>die Spalte {field} fehlt</translation>
     </message>
     <message>
         <source>Use the CSV that automoe measure wrote, or one of HAT&apos;s or AutoMoE&apos;s, with its header line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CSV-Datei von „automoe measure“ oder eine von HAT oder AutoMoE verwenden, samt Kopfzeile.</translation>
     </message>
     <message>
         <source>the column {field} is unknown or stands there twice</source>
-        <translation type="unfinished"></translation>
+        <translation>die Spalte {field} ist unbekannt oder doppelt vorhanden</translation>
     </message>
     <message>
         <source>Remove it; known are the columns of our own data sets, and those of HAT&apos;s and AutoMoE&apos;s scripts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie entfernen; bekannt sind die Spalten der eigenen Datensätze und die der Skripte von HAT und AutoMoE.</translation>
     </message>
     <message>
         <source>the line has {value} fields where there should be {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeile hat {value} Felder statt {expected}</translation>
     </message>
     <message>
         <source>Check for a lost line end, a lost comma or a cut-off file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf ein fehlendes Zeilenende, ein fehlendes Komma oder eine abgeschnittene Datei prüfen.</translation>
     </message>
     <message>
         <source>a quotation mark is not closed, or stands where none may stand</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Anführungszeichen ist nicht geschlossen oder steht, wo keines stehen darf</translation>
     </message>
     <message>
         <source>Put the whole field in quotation marks and double those inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ganze Feld in Anführungszeichen setzen und die darin verdoppeln.</translation>
     </message>
     <message>
         <source>{field} is &quot;{value}&quot;; expected {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} ist „{value}“; erwartet: {expected}</translation>
     </message>
     <message>
         <source>Correct the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Feld berichtigen.</translation>
     </message>
     <message>
         <source>{field} says &quot;{value}&quot; where the architecture says &quot;{expected}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} sagt „{value}“, die Architektur aber „{expected}“</translation>
     </message>
     <message>
         <source>Change the column architecture instead; the columns of the layers only repeat it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen die Spalte „architecture“ ändern; die Spalten der Schichten wiederholen sie nur.</translation>
     </message>
     <message>
         <source>{field} is missing or is not {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} fehlt oder ist nicht wie erwartet: {expected}</translation>
     </message>
     <message>
         <source>Use the file as it was written, or measure and fit again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei so verwenden, wie sie geschrieben wurde, oder neu messen und anpassen.</translation>
     </message>
     <message>
         <source>the file has format version {value}; this program reads up to {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei hat Formatversion {value}; dieses Programm liest bis {expected}</translation>
     </message>
     <message>
         <source>Use the newer version of AutoMoE that wrote it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neuere Version von AutoMoE verwenden, die sie geschrieben hat.</translation>
     </message>
     <message>
         <source>rows that hold only averages cannot be written as a data set of architectures</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, die nur Mittelwerte enthalten, lassen sich nicht als Datensatz von Architekturen schreiben</translation>
     </message>
     <message>
         <source>Keep the CSV file that they came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CSV-Datei behalten, aus der sie stammen.</translation>
     </message>
     <message>
         <source>there are {value} timed architectures; fitting needs at least {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>gemessene Architekturen: {value}; das Anpassen braucht mindestens {expected}</translation>
     </message>
     <message>
         <source>Measure more architectures, for example with automoe measure SESSION --samples 200.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Architekturen messen, zum Beispiel mit „automoe measure SESSION --samples 200“.</translation>
     </message>
     <message>
         <source>row {value} is not described in the same way as the rows before it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {value} ist anders beschrieben als die Zeilen davor</translation>
     </message>
     <message>
         <source>Fit architectures and rows of averages apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Architekturen und Zeilen mit Mittelwerten getrennt anpassen.</translation>
     </message>
     <message>
         <source>row {value} has no usable time, or not as many averages as the data set has columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {value} hat keine brauchbare Zeit oder nicht so viele Mittelwerte, wie der Datensatz Spalten hat</translation>
     </message>
     <message>
         <source>Remove the row, or measure it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile entfernen oder neu messen.</translation>
     </message>
     <message>
         <source>HAT&apos;s predictor could not be trained ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>das Latenzmodell von HAT ließ sich nicht trainieren ({detail})</translation>
     </message>
     <message>
         <source>Run the command again without --reference.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Befehl ohne „--reference“ erneut ausführen.</translation>
     </message>
     <message>
         <source>the predictor was fitted to other descriptions; it needs {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Latenzmodell wurde an andere Beschreibungen angepasst; es braucht {expected}</translation>
     </message>
     <message>
         <source>Fit a predictor to measurements of this space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Latenzmodell an Messungen dieses Suchraums anpassen.</translation>
     </message>
     <message>
         <source>there is no sentence to score</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keinen Satz zu bewerten</translation>
     </message>
     <message>
         <source>Check that it is the file you meant; it needs one sentence a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob es die gemeinte Datei ist; sie braucht je Zeile einen Satz.</translation>
     </message>
     <message>
         <source>there are {value} sentences where {expected} are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>es sind {value} Sätze, gebraucht werden {expected}</translation>
     </message>
     <message>
         <source>All hypothesis and reference files need the same number of lines, in the same order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Hypothesen- und Referenzdateien brauchen gleich viele Zeilen in derselben Reihenfolge.</translation>
     </message>
     <message>
         <source>the sentence has no reference</source>
-        <translation type="unfinished"></translation>
+        <translation>der Satz hat keine Referenz</translation>
     </message>
     <message>
         <source>Give at least one reference for each sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu jedem Satz mindestens eine Referenz angeben.</translation>
     </message>
     <message>
         <source>the text is not valid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text ist kein gültiges UTF-8</translation>
     </message>
     <message>
         <source>Convert the file to UTF-8, for example with iconv, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei in UTF-8 umwandeln, zum Beispiel mit iconv, und erneut versuchen.</translation>
     </message>
     <message>
         <source>the option {field} cannot be {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Option {field} kann nicht {value} sein</translation>
     </message>
     <message>
         <source>Choose {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Möglich: {expected}.</translation>
     </message>
     <message>
         <source>the name of a report ends in .html, and this one does not</source>
-        <translation type="unfinished"></translation>
+        <translation>der Name eines Berichts endet auf .html, dieser nicht</translation>
     </message>
     <message>
         <source>Give another name, for example report.html; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Namen angeben, zum Beispiel report.html; es wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>the search cannot begin: {field}: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Suche kann nicht beginnen: {field}: {detail}</translation>
     </message>
     <message>
         <source>Correct the search space, the objectives or the limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchraum, Ziele oder Grenzen berichtigen.</translation>
     </message>
     <message>
         <source>the option {field} is {value}, expected {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Option {field} ist {value}; erwartet: {expected}</translation>
     </message>
     <message>
         <source>Change the option and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option ändern und neu beginnen.</translation>
     </message>
     <message>
         <source>the gene {field} has the choice {value}, expected {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gen {field} hat den Wert {value}; erwartet: {expected}</translation>
     </message>
     <message>
         <source>Take a candidate of this search space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Kandidaten dieses Suchraums nehmen.</translation>
     </message>
     <message>
         <source>the cost {field} of the candidate {candidate} is {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Kosten {field} des Kandidaten {candidate} sind {value}</translation>
     </message>
     <message>
         <source>Check the predictor or the formula that gives this cost; fit the predictor again if it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Latenzmodell oder die Formel dieser Kosten prüfen; ein beschädigtes Latenzmodell neu anpassen.</translation>
     </message>
     <message>
         <source>the evaluation of the candidate {candidate} has {field} {value}, expected {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Bewertung des Kandidaten {candidate} hat {field} {value}; erwartet: {expected}</translation>
     </message>
     <message>
         <source>Evaluate the candidate again with the objectives and limits of this search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Kandidaten mit den Zielen und Grenzen dieser Suche erneut bewerten.</translation>
     </message>
     <message>
         <source>an evaluation came for the candidate {candidate}, which waits for none</source>
-        <translation type="unfinished"></translation>
+        <translation>für den Kandidaten {candidate} kam eine Bewertung, auf die er nicht wartet</translation>
     </message>
     <message>
         <source>Continue the search from its last checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suche ab ihrem letzten Checkpoint fortsetzen.</translation>
     </message>
     <message>
         <source>no candidate holds the limit {limit} on {constraint}: the closest of {tries} tries has {closest}</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Kandidat hält die Grenze {limit} für {constraint} ein; der beste von {tries} Versuchen hat {closest}</translation>
     </message>
     <message>
         <source>Relax this limit or another, or widen the search space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese oder eine andere Grenze lockern oder den Suchraum erweitern.</translation>
     </message>
     <message>
         <source>none of {tries} candidates can keep the locked and forbidden choices</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner von {tries} Kandidaten kann die festgelegten und verbotenen Werte einhalten</translation>
     </message>
     <message>
         <source>Free a locked gene or allow more choices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein festgelegtes Gen freigeben oder mehr Werte erlauben.</translation>
     </message>
     <message>
         <source>there is no limit on {value} in this search</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Suche hat keine Grenze für {value}</translation>
     </message>
     <message>
         <source>Take one of: {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Möglich: {expected}.</translation>
     </message>
     <message>
         <source>there is no gene {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gen {value} gibt es nicht</translation>
     </message>
     <message>
         <source>Take one of {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Möglich: {expected}.</translation>
     </message>
     <message>
         <source>the saved search is damaged or from another version: {field}: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>die gespeicherte Suche ist beschädigt oder von einer anderen Version: {field}: {detail}</translation>
     </message>
     <message>
         <source>Continue from an older checkpoint, or start a new search; its evaluations are kept in the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab einem älteren Checkpoint fortsetzen oder eine neue Suche starten; die Bewertungen bleiben in der Sitzung.</translation>
     </message>
     <message>
         <source>the saved search belongs to another problem: {field}: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>die gespeicherte Suche gehört zu einer anderen Aufgabe: {field}: {detail}</translation>
     </message>
     <message>
         <source>Open it with the search space, objectives and limits that it began with, or start a new search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie mit dem Suchraum, den Zielen und den Grenzen öffnen, mit denen sie begann, oder eine neue Suche starten.</translation>
     </message>
     <message>
         <source>none of {value} candidates was evaluated</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner von {value} Kandidaten wurde bewertet</translation>
     </message>
     <message>
         <source>See the engine&apos;s log for the reason, then run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Grund im Protokoll der Engine nachsehen, dann denselben Befehl erneut ausführen.</translation>
     </message>
     <message>
         <source>a corpus is two files, source and target, or one TSV file alone</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Korpus besteht aus zwei Dateien, Quelle und Ziel, oder aus einer einzigen TSV-Datei</translation>
     </message>
     <message>
         <source>Give both files, or only the TSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Dateien oder nur die TSV-Datei angeben.</translation>
     </message>
     <message>
         <source>the line is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeile ist kein UTF-8</translation>
     </message>
     <message>
         <source>Convert the file to UTF-8, for example with iconv.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei in UTF-8 umwandeln, zum Beispiel mit iconv.</translation>
     </message>
     <message>
         <source>the line holds a zero byte, so this is not UTF-8 text</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeile enthält ein Nullbyte, also ist dies kein UTF-8-Text</translation>
     </message>
     <message>
         <source>If it is UTF-16, convert it to UTF-8 with iconv; otherwise check that it is the file you meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-16 mit iconv in UTF-8 umwandeln; sonst prüfen, ob es die gemeinte Datei ist.</translation>
     </message>
     <message>
         <source>the line is longer than {expected} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeile ist länger als {expected} Byte</translation>
     </message>
     <message>
         <source>Check that the file is plain text with one sentence a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob die Datei reiner Text mit einem Satz je Zeile ist.</translation>
     </message>
     <message>
         <source>the compressed file is damaged ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>die komprimierte Datei ist beschädigt ({detail})</translation>
     </message>
     <message>
         <source>Check it with gzip -t, and copy or compress it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie mit „gzip -t“ prüfen und neu kopieren oder komprimieren.</translation>
     </message>
     <message>
         <source>it has {value} lines, but {other} has {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei hat {value} Zeilen, {other} aber {expected}</translation>
     </message>
     <message>
         <source>Both files must have the same number of lines, one sentence and its translation on each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Dateien müssen gleich viele Zeilen haben, mit je einem Satz und seiner Übersetzung.</translation>
     </message>
     <message>
         <source>the line has {value} columns instead of 2</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeile hat {value} Spalten statt 2</translation>
     </message>
     <message>
         <source>Each line must be source, one tab, target; take other columns out, for example with cut -f1,2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zeile muss Quelle, ein Tabulatorzeichen und Ziel sein; andere Spalten entfernen, zum Beispiel mit „cut -f1,2“.</translation>
     </message>
     <message>
         <source>there is no sentence pair in it</source>
-        <translation type="unfinished"></translation>
+        <translation>darin ist kein Satzpaar</translation>
     </message>
     <message>
         <source>of {value} sentence pairs none is left for one of training, validation and test</source>
-        <translation type="unfinished"></translation>
+        <translation>von {value} Satzpaaren bleibt für Training, Validierung oder Test keines übrig</translation>
     </message>
     <message>
         <source>Give more text, check that source and target are not exchanged or the same, or loosen the cleaning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Text angeben, prüfen, ob Quelle und Ziel vertauscht oder gleich sind, oder die Bereinigung lockern.</translation>
     </message>
     <message>
         <source>{value} pairs for {field} are more than can be taken out of the text, which is {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} Paare für {field} sind mehr, als sich dem Text entnehmen lassen; möglich: {expected}</translation>
     </message>
     <message>
         <source>Ask for fewer, or give more text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger verlangen oder mehr Text angeben.</translation>
     </message>
     <message>
         <source>the file changed while it was read</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei hat sich beim Lesen geändert</translation>
     </message>
     <message>
         <source>Wait until it is complete, then run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis sie vollständig ist, dann denselben Befehl erneut ausführen.</translation>
     </message>
     <message>
         <source>{field} cannot be {value}; possible is {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} kann nicht {value} sein; möglich: {expected}</translation>
     </message>
     <message>
         <source>Choose another value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Wert wählen.</translation>
     </message>
     <message>
         <source>the text is too small for a vocabulary of {value}; the most is {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text ist zu klein für ein Vokabular von {value}; höchstens möglich: {expected}</translation>
     </message>
     <message>
         <source>Ask for a vocabulary of at most {expected}, or give more text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vokabular von höchstens {expected} verlangen oder mehr Text angeben.</translation>
     </message>
     <message>
         <source>a vocabulary of {value} cannot hold the characters of the text; the least is {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Vokabular von {value} kann die Zeichen des Textes nicht fassen; mindestens nötig: {expected}</translation>
     </message>
     <message>
         <source>Ask for a vocabulary of more than {expected}, or lower the character coverage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Vokabular von mehr als {expected} verlangen oder die Zeichenabdeckung senken.</translation>
     </message>
     <message>
         <source>SentencePiece could not train the tokenizer ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>SentencePiece konnte den Tokenizer nicht trainieren ({detail})</translation>
     </message>
     <message>
         <source>Try another vocabulary size or another model type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Vokabulargröße oder einen anderen Modelltyp versuchen.</translation>
     </message>
     <message>
         <source>Close other programs, or let the tokenizer learn from less text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Programme schließen oder den Tokenizer aus weniger Text lernen lassen.</translation>
     </message>
     <message>
         <source>this is no tokenizer that can be used ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>dies ist kein brauchbarer Tokenizer ({detail})</translation>
     </message>
     <message>
         <source>Prepare the corpus again to make a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Korpus neu aufbereiten, um einen neuen zu erzeugen.</translation>
     </message>
     <message>
         <source>this file does not belong with the other files of its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Datei gehört nicht zu den anderen Dateien ihres Ordners</translation>
     </message>
     <message>
         <source>the sentences are not those that were prepared</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sätze sind nicht die aufbereiteten</translation>
     </message>
     <message>
         <source>the token file cannot be used ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Tokendatei ist nicht brauchbar ({detail})</translation>
     </message>
     <message>
         <source>every sentence pair is longer than {value} tokens, so there is nothing to train on</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes Satzpaar ist länger als {value} Token, es bleibt also nichts zum Trainieren</translation>
     </message>
     <message>
         <source>Raise the greatest length or the tokens of a batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die größte Länge oder die Token je Batch erhöhen.</translation>
     </message>
     <message>
         <source>the file is not part of a prepared corpus and would be lost</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei gehört zu keinem aufbereiteten Korpus und ginge verloren</translation>
     </message>
     <message>
         <source>Choose another folder, or move the file away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ordner wählen oder die Datei wegbewegen.</translation>
     </message>
     <message>
         <source>there is no prepared corpus in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>in diesem Ordner ist kein aufbereitetes Korpus</translation>
     </message>
     <message>
         <source>Run automoe prepare first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst „automoe prepare“ ausführen.</translation>
     </message>
     <message>
         <source>the report of the prepared corpus is damaged ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>der Bericht des aufbereiteten Korpus ist beschädigt ({detail})</translation>
     </message>
     <message>
         <source>the sample corpus is not installed here</source>
-        <translation type="unfinished"></translation>
+        <translation>das Beispielkorpus ist hier nicht installiert</translation>
     </message>
     <message>
         <source>Install the program again, or set AUTOMOE_RESOURCES to the folder with its resources.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm neu installieren oder AUTOMOE_RESOURCES auf den Ordner mit seinen Ressourcen setzen.</translation>
     </message>
     <message>
         <source>figures cannot be written as &quot;{value}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbildungen lassen sich nicht als „{value}“ schreiben</translation>
     </message>
     <message>
         <source>End the file&apos;s name in .svg, .pdf or .png.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Dateinamen auf .svg, .pdf oder .png enden lassen.</translation>
     </message>
     <message>
         <source>the figure could not be drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>die Abbildung ließ sich nicht zeichnen</translation>
     </message>
     <message>
         <source>Make the window smaller, or close other programs, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster verkleinern oder andere Programme schließen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>line {line}</source>
+        <translation>Zeile {line}</translation>
+    </message>
+    <message>
+        <source>the file does not say on which device its times were taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the file that &quot;automoe profile export&quot; wrote, with its first line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its rows hold only averages, not the architectures that were timed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit a predictor to it with &quot;automoe fit --csv&quot;; a session needs the architectures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {value} has no {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the file as &quot;automoe profile export&quot; wrote it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no search space of the session holds all architectures timed on {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the session folder that they come from, or put their search space into this session first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder holds an export of another kind ({value})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a folder that automoe export wrote with --format folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side} layer {layer} has {value} experts; CTranslate2 knows dense layers only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a candidate without experts, or the format folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side} layer {layer} has {value} heads where another has {expected}; CTranslate2 has one number a side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a candidate whose layers have equal heads, or the format folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side} layer {layer} looks at {value} encoder layers; in CTranslate2 it sees the last one only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a candidate that looks at the last encoder layer, or the format folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model lacks the weight {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train it again; the file is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is larger than 4 GiB, more than the format can hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the format folder, or a smaller vocabulary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the vocabulary does not begin with &lt;pad&gt;, &lt;s&gt;, &lt;/s&gt; and &lt;unk&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare the corpus with this program, then train again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was written does not read back as it was ({detail})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk, then export again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model has weights of a supernet, not of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retrain the candidate where it comes from, export it again, then import that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model reads and writes other tokens than this session&apos;s corpus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it into a session that was prepared from the same text with the same settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a report is a web page or a document, and this name says neither</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the file&apos;s name in .html or .pdf; nothing was written.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1892,9 +2039,121 @@
         <source>Start the stages that are missing from the menu Run.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&quot;{value}&quot; is no whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one, such as 512.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{value}&quot; is no list of whole numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write numbers with commas between them: 256, 512.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{value}&quot; is no list of choices for each expert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the choices of an expert with commas, and | between experts: 256, 512 | 256.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no layer kind &quot;{value}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose from {expected}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the space has no name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another space is named &quot;{value}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui</name>
+    <message>
+        <source>Model folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this program: automoe translate, automoe import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every candidate, whole: weights as safetensors, the architecture as JSON and YAML, tokenizers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other runtimes do not read it. After writing it is opened and has to translate as the original does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CTranslate2 directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For servers and devices that run CTranslate2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidates without experts, with one number of heads a side, whose decoder sees the last encoder layer. Norms before or after and different widths of encoder and decoder are fine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Float32; CTranslate2 quantises when it loads. The files follow its documented layout, version 6, and are read back after writing; CTranslate2 itself has not run them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HAT and AutoMoE files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For training with HAT&apos;s or AutoMoE&apos;s own programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The architecture alone, as YAML and JSON; experts too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No weights and no tokenizers. After writing the file is read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written; what the check found is not recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written and checked: %1 of %2 sentences are translated as before; scores differ by %3 at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written and read back: %1 of %2 variables are equal, bit for bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written and read back: the architecture is the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>%1 with an empty side</source>
         <translation type="unfinished"></translation>
@@ -1919,198 +2178,206 @@
         <source>%1 repeated</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Training of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training of the supernet of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>
     <message>
         <source>Choose a candidate to edit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Kandidaten zum Bearbeiten wählen.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Original</translation>
     </message>
     <message>
         <source>Evaluate</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewerten</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnehmen</translation>
     </message>
     <message>
         <source>Edit the chosen one</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählten bearbeiten</translation>
     </message>
     <message>
         <source>Part to edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu bearbeitender Teil</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Its quality with the weights that it inherits from the supernet</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Qualität mit den vom Supernetz geerbten Gewichten</translation>
     </message>
     <message>
         <source>Put it among the candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter die Kandidaten aufnehmen</translation>
     </message>
     <message>
         <source>Back to the candidate as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum ursprünglichen Kandidaten</translation>
     </message>
     <message>
         <source>Your changes to %1 are still here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderungen an %1 sind noch da.</translation>
     </message>
     <message>
         <source>This session has no search space, so there is nothing to choose from. Import one, or open the session that the candidate comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Sitzung hat keinen Suchraum, also gibt es nichts zu wählen. Einen Suchraum importieren oder die Sitzung öffnen, aus der der Kandidat stammt.</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>reset</source>
-        <translation type="unfinished"></translation>
+        <translation>zurücksetzen</translation>
     </message>
     <message>
         <source>Parameters, stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter, gespeichert</translation>
     </message>
     <message>
         <source>Parameters, active at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter, höchstens aktiv</translation>
     </message>
     <message>
         <source>Multiply-accumulates</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC-Operationen</translation>
     </message>
     <message>
         <source>Latency, predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz, vorhergesagt</translation>
     </message>
     <message>
         <source>%1 ms (%2–%3)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms (%2–%3)</translation>
     </message>
     <message>
         <source>A guess, outside of what was measured: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsicher, außerhalb des Gemessenen: %1.</translation>
     </message>
     <message>
         <source>A guess, outside of what was measured: %1 and %2 more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsicher, außerhalb des Gemessenen: %1 und %2 weitere.</translation>
     </message>
     <message>
         <source>%1, unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, unverändert</translation>
     </message>
     <message>
         <source>%1 from %2, differences: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 aus %2, Unterschiede: %3</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::CandidateHeader</name>
     <message>
         <source>search %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche %1</translation>
     </message>
     <message>
         <source>generation %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Generation %1</translation>
     </message>
     <message>
         <source>retrained</source>
-        <translation type="unfinished"></translation>
+        <translation>nachtrainiert</translation>
     </message>
     <message>
         <source>outside of the limits</source>
-        <translation type="unfinished"></translation>
+        <translation>außerhalb der Grenzen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the whole identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Kennung kopieren</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Anheften</translation>
     </message>
     <message>
         <source>Keep it in sight</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Blick behalten</translation>
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags</translation>
     </message>
     <message>
         <source>Tags, with commas between them</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags, mit Kommas</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennzahlen</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::CandidateModel</name>
     <message>
         <source>pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>angeheftet</translation>
     </message>
     <message>
         <source>retrained</source>
-        <translation type="unfinished"></translation>
+        <translation>nachtrainiert</translation>
     </message>
     <message>
         <source>hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgeblendet</translation>
     </message>
     <message>
         <source>95 % interval: %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>95-%-Intervall: %1 bis %2</translation>
     </message>
     <message>
         <source>Candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidat</translation>
     </message>
     <message>
         <source>Marks</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmale</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft</translation>
     </message>
     <message>
         <source>Generation</source>
-        <translation type="unfinished"></translation>
+        <translation>Generation</translation>
     </message>
 </context>
 <context>
@@ -2287,162 +2554,240 @@
     <name>automoe::ui::CostView</name>
     <message>
         <source>%1 input</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-Eingabe</translation>
     </message>
     <message>
         <source>%1 norm</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-Norm</translation>
     </message>
     <message>
         <source>No time is known of this candidate yet. Measure it, or fit a predictor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diesen Kandidaten ist noch keine Zeit bekannt. Ihn messen oder ein Latenzmodell anpassen.</translation>
     </message>
     <message>
         <source>Bill by layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufstellung nach Schichten</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht</translation>
     </message>
     <message>
         <source>MACs</source>
-        <translation type="unfinished"></translation>
+        <translation>MACs</translation>
     </message>
     <message>
         <source>Stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Multiply-accumulates of one sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC-Operationen für einen Satz</translation>
     </message>
     <message>
         <source>Parameters with all experts and routers</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter mit allen Experten und Routern</translation>
     </message>
     <message>
         <source>Parameters that one token uses, with the widest experts</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter, die ein Token nutzt, bei den breitesten Experten</translation>
     </message>
     <message>
         <source>Multiply-accumulates</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC-Operationen</translation>
     </message>
     <message>
         <source>Parameters, stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter, gespeichert</translation>
     </message>
     <message>
         <source>Parameters, active at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter, höchstens aktiv</translation>
     </message>
     <message>
         <source>One sentence of %1 + %2 tokens; without embedding tables and output projection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Satz mit %1 + %2 Token; ohne Einbettungstabellen und Ausgabeprojektion.</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesamt</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::CurvePlot</name>
     <message>
         <source>Logarithmic values</source>
-        <translation type="unfinished"></translation>
+        <translation>Logarithmische Werte</translation>
     </message>
     <message>
         <source>%1: nothing to show</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: nichts zu zeigen</translation>
     </message>
     <message numerus="yes">
         <source>%1: %2 over %3, %n points in %4</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %2 über %3, %n Punkt in %4</numerusform>
+            <numerusform>%1: %2 über %3, %n Punkte in %4</numerusform>
         </translation>
     </message>
     <message>
         <source>Series</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihe</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::DiffView</name>
     <message>
         <source>Only differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Unterschiede</translation>
     </message>
     <message>
         <source>Drawings</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnungen</translation>
     </message>
     <message>
         <source>Both drawings on one scale, with what differs marked</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Zeichnungen im selben Maßstab, Unterschiede markiert</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil</translation>
     </message>
     <message>
         <source>Property</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenschaft</translation>
     </message>
     <message>
         <source>They are equal</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide sind gleich</translation>
     </message>
     <message>
         <source>%1 of %2 properties differ</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 anders</translation>
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished"></translation>
+        <translation>anders</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::ExpertLoad</name>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Encoder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Encoder %1</translation>
     </message>
     <message>
         <source>Decoder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Decoder %1</translation>
     </message>
     <message>
         <source>Load of the experts</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslastung der Experten</translation>
     </message>
     <message>
         <source>%1 (starved)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (unterversorgt)</translation>
     </message>
     <message>
         <source>dead</source>
-        <translation type="unfinished"></translation>
+        <translation>tot</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1 experts, %2 dead, %3 starved. %4</source>
+        <translation>%1 Experten, %2 tot, %3 unterversorgt. %4</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::ExportDialog</name>
+    <message>
+        <source>Export %1</source>
+        <translation type="unfinished">%1 exportieren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not possible: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished">Gewichte</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is made; one that holds an earlier export is replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export %1 into a new folder</source>
+        <translation type="unfinished">%1 in einen neuen Ordner exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Model card (README.md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">keines</translation>
+    </message>
+    <message>
+        <source>retrained, the candidate&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the supernet: the candidate is not retrained, and would translate better if it were</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::ExportTask</name>
+    <message>
+        <source>Writing, then checking what was written…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation type="unfinished">%1 exportieren</translation>
+    </message>
+    <message>
+        <source>The export was stopped; nothing was written.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2450,619 +2795,657 @@
     <name>automoe::ui::FrontPlot</name>
     <message>
         <source>better</source>
-        <translation type="unfinished"></translation>
+        <translation>besser</translation>
     </message>
     <message>
         <source>front</source>
-        <translation type="unfinished"></translation>
+        <translation>Front</translation>
     </message>
     <message>
         <source>inherited weights</source>
-        <translation type="unfinished"></translation>
+        <translation>geerbte Gewichte</translation>
     </message>
     <message>
         <source>retrained</source>
-        <translation type="unfinished"></translation>
+        <translation>nachtrainiert</translation>
     </message>
     <message>
         <source>over a limit</source>
-        <translation type="unfinished"></translation>
+        <translation>über einer Grenze</translation>
     </message>
     <message>
         <source>pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>angeheftet</translation>
     </message>
     <message>
         <source>%1: &lt;b&gt;%2&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: &lt;b&gt;%2&lt;/b&gt;</translation>
     </message>
     <message>
         <source> (95 %: %1 to %2)</source>
-        <translation type="unfinished"></translation>
+        <translation> (95 %: %1 bis %2)</translation>
     </message>
     <message>
         <source>Pareto front</source>
-        <translation type="unfinished"></translation>
+        <translation>Pareto-Front</translation>
     </message>
     <message>
         <source>%1, less is better</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, weniger ist besser</translation>
     </message>
     <message>
         <source>%1, more is better</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, mehr ist besser</translation>
     </message>
     <message>
         <source>Pareto front: no candidates to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Pareto-Front: keine Kandidaten zu zeigen</translation>
     </message>
     <message>
         <source>%1 %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 bis %3</translation>
     </message>
     <message>
         <source>Pareto front: %1 of %2 candidates, %3, %4, %5</source>
-        <translation type="unfinished"></translation>
+        <translation>Pareto-Front: %1 von %2 Kandidaten, %3, %4, %5</translation>
     </message>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
         </translation>
     </message>
     <message>
         <source>No candidate within %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Kandidat bis %1</translation>
     </message>
     <message>
         <source>Best within %1: %2, %3 %4 at %5</source>
-        <translation type="unfinished"></translation>
+        <translation>Bester bis %1: %2, %3 %4 bei %5</translation>
     </message>
     <message>
         <source>Candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidat</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lage</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Herkunft</translation>
     </message>
     <message>
         <source>dominated</source>
-        <translation type="unfinished"></translation>
+        <translation>dominiert</translation>
     </message>
     <message>
         <source>inherited</source>
-        <translation type="unfinished"></translation>
+        <translation>geerbt</translation>
     </message>
     <message>
         <source>%1, low</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, untere Grenze</translation>
     </message>
     <message>
         <source>%1, high</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, obere Grenze</translation>
     </message>
     <message>
         <source>on the front</source>
-        <translation type="unfinished"></translation>
+        <translation>auf der Front</translation>
     </message>
     <message>
         <source>%1, generation %2 of run %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Generation %2 aus Lauf %3</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::GeneField</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Take the last expert away</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzten Experten entfernen</translation>
     </message>
     <message>
         <source>Add an expert</source>
-        <translation type="unfinished"></translation>
+        <translation>Experten hinzufügen</translation>
     </message>
     <message>
         <source>%1 is not possible here; it would count as %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist hier nicht möglich; es würde als %2 zählen</translation>
     </message>
     <message>
         <source>%1 is not possible here: it counts as %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist hier nicht möglich: Es zählt als %2.</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::GeneView</name>
     <message>
         <source>Only what varies</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur was variiert</translation>
     </message>
     <message>
         <source>How often each value occurs</source>
-        <translation type="unfinished"></translation>
+        <translation>Häufigkeit der Werte</translation>
     </message>
     <message>
         <source>Candidates on the front: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidaten auf der Front: %1</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil</translation>
     </message>
     <message>
         <source>Property</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenschaft</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte</translation>
     </message>
     <message>
         <source>%1 of %2 candidates have this part</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Teil haben %1 von %2 Kandidaten</translation>
     </message>
     <message>
         <source>%1 is %2 in %3 of %4 candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 bei %3 von %4 Kandidaten</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::HistoryPanel</name>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>random</source>
-        <translation type="unfinished"></translation>
+        <translation>zufällig</translation>
     </message>
     <message>
         <source>evolution</source>
-        <translation type="unfinished"></translation>
+        <translation>Evolution</translation>
     </message>
     <message>
         <source>NSGA-II</source>
-        <translation type="unfinished"></translation>
+        <translation>NSGA-II</translation>
     </message>
     <message>
         <source>Search %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche %1, %2</translation>
     </message>
     <message>
         <source>too early to tell</source>
-        <translation type="unfinished"></translation>
+        <translation>noch zu früh</translation>
     </message>
     <message>
         <source>A judgement needs more than five generations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für ein Urteil braucht es mehr als fünf Generationen.</translation>
     </message>
     <message>
         <source>improving</source>
-        <translation type="unfinished"></translation>
+        <translation>wird besser</translation>
     </message>
     <message>
         <source>The front has grown over the last generations: going on is worth while.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Front ist in den letzten Generationen gewachsen: Weitersuchen lohnt sich.</translation>
     </message>
     <message>
         <source>converged</source>
-        <translation type="unfinished"></translation>
+        <translation>konvergiert</translation>
     </message>
     <message>
         <source>The front has not grown, and most proposals are repeats: what is in reach has been tried. Widen the search space, or retrain what is on the front.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Front ist nicht gewachsen, und die meisten Vorschläge sind Wiederholungen: Was erreichbar ist, wurde versucht. Den Suchraum erweitern oder die Kandidaten der Front nachtrainieren.</translation>
     </message>
     <message>
         <source>stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>festgefahren</translation>
     </message>
     <message>
         <source>The front has not grown, although new candidates keep coming. Raise the chance of mutation or the size of the population, or start from another seed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Front ist nicht gewachsen, obwohl neue Kandidaten kommen. Mutationsrate oder Population vergrößern oder mit einem anderen Seed beginnen.</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Hypervolume of the front</source>
-        <translation type="unfinished"></translation>
+        <translation>Hypervolumen der Front</translation>
     </message>
     <message>
         <source>Size of the front</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Front</translation>
     </message>
     <message>
         <source>Searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Evaluations</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertungen</translation>
     </message>
     <message>
         <source>Front</source>
-        <translation type="unfinished"></translation>
+        <translation>Front</translation>
     </message>
     <message>
         <source>Hypervolume</source>
-        <translation type="unfinished"></translation>
+        <translation>Hypervolumen</translation>
     </message>
     <message>
         <source>Growth per 100</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuwachs/100</translation>
     </message>
     <message>
         <source>Repeats</source>
-        <translation type="unfinished"></translation>
+        <translation>Doppelt</translation>
     </message>
     <message>
         <source>Diversity</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielfalt</translation>
     </message>
     <message>
         <source>Growth of the hypervolume per 100 candidates, over the last five generations</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuwachs des Hypervolumens je 100 Kandidaten, über die letzten fünf Generationen</translation>
     </message>
     <message>
         <source>Proposals that the search had made before, over the last five generations</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge, die die Suche schon einmal gemacht hatte, über die letzten fünf Generationen</translation>
     </message>
     <message>
         <source>How different the population is: 0 % all equal, 100 % every choice equally often</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie verschieden die Population ist: 0 % alle gleich, 100 % jeder Wert gleich häufig</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglieder</translation>
     </message>
     <message>
         <source>These searches measure hypervolume from different reference points: compare how the curves rise, not how high they are. The report compares them from a common point.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suchen messen das Hypervolumen von verschiedenen Bezugspunkten aus: Vergleichbar ist, wie die Kurven steigen, nicht, wie hoch sie liegen. Der Bericht vergleicht sie von einem gemeinsamen Punkt aus.</translation>
     </message>
     <message>
         <source>after %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>nach %1: %2</translation>
     </message>
     <message>
         <source>Changed by hand, %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand geändert, %1: %2</translation>
     </message>
     <message>
         <source>Reading the session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung wird gelesen …</translation>
     </message>
     <message>
         <source>No search has finished a generation yet. Start a search: its progress appears here generation by generation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Suche hat eine Generation beendet. Eine Suche starten: Ihr Fortschritt erscheint hier Generation für Generation.</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::InspectorPanel</name>
     <message>
         <source>Share of the tokens by expert</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokenanteil je Experte</translation>
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbau</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <source>Front</source>
-        <translation type="unfinished"></translation>
+        <translation>Front</translation>
     </message>
     <message>
         <source>How often each gene&apos;s values occur on the front</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft die Werte jedes Gens auf der Front vorkommen</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>layers-%1</source>
-        <translation type="unfinished"></translation>
+        <translation>schichten-%1</translation>
     </message>
     <message>
         <source>Nothing is selected.
 
 Click a point of the front or a row of the table to look into a candidate. Hold Ctrl and click a second one to see what they differ in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ausgewählt.
+
+Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kandidaten. Mit gehaltener Strg-Taste einen zweiten anklicken, um die Unterschiede zu sehen.</translation>
     </message>
     <message>
         <source>Select two candidates to see what they differ in: hold Ctrl and click the second one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Kandidaten auswählen, um ihre Unterschiede zu sehen: den zweiten mit gehaltener Strg-Taste anklicken.</translation>
     </message>
     <message>
         <source>Reading %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen: %1 von %2</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::JobDialog</name>
     <message>
         <source>%1. How long that takes shows when it has begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Die Dauer zeigt sich nach dem Start.</translation>
     </message>
     <message>
         <source>%1: about %2 at the pace of the last time.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: etwa %2 im Tempo des letzten Mals.</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::JobsModel</name>
     <message>
         <source>took %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer %1</translation>
     </message>
     <message>
         <source>this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Rechner</translation>
     </message>
     <message>
         <source>The worker holds %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Worker belegt %1</translation>
     </message>
     <message>
         <source>Job</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsatz</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>Restzeit</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::JobsPanel</name>
     <message>
         <source>About the chosen job</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum gewählten Auftrag</translation>
     </message>
     <message>
         <source>About the workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Workern</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge</translation>
     </message>
     <message>
         <source>No jobs yet. What you train, measure, search or export appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Aufträge. Trainings, Messungen, Suchen und Exporte erscheinen hier.</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Pause the chosen job after this batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Den gewählten Auftrag nach diesem Batch anhalten</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Let the chosen job go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Den gewählten Auftrag fortsetzen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>Stop the chosen job; it keeps what it has</source>
-        <translation type="unfinished"></translation>
+        <translation>Den gewählten Auftrag stoppen; Erreichtes bleibt erhalten</translation>
     </message>
     <message>
         <source>Run again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut ausführen</translation>
     </message>
     <message>
         <source>Run the chosen job again, from where it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Den gewählten Auftrag ab dem erreichten Stand erneut ausführen</translation>
     </message>
     <message>
         <source>Sooner</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher</translation>
     </message>
     <message>
         <source>Run the chosen job before the one above it</source>
-        <translation type="unfinished"></translation>
+        <translation>Den gewählten Auftrag vor dem darüber ausführen</translation>
     </message>
     <message>
         <source>Ctrl+Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Up</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später</translation>
     </message>
     <message>
         <source>Run the chosen job after the one below it</source>
-        <translation type="unfinished"></translation>
+        <translation>Den gewählten Auftrag nach dem darunter ausführen</translation>
     </message>
     <message>
         <source>Ctrl+Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Down</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Take the chosen job from this list; its run stays in the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Den gewählten Auftrag aus der Liste nehmen; sein Lauf bleibt in der Sitzung</translation>
     </message>
     <message>
         <source>Remove finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendete entfernen</translation>
     </message>
     <message>
         <source>Take what is over from this list</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle beendeten Aufträge aus der Liste nehmen</translation>
     </message>
     <message>
         <source>Stop now</source>
-        <translation type="unfinished"></translation>
+        <translation>Sofort stoppen</translation>
     </message>
     <message>
         <source>The worker is started again. The reason: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Worker wird neu gestartet. Grund: %1</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::LatencyPanel</name>
     <message>
         <source>Run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1</translation>
     </message>
     <message>
         <source>Run %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1, %2</translation>
     </message>
     <message>
         <source>Predictor %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenzmodell %1, %2</translation>
     </message>
     <message>
         <source>Error %1 % (MAPE), %2 ms (RMSE); %3 % of %4 held-out rows lie in the 90 % interval.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler %1 % (MAPE), %2 ms (RMSE); %3 % von %4 zurückgehaltenen Zeilen liegen im 90-%-Intervall.</translation>
     </message>
     <message>
         <source>HAT&apos;s predictor on the same rows: %1 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenzmodell von HAT auf denselben Zeilen: %1 %.</translation>
     </message>
     <message>
         <source>Measure…</source>
-        <translation type="unfinished"></translation>
+        <translation>Messen …</translation>
     </message>
     <message>
         <source>Times architectures of the space on this machine; nothing else of ours runs meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>Misst Architekturen des Suchraums auf diesem Rechner; andere Aufträge ruhen so lange</translation>
     </message>
     <message>
         <source>Fit predictor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fits the latency predictor to what was measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenzmodell anpassen</translation>
     </message>
     <message>
         <source>Predictor</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenzmodell</translation>
     </message>
     <message>
         <source>Predicted against measured latency</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhergesagte gegen gemessene Latenz</translation>
     </message>
     <message>
         <source>Campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>Messreihe</translation>
     </message>
     <message>
         <source>Latency in the order of measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz in der Reihenfolge der Messung</translation>
     </message>
     <message>
         <source>Latency (ms)</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz (ms)</translation>
     </message>
     <message>
         <source>Row of the campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile der Messreihe</translation>
     </message>
     <message>
         <source>Median (ms a sentence)</source>
-        <translation type="unfinished"></translation>
+        <translation>Median (ms je Satz)</translation>
     </message>
     <message>
         <source>Predicted against measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhersage gegen Messung</translation>
     </message>
     <message>
         <source>Drift</source>
-        <translation type="unfinished"></translation>
+        <translation>Drift</translation>
     </message>
     <message>
         <source>Reading the session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung wird gelesen …</translation>
     </message>
     <message>
         <source>No latency has been measured yet. Measure some architectures of the space: the search predicts all others from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Latenz gemessen. Einige Architekturen des Suchraums messen: Die Suche sagt alle übrigen daraus vorher.</translation>
     </message>
     <message>
         <source>No predictor is fitted yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Latenzmodell angepasst.</translation>
     </message>
     <message>
         <source>held-out row %1</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgehaltene Zeile %1</translation>
     </message>
     <message>
         <source>Nothing has been measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts gemessen.</translation>
     </message>
     <message>
         <source>%1 of %2 architectures timed. The reference architecture shows how the machine&apos;s speed drifted; the predictor takes that out.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Architekturen gemessen. Die Referenzarchitektur zeigt, wie das Tempo des Rechners driftete; das Latenzmodell rechnet das heraus.</translation>
     </message>
     <message>
         <source>Sampled architectures</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezogene Architekturen</translation>
     </message>
     <message>
         <source>Reference architecture</source>
+        <translation>Referenzarchitektur</translation>
+    </message>
+    <message>
+        <source>Predictor %1, %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads what was measured on another device: the file that &quot;automoe profile export&quot; writes, or another session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fits the latency predictor to the campaign that is chosen under Drift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lies outside of what was sampled (%2): its predicted latency is a guess. Measure it, or measure a campaign of its space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no campaign of this predictor&apos;s device in the session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 with predictor %2, the machine&apos;s drift taken out. A good law keeps to the middle everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3070,169 +3453,185 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     <name>automoe::ui::LayoutView</name>
     <message>
         <source>Layers, drawn to scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten, maßstäblich gezeichnet</translation>
     </message>
     <message>
         <source>Copy drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung kopieren</translation>
     </message>
     <message>
         <source>Save drawing as SVG…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung als SVG speichern …</translation>
     </message>
     <message>
         <source>Layers of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten von %1</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::MainWindow</name>
     <message>
         <source>changed %1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert %1 · %2</translation>
     </message>
     <message>
         <source>is no longer there</source>
-        <translation type="unfinished"></translation>
+        <translation>ist nicht mehr da</translation>
     </message>
     <message>
         <source>AutoMoE Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>AutoMoE Studio</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;New session…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neue Sitzung …</translation>
     </message>
     <message>
         <source>&amp;Open session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung ö&amp;ffnen …</translation>
     </message>
     <message>
         <source>&amp;Close session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung &amp;schließen</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kandidat</translation>
     </message>
     <message>
         <source>&amp;Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Anheften</translation>
     </message>
     <message>
         <source>Ctrl+P</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+P</translation>
     </message>
     <message>
         <source>pin</source>
-        <translation type="unfinished"></translation>
+        <translation>(Anheften)</translation>
     </message>
     <message>
         <source>&amp;Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lösen</translation>
     </message>
     <message>
         <source>Ctrl+Shift+P</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+P</translation>
     </message>
     <message>
         <source>unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>(Lösen)</translation>
     </message>
     <message>
         <source>&amp;Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus&amp;blenden</translation>
     </message>
     <message>
         <source>Ctrl+H</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+H</translation>
     </message>
     <message>
         <source>hide</source>
-        <translation type="unfinished"></translation>
+        <translation>(Ausblenden)</translation>
     </message>
     <message>
         <source>&amp;Show again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wieder einblenden</translation>
     </message>
     <message>
         <source>Ctrl+Shift+H</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Shift+H</translation>
     </message>
     <message>
         <source>show again</source>
-        <translation type="unfinished"></translation>
+        <translation>(Wieder einblenden)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;usführen</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;About AutoMoE Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber AutoMoE Studio</translation>
     </message>
     <message>
         <source>About AutoMoE Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>Über AutoMoE Studio</translation>
     </message>
     <message>
         <source>&lt;b&gt;AutoMoE Studio %1&lt;/b&gt;&lt;br&gt;Neural architecture search of mixture-of-experts translation models.&lt;br&gt;Free software under the GPL, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;AutoMoE Studio %1&lt;/b&gt;&lt;br&gt;Neuronale Architektursuche für Mixture-of-Experts-Übersetzungsmodelle.&lt;br&gt;Freie Software unter der GPL, Version 3 oder später.</translation>
     </message>
     <message>
         <source>&amp;Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;ordnung zurücksetzen</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholen</translation>
     </message>
     <message>
         <source>%1 – AutoMoE Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – AutoMoE Studio</translation>
     </message>
     <message>
         <source>%1 (reading) – AutoMoE Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (nur lesen) – AutoMoE Studio</translation>
     </message>
     <message>
         <source>Another program works on this session. You see what it writes; edits are not possible until it ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm arbeitet an dieser Sitzung. Was es schreibt, erscheint hier; Änderungen sind erst nach seinem Ende möglich.</translation>
     </message>
     <message>
         <source>Open session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung öffnen</translation>
     </message>
     <message>
         <source>Stopping what runs, with a checkpoint…</source>
+        <translation>Laufende Aufträge werden mit Checkpoint gestoppt …</translation>
+    </message>
+    <message>
+        <source>Write &amp;report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is written: %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3244,287 +3643,453 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     <name>automoe::ui::MeasureDialog</name>
     <message>
         <source>Measure latency</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz messen</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Messen</translation>
     </message>
     <message>
         <source>&amp;Architectures</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Architekturen</translation>
     </message>
     <message>
         <source>Random members of the space, with the largest and the smallest</source>
-        <translation type="unfinished"></translation>
+        <translation>Zufällige Mitglieder des Suchraums, dazu das größte und das kleinste</translation>
     </message>
     <message>
         <source>&amp;Repeats of each</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederholungen je Architektur</translation>
     </message>
     <message>
         <source>&amp;Beam</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beam-Größe</translation>
     </message>
     <message>
         <source>T&amp;hreads</source>
-        <translation type="unfinished"></translation>
+        <translation>Th&amp;reads</translation>
     </message>
     <message>
         <source>What else runs in this window is paused meanwhile. Let nothing else run on the machine: the times are of this machine as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Aufträge dieses Fensters pausieren so lange. Auf dem Rechner sonst nichts laufen lassen: Die Zeiten gelten für ihn in seinem jetzigen Zustand.</translation>
     </message>
     <message>
         <source>%1 architectures</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Architekturen</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::OpenSession</name>
     <message>
         <source>Run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1</translation>
     </message>
     <message>
         <source>Train run %1 longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1 weitertrainieren</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::ParallelPanel</name>
     <message>
         <source>Axes</source>
-        <translation type="unfinished"></translation>
+        <translation>Achsen</translation>
     </message>
     <message>
         <source>Which columns have an axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Spalten eine Achse haben</translation>
     </message>
     <message>
         <source>Clear ranges</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereiche löschen</translation>
     </message>
     <message>
         <source>Take all ranges away; what was typed or ticked in the table&apos;s filter stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Bereiche entfernen; der Filter der Tabelle bleibt</translation>
     </message>
     <message>
         <source>Drag along an axis to filter; drag a title to move the axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen auf einer Achse filtert; Ziehen am Titel verschiebt sie</translation>
     </message>
     <message>
         <source>clear the ranges</source>
-        <translation type="unfinished"></translation>
+        <translation>(Bereiche löschen)</translation>
     </message>
     <message>
         <source>clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>(Filter aufheben)</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>Reading the session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung wird gelesen …</translation>
     </message>
     <message>
         <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Kandidaten. Eine Suche starten oder eine Architektur messen: Jeder Kandidat erscheint hier, sobald er bekannt ist.</translation>
     </message>
     <message>
         <source>No axis is chosen. Choose some with Axes, above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Achse gewählt. Oben unter „Achsen“ einige wählen.</translation>
     </message>
     <message numerus="yes">
         <source>The filter hides all %n candidates.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Der Filter verbirgt den einzigen Kandidaten.</numerusform>
+            <numerusform>Der Filter verbirgt alle %n Kandidaten.</numerusform>
         </translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter aufheben</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::ParallelPlot</name>
     <message>
         <source>filter by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>(Filtern nach %1)</translation>
     </message>
     <message>
         <source>no filter by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>(Kein Filter nach %1)</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Parallel coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>Parallele Koordinaten</translation>
     </message>
     <message>
         <source>clear the ranges</source>
-        <translation type="unfinished"></translation>
+        <translation>(Bereiche löschen)</translation>
     </message>
     <message>
         <source>Parallel coordinates: nothing to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Parallele Koordinaten: nichts zu zeigen</translation>
     </message>
     <message>
         <source>%1 from %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 bis %3</translation>
     </message>
     <message>
         <source>Parallel coordinates: %1 of %2 candidates over %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Parallele Koordinaten: %1 von %2 Kandidaten über %3</translation>
     </message>
     <message>
         <source>; only %1</source>
-        <translation type="unfinished"></translation>
+        <translation>; nur %1</translation>
     </message>
     <message numerus="yes">
         <source>; %n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>; %n ausgewählt</numerusform>
+            <numerusform>; %n ausgewählt</numerusform>
         </translation>
     </message>
     <message>
         <source>Candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidat</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::ParetoPanel</name>
     <message>
         <source>clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>(Filter aufheben)</translation>
     </message>
     <message>
         <source>Quality, upwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Qualität, nach oben</translation>
     </message>
     <message>
         <source>Cost, to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten, nach rechts</translation>
     </message>
     <message>
         <source>Cheapest as good</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleich gut, günstiger</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Anheften</translation>
     </message>
     <message>
         <source>Pin what is selected, or unpin it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte anheften oder lösen</translation>
     </message>
     <message>
         <source>&amp;Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Qualität</translation>
     </message>
     <message>
         <source>agai&amp;nst</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;gegen</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget</translation>
     </message>
     <message>
         <source>The most that a candidate may cost; the line in the plot can be dragged as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein Kandidat höchstens kosten darf; auch die Linie im Diagramm lässt sich ziehen</translation>
     </message>
     <message>
         <source>No budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Budget</translation>
     </message>
     <message>
         <source>Take the budget line away</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Budgetlinie entfernen</translation>
     </message>
     <message>
         <source>Best within the budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Bester im Budget</translation>
     </message>
     <message>
         <source>&amp;Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>Budge&amp;t</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>Play the search generation by generation</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suche Generation für Generation abspielen</translation>
     </message>
     <message>
         <source>Play the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suche abspielen</translation>
     </message>
     <message>
         <source>Generation</source>
-        <translation type="unfinished"></translation>
+        <translation>Generation</translation>
     </message>
     <message>
         <source>Which search</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Suche</translation>
     </message>
     <message>
         <source>Reading the session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung wird gelesen …</translation>
     </message>
     <message>
         <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Kandidaten. Eine Suche starten oder eine Architektur messen: Jeder Kandidat erscheint hier, sobald er bekannt ist.</translation>
     </message>
     <message numerus="yes">
         <source>The filter hides all %n candidates.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Der Filter verbirgt den einzigen Kandidaten.</numerusform>
+            <numerusform>Der Filter verbirgt alle %n Kandidaten.</numerusform>
         </translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter aufheben</translation>
     </message>
     <message>
         <source>No candidate shown has both figures. Choose other axes above, or have the candidates evaluated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein gezeigter Kandidat hat beide Kennzahlen. Oben andere Achsen wählen oder die Kandidaten bewerten lassen.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keines</translation>
     </message>
     <message>
         <source>Select the cheapest candidate that is not significantly worse than the best: their 95 % intervals overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>Den günstigsten Kandidaten auswählen, der nicht signifikant schlechter als der beste ist: Ihre 95-%-Intervalle überlappen sich</translation>
     </message>
     <message>
         <source>This quality has no intervals. Choose a score of a test set, such as BLEU of retrained candidates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Qualität hat keine Intervalle. Eine auf Testdaten gemessene wählen, etwa BLEU nachtrainierter Kandidaten.</translation>
     </message>
     <message>
         <source>All searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Suchen</translation>
     </message>
     <message>
         <source>Search %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche %1</translation>
     </message>
     <message>
         <source>now: %1 on the front</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt: %1 auf der Front</translation>
     </message>
     <message>
         <source>generation %1 of %2: %3 on the front</source>
+        <translation>Generation %1 von %2: %3 auf der Front</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::PdfPages</name>
+    <message>
+        <source>Page %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::PdfReport</name>
+    <message>
+        <source>%1, report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session report, made %1 by AutoMoE Studio %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pareto front</source>
+        <translation type="unfinished">Pareto-Front</translation>
+    </message>
+    <message>
+        <source>No candidate has been evaluated yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 candidates are on the front.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 training pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vocabulary %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corpus: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search space %1: %2 architectures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidates: %1, retrained: %2. Searches: %3. Latency campaigns: %4. Exports: %5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation type="unfinished">Kandidat</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Retrained candidates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation type="unfinished">Suchen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluations</source>
+        <translation type="unfinished">Bewertungen</translation>
+    </message>
+    <message>
+        <source>On the front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hypervolume</source>
+        <translation type="unfinished">Hypervolumen</translation>
+    </message>
+    <message>
+        <source>Run %1, %2: update %3, %4 target tokens in %5; seed %6, %7, code %8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation type="unfinished">Latenz</translation>
+    </message>
+    <message>
+        <source>Predictor %1; %2</source>
+        <translation type="unfinished">Latenzmodell %1, %2 {1;?}</translation>
+    </message>
+    <message>
+        <source>Run %1: %2 architectures timed on %3; %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation type="unfinished">Exporte</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Zustand</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3604,7 +4169,7 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     </message>
     <message>
         <source>%1.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">%1.</translation>
     </message>
     <message>
         <source>%1. Left out: %2.</source>
@@ -3616,7 +4181,7 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Stoppen</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -3640,7 +4205,7 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">%1: %2</translation>
     </message>
     <message>
         <source>%1, %2 %</source>
@@ -3722,204 +4287,241 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     <name>automoe::ui::Plot</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Save figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbildung speichern</translation>
     </message>
     <message>
         <source>Vector graphics (*.svg);;Document (*.pdf);;Image (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vektorgrafik (*.svg);;Dokument (*.pdf);;Bild (*.png)</translation>
     </message>
     <message>
         <source>One column (3.25 in)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Spalte (3,25 Zoll) …</translation>
     </message>
     <message>
         <source>Two columns (6.75 in)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Spalten (6,75 Zoll) …</translation>
     </message>
     <message>
         <source>Slide (16 : 9)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Folie (16 : 9) …</translation>
     </message>
     <message>
         <source>As large as here…</source>
-        <translation type="unfinished"></translation>
+        <translation>So groß wie hier …</translation>
     </message>
     <message>
         <source>Colours for print</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben für den Druck</translation>
     </message>
     <message>
         <source>Save data…</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten speichern …</translation>
     </message>
     <message>
         <source>Save data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten speichern</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommagetrennte Werte (*.csv)</translation>
     </message>
     <message>
         <source>Show everything</source>
+        <translation>Alles zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::ReportTask</name>
+    <message>
+        <source>Write report</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document (*.pdf);;Web page (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::ResidualPlot</name>
+    <message>
+        <source>off by (%)</source>
+        <translation type="unfinished">Abweichung (%)</translation>
+    </message>
+    <message>
+        <source>%1: nothing measured yet</source>
+        <translation type="unfinished">%1: noch nichts gemessen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 over %2: %n measured, off by %3 % (root mean square)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>off by %1 %</source>
+        <translation type="unfinished">Abweichung %1 %</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::RetrainDialog</name>
     <message numerus="yes">
         <source>Retrain %n candidate(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Kandidaten nachtrainieren</numerusform>
+            <numerusform>%n Kandidaten nachtrainieren</numerusform>
         </translation>
     </message>
     <message>
         <source>Retrain</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachtrainieren</translation>
     </message>
     <message>
         <source>&amp;Updates of each</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aktualisierungen je Kandidat</translation>
     </message>
     <message>
         <source>Begin with the supernet&apos;s weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den Gewichten des Supernetzes beginnen</translation>
     </message>
     <message>
         <source>Otherwise from random weights, which takes several times as many updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst mit zufälligen Gewichten, was ein Mehrfaches an Aktualisierungen braucht</translation>
     </message>
     <message>
         <source>Then score on the test set and time it</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach auf den Testdaten bewerten und Latenz messen</translation>
     </message>
     <message>
         <source>T&amp;hreads</source>
-        <translation type="unfinished"></translation>
+        <translation>Th&amp;reads</translation>
     </message>
     <message>
         <source>%1 target tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Zieltoken</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::RoutingHeatMap</name>
     <message>
         <source>Routing of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Routing des Textes</translation>
     </message>
     <message>
         <source>Tokens: %1, layers: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Token: %1, Schichten: %2</translation>
     </message>
     <message>
         <source>“%1”, %2: no expert</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“, %2: kein Experte</translation>
     </message>
     <message>
         <source>“%1”, %2: expert %3 of %4, gate %5</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“, %2: Experte %3 von %4, Gate %5</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::RunController</name>
     <message>
         <source>&amp;Train supernet…</source>
-        <translation type="unfinished"></translation>
+        <translation>Supernetz &amp;trainieren …</translation>
     </message>
     <message>
         <source>&amp;Measure latency…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Latenz messen …</translation>
     </message>
     <message>
         <source>&amp;Fit latency predictor</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz&amp;modell anpassen</translation>
     </message>
     <message>
         <source>&amp;Search…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suchen …</translation>
     </message>
     <message>
         <source>&amp;Retrain selected…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte &amp;nachtrainieren …</translation>
     </message>
     <message>
         <source>&amp;Evaluate selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte &amp;bewerten</translation>
     </message>
     <message>
         <source>E&amp;xport selected…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählten e&amp;xportieren …</translation>
     </message>
     <message>
         <source>The session is open for reading only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung ist nur zum Lesen geöffnet.</translation>
     </message>
     <message>
         <source>Train a supernet first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst ein Supernetz trainieren.</translation>
     </message>
     <message>
         <source>Measure latency first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst Latenz messen.</translation>
     </message>
     <message>
         <source>Select candidates first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst Kandidaten auswählen.</translation>
     </message>
     <message>
         <source>Select one candidate first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst einen einzelnen Kandidaten auswählen.</translation>
     </message>
     <message>
         <source>Train the supernet of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Supernetz von %1 trainieren</translation>
     </message>
     <message numerus="yes">
         <source>Time %n architecture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Latenz von %n Architektur messen</numerusform>
+            <numerusform>Latenz von %n Architekturen messen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Search with %n evaluation(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Suche mit %n Bewertung</numerusform>
+            <numerusform>Suche mit %n Bewertungen</numerusform>
         </translation>
     </message>
     <message>
         <source>Retrain %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nachtrainieren</translation>
     </message>
     <message>
         <source>Time %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz von %1 messen</translation>
     </message>
     <message>
         <source>Score %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bewerten</translation>
     </message>
     <message>
         <source>Try %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export %1 into a new folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ausprobieren</translation>
     </message>
     <message>
         <source>&amp;Prepare text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search s&amp;pace…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3930,178 +4532,186 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
         <source>Prepare text first.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Import what another device measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency profiles and sessions (*.csv session.db)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ScatterPlot</name>
     <message>
         <source>off by (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Abweichung (%)</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>%1, measured</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Messung</translation>
     </message>
     <message>
         <source>%1, predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Vorhersage</translation>
     </message>
     <message>
         <source>%1: nothing measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: noch nichts gemessen</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n measured, the prediction is off by %2 % on average</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %n gemessen, die Vorhersage weicht im Mittel um %2 % ab</numerusform>
+            <numerusform>%1: %n gemessen, die Vorhersage weicht im Mittel um %2 % ab</numerusform>
         </translation>
     </message>
     <message>
         <source>, %1 % lie in its interval</source>
-        <translation type="unfinished"></translation>
+        <translation>, %1 % liegen in ihrem Intervall</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>%1, predicted, low</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Vorhersage, untere Grenze</translation>
     </message>
     <message>
         <source>%1, predicted, high</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Vorhersage, obere Grenze</translation>
     </message>
     <message>
         <source>%1, measured: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Messung: %2</translation>
     </message>
     <message>
         <source>%1, predicted: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Vorhersage: %2</translation>
     </message>
     <message>
         <source>between %1 and %2</source>
-        <translation type="unfinished"></translation>
+        <translation>zwischen %1 und %2</translation>
     </message>
     <message>
         <source>off by %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>Abweichung %1 %</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SearchDialog</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>&amp;Algorithm</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Algorithmus</translation>
     </message>
     <message>
         <source>NSGA-II</source>
-        <translation type="unfinished"></translation>
+        <translation>NSGA-II</translation>
     </message>
     <message>
         <source>Evolution as in AutoMoE</source>
-        <translation type="unfinished"></translation>
+        <translation>Evolution wie in AutoMoE</translation>
     </message>
     <message>
         <source>Random</source>
-        <translation type="unfinished"></translation>
+        <translation>Zufällig</translation>
     </message>
     <message>
         <source>&amp;Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Qualität</translation>
     </message>
     <message>
         <source>With the supernet&apos;s weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den Gewichten des Supernetzes</translation>
     </message>
     <message>
         <source>&amp;Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kosten</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens</translation>
     </message>
     <message>
         <source>Candidates that cost more are not feasible</source>
-        <translation type="unfinished"></translation>
+        <translation>Teurere Kandidaten sind nicht zulässig</translation>
     </message>
     <message>
         <source>Greatest cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchste Kosten</translation>
     </message>
     <message numerus="yes">
         <source>Only the choices that are allowed beside the front (%n gene(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nur die neben der Front erlaubten Werte (%n Gen)</numerusform>
+            <numerusform>Nur die neben der Front erlaubten Werte (%n Gene)</numerusform>
         </translation>
     </message>
     <message>
         <source>The panel &quot;Steer&quot; shows which</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Feld „Steuerung“ zeigt, welche</translation>
     </message>
     <message>
         <source>&amp;Evaluations</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bewertungen</translation>
     </message>
     <message>
         <source>&amp;Population</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Population</translation>
     </message>
     <message>
         <source>T&amp;hreads</source>
-        <translation type="unfinished"></translation>
+        <translation>Th&amp;reads</translation>
     </message>
     <message>
         <source>Measure latency and fit the predictor first to search by predicted latency.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für eine Suche nach vorhergesagter Latenz zuerst Latenz messen und das Latenzmodell anpassen.</translation>
     </message>
     <message>
         <source>%1 candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Kandidaten</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SearchSteering</name>
     <message>
         <source>No search runs; this holds for the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft keine Suche; dies gilt für die nächste.</translation>
     </message>
     <message>
         <source>No search runs; the next one takes only this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft keine Suche; die nächste nimmt nur das hier Erlaubte.</translation>
     </message>
     <message>
         <source>%1: %2 of %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 von %3</translation>
     </message>
     <message>
         <source>A search cannot be limited in %1: choose a predicted or computed cost as the axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Suche lässt sich in „%1“ nicht begrenzen. Als Achse vorhergesagte oder berechnete Kosten wählen.</translation>
     </message>
     <message>
         <source>Sent: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet: %1</translation>
     </message>
     <message>
         <source>Taken after %1 candidates: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernommen nach %1 Kandidaten: %2</translation>
     </message>
     <message numerus="yes">
         <source>(%n waiting candidate(s) taken back)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>(%n wartender Kandidat zurückgezogen)</numerusform>
+            <numerusform>(%n wartende Kandidaten zurückgezogen)</numerusform>
         </translation>
     </message>
 </context>
@@ -4109,7 +4719,7 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     <name>automoe::ui::SessionAssistant</name>
     <message>
         <source>New session</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Neue Sitzung</translation>
     </message>
     <message>
         <source>Prepare text</source>
@@ -4128,62 +4738,62 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     <name>automoe::ui::SessionPanel</name>
     <message>
         <source>Corpus</source>
-        <translation type="unfinished"></translation>
+        <translation>Korpus</translation>
     </message>
     <message>
         <source>What the session holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt der Sitzung</translation>
     </message>
     <message>
         <source>Corpora</source>
-        <translation type="unfinished"></translation>
+        <translation>Korpora</translation>
     </message>
     <message>
         <source>Search spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchräume</translation>
     </message>
     <message>
         <source>Supernets</source>
-        <translation type="unfinished"></translation>
+        <translation>Supernetze</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>Geräte</translation>
     </message>
     <message>
         <source>Searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Retrained</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachtrainiert</translation>
     </message>
     <message>
         <source>Exports</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporte</translation>
     </message>
     <message>
         <source>%1 pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Paare</translation>
     </message>
     <message>
         <source>10^%1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 architectures</source>
-        <translation type="unfinished"></translation>
+        <translation>10^%1</translation>
     </message>
     <message>
         <source>run %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1</translation>
     </message>
     <message>
         <source>%1 · run %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · Lauf %2</translation>
     </message>
     <message>
         <source>Begun %1</source>
+        <translation>Begonnen %1</translation>
+    </message>
+    <message>
+        <source>%1 architectures. Enter or a double click opens it in the editor.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4191,71 +4801,71 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     <name>automoe::ui::SessionView</name>
     <message>
         <source>Pareto front</source>
-        <translation type="unfinished"></translation>
+        <translation>Pareto-Front</translation>
     </message>
     <message>
         <source>Parallel coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>Parallele Koordinaten</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Latency</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz</translation>
     </message>
     <message>
         <source>Steer</source>
-        <translation type="unfinished"></translation>
+        <translation>Steuerung</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufträge</translation>
     </message>
     <message>
         <source>pin</source>
-        <translation type="unfinished"></translation>
+        <translation>(Anheften)</translation>
     </message>
     <message>
         <source>unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>(Lösen)</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>(Notiz)</translation>
     </message>
     <message>
         <source>Save drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung speichern</translation>
     </message>
     <message>
         <source>Drawings (*.svg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnungen (*.svg)</translation>
     </message>
     <message>
         <source>Train longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitertrainieren</translation>
     </message>
     <message>
         <source>Further updates:</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Aktualisierungen:</translation>
     </message>
 </context>
 <context>
@@ -4308,10 +4918,231 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     <name>automoe::ui::ShareBars</name>
     <message>
         <source>Shares of the layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteile der Schichten</translation>
     </message>
     <message>
         <source>%1: %2 of %3</source>
+        <translation>%1: %2 von %3</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::SpaceDelegate</name>
+    <message>
+        <source>for all layers: 256, 512</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers with commas between them; 1-6 stands for 1 to 6, 256-1024:256 for every 256th</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::SpaceEditor</name>
+    <message>
+        <source>%1 ms (%2–%3)</source>
+        <translation type="unfinished">%1 ms (%2–%3)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to the first field that is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep in the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Train this…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Begin with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A preset or a space of the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our JSON, or a supertransformer YAML of HAT or AutoMoE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As our JSON, or as YAML where that has words for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished">Vor</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;ormalisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Width of Q, K, V</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Architectures in the space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Architectures in the space, exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>architectures</source>
+        <translation type="unfinished">Architekturen</translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters, stored</source>
+        <translation type="unfinished">Parameter, gespeichert</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates, 30 tokens a side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation type="unfinished">Operationen</translation>
+    </message>
+    <message>
+        <source>Latency, predicted</source>
+        <translation type="unfinished">Latenz, vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency, predicted for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begin with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a search space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search spaces (*.json *.yml *.yaml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the search space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AutoMoE Studio (*.json);;HAT and AutoMoE (*.yml *.yaml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the beginning: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session is open for reading only.</source>
+        <translation type="unfinished">Die Sitzung ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>First mend what is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The latency is a guess: the space reaches beyond what was measured (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::SpaceModel</name>
+    <message>
+        <source>reset %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: must be %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layers have different choices. Open the row to see each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished">Geändert</translation>
+    </message>
+    <message>
+        <source>At the beginning: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>differs by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4327,7 +5158,7 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">%1 %2 bis %2 {1 ?}</translation>
     </message>
     <message>
         <source>about 10%1</source>
@@ -4343,7 +5174,7 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     </message>
     <message>
         <source>Search spaces</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Suchräume</translation>
     </message>
     <message>
         <source>Space</source>
@@ -4355,11 +5186,11 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     </message>
     <message>
         <source>Parameters, stored</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Parameter, gespeichert</translation>
     </message>
     <message>
         <source>Multiply-accumulates</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">MAC-Operationen</translation>
     </message>
     <message>
         <source>For a sentence of 30 tokens, without the output layer</source>
@@ -4371,319 +5202,338 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     </message>
 </context>
 <context>
+    <name>automoe::ui::SpaceTable</name>
+    <message>
+        <source>Dimensions of the search space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;As at the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::StartPage</name>
     <message>
         <source>AutoMoE Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>AutoMoE Studio</translation>
     </message>
     <message>
         <source>Search mixture-of-experts translation models for your text and your device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mixture-of-Experts-Übersetzungsmodelle suchen, für eigene Texte und Geräte.</translation>
     </message>
     <message>
         <source>New session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Sitzung …</translation>
     </message>
     <message>
         <source>From your own parallel text, or the sample corpus.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus eigenem Paralleltext oder dem Beispielkorpus.</translation>
     </message>
     <message>
         <source>Open session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung öffnen …</translation>
     </message>
     <message>
         <source>A folder NAME.automoe, made here or by the command line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner NAME.automoe, hier oder auf der Kommandozeile angelegt.</translation>
     </message>
     <message>
         <source>Sample session</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispielsitzung</translation>
     </message>
     <message>
         <source>A finished search to look around in; nothing to wait for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine fertige Suche zum Umsehen, ganz ohne Warten.</translation>
     </message>
     <message>
         <source>&amp;Recent sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zuletzt geöffnete Sitzungen</translation>
     </message>
     <message>
         <source>None yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine.</translation>
     </message>
     <message>
         <source>Recent sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt geöffnete Sitzungen</translation>
     </message>
     <message>
         <source>Remove from this list</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dieser Liste entfernen</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SteeringPanel</name>
     <message>
         <source>More like the selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr wie die ausgewählten</translation>
     </message>
     <message>
         <source>The next candidates of the running search are mutants and children of those selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächsten Kandidaten der laufenden Suche sind Mutanten und Nachkommen der ausgewählten</translation>
     </message>
     <message>
         <source>Allow everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles erlauben</translation>
     </message>
     <message>
         <source>Give every gene all of its choices back</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedem Gen wieder alle Werte erlauben</translation>
     </message>
     <message>
         <source>How many like the selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele wie die ausgewählten</translation>
     </message>
     <message>
         <source>Choices that the search may take</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte, die die Suche nehmen darf</translation>
     </message>
     <message>
         <source>allow everything</source>
-        <translation type="unfinished"></translation>
+        <translation>(Alles erlauben)</translation>
     </message>
     <message>
         <source>Here you say which choices a search may take. Train a supernet first: its search space is what there is to choose from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wird festgelegt, welche Werte eine Suche nehmen darf. Zuerst ein Supernetz trainieren: Sein Suchraum gibt vor, was zur Wahl steht.</translation>
     </message>
     <message>
         <source>Select candidates first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst Kandidaten auswählen.</translation>
     </message>
     <message>
         <source>Start a search first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Suche starten.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Gene</source>
-        <translation type="unfinished"></translation>
+        <translation>Gen</translation>
     </message>
     <message>
         <source>Allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt</translation>
     </message>
     <message>
         <source>One choice of a gene must stay: allow another one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert je Gen muss bleiben: zuerst einen anderen erlauben.</translation>
     </message>
     <message>
         <source>allow %1</source>
-        <translation type="unfinished"></translation>
+        <translation>(Erlauben: %1)</translation>
     </message>
     <message>
         <source>forbid %1</source>
-        <translation type="unfinished"></translation>
+        <translation>(Verbieten: %1)</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SupernetPanel</name>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>Target tokens per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Zieltoken je Sekunde</translation>
     </message>
     <message>
         <source>Gradient norm</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradientennorm</translation>
     </message>
     <message>
         <source>Load-balancing loss (1: even)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lastausgleichsverlust (1: gleichmäßig)</translation>
     </message>
     <message>
         <source>Run %1, model %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1, Modell %2</translation>
     </message>
     <message>
         <source>Run %1, supernet of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1, Supernetz von %2</translation>
     </message>
     <message>
         <source>Validation, largest</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierung, größtes</translation>
     </message>
     <message>
         <source>Validation, smallest</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierung, kleinstes</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierung</translation>
     </message>
     <message>
         <source>Validation, random %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierung, zufälliges %1</translation>
     </message>
     <message>
         <source>Validation, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierung, %1</translation>
     </message>
     <message>
         <source>update %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisierung %1 von %2</translation>
     </message>
     <message>
         <source>update %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisierung %1</translation>
     </message>
     <message>
         <source>%1 target tokens/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Zieltoken/s</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch %1</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Pauses after this batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Hält nach diesem Batch an</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>Stops within one batch, with a checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppt innerhalb eines Batchs, mit Checkpoint</translation>
     </message>
     <message>
         <source>Train longer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitertrainieren …</translation>
     </message>
     <message>
         <source>Goes on with these weights for more updates</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainiert mit diesen Gewichten weitere Aktualisierungen lang</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>Course of the training</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf des Trainings</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Update</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisierung</translation>
     </message>
     <message>
         <source>Loss (nats per target token)</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust (Nats je Zieltoken)</translation>
     </message>
     <message>
         <source>What the lower plot shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das untere Diagramm zeigt</translation>
     </message>
     <message>
         <source>Reading the session…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzung wird gelesen …</translation>
     </message>
     <message>
         <source>Nothing has been trained yet. Train a supernet: losses, speed and the load of its experts appear here while it learns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts trainiert. Ein Supernetz trainieren: Verluste, Durchsatz und die Auslastung seiner Experten erscheinen hier, während es lernt.</translation>
     </message>
     <message>
         <source>The load of the experts appears with the first validation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Auslastung der Experten erscheint mit der ersten Validierung.</translation>
     </message>
     <message>
         <source>Tokens by expert on validation text after update %1: %2 experts, %3 dead, %4 starved (below %5 % of the even load)</source>
-        <translation type="unfinished"></translation>
+        <translation>Token je Experte auf Validierungstext nach Aktualisierung %1: %2 Experten, %3 tot, %4 unterversorgt (unter %5 % der gleichmäßigen Last)</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Goes on from the last checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzt am letzten Checkpoint fort</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::TablePanel</name>
     <message>
         <source>Candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidaten</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Identity, tag, note or origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung, Tag, Notiz, Herkunft</translation>
     </message>
     <message>
         <source>Filter by text</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Text filtern</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeheftet</translation>
     </message>
     <message>
         <source>Pinned candidates only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur angeheftete Kandidaten</translation>
     </message>
     <message>
         <source>Retrained</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachtrainiert</translation>
     </message>
     <message>
         <source>Candidates with weights of their own only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Kandidaten mit eigenen Gewichten</translation>
     </message>
     <message>
         <source>Hidden too</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeblendete</translation>
     </message>
     <message>
         <source>Show what you have hidden as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeblendete Kandidaten mit anzeigen</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede</translation>
     </message>
     <message>
         <source>Only the columns in which the selected candidates differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die Spalten, in denen sich die ausgewählten Kandidaten unterscheiden</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>%1 candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Kandidaten</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -4843,50 +5693,58 @@ Click a point of the front or a row of the table to look into a candidate. Hold 
     <name>automoe::ui::TrainDialog</name>
     <message>
         <source>Train supernet</source>
-        <translation type="unfinished"></translation>
+        <translation>Supernetz trainieren</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source>Search &amp;space</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suchraum</translation>
     </message>
     <message>
         <source>The supernet shares its weights among all of its members</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Mitglieder des Supernetzes teilen sich seine Gewichte</translation>
     </message>
     <message>
         <source>&amp;Updates</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aktualisierungen</translation>
     </message>
     <message>
         <source>&amp;Tokens a batch</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Token je Batch</translation>
     </message>
     <message>
         <source>Padding counted, on the longer side</source>
-        <translation type="unfinished"></translation>
+        <translation>Padding mitgezählt, auf der längeren Seite</translation>
     </message>
     <message>
         <source>Largest, smallest and a random member in each update</source>
-        <translation type="unfinished"></translation>
+        <translation>Größtes, kleinstes und ein zufälliges Mitglied je Aktualisierung</translation>
     </message>
     <message>
         <source>The sandwich rule: slower updates, a supernet that ranks better</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sandwich-Regel: langsamere Aktualisierungen, aber ein Supernetz, das Kandidaten treffender ordnet</translation>
     </message>
     <message>
         <source>The smaller ones learn from the largest</source>
-        <translation type="unfinished"></translation>
+        <translation>Die kleineren lernen vom größten</translation>
     </message>
     <message>
         <source>T&amp;hreads</source>
-        <translation type="unfinished"></translation>
+        <translation>Th&amp;reads</translation>
     </message>
     <message>
         <source>%1 target tokens</source>
+        <translation>%1 Zieltoken</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the space in the editor</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

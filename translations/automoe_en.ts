@@ -5,23 +5,23 @@
     <name>ChangeText</name>
     <message numerus="yes">
         <source>%n more gene(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more gene</numerusform>
+            <numerusform>%n more genes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n candidate(s) made by hand</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n candidate made by hand</numerusform>
+            <numerusform>%n candidates made by hand</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n candidate(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n candidate</numerusform>
+            <numerusform>%n candidates</numerusform>
         </translation>
     </message>
 </context>
@@ -29,9 +29,9 @@
     <name>automoe::ui::CurvePlot</name>
     <message numerus="yes">
         <source>%1: %2 over %3, %n points in %4</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %2 over %3, %n point in %4</numerusform>
+            <numerusform>%1: %2 over %3, %n points in %4</numerusform>
         </translation>
     </message>
 </context>
@@ -39,9 +39,9 @@
     <name>automoe::ui::FrontPlot</name>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
 </context>
@@ -49,9 +49,9 @@
     <name>automoe::ui::ParallelPanel</name>
     <message numerus="yes">
         <source>The filter hides all %n candidates.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The filter hides the only candidate.</numerusform>
+            <numerusform>The filter hides all %n candidates.</numerusform>
         </translation>
     </message>
 </context>
@@ -59,9 +59,9 @@
     <name>automoe::ui::ParallelPlot</name>
     <message numerus="yes">
         <source>; %n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>; %n selected</numerusform>
+            <numerusform>; %n selected</numerusform>
         </translation>
     </message>
 </context>
@@ -69,6 +69,16 @@
     <name>automoe::ui::ParetoPanel</name>
     <message numerus="yes">
         <source>The filter hides all %n candidates.</source>
+        <translation>
+            <numerusform>The filter hides the only candidate.</numerusform>
+            <numerusform>The filter hides all %n candidates.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::ResidualPlot</name>
+    <message numerus="yes">
+        <source>%1 over %2: %n measured, off by %3 % (root mean square)</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -79,9 +89,9 @@
     <name>automoe::ui::RetrainDialog</name>
     <message numerus="yes">
         <source>Retrain %n candidate(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Retrain %n candidate</numerusform>
+            <numerusform>Retrain %n candidates</numerusform>
         </translation>
     </message>
 </context>
@@ -89,16 +99,16 @@
     <name>automoe::ui::RunController</name>
     <message numerus="yes">
         <source>Time %n architecture(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Time %n architecture</numerusform>
+            <numerusform>Time %n architectures</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Search with %n evaluation(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Search with %n evaluation</numerusform>
+            <numerusform>Search with %n evaluations</numerusform>
         </translation>
     </message>
 </context>
@@ -106,9 +116,9 @@
     <name>automoe::ui::ScatterPlot</name>
     <message numerus="yes">
         <source>%1: %n measured, the prediction is off by %2 % on average</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %n measured, the prediction is off by %2 % on average</numerusform>
+            <numerusform>%1: %n measured, the prediction is off by %2 % on average</numerusform>
         </translation>
     </message>
 </context>
@@ -116,9 +126,9 @@
     <name>automoe::ui::SearchDialog</name>
     <message numerus="yes">
         <source>Only the choices that are allowed beside the front (%n gene(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Only the choices that are allowed beside the front (%n gene)</numerusform>
+            <numerusform>Only the choices that are allowed beside the front (%n genes)</numerusform>
         </translation>
     </message>
 </context>
@@ -126,9 +136,9 @@
     <name>automoe::ui::SearchSteering</name>
     <message numerus="yes">
         <source>(%n waiting candidate(s) taken back)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>(%n waiting candidate taken back)</numerusform>
+            <numerusform>(%n waiting candidates taken back)</numerusform>
         </translation>
     </message>
 </context>

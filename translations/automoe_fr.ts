@@ -382,6 +382,14 @@
         <source>%1: %2.</source>
         <translation>%1&#xa0;: %2.</translation>
     </message>
+    <message>
+        <source>Own width for each expert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widths, expert by expert</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>JobText</name>
@@ -608,6 +616,17 @@
     </message>
 </context>
 <context>
+    <name>SpaceEditor</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nom</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished">%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>Studio</name>
     <message>
         <source>Search mixture-of-experts translation models</source>
@@ -624,6 +643,14 @@
     <message>
         <source>Speaks this language: %1</source>
         <translation>Langue de l’interface&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Name one session to report on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the session&apos;s report, .pdf or .html, and ends</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1892,6 +1919,174 @@
         <source>Start the stages that are missing from the menu Run.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>the file does not say on which device its times were taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the file that &quot;automoe profile export&quot; wrote, with its first line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its rows hold only averages, not the architectures that were timed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit a predictor to it with &quot;automoe fit --csv&quot;; a session needs the architectures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {value} has no {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the file as &quot;automoe profile export&quot; wrote it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no search space of the session holds all architectures timed on {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the session folder that they come from, or put their search space into this session first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder holds an export of another kind ({value})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a folder that automoe export wrote with --format folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side} layer {layer} has {value} experts; CTranslate2 knows dense layers only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a candidate without experts, or the format folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side} layer {layer} has {value} heads where another has {expected}; CTranslate2 has one number a side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a candidate whose layers have equal heads, or the format folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side} layer {layer} looks at {value} encoder layers; in CTranslate2 it sees the last one only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a candidate that looks at the last encoder layer, or the format folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model lacks the weight {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train it again; the file is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is larger than 4 GiB, more than the format can hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the format folder, or a smaller vocabulary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the vocabulary does not begin with &lt;pad&gt;, &lt;s&gt;, &lt;/s&gt; and &lt;unk&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prepare the corpus with this program, then train again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was written does not read back as it was ({detail})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk, then export again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model has weights of a supernet, not of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retrain the candidate where it comes from, export it again, then import that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model reads and writes other tokens than this session&apos;s corpus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it into a session that was prepared from the same text with the same settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a report is a web page or a document, and this name says neither</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the file&apos;s name in .html or .pdf; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{value}&quot; is no whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one, such as 512.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{value}&quot; is no list of whole numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write numbers with commas between them: 256, 512.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{value}&quot; is no list of choices for each expert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the choices of an expert with commas, and | between experts: 256, 512 | 256.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no layer kind &quot;{value}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose from {expected}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the space has no name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another space is named &quot;{value}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui</name>
@@ -1917,6 +2112,78 @@
     </message>
     <message>
         <source>%1 repeated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this program: automoe translate, automoe import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every candidate, whole: weights as safetensors, the architecture as JSON and YAML, tokenizers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other runtimes do not read it. After writing it is opened and has to translate as the original does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CTranslate2 directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For servers and devices that run CTranslate2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidates without experts, with one number of heads a side, whose decoder sees the last encoder layer. Norms before or after and different widths of encoder and decoder are fine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Float32; CTranslate2 quantises when it loads. The files follow its documented layout, version 6, and are read back after writing; CTranslate2 itself has not run them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HAT and AutoMoE files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For training with HAT&apos;s or AutoMoE&apos;s own programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The architecture alone, as YAML and JSON; experts too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No weights and no tokenizers. After writing the file is read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written; what the check found is not recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written and checked: %1 of %2 sentences are translated as before; scores differ by %3 at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written and read back: %1 of %2 variables are equal, bit for bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written and read back: the architecture is the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training of the supernet of %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2444,6 +2711,84 @@
     <message>
         <source>%1 experts, %2 dead, %3 starved. %4</source>
         <translation>Experts&#xa0;: %1, morts&#xa0;: %2, sous-alimentés&#xa0;: %3. %4</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::ExportDialog</name>
+    <message>
+        <source>Export %1</source>
+        <translation type="unfinished">Exporter %1</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not possible: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished">Poids</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is made; one that holds an earlier export is replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export %1 into a new folder</source>
+        <translation type="unfinished">Exporter %1 dans un nouveau dossier</translation>
+    </message>
+    <message>
+        <source>&amp;Model card (README.md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">aucun</translation>
+    </message>
+    <message>
+        <source>retrained, the candidate&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the supernet: the candidate is not retrained, and would translate better if it were</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::ExportTask</name>
+    <message>
+        <source>Writing, then checking what was written…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation type="unfinished">Exporter %1</translation>
+    </message>
+    <message>
+        <source>The export was stopped; nothing was written.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2996,10 +3341,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Ajuster le prédicteur</translation>
     </message>
     <message>
-        <source>Fits the latency predictor to what was measured</source>
-        <translation>Ajuster le prédicteur de latence à ce qui a été mesuré</translation>
-    </message>
-    <message>
         <source>Predictor</source>
         <translation>Prédicteur</translation>
     </message>
@@ -3066,6 +3407,46 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Reference architecture</source>
         <translation>Architecture de référence</translation>
+    </message>
+    <message>
+        <source>Predictor %1, %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads what was measured on another device: the file that &quot;automoe profile export&quot; writes, or another session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fits the latency predictor to the campaign that is chosen under Drift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lies outside of what was sampled (%2): its predicted latency is a guess. Measure it, or measure a campaign of its space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no campaign of this predictor&apos;s device in the session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 with predictor %2, the machine&apos;s drift taken out. A good law keeps to the middle everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3239,6 +3620,22 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
     <message>
         <source>Making a copy of the sample session that is yours…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write &amp;report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report is written: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3531,6 +3928,172 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
 </context>
 <context>
+    <name>automoe::ui::PdfPages</name>
+    <message>
+        <source>Page %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::PdfReport</name>
+    <message>
+        <source>%1, report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session report, made %1 by AutoMoE Studio %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pareto front</source>
+        <translation type="unfinished">Front de Pareto</translation>
+    </message>
+    <message>
+        <source>No candidate has been evaluated yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 candidates are on the front.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 training pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vocabulary %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corpus: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search space %1: %2 architectures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidates: %1, retrained: %2. Searches: %3. Latency campaigns: %4. Exports: %5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation type="unfinished">Candidat</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Retrained candidates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation type="unfinished">Recherches</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluations</source>
+        <translation type="unfinished">Évaluations</translation>
+    </message>
+    <message>
+        <source>On the front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hypervolume</source>
+        <translation type="unfinished">Hypervolume</translation>
+    </message>
+    <message>
+        <source>Run %1, %2: update %3, %4 target tokens in %5; seed %6, %7, code %8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation type="unfinished">Latence</translation>
+    </message>
+    <message>
+        <source>Predictor %1; %2</source>
+        <translation type="unfinished">Prédicteur %1, %2 {1;?}</translation>
+    </message>
+    <message>
+        <source>Run %1: %2 architectures timed on %3; %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation type="unfinished">Exports</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">État</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::PlacePage</name>
     <message>
         <source>Where the session goes</source>
@@ -3772,6 +4335,47 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
 </context>
 <context>
+    <name>automoe::ui::ReportTask</name>
+    <message>
+        <source>Write report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document (*.pdf);;Web page (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::ResidualPlot</name>
+    <message>
+        <source>off by (%)</source>
+        <translation type="unfinished">écart (%)</translation>
+    </message>
+    <message>
+        <source>%1: nothing measured yet</source>
+        <translation type="unfinished">%1&#xa0;: rien de mesuré pour l’instant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 over %2: %n measured, off by %3 % (root mean square)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nom</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>off by %1 %</source>
+        <translation type="unfinished">écart de %1&#xa0;%</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::RetrainDialog</name>
     <message numerus="yes">
         <source>Retrain %n candidate(s)</source>
@@ -3913,14 +4517,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Essayer %1</translation>
     </message>
     <message>
-        <source>Export %1 into a new folder</source>
-        <translation>Exporter %1 dans un nouveau dossier</translation>
-    </message>
-    <message>
-        <source>Export %1</source>
-        <translation>Exporter %1</translation>
-    </message>
-    <message>
         <source>&amp;Prepare text…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3930,6 +4526,18 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
     <message>
         <source>Prepare text first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search s&amp;pace…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import what another device measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency profiles and sessions (*.csv session.db)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4173,10 +4781,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>10^%1</translation>
     </message>
     <message>
-        <source>%1 architectures</source>
-        <translation>%1 architectures</translation>
-    </message>
-    <message>
         <source>run %1</source>
         <translation>n° %1</translation>
     </message>
@@ -4187,6 +4791,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Begun %1</source>
         <translation>Début&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 architectures. Enter or a double click opens it in the editor.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4318,6 +4926,227 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
 </context>
 <context>
+    <name>automoe::ui::SpaceDelegate</name>
+    <message>
+        <source>for all layers: 256, 512</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers with commas between them; 1-6 stands for 1 to 6, 256-1024:256 for every 256th</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::SpaceEditor</name>
+    <message>
+        <source>%1 ms (%2–%3)</source>
+        <translation type="unfinished">%1&#xa0;ms (%2–%3)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to the first field that is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep in the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Train this…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Begin with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A preset or a space of the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our JSON, or a supertransformer YAML of HAT or AutoMoE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As our JSON, or as YAML where that has words for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished">Rétablir</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N&amp;ormalisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Width of Q, K, V</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Architectures in the space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Architectures in the space, exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>architectures</source>
+        <translation type="unfinished">architectures</translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters, stored</source>
+        <translation type="unfinished">Paramètres, stockés</translation>
+    </message>
+    <message>
+        <source>Multiply-accumulates, 30 tokens a side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation type="unfinished">Opérations</translation>
+    </message>
+    <message>
+        <source>Latency, predicted</source>
+        <translation type="unfinished">Latence prédite</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency, predicted for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begin with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a search space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search spaces (*.json *.yml *.yaml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the search space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AutoMoE Studio (*.json);;HAT and AutoMoE (*.yml *.yaml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the beginning: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session is open for reading only.</source>
+        <translation type="unfinished">La session est ouverte en lecture seule.</translation>
+    </message>
+    <message>
+        <source>First mend what is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The latency is a guess: the space reaches beyond what was measured (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::SpaceModel</name>
+    <message>
+        <source>reset %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: must be %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layers have different choices. Open the row to see each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished">Modifié</translation>
+    </message>
+    <message>
+        <source>At the beginning: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>differs by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::SpacePage</name>
     <message>
         <source>%1 G</source>
@@ -4369,6 +5198,25 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
     <message>
         <source>tiny and small are made for computers without a graphics card; HAT&apos;s and AutoMoE&apos;s are those of the publications. Smallest and largest model of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::SpaceTable</name>
+    <message>
+        <source>Dimensions of the search space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;As at the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4890,6 +5738,14 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>%1 target tokens</source>
         <translation>%1 tokens cibles</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the space in the editor</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
