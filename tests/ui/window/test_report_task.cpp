@@ -116,11 +116,9 @@ private Q_SLOTS:
     void fromTheMenu() {
         Place place("report.pdf");
         Settings settings(text(place.folder.path()));
-        MainWindow window(settings, {.help = place.help,
-                                     .choose_session = {},
-                                     .engine = {},
-                                     .sample_session = {},
-                                     .version = "1.2.3"});
+        MainWindow window(
+            settings,
+            {.help = place.help, .choose_session = {}, .engine = {}, .sample_session = {}, .version = "1.2.3"});
         window.show();
         auto* action = window.findChild<QAction*>("actionReport");
         QVERIFY(action != nullptr && !action->isEnabled());
