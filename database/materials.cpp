@@ -131,6 +131,11 @@ Status Materials::supply(protocol::EvaluateJob& job, Kind kind) const {
     return {};
 }
 
+Status Materials::supply(protocol::TranslateJob& job, Kind kind) const {
+    AUTOMOE_CHECK(supplyModel(job, kind));
+    return {};
+}
+
 Status Materials::supply(protocol::ExportJob& job, Kind kind) const {
     AUTOMOE_TRY(const auto weights, supplyModel(job, kind));
     AUTOMOE_TRY(job.card, modelFacts(job.architecture, weights));

@@ -53,6 +53,7 @@ public:
     Status supply(protocol::SearchJob& job) const;
     /// Data, and the weights of the job's architecture with their space.
     Status supply(protocol::EvaluateJob& job, Kind kind) const;
+    Status supply(protocol::TranslateJob& job, Kind kind) const;
     /// The same, and what the model card tells.
     Status supply(protocol::ExportJob& job, Kind kind) const;
 

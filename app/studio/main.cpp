@@ -28,6 +28,8 @@ QString chooseFolder(const QString& title, const QString& name) {
     return QFileDialog::getSaveFileName(nullptr, title, name, QString(), nullptr, QFileDialog::ShowDirsOnly);
 }
 
+QStringList chooseTexts(const QString& title) { return QFileDialog::getOpenFileNames(nullptr, title); }
+
 std::optional<int> askNumber(const QString& title, const QString& question, int suggestion) {
     constexpr int kMost = 10000000;
     bool given = false;
@@ -75,6 +77,7 @@ int main(int argc, char** argv) {
         settings, {.help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
                             .choose_file = chooseFile,
                             .choose_folder = chooseFolder,
+                            .choose_texts = chooseTexts,
                             .ask_number = askNumber},
                    .choose_session = chooseSession,
                    .choose_new = chooseNew,

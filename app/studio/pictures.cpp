@@ -65,8 +65,10 @@ bool takePictures(ui::MainWindow& window, const QString& folder) {
         take(QLatin1String(tabs[i]));
     }
     explorer->setCurrentIndex(0);
-    const std::pair<const char*, const char*> docks[] = {
-        {"dockTraining", "training"}, {"dockLatency", "latency"}, {"dockJobs", "jobs"}};
+    const std::pair<const char*, const char*> docks[] = {{"dockTraining", "training"},
+                                                         {"dockLatency", "latency"},
+                                                         {"dockTranslations", "translations"},
+                                                         {"dockJobs", "jobs"}};
     for (const auto& [dock, name] : docks) {
         if (auto* found = window.findChild<QDockWidget*>(QLatin1String(dock))) {
             found->raise();

@@ -23,6 +23,7 @@ class LatencyPanel;
 class ParallelPanel;
 class ParetoPanel;
 class SessionPanel;
+class TranslationsPanel;
 
 /// What panels need from the program: it makes sentences of errors and chooses files.
 struct ViewHelp {
@@ -31,6 +32,8 @@ struct ViewHelp {
     std::function<QString(const QString&, const QString&, const QString&)> choose_file;
     /// Title and suggested name of a folder that is to be made; "" when the user thinks better.
     std::function<QString(const QString&, const QString&)> choose_folder;
+    /// Title of text files to be read; none when the user thinks better.
+    std::function<QStringList(const QString&)> choose_texts = {};
     /// Title, question, suggestion; nothing when the user thinks better.
     std::function<std::optional<int>(const QString&, const QString&, int)> ask_number;
 };
@@ -82,6 +85,7 @@ private:
     InspectorPanel* inspector_ = nullptr;
     SupernetPanel* supernet_ = nullptr;
     LatencyPanel* latency_ = nullptr;
+    TranslationsPanel* translations_ = nullptr;
     QList<QDockWidget*> docks_;
 };
 
