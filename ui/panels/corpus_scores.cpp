@@ -9,6 +9,7 @@
 #include <QSignalBlocker>
 #include <QTableWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/models/figures.h"
 #include "ui/panels/state_page.h"
@@ -60,6 +61,7 @@ CorpusScores::CorpusScores(QWidget* parent)
     table_->setTabKeyNavigation(false);
     table_->setAlternatingRowColors(true);
     table_->horizontalHeader()->setHighlightSections(false);
+    table_->horizontalHeader()->setStretchLastSection(true);
     signatures_->setObjectName(QStringLiteral("scoresSignatures"));
     signatures_->setAccessibleName(tr("How the scores are computed"));
     signatures_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -87,17 +89,18 @@ CorpusScores::CorpusScores(QWidget* parent)
 void CorpusScores::setCandidates(const std::vector<ComparedCandidate>& candidates) {
     candidates_ = candidates;
     const QSignalBlocker quiet(baseline_);
-    const QString before = baseline_->currentData().toString();
+    const QString before = baseline_->currentText();
     baseline_->clear();
-    for (auto& candidate : candidates_) {
-        const QString id = QString::fromStdString(candidate.candidate.architecture_id);
-        baseline_->addItem(shortIdentity(candidate.candidate.architecture_id), id);
-        candidate.cells.clear();
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+        const auto& candidate = candidates_[i];
+        if (std::ranges::all_of(candidate.cells, &TranslationCell::there))
+            baseline_->addItem(shortIdentity(candidate.candidate.architecture_id), static_cast<int>(i));
+        candidates_[i].cells.clear();
     }
-    baseline_->setCurrentIndex(candidates_.empty() ? -1 : std::max(0, baseline_->findData(before)));
+    baseline_->setCurrentIndex(baseline_->count() == 0 ? -1 : std::max(0, baseline_->findText(before)));
 }
 
-int CorpusScores::baseline() const { return baseline_->currentIndex(); }
+int CorpusScores::baseline() const { return baseline_->currentIndex() < 0 ? -1 : baseline_->currentData().toInt(); }
 
 void CorpusScores::setScores(const SentenceScores& scores, const std::vector<CorpusScore>& corpus) {
     table_->setRowCount(static_cast<int>(corpus.size()));

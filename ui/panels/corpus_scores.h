@@ -22,7 +22,7 @@ class CorpusScores : public QWidget {
 public:
     explicit CorpusScores(QWidget* parent = nullptr);
 
-    /// The candidates among which the baseline is chosen; it stays the same one where it can.
+    /// The candidates; among those that have translated everything the baseline is chosen, and stays where it can.
     void setCandidates(const std::vector<ComparedCandidate>& candidates);
     /// Its place among the candidates; −1: there are none.
     [[nodiscard]] int baseline() const;

@@ -107,12 +107,12 @@ private:
         candidate.candidate = wanted;
         candidate.cells.resize(comparison.sentences.size());
         if (stored.evaluation == nullptr) {
-            candidate.state = tr("no translations stored: evaluate it");
+            candidate.state = tr("not evaluated yet");
             return;
         }
         candidate.weights_kind = stored.evaluation->weights_kind;
         if (stored.data != data || stored.hypotheses.size() != comparison.sentences.size()) {
-            candidate.state = tr("translated another text: evaluate it again");
+            candidate.state = tr("text changed: evaluate again");
             return;
         }
         for (std::size_t i = 0; i < candidate.cells.size(); ++i) {

@@ -19,13 +19,13 @@ namespace {
 
 constexpr int kFixedOrders = 2;  ///< before those by a candidate's score
 
-QComboBox* chooser(const char* name, const QString& accessible, QWidget* parent) {
+QComboBox* chooser(const char* name, const QString& accessible, int letters, QWidget* parent) {
     auto* box = new QComboBox(parent);
     box->setObjectName(QLatin1String(name));
     box->setAccessibleName(accessible);
     box->setToolTip(accessible);
     // In a narrow dock the text is cut before the bar is.
-    box->setMinimumContentsLength(8);
+    box->setMinimumContentsLength(letters);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     return box;
 }
@@ -34,8 +34,8 @@ QComboBox* chooser(const char* name, const QString& accessible, QWidget* parent)
 
 TestSetBar::TestSetBar(QWidget* parent)
     : QWidget(parent),
-      set_(chooser("testSet", tr("Held-out set"), this)),
-      order_(chooser("testOrder", tr("Order of the sentences"), this)),
+      set_(chooser("testSet", tr("Held-out set"), 9, this)),
+      order_(chooser("testOrder", tr("Order of the sentences"), 15, this)),
       filter_(new QLineEdit(this)),
       references_(
           toolButton("testReferences", tr("References"), tr("Further reference translations of the set"), this)),

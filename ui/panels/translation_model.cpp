@@ -37,8 +37,8 @@ QString translationTimeText(double seconds) {
 }
 
 QString weightsTitle(const std::string& weights_kind) {
-    if (weights_kind == "retrained") return TranslationModel::tr("retrained weights");
-    if (weights_kind == "inherited") return TranslationModel::tr("inherited weights");
+    if (weights_kind == "retrained") return TranslationModel::tr("retrained");
+    if (weights_kind == "inherited") return TranslationModel::tr("inherited");
     return {};
 }
 
@@ -277,8 +277,9 @@ QVariant TranslationModel::headerData(int section, Qt::Orientation orientation, 
     const int candidate = candidateAt(section);
     if (role == Qt::TextAlignmentRole) return QVariant(Qt::AlignLeading | Qt::AlignTop);
     if (role == Qt::ToolTipRole && candidate >= 0)
-        return QString::fromStdString(
-            comparison_->candidates[static_cast<std::size_t>(candidate)].candidate.architecture_id);
+        return headOf(candidate) + QLatin1Char('\n') +
+               QString::fromStdString(
+                   comparison_->candidates[static_cast<std::size_t>(candidate)].candidate.architecture_id);
     if (role != Qt::DisplayRole) return {};
     if (section == 0) return tr("Source");
     return candidate < 0 ? tr("Reference") : headOf(candidate);

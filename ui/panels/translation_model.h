@@ -105,7 +105,7 @@ private:
 
 /// "120 ms", "1.3 s".
 QString translationTimeText(double seconds);
-/// How people read the kind of a candidate's weights: "inherited weights".
+/// How people read the kind of a candidate's weights: "inherited".
 QString weightsTitle(const std::string& weights_kind);
 
 }  // namespace automoe::ui

@@ -13,7 +13,7 @@ namespace automoe::ui {
 
 namespace {
 
-constexpr int kNarrowest = 150;  ///< pixels for a column; more columns than fit are scrolled
+constexpr int kNarrowest = 168;  ///< pixels for a column; more columns than fit are scrolled
 
 }  // namespace
 

@@ -28,6 +28,13 @@
 
 namespace automoe::ui {
 
+namespace {
+
+/// Resampling fewer sentences says nothing of chance.
+constexpr std::size_t kFewestForWhole = 20;
+
+}  // namespace
+
 TranslationsPanel::TranslationsPanel(Workspace& workspace, const database::Session& session, JobQueue* jobs,
                                      TranslationsHelp help, QWidget* parent)
     : QWidget(parent),
@@ -301,11 +308,12 @@ void TranslationsPanel::score() {
 
 void TranslationsPanel::scoreWhole() {
     const SentenceScores* shown = model_->scores();
-    const bool whole = shown != nullptr && !shown->bleu_signature.empty() && model_->comparison().sentences.size() > 1;
+    const bool whole =
+        shown != nullptr && !shown->bleu_signature.empty() && model_->comparison().sentences.size() >= kFewestForWhole;
     if (!whole) {
-        return scores_->setMessage(
-            tr("The whole is scored when there are several sentences, each with a reference "
-               "translation: choose a held-out set, or type references after a tab."));
+        return scores_->setMessage(tr("The whole is scored from %1 sentences on, each with a reference translation: "
+                                      "choose a held-out set, or paste sentences with references after a tab.")
+                                       .arg(kFewestForWhole));
     }
     scores_->setComputing();
     const auto scores = std::make_shared<const SentenceScores>(*shown);
@@ -314,7 +322,7 @@ void TranslationsPanel::scoreWhole() {
         if (!scored) return [this, error = scored.error()] { Q_EMIT failed(error); };
         return [this, scores, corpus = *scored] {
             if (scores->candidates.size() != model_->comparison().candidates.size()) return;
-            if (corpus.empty()) return scores_->setMessage(tr("The baseline has not translated the whole set."));
+            if (corpus.empty()) return scores_->setMessage(tr("No candidate has translated every sentence."));
             scores_->setScores(*scores, corpus);
         };
     });

@@ -53,7 +53,7 @@ private Q_SLOTS:
         auto request = both();
         request.candidates.push_back({3, test::hashOf('9')});
         VALUE_OR_FAIL(const auto some, readTestSet(*session_, request));
-        QVERIFY(some.comparison.candidates[2].state.contains("evaluate it"));
+        QVERIFY(some.comparison.candidates[2].state.contains("not evaluated"));
         QVERIFY(!some.comparison.candidates[2].cells[0].there);
         request.set = "valid";
         VALUE_OR_FAIL(const auto valid, readTestSet(*session_, request));
@@ -83,7 +83,7 @@ private Q_SLOTS:
         VALUE_OR_FAIL(const auto id, test::evaluateLargest(session, content.space, "sample", test::someHypotheses(40)));
         VALUE_OR_FAIL(const auto set,
                       readTestSet(session, {.candidates = {{1, content.members[0]}, {2, id}}, .references = {}}));
-        QVERIFY(set.comparison.candidates[1].state.contains("evaluate it again"));
+        QVERIFY(set.comparison.candidates[1].state.contains("evaluate again"));
         QVERIFY(!set.comparison.candidates[1].cells[0].there);
         std::filesystem::remove(session.dataFolder() / "sample" / "test.source");
         QCOMPARE(readTestSet(session, {.candidates = {{2, id}}}).error().code, std::string("file.missing"));

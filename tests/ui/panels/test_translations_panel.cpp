@@ -148,8 +148,8 @@ private Q_SLOTS:
         QVERIFY(place.translated());
         QVERIFY(place.tableShown());
         QCOMPARE(place.cell(1, place.largest), QString("The river ") + place.largest.substr(0, 4).c_str());
-        QVERIFY(place.head(place.content.members[0]).contains("retrained weights"));
-        QVERIFY(place.head(place.largest).contains("inherited weights"));
+        QVERIFY(place.head(place.content.members[0]).contains("retrained"));
+        QVERIFY(place.head(place.largest).contains("inherited"));
         for (const auto& job : place.queue->jobs()) {
             QCOMPARE(job.kind, QString("translate"));
             QCOMPARE(job.lane, Lane::kInteractive);
@@ -160,7 +160,9 @@ private Q_SLOTS:
         QTRY_VERIFY(place.model().textAt(place.model().index(0, 2)).figures.contains("chrF"));
         QVERIFY(place.model().textAt(place.model().index(0, 2)).figures.contains("250 ms"));
         QTRY_VERIFY(place.head(place.largest).contains("250 ms a sentence"));
-        QTRY_VERIFY_WITH_TIMEOUT(place.find<QTableWidget>("scoresTable").rowCount() == 4, 60000);
+        // Two sentences are no sample.
+        QCOMPARE(place.find<QTableWidget>("scoresTable").rowCount(), 0);
+        QVERIFY(place.find<QWidget>("corpusScores").findChild<QLabel*>("stateSentence")->text().contains("20 sent"));
         VERIFY_NEVER_BLOCKED(watchdog);
         // Nothing of it is kept in the session.
         auto connection = place.session->reader();
