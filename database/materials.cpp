@@ -144,6 +144,11 @@ Status Materials::supply(protocol::EvaluateJob& job, Kind kind) const {
     return {};
 }
 
+Status Materials::supply(protocol::TranslateJob& job, Kind kind) const {
+    AUTOMOE_CHECK(supplyModel(job, kind));
+    return {};
+}
+
 Status Materials::supply(protocol::ExportJob& job, Kind kind) const {
     // What the format cannot hold is said before anything is computed.
     const auto* format = formats::find(job.format);

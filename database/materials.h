@@ -54,6 +54,7 @@ public:
     Status supply(protocol::SearchJob& job) const;
     /// Data, and the weights of the job's architecture with their space.
     Status supply(protocol::EvaluateJob& job, Kind kind) const;
+    Status supply(protocol::TranslateJob& job, Kind kind) const;
     /// The same, and what the model card tells; nothing of it for a format that holds no weights. Errors besides: those
     /// of the format's check.
     Status supply(protocol::ExportJob& job, Kind kind) const;

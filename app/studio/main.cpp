@@ -45,6 +45,8 @@ QString chooseFolder(const QString& title, const QString& name) {
     return QFileDialog::getSaveFileName(nullptr, title, name, QString(), nullptr, QFileDialog::ShowDirsOnly);
 }
 
+QStringList chooseTexts(const QString& title) { return QFileDialog::getOpenFileNames(nullptr, title); }
+
 std::optional<int> askNumber(const QString& title, const QString& question, int suggestion) {
     constexpr int kMost = 10000000;
     bool given = false;
@@ -127,6 +129,7 @@ int main(int argc, char** argv) {
                                     .choose_file = chooseFile,
                                     .choose_existing = chooseExisting,
                                     .choose_folder = chooseFolder,
+                                    .choose_texts = chooseTexts,
                                     .ask_number = askNumber,
                                     .write_html = studio::writeHtmlReport},
                            .choose_session = chooseSession,

@@ -69,6 +69,13 @@ private Q_SLOTS:
         QCOMPARE(evaluate.space.size(), std::string("1"));
         QVERIFY(evaluate.weights != inherited);
 
+        protocol::TranslateJob translate;
+        translate.architecture = member(0);
+        VERIFY_OK(materials.supply(translate, Materials::Kind::kRetrained));
+        QCOMPARE(translate.weights, evaluate.weights);
+        QCOMPARE(translate.space, evaluate.space);
+        QCOMPARE(translate.data, (filled_->dataFolder() / "corpus").string());
+
         protocol::ExportJob write;
         write.architecture = member(0);
         VERIFY_OK(materials.supply(write, Materials::Kind::kRetrained));

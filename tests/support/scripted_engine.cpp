@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A worker for tests: the real conversation (protocol::Server) with jobs that only pretend, and with faults as its
 // arguments, each NAME=VALUE, say:
-//   reports=N      results of a job (20); 0: until it is stopped; KIND.reports=N: of jobs of this kind
+//   reports=N      results of a job (20; a translation: one a line); 0: until it is stopped; KIND.reports=N: of jobs of
+//                  this kind
 //   step_ms=N      between two results (1)
 //   alive_ms=N     between two signs of life (20)
 //   protocol=N, program=TEXT    what hello answers
@@ -122,6 +123,35 @@ void send(std::string_view text) {
     }
 }
 
+/// The line's words and the beginning of the architecture's identity; token i goes to expert i % 2.
+Translated translationOf(const TranslateJob& job, int number) {
+    Translated result;
+    result.architecture_id = arch::identity(job.architecture);
+    result.weights_kind = job.space.size() == "1" ? "retrained" : "inherited";
+    result.line = (number - 1) % std::max<std::int64_t>(1, std::ssize(job.lines));
+    result.text = job.lines.at(static_cast<std::size_t>(result.line)) + " " + result.architecture_id.substr(0, 4);
+    result.seconds = 0.25;
+    TokenRouting encoder{"encoder.0", {}, {}};
+    TokenRouting decoder{"decoder.0", {}, {}};
+    const auto add = [](std::vector<std::string>& tokens, TokenRouting& routing, std::string token) {
+        routing.experts.push_back(static_cast<std::int64_t>(tokens.size()) % 2);
+        routing.gates.push_back(0.75);
+        tokens.push_back(std::move(token));
+    };
+    add(result.target_tokens, decoder, "<s>");
+    std::string text = result.text;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const auto end = std::min(text.find(' ', begin), text.size());
+        const std::string word = "\xE2\x96\x81" + text.substr(begin, end - begin);
+        add(result.target_tokens, decoder, word);
+        if (end < text.size()) add(result.source_tokens, encoder, word);
+        begin = end + 1;
+    }
+    add(result.source_tokens, encoder, "</s>");
+    if (job.routing) result.routing = {encoder, decoder};
+    return result;
+}
+
 Event resultOf(const Job& job, int number) {
     if (number == 3 && ::number("odd", 0) != 0) {
         // Without conditions.
@@ -131,6 +161,7 @@ Event resultOf(const Job& job, int number) {
         measurement.architecture_id = arch::identity(measurement.architecture);
         return measurement;
     }
+    if (const auto* translate = std::get_if<TranslateJob>(&job)) return translationOf(*translate, number);
     if (!std::holds_alternative<TrainJob>(job)) return Remark{"info", "scripted.step", {}};
     TrainReport report;
     report.update = number;
@@ -140,7 +171,9 @@ Event resultOf(const Job& job, int number) {
 }
 
 Status play(const Job& job, const EventSink& sink, JobControl& control, SearchChanges& changes) {
-    const int reports = number(kindOf(job) + ".reports", number("reports", 20));
+    const auto* translate = std::get_if<TranslateJob>(&job);
+    const int usual = translate == nullptr ? 20 : static_cast<int>(translate->lines.size());
+    const int reports = number(kindOf(job) + ".reports", number("reports", usual));
     note(job, "begins");
     for (int i = 1; reports == 0 || i <= reports; ++i) {
         if (!control.goOn() && number("deaf", 0) == 0) {

@@ -293,9 +293,9 @@ void JobQueue::takeBegun(quint64 id, std::int64_t run, const JobPtr& work, bool 
     LaneWorker* lane = laneOfActive(id);
     if (lane == nullptr || lane->active.phase != LanePhase::kOpens) return;
     if (error) return conclude(*lane, JobState::kFailed, error);
-    const bool twice = std::ranges::any_of(lanes_, [&](const auto& each) {
-        return each->active.id != id && each->active.id != 0 && find(each->active.id)->run == run;
-    });
+    const bool twice = run != 0 && std::ranges::any_of(lanes_, [&](const auto& each) {
+                           return each->active.id != id && each->active.id != 0 && find(each->active.id)->run == run;
+                       });
     if (twice) return conclude(*lane, JobState::kFailed, failed("client.same_work", {{"value", std::to_string(run)}}));
     JobInfo& job = *info(id);
     job.run = run;
@@ -304,7 +304,7 @@ void JobQueue::takeBegun(quint64 id, std::int64_t run, const JobPtr& work, bool 
     if (lane->active.stop_asked) return writeEnd(*lane, JobState::kStopped, std::nullopt);
     lane->active.phase = LanePhase::kComputes;
     lane->active.pace.restart();
-    lane->active.ticket = lane->worker->run(work, session_.recorder().sink(run));
+    lane->active.ticket = lane->worker->run(work, run == 0 ? EventTaker() : session_.recorder().sink(run));
     for (const auto& change : lane->active.changes) lane->worker->change(lane->active.ticket, change);
     arrange();
 }

@@ -42,7 +42,7 @@ struct JobInfo {
     JobState state = JobState::kWaiting;
     bool held = false;      ///< a measurement keeps it from running
     bool starting = false;  ///< has no worker yet
-    qint64 run = 0;         ///< in the session; 0: not begun
+    qint64 run = 0;         ///< in the session; 0: not begun, or a translation, which is shown and not kept
     bool known = false;     ///< done before: nothing was computed
     std::optional<protocol::Progress> progress;
     double rate = 0;             ///< in the progress's units a second; 0: not known

@@ -32,6 +32,10 @@ void RunKeeper::work(const std::stop_token& stop) {
 
 void RunKeeper::begin(quint64 job, const JobPtr& work, const std::string& code_version) {
     post([this, job, work, code_version] {
+        if (std::holds_alternative<protocol::TranslateJob>(*work)) {
+            Q_EMIT begun(job, {.run = 0, .work = work, .done = false, .error = {}});
+            return;
+        }
         auto open = session_.openRun(*work, code_version);
         if (!open) {
             Q_EMIT begun(job, {.run = 0, .work = {}, .done = false, .error = open.error()});
@@ -46,17 +50,19 @@ void RunKeeper::begin(quint64 job, const JobPtr& work, const std::string& code_v
 
 void RunKeeper::mark(std::int64_t run, database::RunStatus status) {
     // A mark that cannot be written is no trouble of its own: the Recorder says what is wrong.
+    if (run == 0) return;
     post([this, run, status] { static_cast<void>(session_.recorder().setRunStatus(run, status)); });
 }
 
 void RunKeeper::finish(quint64 job, std::int64_t run, const Status& outcome) {
-    post([this, job, run, outcome] { Q_EMIT ended(job, session_.finishRun(run, outcome)); });
+    post([this, job, run, outcome] { Q_EMIT ended(job, run == 0 ? Status() : session_.finishRun(run, outcome)); });
 }
 
 void RunKeeper::interrupt(quint64 job, std::int64_t run, const std::optional<Error>& error) {
     post([this, job, run, error] {
-        Status written = session_.recorder().flush();
-        if (written) written = session_.recorder().setRunStatus(run, database::RunStatus::kInterrupted, error);
+        Status written = run == 0 ? Status() : session_.recorder().flush();
+        if (written && run != 0)
+            written = session_.recorder().setRunStatus(run, database::RunStatus::kInterrupted, error);
         Q_EMIT ended(job, written);
     });
 }

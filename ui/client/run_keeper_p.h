@@ -13,7 +13,8 @@
 
 namespace automoe::ui {
 
-/// Begins and ends the runs of a session on a thread of its own: that waits for the disk.
+/// Begins and ends the runs of a session on a thread of its own: that waits for the disk. A translation is no run (0):
+/// what it gives is shown and not kept.
 class RunKeeper : public QObject {
     Q_OBJECT
 

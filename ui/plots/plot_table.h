@@ -18,7 +18,7 @@ struct PlotColumn {
 /// The points of a plot as they are drawn; all columns are equally long.
 using PlotTable = std::vector<PlotColumn>;
 
-/// RFC 4180, UTF-8, C locale, with a header; NaN and infinity are empty fields.
-QByteArray csvOf(const PlotTable& table);
+/// RFC 4180, UTF-8, C locale, with a header; NaN and infinity are empty fields. With a tab as `separator`: TSV.
+QByteArray csvOf(const PlotTable& table, char separator = ',');
 
 }  // namespace automoe::ui

@@ -18,6 +18,7 @@
 #include "ui/panels/session_panel.h"
 #include "ui/panels/steering_panel.h"
 #include "ui/panels/table_panel.h"
+#include "ui/panels/translations_panel.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/front_plot.h"
 #include "ui/plots/parallel_plot.h"
@@ -101,9 +102,15 @@ void SessionView::buildDocks() {
     window_.tabifyDockWidget(training, latency);
     steering_panel_ = new SteeringPanel;
     window_.tabifyDockWidget(latency, addDock("dockSteering", tr("Steer"), Qt::BottomDockWidgetArea, steering_panel_));
+    translations_ = new TranslationsPanel(
+        session_.workspace(), session_.session(), session_.jobs(),
+        {.text = help_.text, .choose_file = help_.choose_file, .choose_texts = help_.choose_texts});
+    QDockWidget* translations =
+        addDock("dockTranslations", tr("Translations"), Qt::BottomDockWidgetArea, translations_);
+    window_.tabifyDockWidget(latency, translations);
     if (session_.jobs() != nullptr) {
         auto* jobs = new JobsPanel(*session_.jobs(), help_.text);
-        window_.tabifyDockWidget(latency, addDock("dockJobs", tr("Jobs"), Qt::BottomDockWidgetArea, jobs));
+        window_.tabifyDockWidget(translations, addDock("dockJobs", tr("Jobs"), Qt::BottomDockWidgetArea, jobs));
         connect(jobs, &JobsPanel::runChosen, this, [this](qint64 run, const QString& kind) {
             if (kind == QLatin1String("train")) supernet_->choose(run);
         });
@@ -123,6 +130,7 @@ void SessionView::connectPanels() {
     connect(history_, &HistoryPanel::failed, this, &SessionView::trouble);
     connect(supernet_, &SupernetPanel::failed, this, &SessionView::trouble);
     connect(latency_, &LatencyPanel::failed, this, &SessionView::trouble);
+    connect(translations_, &TranslationsPanel::failed, this, &SessionView::trouble);
     connect(pareto_, &ParetoPanel::pinRequested, this, [this](const std::vector<std::int64_t>& ids, bool pinned) {
         annotate(ids, pinned ? tr("pin") : tr("unpin"), [pinned](database::Annotation& note) { note.pinned = pinned; });
     });
@@ -215,6 +223,7 @@ void SessionView::showLoading() {
     history_->setLoading(loading);
     supernet_->setLoading(loading);
     latency_->setLoading(loading);
+    translations_->setLoading(loading);
 }
 
 void SessionView::annotate(const std::vector<std::int64_t>& ids, const QString& text,

@@ -26,6 +26,7 @@ class ParetoPanel;
 class SearchSteering;
 class SessionPanel;
 class SteeringPanel;
+class TranslationsPanel;
 
 /// What panels need from the program: it makes sentences of errors and chooses files.
 struct ViewHelp {
@@ -36,6 +37,8 @@ struct ViewHelp {
     std::function<QString(const QString&, const QString&)> choose_existing = {};
     /// Title and suggested name of a folder that is to be made; "" when the user thinks better.
     std::function<QString(const QString&, const QString&)> choose_folder;
+    /// Title of text files to be read; none when the user thinks better.
+    std::function<QStringList(const QString&)> choose_texts = {};
     /// Title, question, suggestion; nothing when the user thinks better.
     std::function<std::optional<int>(const QString&, const QString&, int)> ask_number;
     /// Writes the HTML report of a session's folder into a file; on any thread.
@@ -98,6 +101,7 @@ private:
     InspectorPanel* inspector_ = nullptr;
     SupernetPanel* supernet_ = nullptr;
     LatencyPanel* latency_ = nullptr;
+    TranslationsPanel* translations_ = nullptr;
     QList<QDockWidget*> docks_;
 };
 

@@ -138,6 +138,30 @@ private Q_SLOTS:
         QVERIFY(place.reaches(train, JobState::kStopped));
     }
 
+    void aTranslationIsShownAndNotKept() {
+        Place place(scripted());
+        std::vector<std::int64_t> lines;
+        connect(place.queue.get(), &JobQueue::happened, this, [&lines](quint64, const EventBatch& batch) {
+            for (const auto& event : batch) {
+                if (const auto* told = std::get_if<protocol::Translated>(event.get())) lines.push_back(told->line);
+            }
+        });
+        protocol::TranslateJob job = test::sampleTranslateJob();
+        job.lines = {"one", "two", "three"};
+        // Beside another whose run is not begun either; and the same work again is done again.
+        const quint64 train = place.queue->add(trainJob(), {});
+        const quint64 first = place.queue->add(job, {}, Lane::kInteractive);
+        const quint64 second = place.queue->add(job, {}, Lane::kInteractive);
+        QVERIFY(place.reaches(second, JobState::kDone));
+        QVERIFY(place.reaches(train, JobState::kDone));
+        QCOMPARE(place.state(first), JobState::kDone);
+        QVERIFY(!place.queue->find(second)->known);
+        QCOMPARE(lines, (std::vector<std::int64_t>{0, 1, 2, 0, 1, 2}));
+        QCOMPARE(place.queue->find(first)->run, qint64{0});
+        auto connection = *place.session.reader();
+        QCOMPARE(database::RunStore(connection).all()->size(), std::size_t{1});
+    }
+
     void aMeasurementRunsAlone() {
         const test::TemporaryFolder folder;
         Place place(scripted({"train.reports=0", "evaluate.reports=30", "step_ms=3", "log=" + text(folder / "log")}));
