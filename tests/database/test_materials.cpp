@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "database/materials.h"
 
+#include <set>
+
 #include "database/candidate_store.h"
 #include "database/latency_fit.h"
 #include "database/library_stores.h"
@@ -84,6 +86,23 @@ private Q_SLOTS:
         QCOMPARE(write.card.at("Weights").at("kind").get<std::string>(), std::string("retrained"));
         QVERIFY(write.card.at("Scores on the test set").at("bleu").get<std::string>().starts_with("27.125"));
         QVERIFY(write.card.contains("Latency a sentence, ms"));
+        // The same once more as it was recorded, for whoever takes the model into another session.
+        std::set<std::string> kinds;
+        for (const auto& figure : write.card.at("figures")) {
+            VALUE_OR_FAIL(const auto event, protocol::eventFromJson(figure));
+            kinds.insert(protocol::kindOf(event));
+        }
+        QCOMPARE(kinds, (std::set<std::string>{"evaluated", "measurement"}));
+
+        protocol::ExportJob plain;
+        plain.architecture = content_.space.decode(content_.space.largest());
+        plain.format = "yaml";
+        VERIFY_OK(materials.supply(plain, Materials::Kind::kRetrained));  // needs no weights
+        QVERIFY(plain.weights.empty() && plain.card.is_null());
+        QCOMPARE(plain.space.size(), std::string("1"));
+        plain.format = "ctranslate2";
+        plain.architecture.encoder[0].feed_forward = arch::SwitchFeedForward{{64, 32}, 1};
+        QCOMPARE(materials.supply(plain, Materials::Kind::kInherited).error().code, std::string("formats.experts"));
 
         evaluate.architecture = content_.space.decode(content_.space.largest());
         QCOMPARE(materials.supply(evaluate, Materials::Kind::kRetrained).error().code,

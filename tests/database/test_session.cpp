@@ -205,6 +205,25 @@ private Q_SLOTS:
         QCOMPARE(session.findRun(job).value()->status, RunStatus::kDone);
     }
 
+    void whatWasExportedAndDeletedIsWrittenAgain() {
+        const TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, Session::create(folder / "a"));
+        protocol::ExportJob job;
+        job.space = test::sampleTrainJob().space;
+        job.architecture = job.space.decode(job.space.largest());
+        job.folder = (folder / "model").string();
+        VALUE_OR_FAIL(const auto first, session.openRun(job, "0.1.0"));
+        std::filesystem::create_directory(folder / "model");
+        test::writeFile(folder / "model" / "manifest.json", "{}");
+        VERIFY_OK(session.finishRun(first.id, {}));
+        VALUE_OR_FAIL(const auto again, session.openRun(job, "0.1.0"));
+        QVERIFY(again.done);
+        std::filesystem::remove_all(folder / "model");
+        VALUE_OR_FAIL(const auto anew, session.openRun(job, "0.1.0"));
+        QVERIFY(!anew.done);
+        QVERIFY(anew.id != first.id);
+    }
+
     void aResumedJobHoldsWhatIsLeft() {
         const TemporaryFolder folder;
         VALUE_OR_FAIL(auto session, Session::create(folder / "a"));
