@@ -2381,6 +2381,29 @@
     </message>
 </context>
 <context>
+    <name>automoe::ui::CompareChips</name>
+    <message>
+        <source>Mark differences from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences from </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark words that differ from the (first) reference translation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark words that differ from this candidate&apos;s translation</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::CorpusPicker</name>
     <message>
         <source>Source:</source>
@@ -2460,6 +2483,90 @@
     </message>
     <message>
         <source>Choose two files with as many lines: a sentence, and its translation on the same line of the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::CorpusScores</name>
+    <message>
+        <source>%1 [%2, %3]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The candidate that the others are compared with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Baseline:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores of the whole set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation type="unfinished">Kandidat</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score (95 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference (95 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the 95 % bootstrap interval, 1000 samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the baseline, on the same resampled sentences (paired bootstrap)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probability of such a difference if both were equally good, two-sided (paired bootstrap)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the scores are computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BLEU</source>
+        <translation type="unfinished">BLEU</translation>
+    </message>
+    <message>
+        <source>chrF</source>
+        <translation type="unfinished">chrF</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BLEU %1
+chrF %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores and intervals are being computed…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2676,6 +2783,33 @@
     <message>
         <source>differs</source>
         <translation>anders</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::ExpertBar</name>
+    <message>
+        <source>Layer by whose experts tokens are coloured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours each token by the expert that took it in this layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Colour by expert:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source as %1 reads it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4335,6 +4469,17 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     </message>
 </context>
 <context>
+    <name>automoe::ui::Reading</name>
+    <message>
+        <source>not evaluated yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text changed: evaluate again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::ReportTask</name>
     <message>
         <source>Write report</source>
@@ -4430,6 +4575,25 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>“%1”, %2: expert %3 of %4, gate %5</source>
         <translation>„%1“, %2: Experte %3 von %4, Gate %5</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::RoutingPane</name>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its tokens in the encoder&apos;s layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its tokens in the decoder&apos;s layers</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4866,6 +5030,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Further updates:</source>
         <translation>Weitere Aktualisierungen:</translation>
+    </message>
+    <message>
+        <source>Translations</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5537,6 +5705,77 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     </message>
 </context>
 <context>
+    <name>automoe::ui::TestSetBar</name>
+    <message>
+        <source>Held-out set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the sentences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further reference translations of the set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most disagreement first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disagreement: one minus the mean chrF (β 1, so that both of a pair count alike) of all pairs of translations of the sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by text</source>
+        <translation type="unfinished">Nach Text filtern</translation>
+    </message>
+    <message>
+        <source>Text in source, reference or translation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add reference file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out further references</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest chrF of %1 first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>References (+%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sentences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::TextPage</name>
     <message>
         <source>Text</source>
@@ -5745,6 +5984,285 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     </message>
     <message>
         <source>Opens the space in the editor</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::TranslationInput</name>
+    <message>
+        <source>&amp;Translate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Stoppen</translation>
+    </message>
+    <message>
+        <source>Sentences to translate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One sentence a line. Its reference translation may follow after a tab, as in lines pasted from a table: then it is scored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translate with every selected candidate (Ctrl+Return)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop translating; what is there stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentences to translate, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::TranslationModel</name>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished">%1 s</translation>
+    </message>
+    <message>
+        <source>retrained</source>
+        <translation type="unfinished">nachtrainiert</translation>
+    </message>
+    <message>
+        <source>inherited</source>
+        <translation type="unfinished">geerbt</translation>
+    </message>
+    <message>
+        <source>%1 · disagreement %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BLEU %1 · chrF %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differs: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No translation yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 a sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disagreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BLEU of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chrF of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::TranslationView</name>
+    <message>
+        <source>Translations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::TranslationsPanel</name>
+    <message>
+        <source>Typed text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translate sentences of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held-out set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translations that evaluations have stored, with their references</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routing of the chosen translation, scores of the whole set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the shown sentences as TSV or CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session is open for reading only: nothing can be translated here. What evaluations have stored is under “Held-out set”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Translate this sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More cannot be read side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no translations to score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole is scored from %1 sentences on, each with a reference translation: choose a held-out set, or paste sentences with references after a tab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No candidate has translated every sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further references, one sentence a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the session…</source>
+        <translation type="unfinished">Sitzung wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Leave out further references</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading translations…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select up to %1 candidates whose translations are to stand side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No evaluation has stored translations of this set by the selected candidates. Evaluate them (menu Run), or look at those that have some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select candidates with translations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No evaluation has stored translations of this set yet. Select candidates and choose Evaluate in the menu Run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session is open for reading only: nothing can be translated here. Close it in the other program and open it again, or choose “Held-out set”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select up to %1 candidates, in the plot or the table, whose translations are to stand side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a sentence and press Translate (Ctrl+Return).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Choose a translation to see which expert each token went to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluations store no routing. “Translate this sentence” in the context menu of a sentence shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This translation has not come yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This candidate has no layer with a router.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save translations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.tsv *.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::TypedTranslations</name>
+    <message>
+        <source>Translate with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished">fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation type="unfinished">%1: %2 von %3 {1,?} {2 ?}</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation type="unfinished">startet</translation>
+    </message>
+    <message>
+        <source>not translated yet</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
