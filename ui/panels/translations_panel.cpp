@@ -124,6 +124,7 @@ void TranslationsPanel::buildDetails() {
     splitter_->setChildrenCollapsible(false);
     splitter_->setStretchFactor(0, 3);
     splitter_->setStretchFactor(1, 2);
+    splitter_->setSizes({300, 200});  // only their ratio counts
 }
 
 void TranslationsPanel::buildActions() {
