@@ -218,7 +218,7 @@ SearchDialog::SearchDialog(const PastPace& pace, bool latency, const protocol::S
     }
     if (!wishes_.choices.empty()) {
         restricted_ = addCheck("searchRestricted",
-                               tr("Only the choices that are allowed beside the front (%n gene(s))", nullptr,
+                               tr("Only the choices that \"Steer\" allows (%n gene(s))", nullptr,
                                   static_cast<int>(wishes_.choices.size())),
                                true, tr("The panel \"Steer\" shows which"));
     }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "ui/models/figures.h"
+
 namespace automoe::ui {
 
 namespace {
@@ -12,7 +14,8 @@ bool mentions(const CandidateTable::Rows& rows, std::size_t row, const QString& 
         return QString::fromStdString(value).contains(text, Qt::CaseInsensitive);
     };
     const auto& annotation = rows.annotations[row];
-    return has(rows.architecture_ids[row]) || has(rows.origins[row]) || has(annotation.note) ||
+    return has(rows.architecture_ids[row]) || has(rows.origins[row]) ||
+           originTitle(rows.origins[row]).contains(text, Qt::CaseInsensitive) || has(annotation.note) ||
            std::ranges::any_of(annotation.tags, has);
 }
 

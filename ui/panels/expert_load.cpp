@@ -20,16 +20,6 @@ QString percent(double share) {
     return ExpertLoad::tr("%1 %").arg(QLocale().toString(100 * share, 'f', share < 0.0995 ? 1 : 0));
 }
 
-QString layerName(const std::string& layer) {
-    const QString name = QString::fromStdString(layer);
-    const QString number = name.section(QLatin1Char('.'), 1);
-    bool is_number = false;
-    const int place = number.toInt(&is_number);
-    if (!is_number) return name;
-    return name.startsWith(QLatin1String("encoder")) ? ExpertLoad::tr("Encoder %1").arg(place + 1)
-                                                     : ExpertLoad::tr("Decoder %1").arg(place + 1);
-}
-
 }  // namespace
 
 ExpertLoad::ExpertLoad(QWidget* parent) : QWidget(parent), theme_(screenTheme(palette(), font())) {
@@ -59,7 +49,8 @@ int ExpertLoad::rowHeight() const { return 2 * fontMetrics().height() + 8; }
 
 int ExpertLoad::labelWidth() const {
     int width = 0;
-    for (const auto& layer : layers_) width = std::max(width, fontMetrics().horizontalAdvance(layerName(layer.layer)));
+    for (const auto& layer : layers_)
+        width = std::max(width, fontMetrics().horizontalAdvance(shortTitleOf(placeOf(layer.layer))));
     return width + 20;
 }
 
@@ -97,7 +88,7 @@ QString ExpertLoad::layerText(std::size_t layer) const {
                 break;
         }
     }
-    return tr("%1: %2").arg(layerName(report.layer), words.join(QStringLiteral(" · ")));
+    return tr("%1: %2").arg(shortTitleOf(placeOf(report.layer)), words.join(QStringLiteral(" · ")));
 }
 
 void ExpertLoad::describe() {
@@ -127,7 +118,7 @@ void ExpertLoad::paintEvent(QPaintEvent*) {
         }
         painter.setPen(theme_.text);
         painter.drawText(QRectF(8, foot - rowHeight() + 8, labelWidth(), rowHeight() - 8),
-                         Qt::AlignLeft | Qt::AlignVCenter, layerName(report.layer));
+                         Qt::AlignLeft | Qt::AlignVCenter, shortTitleOf(placeOf(report.layer)));
         painter.setPen(QPen(theme_.frame, 1));
         painter.drawLine(QPointF(first.left() - 2, foot + 0.5), QPointF(width() - 6, foot + 0.5));
         if (most_ > 0) {

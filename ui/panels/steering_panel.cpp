@@ -135,7 +135,9 @@ void SteeringPanel::setPossible(bool writable, bool running, int selected) {
     free_->setEnabled(writable && !choices_.empty());
     count_->setEnabled(writable && running);
     more_->setEnabled(writable && running && selected > 0);
-    more_->setStatusTip(running ? tr("Select candidates first.") : tr("Start a search first."));
+    more_->setStatusTip(!running        ? tr("Start a search first.")
+                        : selected == 0 ? tr("Select candidates first.")
+                                        : QString());
 }
 
 void SteeringPanel::fill() {

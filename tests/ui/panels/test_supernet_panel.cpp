@@ -123,12 +123,12 @@ private Q_SLOTS:
         panel.show();
         panel.setHistories({history(1, 1000, 100, database::RunStatus::kRunning)});
         auto& load = *panel.findChild<ExpertLoad*>();
-        QCOMPARE(load.layerText(0), QString("Encoder 1: 60 % · 40 %"));
-        QCOMPARE(load.layerText(1), QString("Encoder 2: dead · 99 % · 1.0 % (starved)"));
+        QCOMPARE(load.layerText(0), QString("Encoder 0: 60 % · 40 %"));
+        QCOMPARE(load.layerText(1), QString("Encoder 1: dead · 99 % · 1.0 % (starved)"));
         QVERIFY(load.accessibleDescription().contains("5 experts, 1 dead, 1 starved"));
         load.setFocus();
         QTest::keyClick(&load, Qt::Key_Down);
-        QVERIFY(load.accessibleDescription().contains("Encoder 2"));
+        QVERIFY(load.accessibleDescription().contains("Encoder 1"));
         load.grab();
         load.setLayers({});
         load.grab();
