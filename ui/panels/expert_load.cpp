@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "core/protocol/expert_load.h"
+#include "ui/inspector/names.h"
 
 namespace automoe::ui {
 
