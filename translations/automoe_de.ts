@@ -58,6 +58,100 @@
     </message>
 </context>
 <context>
+    <name>DropReasons</name>
+    <message>
+        <source>%1 with an empty side</source>
+        <translation>%1 mit einer leeren Seite</translation>
+    </message>
+    <message>
+        <source>%1 too long</source>
+        <translation>%1 zu lang</translation>
+    </message>
+    <message>
+        <source>%1 with sides of very different length</source>
+        <translation>%1 mit sehr verschieden langen Seiten</translation>
+    </message>
+    <message>
+        <source>%1 not translated</source>
+        <translation>%1 nicht übersetzt</translation>
+    </message>
+    <message>
+        <source>%1 that are in the test or validation text</source>
+        <translation>%1 auch im Test- oder Validierungstext</translation>
+    </message>
+    <message>
+        <source>%1 repeated</source>
+        <translation>%1 wiederholt</translation>
+    </message>
+</context>
+<context>
+    <name>ExportFormat</name>
+    <message>
+        <source>Model folder</source>
+        <translation>Modellordner</translation>
+    </message>
+    <message>
+        <source>For this program: automoe translate, automoe import</source>
+        <translation>Für dieses Programm: automoe translate, automoe import</translation>
+    </message>
+    <message>
+        <source>Every candidate, whole: weights as safetensors, the architecture as JSON and YAML, tokenizers.</source>
+        <translation>Jeden Kandidaten, ganz: Gewichte als safetensors, die Architektur als JSON und YAML, Tokenizer.</translation>
+    </message>
+    <message>
+        <source>Other runtimes do not read it. After writing it is opened and has to translate as the original does.</source>
+        <translation>Andere Laufzeitumgebungen lesen ihn nicht. Nach dem Schreiben wird er geöffnet und muss wie das Original übersetzen.</translation>
+    </message>
+    <message>
+        <source>CTranslate2 directory</source>
+        <translation>CTranslate2-Verzeichnis</translation>
+    </message>
+    <message>
+        <source>For servers and devices that run CTranslate2</source>
+        <translation>Für Server und Geräte mit CTranslate2</translation>
+    </message>
+    <message>
+        <source>Candidates without experts, with one number of heads a side, whose decoder sees the last encoder layer. Norms before or after and different widths of encoder and decoder are fine.</source>
+        <translation>Kandidaten ohne Experten, mit einer einzigen Kopfzahl je Seite, deren Decoder die letzte Encoderschicht sieht. Pre- oder Post-Norm und verschiedene Breiten von Encoder und Decoder sind möglich.</translation>
+    </message>
+    <message>
+        <source>Float32; CTranslate2 quantises when it loads. The files follow its documented layout, version 6, and are read back after writing; CTranslate2 itself has not run them.</source>
+        <translation>Float32; CTranslate2 quantisiert beim Laden. Die Dateien folgen seinem dokumentierten Aufbau, Version 6, und werden nach dem Schreiben zurückgelesen; CTranslate2 selbst hat sie nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>HAT and AutoMoE files</source>
+        <translation>Dateien für HAT und AutoMoE</translation>
+    </message>
+    <message>
+        <source>For training with HAT&apos;s or AutoMoE&apos;s own programs</source>
+        <translation>Zum Trainieren mit den Programmen von HAT oder AutoMoE</translation>
+    </message>
+    <message>
+        <source>The architecture alone, as YAML and JSON; experts too.</source>
+        <translation>Nur die Architektur, als YAML und JSON; auch Experten.</translation>
+    </message>
+    <message>
+        <source>No weights and no tokenizers. After writing the file is read back.</source>
+        <translation>Keine Gewichte und keine Tokenizer. Nach dem Schreiben wird die Datei zurückgelesen.</translation>
+    </message>
+    <message>
+        <source>Written; what the check found is not recorded.</source>
+        <translation>Geschrieben; das Ergebnis der Prüfung ist nicht verzeichnet.</translation>
+    </message>
+    <message>
+        <source>Written and checked: %1 of %2 sentences are translated as before; scores differ by %3 at most.</source>
+        <translation>Geschrieben und geprüft: %1 von %2 Sätzen werden wie zuvor übersetzt; die Bewertungen unterscheiden sich um höchstens %3.</translation>
+    </message>
+    <message>
+        <source>Written and read back: %1 of %2 variables are equal, bit for bit.</source>
+        <translation>Geschrieben und zurückgelesen: %1 von %2 Variablen sind Bit für Bit gleich.</translation>
+    </message>
+    <message>
+        <source>Written and read back: the architecture is the same.</source>
+        <translation>Geschrieben und zurückgelesen: Die Architektur ist dieselbe.</translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>Parameters</source>
@@ -384,11 +478,11 @@
     </message>
     <message>
         <source>Own width for each expert</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Breite je Experte</translation>
     </message>
     <message>
         <source>Widths, expert by expert</source>
-        <translation type="unfinished"></translation>
+        <translation>Breiten, Experte für Experte</translation>
     </message>
 </context>
 <context>
@@ -549,39 +643,210 @@
     <name>Plan</name>
     <message>
         <source>Prepare the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text aufbereiten</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Train the supernet</source>
-        <translation type="unfinished"></translation>
+        <translation>Supernetz trainieren</translation>
     </message>
     <message>
         <source>Supernet</source>
-        <translation type="unfinished"></translation>
+        <translation>Supernetz</translation>
     </message>
     <message>
         <source>Measure latency</source>
-        <translation type="unfinished">Latenz messen</translation>
+        <translation>Latenz messen</translation>
     </message>
     <message>
         <source>Latency</source>
-        <translation type="unfinished">Latenz</translation>
+        <translation>Latenz</translation>
     </message>
     <message>
         <source>Fit the latency predictor</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenzmodell anpassen</translation>
     </message>
     <message>
         <source>Predictor</source>
-        <translation type="unfinished">Latenzmodell</translation>
+        <translation>Latenzmodell</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+    <message>
+        <source>Training of %1</source>
+        <translation>Training von %1</translation>
+    </message>
+    <message>
+        <source>Training of the supernet of %1</source>
+        <translation>Training des Supernetzes von %1</translation>
+    </message>
+    <message>
+        <source>%1, report</source>
+        <translation>%1, Bericht</translation>
+    </message>
+    <message>
+        <source>Session report, made %1 by AutoMoE Studio %2</source>
+        <translation>Bericht der Sitzung, erstellt am %1 mit AutoMoE Studio %2</translation>
+    </message>
+    <message>
+        <source>Pareto front</source>
+        <translation>Pareto-Front</translation>
+    </message>
+    <message>
+        <source>No candidate has been evaluated yet.</source>
+        <translation>Noch kein Kandidat wurde bewertet.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 candidates are on the front.</source>
+        <translation>%1 von %2 Kandidaten liegen auf der Front.</translation>
+    </message>
+    <message>
+        <source>%1 training pairs</source>
+        <translation>%1 Trainingspaare</translation>
+    </message>
+    <message>
+        <source>%1 of validation</source>
+        <translation>%1 zur Validierung</translation>
+    </message>
+    <message>
+        <source>%1 of test</source>
+        <translation>%1 zum Test</translation>
+    </message>
+    <message>
+        <source>vocabulary %1</source>
+        <translation>Vokabular %1</translation>
+    </message>
+    <message>
+        <source>Corpus: %1.</source>
+        <translation>Korpus: %1.</translation>
+    </message>
+    <message>
+        <source>Search space %1: %2 architectures.</source>
+        <translation>Suchraum %1: %2 Architekturen.</translation>
+    </message>
+    <message>
+        <source>Candidates: %1, retrained: %2. Searches: %3. Latency campaigns: %4. Exports: %5.</source>
+        <translation>Kandidaten: %1, nachtrainiert: %2. Suchen: %3. Latenzmessreihen: %4. Exporte: %5.</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Kandidat</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Retrained candidates</source>
+        <translation>Nachtrainierte Kandidaten</translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation>Generationen</translation>
+    </message>
+    <message>
+        <source>Evaluations</source>
+        <translation>Bewertungen</translation>
+    </message>
+    <message>
+        <source>On the front</source>
+        <translation>Auf der Front</translation>
+    </message>
+    <message>
+        <source>Hypervolume</source>
+        <translation>Hypervolumen</translation>
+    </message>
+    <message>
+        <source>Run %1, %2: update %3, %4 target tokens in %5; seed %6, %7, code %8.</source>
+        <translation>Lauf %1, %2: Aktualisierung %3, %4 Zieltoken in %5; Seed %6, %7, Code %8.</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Predictor %1; %2</source>
+        <translation>Latenzmodell %1; %2</translation>
+    </message>
+    <message>
+        <source>Run %1: %2 architectures timed on %3; %4</source>
+        <translation>Lauf %1: %2 Architekturen auf %3 gemessen; %4</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>Exporte</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
     </message>
 </context>
 <context>
@@ -619,11 +884,11 @@
     <name>SpaceEditor</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -646,11 +911,22 @@
     </message>
     <message>
         <source>Name one session to report on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine einzelne Sitzung für den Bericht angeben.</translation>
     </message>
     <message>
         <source>Writes the session&apos;s report, .pdf or .html, and ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt den Bericht der Sitzung, .pdf oder .html, und endet</translation>
+    </message>
+</context>
+<context>
+    <name>TestSet</name>
+    <message>
+        <source>not evaluated yet</source>
+        <translation>noch nicht bewertet</translation>
+    </message>
+    <message>
+        <source>text changed: evaluate again</source>
+        <translation>Text geändert: erneut bewerten</translation>
     </message>
 </context>
 <context>
@@ -1913,278 +2189,179 @@
     </message>
     <message>
         <source>the file does not say on which device its times were taken</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei sagt nicht, auf welchem Gerät ihre Zeiten gemessen wurden</translation>
     </message>
     <message>
         <source>Use the file that &quot;automoe profile export&quot; wrote, with its first line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei von „automoe profile export“ verwenden, mit ihrer ersten Zeile.</translation>
     </message>
     <message>
         <source>its rows hold only averages, not the architectures that were timed</source>
-        <translation type="unfinished"></translation>
+        <translation>ihre Zeilen enthalten nur Mittelwerte, nicht die gemessenen Architekturen</translation>
     </message>
     <message>
         <source>Fit a predictor to it with &quot;automoe fit --csv&quot;; a session needs the architectures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit „automoe fit --csv“ ein Latenzmodell daran anpassen; eine Sitzung braucht die Architekturen.</translation>
     </message>
     <message>
         <source>row {value} has no {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>in Zeile {value} fehlt {field}</translation>
     </message>
     <message>
         <source>Use the file as &quot;automoe profile export&quot; wrote it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei so verwenden, wie „automoe profile export“ sie geschrieben hat.</translation>
     </message>
     <message>
         <source>no search space of the session holds all architectures timed on {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Suchraum der Sitzung enthält alle auf {value} gemessenen Architekturen</translation>
     </message>
     <message>
         <source>Import the session folder that they come from, or put their search space into this session first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Sitzungsordner importieren, aus dem sie stammen, oder zuerst ihren Suchraum in diese Sitzung aufnehmen.</translation>
     </message>
     <message>
         <source>the folder holds an export of another kind ({value})</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner enthält einen Export anderer Art ({value})</translation>
     </message>
     <message>
         <source>Give a folder that automoe export wrote with --format folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner angeben, den „automoe export“ mit „--format folder“ geschrieben hat.</translation>
     </message>
     <message>
         <source>{side} layer {layer} has {value} experts; CTranslate2 knows dense layers only</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht {layer} ({side}) hat {value} Experten; CTranslate2 kennt nur dichte Schichten</translation>
     </message>
     <message>
         <source>Choose a candidate without experts, or the format folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Kandidaten ohne Experten oder das Format „folder“ wählen.</translation>
     </message>
     <message>
         <source>{side} layer {layer} has {value} heads where another has {expected}; CTranslate2 has one number a side</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht {layer} ({side}) hat {value} Köpfe, eine andere {expected}; CTranslate2 kennt nur eine Kopfzahl je Seite</translation>
     </message>
     <message>
         <source>Choose a candidate whose layers have equal heads, or the format folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Kandidaten, dessen Schichten gleich viele Köpfe haben, oder das Format „folder“ wählen.</translation>
     </message>
     <message>
         <source>{side} layer {layer} looks at {value} encoder layers; in CTranslate2 it sees the last one only</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht {layer} ({side}) sieht {value} Encoderschichten; in CTranslate2 sieht sie nur die letzte</translation>
     </message>
     <message>
         <source>Choose a candidate that looks at the last encoder layer, or the format folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Kandidaten, der nur die letzte Encoderschicht sieht, oder das Format „folder“ wählen.</translation>
     </message>
     <message>
         <source>the model lacks the weight {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Modell fehlt das Gewicht {value}</translation>
     </message>
     <message>
         <source>Train it again; the file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es neu trainieren; die Datei ist beschädigt.</translation>
     </message>
     <message>
         <source>{value} is larger than 4 GiB, more than the format can hold</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ist größer als 4 GiB, mehr als das Format fassen kann</translation>
     </message>
     <message>
         <source>Choose the format folder, or a smaller vocabulary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Format „folder“ oder ein kleineres Vokabular wählen.</translation>
     </message>
     <message>
         <source>the vocabulary does not begin with &lt;pad&gt;, &lt;s&gt;, &lt;/s&gt; and &lt;unk&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>das Vokabular beginnt nicht mit &lt;pad&gt;, &lt;s&gt;, &lt;/s&gt; und &lt;unk&gt;</translation>
     </message>
     <message>
         <source>Prepare the corpus with this program, then train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Korpus mit diesem Programm aufbereiten, dann neu trainieren.</translation>
     </message>
     <message>
         <source>what was written does not read back as it was ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>das Geschriebene lässt sich nicht unverändert zurücklesen ({detail})</translation>
     </message>
     <message>
         <source>Check the disk, then export again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Datenträger prüfen, dann erneut exportieren.</translation>
     </message>
     <message>
         <source>the model has weights of a supernet, not of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>das Modell hat Gewichte eines Supernetzes, keine eigenen</translation>
     </message>
     <message>
         <source>Retrain the candidate where it comes from, export it again, then import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Kandidaten dort, wo er herkommt, nachtrainieren und erneut exportieren; dann diesen Export importieren.</translation>
     </message>
     <message>
         <source>the model reads and writes other tokens than this session&apos;s corpus</source>
-        <translation type="unfinished"></translation>
+        <translation>das Modell liest und schreibt andere Token als das Korpus dieser Sitzung</translation>
     </message>
     <message>
         <source>Import it into a session that was prepared from the same text with the same settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es in eine Sitzung importieren, die aus demselben Text mit denselben Einstellungen aufbereitet wurde.</translation>
     </message>
     <message>
         <source>a report is a web page or a document, and this name says neither</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Bericht ist eine Webseite oder ein Dokument, und dieser Name nennt keines von beiden</translation>
     </message>
     <message>
         <source>End the file&apos;s name in .html or .pdf; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Dateinamen auf .html oder .pdf enden lassen; es wurde nichts geschrieben.</translation>
     </message>
     <message>
         <source>the stages that were planned for this session cannot be read ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>die für diese Sitzung geplanten Etappen lassen sich nicht lesen ({detail})</translation>
     </message>
     <message>
         <source>Start the stages that are missing from the menu Run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die fehlenden Etappen im Menü „Ausführen“ starten.</translation>
     </message>
     <message>
         <source>&quot;{value}&quot; is no whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>„{value}“ ist keine ganze Zahl</translation>
     </message>
     <message>
         <source>Write one, such as 512.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine schreiben, etwa 512.</translation>
     </message>
     <message>
         <source>&quot;{value}&quot; is no list of whole numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>„{value}“ ist keine Liste ganzer Zahlen</translation>
     </message>
     <message>
         <source>Write numbers with commas between them: 256, 512.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen mit Kommas schreiben: 256, 512.</translation>
     </message>
     <message>
         <source>&quot;{value}&quot; is no list of choices for each expert</source>
-        <translation type="unfinished"></translation>
+        <translation>„{value}“ ist keine Liste von Werten je Experte</translation>
     </message>
     <message>
         <source>Write the choices of an expert with commas, and | between experts: 256, 512 | 256.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Werte eines Experten mit Kommas schreiben, zwischen den Experten |: 256, 512 | 256.</translation>
     </message>
     <message>
         <source>there is no layer kind &quot;{value}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Schichtart „{value}“ gibt es nicht</translation>
     </message>
     <message>
         <source>Choose from {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Möglich: {expected}.</translation>
     </message>
     <message>
         <source>the space has no name</source>
-        <translation type="unfinished"></translation>
+        <translation>der Suchraum hat keinen Namen</translation>
     </message>
     <message>
         <source>Give it one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihm einen Namen geben.</translation>
     </message>
     <message>
         <source>another space is named &quot;{value}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderer Suchraum heißt „{value}“</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>automoe::ui</name>
-    <message>
-        <source>Model folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For this program: automoe translate, automoe import</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every candidate, whole: weights as safetensors, the architecture as JSON and YAML, tokenizers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other runtimes do not read it. After writing it is opened and has to translate as the original does.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CTranslate2 directory</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For servers and devices that run CTranslate2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Candidates without experts, with one number of heads a side, whose decoder sees the last encoder layer. Norms before or after and different widths of encoder and decoder are fine.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Float32; CTranslate2 quantises when it loads. The files follow its documented layout, version 6, and are read back after writing; CTranslate2 itself has not run them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>HAT and AutoMoE files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For training with HAT&apos;s or AutoMoE&apos;s own programs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The architecture alone, as YAML and JSON; experts too.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No weights and no tokenizers. After writing the file is read back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written; what the check found is not recorded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written and checked: %1 of %2 sentences are translated as before; scores differ by %3 at most.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written and read back: %1 of %2 variables are equal, bit for bit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written and read back: the architecture is the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 with an empty side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 too long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 with sides of very different length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 not translated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 that are in the test or validation text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 repeated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training of the supernet of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Namen wählen.</translation>
     </message>
 </context>
 <context>
@@ -2384,277 +2561,278 @@
     <name>automoe::ui::CompareChips</name>
     <message>
         <source>Mark differences from</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede markieren</translation>
     </message>
     <message>
         <source>Differences from </source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschiede zu </translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenz</translation>
     </message>
     <message>
         <source>Mark words that differ from the (first) reference translation</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter markieren, die von der (ersten) Referenzübersetzung abweichen</translation>
     </message>
     <message>
         <source>Mark words that differ from this candidate&apos;s translation</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter markieren, die von der Übersetzung dieses Kandidaten abweichen</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::CorpusPicker</name>
     <message>
         <source>Source:</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle:</translation>
     </message>
     <message>
         <source>Sentences of the source language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze der Quellsprache</translation>
     </message>
     <message>
         <source>Target:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel:</translation>
     </message>
     <message>
         <source>Sentences of the target language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze der Zielsprache</translation>
     </message>
     <message>
         <source>File:</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei:</translation>
     </message>
     <message>
         <source>Source, tab, target</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle, Tabulatorzeichen, Ziel</translation>
     </message>
     <message>
         <source>First sentence pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Satzpaare</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>About the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Dateien</translation>
     </message>
     <message>
         <source>Plain text in UTF-8, or the same as .gz</source>
-        <translation type="unfinished"></translation>
+        <translation>Reiner Text in UTF-8, auch als .gz</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Choose: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen: %1</translation>
     </message>
     <message>
         <source>Text (*.txt *.tsv *.gz);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Text (*.txt *.tsv *.gz);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>%1 sentence pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Satzpaare</translation>
     </message>
     <message>
         <source>%1; %2 can be used. Left out: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; %2 sind verwendbar. Ausgelassen: %3.</translation>
     </message>
     <message>
         <source>%1, all of them can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, alle verwendbar.</translation>
     </message>
     <message>
         <source>Reading: %1 sentence pairs so far…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen: bisher %1 Satzpaare …</translation>
     </message>
     <message>
         <source>Choose a file with a sentence, a tab and its translation on each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei wählen, die je Zeile einen Satz, ein Tabulatorzeichen und seine Übersetzung enthält.</translation>
     </message>
     <message>
         <source>Choose two files with as many lines: a sentence, and its translation on the same line of the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Dateien mit gleich vielen Zeilen wählen: ein Satz und, auf derselben Zeile der anderen, seine Übersetzung.</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::CorpusScores</name>
     <message>
         <source>%1 [%2, %3]</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 [%2, %3]</translation>
     </message>
     <message>
         <source>below %1</source>
-        <translation type="unfinished"></translation>
+        <translation>unter %1</translation>
     </message>
     <message>
         <source>Baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>Baseline</translation>
     </message>
     <message>
         <source>The candidate that the others are compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kandidat, mit dem die anderen verglichen werden</translation>
     </message>
     <message>
         <source>&amp;Baseline:</source>
-        <translation type="unfinished"></translation>
+        <translation>Base&amp;line:</translation>
     </message>
     <message>
         <source>Scores of the whole set</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertung des ganzen Datensatzes</translation>
     </message>
     <message>
         <source>Candidate</source>
-        <translation type="unfinished">Kandidat</translation>
+        <translation>Kandidat</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>Metrik</translation>
     </message>
     <message>
         <source>Score (95 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert (95 %)</translation>
     </message>
     <message>
         <source>Difference (95 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterschied (95 %)</translation>
     </message>
     <message>
         <source>p</source>
-        <translation type="unfinished"></translation>
+        <translation>p</translation>
     </message>
     <message>
         <source>With the 95 % bootstrap interval, 1000 samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem 95-%-Bootstrap-Intervall, 1000 Stichproben</translation>
     </message>
     <message>
         <source>From the baseline, on the same resampled sentences (paired bootstrap)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Baseline, auf denselben neu gezogenen Sätzen (gepaarter Bootstrap)</translation>
     </message>
     <message>
         <source>Probability of such a difference if both were equally good, two-sided (paired bootstrap)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit eines solchen Unterschieds, wenn beide gleich gut wären, zweiseitig (gepaarter Bootstrap)</translation>
     </message>
     <message>
         <source>How the scores are computed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Bewertung berechnet wird</translation>
     </message>
     <message>
         <source>BLEU</source>
-        <translation type="unfinished">BLEU</translation>
+        <translation>BLEU</translation>
     </message>
     <message>
         <source>chrF</source>
-        <translation type="unfinished">chrF</translation>
+        <translation>chrF</translation>
     </message>
     <message>
         <source>baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>Baseline</translation>
     </message>
     <message>
         <source>BLEU %1
 chrF %2</source>
-        <translation type="unfinished"></translation>
+        <translation>BLEU %1
+chrF %2</translation>
     </message>
     <message>
         <source>Scores and intervals are being computed…</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte und Intervalle werden berechnet …</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::CostPage</name>
     <message>
         <source>under a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>unter einer Minute</translation>
     </message>
     <message>
         <source>What it will cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es kosten wird</translation>
     </message>
     <message>
         <source>The stages run one after the other. Each can be paused and stopped; the window can be closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Etappen laufen nacheinander. Jede lässt sich anhalten und stoppen; das Fenster darf geschlossen werden.</translation>
     </message>
     <message>
         <source>Stages</source>
-        <translation type="unfinished"></translation>
+        <translation>Etappen</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Etappe</translation>
     </message>
     <message>
         <source>How much</source>
-        <translation type="unfinished"></translation>
+        <translation>Umfang</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>%1 sentence pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Satzpaare</translation>
     </message>
     <message>
         <source>%1 updates: %2 passes over the text</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Aktualisierungen: %2 Durchgänge durch den Text</translation>
     </message>
     <message>
         <source>%1 models, while nothing else runs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Modelle, während sonst nichts läuft</translation>
     </message>
     <message>
         <source>from what was measured</source>
-        <translation type="unfinished"></translation>
+        <translation>aus dem Gemessenen</translation>
     </message>
     <message>
         <source>%1 evaluations</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Bewertungen</translation>
     </message>
     <message>
         <source>Together about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammen ungefähr: %1</translation>
     </message>
     <message>
         <source>a typical computer of two cores: a guess, which may be wrong by several times</source>
-        <translation type="unfinished"></translation>
+        <translation>einem typischen Rechner mit zwei Kernen: eine Schätzung, die um ein Mehrfaches falsch sein kann</translation>
     </message>
     <message>
         <source>The times rest on %1. The jobs show the true pace as soon as they run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeiten beruhen auf %1. Das wahre Tempo zeigen die Aufträge, sobald sie laufen.</translation>
     </message>
     <message>
         <source>The times rest on what earlier runs took here (session %1) and, where there are none, on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeiten beruhen auf der Dauer früherer Läufe hier (Sitzung %1) und, wo es keine gibt, auf %2.</translation>
     </message>
     <message>
         <source>The times rest on what earlier runs took here (session %1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeiten beruhen auf der Dauer früherer Läufe hier (Sitzung %1).</translation>
     </message>
     <message>
         <source>Disk: about %1 of %2 that are free</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenträger: etwa %1 von %2 freiem Platz</translation>
     </message>
     <message>
         <source>The disk has too little space. Go back and choose another folder or a smaller search space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger hat zu wenig Platz. Zurückgehen und einen anderen Ordner oder einen kleineren Suchraum wählen.</translation>
     </message>
     <message>
         <source>That is more than the %1 you gave: with less a result would say nothing. Go back and choose a smaller search space or more time, or begin all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist mehr als die gewünschte Zeit von %1: Mit weniger wäre ein Ergebnis nichtssagend. Zurückgehen und einen kleineren Suchraum oder mehr Zeit wählen oder trotzdem beginnen.</translation>
     </message>
     <message>
         <source>That is less than the %1 you gave: more passes over a text of this size would bring nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist weniger als die gewünschte Zeit von %1: Mehr Durchgänge durch einen Text dieser Größe brächten nichts.</translation>
     </message>
 </context>
 <context>
@@ -2789,27 +2967,27 @@ chrF %2</source>
     <name>automoe::ui::ExpertBar</name>
     <message>
         <source>Layer by whose experts tokens are coloured</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht, nach deren Experten Token gefärbt werden</translation>
     </message>
     <message>
         <source>Colours each token by the expert that took it in this layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Färbt jedes Token nach dem Experten, der es in dieser Schicht bekam</translation>
     </message>
     <message>
         <source>&amp;Colour by expert:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Experten &amp;färben:</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>Expert</source>
-        <translation type="unfinished"></translation>
+        <translation>Experte</translation>
     </message>
     <message>
         <source>The source as %1 reads it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Quelle, wie %1 sie liest</translation>
     </message>
 </context>
 <context>
@@ -2817,14 +2995,6 @@ chrF %2</source>
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>Encoder %1</source>
-        <translation>Encoder %1</translation>
-    </message>
-    <message>
-        <source>Decoder %1</source>
-        <translation>Decoder %1</translation>
     </message>
     <message>
         <source>Load of the experts</source>
@@ -2851,78 +3021,78 @@ chrF %2</source>
     <name>automoe::ui::ExportDialog</name>
     <message>
         <source>Export %1</source>
-        <translation type="unfinished">%1 exportieren</translation>
+        <translation>%1 exportieren</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Not possible: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht möglich: %1</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Enthält</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished">Gewichte</translation>
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>&amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner</translation>
     </message>
     <message>
         <source>It is made; one that holds an earlier export is replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wird angelegt; enthält er einen früheren Export, wird er ersetzt</translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Durchsuchen …</translation>
     </message>
     <message>
         <source>Export %1 into a new folder</source>
-        <translation type="unfinished">%1 in einen neuen Ordner exportieren</translation>
+        <translation>%1 in einen neuen Ordner exportieren</translation>
     </message>
     <message>
         <source>&amp;Model card (README.md)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Modellkarte (README.md)</translation>
     </message>
     <message>
         <source>&amp;Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner ö&amp;ffnen</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">keines</translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>retrained, the candidate&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>nachtrainierte, die eigenen des Kandidaten</translation>
     </message>
     <message>
         <source>of the supernet: the candidate is not retrained, and would translate better if it were</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Supernetz: Der Kandidat ist nicht nachtrainiert und würde dann besser übersetzen</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::ExportTask</name>
     <message>
         <source>Writing, then checking what was written…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geschrieben, dann geprüft …</translation>
     </message>
     <message>
         <source>Export %1</source>
-        <translation type="unfinished">%1 exportieren</translation>
+        <translation>%1 exportieren</translation>
     </message>
     <message>
         <source>The export was stopped; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export wurde gestoppt; es wurde nichts geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -3544,43 +3714,43 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     </message>
     <message>
         <source>Predictor %1, %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenzmodell %1, %2, %3</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren …</translation>
     </message>
     <message>
         <source>Reads what was measured on another device: the file that &quot;automoe profile export&quot; writes, or another session</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest, was auf einem anderen Gerät gemessen wurde: die Datei von „automoe profile export“ oder eine andere Sitzung</translation>
     </message>
     <message>
         <source>Fits the latency predictor to the campaign that is chosen under Drift</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt das Latenzmodell an die Messreihe an, die unter „Drift“ gewählt ist</translation>
     </message>
     <message>
         <source>Feature</source>
-        <translation type="unfinished"></translation>
+        <translation>Merkmal</translation>
     </message>
     <message>
         <source>Residuals</source>
-        <translation type="unfinished"></translation>
+        <translation>Residuen</translation>
     </message>
     <message>
         <source>%1 lies outside of what was sampled (%2): its predicted latency is a guess. Measure it, or measure a campaign of its space.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 liegt außerhalb der gezogenen Architekturen (%2): Die vorhergesagte Latenz ist unsicher. Ihn messen oder eine Messreihe seines Suchraums aufnehmen.</translation>
     </message>
     <message>
         <source>There is no campaign of this predictor&apos;s device in the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung hat keine Messreihe vom Gerät dieses Latenzmodells.</translation>
     </message>
     <message>
         <source>%1 with predictor %2, the machine&apos;s drift taken out. A good law keeps to the middle everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mit Latenzmodell %2, die Drift des Rechners herausgerechnet. Ein gutes Modell bleibt überall nahe der Mitte.</translation>
     </message>
     <message>
         <source>row %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1</translation>
     </message>
 </context>
 <context>
@@ -3750,27 +3920,27 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     </message>
     <message>
         <source>Write &amp;report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht sch&amp;reiben …</translation>
     </message>
     <message>
         <source>Ctrl+R</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+R</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
         <source>Writing the report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht wird geschrieben …</translation>
     </message>
     <message>
         <source>The report is written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht ist geschrieben: %1</translation>
     </message>
     <message>
         <source>Making a copy of the sample session that is yours…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine eigene Kopie der Beispielsitzung wird angelegt …</translation>
     </message>
 </context>
 <context>
@@ -4062,359 +4232,193 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     </message>
 </context>
 <context>
-    <name>automoe::ui::PdfPages</name>
-    <message>
-        <source>Page %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>automoe::ui::PdfReport</name>
-    <message>
-        <source>%1, report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Session report, made %1 by AutoMoE Studio %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pareto front</source>
-        <translation type="unfinished">Pareto-Front</translation>
-    </message>
-    <message>
-        <source>No candidate has been evaluated yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 candidates are on the front.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 training pairs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of validation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of test</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>vocabulary %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Corpus: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search space %1: %2 architectures.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Candidates: %1, retrained: %2. Searches: %3. Latency campaigns: %4. Exports: %5.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Candidate</source>
-        <translation type="unfinished">Kandidat</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
-    </message>
-    <message>
-        <source>Retrained candidates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Searches</source>
-        <translation type="unfinished">Suchen</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Generations</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Evaluations</source>
-        <translation type="unfinished">Bewertungen</translation>
-    </message>
-    <message>
-        <source>On the front</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hypervolume</source>
-        <translation type="unfinished">Hypervolumen</translation>
-    </message>
-    <message>
-        <source>Run %1, %2: update %3, %4 target tokens in %5; seed %6, %7, code %8.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Latency</source>
-        <translation type="unfinished">Latenz</translation>
-    </message>
-    <message>
-        <source>Predictor %1; %2</source>
-        <translation type="unfinished">Latenzmodell %1, %2 {1;?}</translation>
-    </message>
-    <message>
-        <source>Run %1: %2 architectures timed on %3; %4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exports</source>
-        <translation type="unfinished">Exporte</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished">Zustand</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Threads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Begun</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Took</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>automoe::ui::PlacePage</name>
     <message>
         <source>Where the session goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort der Sitzung</translation>
     </message>
     <message>
         <source>A session is a folder: text, weights, measurements and every candidate are in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzung ist ein Ordner: Text, Gewichte, Messungen und alle Kandidaten liegen darin.</translation>
     </message>
     <message>
         <source>About the place</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Ort</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Choose the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen</translation>
     </message>
     <message>
         <source>N&amp;ame:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name:</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner:</translation>
     </message>
     <message>
         <source>Folder for the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für die Sitzung</translation>
     </message>
     <message>
         <source>translation</source>
         <comment>suggested name of a session</comment>
-        <translation type="unfinished"></translation>
+        <translation>Übersetzung</translation>
     </message>
     <message>
         <source>Give the session a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Sitzung einen Namen geben.</translation>
     </message>
     <message>
         <source>The name cannot hold a slash or begin with a dot: it becomes the name of a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name darf keinen Schrägstrich enthalten und nicht mit einem Punkt beginnen: Er wird zum Namen eines Ordners.</translation>
     </message>
     <message>
         <source>Give the folder&apos;s whole path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den vollständigen Pfad des Ordners angeben.</translation>
     </message>
     <message>
         <source>There is no such folder. Choose one that exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Ordner gibt es nicht. Einen vorhandenen wählen.</translation>
     </message>
     <message>
         <source>You may not write to this folder. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Ordner fehlt das Schreibrecht. Einen anderen wählen.</translation>
     </message>
     <message>
         <source>A session of this name is there already. Choose another name, or open it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sitzung dieses Namens gibt es dort bereits. Einen anderen Namen wählen oder stattdessen diese öffnen.</translation>
     </message>
     <message>
         <source>Will be made: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird angelegt: %1</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::PlanBar</name>
     <message>
         <source>Text: %1 sentence pairs read, %2 kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Text: %1 Satzpaare gelesen, %2 behalten</translation>
     </message>
     <message>
         <source>%1.</source>
-        <translation type="unfinished">%1.</translation>
+        <translation>%1.</translation>
     </message>
     <message>
         <source>%1. Left out: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Ausgelassen: %2.</translation>
     </message>
     <message>
         <source>Prepare text…</source>
-        <translation type="unfinished"></translation>
+        <translation>Text aufbereiten …</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Stoppen</translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Planned stages</source>
-        <translation type="unfinished"></translation>
+        <translation>Geplante Etappen</translation>
     </message>
     <message>
         <source>How far the stage is</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt der Etappe</translation>
     </message>
     <message>
         <source>What the stage has is kept; it can go on later</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Etappe erreicht hat, bleibt erhalten; sie lässt sich später fortsetzen</translation>
     </message>
     <message>
         <source>This session has no text yet. Choose the sentences that its models are to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Sitzung hat noch keinen Text. Die Sätze wählen, aus denen ihre Modelle lernen sollen.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1, %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 %</translation>
     </message>
     <message>
         <source>%1, about %2 left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, noch etwa %2</translation>
     </message>
     <message>
         <source>%1. This is the last stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Dies ist die letzte Etappe.</translation>
     </message>
     <message>
         <source>%1. Next: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Als Nächstes: %2.</translation>
     </message>
     <message>
         <source>%1: stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: wird gestoppt …</translation>
     </message>
     <message>
         <source>%1 of %2 stages are done. Next: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 Etappen sind fertig. Als Nächstes: %3.</translation>
     </message>
     <message>
         <source>%1 did not succeed: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist fehlgeschlagen: %2</translation>
     </message>
     <message>
         <source>%1: done.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: fertig.</translation>
     </message>
     <message>
         <source>All that was planned is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles Geplante ist fertig.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Forget the stages that are left</source>
-        <translation type="unfinished"></translation>
+        <translation>Die übrigen Etappen vergessen</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::PlanRunner</name>
     <message>
         <source>Reading the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text wird gelesen</translation>
     </message>
     <message>
         <source>Training the tokenizer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokenizer wird trainiert</translation>
     </message>
     <message>
         <source>Cutting the text into pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>Text wird in Stücke zerlegt</translation>
     </message>
     <message>
         <source>A measurement runs first</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst läuft eine Messung</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausiert</translation>
     </message>
 </context>
 <context>
@@ -4469,55 +4473,44 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     </message>
 </context>
 <context>
-    <name>automoe::ui::Reading</name>
-    <message>
-        <source>not evaluated yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>text changed: evaluate again</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>automoe::ui::ReportTask</name>
     <message>
         <source>Write report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht schreiben</translation>
     </message>
     <message>
         <source>Document (*.pdf);;Web page (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument (*.pdf);;Webseite (*.html)</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::ResidualPlot</name>
     <message>
         <source>off by (%)</source>
-        <translation type="unfinished">Abweichung (%)</translation>
+        <translation>Abweichung (%)</translation>
     </message>
     <message>
         <source>%1: nothing measured yet</source>
-        <translation type="unfinished">%1: noch nichts gemessen</translation>
+        <translation>%1: noch nichts gemessen</translation>
     </message>
     <message numerus="yes">
         <source>%1 over %2: %n measured, off by %3 % (root mean square)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 über %2: %n gemessen, Abweichung %3 % (quadratisches Mittel)</numerusform>
+            <numerusform>%1 über %2: %n gemessen, Abweichung %3 % (quadratisches Mittel)</numerusform>
         </translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>off by %1 %</source>
-        <translation type="unfinished">Abweichung %1 %</translation>
+        <translation>Abweichung %1 %</translation>
     </message>
 </context>
 <context>
@@ -4581,19 +4574,19 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <name>automoe::ui::RoutingPane</name>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Its tokens in the encoder&apos;s layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Token in den Schichten des Encoders</translation>
     </message>
     <message>
         <source>Translation</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetzung</translation>
     </message>
     <message>
         <source>Its tokens in the decoder&apos;s layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Token in den Schichten des Decoders</translation>
     </message>
 </context>
 <context>
@@ -4682,27 +4675,27 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     </message>
     <message>
         <source>&amp;Prepare text…</source>
-        <translation type="unfinished"></translation>
+        <translation>Text &amp;aufbereiten …</translation>
     </message>
     <message>
         <source>Search s&amp;pace…</source>
-        <translation type="unfinished"></translation>
+        <translation>Such&amp;raum …</translation>
     </message>
     <message>
         <source>Wait until the jobs are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis die Aufträge fertig sind.</translation>
     </message>
     <message>
         <source>Prepare text first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst Text aufbereiten.</translation>
     </message>
     <message>
         <source>Import what another device measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Messungen eines anderen Geräts importieren</translation>
     </message>
     <message>
         <source>Latency profiles and sessions (*.csv session.db)</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenzprofile und Sitzungen (*.csv session.db)</translation>
     </message>
 </context>
 <context>
@@ -4813,13 +4806,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Greatest cost</source>
         <translation>Höchste Kosten</translation>
     </message>
-    <message numerus="yes">
-        <source>Only the choices that are allowed beside the front (%n gene(s))</source>
-        <translation>
-            <numerusform>Nur die neben der Front erlaubten Werte (%n Gen)</numerusform>
-            <numerusform>Nur die neben der Front erlaubten Werte (%n Gene)</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The panel &quot;Steer&quot; shows which</source>
         <translation>Das Feld „Steuerung“ zeigt, welche</translation>
@@ -4843,6 +4829,13 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>%1 candidates</source>
         <translation>%1 Kandidaten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the choices that &quot;Steer&quot; allows (%n gene(s))</source>
+        <translation>
+            <numerusform>Nur die Werte, die „Steuerung“ erlaubt (ein Gen)</numerusform>
+            <numerusform>Nur die Werte, die „Steuerung“ erlaubt (%n Gene)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4883,19 +4876,19 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <name>automoe::ui::SessionAssistant</name>
     <message>
         <source>New session</source>
-        <translation type="unfinished">Neue Sitzung</translation>
+        <translation>Neue Sitzung</translation>
     </message>
     <message>
         <source>Prepare text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text aufbereiten</translation>
     </message>
     <message>
         <source>Cr&amp;eate and begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Anl&amp;egen und beginnen</translation>
     </message>
     <message>
         <source>P&amp;repare</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf&amp;bereiten</translation>
     </message>
 </context>
 <context>
@@ -4958,7 +4951,7 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     </message>
     <message>
         <source>%1 architectures. Enter or a double click opens it in the editor.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Architekturen. Eingabetaste oder Doppelklick öffnet den Suchraum im Editor.</translation>
     </message>
 </context>
 <context>
@@ -5033,52 +5026,52 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     </message>
     <message>
         <source>Translations</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetzungen</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SettingsDialog</name>
     <message>
         <source>&amp;Try it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ausprobieren</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>the one of this installation</source>
-        <translation type="unfinished"></translation>
+        <translation>der Worker dieser Installation</translation>
     </message>
     <message>
         <source>The command of the worker that computes, for example: ssh machine automoe serve</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl des Workers, der rechnet, zum Beispiel: ssh rechner automoe serve</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sprache</translation>
     </message>
     <message>
         <source>From the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>&amp;Worker</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Worker</translation>
     </message>
     <message>
         <source>Starting it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gestartet …</translation>
     </message>
     <message numerus="yes">
         <source>It answers: version %1, %n core(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Er antwortet: Version %1, %n Kern.</numerusform>
+            <numerusform>Er antwortet: Version %1, %n Kerne.</numerusform>
         </translation>
     </message>
 </context>
@@ -5097,295 +5090,295 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <name>automoe::ui::SpaceDelegate</name>
     <message>
         <source>for all layers: 256, 512</source>
-        <translation type="unfinished"></translation>
+        <translation>für alle Schichten: 256, 512</translation>
     </message>
     <message>
         <source>Numbers with commas between them; 1-6 stands for 1 to 6, 256-1024:256 for every 256th</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen mit Kommas; 1-6 steht für 1 bis 6, 256-1024:256 für jede 256. Zahl</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SpaceEditor</name>
     <message>
         <source>%1 ms (%2–%3)</source>
-        <translation type="unfinished">%1 ms (%2–%3)</translation>
+        <translation>%1 ms (%2–%3)</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Goes to the first field that is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht zum ersten fehlerhaften Feld</translation>
     </message>
     <message>
         <source>&amp;Keep in the session</source>
-        <translation type="unfinished"></translation>
+        <translation>In der &amp;Sitzung behalten</translation>
     </message>
     <message>
         <source>&amp;Train this…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen &amp;trainieren …</translation>
     </message>
     <message>
         <source>Search space</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchraum</translation>
     </message>
     <message>
         <source>&amp;Begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>Be&amp;ginnen mit</translation>
     </message>
     <message>
         <source>A preset or a space of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Vorgabe oder ein Suchraum der Sitzung</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Importieren …</translation>
     </message>
     <message>
         <source>Our JSON, or a supertransformer YAML of HAT or AutoMoE</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigenes JSON oder ein Supertransformer-YAML von HAT oder AutoMoE</translation>
     </message>
     <message>
         <source>&amp;Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern &amp;unter …</translation>
     </message>
     <message>
         <source>As our JSON, or as YAML where that has words for it</source>
-        <translation type="unfinished"></translation>
+        <translation>Als eigenes JSON oder, soweit es sich so ausdrücken lässt, als YAML</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished">Vor</translation>
+        <translation>Vor</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>N&amp;ormalisation</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;ormalisierung</translation>
     </message>
     <message>
         <source>&amp;Width of Q, K, V</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Breite von Q, K, V</translation>
     </message>
     <message>
         <source>Architectures in the space</source>
-        <translation type="unfinished"></translation>
+        <translation>Architekturen im Suchraum</translation>
     </message>
     <message>
         <source>Architectures in the space, exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>Architekturen im Suchraum, genau</translation>
     </message>
     <message>
         <source>architectures</source>
-        <translation type="unfinished">Architekturen</translation>
+        <translation>Architekturen</translation>
     </message>
     <message>
         <source>Smallest</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinste</translation>
     </message>
     <message>
         <source>Largest</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte</translation>
     </message>
     <message>
         <source>Parameters, stored</source>
-        <translation type="unfinished">Parameter, gespeichert</translation>
+        <translation>Parameter, gespeichert</translation>
     </message>
     <message>
         <source>Multiply-accumulates, 30 tokens a side</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC-Operationen, 30 Token je Seite</translation>
     </message>
     <message>
         <source>Operations</source>
-        <translation type="unfinished">Operationen</translation>
+        <translation>Operationen</translation>
     </message>
     <message>
         <source>Latency, predicted</source>
-        <translation type="unfinished">Latenz, vorhergesagt</translation>
+        <translation>Latenz, vorhergesagt</translation>
     </message>
     <message>
         <source>Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgaben</translation>
     </message>
     <message>
         <source>Of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Sitzung</translation>
     </message>
     <message>
         <source>Latency, predicted for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz, vorhergesagt für %1</translation>
     </message>
     <message>
         <source>begin with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>(Beginnen mit %1)</translation>
     </message>
     <message>
         <source>Import a search space</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchraum importieren</translation>
     </message>
     <message>
         <source>Search spaces (*.json *.yml *.yaml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchräume (*.json *.yml *.yaml)</translation>
     </message>
     <message>
         <source>Save the search space</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchraum speichern</translation>
     </message>
     <message>
         <source>AutoMoE Studio (*.json);;HAT and AutoMoE (*.yml *.yaml)</source>
-        <translation type="unfinished"></translation>
+        <translation>AutoMoE Studio (*.json);;HAT und AutoMoE (*.yml *.yaml)</translation>
     </message>
     <message>
         <source>At the beginning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Anfang: %1</translation>
     </message>
     <message>
         <source>Begun with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen mit %1</translation>
     </message>
     <message>
         <source>The session is open for reading only.</source>
-        <translation type="unfinished">Die Sitzung ist nur zum Lesen geöffnet.</translation>
+        <translation>Die Sitzung ist nur zum Lesen geöffnet.</translation>
     </message>
     <message>
         <source>First mend what is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst die Fehler beheben.</translation>
     </message>
     <message>
         <source>It is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist bereits vorhanden.</translation>
     </message>
     <message>
         <source>The latency is a guess: the space reaches beyond what was measured (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Latenz ist unsicher: Der Suchraum reicht über das Gemessene hinaus (%1).</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SpaceModel</name>
     <message>
         <source>reset %1</source>
-        <translation type="unfinished"></translation>
+        <translation>(%1 zurücksetzen)</translation>
     </message>
     <message>
         <source>%1: must be %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: erwartet wird %2</translation>
     </message>
     <message>
         <source>Layer %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht %1: %2</translation>
     </message>
     <message>
         <source>Dimension</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension</translation>
     </message>
     <message>
         <source>The layers have different choices. Open the row to see each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schichten haben verschiedene Werte. Die Zeile aufklappen, um jede zu sehen.</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">Geändert</translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>At the beginning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Anfang: %1</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>differs by layer</source>
-        <translation type="unfinished"></translation>
+        <translation>je Schicht verschieden</translation>
     </message>
     <message>
         <source>Layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht %1</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SpacePage</name>
     <message>
         <source>%1 G</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Mrd.</translation>
     </message>
     <message>
         <source>%1 M</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Mio.</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished">%1 %2 bis %2 {1 ?}</translation>
+        <translation>%1 bis %2</translation>
     </message>
     <message>
         <source>about 10%1</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa 10%1</translation>
     </message>
     <message>
         <source>Search space</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchraum</translation>
     </message>
     <message>
         <source>The models that the search may choose from. One supernet holds them all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Modelle, aus denen die Suche wählen darf. Ein Supernetz enthält sie alle.</translation>
     </message>
     <message>
         <source>Search spaces</source>
-        <translation type="unfinished">Suchräume</translation>
+        <translation>Suchräume</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchraum</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Parameters, stored</source>
-        <translation type="unfinished">Parameter, gespeichert</translation>
+        <translation>Parameter, gespeichert</translation>
     </message>
     <message>
         <source>Multiply-accumulates</source>
-        <translation type="unfinished">MAC-Operationen</translation>
+        <translation>MAC-Operationen</translation>
     </message>
     <message>
         <source>For a sentence of 30 tokens, without the output layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Für einen Satz von 30 Token, ohne die Ausgabeschicht</translation>
     </message>
     <message>
         <source>tiny and small are made for computers without a graphics card; HAT&apos;s and AutoMoE&apos;s are those of the publications. Smallest and largest model of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>„tiny“ und „small“ sind für Rechner ohne Grafikkarte gemacht; die von HAT und AutoMoE sind die der Veröffentlichungen. Jeweils kleinstes und größtes Modell.</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SpaceTable</name>
     <message>
         <source>Dimensions of the search space</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimensionen des Suchraums</translation>
     </message>
     <message>
         <source>&amp;As at the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie am &amp;Anfang</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einfügen</translation>
     </message>
 </context>
 <context>
@@ -5708,224 +5701,224 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <name>automoe::ui::TestSetBar</name>
     <message>
         <source>Held-out set</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehaltene Daten</translation>
     </message>
     <message>
         <source>Order of the sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge der Sätze</translation>
     </message>
     <message>
         <source>References</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenzen</translation>
     </message>
     <message>
         <source>Further reference translations of the set</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Referenzübersetzungen der Daten</translation>
     </message>
     <message>
         <source>Test set</source>
-        <translation type="unfinished"></translation>
+        <translation>Testdaten</translation>
     </message>
     <message>
         <source>Validation set</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierungsdaten</translation>
     </message>
     <message>
         <source>Source order</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge der Quelle</translation>
     </message>
     <message>
         <source>Most disagreement first</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Uneinigkeit zuerst</translation>
     </message>
     <message>
         <source>Disagreement: one minus the mean chrF (β 1, so that both of a pair count alike) of all pairs of translations of the sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Uneinigkeit: eins minus das mittlere chrF (β 1, damit beide eines Paares gleich zählen) über alle Paare von Übersetzungen des Satzes</translation>
     </message>
     <message>
         <source>Filter by text</source>
-        <translation type="unfinished">Nach Text filtern</translation>
+        <translation>Nach Text filtern</translation>
     </message>
     <message>
         <source>Text in source, reference or translation</source>
-        <translation type="unfinished"></translation>
+        <translation>Text in Quelle, Referenz oder Übersetzung</translation>
     </message>
     <message>
         <source>Add reference file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenzdatei hinzufügen …</translation>
     </message>
     <message>
         <source>Leave out further references</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Referenzen weglassen</translation>
     </message>
     <message>
         <source>Lowest chrF of %1 first</source>
-        <translation type="unfinished"></translation>
+        <translation>Niedrigstes chrF von %1 zuerst</translation>
     </message>
     <message>
         <source>References (+%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenzen (+%1)</translation>
     </message>
     <message>
         <source>%1 sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Sätze</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 von %2</translation>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::TextPage</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Sentences and their translations, which the models learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sätze und ihre Übersetzungen, aus denen die Modelle lernen.</translation>
     </message>
     <message>
         <source>The &amp;sample, English and German</source>
-        <translation type="unfinished"></translation>
+        <translation>Das &amp;Beispiel, Englisch und Deutsch</translation>
     </message>
     <message>
         <source>&amp;Two files</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei &amp;Dateien</translation>
     </message>
     <message>
         <source>One tab-se&amp;parated file</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine &amp;tabulatorgetrennte Datei</translation>
     </message>
     <message>
         <source>Messages of free software, some 34,000 pairs; comes with the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldungen freier Software, rund 34 000 Paare; liegt dem Programm bei</translation>
     </message>
     <message>
         <source>T&amp;est with files of my own</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit &amp;eigenen Dateien testen</translation>
     </message>
     <message>
         <source>Otherwise pairs are taken out of the text for testing</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst werden dem Text Paare zum Testen entnommen</translation>
     </message>
     <message>
         <source>Source language</source>
-        <translation type="unfinished"></translation>
+        <translation>Quellsprache</translation>
     </message>
     <message>
         <source>Target language</source>
-        <translation type="unfinished"></translation>
+        <translation>Zielsprache</translation>
     </message>
     <message>
         <source>&amp;Languages:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sprachen:</translation>
     </message>
     <message>
         <source>en</source>
-        <translation type="unfinished"></translation>
+        <translation>en</translation>
     </message>
     <message>
         <source>de</source>
-        <translation type="unfinished"></translation>
+        <translation>de</translation>
     </message>
     <message>
         <source>for the records</source>
-        <translation type="unfinished"></translation>
+        <translation>nur zur Dokumentation</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::TimePage</name>
     <message>
         <source>Computer and time</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechner und Zeit</translation>
     </message>
     <message>
         <source>How long the whole may take decides how much is trained, measured and searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie lange das Ganze dauern darf, bestimmt, wie viel trainiert, gemessen und gesucht wird.</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner</translation>
     </message>
     <message>
         <source>Device:</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät:</translation>
     </message>
     <message>
         <source>T&amp;hreads:</source>
-        <translation type="unfinished"></translation>
+        <translation>Th&amp;reads:</translation>
     </message>
     <message>
         <source>Time:</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit:</translation>
     </message>
     <message>
         <source>A &amp;quick look: ten minutes, to see how everything works</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein &amp;kurzer Blick: zehn Minuten, um zu sehen, wie alles funktioniert</translation>
     </message>
     <message>
         <source>An h&amp;our: a first useful front</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine &amp;Stunde: eine erste brauchbare Front</translation>
     </message>
     <message>
         <source>A ni&amp;ght: eight hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine &amp;Nacht: acht Stunden</translation>
     </message>
     <message>
         <source>As long as &amp;I say:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Eigene Dauer:</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minuten</translation>
     </message>
     <message>
         <source> min</source>
-        <translation type="unfinished"></translation>
+        <translation> min</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::TokenizerPage</name>
     <message>
         <source>Tokenizer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokenizer</translation>
     </message>
     <message>
         <source>Words are cut into pieces, so that any word can be read and written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter werden in Stücke zerlegt, sodass sich jedes Wort lesen und schreiben lässt.</translation>
     </message>
     <message>
         <source>Unigram model</source>
-        <translation type="unfinished"></translation>
+        <translation>Unigramm-Modell</translation>
     </message>
     <message>
         <source>Byte-pair encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte-Pair-Encoding</translation>
     </message>
     <message>
         <source>One for both languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines für beide Sprachen</translation>
     </message>
     <message>
         <source>One for each language</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines je Sprache</translation>
     </message>
     <message>
         <source>&amp;Kind:</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;rt:</translation>
     </message>
     <message>
         <source>&amp;Pieces:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Stücke:</translation>
     </message>
     <message>
         <source>&amp;Vocabulary:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vokabular:</translation>
     </message>
     <message>
         <source>For %1 sentence pairs, %2 pieces are suggested. More pieces make sentences shorter, and need more text to be learned well. One vocabulary for both languages suits languages with the same letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für %1 Satzpaare sind %2 Stücke ratsam. Mehr Stücke machen Sätze kürzer und brauchen mehr Text, um gut gelernt zu werden. Ein gemeinsames Vokabular passt zu Sprachen mit denselben Buchstaben.</translation>
     </message>
 </context>
 <context>
@@ -5980,290 +5973,290 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten …</translation>
     </message>
     <message>
         <source>Opens the space in the editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet den Suchraum im Editor</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::TranslationInput</name>
     <message>
         <source>&amp;Translate</source>
-        <translation type="unfinished"></translation>
+        <translation>Über&amp;setzen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Stoppen</translation>
+        <translation>Stoppen</translation>
     </message>
     <message>
         <source>Sentences to translate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu übersetzende Sätze</translation>
     </message>
     <message>
         <source>One sentence a line. Its reference translation may follow after a tab, as in lines pasted from a table: then it is scored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Satz je Zeile. Nach einem Tabulatorzeichen darf seine Referenzübersetzung folgen, wie in Zeilen, die aus einer Tabelle eingefügt sind: Dann wird er bewertet.</translation>
     </message>
     <message>
         <source>Translate with every selected candidate (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit jedem ausgewählten Kandidaten übersetzen (Strg+Eingabe)</translation>
     </message>
     <message>
         <source>Stop translating; what is there stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetzen stoppen; Vorhandenes bleibt</translation>
     </message>
     <message>
         <source>Sentences to translate, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu übersetzende Sätze, einer je Zeile</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::TranslationModel</name>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1 s</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>retrained</source>
-        <translation type="unfinished">nachtrainiert</translation>
+        <translation>nachtrainiert</translation>
     </message>
     <message>
         <source>inherited</source>
-        <translation type="unfinished">geerbt</translation>
+        <translation>geerbt</translation>
     </message>
     <message>
         <source>%1 · disagreement %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · Uneinigkeit %2</translation>
     </message>
     <message>
         <source>BLEU %1 · chrF %2</source>
-        <translation type="unfinished"></translation>
+        <translation>BLEU %1 · chrF %2</translation>
     </message>
     <message>
         <source>Differs: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Anders: %1</translation>
     </message>
     <message>
         <source>No translation yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Übersetzung</translation>
     </message>
     <message>
         <source>%1 a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 je Satz</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Referenz</translation>
     </message>
     <message>
         <source>Sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Satz</translation>
     </message>
     <message>
         <source>Disagreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Uneinigkeit</translation>
     </message>
     <message>
         <source>BLEU of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>BLEU von %1</translation>
     </message>
     <message>
         <source>chrF of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>chrF von %1</translation>
     </message>
     <message>
         <source>Seconds of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden von %1</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::TranslationView</name>
     <message>
         <source>Translations</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetzungen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::TranslationsPanel</name>
     <message>
         <source>Typed text</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingegebener Text</translation>
     </message>
     <message>
         <source>Translate sentences of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Sätze übersetzen</translation>
     </message>
     <message>
         <source>Held-out set</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehaltene Daten</translation>
     </message>
     <message>
         <source>Translations that evaluations have stored, with their references</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetzungen, die Bewertungen gespeichert haben, mit ihren Referenzen</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Routing of the chosen translation, scores of the whole set</source>
-        <translation type="unfinished"></translation>
+        <translation>Routing der gewählten Übersetzung, Bewertung des ganzen Datensatzes</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern …</translation>
     </message>
     <message>
         <source>Write the shown sentences as TSV or CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gezeigten Sätze als TSV oder CSV schreiben</translation>
     </message>
     <message>
         <source>What went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Was misslungen ist</translation>
     </message>
     <message>
         <source>The session is open for reading only: nothing can be translated here. What evaluations have stored is under “Held-out set”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung ist nur zum Lesen geöffnet: Hier lässt sich nichts übersetzen. Was Bewertungen gespeichert haben, steht unter „Zurückgehaltene Daten“.</translation>
     </message>
     <message>
         <source>Routing</source>
-        <translation type="unfinished"></translation>
+        <translation>Routing</translation>
     </message>
     <message>
         <source>Scores</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertung</translation>
     </message>
     <message>
         <source>Translate this sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Satz übersetzen</translation>
     </message>
     <message>
         <source>%1 of %2 selected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 ausgewählt</translation>
     </message>
     <message>
         <source>More cannot be read side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr lassen sich nicht nebeneinander lesen.</translation>
     </message>
     <message>
         <source>There are no translations to score.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Übersetzungen zu bewerten.</translation>
     </message>
     <message>
         <source>The whole is scored from %1 sentences on, each with a reference translation: choose a held-out set, or paste sentences with references after a tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ganze wird ab %1 Sätzen bewertet, jeder mit einer Referenzübersetzung: zurückgehaltene Daten wählen oder Sätze mit Referenzen nach einem Tabulatorzeichen einfügen.</translation>
     </message>
     <message>
         <source>No candidate has translated every sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Kandidat hat jeden Satz übersetzt.</translation>
     </message>
     <message>
         <source>Further references, one sentence a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Referenzen, ein Satz je Zeile</translation>
     </message>
     <message>
         <source>Reading the session…</source>
-        <translation type="unfinished">Sitzung wird gelesen …</translation>
+        <translation>Sitzung wird gelesen …</translation>
     </message>
     <message>
         <source>Leave out further references</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Referenzen weglassen</translation>
     </message>
     <message>
         <source>Reading translations…</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetzungen werden gelesen …</translation>
     </message>
     <message>
         <source>Select up to %1 candidates whose translations are to stand side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu %1 Kandidaten auswählen, deren Übersetzungen nebeneinander stehen sollen.</translation>
     </message>
     <message>
         <source>No evaluation has stored translations of this set by the selected candidates. Evaluate them (menu Run), or look at those that have some.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Bewertung hat Übersetzungen dieser Daten von den ausgewählten Kandidaten gespeichert. Sie bewerten (Menü „Ausführen“) oder Kandidaten ansehen, die welche haben.</translation>
     </message>
     <message>
         <source>Select candidates with translations</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidaten mit Übersetzungen auswählen</translation>
     </message>
     <message>
         <source>No evaluation has stored translations of this set yet. Select candidates and choose Evaluate in the menu Run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Bewertung hat Übersetzungen dieser Daten gespeichert. Kandidaten auswählen und im Menü „Ausführen“ bewerten.</translation>
     </message>
     <message>
         <source>The session is open for reading only: nothing can be translated here. Close it in the other program and open it again, or choose “Held-out set”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sitzung ist nur zum Lesen geöffnet: Hier lässt sich nichts übersetzen. Sie im anderen Programm schließen und erneut öffnen oder „Zurückgehaltene Daten“ wählen.</translation>
     </message>
     <message>
         <source>Select up to %1 candidates, in the plot or the table, whose translations are to stand side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zu %1 Kandidaten im Diagramm oder in der Tabelle auswählen, deren Übersetzungen nebeneinander stehen sollen.</translation>
     </message>
     <message>
         <source>Type a sentence and press Translate (Ctrl+Return).</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Satz eingeben und „Übersetzen“ drücken (Strg+Eingabe).</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Choose a translation to see which expert each token went to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Übersetzung wählen, um zu sehen, an welchen Experten jedes Token ging.</translation>
     </message>
     <message>
         <source>Evaluations store no routing. “Translate this sentence” in the context menu of a sentence shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertungen speichern kein Routing. „Diesen Satz übersetzen“ im Kontextmenü eines Satzes zeigt es.</translation>
     </message>
     <message>
         <source>This translation has not come yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Übersetzung ist noch nicht eingetroffen.</translation>
     </message>
     <message>
         <source>This candidate has no layer with a router.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Kandidat hat keine Schicht mit Router.</translation>
     </message>
     <message>
         <source>Save translations</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersetzungen speichern</translation>
     </message>
     <message>
         <source>Tables (*.tsv *.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen (*.tsv *.csv)</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::TypedTranslations</name>
     <message>
         <source>Translate with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit %1 übersetzen</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished">fehlgeschlagen</translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>%1, %2 of %3</source>
-        <translation type="unfinished">%1: %2 von %3 {1,?} {2 ?}</translation>
+        <translation>%1, %2 von %3</translation>
     </message>
     <message>
         <source>starting</source>
-        <translation type="unfinished">startet</translation>
+        <translation>startet</translation>
     </message>
     <message>
         <source>not translated yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht übersetzt</translation>
     </message>
 </context>
 </TS>

@@ -79,9 +79,9 @@
     <name>automoe::ui::ResidualPlot</name>
     <message numerus="yes">
         <source>%1 over %2: %n measured, off by %3 % (root mean square)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 over %2: %n measured, off by %3 % (root mean square)</numerusform>
+            <numerusform>%1 over %2: %n measured, off by %3 % (root mean square)</numerusform>
         </translation>
     </message>
 </context>
@@ -125,10 +125,10 @@
 <context>
     <name>automoe::ui::SearchDialog</name>
     <message numerus="yes">
-        <source>Only the choices that are allowed beside the front (%n gene(s))</source>
+        <source>Only the choices that &quot;Steer&quot; allows (%n gene(s))</source>
         <translation>
-            <numerusform>Only the choices that are allowed beside the front (%n gene)</numerusform>
-            <numerusform>Only the choices that are allowed beside the front (%n genes)</numerusform>
+            <numerusform>Only the choices that &quot;Steer&quot; allows (%n gene)</numerusform>
+            <numerusform>Only the choices that &quot;Steer&quot; allows (%n genes)</numerusform>
         </translation>
     </message>
 </context>
@@ -146,9 +146,9 @@
     <name>automoe::ui::SettingsDialog</name>
     <message numerus="yes">
         <source>It answers: version %1, %n core(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It answers: version %1, %n core.</numerusform>
+            <numerusform>It answers: version %1, %n cores.</numerusform>
         </translation>
     </message>
 </context>

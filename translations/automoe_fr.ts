@@ -58,6 +58,100 @@
     </message>
 </context>
 <context>
+    <name>DropReasons</name>
+    <message>
+        <source>%1 with an empty side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 with sides of very different length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 not translated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 that are in the test or validation text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 repeated</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportFormat</name>
+    <message>
+        <source>Model folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this program: automoe translate, automoe import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every candidate, whole: weights as safetensors, the architecture as JSON and YAML, tokenizers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other runtimes do not read it. After writing it is opened and has to translate as the original does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CTranslate2 directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For servers and devices that run CTranslate2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidates without experts, with one number of heads a side, whose decoder sees the last encoder layer. Norms before or after and different widths of encoder and decoder are fine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Float32; CTranslate2 quantises when it loads. The files follow its documented layout, version 6, and are read back after writing; CTranslate2 itself has not run them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HAT and AutoMoE files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For training with HAT&apos;s or AutoMoE&apos;s own programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The architecture alone, as YAML and JSON; experts too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No weights and no tokenizers. After writing the file is read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written; what the check found is not recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written and checked: %1 of %2 sentences are translated as before; scores differ by %3 at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written and read back: %1 of %2 variables are equal, bit for bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written and read back: the architecture is the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>Parameters</source>
@@ -585,6 +679,177 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Page %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training of the supernet of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session report, made %1 by AutoMoE Studio %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pareto front</source>
+        <translation type="unfinished">Front de Pareto</translation>
+    </message>
+    <message>
+        <source>No candidate has been evaluated yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 candidates are on the front.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 training pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vocabulary %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corpus: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search space %1: %2 architectures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidates: %1, retrained: %2. Searches: %3. Latency campaigns: %4. Exports: %5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation type="unfinished">Candidat</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Retrained candidates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searches</source>
+        <translation type="unfinished">Recherches</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluations</source>
+        <translation type="unfinished">Évaluations</translation>
+    </message>
+    <message>
+        <source>On the front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hypervolume</source>
+        <translation type="unfinished">Hypervolume</translation>
+    </message>
+    <message>
+        <source>Run %1, %2: update %3, %4 target tokens in %5; seed %6, %7, code %8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation type="unfinished">Latence</translation>
+    </message>
+    <message>
+        <source>Predictor %1; %2</source>
+        <translation type="unfinished">Prédicteur %1, %2 {1;?}</translation>
+    </message>
+    <message>
+        <source>Run %1: %2 architectures timed on %3; %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation type="unfinished">Exports</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">État</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RunStatus</name>
     <message>
         <source>waiting</source>
@@ -650,6 +915,17 @@
     </message>
     <message>
         <source>Writes the session&apos;s report, .pdf or .html, and ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TestSet</name>
+    <message>
+        <source>not evaluated yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text changed: evaluate again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2089,105 +2365,6 @@
     </message>
 </context>
 <context>
-    <name>automoe::ui</name>
-    <message>
-        <source>%1 with an empty side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 too long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 with sides of very different length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 not translated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 that are in the test or validation text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 repeated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For this program: automoe translate, automoe import</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every candidate, whole: weights as safetensors, the architecture as JSON and YAML, tokenizers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other runtimes do not read it. After writing it is opened and has to translate as the original does.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CTranslate2 directory</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For servers and devices that run CTranslate2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Candidates without experts, with one number of heads a side, whose decoder sees the last encoder layer. Norms before or after and different widths of encoder and decoder are fine.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Float32; CTranslate2 quantises when it loads. The files follow its documented layout, version 6, and are read back after writing; CTranslate2 itself has not run them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>HAT and AutoMoE files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For training with HAT&apos;s or AutoMoE&apos;s own programs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The architecture alone, as YAML and JSON; experts too.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No weights and no tokenizers. After writing the file is read back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written; what the check found is not recorded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written and checked: %1 of %2 sentences are translated as before; scores differ by %3 at most.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written and read back: %1 of %2 variables are equal, bit for bit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written and read back: the architecture is the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training of the supernet of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>automoe::ui::ArchitectureEditor</name>
     <message>
         <source>Choose a candidate to edit.</source>
@@ -2817,14 +2994,6 @@ chrF %2</source>
     <message>
         <source>%1 %</source>
         <translation>%1&#xa0;%</translation>
-    </message>
-    <message>
-        <source>Encoder %1</source>
-        <translation>Encodeur %1</translation>
-    </message>
-    <message>
-        <source>Decoder %1</source>
-        <translation>Décodeur %1</translation>
     </message>
     <message>
         <source>Load of the experts</source>
@@ -4062,172 +4231,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
 </context>
 <context>
-    <name>automoe::ui::PdfPages</name>
-    <message>
-        <source>Page %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>automoe::ui::PdfReport</name>
-    <message>
-        <source>%1, report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Session report, made %1 by AutoMoE Studio %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pareto front</source>
-        <translation type="unfinished">Front de Pareto</translation>
-    </message>
-    <message>
-        <source>No candidate has been evaluated yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 candidates are on the front.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 training pairs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of validation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of test</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>vocabulary %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Corpus: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search space %1: %2 architectures.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Candidates: %1, retrained: %2. Searches: %3. Latency campaigns: %4. Exports: %5.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Candidate</source>
-        <translation type="unfinished">Candidat</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished">%1&#xa0;: %2</translation>
-    </message>
-    <message>
-        <source>Retrained candidates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Searches</source>
-        <translation type="unfinished">Recherches</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Generations</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Evaluations</source>
-        <translation type="unfinished">Évaluations</translation>
-    </message>
-    <message>
-        <source>On the front</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hypervolume</source>
-        <translation type="unfinished">Hypervolume</translation>
-    </message>
-    <message>
-        <source>Run %1, %2: update %3, %4 target tokens in %5; seed %6, %7, code %8.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Latency</source>
-        <translation type="unfinished">Latence</translation>
-    </message>
-    <message>
-        <source>Predictor %1; %2</source>
-        <translation type="unfinished">Prédicteur %1, %2 {1;?}</translation>
-    </message>
-    <message>
-        <source>Run %1: %2 architectures timed on %3; %4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exports</source>
-        <translation type="unfinished">Exports</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished">État</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Threads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Begun</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Took</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>automoe::ui::PlacePage</name>
     <message>
         <source>Where the session goes</source>
@@ -4466,17 +4469,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Show everything</source>
         <translation>Tout afficher</translation>
-    </message>
-</context>
-<context>
-    <name>automoe::ui::Reading</name>
-    <message>
-        <source>not evaluated yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>text changed: evaluate again</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4813,13 +4805,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Greatest cost</source>
         <translation>Coût maximal</translation>
     </message>
-    <message numerus="yes">
-        <source>Only the choices that are allowed beside the front (%n gene(s))</source>
-        <translation>
-            <numerusform>Seulement les choix autorisés dans «&#xa0;Pilotage&#xa0;» (%n gène)</numerusform>
-            <numerusform>Seulement les choix autorisés dans «&#xa0;Pilotage&#xa0;» (%n gènes)</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The panel &quot;Steer&quot; shows which</source>
         <translation>Le panneau «&#xa0;Pilotage&#xa0;» montre lesquels</translation>
@@ -4843,6 +4828,13 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>%1 candidates</source>
         <translation>%1 candidats</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the choices that &quot;Steer&quot; allows (%n gene(s))</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -272,6 +272,7 @@ Status SearchRun::apply(search::Optimizer& optimizer, const protocol::SearchChan
 void SearchRun::takeChanges(search::Optimizer& optimizer) {
     for (auto& change : changes_.take()) {
         const Status applied = apply(optimizer, change);
+        constraints_ = optimizer.problem().constraints;
         if (!applied) {
             // The search goes on as it was; whoever sent it learns why.
             const Error& error = applied.error();
@@ -284,7 +285,6 @@ void SearchRun::takeChanges(search::Optimizer& optimizer) {
             sink_(event);
         }
     }
-    constraints_ = optimizer.problem().constraints;
     budget_ = static_cast<std::int64_t>(optimizer.options().max_evaluations);
 }
 
@@ -389,6 +389,8 @@ Status SearchRun::execute() {
     }
     if (job_.state.is_null()) AUTOMOE_CHECK(apply(*optimizer, job_.change));
     AUTOMOE_CHECK(apply(*optimizer, job_.since_state));
+    constraints_ = optimizer->problem().constraints;
+    budget_ = static_cast<std::int64_t>(optimizer->options().max_evaluations);
     optimizer->withdraw();
     generation_ = static_cast<std::int64_t>(optimizer->generation());
     evaluations_ = static_cast<std::int64_t>(optimizer->counters().evaluations);

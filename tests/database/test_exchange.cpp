@@ -68,7 +68,7 @@ private Q_SLOTS:
             VERIFY_OK(fill(session));
             VALUE_OR_FAIL(auto connection, session.reader());
             VALUE_OR_FAIL(const auto counts, rowCounts(connection));
-            QCOMPARE(counts.size(), std::size_t{21});
+            QCOMPARE(counts.size(), std::size_t{22});
             for (const auto& [table, count] : counts) QVERIFY2(count > 0, (table + " is empty").c_str());
         }
         VERIFY_OK(exportOf(folder / "a", folder / "a.jsonl"));
@@ -91,8 +91,8 @@ private Q_SLOTS:
         QTest::newRow("another file") << R"("automoe_session":1)"
                                       << R"("automoe":1)"
                                       << "1";
-        QTest::newRow("no schema") << R"("schema":1)"
-                                   << R"("schema":"1")"
+        QTest::newRow("no schema") << R"("schema":2)"
+                                   << R"("schema":"2")"
                                    << "1";
         QTest::newRow("unknown table") << R"("table":"corpus")"
                                        << R"("table":"corpora")"

@@ -8,7 +8,10 @@ namespace automoe::ui {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("ExportFormat", text); }
+/// The context of this file's sentences.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(ExportFormat)
+};
 
 QString number(const nlohmann::json& parity, const char* name) {
     return QLocale().toString(qlonglong{parity.value(name, std::int64_t{0})});
@@ -18,40 +21,44 @@ QString number(const nlohmann::json& parity, const char* name) {
 
 FormatText formatText(std::string_view format) {
     if (format == "folder") {
-        return {tr("Model folder"), tr("For this program: automoe translate, automoe import"),
-                tr("Every candidate, whole: weights as safetensors, the architecture as JSON and YAML, tokenizers."),
-                tr("Other runtimes do not read it. After writing it is opened and has to translate as the original "
-                   "does.")};
+        return {
+            Texts::tr("Model folder"), Texts::tr("For this program: automoe translate, automoe import"),
+            Texts::tr("Every candidate, whole: weights as safetensors, the architecture as JSON and YAML, tokenizers."),
+            Texts::tr("Other runtimes do not read it. After writing it is opened and has to translate as the original "
+                      "does.")};
     }
     if (format == "ctranslate2") {
         return {
-            tr("CTranslate2 directory"), tr("For servers and devices that run CTranslate2"),
-            tr("Candidates without experts, with one number of heads a side, whose decoder sees the last encoder "
-               "layer. Norms before or after and different widths of encoder and decoder are fine."),
-            tr("Float32; CTranslate2 quantises when it loads. The files follow its documented layout, version 6, and "
-               "are read back after writing; CTranslate2 itself has not run them.")};
+            Texts::tr("CTranslate2 directory"), Texts::tr("For servers and devices that run CTranslate2"),
+            Texts::tr(
+                "Candidates without experts, with one number of heads a side, whose decoder sees the last encoder "
+                "layer. Norms before or after and different widths of encoder and decoder are fine."),
+            Texts::tr(
+                "Float32; CTranslate2 quantises when it loads. The files follow its documented layout, version 6, and "
+                "are read back after writing; CTranslate2 itself has not run them.")};
     }
     if (format == "yaml") {
-        return {tr("HAT and AutoMoE files"), tr("For training with HAT's or AutoMoE's own programs"),
-                tr("The architecture alone, as YAML and JSON; experts too."),
-                tr("No weights and no tokenizers. After writing the file is read back.")};
+        return {Texts::tr("HAT and AutoMoE files"), Texts::tr("For training with HAT's or AutoMoE's own programs"),
+                Texts::tr("The architecture alone, as YAML and JSON; experts too."),
+                Texts::tr("No weights and no tokenizers. After writing the file is read back.")};
     }
     return {};
 }
 
 QString parityText(const nlohmann::json& manifest) {
     const auto parity = manifest.is_object() ? manifest.value("parity", nlohmann::json()) : nlohmann::json();
-    if (!parity.is_object()) return tr("Written; what the check found is not recorded.");
+    if (!parity.is_object()) return Texts::tr("Written; what the check found is not recorded.");
     if (parity.contains("sentences")) {
-        return tr("Written and checked: %1 of %2 sentences are translated as before; scores differ by %3 at most.")
+        return Texts::tr(
+                   "Written and checked: %1 of %2 sentences are translated as before; scores differ by %3 at most.")
             .arg(number(parity, "equal"), number(parity, "sentences"),
                  QLocale().toString(parity.value("greatest_score_difference", 0.0), 'g', 2));
     }
     if (parity.contains("variables")) {
-        return tr("Written and read back: %1 of %2 variables are equal, bit for bit.")
+        return Texts::tr("Written and read back: %1 of %2 variables are equal, bit for bit.")
             .arg(number(parity, "equal"), number(parity, "variables"));
     }
-    return tr("Written and read back: the architecture is the same.");
+    return Texts::tr("Written and read back: the architecture is the same.");
 }
 
 }  // namespace automoe::ui

@@ -11,16 +11,19 @@ namespace automoe::ui {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("DropReasons", text); }
+/// The context of this file's sentences.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(DropReasons)
+};
 
 /// With the number before it.
 QString reasonText(const std::string& reason) {
-    if (reason == "empty") return tr("%1 with an empty side");
-    if (reason == "too_long") return tr("%1 too long");
-    if (reason == "length_ratio") return tr("%1 with sides of very different length");
-    if (reason == "copy") return tr("%1 not translated");
-    if (reason == "held_out") return tr("%1 that are in the test or validation text");
-    if (reason == "duplicate") return tr("%1 repeated");
+    if (reason == "empty") return Texts::tr("%1 with an empty side");
+    if (reason == "too_long") return Texts::tr("%1 too long");
+    if (reason == "length_ratio") return Texts::tr("%1 with sides of very different length");
+    if (reason == "copy") return Texts::tr("%1 not translated");
+    if (reason == "held_out") return Texts::tr("%1 that are in the test or validation text");
+    if (reason == "duplicate") return Texts::tr("%1 repeated");
     return QStringLiteral("%1 ") + QString::fromStdString(reason);
 }
 

@@ -10,7 +10,10 @@ namespace automoe::ui {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Plan", text); }
+/// The context of this file's sentences.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Plan)
+};
 
 struct StageName {
     Stage stage;
@@ -98,8 +101,8 @@ Result<Plan> planFromJson(const nlohmann::json& json) {
     }
 }
 
-QString titleOf(Stage stage) { return tr(nameOf(stage).title); }
-QString shortTitleOf(Stage stage) { return tr(nameOf(stage).short_title); }
+QString titleOf(Stage stage) { return Texts::tr(nameOf(stage).title); }
+QString shortTitleOf(Stage stage) { return Texts::tr(nameOf(stage).short_title); }
 
 protocol::TrainOptions optionsFor(std::int64_t updates, std::int64_t validations) {
     protocol::TrainOptions options;

@@ -14,7 +14,10 @@ namespace automoe::ui {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("TestSet", text); }
+/// The context of this file's sentences.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(TestSet)
+};
 
 struct Stored {
     const database::Evaluation* evaluation = nullptr;
@@ -107,12 +110,12 @@ private:
         candidate.candidate = wanted;
         candidate.cells.resize(comparison.sentences.size());
         if (stored.evaluation == nullptr) {
-            candidate.state = tr("not evaluated yet");
+            candidate.state = Texts::tr("not evaluated yet");
             return;
         }
         candidate.weights_kind = stored.evaluation->weights_kind;
         if (stored.data != data || stored.hypotheses.size() != comparison.sentences.size()) {
-            candidate.state = tr("text changed: evaluate again");
+            candidate.state = Texts::tr("text changed: evaluate again");
             return;
         }
         for (std::size_t i = 0; i < candidate.cells.size(); ++i) {

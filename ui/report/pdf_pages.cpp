@@ -26,7 +26,10 @@ constexpr int kTextSize = 12;
 constexpr int kSmallSize = 10;
 constexpr double kCellGap = 12;
 
-QString tr(const char* text) { return QCoreApplication::translate("Report", text); }
+/// The context of this file's sentences.
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
 
 }  // namespace
 
@@ -63,7 +66,7 @@ void PdfPages::beginPage() {
         painter_.fontMetrics().elidedText(name_, Qt::ElideMiddle, static_cast<int>(kWidth - date - kCellGap)));
     painter_.drawText(head, Qt::AlignRight | Qt::AlignVCenter, date_);
     painter_.drawText(QRectF(kMargin, kBottom + 18, kWidth, 16), Qt::AlignHCenter | Qt::AlignVCenter,
-                      tr("Page %1").arg(page_));
+                      Texts::tr("Page %1").arg(page_));
     painter_.setPen(QPen(theme_.grid, 0.8));
     painter_.drawLine(QPointF(kMargin, kMargin + 4), QPointF(kMargin + kWidth, kMargin + 4));
     y_ = kTop;

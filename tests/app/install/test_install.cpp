@@ -43,6 +43,8 @@ QStringList windowFiles() {
                       "share/mime/packages/org.automoe.Studio.xml"};
     for (const int size : {16, 32, 48, 64, 128, 256})
         files << QString("share/icons/hicolor/%1x%1/apps/org.automoe.Studio.png").arg(size);
+    for (const char* language : {"de", "en", "fr"})
+        files << QString("share/automoe-studio/translations/automoe_%1.qm").arg(language);
     return files;
 }
 

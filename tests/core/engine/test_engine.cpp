@@ -222,7 +222,7 @@ private Q_SLOTS:
                 if (!std::holds_alternative<protocol::CandidateEvaluated>(event)) return;
                 ++scored;
                 // In the middle of a generation; no limit was asked for when it began.
-                if (scored == 12)
+                if (scored == 3)
                     changes.post({.limits = {{"macs", limit}}, .choices = {{gene->name, {gene->values[0]}}}});
                 if (scored == 13) changes.post({.limits = {{"speed", 3}}});
                 if (scored == 30) changes.post({.lifted = {"macs"}, .candidates = {by_hand}, .evaluations = 50});
@@ -231,7 +231,7 @@ private Q_SLOTS:
         VERIFY_OK(status);
         const auto changed = only<protocol::SearchChanged>(told);
         QCOMPARE(changed.size(), std::size_t{2});
-        QCOMPARE(changed[0].evaluations, std::int64_t{12});
+        QCOMPARE(changed[0].evaluations, std::int64_t{3});
         QVERIFY(changed[0].withdrawn > 0);
         const auto remarks = only<protocol::Remark>(told);
         QCOMPARE(remarks.size(), std::size_t{1});
@@ -241,8 +241,8 @@ private Q_SLOTS:
         const auto has = [&](const protocol::CandidateEvaluated& candidate) {
             return candidate.architecture.encoder_dim == gene->values[0];
         };
-        QVERIFY(!std::all_of(candidates.begin(), candidates.begin() + 12, has));
-        for (std::size_t i = 12; i < 30; ++i) {
+        QVERIFY(!std::all_of(candidates.begin(), candidates.begin() + 3, has));
+        for (std::size_t i = 3; i < 30; ++i) {
             QVERIFY(candidates[i].values.at("macs") <= limit);
             QVERIFY(has(candidates[i]));
             QVERIFY(candidates[i].feasible);
