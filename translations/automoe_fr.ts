@@ -61,94 +61,94 @@
     <name>DropReasons</name>
     <message>
         <source>%1 with an empty side</source>
-        <translation type="unfinished"></translation>
+        <translation>avec un côté vide (%1)</translation>
     </message>
     <message>
         <source>%1 too long</source>
-        <translation type="unfinished"></translation>
+        <translation>trop longues (%1)</translation>
     </message>
     <message>
         <source>%1 with sides of very different length</source>
-        <translation type="unfinished"></translation>
+        <translation>avec des côtés de longueurs très différentes (%1)</translation>
     </message>
     <message>
         <source>%1 not translated</source>
-        <translation type="unfinished"></translation>
+        <translation>non traduites (%1)</translation>
     </message>
     <message>
         <source>%1 that are in the test or validation text</source>
-        <translation type="unfinished"></translation>
+        <translation>présentes dans le texte de test ou de validation (%1)</translation>
     </message>
     <message>
         <source>%1 repeated</source>
-        <translation type="unfinished"></translation>
+        <translation>répétées (%1)</translation>
     </message>
 </context>
 <context>
     <name>ExportFormat</name>
     <message>
         <source>Model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier de modèle</translation>
     </message>
     <message>
         <source>For this program: automoe translate, automoe import</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour ce programme&#xa0;: automoe translate, automoe import</translation>
     </message>
     <message>
         <source>Every candidate, whole: weights as safetensors, the architecture as JSON and YAML, tokenizers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout candidat, en entier&#xa0;: poids en safetensors, architecture en JSON et YAML, tokeniseurs.</translation>
     </message>
     <message>
         <source>Other runtimes do not read it. After writing it is opened and has to translate as the original does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les autres programmes ne le lisent pas. Une fois écrit, il est ouvert et doit traduire comme l’original.</translation>
     </message>
     <message>
         <source>CTranslate2 directory</source>
-        <translation type="unfinished"></translation>
+        <translation>Répertoire CTranslate2</translation>
     </message>
     <message>
         <source>For servers and devices that run CTranslate2</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour les serveurs et les appareils qui utilisent CTranslate2</translation>
     </message>
     <message>
         <source>Candidates without experts, with one number of heads a side, whose decoder sees the last encoder layer. Norms before or after and different widths of encoder and decoder are fine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Candidats sans experts, avec un seul nombre de têtes par côté, dont le décodeur voit la dernière couche de l’encodeur. La normalisation avant ou après et des largeurs différentes pour l’encodeur et le décodeur sont possibles.</translation>
     </message>
     <message>
         <source>Float32; CTranslate2 quantises when it loads. The files follow its documented layout, version 6, and are read back after writing; CTranslate2 itself has not run them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Float32&#xa0;; CTranslate2 quantifie au chargement. Les fichiers suivent sa structure documentée, version 6, et sont relus après l’écriture&#xa0;; CTranslate2 lui-même ne les a pas exécutés.</translation>
     </message>
     <message>
         <source>HAT and AutoMoE files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers HAT et AutoMoE</translation>
     </message>
     <message>
         <source>For training with HAT&apos;s or AutoMoE&apos;s own programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour l’entraînement avec les programmes de HAT ou d’AutoMoE</translation>
     </message>
     <message>
         <source>The architecture alone, as YAML and JSON; experts too.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’architecture seule, en YAML et en JSON&#xa0;; les experts aussi.</translation>
     </message>
     <message>
         <source>No weights and no tokenizers. After writing the file is read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ni poids ni tokeniseurs. Le fichier est relu après l’écriture.</translation>
     </message>
     <message>
         <source>Written; what the check found is not recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit&#xa0;; le résultat de la vérification n’est pas enregistré.</translation>
     </message>
     <message>
         <source>Written and checked: %1 of %2 sentences are translated as before; scores differ by %3 at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit et vérifié&#xa0;: %1 phrases sur %2 sont traduites comme avant&#xa0;; les scores diffèrent d’au plus %3.</translation>
     </message>
     <message>
         <source>Written and read back: %1 of %2 variables are equal, bit for bit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit et relu&#xa0;: %1 variables sur %2 sont égales, bit à bit.</translation>
     </message>
     <message>
         <source>Written and read back: the architecture is the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit et relu&#xa0;: l’architecture est la même.</translation>
     </message>
 </context>
 <context>
@@ -478,11 +478,11 @@
     </message>
     <message>
         <source>Own width for each expert</source>
-        <translation type="unfinished"></translation>
+        <translation>Largeur propre à chaque expert</translation>
     </message>
     <message>
         <source>Widths, expert by expert</source>
-        <translation type="unfinished"></translation>
+        <translation>Largeurs, expert par expert</translation>
     </message>
 </context>
 <context>
@@ -643,210 +643,210 @@
     <name>Plan</name>
     <message>
         <source>Prepare the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparer le texte</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte</translation>
     </message>
     <message>
         <source>Train the supernet</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraîner le super-réseau</translation>
     </message>
     <message>
         <source>Supernet</source>
-        <translation type="unfinished"></translation>
+        <translation>Super-réseau</translation>
     </message>
     <message>
         <source>Measure latency</source>
-        <translation type="unfinished">Mesurer la latence</translation>
+        <translation>Mesurer la latence</translation>
     </message>
     <message>
         <source>Latency</source>
-        <translation type="unfinished">Latence</translation>
+        <translation>Latence</translation>
     </message>
     <message>
         <source>Fit the latency predictor</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajuster le prédicteur de latence</translation>
     </message>
     <message>
         <source>Predictor</source>
-        <translation type="unfinished">Prédicteur</translation>
+        <translation>Prédicteur</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche</translation>
     </message>
 </context>
 <context>
     <name>Report</name>
     <message>
         <source>Page %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Page %1</translation>
     </message>
     <message>
         <source>Training of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraînement de %1</translation>
     </message>
     <message>
         <source>Training of the supernet of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraînement du super-réseau de %1</translation>
     </message>
     <message>
         <source>%1, report</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, rapport</translation>
     </message>
     <message>
         <source>Session report, made %1 by AutoMoE Studio %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapport de session, fait le %1 par AutoMoE Studio %2</translation>
     </message>
     <message>
         <source>Pareto front</source>
-        <translation type="unfinished">Front de Pareto</translation>
+        <translation>Front de Pareto</translation>
     </message>
     <message>
         <source>No candidate has been evaluated yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun candidat n’a encore été évalué.</translation>
     </message>
     <message>
         <source>%1 of %2 candidates are on the front.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 candidats sur %2 sont sur le front.</translation>
     </message>
     <message>
         <source>%1 training pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 paires d’entraînement</translation>
     </message>
     <message>
         <source>%1 of validation</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de validation</translation>
     </message>
     <message>
         <source>%1 of test</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de test</translation>
     </message>
     <message>
         <source>vocabulary %1</source>
-        <translation type="unfinished"></translation>
+        <translation>vocabulaire %1</translation>
     </message>
     <message>
         <source>Corpus: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corpus&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Search space %1: %2 architectures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace de recherche %1&#xa0;: %2 architectures.</translation>
     </message>
     <message>
         <source>Candidates: %1, retrained: %2. Searches: %3. Latency campaigns: %4. Exports: %5.</source>
-        <translation type="unfinished"></translation>
+        <translation>Candidats&#xa0;: %1, réentraînés&#xa0;: %2. Recherches&#xa0;: %3. Campagnes de latence&#xa0;: %4. Exports&#xa0;: %5.</translation>
     </message>
     <message>
         <source>Candidate</source>
-        <translation type="unfinished">Candidat</translation>
+        <translation>Candidat</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1&#xa0;: %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Retrained candidates</source>
-        <translation type="unfinished"></translation>
+        <translation>Candidats réentraînés</translation>
     </message>
     <message>
         <source>Searches</source>
-        <translation type="unfinished">Recherches</translation>
+        <translation>Recherches</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécution</translation>
     </message>
     <message>
         <source>Generations</source>
-        <translation type="unfinished"></translation>
+        <translation>Générations</translation>
     </message>
     <message>
         <source>Evaluations</source>
-        <translation type="unfinished">Évaluations</translation>
+        <translation>Évaluations</translation>
     </message>
     <message>
         <source>On the front</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur le front</translation>
     </message>
     <message>
         <source>Hypervolume</source>
-        <translation type="unfinished">Hypervolume</translation>
+        <translation>Hypervolume</translation>
     </message>
     <message>
         <source>Run %1, %2: update %3, %4 target tokens in %5; seed %6, %7, code %8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécution %1, %2&#xa0;: mise à jour %3, %4 tokens cibles en %5&#xa0;; graine %6, %7, code %8.</translation>
     </message>
     <message>
         <source>Latency</source>
-        <translation type="unfinished">Latence</translation>
+        <translation>Latence</translation>
     </message>
     <message>
         <source>Predictor %1; %2</source>
-        <translation type="unfinished">Prédicteur %1, %2 {1;?}</translation>
+        <translation>Prédicteur %1&#xa0;; %2</translation>
     </message>
     <message>
         <source>Run %1: %2 architectures timed on %3; %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécution %1&#xa0;: %2 architectures chronométrées sur %3&#xa0;; %4</translation>
     </message>
     <message>
         <source>Exports</source>
-        <translation type="unfinished">Exports</translation>
+        <translation>Exports</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit le</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>tous</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécutions</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">État</translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Graine</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Appareil</translation>
     </message>
     <message>
         <source>Threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Threads</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Début</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée</translation>
     </message>
 </context>
 <context>
@@ -884,11 +884,11 @@
     <name>SpaceEditor</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nom</translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished">%1 (%2)</translation>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -911,22 +911,22 @@
     </message>
     <message>
         <source>Name one session to report on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez une seule session pour le rapport.</translation>
     </message>
     <message>
         <source>Writes the session&apos;s report, .pdf or .html, and ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit le rapport de la session, en .pdf ou .html, puis quitte</translation>
     </message>
 </context>
 <context>
     <name>TestSet</name>
     <message>
         <source>not evaluated yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore évalué</translation>
     </message>
     <message>
         <source>text changed: evaluate again</source>
-        <translation type="unfinished"></translation>
+        <translation>texte modifié&#xa0;: à évaluer de nouveau</translation>
     </message>
 </context>
 <context>
@@ -2189,179 +2189,179 @@
     </message>
     <message>
         <source>the stages that were planned for this session cannot be read ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>les étapes prévues pour cette session ne peuvent pas être lues ({detail})</translation>
     </message>
     <message>
         <source>Start the stages that are missing from the menu Run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lancez les étapes qui manquent à partir du menu Exécuter.</translation>
     </message>
     <message>
         <source>the file does not say on which device its times were taken</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier n’indique pas sur quel appareil ses temps ont été mesurés</translation>
     </message>
     <message>
         <source>Use the file that &quot;automoe profile export&quot; wrote, with its first line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez le fichier écrit par «&#xa0;automoe profile export&#xa0;», avec sa première ligne.</translation>
     </message>
     <message>
         <source>its rows hold only averages, not the architectures that were timed</source>
-        <translation type="unfinished"></translation>
+        <translation>ses lignes ne contiennent que des moyennes, pas les architectures chronométrées</translation>
     </message>
     <message>
         <source>Fit a predictor to it with &quot;automoe fit --csv&quot;; a session needs the architectures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustez-y un prédicteur avec «&#xa0;automoe fit --csv&#xa0;»&#xa0;; une session a besoin des architectures.</translation>
     </message>
     <message>
         <source>row {value} has no {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>la ligne {value} n’a pas de {field}</translation>
     </message>
     <message>
         <source>Use the file as &quot;automoe profile export&quot; wrote it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez le fichier tel que «&#xa0;automoe profile export&#xa0;» l’a écrit.</translation>
     </message>
     <message>
         <source>no search space of the session holds all architectures timed on {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun espace de recherche de la session ne contient toutes les architectures chronométrées sur {value}</translation>
     </message>
     <message>
         <source>Import the session folder that they come from, or put their search space into this session first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importez le dossier de session dont elles viennent, ou ajoutez d’abord leur espace de recherche à cette session.</translation>
     </message>
     <message>
         <source>the folder holds an export of another kind ({value})</source>
-        <translation type="unfinished"></translation>
+        <translation>le dossier contient un export d’un autre type ({value})</translation>
     </message>
     <message>
         <source>Give a folder that automoe export wrote with --format folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez un dossier écrit par automoe export avec --format folder.</translation>
     </message>
     <message>
         <source>{side} layer {layer} has {value} experts; CTranslate2 knows dense layers only</source>
-        <translation type="unfinished"></translation>
+        <translation>la couche {layer} ({side}) a {value} experts&#xa0;; CTranslate2 ne connaît que les couches denses</translation>
     </message>
     <message>
         <source>Choose a candidate without experts, or the format folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un candidat sans experts, ou le format folder.</translation>
     </message>
     <message>
         <source>{side} layer {layer} has {value} heads where another has {expected}; CTranslate2 has one number a side</source>
-        <translation type="unfinished"></translation>
+        <translation>la couche {layer} ({side}) a {value} têtes alors qu’une autre en a {expected}&#xa0;; CTranslate2 n’a qu’un nombre par côté</translation>
     </message>
     <message>
         <source>Choose a candidate whose layers have equal heads, or the format folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un candidat dont les couches ont le même nombre de têtes, ou le format folder.</translation>
     </message>
     <message>
         <source>{side} layer {layer} looks at {value} encoder layers; in CTranslate2 it sees the last one only</source>
-        <translation type="unfinished"></translation>
+        <translation>la couche {layer} ({side}) regarde {value} couches de l’encodeur&#xa0;; dans CTranslate2, elle ne voit que la dernière</translation>
     </message>
     <message>
         <source>Choose a candidate that looks at the last encoder layer, or the format folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un candidat qui regarde la dernière couche de l’encodeur, ou le format folder.</translation>
     </message>
     <message>
         <source>the model lacks the weight {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>il manque au modèle le poids {value}</translation>
     </message>
     <message>
         <source>Train it again; the file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraînez-le de nouveau&#xa0;; le fichier est endommagé.</translation>
     </message>
     <message>
         <source>{value} is larger than 4 GiB, more than the format can hold</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} dépasse 4&#xa0;Gio, plus que le format ne peut contenir</translation>
     </message>
     <message>
         <source>Choose the format folder, or a smaller vocabulary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez le format folder, ou un vocabulaire plus petit.</translation>
     </message>
     <message>
         <source>the vocabulary does not begin with &lt;pad&gt;, &lt;s&gt;, &lt;/s&gt; and &lt;unk&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>le vocabulaire ne commence pas par &lt;pad&gt;, &lt;s&gt;, &lt;/s&gt; et &lt;unk&gt;</translation>
     </message>
     <message>
         <source>Prepare the corpus with this program, then train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparez le corpus avec ce programme, puis refaites l’entraînement.</translation>
     </message>
     <message>
         <source>what was written does not read back as it was ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>ce qui a été écrit diffère à la relecture ({detail})</translation>
     </message>
     <message>
         <source>Check the disk, then export again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez le disque, puis refaites l’export.</translation>
     </message>
     <message>
         <source>the model has weights of a supernet, not of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>le modèle a les poids d’un super-réseau, pas des poids propres</translation>
     </message>
     <message>
         <source>Retrain the candidate where it comes from, export it again, then import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réentraînez le candidat là d’où il vient, exportez-le de nouveau, puis importez cet export.</translation>
     </message>
     <message>
         <source>the model reads and writes other tokens than this session&apos;s corpus</source>
-        <translation type="unfinished"></translation>
+        <translation>le modèle lit et écrit d’autres tokens que le corpus de cette session</translation>
     </message>
     <message>
         <source>Import it into a session that was prepared from the same text with the same settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importez-le dans une session préparée à partir du même texte avec les mêmes réglages.</translation>
     </message>
     <message>
         <source>a report is a web page or a document, and this name says neither</source>
-        <translation type="unfinished"></translation>
+        <translation>un rapport est une page web ou un document, et ce nom n’indique ni l’un ni l’autre</translation>
     </message>
     <message>
         <source>End the file&apos;s name in .html or .pdf; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminez le nom du fichier par .html ou .pdf&#xa0;; rien n’a été écrit.</translation>
     </message>
     <message>
         <source>&quot;{value}&quot; is no whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{value}&#xa0;» n’est pas un nombre entier</translation>
     </message>
     <message>
         <source>Write one, such as 512.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez-en un, par exemple 512.</translation>
     </message>
     <message>
         <source>&quot;{value}&quot; is no list of whole numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{value}&#xa0;» n’est pas une liste de nombres entiers</translation>
     </message>
     <message>
         <source>Write numbers with commas between them: 256, 512.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez des nombres séparés par des virgules&#xa0;: 256, 512.</translation>
     </message>
     <message>
         <source>&quot;{value}&quot; is no list of choices for each expert</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{value}&#xa0;» n’est pas une liste de choix pour chaque expert</translation>
     </message>
     <message>
         <source>Write the choices of an expert with commas, and | between experts: 256, 512 | 256.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez les choix d’un expert séparés par des virgules, et | entre les experts&#xa0;: 256, 512 | 256.</translation>
     </message>
     <message>
         <source>there is no layer kind &quot;{value}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>il n’y a pas de type de couche «&#xa0;{value}&#xa0;»</translation>
     </message>
     <message>
         <source>Choose from {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez parmi {expected}.</translation>
     </message>
     <message>
         <source>the space has no name</source>
-        <translation type="unfinished"></translation>
+        <translation>l’espace n’a pas de nom</translation>
     </message>
     <message>
         <source>Give it one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez-lui un nom.</translation>
     </message>
     <message>
         <source>another space is named &quot;{value}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>un autre espace s’appelle «&#xa0;{value}&#xa0;»</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un autre nom.</translation>
     </message>
 </context>
 <context>
@@ -2561,277 +2561,278 @@
     <name>automoe::ui::CompareChips</name>
     <message>
         <source>Mark differences from</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer les différences avec</translation>
     </message>
     <message>
         <source>Differences from </source>
-        <translation type="unfinished"></translation>
+        <translation>Différences avec </translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Référence</translation>
     </message>
     <message>
         <source>Mark words that differ from the (first) reference translation</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer les mots qui diffèrent de la (première) traduction de référence</translation>
     </message>
     <message>
         <source>Mark words that differ from this candidate&apos;s translation</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer les mots qui diffèrent de la traduction de ce candidat</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::CorpusPicker</name>
     <message>
         <source>Source:</source>
-        <translation type="unfinished"></translation>
+        <translation>Source&#xa0;:</translation>
     </message>
     <message>
         <source>Sentences of the source language</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrases de la langue source</translation>
     </message>
     <message>
         <source>Target:</source>
-        <translation type="unfinished"></translation>
+        <translation>Cible&#xa0;:</translation>
     </message>
     <message>
         <source>Sentences of the target language</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrases de la langue cible</translation>
     </message>
     <message>
         <source>File:</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichier&#xa0;:</translation>
     </message>
     <message>
         <source>Source, tab, target</source>
-        <translation type="unfinished"></translation>
+        <translation>Source, tabulation, cible</translation>
     </message>
     <message>
         <source>First sentence pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>Premières paires de phrases</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Cible</translation>
     </message>
     <message>
         <source>About the files</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos des fichiers</translation>
     </message>
     <message>
         <source>Plain text in UTF-8, or the same as .gz</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte brut en UTF-8, ou le même en .gz</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir…</translation>
     </message>
     <message>
         <source>Choose: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir&#xa0;: %1</translation>
     </message>
     <message>
         <source>Text (*.txt *.tsv *.gz);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte (*.txt *.tsv *.gz);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>%1 sentence pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 paires de phrases</translation>
     </message>
     <message>
         <source>%1; %2 can be used. Left out: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;; utilisables&#xa0;: %2. Écartées&#xa0;: %3.</translation>
     </message>
     <message>
         <source>%1, all of them can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, toutes utilisables.</translation>
     </message>
     <message>
         <source>Reading: %1 sentence pairs so far…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture&#xa0;: %1 paires de phrases jusqu’ici…</translation>
     </message>
     <message>
         <source>Choose a file with a sentence, a tab and its translation on each line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un fichier avec sur chaque ligne une phrase, une tabulation et sa traduction.</translation>
     </message>
     <message>
         <source>Choose two files with as many lines: a sentence, and its translation on the same line of the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez deux fichiers de même nombre de lignes&#xa0;: une phrase, et sa traduction à la même ligne de l’autre.</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::CorpusScores</name>
     <message>
         <source>%1 [%2, %3]</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 [%2&#xa0;; %3]</translation>
     </message>
     <message>
         <source>below %1</source>
-        <translation type="unfinished"></translation>
+        <translation>moins de %1</translation>
     </message>
     <message>
         <source>Baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>Base de comparaison</translation>
     </message>
     <message>
         <source>The candidate that the others are compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>Le candidat auquel les autres sont comparés</translation>
     </message>
     <message>
         <source>&amp;Baseline:</source>
-        <translation type="unfinished"></translation>
+        <translation>Base de com&amp;paraison&#xa0;:</translation>
     </message>
     <message>
         <source>Scores of the whole set</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores du jeu entier</translation>
     </message>
     <message>
         <source>Candidate</source>
-        <translation type="unfinished">Candidat</translation>
+        <translation>Candidat</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>Métrique</translation>
     </message>
     <message>
         <source>Score (95 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>Score (95&#xa0;%)</translation>
     </message>
     <message>
         <source>Difference (95 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>Différence (95&#xa0;%)</translation>
     </message>
     <message>
         <source>p</source>
-        <translation type="unfinished"></translation>
+        <translation>p</translation>
     </message>
     <message>
         <source>With the 95 % bootstrap interval, 1000 samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec l’intervalle bootstrap à 95&#xa0;%, 1000 échantillons</translation>
     </message>
     <message>
         <source>From the baseline, on the same resampled sentences (paired bootstrap)</source>
-        <translation type="unfinished"></translation>
+        <translation>Par rapport à la base, sur les mêmes phrases rééchantillonnées (bootstrap apparié)</translation>
     </message>
     <message>
         <source>Probability of such a difference if both were equally good, two-sided (paired bootstrap)</source>
-        <translation type="unfinished"></translation>
+        <translation>Probabilité d’une telle différence si les deux étaient aussi bons, bilatérale (bootstrap apparié)</translation>
     </message>
     <message>
         <source>How the scores are computed</source>
-        <translation type="unfinished"></translation>
+        <translation>Mode de calcul des scores</translation>
     </message>
     <message>
         <source>BLEU</source>
-        <translation type="unfinished">BLEU</translation>
+        <translation>BLEU</translation>
     </message>
     <message>
         <source>chrF</source>
-        <translation type="unfinished">chrF</translation>
+        <translation>chrF</translation>
     </message>
     <message>
         <source>baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>base</translation>
     </message>
     <message>
         <source>BLEU %1
 chrF %2</source>
-        <translation type="unfinished"></translation>
+        <translation>BLEU %1
+chrF %2</translation>
     </message>
     <message>
         <source>Scores and intervals are being computed…</source>
-        <translation type="unfinished"></translation>
+        <translation>Calcul des scores et des intervalles…</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::CostPage</name>
     <message>
         <source>under a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>moins d’une minute</translation>
     </message>
     <message>
         <source>What it will cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que cela coûtera</translation>
     </message>
     <message>
         <source>The stages run one after the other. Each can be paused and stopped; the window can be closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les étapes se suivent. Chacune peut être mise en pause et arrêtée&#xa0;; la fenêtre peut être fermée.</translation>
     </message>
     <message>
         <source>Stages</source>
-        <translation type="unfinished"></translation>
+        <translation>Étapes</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Étape</translation>
     </message>
     <message>
         <source>How much</source>
-        <translation type="unfinished"></translation>
+        <translation>Quantité</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps</translation>
     </message>
     <message>
         <source>%1 sentence pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 paires de phrases</translation>
     </message>
     <message>
         <source>%1 updates: %2 passes over the text</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mises à jour&#xa0;: %2 passages sur le texte</translation>
     </message>
     <message>
         <source>%1 models, while nothing else runs</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 modèles, pendant que rien d’autre ne tourne</translation>
     </message>
     <message>
         <source>from what was measured</source>
-        <translation type="unfinished"></translation>
+        <translation>à partir de ce qui a été mesuré</translation>
     </message>
     <message>
         <source>%1 evaluations</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 évaluations</translation>
     </message>
     <message>
         <source>Together about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Environ %1 en tout</translation>
     </message>
     <message>
         <source>a typical computer of two cores: a guess, which may be wrong by several times</source>
-        <translation type="unfinished"></translation>
+        <translation>un ordinateur courant à deux cœurs&#xa0;: une estimation, qui peut être plusieurs fois trop haute ou trop basse</translation>
     </message>
     <message>
         <source>The times rest on %1. The jobs show the true pace as soon as they run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les temps reposent sur %1. Les tâches montrent le vrai rythme dès qu’elles tournent.</translation>
     </message>
     <message>
         <source>The times rest on what earlier runs took here (session %1) and, where there are none, on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les temps reposent sur la durée d’exécutions passées ici (session %1) et, là où il n’y en a pas, sur %2.</translation>
     </message>
     <message>
         <source>The times rest on what earlier runs took here (session %1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Les temps reposent sur la durée d’exécutions passées ici (session %1).</translation>
     </message>
     <message>
         <source>Disk: about %1 of %2 that are free</source>
-        <translation type="unfinished"></translation>
+        <translation>Disque&#xa0;: environ %1, sur %2 libres</translation>
     </message>
     <message>
         <source>The disk has too little space. Go back and choose another folder or a smaller search space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le disque n’a pas assez de place. Revenez en arrière et choisissez un autre dossier ou un espace de recherche plus petit.</translation>
     </message>
     <message>
         <source>That is more than the %1 you gave: with less a result would say nothing. Go back and choose a smaller search space or more time, or begin all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est plus que les %1 que vous avez accordés&#xa0;: avec moins, un résultat ne dirait rien. Revenez en arrière et choisissez un espace de recherche plus petit ou plus de temps, ou commencez quand même.</translation>
     </message>
     <message>
         <source>That is less than the %1 you gave: more passes over a text of this size would bring nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est moins que les %1 que vous avez accordés&#xa0;: davantage de passages sur un texte de cette taille n’apporteraient rien.</translation>
     </message>
 </context>
 <context>
@@ -2966,27 +2967,27 @@ chrF %2</source>
     <name>automoe::ui::ExpertBar</name>
     <message>
         <source>Layer by whose experts tokens are coloured</source>
-        <translation type="unfinished"></translation>
+        <translation>Couche dont les experts colorent les tokens</translation>
     </message>
     <message>
         <source>Colours each token by the expert that took it in this layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Colorer chaque token selon l’expert qui l’a pris dans cette couche</translation>
     </message>
     <message>
         <source>&amp;Colour by expert:</source>
-        <translation type="unfinished"></translation>
+        <translation>Co&amp;lorer par expert&#xa0;:</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Désactivé</translation>
     </message>
     <message>
         <source>Expert</source>
-        <translation type="unfinished"></translation>
+        <translation>Expert</translation>
     </message>
     <message>
         <source>The source as %1 reads it</source>
-        <translation type="unfinished"></translation>
+        <translation>La source telle que %1 la lit</translation>
     </message>
 </context>
 <context>
@@ -3020,78 +3021,78 @@ chrF %2</source>
     <name>automoe::ui::ExportDialog</name>
     <message>
         <source>Export %1</source>
-        <translation type="unfinished">Exporter %1</translation>
+        <translation>Exporter %1</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>Not possible: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible&#xa0;: %1</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Contenu</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Limites</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished">Poids</translation>
+        <translation>Poids</translation>
     </message>
     <message>
         <source>&amp;Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dossier</translation>
     </message>
     <message>
         <source>It is made; one that holds an earlier export is replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>Il est créé&#xa0;; s’il contient un export antérieur, celui-ci est remplacé</translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Parcourir…</translation>
     </message>
     <message>
         <source>Export %1 into a new folder</source>
-        <translation type="unfinished">Exporter %1 dans un nouveau dossier</translation>
+        <translation>Exporter %1 dans un nouveau dossier</translation>
     </message>
     <message>
         <source>&amp;Model card (README.md)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fiche du &amp;modèle (README.md)</translation>
     </message>
     <message>
         <source>&amp;Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ouvrir le dossier</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">aucun</translation>
+        <translation>aucun</translation>
     </message>
     <message>
         <source>retrained, the candidate&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>réentraînés, propres au candidat</translation>
     </message>
     <message>
         <source>of the supernet: the candidate is not retrained, and would translate better if it were</source>
-        <translation type="unfinished"></translation>
+        <translation>ceux du super-réseau&#xa0;: le candidat n’est pas réentraîné, et traduirait mieux s’il l’était</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::ExportTask</name>
     <message>
         <source>Writing, then checking what was written…</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture, puis vérification de ce qui a été écrit…</translation>
     </message>
     <message>
         <source>Export %1</source>
-        <translation type="unfinished">Exporter %1</translation>
+        <translation>Exporter %1</translation>
     </message>
     <message>
         <source>The export was stopped; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’export a été arrêté&#xa0;; rien n’a été écrit.</translation>
     </message>
 </context>
 <context>
@@ -3713,43 +3714,43 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
     <message>
         <source>Predictor %1, %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Prédicteur %1, %2, %3</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer…</translation>
     </message>
     <message>
         <source>Reads what was measured on another device: the file that &quot;automoe profile export&quot; writes, or another session</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire ce qui a été mesuré sur un autre appareil&#xa0;: le fichier qu’écrit «&#xa0;automoe profile export&#xa0;», ou une autre session</translation>
     </message>
     <message>
         <source>Fits the latency predictor to the campaign that is chosen under Drift</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajuster le prédicteur de latence à la campagne choisie sous «&#xa0;Dérive&#xa0;»</translation>
     </message>
     <message>
         <source>Feature</source>
-        <translation type="unfinished"></translation>
+        <translation>Caractéristique</translation>
     </message>
     <message>
         <source>Residuals</source>
-        <translation type="unfinished"></translation>
+        <translation>Résidus</translation>
     </message>
     <message>
         <source>%1 lies outside of what was sampled (%2): its predicted latency is a guess. Measure it, or measure a campaign of its space.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 est hors de ce qui a été échantillonné (%2)&#xa0;: sa latence prédite est une extrapolation. Mesurez-le, ou mesurez une campagne de son espace.</translation>
     </message>
     <message>
         <source>There is no campaign of this predictor&apos;s device in the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session n’a pas de campagne de l’appareil de ce prédicteur.</translation>
     </message>
     <message>
         <source>%1 with predictor %2, the machine&apos;s drift taken out. A good law keeps to the middle everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 avec le prédicteur %2, dérive de la machine corrigée. Une bonne loi reste partout au milieu.</translation>
     </message>
     <message>
         <source>row %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ligne %1</translation>
     </message>
 </context>
 <context>
@@ -3919,27 +3920,27 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
     <message>
         <source>Se&amp;ttings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ré&amp;glages…</translation>
     </message>
     <message>
         <source>Making a copy of the sample session that is yours…</source>
-        <translation type="unfinished"></translation>
+        <translation>Création d’une copie de la session d’exemple, qui sera la vôtre…</translation>
     </message>
     <message>
         <source>Write &amp;report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire un &amp;rapport…</translation>
     </message>
     <message>
         <source>Ctrl+R</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+R</translation>
     </message>
     <message>
         <source>Writing the report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Écriture du rapport…</translation>
     </message>
     <message>
         <source>The report is written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Le rapport est écrit&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -4234,190 +4235,190 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <name>automoe::ui::PlacePage</name>
     <message>
         <source>Where the session goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Emplacement de la session</translation>
     </message>
     <message>
         <source>A session is a folder: text, weights, measurements and every candidate are in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une session est un dossier&#xa0;: il contient le texte, les poids, les mesures et tous les candidats.</translation>
     </message>
     <message>
         <source>About the place</source>
-        <translation type="unfinished"></translation>
+        <translation>À propos de l’emplacement</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir…</translation>
     </message>
     <message>
         <source>Choose the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir le dossier</translation>
     </message>
     <message>
         <source>N&amp;ame:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nom&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Folder:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dossier&#xa0;:</translation>
     </message>
     <message>
         <source>Folder for the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier pour la session</translation>
     </message>
     <message>
         <source>translation</source>
         <comment>suggested name of a session</comment>
-        <translation type="unfinished"></translation>
+        <translation>traduction</translation>
     </message>
     <message>
         <source>Give the session a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez un nom à la session.</translation>
     </message>
     <message>
         <source>The name cannot hold a slash or begin with a dot: it becomes the name of a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom ne peut pas contenir de barre oblique ni commencer par un point&#xa0;: il devient le nom d’un dossier.</translation>
     </message>
     <message>
         <source>Give the folder&apos;s whole path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez le chemin complet du dossier.</translation>
     </message>
     <message>
         <source>There is no such folder. Choose one that exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce dossier n’existe pas. Choisissez-en un qui existe.</translation>
     </message>
     <message>
         <source>You may not write to this folder. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous n’avez pas le droit d’écrire dans ce dossier. Choisissez-en un autre.</translation>
     </message>
     <message>
         <source>A session of this name is there already. Choose another name, or open it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une session de ce nom existe déjà ici. Choisissez un autre nom, ou ouvrez-la plutôt.</translation>
     </message>
     <message>
         <source>Will be made: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sera créée&#xa0;: %1</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::PlanBar</name>
     <message>
         <source>Text: %1 sentence pairs read, %2 kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte&#xa0;: %1 paires de phrases lues, %2 gardées</translation>
     </message>
     <message>
         <source>%1.</source>
-        <translation type="unfinished">%1&#xa0;: %2 {1.?}</translation>
+        <translation>%1.</translation>
     </message>
     <message>
         <source>%1. Left out: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Écartées&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Prepare text…</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparer le texte…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Arrêter</translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer</translation>
     </message>
     <message>
         <source>Planned stages</source>
-        <translation type="unfinished"></translation>
+        <translation>Étapes prévues</translation>
     </message>
     <message>
         <source>How far the stage is</source>
-        <translation type="unfinished"></translation>
+        <translation>Progression de l’étape</translation>
     </message>
     <message>
         <source>What the stage has is kept; it can go on later</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que l’étape a produit est gardé&#xa0;; elle pourra continuer plus tard</translation>
     </message>
     <message>
         <source>This session has no text yet. Choose the sentences that its models are to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette session n’a pas encore de texte. Choisissez les phrases dont ses modèles doivent apprendre.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1&#xa0;: %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1, %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2&#xa0;%</translation>
     </message>
     <message>
         <source>%1, about %2 left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, encore environ %2</translation>
     </message>
     <message>
         <source>%1. This is the last stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. C’est la dernière étape.</translation>
     </message>
     <message>
         <source>%1. Next: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Ensuite&#xa0;: %2.</translation>
     </message>
     <message>
         <source>%1: stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: arrêt en cours…</translation>
     </message>
     <message>
         <source>%1 of %2 stages are done. Next: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Étapes terminées&#xa0;: %1 sur %2. Ensuite&#xa0;: %3.</translation>
     </message>
     <message>
         <source>%1 did not succeed: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, échec&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1: done.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: terminé.</translation>
     </message>
     <message>
         <source>All that was planned is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout ce qui était prévu est terminé.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Abandonner</translation>
     </message>
     <message>
         <source>Forget the stages that are left</source>
-        <translation type="unfinished"></translation>
+        <translation>Oublier les étapes restantes</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::PlanRunner</name>
     <message>
         <source>Reading the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture du texte</translation>
     </message>
     <message>
         <source>Training the tokenizer</source>
-        <translation type="unfinished"></translation>
+        <translation>Entraînement du tokeniseur</translation>
     </message>
     <message>
         <source>Cutting the text into pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>Découpage du texte en morceaux</translation>
     </message>
     <message>
         <source>A measurement runs first</source>
-        <translation type="unfinished"></translation>
+        <translation>Une mesure passe d’abord</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>En pause</translation>
     </message>
 </context>
 <context>
@@ -4475,41 +4476,41 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <name>automoe::ui::ReportTask</name>
     <message>
         <source>Write report</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire un rapport</translation>
     </message>
     <message>
         <source>Document (*.pdf);;Web page (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Document (*.pdf);;Page web (*.html)</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::ResidualPlot</name>
     <message>
         <source>off by (%)</source>
-        <translation type="unfinished">écart (%)</translation>
+        <translation>écart (%)</translation>
     </message>
     <message>
         <source>%1: nothing measured yet</source>
-        <translation type="unfinished">%1&#xa0;: rien de mesuré pour l’instant</translation>
+        <translation>%1&#xa0;: rien de mesuré pour l’instant</translation>
     </message>
     <message numerus="yes">
         <source>%1 over %2: %n measured, off by %3 % (root mean square)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 en fonction de %2&#xa0;: %n mesurée, écart de %3&#xa0;% (moyenne quadratique)</numerusform>
+            <numerusform>%1 en fonction de %2&#xa0;: %n mesurées, écart de %3&#xa0;% (moyenne quadratique)</numerusform>
         </translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nom</translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1&#xa0;: %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>off by %1 %</source>
-        <translation type="unfinished">écart de %1&#xa0;%</translation>
+        <translation>écart de %1&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -4573,19 +4574,19 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <name>automoe::ui::RoutingPane</name>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Its tokens in the encoder&apos;s layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ses tokens dans les couches de l’encodeur</translation>
     </message>
     <message>
         <source>Translation</source>
-        <translation type="unfinished"></translation>
+        <translation>Traduction</translation>
     </message>
     <message>
         <source>Its tokens in the decoder&apos;s layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ses tokens dans les couches du décodeur</translation>
     </message>
 </context>
 <context>
@@ -4674,27 +4675,27 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
     <message>
         <source>&amp;Prepare text…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Préparer le texte…</translation>
     </message>
     <message>
         <source>Wait until the jobs are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendez que les tâches soient terminées.</translation>
     </message>
     <message>
         <source>Prepare text first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparez d’abord le texte.</translation>
     </message>
     <message>
         <source>Search s&amp;pace…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;space de recherche…</translation>
     </message>
     <message>
         <source>Import what another device measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer ce qu’un autre appareil a mesuré</translation>
     </message>
     <message>
         <source>Latency profiles and sessions (*.csv session.db)</source>
-        <translation type="unfinished"></translation>
+        <translation>Profils de latence et sessions (*.csv session.db)</translation>
     </message>
 </context>
 <context>
@@ -4831,9 +4832,9 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
     <message numerus="yes">
         <source>Only the choices that &quot;Steer&quot; allows (%n gene(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Seulement les choix permis dans « Pilotage » (%n gène)</numerusform>
+            <numerusform>Seulement les choix permis dans « Pilotage » (%n gènes)</numerusform>
         </translation>
     </message>
 </context>
@@ -4875,19 +4876,19 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <name>automoe::ui::SessionAssistant</name>
     <message>
         <source>New session</source>
-        <translation type="unfinished">Nouvelle session</translation>
+        <translation>Nouvelle session</translation>
     </message>
     <message>
         <source>Prepare text</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparer le texte</translation>
     </message>
     <message>
         <source>Cr&amp;eate and begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Cré&amp;er et commencer</translation>
     </message>
     <message>
         <source>P&amp;repare</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;réparer</translation>
     </message>
 </context>
 <context>
@@ -4950,7 +4951,7 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
     <message>
         <source>%1 architectures. Enter or a double click opens it in the editor.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 architectures. Entrée ou un double clic l’ouvre dans l’éditeur.</translation>
     </message>
 </context>
 <context>
@@ -5025,52 +5026,52 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
     <message>
         <source>Translations</source>
-        <translation type="unfinished"></translation>
+        <translation>Traductions</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SettingsDialog</name>
     <message>
         <source>&amp;Try it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Essayer</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglages</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Celle du système</translation>
     </message>
     <message>
         <source>the one of this installation</source>
-        <translation type="unfinished"></translation>
+        <translation>celui de cette installation</translation>
     </message>
     <message>
         <source>The command of the worker that computes, for example: ssh machine automoe serve</source>
-        <translation type="unfinished"></translation>
+        <translation>La commande du processus de calcul, par exemple&#xa0;: ssh machine automoe serve</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Langue</translation>
     </message>
     <message>
         <source>From the next start on.</source>
-        <translation type="unfinished"></translation>
+        <translation>À partir du prochain démarrage.</translation>
     </message>
     <message>
         <source>&amp;Worker</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Processus de calcul</translation>
     </message>
     <message>
         <source>Starting it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrage…</translation>
     </message>
     <message numerus="yes">
         <source>It answers: version %1, %n core(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Il répond&#xa0;: version %1, %n cœur.</numerusform>
+            <numerusform>Il répond&#xa0;: version %1, %n cœurs.</numerusform>
         </translation>
     </message>
 </context>
@@ -5089,295 +5090,295 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <name>automoe::ui::SpaceDelegate</name>
     <message>
         <source>for all layers: 256, 512</source>
-        <translation type="unfinished"></translation>
+        <translation>pour toutes les couches&#xa0;: 256, 512</translation>
     </message>
     <message>
         <source>Numbers with commas between them; 1-6 stands for 1 to 6, 256-1024:256 for every 256th</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres séparés par des virgules&#xa0;; 1-6 signifie de 1 à 6, 256-1024:256 de 256 en 256</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SpaceEditor</name>
     <message>
         <source>%1 ms (%2–%3)</source>
-        <translation type="unfinished">%1&#xa0;ms (%2–%3)</translation>
+        <translation>%1&#xa0;ms (%2–%3)</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer</translation>
     </message>
     <message>
         <source>Goes to the first field that is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller au premier champ erroné</translation>
     </message>
     <message>
         <source>&amp;Keep in the session</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Garder dans la session</translation>
     </message>
     <message>
         <source>&amp;Train this…</source>
-        <translation type="unfinished"></translation>
+        <translation>En&amp;traîner cet espace…</translation>
     </message>
     <message>
         <source>Search space</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace de recherche</translation>
     </message>
     <message>
         <source>&amp;Begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Partir de</translation>
     </message>
     <message>
         <source>A preset or a space of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Un espace prédéfini ou un espace de la session</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Importer…</translation>
     </message>
     <message>
         <source>Our JSON, or a supertransformer YAML of HAT or AutoMoE</source>
-        <translation type="unfinished"></translation>
+        <translation>Notre JSON, ou un YAML supertransformer de HAT ou d’AutoMoE</translation>
     </message>
     <message>
         <source>&amp;Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Enregistrer sous…</translation>
     </message>
     <message>
         <source>As our JSON, or as YAML where that has words for it</source>
-        <translation type="unfinished"></translation>
+        <translation>En notre JSON, ou en YAML s’il a des mots pour cela</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Annuler</translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished">Rétablir</translation>
+        <translation>Rétablir</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nom</translation>
     </message>
     <message>
         <source>N&amp;ormalisation</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;ormalisation</translation>
     </message>
     <message>
         <source>&amp;Width of Q, K, V</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Largeur Q, K, V</translation>
     </message>
     <message>
         <source>Architectures in the space</source>
-        <translation type="unfinished"></translation>
+        <translation>Architectures dans l’espace</translation>
     </message>
     <message>
         <source>Architectures in the space, exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>Architectures dans l’espace, nombre exact</translation>
     </message>
     <message>
         <source>architectures</source>
-        <translation type="unfinished">architectures</translation>
+        <translation>architectures</translation>
     </message>
     <message>
         <source>Smallest</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plus petit</translation>
     </message>
     <message>
         <source>Largest</source>
-        <translation type="unfinished"></translation>
+        <translation>Le plus grand</translation>
     </message>
     <message>
         <source>Parameters, stored</source>
-        <translation type="unfinished">Paramètres, stockés</translation>
+        <translation>Paramètres, stockés</translation>
     </message>
     <message>
         <source>Multiply-accumulates, 30 tokens a side</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC, 30 tokens par côté</translation>
     </message>
     <message>
         <source>Operations</source>
-        <translation type="unfinished">Opérations</translation>
+        <translation>Opérations</translation>
     </message>
     <message>
         <source>Latency, predicted</source>
-        <translation type="unfinished">Latence prédite</translation>
+        <translation>Latence prédite</translation>
     </message>
     <message>
         <source>Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>Espaces prédéfinis</translation>
     </message>
     <message>
         <source>Of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>De la session</translation>
     </message>
     <message>
         <source>Latency, predicted for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Latence prédite pour %1</translation>
     </message>
     <message>
         <source>begin with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>le choix de départ «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Import a search space</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer un espace de recherche</translation>
     </message>
     <message>
         <source>Search spaces (*.json *.yml *.yaml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Espaces de recherche (*.json *.yml *.yaml)</translation>
     </message>
     <message>
         <source>Save the search space</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer l’espace de recherche</translation>
     </message>
     <message>
         <source>AutoMoE Studio (*.json);;HAT and AutoMoE (*.yml *.yaml)</source>
-        <translation type="unfinished"></translation>
+        <translation>AutoMoE Studio (*.json);;HAT et AutoMoE (*.yml *.yaml)</translation>
     </message>
     <message>
         <source>At the beginning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Au départ&#xa0;: %1</translation>
     </message>
     <message>
         <source>Begun with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Parti de %1</translation>
     </message>
     <message>
         <source>The session is open for reading only.</source>
-        <translation type="unfinished">La session est ouverte en lecture seule.</translation>
+        <translation>La session est ouverte en lecture seule.</translation>
     </message>
     <message>
         <source>First mend what is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrigez d’abord ce qui est erroné.</translation>
     </message>
     <message>
         <source>It is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y est déjà.</translation>
     </message>
     <message>
         <source>The latency is a guess: the space reaches beyond what was measured (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>La latence est une extrapolation&#xa0;: l’espace dépasse ce qui a été mesuré (%1).</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SpaceModel</name>
     <message>
         <source>reset %1</source>
-        <translation type="unfinished"></translation>
+        <translation>la réinitialisation de «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>%1: must be %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;: doit être %2</translation>
     </message>
     <message>
         <source>Layer %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Couche %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Dimension</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimension</translation>
     </message>
     <message>
         <source>The layers have different choices. Open the row to see each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les couches ont des choix différents. Dépliez la ligne pour les voir un par un.</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">Modifié</translation>
+        <translation>Modifié</translation>
     </message>
     <message>
         <source>At the beginning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Au départ&#xa0;: %1</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>oui</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>non</translation>
     </message>
     <message>
         <source>differs by layer</source>
-        <translation type="unfinished"></translation>
+        <translation>varie selon la couche</translation>
     </message>
     <message>
         <source>Layer %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Couche %1</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SpacePage</name>
     <message>
         <source>%1 G</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;G</translation>
     </message>
     <message>
         <source>%1 M</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;M</translation>
     </message>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished">%1 de %2 à %2 {1 ?}</translation>
+        <translation>%1 à %2</translation>
     </message>
     <message>
         <source>about 10%1</source>
-        <translation type="unfinished"></translation>
+        <translation>environ 10%1</translation>
     </message>
     <message>
         <source>Search space</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace de recherche</translation>
     </message>
     <message>
         <source>The models that the search may choose from. One supernet holds them all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les modèles parmi lesquels la recherche peut choisir. Un seul super-réseau les contient tous.</translation>
     </message>
     <message>
         <source>Search spaces</source>
-        <translation type="unfinished">Espaces</translation>
+        <translation>Espaces de recherche</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles</translation>
     </message>
     <message>
         <source>Parameters, stored</source>
-        <translation type="unfinished">Paramètres, stockés</translation>
+        <translation>Paramètres, stockés</translation>
     </message>
     <message>
         <source>Multiply-accumulates</source>
-        <translation type="unfinished">MAC</translation>
+        <translation>MAC</translation>
     </message>
     <message>
         <source>For a sentence of 30 tokens, without the output layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour une phrase de 30 tokens, sans la couche de sortie</translation>
     </message>
     <message>
         <source>tiny and small are made for computers without a graphics card; HAT&apos;s and AutoMoE&apos;s are those of the publications. Smallest and largest model of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>tiny et small sont faits pour les ordinateurs sans carte graphique&#xa0;; ceux de HAT et d’AutoMoE sont ceux des publications. Plus petit et plus grand modèle de chacun.</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::SpaceTable</name>
     <message>
         <source>Dimensions of the search space</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimensions de l’espace de recherche</translation>
     </message>
     <message>
         <source>&amp;As at the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme &amp;au départ</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Copier</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;oller</translation>
     </message>
 </context>
 <context>
@@ -5700,224 +5701,224 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <name>automoe::ui::TestSetBar</name>
     <message>
         <source>Held-out set</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeu réservé</translation>
     </message>
     <message>
         <source>Order of the sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordre des phrases</translation>
     </message>
     <message>
         <source>References</source>
-        <translation type="unfinished"></translation>
+        <translation>Références</translation>
     </message>
     <message>
         <source>Further reference translations of the set</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres traductions de référence du jeu</translation>
     </message>
     <message>
         <source>Test set</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeu de test</translation>
     </message>
     <message>
         <source>Validation set</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeu de validation</translation>
     </message>
     <message>
         <source>Source order</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordre de la source</translation>
     </message>
     <message>
         <source>Most disagreement first</source>
-        <translation type="unfinished"></translation>
+        <translation>Désaccord décroissant</translation>
     </message>
     <message>
         <source>Disagreement: one minus the mean chrF (β 1, so that both of a pair count alike) of all pairs of translations of the sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Désaccord&#xa0;: un moins le chrF moyen (β 1, pour que les deux d’une paire comptent autant) de toutes les paires de traductions de la phrase</translation>
     </message>
     <message>
         <source>Filter by text</source>
-        <translation type="unfinished">Filtrer par texte</translation>
+        <translation>Filtrer par texte</translation>
     </message>
     <message>
         <source>Text in source, reference or translation</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte dans la source, la référence ou la traduction</translation>
     </message>
     <message>
         <source>Add reference file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un fichier de références…</translation>
     </message>
     <message>
         <source>Leave out further references</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer les autres références</translation>
     </message>
     <message>
         <source>Lowest chrF of %1 first</source>
-        <translation type="unfinished"></translation>
+        <translation>chrF de %1 croissant</translation>
     </message>
     <message>
         <source>References (+%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Références (+%1)</translation>
     </message>
     <message>
         <source>%1 sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 phrases</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 sur %2</translation>
+        <translation>%1 sur %2</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::TextPage</name>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte</translation>
     </message>
     <message>
         <source>Sentences and their translations, which the models learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des phrases et leurs traductions, dont les modèles apprennent.</translation>
     </message>
     <message>
         <source>The &amp;sample, English and German</source>
-        <translation type="unfinished"></translation>
+        <translation>Le corpus d’e&amp;xemple, anglais et allemand</translation>
     </message>
     <message>
         <source>&amp;Two files</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Deux fichiers</translation>
     </message>
     <message>
         <source>One tab-se&amp;parated file</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier à ta&amp;bulations</translation>
     </message>
     <message>
         <source>Messages of free software, some 34,000 pairs; comes with the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages de logiciels libres, environ 34&#xa0;000 paires&#xa0;; fourni avec le programme</translation>
     </message>
     <message>
         <source>T&amp;est with files of my own</source>
-        <translation type="unfinished"></translation>
+        <translation>Tester a&amp;vec mes propres fichiers</translation>
     </message>
     <message>
         <source>Otherwise pairs are taken out of the text for testing</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinon, des paires sont prélevées dans le texte pour le test</translation>
     </message>
     <message>
         <source>Source language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue source</translation>
     </message>
     <message>
         <source>Target language</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue cible</translation>
     </message>
     <message>
         <source>&amp;Languages:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Langues&#xa0;:</translation>
     </message>
     <message>
         <source>en</source>
-        <translation type="unfinished"></translation>
+        <translation>en</translation>
     </message>
     <message>
         <source>de</source>
-        <translation type="unfinished"></translation>
+        <translation>de</translation>
     </message>
     <message>
         <source>for the records</source>
-        <translation type="unfinished"></translation>
+        <translation>pour mémoire</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::TimePage</name>
     <message>
         <source>Computer and time</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordinateur et temps</translation>
     </message>
     <message>
         <source>How long the whole may take decides how much is trained, measured and searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>La durée totale permise détermine combien l’on entraîne, mesure et recherche.</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet ordinateur</translation>
     </message>
     <message>
         <source>Device:</source>
-        <translation type="unfinished"></translation>
+        <translation>Appareil&#xa0;:</translation>
     </message>
     <message>
         <source>T&amp;hreads:</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;hreads&#xa0;:</translation>
     </message>
     <message>
         <source>Time:</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps&#xa0;:</translation>
     </message>
     <message>
         <source>A &amp;quick look: ten minutes, to see how everything works</source>
-        <translation type="unfinished"></translation>
+        <translation>Un aperçu &amp;rapide&#xa0;: dix minutes, pour voir comment tout fonctionne</translation>
     </message>
     <message>
         <source>An h&amp;our: a first useful front</source>
-        <translation type="unfinished"></translation>
+        <translation>Une he&amp;ure&#xa0;: un premier front utile</translation>
     </message>
     <message>
         <source>A ni&amp;ght: eight hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Une &amp;nuit&#xa0;: huit heures</translation>
     </message>
     <message>
         <source>As long as &amp;I say:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Durée de mon choix&#xa0;:</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutes</translation>
     </message>
     <message>
         <source> min</source>
-        <translation type="unfinished"></translation>
+        <translation>&#xa0;min</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::TokenizerPage</name>
     <message>
         <source>Tokenizer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tokeniseur</translation>
     </message>
     <message>
         <source>Words are cut into pieces, so that any word can be read and written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les mots sont découpés en morceaux, pour que tout mot puisse être lu et écrit.</translation>
     </message>
     <message>
         <source>Unigram model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle unigramme</translation>
     </message>
     <message>
         <source>Byte-pair encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>Encodage par paires d’octets</translation>
     </message>
     <message>
         <source>One for both languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Un seul pour les deux langues</translation>
     </message>
     <message>
         <source>One for each language</source>
-        <translation type="unfinished"></translation>
+        <translation>Un pour chaque langue</translation>
     </message>
     <message>
         <source>&amp;Kind:</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;ype&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Pieces:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Morceaux&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Vocabulary:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vocabulaire&#xa0;:</translation>
     </message>
     <message>
         <source>For %1 sentence pairs, %2 pieces are suggested. More pieces make sentences shorter, and need more text to be learned well. One vocabulary for both languages suits languages with the same letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour %1 paires de phrases, %2 morceaux sont suggérés. Plus de morceaux raccourcissent les phrases, et demandent plus de texte pour être bien appris. Un seul vocabulaire pour les deux langues convient aux langues qui ont les mêmes lettres.</translation>
     </message>
 </context>
 <context>
@@ -5972,290 +5973,290 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mo&amp;difier…</translation>
     </message>
     <message>
         <source>Opens the space in the editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir l’espace dans l’éditeur</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::TranslationInput</name>
     <message>
         <source>&amp;Translate</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Traduire</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Arrêter</translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Sentences to translate</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrases à traduire</translation>
     </message>
     <message>
         <source>One sentence a line. Its reference translation may follow after a tab, as in lines pasted from a table: then it is scored.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une phrase par ligne. Sa traduction de référence peut suivre après une tabulation, comme dans des lignes collées d’un tableau&#xa0;: des scores sont alors calculés.</translation>
     </message>
     <message>
         <source>Translate with every selected candidate (Ctrl+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Traduire avec chaque candidat sélectionné (Ctrl+Return)</translation>
     </message>
     <message>
         <source>Stop translating; what is there stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter la traduction&#xa0;; ce qui est là reste</translation>
     </message>
     <message>
         <source>Sentences to translate, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrases à traduire, une par ligne</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::TranslationModel</name>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1&#xa0;s</translation>
+        <translation>%1&#xa0;s</translation>
     </message>
     <message>
         <source>retrained</source>
-        <translation type="unfinished"></translation>
+        <translation>poids réentraînés</translation>
     </message>
     <message>
         <source>inherited</source>
-        <translation type="unfinished">poids hérités</translation>
+        <translation>poids hérités</translation>
     </message>
     <message>
         <source>%1 · disagreement %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · désaccord %2</translation>
     </message>
     <message>
         <source>BLEU %1 · chrF %2</source>
-        <translation type="unfinished"></translation>
+        <translation>BLEU %1 · chrF %2</translation>
     </message>
     <message>
         <source>Differs: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Diffère&#xa0;: %1</translation>
     </message>
     <message>
         <source>No translation yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de traduction</translation>
     </message>
     <message>
         <source>%1 a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 par phrase</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Référence</translation>
     </message>
     <message>
         <source>Sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrase</translation>
     </message>
     <message>
         <source>Disagreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Désaccord</translation>
     </message>
     <message>
         <source>BLEU of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>BLEU de %1</translation>
     </message>
     <message>
         <source>chrF of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>chrF de %1</translation>
     </message>
     <message>
         <source>Seconds of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Secondes de %1</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::TranslationView</name>
     <message>
         <source>Translations</source>
-        <translation type="unfinished"></translation>
+        <translation>Traductions</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Copier</translation>
+        <translation>Copier</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::TranslationsPanel</name>
     <message>
         <source>Typed text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte saisi</translation>
     </message>
     <message>
         <source>Translate sentences of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Traduire vos propres phrases</translation>
     </message>
     <message>
         <source>Held-out set</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeu réservé</translation>
     </message>
     <message>
         <source>Translations that evaluations have stored, with their references</source>
-        <translation type="unfinished"></translation>
+        <translation>Traductions stockées par les évaluations, avec leurs références</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails</translation>
     </message>
     <message>
         <source>Routing of the chosen translation, scores of the whole set</source>
-        <translation type="unfinished"></translation>
+        <translation>Routage de la traduction choisie, scores du jeu entier</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer…</translation>
     </message>
     <message>
         <source>Write the shown sentences as TSV or CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire les phrases affichées en TSV ou CSV</translation>
     </message>
     <message>
         <source>What went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui n’a pas marché</translation>
     </message>
     <message>
         <source>The session is open for reading only: nothing can be translated here. What evaluations have stored is under “Held-out set”.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session est ouverte en lecture seule&#xa0;: rien ne peut être traduit ici. Ce que les évaluations ont stocké se trouve sous «&#xa0;Jeu réservé&#xa0;».</translation>
     </message>
     <message>
         <source>Routing</source>
-        <translation type="unfinished"></translation>
+        <translation>Routage</translation>
     </message>
     <message>
         <source>Scores</source>
-        <translation type="unfinished"></translation>
+        <translation>Scores</translation>
     </message>
     <message>
         <source>Translate this sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Traduire cette phrase</translation>
     </message>
     <message>
         <source>%1 of %2 selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnés&#xa0;: %1 sur %2</translation>
     </message>
     <message>
         <source>More cannot be read side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Davantage ne peut pas être lu côte à côte.</translation>
     </message>
     <message>
         <source>There are no translations to score.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de traductions à évaluer.</translation>
     </message>
     <message>
         <source>The whole is scored from %1 sentences on, each with a reference translation: choose a held-out set, or paste sentences with references after a tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le tout est évalué à partir de %1 phrases, chacune avec une traduction de référence&#xa0;: choisissez un jeu réservé, ou collez des phrases avec leurs références après une tabulation.</translation>
     </message>
     <message>
         <source>No candidate has translated every sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun candidat n’a traduit toutes les phrases.</translation>
     </message>
     <message>
         <source>Further references, one sentence a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres références, une phrase par ligne</translation>
     </message>
     <message>
         <source>Reading the session…</source>
-        <translation type="unfinished">Lecture de la session…</translation>
+        <translation>Lecture de la session…</translation>
     </message>
     <message>
         <source>Leave out further references</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer les autres références</translation>
     </message>
     <message>
         <source>Reading translations…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des traductions…</translation>
     </message>
     <message>
         <source>Select up to %1 candidates whose translations are to stand side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez jusqu’à %1 candidats dont les traductions doivent être mises côte à côte.</translation>
     </message>
     <message>
         <source>No evaluation has stored translations of this set by the selected candidates. Evaluate them (menu Run), or look at those that have some.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune évaluation n’a stocké de traductions de ce jeu par les candidats sélectionnés. Évaluez-les (menu Exécuter), ou regardez ceux qui en ont.</translation>
     </message>
     <message>
         <source>Select candidates with translations</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionner les candidats qui ont des traductions</translation>
     </message>
     <message>
         <source>No evaluation has stored translations of this set yet. Select candidates and choose Evaluate in the menu Run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune évaluation n’a encore stocké de traductions de ce jeu. Sélectionnez des candidats et choisissez «&#xa0;Évaluer la sélection&#xa0;» dans le menu Exécuter.</translation>
     </message>
     <message>
         <source>The session is open for reading only: nothing can be translated here. Close it in the other program and open it again, or choose “Held-out set”.</source>
-        <translation type="unfinished"></translation>
+        <translation>La session est ouverte en lecture seule&#xa0;: rien ne peut être traduit ici. Fermez-la dans l’autre programme et rouvrez-la, ou choisissez «&#xa0;Jeu réservé&#xa0;».</translation>
     </message>
     <message>
         <source>Select up to %1 candidates, in the plot or the table, whose translations are to stand side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez jusqu’à %1 candidats, dans le graphique ou le tableau, dont les traductions doivent être mises côte à côte.</translation>
     </message>
     <message>
         <source>Type a sentence and press Translate (Ctrl+Return).</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez une phrase et appuyez sur «&#xa0;Traduire&#xa0;» (Ctrl+Return).</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1&#xa0;: %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Choose a translation to see which expert each token went to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez une traduction pour voir à quel expert est allé chaque token.</translation>
     </message>
     <message>
         <source>Evaluations store no routing. “Translate this sentence” in the context menu of a sentence shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les évaluations ne stockent pas le routage. «&#xa0;Traduire cette phrase&#xa0;», dans le menu contextuel d’une phrase, le montre.</translation>
     </message>
     <message>
         <source>This translation has not come yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette traduction n’est pas encore arrivée.</translation>
     </message>
     <message>
         <source>This candidate has no layer with a router.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce candidat n’a pas de couche avec un routeur.</translation>
     </message>
     <message>
         <source>Save translations</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer les traductions</translation>
     </message>
     <message>
         <source>Tables (*.tsv *.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tableaux (*.tsv *.csv)</translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::TypedTranslations</name>
     <message>
         <source>Translate with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Traduire avec %1</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished">échouée</translation>
+        <translation>échouée</translation>
     </message>
     <message>
         <source>%1, %2 of %3</source>
-        <translation type="unfinished">%1&#xa0;: %2 de %3 {1,?} {2 ?}</translation>
+        <translation>%1, %2 sur %3</translation>
     </message>
     <message>
         <source>starting</source>
-        <translation type="unfinished">démarrage</translation>
+        <translation>démarrage</translation>
     </message>
     <message>
         <source>not translated yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore traduit</translation>
     </message>
 </context>
 </TS>
