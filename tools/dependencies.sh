@@ -13,7 +13,7 @@ purpose=${1:-build}
 packages=(build-essential cmake ninja-build ccache pkg-config dpkg-dev ca-certificates
   libtorch-dev libopenblas0-openmp libdnnl-dev nlohmann-json3-dev libyaml-cpp-dev libcli11-dev libsqlite3-dev zlib1g-dev libicu-dev libssl-dev libeigen3-dev
   qt6-base-dev libgl-dev qt6-svg-dev libqcustomplot-dev qt6-l10n-tools qt6-translations-l10n)
-[ "$purpose" = test ] && packages+=(clang-format git appstream desktop-file-utils groff-base)
+[ "$purpose" = test ] && packages+=(clang-format git python3 appstream desktop-file-utils groff-base)
 
 missing=()
 for package in "${packages[@]}"; do
