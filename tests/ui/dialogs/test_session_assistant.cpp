@@ -80,7 +80,8 @@ class TestSessionAssistant : public QObject {
 
     static QByteArray lines(int count, const char* word) {
         QByteArray text;
-        for (int i = 0; i < count; ++i) text += QByteArray(word) + " " + QByteArray::number(i * 7919 % 10007) + "\n";
+        for (int i = 0; i < count; ++i)
+            text += QByteArray(word) + " " + QByteArray::number(std::int64_t{i} * 7919 % 10007) + "\n";
         return text;
     }
 
