@@ -119,6 +119,8 @@ void SteeringPanel::setSpace(const std::optional<arch::SearchSpace>& space) {
 }
 
 void SteeringPanel::setChoices(const GeneChoices& choices) {
+    // Called with every report of a search that runs.
+    if (choices == choices_) return;
     choices_ = choices;
     showChoices();
 }
