@@ -7,8 +7,8 @@
 
 #include "database/session.h"
 #include "ui/client/job_queue.h"
+#include "ui/models/background.h"
 #include "ui/models/workspace.h"
-#include "ui/panels/background.h"
 #include "ui/panels/comparison.h"
 #include "ui/panels/test_set.h"
 

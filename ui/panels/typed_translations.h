@@ -7,7 +7,7 @@
 
 #include "database/session.h"
 #include "ui/client/job_queue.h"
-#include "ui/panels/background.h"
+#include "ui/models/background.h"
 #include "ui/panels/comparison.h"
 
 namespace automoe::ui {

@@ -21,41 +21,11 @@ SpaceFigures figuresOf(const arch::SearchSpace& space, const std::optional<laten
     return figures;
 }
 
-SpaceMeter::SpaceMeter(QObject* parent)
-    : QObject(parent), thread_([this](const std::stop_token& stop) { answer(stop); }) {}
-
-SpaceMeter::~SpaceMeter() {
-    thread_.request_stop();
-    thread_.join();
-}
-
 void SpaceMeter::measure(arch::SearchSpace space, std::optional<latency::Predictor> predictor) {
-    {
-        const std::scoped_lock lock(mutex_);
-        question_ = Question{++asked_, std::move(space), std::move(predictor)};
-    }
-    wake_.notify_one();
-}
-
-void SpaceMeter::answer(const std::stop_token& stop) {
-    for (;;) {
-        Question question;
-        {
-            std::unique_lock lock(mutex_);
-            if (!wake_.wait(lock, stop, [this] { return question_.has_value(); })) return;
-            question = *std::move(question_);
-            question_.reset();
-        }
-        auto figures = std::make_shared<const SpaceFigures>(figuresOf(question.space, question.predictor));
-        QMetaObject::invokeMethod(
-            this,
-            [this, number = question.number, figures = std::move(figures)] {
-                if (number != asked_) return;  // a newer answer comes
-                answered_ = number;
-                Q_EMIT measured(figures);
-            },
-            Qt::QueuedConnection);
-    }
+    background_.run([this, space = std::move(space), predictor = std::move(predictor)](const std::stop_token&) {
+        auto figures = std::make_shared<const SpaceFigures>(figuresOf(space, predictor));
+        return [this, figures = std::move(figures)] { Q_EMIT measured(figures); };
+    });
 }
 
 }  // namespace automoe::ui

@@ -2,15 +2,13 @@
 #pragma once
 
 #include <QObject>
-#include <condition_variable>
 #include <memory>
-#include <mutex>
 #include <optional>
-#include <thread>
 
 #include "core/arch/cost.h"
 #include "core/arch/search_space.h"
 #include "core/latency/predictor.h"
+#include "ui/models/background.h"
 
 namespace automoe::ui {
 
@@ -32,31 +30,18 @@ class SpaceMeter : public QObject {
     Q_OBJECT
 
 public:
-    explicit SpaceMeter(QObject* parent = nullptr);
-    ~SpaceMeter() override;
+    using QObject::QObject;
 
     void measure(arch::SearchSpace space, std::optional<latency::Predictor> predictor);
     /// Whether the newest question has not been answered yet.
-    [[nodiscard]] bool busy() const { return answered_ != asked_; }
+    [[nodiscard]] bool busy() const { return background_.busy(); }
 
 Q_SIGNALS:
     /// The answer to the newest question, in the thread of this object.
     void measured(automoe::ui::SpaceFiguresPtr figures);
 
 private:
-    struct Question {
-        quint64 number = 0;
-        arch::SearchSpace space;
-        std::optional<latency::Predictor> predictor;
-    };
-    void answer(const std::stop_token& stop);
-
-    quint64 asked_ = 0;
-    quint64 answered_ = 0;
-    std::mutex mutex_;
-    std::condition_variable_any wake_;
-    std::optional<Question> question_;  ///< guarded by mutex_
-    std::jthread thread_;
+    Background background_;
 };
 
 /// What the meter computes.

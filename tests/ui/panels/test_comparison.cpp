@@ -6,7 +6,7 @@
 #include "core/metrics/bleu.h"
 #include "core/metrics/chrf.h"
 #include "tests/ui/panels/evaluated_session.h"
-#include "ui/panels/background.h"
+#include "ui/models/background.h"
 #include "ui/panels/routed_pieces.h"
 #include "ui/panels/test_set.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/background.h"
+#include "ui/models/background.h"
 
 #include <utility>
 

@@ -10,7 +10,7 @@
 
 namespace automoe::ui {
 
-/// Does a panel's longer work on a thread of its own, one piece at a time, the newest: what has not begun is replaced.
+/// Does a view's longer work on a thread of its own, one piece at a time, the newest: what has not begun is replaced.
 /// Work gives what is to be done with its result on the thread of this object; that is left undone when this is gone.
 class Background : public QObject {
     Q_OBJECT
