@@ -17,13 +17,11 @@
 
 #include "ui/models/figures.h"
 #include "ui/models/plan.h"
+#include "ui/models/plan_cost.h"
 
 namespace automoe::ui {
 
 namespace {
-
-/// A batch is never quite full.
-constexpr double kFilled = 0.93;
 
 void addCostChoice(QComboBox& box, const char* name) {
     box.addItem(titleOf(std::string("search.") + name), QString::fromLatin1(name));
@@ -141,7 +139,7 @@ void TrainDialog::chooseSpace(const std::string& name) {
 
 void TrainDialog::showCost() {
     const double members = sandwich_->isChecked() ? 3 : 1;
-    const double tokens = kFilled * tokens_->value() * updates_->value();
+    const double tokens = tokensAnUpdate(tokens_->value()) * updates_->value();
     setCost(tr("%1 target tokens").arg(QLocale().toString(tokens, 'f', 0)),
             pace_.tokens_per_second > 0 ? members * tokens / pace_.tokens_per_second : 0);
 }
@@ -265,7 +263,7 @@ RetrainDialog::RetrainDialog(int count, const PastPace& pace, QWidget* parent)
 }
 
 void RetrainDialog::showCost() {
-    const double tokens = kFilled * protocol::TrainOptions().max_tokens * updates_->value() * count_;
+    const double tokens = tokensAnUpdate(protocol::TrainOptions().max_tokens) * updates_->value() * count_;
     setCost(tr("%1 target tokens").arg(QLocale().toString(tokens, 'f', 0)),
             pace_.tokens_per_second > 0 ? tokens / pace_.tokens_per_second : 0);
 }

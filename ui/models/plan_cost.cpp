@@ -10,6 +10,7 @@
 #include "database/library_stores.h"
 #include "database/measurement_store.h"
 #include "database/run_store.h"
+#include "ui/models/run_status.h"
 
 namespace automoe::ui {
 
@@ -28,8 +29,7 @@ constexpr double kTokenizer = 2.5e-6;  ///< seconds a byte that the tokenizer le
 constexpr double kFit = 5;             ///< seconds
 
 constexpr double kBytesAToken = 3.3;
-constexpr double kFilled = 0.93;  ///< a batch is never quite full
-constexpr int kLength = 30;       ///< tokens of the sentence that costs are told for
+constexpr int kLength = 30;  ///< tokens of the sentence that costs are told for
 
 double trainingSpeed(int threads) {
     const double precision = fastestPrecision() == Precision::kBFloat16 ? kBFloat16 : 1;
@@ -49,8 +49,6 @@ double evaluationSeconds(double tokens, const WorkSize& size, int threads) {
     return tokens * size.member_macs / (kForwardOnly * trainingSpeed(threads));
 }
 
-double tokensAnUpdate() { return kFilled * protocol::TrainOptions().max_tokens; }
-
 std::int64_t rounded(double value, double step, std::int64_t least, std::int64_t most) {
     const double whole = std::floor(std::min(value, static_cast<double>(most)) / step) * step;
     return std::clamp(static_cast<std::int64_t>(whole), least, most);
@@ -61,11 +59,12 @@ double vocabularyOf(const database::Corpus& corpus) {
     return corpus.manifest.value("vocab", corpus.manifest.value("target_vocab", 0.0));
 }
 
-double secondsOf(const database::Run& run) {
-    return run.started && run.ended ? static_cast<double>(*run.ended - *run.started) / 1000 : 0;
-}
-
 }  // namespace
+
+double tokensAnUpdate(int max_tokens) {
+    constexpr double kFilled = 0.93;  // a batch is never quite full
+    return kFilled * max_tokens;
+}
 
 int threadsOf(int setting) {
     return setting > 0 ? setting : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
@@ -133,8 +132,9 @@ double secondsOf(Stage stage, const Plan& plan, const WorkSize& size, const Mach
             return 1 + kReading * size.text_bytes + kTokenizer * learned;
         }
         case Stage::kTrain:
-            return pace.training.value_or(1) *
-                   trainingSeconds(static_cast<double>(plan.updates) * tokensAnUpdate(), size, plan.threads);
+            return pace.training.value_or(1) * trainingSeconds(static_cast<double>(plan.updates) *
+                                                                   tokensAnUpdate(protocol::TrainOptions().max_tokens),
+                                                               size, plan.threads);
         case Stage::kMeasure:
             return pace.timing.value_or(1) * static_cast<double>(plan.samples) * timingSeconds({}, size);
         case Stage::kFit:
@@ -169,7 +169,9 @@ double diskBytes(const Plan& plan, const WorkSize& size) {
 }
 
 double passes(const Plan& plan, const WorkSize& size) {
-    return size.target_tokens <= 0 ? 0 : static_cast<double>(plan.updates) * tokensAnUpdate() / size.target_tokens;
+    return size.target_tokens <= 0 ? 0
+                                   : static_cast<double>(plan.updates) *
+                                         tokensAnUpdate(protocol::TrainOptions().max_tokens) / size.target_tokens;
 }
 
 void fillBudget(Plan& plan, double seconds, const WorkSize& size, const MachinePace& pace) {
@@ -186,7 +188,8 @@ void fillBudget(Plan& plan, double seconds, const WorkSize& size, const MachineP
     plan.samples = rounded(kMeasuring * left / unit(Stage::kMeasure), 10, 60, 400);
     plan.evaluations = rounded(kSearching * left / unit(Stage::kSearch), 50, 200, 5000);
     left -= secondsOf(Stage::kMeasure, plan, size, pace) + secondsOf(Stage::kSearch, plan, size, pace);
-    const auto most = static_cast<std::int64_t>(kMostPasses * size.target_tokens / tokensAnUpdate());
+    const auto most = static_cast<std::int64_t>(kMostPasses * size.target_tokens /
+                                                tokensAnUpdate(protocol::TrainOptions().max_tokens));
     plan.updates = rounded(left / unit(Stage::kTrain), 50, 200, std::max<std::int64_t>(most, 200));
 }
 

@@ -47,6 +47,8 @@ void fillBudget(Plan& plan, double seconds, const WorkSize& size, const MachineP
 /// How often training reads the text.
 double passes(const Plan& plan, const WorkSize& size);
 
+/// Target tokens that an update trains on with batches of this padded size.
+double tokensAnUpdate(int max_tokens);
 /// Threads that a job with this setting uses: 0 means all cores.
 int threadsOf(int setting);
 

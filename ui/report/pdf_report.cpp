@@ -274,16 +274,15 @@ void PdfReport::writeRuns() {
     QList<QStringList> rows;
     for (const auto& run : content_.facts.runs) {
         const bool over = run.started && run.ended;
-        rows << QStringList{
-            QString::number(run.id),
-            QString::fromStdString(run.kind),
-            statusTitle(run.status),
-            QString::number(run.seed),
-            QString::fromStdString(run.device),
-            run.threads == 0 ? Texts::tr("all") : QString::number(run.threads),
-            QString::fromStdString(run.code_version),
-            moment(run.started ? run.started : run.created),
-            over ? durationText(static_cast<double>(*run.ended - *run.started) / 1000) : QStringLiteral("–")};
+        rows << QStringList{QString::number(run.id),
+                            QString::fromStdString(run.kind),
+                            statusTitle(run.status),
+                            QString::number(run.seed),
+                            QString::fromStdString(run.device),
+                            run.threads == 0 ? Texts::tr("all") : QString::number(run.threads),
+                            QString::fromStdString(run.code_version),
+                            moment(run.started ? run.started : run.created),
+                            over ? durationText(secondsOf(run)) : QStringLiteral("–")};
     }
     if (rows.isEmpty()) return;
     pages_->heading(Texts::tr("Runs"));

@@ -9,6 +9,7 @@
 #include "database/latency_fit.h"
 #include "database/materials.h"
 #include "ui/models/figures.h"
+#include "ui/models/run_status.h"
 #include "ui/window/export_task.h"
 #include "ui/window/space_controller.h"
 
@@ -78,7 +79,7 @@ void RunController::showActions() {
     allow(*prepare_, session_.jobs() != nullptr && !session_.jobs()->busy(), tr("Wait until the jobs are done."));
     allow(*train_, !facts.corpora.empty(), tr("Prepare text first."));
     allow(*measure_, has("supernet"), no_supernet);
-    allow(*fit_, !facts.campaigns.empty() && !busy_, tr("Measure latency first."));
+    allow(*fit_, !facts.campaigns.empty() && !working_.busy(), tr("Measure latency first."));
     allow(*search_, has("supernet"), no_supernet);
     allow(*retrain_, chosen, tr("Select candidates first."));
     allow(*evaluate_, chosen && has("supernet"), tr("Select candidates first."));
@@ -91,9 +92,6 @@ PastPace RunController::pace() const {
     for (const auto& training : facts.trainings) {
         if (!training->reports.empty()) pace.tokens_per_second = training->reports.back().tokens_per_second;
     }
-    const auto secondsOf = [](const database::Run& run) {
-        return run.started && run.ended ? static_cast<double>(*run.ended - *run.started) / 1000 : 0.0;
-    };
     for (const auto& campaign : facts.campaigns) {
         const auto rows = static_cast<double>(campaign->measured());
         if (rows > 0 && secondsOf(campaign->run) > 0) pace.seconds_a_row = secondsOf(campaign->run) / rows;
@@ -191,20 +189,14 @@ Status RunController::addMeasurement(const MeasureDialog& dialog) {
 }
 
 void RunController::work(std::function<Status(const std::stop_token&)> job, std::function<void(const Status&)> then) {
-    busy_ = true;
-    showActions();
-    // Until it is joined the session stays open.
-    working_ = std::jthread([this, job = std::move(job), then = std::move(then)](const std::stop_token& stop) {
-        QMetaObject::invokeMethod(
-            this,
-            [this, then, done = job(stop)] {
-                busy_ = false;
-                showActions();
-                report(done);
-                if (then) then(done);
-            },
-            Qt::QueuedConnection);
+    working_.run([this, job = std::move(job), then = std::move(then)](const std::stop_token& stop) {
+        return [this, then, done = job(stop)] {
+            showActions();
+            report(done);
+            if (then) then(done);
+        };
     });
+    showActions();
 }
 
 void RunController::fit() {
@@ -218,7 +210,7 @@ void RunController::fit() {
 }
 
 void RunController::fitRun(qint64 run) {
-    if (busy_) return;
+    if (working_.busy()) return;
     const auto job = [&session = session_.session(), run](const std::stop_token& stop) -> Status {
         AUTOMOE_TRY(const auto made, database::fitMeasurements(session, run, {}, stop));
         AUTOMOE_CHECK(session.recorder().addPredictor(made.predictor, &made.space));
@@ -228,7 +220,7 @@ void RunController::fitRun(qint64 run) {
 }
 
 void RunController::importProfile() {
-    if (busy_ || !help_.choose_existing) return;
+    if (working_.busy() || !help_.choose_existing) return;
     const QString file = help_.choose_existing(tr("Import what another device measured"),
                                                tr("Latency profiles and sessions (*.csv session.db)"));
     if (file.isEmpty()) return;

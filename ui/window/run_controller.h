@@ -6,10 +6,10 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <thread>
 
 #include "database/materials.h"
 #include "ui/dialogs/job_dialog.h"
+#include "ui/models/background.h"
 #include "ui/window/search_steering.h"
 #include "ui/window/session_view.h"
 
@@ -93,8 +93,7 @@ private:
     QAction* evaluate_;
     QAction* export_;
     std::map<quint64, arch::Architecture> follow_;  ///< by job: what is scored and timed when it is done
-    bool busy_ = false;                             ///< work() goes on
-    std::jthread working_;                          ///< ends first
+    Background working_;                            ///< work(); the session stays open until it ends
 };
 
 }  // namespace automoe::ui
