@@ -131,6 +131,12 @@ Status Recorder::setRunStatus(std::int64_t run, RunStatus status, const std::opt
     });
 }
 
+Status Recorder::setCodeVersion(std::int64_t run, const std::string& code_version) {
+    return p_->writer.call([&](Connection& connection) {
+        return connection.run("UPDATE run SET code_version = ?2 WHERE id = ?1", run, code_version);
+    });
+}
+
 Status Recorder::setProperty(const std::string& name, const std::string& value) {
     return p_->writer.call([&](Connection& connection) {
         return connection.run("INSERT OR REPLACE INTO property VALUES (?1, ?2)", name, value);

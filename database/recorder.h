@@ -60,6 +60,8 @@ public:
     /// A new run with the status running (or queued). `job` with actual paths. Gives the run's id.
     Result<std::int64_t> addRun(const protocol::Job& job, const std::string& code_version,
                                 RunStatus status = RunStatus::kRunning);
+    /// Of the program that computes it: for a queued run, when it begins.
+    Status setCodeVersion(std::int64_t run, const std::string& code_version);
     /// Running sets the start (the first time) and forgets end and error; stopped, failed and done set the end.
     Status setRunStatus(std::int64_t run, RunStatus status, const std::optional<Error>& error = std::nullopt);
 

@@ -78,6 +78,14 @@ Result<std::optional<Run>> RunStore::latest(const std::string& job_key) {
                            readRun, job_key);
 }
 
+Result<std::vector<Run>> RunStore::unfinished() {
+    return rowsOf<Run>(*connection_,
+                       std::string(kRunColumns) +
+                           "WHERE id IN (SELECT max(id) FROM run GROUP BY job_sha256)"
+                           " AND status IN ('queued', 'interrupted') ORDER BY id",
+                       readRun);
+}
+
 Result<protocol::Job> RunStore::job(std::int64_t run) {
     AUTOMOE_TRY(const auto text, connection_->queryText("SELECT job FROM run WHERE id = ?1", run));
     if (!text) return noSuchRun(run);
@@ -172,6 +180,11 @@ Result<std::vector<Generation>> RunStore::generations(std::int64_t run, std::int
                               "SELECT number, evaluations, hypervolume, reference_point, front, statistics"
                               " FROM generation WHERE run = ?1 AND number > ?2 ORDER BY number",
                               read, run, after);
+}
+
+Result<std::int64_t> RunStore::lastGeneration(std::int64_t run) {
+    AUTOMOE_TRY(const auto number, connection_->queryInteger("SELECT max(number) FROM generation WHERE run = ?1", run));
+    return number.value_or(0);
 }
 
 Result<std::vector<SearchChange>> RunStore::searchChanges(std::int64_t run) {

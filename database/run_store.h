@@ -22,6 +22,8 @@ public:
     Result<Run> get(std::int64_t run);
     /// The newest run with this key (see jobKey), if there is one.
     Result<std::optional<Run>> latest(const std::string& job_key);
+    /// What can be gone on with: the newest run of each work when it is queued or interrupted. Oldest first.
+    Result<std::vector<Run>> unfinished();
     /// The job as it was when the run was made, with paths as kept. Errors: database.no_such_run, protocol.invalid_job.
     Result<protocol::Job> job(std::int64_t run);
 
@@ -34,6 +36,8 @@ public:
     Result<std::vector<LogLine>> log(std::int64_t run);
 
     Result<std::vector<Generation>> generations(std::int64_t run, std::int64_t after = -1);
+    /// Number of the newest generation; 0 where there is none.
+    Result<std::int64_t> lastGeneration(std::int64_t run);
     /// What a person changed in a search, in order.
     Result<std::vector<SearchChange>> searchChanges(std::int64_t run);
     /// What SearchJob::state takes to go on; null when no generation is complete.

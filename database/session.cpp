@@ -75,6 +75,9 @@ bool isOurs(const std::filesystem::path& folder) {
     return !error;
 }
 
+/// Of a run that waits: which program will compute it is not known.
+constexpr const char* kNoCodeVersion = "not begun";
+
 /// Runs that were under way when their process died; quick_check, since it did.
 Status markInterrupted(Connection& connection) {
     AUTOMOE_TRY(const auto orphans,
@@ -217,8 +220,7 @@ Result<OpenRun> Session::resumeRun(std::int64_t id) {
     } else if (auto* search = std::get_if<protocol::SearchJob>(&run.job)) {
         AUTOMOE_TRY(search->state, runs.lastState(id));
         // Those before the state's generation are in the state.
-        AUTOMOE_TRY(const auto generations, runs.generations(id));
-        const std::int64_t from = generations.empty() ? 0 : generations.back().number;
+        AUTOMOE_TRY(const auto from, runs.lastGeneration(id));
         AUTOMOE_TRY(const auto changes, runs.searchChanges(id));
         for (const auto& change : changes) {
             if (change.generation >= from) protocol::append(search->since_state, change.change);
@@ -240,6 +242,19 @@ Result<OpenRun> Session::resumeRun(std::int64_t id) {
     return run;
 }
 
+Result<std::int64_t> Session::queueRun(const protocol::Job& job) {
+    AUTOMOE_TRY(const auto known, findRun(job));
+    if (!known) return recorder().addRun(job, kNoCodeVersion, RunStatus::kQueued);
+    if (known->status != RunStatus::kDone) AUTOMOE_CHECK(recorder().setRunStatus(known->id, RunStatus::kQueued));
+    return known->id;
+}
+
+Status Session::withdrawRun(std::int64_t run) {
+    AUTOMOE_TRY(auto connection, reader());
+    AUTOMOE_TRY(const auto known, RunStore(connection).get(run));
+    return known.status == RunStatus::kQueued ? recorder().setRunStatus(run, RunStatus::kStopped) : Status();
+}
+
 Result<OpenRun> Session::openRun(const protocol::Job& job, const std::string& code_version) {
     // What a run has recorded so far decides what is left of it.
     AUTOMOE_CHECK(recorder().flush());
@@ -252,6 +267,7 @@ Result<OpenRun> Session::openRun(const protocol::Job& job, const std::string& co
     if (known->status == RunStatus::kDone && gone) return startRun(job, code_version);
     if (known->status == RunStatus::kDone)
         return OpenRun{.id = known->id, .folder = runFolder(known->id), .job = job, .done = true};
+    if (!known->started) AUTOMOE_CHECK(recorder().setCodeVersion(known->id, code_version));
     return resumeRun(known->id);
 }
 

@@ -69,6 +69,11 @@ public:
     /// Goes on with a run: training from the checkpoint in its folder, a search from its last generation, a measurement
     /// with the rows that are not there yet.
     Result<OpenRun> resumeRun(std::int64_t run);
+    /// Notes that this work is to be done later: a run without a start, which openRun() begins. What is done is left.
+    /// Gives the run.
+    Result<std::int64_t> queueRun(const protocol::Job& job);
+    /// It is not wanted any more: unfinished() does not give it. Leaves a run that has begun meanwhile.
+    Status withdrawRun(std::int64_t run);
     /// The run that does this work: the one that has done it already, the unfinished one to go on with, or a new one.
     Result<OpenRun> openRun(const protocol::Job& job, const std::string& code_version);
     /// Writes everything recorded, then the run's end: done, stopped or failed as `outcome` says.

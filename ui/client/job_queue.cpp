@@ -77,17 +77,35 @@ Lane JobQueue::laneOf(const protocol::Job& job) {
 
 quint64 JobQueue::add(protocol::Job job, const QString& title, std::optional<Lane> lane) {
     if (closing_) return 0;
-    JobInfo made;
+    const Lane its_lane = lane.value_or(laneOf(job));
+    const quint64 id = list(std::move(job), title, its_lane).id;
+    keeper_->queue(id, works_.at(id));
+    Q_EMIT listChanged();
+    arrange();
+    return id;
+}
+
+quint64 JobQueue::offer(const database::Run& run, protocol::Job job, const QString& title) {
+    const Lane lane = laneOf(job);
+    JobInfo& made = list(std::move(job), title, lane);
+    made.state = JobState::kInterrupted;
+    made.run = run.id;
+    made.resumable = true;
+    if (run.started) made.begun = QDateTime::fromMSecsSinceEpoch(*run.started);
+    const quint64 id = made.id;
+    Q_EMIT listChanged();
+    return id;
+}
+
+JobInfo& JobQueue::list(protocol::Job job, const QString& title, Lane lane) {
+    JobInfo& made = jobs_.emplace_back();
     made.id = ++last_id_;
-    made.lane = lane.value_or(laneOf(job));
+    made.lane = lane;
     made.title = title;
     made.kind = QString::fromStdString(protocol::kindOf(job));
     made.place = options_.worker.place;
-    jobs_.push_back(made);
     works_[made.id] = std::make_shared<const protocol::Job>(std::move(job));
-    Q_EMIT listChanged();
-    arrange();
-    return made.id;
+    return made;
 }
 
 void JobQueue::pause(quint64 id) {
@@ -109,6 +127,7 @@ void JobQueue::stop(quint64 id) {
     if (job == nullptr || isOver(job->state)) return;
     LaneWorker* lane = laneOfActive(id);
     if (lane == nullptr) {
+        keeper_->withdraw(id);
         job->state = JobState::kStopped;
         job->ended = QDateTime::currentDateTime();
         job->held = false;
@@ -120,7 +139,10 @@ void JobQueue::stop(quint64 id) {
     auto& active = lane->active;
     const bool again = std::exchange(active.stop_asked, true);
     if (active.phase == LanePhase::kAwaitsWorker) {
-        if (job->run == 0) return conclude(*lane, JobState::kStopped, std::nullopt);
+        if (job->run == 0) {
+            keeper_->withdraw(id);
+            return conclude(*lane, JobState::kStopped, std::nullopt);
+        }
         writeEnd(*lane, JobState::kStopped, std::nullopt);
     } else if (active.phase == LanePhase::kComputes) {
         again ? lane->worker->kill() : lane->worker->stop(active.ticket);
@@ -138,6 +160,8 @@ bool JobQueue::change(quint64 id, const protocol::SearchChange& change) {
         protocol::SearchJob changed = *search;
         protocol::append(changed.change, change);
         works_.at(id) = std::make_shared<const protocol::Job>(std::move(changed));
+        keeper_->withdraw(id);
+        keeper_->queue(id, works_.at(id));
         return true;
     }
     // One that waits to be resumed has a run, whose job stays as it is.
@@ -158,6 +182,7 @@ void JobQueue::again(quint64 id) {
     fresh.place = options_.worker.place;
     jobs_.erase(found);
     jobs_.push_back(fresh);
+    keeper_->queue(id, works_.at(id));
     Q_EMIT listChanged();
     arrange();
 }
@@ -165,6 +190,8 @@ void JobQueue::again(quint64 id) {
 void JobQueue::remove(quint64 id) {
     const auto found = std::ranges::find(jobs_, id, &JobInfo::id);
     if (found == jobs_.end() || (found->state != JobState::kWaiting && !isOver(found->state))) return;
+    if (found->state == JobState::kWaiting) keeper_->withdraw(id);
+    if (found->state == JobState::kInterrupted) keeper_->mark(found->run, database::RunStatus::kStopped);
     jobs_.erase(found);
     works_.erase(id);
     Q_EMIT listChanged();
@@ -297,6 +324,15 @@ void JobQueue::takeBegun(quint64 id, std::int64_t run, const JobPtr& work, bool 
                            return each->active.id != id && each->active.id != 0 && find(each->active.id)->run == run;
                        });
     if (twice) return conclude(*lane, JobState::kFailed, failed("client.same_work", {{"value", std::to_string(run)}}));
+    // The same work may stand in the list from before.
+    const auto before = std::ranges::find_if(jobs_, [&](const JobInfo& each) {
+        return run != 0 && each.run == run && each.id != id && each.state == JobState::kInterrupted;
+    });
+    if (before != jobs_.end()) {
+        works_.erase(before->id);
+        jobs_.erase(before);
+        Q_EMIT listChanged();
+    }
     JobInfo& job = *info(id);
     job.run = run;
     job.known = done;
@@ -344,7 +380,7 @@ void JobQueue::writeEnd(LaneWorker& lane, JobState state, const std::optional<Er
     active.end_state = state;
     active.end_error = error;
     const std::int64_t run = find(active.id)->run;
-    if (state == JobState::kInterrupted) {
+    if (state == JobState::kInterrupted || (state == JobState::kStopped && active.left)) {
         keeper_->interrupt(active.id, run, error);
     } else {
         keeper_->finish(active.id, run,
@@ -385,7 +421,7 @@ void JobQueue::close() {
     for (const auto& lane : lanes_) {
         lane->idle.stop();
         auto& active = lane->active;
-        active.stop_asked = true;
+        active.left = !std::exchange(active.stop_asked, true);
         if (active.phase == LanePhase::kAwaitsWorker) {
             if (find(active.id)->run == 0) {
                 conclude(*lane, JobState::kStopped, std::nullopt);

@@ -28,7 +28,7 @@ enum class JobState {
     kDone,
     kFailed,
     kStopped,      ///< as asked; resumable
-    kInterrupted,  ///< its worker died twice; resumable
+    kInterrupted,  ///< its worker died twice, or its window ended; resumable
 };
 /// Done, failed, stopped or interrupted.
 constexpr bool isOver(JobState state) { return state >= JobState::kDone; }
@@ -78,7 +78,10 @@ public:
     /// Where a job of this kind goes unless one says otherwise.
     static Lane laneOf(const protocol::Job& job);
 
-    /// Gives the job's id.
+    /// Lists a run that an earlier window or program left unfinished: again() goes on with it, remove() has it offered
+    /// no more. Gives the job's id.
+    quint64 offer(const database::Run& run, protocol::Job job, const QString& title);
+    /// Gives the job's id. What waits when the window closes is offered by the next one.
     quint64 add(protocol::Job job, const QString& title, std::optional<Lane> lane = std::nullopt);
     void pause(quint64 id);
     void resume(quint64 id);
@@ -89,7 +92,7 @@ public:
     bool change(quint64 id, const protocol::SearchChange& change);
     /// Runs a resumable job again, after those that wait.
     void again(quint64 id);
-    /// Takes a waiting job, or one that is over, from the list.
+    /// Takes a waiting job, or one that is over, from the list; its run stays in the session.
     void remove(quint64 id);
     /// Moves a waiting job up (−1) or down (+1) among those of its lane.
     void move(quint64 id, int step);
@@ -119,6 +122,8 @@ private:
 
     [[nodiscard]] LaneWorker& at(Lane lane) const { return *lanes_.at(static_cast<std::size_t>(lane)); }
     JobInfo* info(quint64 id);
+    /// A new entry of the list.
+    JobInfo& list(protocol::Job job, const QString& title, Lane lane);
     /// The lane where this job is the active one; null when it is in none.
     LaneWorker* laneOfActive(quint64 id);
     [[nodiscard]] quint64 firstWaiting(Lane lane) const;

@@ -26,6 +26,7 @@ struct JobQueue::LaneWorker {
         quint64 ticket = 0;
         bool pause_asked = false;  ///< by the user
         bool stop_asked = false;
+        bool left = false;    ///< stopped because its window closes, not because it was unwanted
         bool paused = false;  ///< the worker was told
         bool rested = false;  ///< and computes nothing any more
         int deaths = 0;

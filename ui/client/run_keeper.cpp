@@ -30,8 +30,26 @@ void RunKeeper::work(const std::stop_token& stop) {
     }
 }
 
+void RunKeeper::queue(quint64 job, const JobPtr& work) {
+    if (std::holds_alternative<protocol::TranslateJob>(*work)) return;
+    post([this, job, work] {
+        // Where it cannot be noted it cannot be begun either, and that is told.
+        if (const auto run = session_.queueRun(*work)) queued_[job] = *run;
+    });
+}
+
+void RunKeeper::withdraw(quint64 job) {
+    post([this, job] {
+        const auto found = queued_.find(job);
+        if (found == queued_.end()) return;
+        static_cast<void>(session_.withdrawRun(found->second));
+        queued_.erase(found);
+    });
+}
+
 void RunKeeper::begin(quint64 job, const JobPtr& work, const std::string& code_version) {
     post([this, job, work, code_version] {
+        queued_.erase(job);
         if (std::holds_alternative<protocol::TranslateJob>(*work)) {
             Q_EMIT begun(job, {.run = 0, .work = work, .done = false, .error = {}});
             return;

@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -31,6 +32,10 @@ public:
     /// Does first what was asked.
     ~RunKeeper() override;
 
+    /// Notes in the session that the job waits, so that another window can begin it.
+    void queue(quint64 job, const JobPtr& work);
+    /// It is not wanted any more: nobody is offered it.
+    void withdraw(quint64 job);
     void begin(quint64 job, const JobPtr& work, const std::string& code_version);
     void mark(std::int64_t run, database::RunStatus status);
     void finish(quint64 job, std::int64_t run, const Status& outcome);
@@ -50,6 +55,7 @@ private:
     std::mutex mutex_;  ///< guards tasks_
     std::condition_variable_any wake_;
     std::deque<std::function<void()>> tasks_;
+    std::map<quint64, std::int64_t> queued_;  ///< runs of jobs that wait; thread_ only
     std::jthread thread_;
 };
 

@@ -25,6 +25,11 @@ QString statusTitle(database::RunStatus status) {
     return {};
 }
 
+bool isResumable(database::RunStatus status) {
+    return status == database::RunStatus::kPaused || status == database::RunStatus::kStopped ||
+           status == database::RunStatus::kInterrupted || status == database::RunStatus::kFailed;
+}
+
 double secondsOf(const database::Run& run) {
     return run.started && run.ended ? static_cast<double>(*run.ended - *run.started) / 1000 : 0;
 }

@@ -9,6 +9,8 @@ namespace automoe::ui {
 
 /// How people read a run's status: "cut off".
 QString statusTitle(database::RunStatus status);
+/// Whether it can be gone on with: it is not at work and not done.
+bool isResumable(database::RunStatus status);
 /// From its start to its end; 0 where it has not both.
 double secondsOf(const database::Run& run);
 

@@ -12,6 +12,7 @@ Result<SessionFacts> readFacts(database::Connection& connection) {
     SessionFacts facts;
     database::RunStore runs(connection);
     AUTOMOE_TRY(facts.runs, runs.all());
+    std::erase_if(facts.runs, [](const auto& run) { return !run.started; });
     for (const auto& run : facts.runs) {
         // A job of a later version is a run without details, not a session that cannot be read.
         const auto job = runs.job(run.id);

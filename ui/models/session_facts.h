@@ -15,7 +15,7 @@ namespace automoe::ui {
 
 /// Everything in a session beside its candidates: short lists, oldest first.
 struct SessionFacts {
-    std::vector<database::Run> runs;
+    std::vector<database::Run> runs;                 ///< those that have begun
     std::map<std::int64_t, std::string> run_spaces;  ///< name of a run's search space
     std::map<std::int64_t, std::string> run_models;  ///< identity, where a run works on one architecture
     std::vector<database::Corpus> corpora;

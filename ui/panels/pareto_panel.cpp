@@ -110,6 +110,7 @@ void ParetoPanel::buildAxes(QBoxLayout& bar) {
     bar.addWidget(pin_);
     const auto take = [this] {
         if (following_) return;
+        makeshift_ = false;
         workspace_.setAxes(cost_->currentData().toString().toStdString(),
                            quality_->currentData().toString().toStdString());
     };
@@ -217,7 +218,8 @@ void ParetoPanel::setLoading(bool loading) {
     showState();
 }
 
-/// Axes that the session has, if it lacks those that are set.
+/// Axes that the session has, if it lacks those that are set. A new session has candidates before one was scored: what
+/// is shown then gives way to the first quality.
 void ParetoPanel::chooseAxes() {
     const CandidateTable& table = workspace_.table();
     if (table.columns().empty()) return;
@@ -227,12 +229,19 @@ void ParetoPanel::chooseAxes() {
                 if (column.key.starts_with(beginning) && column.key != unless) return column.key;
             }
         }
-        return table.columns().front().key;
+        return std::string();
     };
     std::string quality = workspace_.qualityKey();
     std::string cost = workspace_.costKey();
-    if (table.column(quality) == nullptr) quality = first({"search.valid_loss", "bleu", "chrf", "loss", "search."}, {});
-    if (table.column(cost) == nullptr) cost = first({"search.latency_ms", "p50_ms", "macs", "params"}, quality);
+    const bool makeshift = std::exchange(makeshift_, false);
+    if (makeshift || table.column(quality) == nullptr) {
+        quality = first({"search.valid_loss", "bleu", "chrf", "loss", "search."}, {});
+        makeshift_ = quality.empty();
+        if (makeshift_) quality = first({"stored_params", ""}, {});
+    }
+    if (makeshift || table.column(cost) == nullptr)
+        cost = first({"search.latency_ms", "p50_ms", "macs", "params", ""}, quality);
+    if (cost.empty()) cost = quality;
     workspace_.setAxes(cost, quality);
 }
 

@@ -73,6 +73,7 @@ private:
     QTimer clock_;
     bool loading_ = false;
     bool following_ = false;  ///< controls are being set from what they show: do not take it back
+    bool makeshift_ = false;  ///< the axes were chosen while no candidate had a quality
 };
 
 }  // namespace automoe::ui

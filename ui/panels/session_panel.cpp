@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/session_panel.h"
 
+#include <QAction>
 #include <QDateTime>
 #include <QHeaderView>
 #include <QLocale>
@@ -17,6 +18,7 @@ namespace {
 constexpr int kKeyRole = Qt::UserRole;
 constexpr int kRunRole = Qt::UserRole + 1;
 constexpr int kKindRole = Qt::UserRole + 2;
+constexpr int kResumableRole = Qt::UserRole + 3;
 
 QString whenOf(std::int64_t milliseconds) {
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(milliseconds), QLocale::ShortFormat);
@@ -33,7 +35,8 @@ QString languagesOf(const nlohmann::json& manifest) {
 
 }  // namespace
 
-SessionPanel::SessionPanel(QWidget* parent) : QWidget(parent), tree_(new QTreeWidget(this)) {
+SessionPanel::SessionPanel(QWidget* parent)
+    : QWidget(parent), tree_(new QTreeWidget(this)), resume_(new QAction(tr("Go on with this run"), this)) {
     setObjectName(QStringLiteral("sessionPanel"));
     tree_->setObjectName(QStringLiteral("sessionTree"));
     tree_->setAccessibleName(tr("What the session holds"));
@@ -55,8 +58,14 @@ SessionPanel::SessionPanel(QWidget* parent) : QWidget(parent), tree_(new QTreeWi
     exports_ = addGroup(tr("Exports"));
     connect(tree_, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem* item) {
         const qint64 run = item == nullptr ? 0 : item->data(0, kRunRole).toLongLong();
+        showResume();
         if (run != 0) Q_EMIT runChosen(run, item->data(0, kKindRole).toString());
     });
+    resume_->setObjectName(QStringLiteral("resumeRun"));
+    tree_->addAction(resume_);
+    tree_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(resume_, &QAction::triggered, this,
+            [this] { Q_EMIT resumeRequested(tree_->currentItem()->data(0, kRunRole).toLongLong()); });
     connect(tree_, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem* item) {
         if (item->parent() == spaces_) Q_EMIT spaceActivated(item->data(0, kKeyRole).toString());
     });
@@ -83,6 +92,7 @@ void SessionPanel::setGroup(QTreeWidgetItem& group, const QList<Row>& rows) {
         item->setData(0, kKeyRole, row.key);
         item->setData(0, kRunRole, row.run);
         item->setData(0, kKindRole, row.kind);
+        item->setData(0, kResumableRole, row.resumable);
     }
     while (group.childCount() > rows.size()) delete group.child(group.childCount() - 1);
     group.setText(1, rows.isEmpty() ? QStringLiteral("–") : QLocale().toString(rows.size()));
@@ -125,7 +135,8 @@ void SessionPanel::setFacts(const SessionFacts& facts) {
                       .detail = statusTitle(run.status),
                       .tip = tr("Begun %1").arg(whenOf(run.started.value_or(run.created))),
                       .run = run.id,
-                      .kind = QString::fromStdString(run.kind)};
+                      .kind = QString::fromStdString(run.kind),
+                      .resumable = isResumable(run.status)};
         if (run.kind == "train") (space.isEmpty() ? retrained : supernets).append(row);
         if (run.kind == "search") searches.append(row);
     }
@@ -148,6 +159,12 @@ void SessionPanel::setFacts(const SessionFacts& facts) {
                      .tip = QString::fromStdString(artefact.folder)});
     }
     setGroup(*exports_, rows);
+    showResume();
+}
+
+void SessionPanel::showResume() {
+    const QTreeWidgetItem* item = tree_->currentItem();
+    resume_->setEnabled(item != nullptr && item->data(0, kResumableRole).toBool());
 }
 
 }  // namespace automoe::ui

@@ -5,6 +5,7 @@
 
 #include "ui/models/session_watcher.h"
 
+class QAction;
 class QTreeWidget;
 class QTreeWidgetItem;
 
@@ -25,6 +26,8 @@ Q_SIGNALS:
     void runChosen(qint64 run, const QString& kind);
     /// A search space was asked for, by its identity: with Enter or a double click.
     void spaceActivated(const QString& sha256);
+    /// An unfinished run is to be gone on with.
+    void resumeRequested(qint64 run);
 
 private:
     struct Row {
@@ -34,11 +37,14 @@ private:
         QString tip;
         qint64 run = 0;
         QString kind;
+        bool resumable = false;
     };
     void setGroup(QTreeWidgetItem& group, const QList<Row>& rows);
     QTreeWidgetItem* addGroup(const QString& title);
+    void showResume();
 
     QTreeWidget* tree_;
+    QAction* resume_;
     QTreeWidgetItem* corpora_;
     QTreeWidgetItem* spaces_;
     QTreeWidgetItem* supernets_;

@@ -271,8 +271,7 @@ void SupernetPanel::showCourse() {
 void SupernetPanel::showActions() {
     const RunStatus status = shown()->run.status;
     const bool runs = status == RunStatus::kRunning;
-    const bool resumable = status == RunStatus::kPaused || status == RunStatus::kStopped ||
-                           status == RunStatus::kInterrupted || status == RunStatus::kFailed;
+    const bool resumable = isResumable(status);
     pause_->setText(resumable ? tr("Resume") : tr("Pause"));
     pause_->setToolTip(resumable ? tr("Goes on from the last checkpoint") : tr("Pauses after this batch"));
     pause_->setEnabled(runs || resumable);

@@ -299,8 +299,15 @@ void MainWindow::createNew() {
 void MainWindow::create(const QString& folder, const Plan& plan) {
     auto made = OpenSession::create(folder.toStdString(), outside_.engine);
     if (!made) return start_->setMessage(outside_.help.text(made.error()));
-    present(*std::move(made));
-    plans_->begin(plan);
+    // In a turn of its own: the disk has taken its time already.
+    auto session = std::make_shared<std::unique_ptr<OpenSession>>(*std::move(made));
+    QMetaObject::invokeMethod(
+        this,
+        [this, session, plan] {
+            present(std::move(*session));
+            plans_->begin(plan);
+        },
+        Qt::QueuedConnection);
 }
 
 void MainWindow::prepareText() {

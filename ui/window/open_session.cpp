@@ -7,6 +7,7 @@
 #include "database/candidate_store.h"
 #include "database/paths.h"
 #include "database/run_store.h"
+#include "ui/models/job_title.h"
 
 namespace automoe::ui {
 
@@ -33,8 +34,10 @@ private:
 };
 
 OpenSession::OpenSession(database::Session session, EngineOptions worker) : session_(std::move(session)) {
-    if (session_.writable())
+    if (session_.writable()) {
         jobs_ = std::make_unique<JobQueue>(session_, JobQueue::Options{.worker = std::move(worker)});
+        offerUnfinished();
+    }
     watcher_ = std::make_unique<SessionWatcher>(session_);
     connect(watcher_.get(), &SessionWatcher::factsRead, this, [this](const SessionFactsPtr& facts) {
         facts_ = facts;
@@ -113,9 +116,29 @@ Result<protocol::Job> OpenSession::jobOf(std::int64_t run) {
     return database::jobWithActualPaths(session_.folder(), std::move(job));
 }
 
+void OpenSession::offerUnfinished() {
+    const auto connection = reader();
+    if (!connection) return;
+    const auto runs = database::RunStore(**connection).unfinished();
+    if (!runs) return;
+    for (const auto& run : *runs) {
+        // One of a later version cannot be gone on with.
+        auto job = jobOf(run.id);
+        if (!job) continue;
+        const QString title = jobTitle(*job);
+        jobs_->offer(run, *std::move(job), title);
+    }
+}
+
 Status OpenSession::resume(std::int64_t run) {
     AUTOMOE_TRY(auto job, jobOf(run));
-    jobs_->add(std::move(job), tr("Run %1").arg(run));
+    const auto listed = std::ranges::find(jobs_->jobs(), run, &JobInfo::run);
+    if (listed != jobs_->jobs().end()) {
+        listed->state == JobState::kPaused ? jobs_->resume(listed->id) : jobs_->again(listed->id);
+        return {};
+    }
+    const QString title = jobTitle(job);
+    jobs_->add(std::move(job), title);
     return {};
 }
 

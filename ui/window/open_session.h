@@ -47,7 +47,8 @@ public:
     Status annotate(const std::vector<std::int64_t>& ids, const QString& text,
                     const std::function<void(database::Annotation&)>& change);
 
-    /// Goes on with a run of the session that no job of this window is. Errors: database.read_only, those of RunStore.
+    /// Goes on with a run of the session: a job of this window, or one of its own. Errors: database.read_only, those of
+    /// RunStore.
     Status resume(std::int64_t run);
     /// Trains on from the final weights of a finished training, for so many updates, at half its learning rate.
     /// Errors: database.read_only, database.no_weights, those of RunStore.
@@ -64,6 +65,8 @@ private:
     OpenSession(database::Session session, EngineOptions worker);
     Result<database::Connection*> reader();
     Result<protocol::Job> jobOf(std::int64_t run);
+    /// Lists what an earlier window or program left unfinished among the jobs; nothing begins by itself.
+    void offerUnfinished();
     void write(const std::string& architecture_id, const database::Annotation& annotation);
     friend class AnnotateCommand;
 

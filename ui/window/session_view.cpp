@@ -154,6 +154,7 @@ void SessionView::connectPanels() {
         if (kind == QLatin1String("train")) supernet_->choose(run);
     });
     connect(session_panel_, &SessionPanel::spaceActivated, this, &SessionView::editSpaceRequested);
+    connect(session_panel_, &SessionPanel::resumeRequested, this, &SessionView::resume);
     nameSource(pareto_->plot());
     nameSource(parallel_->plot());
     nameSource(history_->hypervolumePlot());
@@ -236,24 +237,22 @@ void SessionView::steer(qint64 run, SupernetPanel::Action action) {
     JobQueue* queue = session_.jobs();
     if (queue == nullptr) return;
     const auto job = std::ranges::find(queue->jobs(), run, &JobInfo::run);
-    if (job == queue->jobs().end()) {
-        // Another program began it, or an earlier window: it goes on here from its checkpoint.
-        if (action == SupernetPanel::Action::kLonger) return trainLonger(run);
-        if (action != SupernetPanel::Action::kResume) return;
-        const Status resumed = session_.resume(run);
-        if (!resumed) Q_EMIT trouble(resumed.error());
-        return;
-    }
+    const quint64 id = job == queue->jobs().end() ? 0 : job->id;
     switch (action) {
         case SupernetPanel::Action::kPause:
-            return queue->pause(job->id);
+            return queue->pause(id);
         case SupernetPanel::Action::kResume:
-            return job->state == JobState::kPaused ? queue->resume(job->id) : queue->again(job->id);
+            return resume(run);
         case SupernetPanel::Action::kStop:
-            return queue->stop(job->id);
+            return queue->stop(id);
         case SupernetPanel::Action::kLonger:
             return trainLonger(run);
     }
+}
+
+void SessionView::resume(qint64 run) {
+    const Status resumed = session_.resume(run);
+    if (!resumed) Q_EMIT trouble(resumed.error());
 }
 
 void SessionView::trainLonger(qint64 run) {

@@ -82,6 +82,7 @@ private:
     void annotate(const std::vector<std::int64_t>& ids, const QString& text,
                   const std::function<void(database::Annotation&)>& change);
     void steer(qint64 run, SupernetPanel::Action action);
+    void resume(qint64 run);
     void trainLonger(qint64 run);
     void saveText(const QString& title, const QString& name, const QString& filter, const QByteArray& content);
     template <class AnyPlot>

@@ -429,7 +429,7 @@ private Q_SLOTS:
         place.queue->close();
         QVERIFY(closed.wait(6000));
         for (const quint64 id : {train, waiting, ask}) QCOMPARE(place.state(id), JobState::kStopped);
-        QCOMPARE(place.run(train).status, RunStatus::kStopped);
+        QCOMPARE(place.run(train).status, RunStatus::kInterrupted);
         QCOMPARE(place.queue->add(trainJob(3), {}), quint64{0});
         VERIFY_NEVER_BLOCKED(watchdog);
     }
@@ -441,7 +441,76 @@ private Q_SLOTS:
         QSignalSpy closed(place.queue.get(), &JobQueue::closed);
         place.queue->close();
         QVERIFY(closed.wait(6000));
-        QCOMPARE(place.run(id).status, RunStatus::kStopped);
+        QCOMPARE(place.run(id).status, RunStatus::kInterrupted);
+    }
+
+    void whatWasLeftIsOfferedAgain_data() {
+        QTest::addColumn<bool>("closes");
+        QTest::newRow("closed") << true;
+        QTest::newRow("died") << false;
+    }
+    void whatWasLeftIsOfferedAgain() {
+        QFETCH(bool, closes);
+        Place place(scripted({"reports=0"}));
+        const quint64 running = place.queue->add(trainJob(1), "running");
+        const quint64 unwanted = place.queue->add(trainJob(2), "unwanted");
+        place.queue->add(trainJob(3), "waiting");
+        const quint64 taken = place.queue->add(trainJob(4), "taken away");
+        QVERIFY(place.runs(running));
+        const qint64 run = place.queue->find(running)->run;
+        place.queue->stop(unwanted);
+        place.queue->remove(taken);
+        if (closes) {
+            QSignalSpy closed(place.queue.get(), &JobQueue::closed);
+            place.queue->close();
+            QVERIFY(closed.wait(6000));
+        }
+        // The queue does first what it was asked to write.
+        place.queue.reset();
+        VALUE_OR_FAIL(auto connection, place.session.reader());
+        database::RunStore store(connection);
+        VALUE_OR_FAIL(const auto left, store.unfinished());
+        QCOMPARE(left.size(), std::size_t{2});
+        QCOMPARE(left[0].id, run);
+        QVERIFY(left[0].status == RunStatus::kInterrupted && left[0].started);
+        QVERIFY(left[1].status == RunStatus::kQueued && !left[1].started);
+
+        // Another window: they are listed, nothing begins by itself.
+        place.queue = std::make_unique<JobQueue>(place.session, scripted());
+        std::vector<quint64> offered;
+        for (const auto& each : left) {
+            VALUE_OR_FAIL(auto job, store.job(each.id));
+            offered.push_back(place.queue->offer(each, std::move(job), "from before"));
+        }
+        QVERIFY(!place.queue->busy());
+        for (const quint64 id : offered) QVERIFY(place.queue->find(id)->resumable);
+        // The same work given anew takes the place of what was offered, and is the same run.
+        const quint64 anew = place.queue->add(trainJob(1), "anew");
+        QVERIFY(place.reaches(anew, JobState::kDone));
+        QCOMPARE(place.queue->find(anew)->run, run);
+        QVERIFY(place.queue->find(offered[0]) == nullptr);
+        place.queue->again(offered[1]);
+        QVERIFY(place.reaches(offered[1], JobState::kDone));
+        QCOMPARE(place.queue->find(offered[1])->run, left[1].id);
+        QCOMPARE(place.run(offered[1]).code_version, place.run(anew).code_version);
+        QVERIFY(store.unfinished()->empty());
+    }
+
+    void whatIsTakenFromTheListIsOfferedNoMore() {
+        Place place(scripted({"reports=0"}));
+        const quint64 id = place.queue->add(trainJob(1), {});
+        QVERIFY(place.runs(id));
+        place.queue.reset();
+        VALUE_OR_FAIL(auto connection, place.session.reader());
+        database::RunStore store(connection);
+        const auto left = *store.unfinished();
+        QCOMPARE(left.size(), std::size_t{1});
+        place.queue = std::make_unique<JobQueue>(place.session, scripted());
+        place.queue->remove(place.queue->offer(left[0], *store.job(left[0].id), {}));
+        QVERIFY(place.queue->jobs().empty());
+        place.queue.reset();
+        QVERIFY(store.unfinished()->empty());
+        QCOMPARE(store.get(left[0].id)->status, RunStatus::kStopped);
     }
 
     void withoutClosingRunsAreLeftToBeResumed() {

@@ -71,6 +71,34 @@ private Q_SLOTS:
         QCOMPARE(shown.find<QComboBox>("costAxis").currentData().toString(), QString("params"));
     }
 
+    void theFirstQualityTakesThePlaceOfWhatWasShownWithoutOne() {
+        const auto table = [](const std::vector<const char*>& keys) {
+            std::vector<Column> columns;
+            for (const char* key : keys) columns.push_back({key, Better::kLower, {1, 2, 3}, {}, {}, {}});
+            return std::make_shared<const CandidateTable>(test::sampleTable(3)->rows(), columns);
+        };
+        // A campaign has timed architectures; then a search begins.
+        Shown shown(0);
+        shown.workspace.setTable(table({"params", "stored_params", "macs"}));
+        QVERIFY(shown.workspace.costKey() != shown.workspace.qualityKey());
+        const auto whole = table({"search.latency_ms", "search.valid_loss", "params", "stored_params", "macs"});
+        shown.workspace.setTable(whole);
+        QCOMPARE(shown.workspace.qualityKey(), std::string("search.valid_loss"));
+        QCOMPARE(shown.workspace.costKey(), std::string("search.latency_ms"));
+
+        // What a person chose stays.
+        Shown other(0);
+        other.workspace.setTable(table({"params", "stored_params", "macs"}));
+        auto& cost = other.find<QComboBox>("costAxis");
+        cost.setCurrentIndex(cost.findData("params"));
+        other.workspace.setTable(whole);
+        QCOMPARE(other.workspace.costKey(), std::string("params"));
+        // So does what was chosen when there was a quality.
+        other.workspace.setAxes("macs", "search.valid_loss");
+        other.workspace.setTable(table({"bleu.test.inherited", "search.valid_loss", "macs"}));
+        QCOMPARE(other.workspace.costKey(), std::string("macs"));
+    }
+
     void axesAreChosenHereAndElsewhere() {
         Shown shown;
         auto& quality = shown.find<QComboBox>("qualityAxis");

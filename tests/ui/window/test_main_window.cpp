@@ -96,7 +96,7 @@ private Q_SLOTS:
         action(window, "actionNew")->trigger();
         assistant = window.findChildren<SessionAssistant*>().back();
         Q_EMIT assistant->accepted();
-        QVERIFY(window.session() != nullptr);
+        QTRY_VERIFY(window.session() != nullptr);
         QVERIFY(std::filesystem::exists(place / "translation.automoe/session.db"));
         // Its plan has begun, and comes to its end: no text was chosen here.
         QTRY_VERIFY(window.findChild<QLabel*>("planSentence")->text().contains("did not succeed"));

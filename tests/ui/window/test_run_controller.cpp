@@ -316,7 +316,7 @@ private Q_SLOTS:
         VALUE_OR_FAIL(auto session, database::Session::open(place.file.toStdString(), database::Access::kWrite));
         VALUE_OR_FAIL(auto connection, session.reader());
         VALUE_OR_FAIL(const auto runs, database::RunStore(connection).all());
-        QCOMPARE(QString::fromStdString(std::string(database::wordOf(runs.back().status))), QString("stopped"));
+        QCOMPARE(QString::fromStdString(std::string(database::wordOf(runs.back().status))), QString("interrupted"));
     }
 
     void saysWhatIsMissing() {

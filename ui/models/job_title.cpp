@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/job_title.h"
+
+#include <QCoreApplication>
+
+#include "ui/models/figures.h"
+
+namespace automoe::ui {
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(JobTitle)
+};
+
+QString nameOf(const arch::Architecture& architecture) { return shortIdentity(arch::identity(architecture)); }
+
+struct TitleOf {
+    QString operator()(const protocol::TrainJob& job) const {
+        if (job.space.size() == "1") return Texts::tr("Retrain %1").arg(nameOf(job.space.decode(job.space.smallest())));
+        return Texts::tr("Train the supernet of %1").arg(QString::fromStdString(job.space.name));
+    }
+    QString operator()(const protocol::MeasureJob& job) const {
+        if (job.architectures.size() == 1) return Texts::tr("Time %1").arg(nameOf(job.architectures.front()));
+        return Texts::tr("Time %n architecture(s)", nullptr, static_cast<int>(job.architectures.size()));
+    }
+    QString operator()(const protocol::SearchJob& job) const {
+        return Texts::tr("Search with %n evaluation(s)", nullptr, static_cast<int>(job.evaluations));
+    }
+    QString operator()(const protocol::EvaluateJob& job) const {
+        return (job.set == "test" ? Texts::tr("Score %1") : Texts::tr("Try %1")).arg(nameOf(job.architecture));
+    }
+    QString operator()(const protocol::ExportJob& job) const {
+        return Texts::tr("Export %1").arg(nameOf(job.architecture));
+    }
+    QString operator()(const protocol::TranslateJob& job) const {
+        return Texts::tr("Translate with %1").arg(nameOf(job.architecture));
+    }
+};
+
+}  // namespace
+
+QString jobTitle(const protocol::Job& job) { return std::visit(TitleOf(), job); }
+
+}  // namespace automoe::ui
