@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/plan_runner.h"
 
+#include <QPointer>
 #include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
@@ -42,11 +43,6 @@ PlanRunner::PlanRunner(OpenSession& session, RunController& runs, QObject* paren
         connect(session_.jobs(), &JobQueue::finished, this, look);
         connect(session_.jobs(), &JobQueue::listChanged, this, &PlanRunner::follow);
     }
-    connect(&runs_, &RunController::fitted, this, [this](const Error& error) {
-        if (!std::exchange(fitting_, false)) return;  // the user's own
-        if (!error.code.empty()) return fail(error);
-        endStage();
-    });
 }
 
 PlanRunner::~PlanRunner() = default;
@@ -122,8 +118,9 @@ void PlanRunner::startStage() {
         case Stage::kPrepare:
             return prepare();
         case Stage::kFit:
-            fitting_ = true;
-            return runs_.fit();
+            return runs_.fitThen([plan = QPointer(this)](const Status& done) {
+                if (plan) done ? plan->endStage() : plan->fail(done.error());
+            });
         case Stage::kTrain:
             begun = addTraining();
             break;

@@ -65,7 +65,6 @@ private:
     RunController& runs_;
     PlanStatus status_;
     quint64 job_ = 0;  ///< of the queue: the stage that runs, or was stopped
-    bool fitting_ = false;
     std::jthread preparing_;
 };
 

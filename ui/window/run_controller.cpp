@@ -15,11 +15,7 @@
 
 namespace automoe::ui {
 
-namespace {
-
 using database::Materials;
-
-}  // namespace
 
 RunController::RunController(QWidget& window, OpenSession& session, SearchSteering& steering, ViewHelp help,
                              QMenu& menu)
@@ -188,48 +184,63 @@ Status RunController::addMeasurement(const MeasureDialog& dialog) {
     return {};
 }
 
-void RunController::work(std::function<Status(const std::stop_token&)> job, std::function<void(const Status&)> then) {
-    working_.run([this, job = std::move(job), then = std::move(then)](const std::stop_token& stop) {
-        return [this, then, done = job(stop)] {
-            showActions();
-            report(done);
-            if (then) then(done);
-        };
-    });
+void RunController::work(Work work) {
+    to_do_.push_back(std::move(work));
+    workOnNext();
+}
+
+void RunController::workOnNext() {
+    if (!working_.busy() && !to_do_.empty()) {
+        Work work = std::move(to_do_.front());
+        to_do_.pop_front();
+        working_.run([this, work = std::move(work)](const std::stop_token& stop) {
+            return [this, then = work.then, done = work.job(stop)] {
+                report(done);
+                if (then) then(done);
+                workOnNext();
+            };
+        });
+    }
     showActions();
 }
 
-void RunController::fit() {
+RunController::Work RunController::fitting(qint64 run) const {
+    return {.job = [&session = session_.session(), run](const std::stop_token& stop) -> Status {
+                AUTOMOE_TRY(const auto made, database::fitMeasurements(session, run, {}, stop));
+                AUTOMOE_CHECK(session.recorder().addPredictor(made.predictor, &made.space));
+                return {};
+            },
+            .then = {}};
+}
+
+void RunController::fit() { fitThen({}); }
+
+void RunController::fitThen(const std::function<void(const Status&)>& ended) {
     const auto run = Materials(session_.session()).latestMeasurement();
     if (!run) {
         report(run.error());
-        Q_EMIT fitted(run.error());
+        if (ended) ended(run.error());
         return;
     }
-    fitRun(*run);
+    Work fit = fitting(*run);
+    fit.then = ended;
+    work(std::move(fit));
 }
 
-void RunController::fitRun(qint64 run) {
-    if (working_.busy()) return;
-    const auto job = [&session = session_.session(), run](const std::stop_token& stop) -> Status {
-        AUTOMOE_TRY(const auto made, database::fitMeasurements(session, run, {}, stop));
-        AUTOMOE_CHECK(session.recorder().addPredictor(made.predictor, &made.space));
-        return {};
-    };
-    work(job, [this](const Status& done) { Q_EMIT fitted(done ? Error() : done.error()); });
-}
+void RunController::fitRun(qint64 run) { work(fitting(run)); }
 
 void RunController::importProfile() {
-    if (working_.busy() || !help_.choose_existing) return;
+    if (!help_.choose_existing) return;
     const QString file = help_.choose_existing(tr("Import what another device measured"),
                                                tr("Latency profiles and sessions (*.csv session.db)"));
     if (file.isEmpty()) return;
-    work([&session = session_.session(),
-          path = std::filesystem::path(file.toStdString())](const std::stop_token&) -> Status {
-        AUTOMOE_TRY(const auto profile, database::readProfile(path));
-        AUTOMOE_CHECK(database::importProfile(session, profile));
-        return {};
-    });
+    work({.job = [&session = session_.session(),
+                  path = std::filesystem::path(file.toStdString())](const std::stop_token&) -> Status {
+              AUTOMOE_TRY(const auto profile, database::readProfile(path));
+              AUTOMOE_CHECK(database::importProfile(session, profile));
+              return {};
+          },
+          .then = {}});
 }
 
 void RunController::search() {
