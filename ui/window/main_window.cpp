@@ -119,17 +119,20 @@ void MainWindow::buildActions() {
 
     edit_menu_ = menuBar()->addMenu(tr("&Edit"));
 
+    const auto annotate = [this](const QString& text, const std::function<void(database::Annotation&)>& change) {
+        if (view_) view_->annotate(session_->workspace().selection(), text, change);
+    };
     QMenu* candidate = menuBar()->addMenu(tr("&Candidate"));
-    candidate_actions_ << action(*candidate, "actionPin", tr("&Pin"), tr("Ctrl+P"), [this] {
+    candidate_actions_ << action(*candidate, "actionPin", tr("&Pin"), tr("Ctrl+P"), [annotate] {
         annotate(tr("pin"), [](database::Annotation& note) { note.pinned = true; });
     });
-    candidate_actions_ << action(*candidate, "actionUnpin", tr("&Unpin"), tr("Ctrl+Shift+P"), [this] {
+    candidate_actions_ << action(*candidate, "actionUnpin", tr("&Unpin"), tr("Ctrl+Shift+P"), [annotate] {
         annotate(tr("unpin"), [](database::Annotation& note) { note.pinned = false; });
     });
-    candidate_actions_ << action(*candidate, "actionHide", tr("&Hide"), tr("Ctrl+H"), [this] {
+    candidate_actions_ << action(*candidate, "actionHide", tr("&Hide"), tr("Ctrl+H"), [annotate] {
         annotate(tr("hide"), [](database::Annotation& note) { note.hidden = true; });
     });
-    candidate_actions_ << action(*candidate, "actionUnhide", tr("&Show again"), tr("Ctrl+Shift+H"), [this] {
+    candidate_actions_ << action(*candidate, "actionUnhide", tr("&Show again"), tr("Ctrl+Shift+H"), [annotate] {
         annotate(tr("show again"), [](database::Annotation& note) { note.hidden = false; });
     });
 
@@ -341,12 +344,6 @@ void MainWindow::showPlan() {
 void MainWindow::resetLayout() {
     restoreState(first_layout_, kLayoutVersion);
     settings_.layout.reset();
-}
-
-void MainWindow::annotate(const QString& text, const std::function<void(database::Annotation&)>& change) {
-    if (!session_) return;
-    const Status done = session_->annotate(session_->workspace().selection(), text, change);
-    if (!done) showTrouble(done.error());
 }
 
 void MainWindow::leave(std::function<void()> then) {

@@ -72,7 +72,6 @@ private:
     void showPlan();
     [[nodiscard]] AssistantHelp assistantHelp() const;
     void resetLayout();
-    void annotate(const QString& text, const std::function<void(database::Annotation&)>& change);
 
     Settings& settings_;
     Outside outside_;
