@@ -130,6 +130,11 @@ struct Generation {
     nlohmann::json statistics;
 };
 
+struct SearchState {
+    std::int64_t generation = 0;  ///< how many are complete in it
+    nlohmann::json state;         ///< what SearchJob::state takes
+};
+
 struct SearchChange {
     std::int64_t time = 0;
     std::int64_t generation = 0;   ///< how many were complete

@@ -197,12 +197,15 @@ Result<std::vector<SearchChange>> RunStore::searchChanges(std::int64_t run) {
     return changes;
 }
 
-Result<nlohmann::json> RunStore::lastState(std::int64_t run) {
-    AUTOMOE_TRY(const auto text,
-                connection_->queryText("SELECT state FROM generation WHERE run = ?1 AND state IS NOT NULL"
-                                       " ORDER BY number DESC LIMIT 1",
-                                       run));
-    return text ? parsed(*text) : nlohmann::json();
+Result<SearchState> RunStore::lastState(std::int64_t run) {
+    const auto read = [](const Statement& row) {
+        return SearchState{.generation = row.integer(0), .state = parsed(row.text(1))};
+    };
+    AUTOMOE_TRY(auto last, firstRowOf<SearchState>(*connection_,
+                                                   "SELECT number, state FROM generation WHERE run = ?1"
+                                                   " AND state IS NOT NULL ORDER BY number DESC LIMIT 1",
+                                                   read, run));
+    return last ? *std::move(last) : SearchState();
 }
 
 }  // namespace automoe::database

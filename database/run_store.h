@@ -36,8 +36,8 @@ public:
     Result<std::vector<Generation>> generations(std::int64_t run, std::int64_t after = -1);
     /// What a person changed in a search, in order.
     Result<std::vector<SearchChange>> searchChanges(std::int64_t run);
-    /// What SearchJob::state takes to go on; null when no generation is complete.
-    Result<nlohmann::json> lastState(std::int64_t run);
+    /// Where a search goes on; a null state when no generation is complete.
+    Result<SearchState> lastState(std::int64_t run);
 
 private:
     Connection* connection_;
