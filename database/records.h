@@ -43,6 +43,9 @@ struct Run {
     std::optional<std::int64_t> started;
     std::optional<std::int64_t> ended;
     std::optional<Error> error;
+
+    /// From its start to its end; nothing where it has not both.
+    [[nodiscard]] std::optional<double> seconds() const;
 };
 
 struct Corpus {

@@ -27,6 +27,7 @@ public:
 
     /// In the order of updates; those after `after` only.
     Result<std::vector<protocol::TrainReport>> trainReports(std::int64_t run, std::int64_t after = -1);
+    Result<std::optional<protocol::TrainReport>> lastTrainReport(std::int64_t run);
     Result<std::vector<protocol::ValidationReport>> validations(std::int64_t run, std::int64_t after = -1);
     /// The reports of the last update that has any.
     Result<std::vector<protocol::RoutingReport>> lastRouting(std::int64_t run);

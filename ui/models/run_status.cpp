@@ -25,8 +25,4 @@ QString statusTitle(database::RunStatus status) {
     return {};
 }
 
-double secondsOf(const database::Run& run) {
-    return run.started && run.ended ? static_cast<double>(*run.ended - *run.started) / 1000 : 0;
-}
-
 }  // namespace automoe::ui

@@ -9,7 +9,5 @@ namespace automoe::ui {
 
 /// How people read a run's status: "cut off".
 QString statusTitle(database::RunStatus status);
-/// From its start to its end; 0 where it has not both.
-double secondsOf(const database::Run& run);
 
 }  // namespace automoe::ui

@@ -9,7 +9,6 @@
 #include "database/latency_fit.h"
 #include "database/materials.h"
 #include "ui/models/figures.h"
-#include "ui/models/run_status.h"
 #include "ui/window/export_task.h"
 #include "ui/window/space_controller.h"
 
@@ -82,23 +81,15 @@ void RunController::showActions() {
     allow(*export_, session_.workspace().selection().size() == 1, tr("Select one candidate first."));
 }
 
-PastPace RunController::pace() const {
-    PastPace pace;
-    const SessionFacts& facts = session_.facts();
-    for (const auto& training : facts.trainings) {
-        if (!training->reports.empty()) pace.tokens_per_second = training->reports.back().tokens_per_second;
-    }
-    for (const auto& campaign : facts.campaigns) {
-        const auto rows = static_cast<double>(campaign->measured());
-        if (rows > 0 && secondsOf(campaign->run) > 0) pace.seconds_a_row = secondsOf(campaign->run) / rows;
-    }
-    for (const auto& history : facts.histories) {
-        const auto run = std::ranges::find(facts.runs, history.run, &database::Run::id);
-        if (run == facts.runs.end() || history.records.empty() || secondsOf(*run) <= 0) continue;
-        const auto evaluations = static_cast<double>(history.records.back().counters.evaluations);
-        if (evaluations > 0) pace.seconds_an_evaluation = secondsOf(*run) / evaluations;
-    }
-    return pace;
+JobBasis RunController::basis() const { return {.pace = session_.facts().pace}; }
+
+WorkSize RunController::sizeOf(const arch::SearchSpace& space) const {
+    return workSize(space, vocabularyOf(session_.facts().corpora), 0, 0);
+}
+
+WorkSize RunController::supernetSize() const {
+    const auto space = steering_.space();
+    return space ? sizeOf(*space) : WorkSize();
 }
 
 std::vector<std::string> RunController::spaceNames() const {
@@ -144,7 +135,12 @@ void RunController::trainSpace(const arch::SearchSpace& space) {
 }
 
 TrainDialog* RunController::askForTraining(const std::optional<arch::SearchSpace>& offered) {
-    auto* dialog = new TrainDialog(spaceNames(), pace(), &window_);
+    const auto size_of = [this, offered](const std::string& name) -> std::optional<WorkSize> {
+        if (offered && offered->name == name) return sizeOf(*offered);
+        const auto space = spaceNamed(name);
+        return space ? std::optional(sizeOf(*space)) : std::nullopt;
+    };
+    auto* dialog = new TrainDialog(spaceNames(), size_of, basis(), &window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, offered] { report(addSupernet(*dialog, offered)); });
     connect(dialog, &TrainDialog::editSpaceRequested, this, [this](const QString& name) {
@@ -169,7 +165,7 @@ Status RunController::addSupernet(const TrainDialog& dialog, const std::optional
 }
 
 void RunController::measure() {
-    auto* dialog = new MeasureDialog(pace(), &window_);
+    auto* dialog = new MeasureDialog(supernetSize(), basis(), &window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { report(addMeasurement(*dialog)); });
     dialog->open();
@@ -244,7 +240,8 @@ void RunController::importProfile() {
 }
 
 void RunController::search() {
-    auto* dialog = new SearchDialog(pace(), !session_.facts().predictors.empty(), steering_.beginning(), &window_);
+    auto* dialog = new SearchDialog(supernetSize(), basis(), !session_.facts().predictors.empty(),
+                                    steering_.beginning(), &window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { report(addSearch(*dialog)); });
     dialog->open();
@@ -262,7 +259,9 @@ void RunController::retrain() {
     auto architectures = session_.selected();
     if (!architectures) return report(architectures.error());
     if (architectures->empty()) return;
-    auto* dialog = new RetrainDialog(static_cast<int>(architectures->size()), pace(), &window_);
+    std::vector<WorkSize> sizes;
+    for (const auto& architecture : *architectures) sizes.push_back(sizeOf(arch::spaceOf(architecture)));
+    auto* dialog = new RetrainDialog(std::move(sizes), basis(), &window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog, chosen = *std::move(architectures)] { report(addRetraining(*dialog, chosen)); });

@@ -63,7 +63,9 @@ Q_SIGNALS:
 private:
     QAction* addAction(QMenu& menu, const char* name, const QString& text, void (RunController::*slot)());
     void showActions();
-    [[nodiscard]] PastPace pace() const;
+    [[nodiscard]] JobBasis basis() const;
+    [[nodiscard]] WorkSize sizeOf(const arch::SearchSpace& space) const;
+    [[nodiscard]] WorkSize supernetSize() const;
     [[nodiscard]] bool has(const char* kind) const;
     [[nodiscard]] std::vector<std::string> spaceNames() const;
     Result<arch::SearchSpace> spaceNamed(const std::string& name) const;
