@@ -152,8 +152,7 @@ void TrainDialog::showCost() {
 
 protocol::TrainJob TrainDialog::job() const {
     protocol::TrainJob job;
-    job.resources.threads = threads_->value();
-    job.resources.precision = fastestPrecision();
+    job.resources = resourcesFor(threads_->value());
     job.options = optionsFor(updates_->value(), 8);
     job.options.max_tokens = tokens_->value();
     job.options.sampling = sandwich_->isChecked() ? protocol::Sampling::kSandwich : protocol::Sampling::kUniform;
@@ -249,8 +248,7 @@ void SearchDialog::showCost() {
 
 protocol::SearchJob SearchDialog::job() const {
     protocol::SearchJob job;
-    job.resources.threads = threads_->value();
-    job.resources.precision = fastestPrecision();
+    job.resources = resourcesFor(threads_->value());
     job.algorithm = static_cast<protocol::SearchAlgorithm>(algorithm_->currentData().toInt());
     const std::string cost = cost_->currentData().toString().toStdString();
     job.objectives = {quality_->currentData().toString().toStdString(), cost};
@@ -292,8 +290,7 @@ bool RetrainDialog::follow() const { return follow_->isChecked(); }
 
 protocol::TrainJob RetrainDialog::job() const {
     protocol::TrainJob job;
-    job.resources.threads = threads_->value();
-    job.resources.precision = fastestPrecision();
+    job.resources = resourcesFor(threads_->value());
     job.options = optionsFor(updates_->value(), 4);
     return job;
 }

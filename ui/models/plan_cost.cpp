@@ -58,22 +58,6 @@ std::int64_t rounded(double value, double step, std::int64_t least, std::int64_t
     return std::clamp(static_cast<std::int64_t>(whole), least, most);
 }
 
-/// As the plan has it done.
-protocol::TrainJob trainingOf(const Plan& plan) {
-    protocol::TrainJob job;
-    job.resources.threads = plan.threads;
-    job.options.updates = plan.updates;
-    return job;
-}
-
-protocol::SearchJob searchOf(const Plan& plan) {
-    protocol::SearchJob job;
-    job.resources.threads = plan.threads;
-    job.evaluations = plan.evaluations;
-    job.evaluation_tokens = plan.evaluation_tokens;
-    return job;
-}
-
 }  // namespace
 
 double vocabularyOf(const std::vector<database::Corpus>& corpora) {
@@ -167,13 +151,13 @@ double secondsOf(Stage stage, const Plan& plan, const WorkSize& size, const Mach
             return 1 + kReading * size.text_bytes + kTokenizer * learned;
         }
         case Stage::kTrain:
-            return secondsOf(trainingOf(plan), size, pace);
+            return secondsOf(trainJobOf(plan), size, pace);
         case Stage::kMeasure:
-            return secondsOf(protocol::MeasureJob(), static_cast<std::size_t>(plan.samples), size, pace);
+            return secondsOf(measureJobOf(plan), static_cast<std::size_t>(plan.samples), size, pace);
         case Stage::kFit:
             return kFit;
         case Stage::kSearch:
-            return secondsOf(searchOf(plan), size, pace);
+            return secondsOf(searchJobOf(plan), size, pace);
     }
     return 0;
 }

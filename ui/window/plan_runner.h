@@ -50,9 +50,8 @@ private:
     [[nodiscard]] bool active() const;
     void startStage();
     void prepare();
-    Status addTraining();
-    Status addMeasurement();
-    Status addSearch();
+    /// One that a worker computes.
+    Result<quint64> addStage();
     void takeProgress(const text::PrepareProgress& progress);
     void takePrepared(const Result<text::PrepareReport>& report);
     void follow();

@@ -10,6 +10,7 @@
 #include "database/materials.h"
 #include "ui/models/figures.h"
 #include "ui/window/export_task.h"
+#include "ui/window/session_jobs.h"
 #include "ui/window/space_controller.h"
 
 namespace automoe::ui {
@@ -112,10 +113,6 @@ Result<arch::SearchSpace> RunController::spaceNamed(const std::string& name) con
     return arch::presetSpace(name);
 }
 
-void RunController::report(const Status& done) {
-    if (!done) Q_EMIT trouble(done.error());
-}
-
 void RunController::editSpace() { spaces_->open(); }
 
 void RunController::editSpaceOf(const QString& sha256) {
@@ -159,25 +156,20 @@ Status RunController::addSupernet(const TrainDialog& dialog, const std::optional
     } else {
         AUTOMOE_TRY(job.space, spaceNamed(dialog.space()));
     }
-    AUTOMOE_CHECK(Materials(session_.session()).supply(job, false));
-    session_.jobs()->add(job, tr("Train the supernet of %1").arg(QString::fromStdString(job.space.name)));
+    const QString title = tr("Train the supernet of %1").arg(QString::fromStdString(job.space.name));
+    AUTOMOE_CHECK(addTraining(session_, std::move(job), false, title));
     return {};
 }
 
 void RunController::measure() {
     auto* dialog = new MeasureDialog(supernetSize(), basis(), &window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { report(addMeasurement(*dialog)); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const auto count = static_cast<int>(dialog->samples());
+        report(
+            addMeasurement(session_, dialog->job(), dialog->samples(), tr("Time %n architecture(s)", nullptr, count)));
+    });
     dialog->open();
-}
-
-Status RunController::addMeasurement(const MeasureDialog& dialog) {
-    protocol::MeasureJob job = dialog.job();
-    AUTOMOE_CHECK(Materials(session_.session()).supply(job));
-    job.architectures = Materials::sampleArchitectures(job.space, dialog.samples(), job.resources.seed);
-    const auto count = static_cast<int>(job.architectures.size());
-    session_.jobs()->add(std::move(job), tr("Time %n architecture(s)", nullptr, count));
-    return {};
 }
 
 void RunController::work(Work work) {
@@ -243,16 +235,12 @@ void RunController::search() {
     auto* dialog = new SearchDialog(supernetSize(), basis(), !session_.facts().predictors.empty(),
                                     steering_.beginning(), &window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { report(addSearch(*dialog)); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        protocol::SearchJob job = dialog->job();
+        const QString title = tr("Search with %n evaluation(s)", nullptr, static_cast<int>(job.evaluations));
+        report(addSearch(session_, std::move(job), title));
+    });
     dialog->open();
-}
-
-Status RunController::addSearch(const SearchDialog& dialog) {
-    protocol::SearchJob job = dialog.job();
-    AUTOMOE_CHECK(Materials(session_.session()).supply(job));
-    const auto count = static_cast<int>(job.evaluations);
-    session_.jobs()->add(std::move(job), tr("Search with %n evaluation(s)", nullptr, count));
-    return {};
 }
 
 void RunController::retrain() {
@@ -272,8 +260,8 @@ Status RunController::addRetraining(const RetrainDialog& dialog, const std::vect
     for (const auto& architecture : architectures) {
         protocol::TrainJob job = dialog.job();
         job.space = arch::spaceOf(architecture);
-        AUTOMOE_CHECK(Materials(session_.session()).supply(job, dialog.inherit()));
-        const quint64 id = session_.jobs()->add(job, tr("Retrain %1").arg(shortIdentity(arch::identity(architecture))));
+        const QString title = tr("Retrain %1").arg(shortIdentity(arch::identity(architecture)));
+        AUTOMOE_TRY(const quint64 id, addTraining(session_, std::move(job), dialog.inherit(), title));
         if (dialog.follow()) follow_[id] = architecture;
     }
     return {};
@@ -285,59 +273,27 @@ void RunController::followUp(quint64 job) {
     if (found == follow_.end() || info == nullptr || info->state != JobState::kDone) return;
     const arch::Architecture architecture = std::move(found->second);
     follow_.erase(found);
-    report(addEvaluation(architecture));
-    const QString name = shortIdentity(arch::identity(architecture));
-    protocol::MeasureJob measure;
-    const Materials materials(session_.session());
-    // The trained weights, so that routing is that of the model.
-    const auto weights = materials.retrained(architecture);
-    const auto corpus = materials.corpus();
-    if (!weights || !corpus) return report(weights ? corpus.error() : weights.error());
-    measure.data = corpus->string();
-    measure.weights = materials.fileOf(*weights);
-    measure.space = arch::spaceOf(architecture);
-    measure.architectures = {architecture};
-    measure.repeats = 10;
-    session_.jobs()->add(std::move(measure), tr("Time %1").arg(name));
-}
-
-Materials::Kind RunController::kindFor(const arch::Architecture& architecture) const {
-    return Materials(session_.session()).retrained(architecture).ok() ? Materials::Kind::kRetrained
-                                                                      : Materials::Kind::kInherited;
-}
-
-Status RunController::addEvaluation(const arch::Architecture& architecture) {
-    protocol::EvaluateJob job;
-    job.architecture = architecture;
-    job.set = "test";
-    AUTOMOE_CHECK(Materials(session_.session()).supply(job, kindFor(architecture)));
-    session_.jobs()->add(std::move(job), tr("Score %1").arg(shortIdentity(arch::identity(architecture))));
-    return {};
+    report(addScoring(session_, architecture));
+    report(addTiming(session_, architecture));
 }
 
 void RunController::evaluate() {
     const auto architectures = session_.selected();
     if (!architectures) return report(architectures.error());
-    for (const auto& architecture : *architectures) report(addEvaluation(architecture));
+    for (const auto& architecture : *architectures) report(addScoring(session_, architecture));
 }
 
 void RunController::tryOut(const arch::Architecture& architecture, bool translate) {
-    if (session_.jobs() == nullptr)
-        return report(badInput("database.read_only", {{"file", session_.name().toStdString()}}));
     if (!translate && steering_.add({architecture})) return;
-    protocol::EvaluateJob job;
-    job.architecture = architecture;
-    job.translate = translate;
-    const Status supplied = Materials(session_.session()).supply(job, Materials::Kind::kInherited);
-    if (!supplied) return report(supplied);
-    session_.jobs()->add(std::move(job), tr("Try %1").arg(shortIdentity(arch::identity(architecture))));
+    report(addTrial(session_, architecture, translate));
 }
 
 void RunController::exportModel() {
     const auto architectures = session_.selected();
     if (!architectures) return report(architectures.error());
     if (architectures->size() != 1) return;
-    ExportTask::begin(window_, session_, help_, architectures->front(), kindFor(architectures->front()));
+    ExportTask::begin(window_, session_, help_, architectures->front(),
+                      weightsKindFor(session_, architectures->front()));
 }
 
 }  // namespace automoe::ui

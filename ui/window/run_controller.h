@@ -69,7 +69,12 @@ private:
     [[nodiscard]] bool has(const char* kind) const;
     [[nodiscard]] std::vector<std::string> spaceNames() const;
     Result<arch::SearchSpace> spaceNamed(const std::string& name) const;
-    void report(const Status& done);
+    void report(const Error& error) { Q_EMIT trouble(error); }
+    /// Nothing where it went well.
+    template <class Any>
+    void report(const Result<Any>& done) {
+        if (!done) Q_EMIT trouble(done.error());
+    }
     struct Work {
         std::function<Status(const std::stop_token&)> job;
         std::function<void(const Status&)> then;
@@ -81,12 +86,8 @@ private:
     [[nodiscard]] Work fitting(qint64 run) const;
     TrainDialog* askForTraining(const std::optional<arch::SearchSpace>& offered);
     Status addSupernet(const TrainDialog& dialog, const std::optional<arch::SearchSpace>& offered);
-    Status addMeasurement(const MeasureDialog& dialog);
-    Status addSearch(const SearchDialog& dialog);
     Status addRetraining(const RetrainDialog& dialog, const std::vector<arch::Architecture>& architectures);
-    Status addEvaluation(const arch::Architecture& architecture);
     void followUp(quint64 job);
-    [[nodiscard]] database::Materials::Kind kindFor(const arch::Architecture& architecture) const;
 
     QWidget& window_;
     OpenSession& session_;
