@@ -115,7 +115,7 @@ TimePage::TimePage(Draft& draft, const AssistantHelp& help)
     auto* device = new QLabel(help.place.isEmpty() ? tr("This computer") : help.place, this);
     threads_->setObjectName(QStringLiteral("planThreads"));
     threads_->setRange(1, help.place.isEmpty() ? cores : 1024);
-    threads_->setValue(cores);
+    threads_->setValue(threadsOf(help.threads));
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     form->addRow(tr("Device:"), device);

@@ -112,6 +112,7 @@ void MainWindow::buildActions() {
     action(*file, "actionSettings", tr("Se&ttings…"), QKeySequence::Preferences, [this] {
         auto* dialog = new SettingsDialog(settings_, outside_.engine, outside_.help.text, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, this, &MainWindow::applySettings);
         dialog->open();
     });
     file->addSeparator();
@@ -225,6 +226,7 @@ void MainWindow::present(std::unique_ptr<OpenSession> session) {
     pages_->addWidget(session_page_.get());
     pages_->setCurrentWidget(session_page_.get());
     buildSessionMenus();
+    applySettings();
     for (QAction* each : session_actions_) each->setEnabled(true);
     const QString folder = QString::fromStdString(session_->session().folder().string());
     settings_.addRecent(folder);
@@ -287,6 +289,7 @@ AssistantHelp MainWindow::assistantHelp() const {
             .place = outside_.engine.place,
             .start_folder = outside_.sessions_folder,
             .earlier = settings_.recent.get(),
+            .threads = settings_.threads.get(),
             .sample_missing = sample ? QString() : outside_.help.text(sample.error())};
 }
 
@@ -339,6 +342,10 @@ void MainWindow::openSample() {
 void MainWindow::showPlan() {
     const bool wants_text = session_->writable() && session_->loaded() && session_->facts().corpora.empty();
     plan_bar_->setStatus(plans_->status(), wants_text);
+}
+
+void MainWindow::applySettings() {
+    if (session_ && session_->jobs() != nullptr) session_->jobs()->setThreads(settings_.threads.get());
 }
 
 void MainWindow::resetLayout() {

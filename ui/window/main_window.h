@@ -71,6 +71,7 @@ private:
     void prepareText();
     void showPlan();
     [[nodiscard]] AssistantHelp assistantHelp() const;
+    void applySettings();
     void resetLayout();
 
     Settings& settings_;

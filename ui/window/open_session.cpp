@@ -115,7 +115,7 @@ Result<protocol::Job> OpenSession::jobOf(std::int64_t run) {
 
 Status OpenSession::resume(std::int64_t run) {
     AUTOMOE_TRY(auto job, jobOf(run));
-    jobs_->add(std::move(job), tr("Run %1").arg(run));
+    jobs_->addAgain(std::move(job), tr("Run %1").arg(run));
     return {};
 }
 

@@ -82,7 +82,7 @@ void RunController::showActions() {
     allow(*export_, session_.workspace().selection().size() == 1, tr("Select one candidate first."));
 }
 
-JobBasis RunController::basis() const { return {.pace = session_.facts().pace}; }
+JobBasis RunController::basis() const { return {.pace = session_.facts().pace, .threads = session_.jobs()->threads()}; }
 
 WorkSize RunController::sizeOf(const arch::SearchSpace& space) const {
     return workSize(space, vocabularyOf(session_.facts().corpora), 0, 0);
