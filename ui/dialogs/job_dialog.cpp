@@ -176,7 +176,7 @@ MeasureDialog::MeasureDialog(const WorkSize& size, const JobBasis& basis, QWidge
 }
 
 void MeasureDialog::showCost() {
-    setCost(tr("%1 architectures").arg(QLocale().toString(samples_->value())),
+    setCost(tr("%Ln architectures", nullptr, samples_->value()),
             pace().timing ? std::optional(secondsOf(job(), samples(), size_, pace())) : std::nullopt);
 }
 
@@ -192,7 +192,7 @@ protocol::MeasureJob MeasureDialog::job() const {
 
 SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool latency,
                            const protocol::SearchChange& wishes, QWidget* parent)
-    : JobDialog(QStringLiteral("searchDialog"), tr("Search"), tr("Search"), basis, parent),
+    : JobDialog(QStringLiteral("searchDialog"), tr("Search for models"), tr("Search"), basis, parent),
       size_(size),
       wishes_(wishes) {
     algorithm_ = addChoice("searchAlgorithm", tr("&Algorithm"));
@@ -242,7 +242,7 @@ SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool lat
 }
 
 void SearchDialog::showCost() {
-    setCost(tr("%1 candidates").arg(QLocale().toString(evaluations_->value())),
+    setCost(tr("%Ln candidates", nullptr, evaluations_->value()),
             pace().searching ? std::optional(secondsOf(job(), size_, pace())) : std::nullopt);
 }
 

@@ -158,10 +158,10 @@ void MainWindow::buildSessionMenus() {
     reset->setObjectName(QStringLiteral("actionResetLayout"));
     connect(reset, &QAction::triggered, this, &MainWindow::resetLayout);
 
-    QAction* undo = workspace.undoStack().createUndoAction(edit_menu_, tr("&Undo"));
+    QAction* undo = workspace.undoStack().createUndoAction(edit_menu_);
     undo->setObjectName(QStringLiteral("actionUndo"));
     undo->setShortcut(QKeySequence::Undo);
-    QAction* redo = workspace.undoStack().createRedoAction(edit_menu_, tr("&Redo"));
+    QAction* redo = workspace.undoStack().createRedoAction(edit_menu_);
     redo->setObjectName(QStringLiteral("actionRedo"));
     redo->setShortcut(QKeySequence::Redo);
     edit_menu_->addActions({undo, redo});
