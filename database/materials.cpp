@@ -130,22 +130,28 @@ Status Materials::supply(protocol::SearchJob& job) const {
 }
 
 template <class Job>
-Result<Weights> Materials::supplyModel(Job& job, Kind kind) const {
+Result<Weights> Materials::supplyModel(Job& job, const arch::Architecture& architecture, Kind kind) const {
     AUTOMOE_TRY(const auto folder, corpus());
-    AUTOMOE_TRY(auto weights, kind == Kind::kRetrained ? retrained(job.architecture) : supernet());
+    AUTOMOE_TRY(auto weights, kind == Kind::kRetrained ? retrained(architecture) : supernet());
     AUTOMOE_TRY(job.space, spaceOf(weights));
     job.data = folder.string();
     job.weights = fileOf(weights);
     return weights;
 }
 
+Status Materials::supply(protocol::MeasureJob& job, const arch::Architecture& architecture, Kind kind) const {
+    AUTOMOE_CHECK(supplyModel(job, architecture, kind));
+    job.architectures = {architecture};
+    return {};
+}
+
 Status Materials::supply(protocol::EvaluateJob& job, Kind kind) const {
-    AUTOMOE_CHECK(supplyModel(job, kind));
+    AUTOMOE_CHECK(supplyModel(job, job.architecture, kind));
     return {};
 }
 
 Status Materials::supply(protocol::TranslateJob& job, Kind kind) const {
-    AUTOMOE_CHECK(supplyModel(job, kind));
+    AUTOMOE_CHECK(supplyModel(job, job.architecture, kind));
     return {};
 }
 
@@ -157,7 +163,7 @@ Status Materials::supply(protocol::ExportJob& job, Kind kind) const {
         job.space = arch::spaceOf(job.architecture);
         return {};
     }
-    AUTOMOE_TRY(const auto weights, supplyModel(job, kind));
+    AUTOMOE_TRY(const auto weights, supplyModel(job, job.architecture, kind));
     AUTOMOE_TRY(job.card, modelFacts(job.architecture, weights));
     return {};
 }

@@ -50,6 +50,8 @@ public:
     Status supply(protocol::TrainJob& job, bool inherit) const;
     /// Data, and the supernet's space and weights. The job gets its architectures afterwards.
     Status supply(protocol::MeasureJob& job) const;
+    /// Data, and the weights of this architecture, which becomes the job's only one, with their space.
+    Status supply(protocol::MeasureJob& job, const arch::Architecture& architecture, Kind kind) const;
     /// Data, the supernet's space and weights; the predictor where latency is an objective or a limit.
     Status supply(protocol::SearchJob& job) const;
     /// Data, and the weights of the job's architecture with their space.
@@ -65,7 +67,7 @@ public:
 
 private:
     template <class Job>
-    Result<Weights> supplyModel(Job& job, Kind kind) const;
+    Result<Weights> supplyModel(Job& job, const arch::Architecture& architecture, Kind kind) const;
     const Session& session_;
 };
 

@@ -43,6 +43,9 @@ struct Run {
     std::optional<std::int64_t> started;
     std::optional<std::int64_t> ended;
     std::optional<Error> error;
+
+    /// From its start to its end; nothing where it has not both.
+    [[nodiscard]] std::optional<double> seconds() const;
 };
 
 struct Corpus {
@@ -128,6 +131,11 @@ struct Generation {
     std::vector<double> reference_point;
     std::vector<std::string> front;
     nlohmann::json statistics;
+};
+
+struct SearchState {
+    std::int64_t generation = 0;  ///< how many are complete in it
+    nlohmann::json state;         ///< what SearchJob::state takes
 };
 
 struct SearchChange {

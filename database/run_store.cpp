@@ -18,6 +18,10 @@ constexpr std::string_view kRunColumns =
     "SELECT id, kind, status, job_sha256, seed, device, threads, code_version, created, started, ended, error FROM "
     "run ";
 
+constexpr std::string_view kTrainReports =
+    "SELECT step, target_tokens, seconds, loss, nll, balance, rate, gradient_norm, tokens_per_second FROM "
+    "train_report ";
+
 std::optional<Error> errorOf(const std::string& text) {
     if (text.empty()) return std::nullopt;
     const auto json = parsed(text);
@@ -51,9 +55,26 @@ Run readRun(const Statement& row) {
     return run;
 }
 
+protocol::TrainReport readTrainReport(const Statement& row) {
+    return {.update = row.integer(0),
+            .target_tokens = row.integer(1),
+            .seconds = row.real(2),
+            .loss = row.real(3),
+            .nll = row.real(4),
+            .balance = row.real(5),
+            .rate = row.real(6),
+            .gradient_norm = row.real(7),
+            .tokens_per_second = row.real(8)};
+}
+
 Error noSuchRun(std::int64_t run) { return badInput("database.no_such_run", {{"value", std::to_string(run)}}); }
 
 }  // namespace
+
+std::optional<double> Run::seconds() const {
+    if (!started || !ended) return std::nullopt;
+    return static_cast<double>(*ended - *started) / 1000;
+}
 
 std::string_view wordOf(RunStatus status) { return kStatusWords.at(static_cast<std::size_t>(status)); }
 
@@ -93,22 +114,14 @@ Result<protocol::Job> RunStore::job(std::int64_t run) {
 }
 
 Result<std::vector<protocol::TrainReport>> RunStore::trainReports(std::int64_t run, std::int64_t after) {
-    const auto read = [](const Statement& row) {
-        return protocol::TrainReport{.update = row.integer(0),
-                                     .target_tokens = row.integer(1),
-                                     .seconds = row.real(2),
-                                     .loss = row.real(3),
-                                     .nll = row.real(4),
-                                     .balance = row.real(5),
-                                     .rate = row.real(6),
-                                     .gradient_norm = row.real(7),
-                                     .tokens_per_second = row.real(8)};
-    };
-    return rowsOf<protocol::TrainReport>(
-        *connection_,
-        "SELECT step, target_tokens, seconds, loss, nll, balance, rate, gradient_norm, tokens_per_second"
-        " FROM train_report WHERE run = ?1 AND step > ?2 ORDER BY step",
-        read, run, after);
+    return rowsOf<protocol::TrainReport>(*connection_,
+                                         std::string(kTrainReports) + "WHERE run = ?1 AND step > ?2 ORDER BY step",
+                                         readTrainReport, run, after);
+}
+
+Result<std::optional<protocol::TrainReport>> RunStore::lastTrainReport(std::int64_t run) {
+    return firstRowOf<protocol::TrainReport>(
+        *connection_, std::string(kTrainReports) + "WHERE run = ?1 ORDER BY step DESC LIMIT 1", readTrainReport, run);
 }
 
 Result<std::vector<protocol::ValidationReport>> RunStore::validations(std::int64_t run, std::int64_t after) {
@@ -182,11 +195,6 @@ Result<std::vector<Generation>> RunStore::generations(std::int64_t run, std::int
                               read, run, after);
 }
 
-Result<std::int64_t> RunStore::lastGeneration(std::int64_t run) {
-    AUTOMOE_TRY(const auto number, connection_->queryInteger("SELECT max(number) FROM generation WHERE run = ?1", run));
-    return number.value_or(0);
-}
-
 Result<std::vector<SearchChange>> RunStore::searchChanges(std::int64_t run) {
     std::optional<Error> invalid;
     const auto read = [&invalid](const Statement& row) {
@@ -210,12 +218,15 @@ Result<std::vector<SearchChange>> RunStore::searchChanges(std::int64_t run) {
     return changes;
 }
 
-Result<nlohmann::json> RunStore::lastState(std::int64_t run) {
-    AUTOMOE_TRY(const auto text,
-                connection_->queryText("SELECT state FROM generation WHERE run = ?1 AND state IS NOT NULL"
-                                       " ORDER BY number DESC LIMIT 1",
-                                       run));
-    return text ? parsed(*text) : nlohmann::json();
+Result<SearchState> RunStore::lastState(std::int64_t run) {
+    const auto read = [](const Statement& row) {
+        return SearchState{.generation = row.integer(0), .state = parsed(row.text(1))};
+    };
+    AUTOMOE_TRY(auto last, firstRowOf<SearchState>(*connection_,
+                                                   "SELECT number, state FROM generation WHERE run = ?1"
+                                                   " AND state IS NOT NULL ORDER BY number DESC LIMIT 1",
+                                                   read, run));
+    return last ? *std::move(last) : SearchState();
 }
 
 }  // namespace automoe::database

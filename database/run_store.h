@@ -29,6 +29,7 @@ public:
 
     /// In the order of updates; those after `after` only.
     Result<std::vector<protocol::TrainReport>> trainReports(std::int64_t run, std::int64_t after = -1);
+    Result<std::optional<protocol::TrainReport>> lastTrainReport(std::int64_t run);
     Result<std::vector<protocol::ValidationReport>> validations(std::int64_t run, std::int64_t after = -1);
     /// The reports of the last update that has any.
     Result<std::vector<protocol::RoutingReport>> lastRouting(std::int64_t run);
@@ -36,12 +37,10 @@ public:
     Result<std::vector<LogLine>> log(std::int64_t run);
 
     Result<std::vector<Generation>> generations(std::int64_t run, std::int64_t after = -1);
-    /// Number of the newest generation; 0 where there is none.
-    Result<std::int64_t> lastGeneration(std::int64_t run);
     /// What a person changed in a search, in order.
     Result<std::vector<SearchChange>> searchChanges(std::int64_t run);
-    /// What SearchJob::state takes to go on; null when no generation is complete.
-    Result<nlohmann::json> lastState(std::int64_t run);
+    /// Where a search goes on; a null state when no generation is complete.
+    Result<SearchState> lastState(std::int64_t run);
 
 private:
     Connection* connection_;

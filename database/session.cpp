@@ -218,12 +218,12 @@ Result<OpenRun> Session::resumeRun(std::int64_t id) {
     if (auto* train = std::get_if<protocol::TrainJob>(&run.job)) {
         train->folder = run.folder.string();
     } else if (auto* search = std::get_if<protocol::SearchJob>(&run.job)) {
-        AUTOMOE_TRY(search->state, runs.lastState(id));
-        // Those before the state's generation are in the state.
-        AUTOMOE_TRY(const auto from, runs.lastGeneration(id));
+        AUTOMOE_TRY(auto last, runs.lastState(id));
+        search->state = std::move(last.state);
         AUTOMOE_TRY(const auto changes, runs.searchChanges(id));
         for (const auto& change : changes) {
-            if (change.generation >= from) protocol::append(search->since_state, change.change);
+            // Those before the state's generation are in the state.
+            if (change.generation >= last.generation) protocol::append(search->since_state, change.change);
         }
     } else if (auto* measure = std::get_if<protocol::MeasureJob>(&run.job)) {
         AUTOMOE_TRY(const auto done, MeasurementStore(connection).rowsDone(id));

@@ -15,15 +15,20 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TOOL = shutil.which("lupdate6") or "/usr/lib/qt6/bin/lupdate"
 LITERALS = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
-ENTRY = re.compile(r'Entry\{\s*"[^"]+",\s*' + LITERALS + r',\s*' + LITERALS + r'\}')
+ENTRY = re.compile(r'Entry\{\s*"[^"]+",\s*' + LITERALS + r',\s*' + LITERALS + r'(?:,\s*' + LITERALS + r')?\}')
+# Patterns and words beside the entries.
+CONSTANT = re.compile(r'constexpr std::string_view k\w+ = ' + LITERALS + ';')
+WORDS = re.compile(r'kWords\{([^}]*)\}')
 
 
 def wording():
     """The sentences of app/wording as C++ that lupdate understands."""
-    lines = ['QT_TRANSLATE_NOOP("Wording", "line {line}")']
+    frame = (ROOT / "app/wording/wording.cpp").read_text()
+    texts = CONSTANT.findall(frame) + re.findall(LITERALS, WORDS.search(frame).group(1))
+    lines = [f'QT_TRANSLATE_NOOP("Wording", {text.strip()})' for text in texts]
     for file in sorted((ROOT / "app/wording").glob("*.cpp")):
         for match in ENTRY.finditer(file.read_text()):
-            for literals in match.groups():
+            for literals in filter(None, match.groups()):
                 lines.append(f'QT_TRANSLATE_NOOP("Wording", {" ".join(literals.split(chr(10)))})')
     return "const char* wording[] = {" + ",\n".join(lines) + "};\n"
 

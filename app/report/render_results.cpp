@@ -138,7 +138,7 @@ void writeProvenance(Page& page, const ReportData& data) {
     std::vector<Row> rows;
     for (const auto& run : data.runs) {
         const bool whole = run.status == database::RunStatus::kDone;
-        const bool over = run.started && run.ended;
+        const auto seconds = run.seconds();
         rows.push_back({std::to_string(run.id),
                         run.kind,
                         {std::string(database::wordOf(run.status)), whole ? "" : "warn"},
@@ -147,7 +147,7 @@ void writeProvenance(Page& page, const ReportData& data) {
                         run.threads == 0 ? "all" : std::to_string(run.threads),
                         run.code_version,
                         moment(run.started ? run.started : run.created),
-                        over ? duration(static_cast<double>(*run.ended - *run.started) / 1000) : "–",
+                        seconds ? duration(*seconds) : "–",
                         run.error ? Cell(wording::text(*run.error), "warn") : Cell()});
     }
     if (!rows.empty()) {

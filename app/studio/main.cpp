@@ -22,9 +22,12 @@ using namespace automoe;
 namespace {
 
 QString sentenceOf(const Error& error) {
-    return QString::fromStdString(wording::text(error, [](std::string_view sentence) {
-        return QCoreApplication::translate("Wording", std::string(sentence).c_str()).toStdString();
-    }));
+    return QString::fromStdString(wording::text(
+        error,
+        [](std::string_view sentence) {
+            return QCoreApplication::translate("Wording", std::string(sentence).c_str()).toStdString();
+        },
+        wording::Reader::kWindow));
 }
 
 QString chooseSession(const QString& title) { return QFileDialog::getExistingDirectory(nullptr, title); }

@@ -12,7 +12,7 @@ std::span<const Entry> uiEntries() {
         Entry{"figure.not_drawn", "the figure could not be drawn",
               "Make the window smaller, or close other programs, then try again."},
         Entry{"plan.invalid", "the stages that were planned for this session cannot be read ({detail})",
-              "Start the stages that are missing from the menu Run."},
+              "In the menu Run, start the stages that are missing."},
         Entry{"space.not_number", "\"{value}\" is no whole number", "Write one, such as 512."},
         Entry{"space.not_numbers", "\"{value}\" is no list of whole numbers",
               "Write numbers with commas between them: 256, 512."},

@@ -1,23 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wording/wording.h"
 
+#include <algorithm>
 #include <array>
+#include <map>
 
 namespace automoe::wording {
 
 namespace {
 
+// How the parts of a text are put together: translated as sentences are.
 constexpr std::string_view kLine = "line {line}";
+constexpr std::string_view kFileAndLine = "{file}, line {line}";
+constexpr std::string_view kWhole = "{message}. {advice}";
+constexpr std::string_view kWholeWithPlace = "{place}: {message}. {advice}";
 
-std::string fill(std::string_view pattern, const Error& error) {
+/// Arguments that are words, not names or numbers.
+constexpr std::array<std::string_view, 11> kWords{"encoder",
+                                                  "decoder",
+                                                  "empty",
+                                                  "read error",
+                                                  "damaged data",
+                                                  "not a regular file",
+                                                  "it ends too early",
+                                                  "it does not say what model it holds",
+                                                  "not the architecture's identity",
+                                                  "its counts differ from the data's",
+                                                  "an architecture layer by layer"};
+
+using Arguments = std::map<std::string, std::string>;
+
+std::string fill(std::string_view pattern, const Arguments& arguments) {
     std::string result;
     while (!pattern.empty()) {
         const auto open = pattern.find('{');
         const auto close = pattern.find('}', open);
         if (open == std::string_view::npos || close == std::string_view::npos) break;
         result += pattern.substr(0, open);
-        const auto argument = error.arguments.find(std::string(pattern.substr(open + 1, close - open - 1)));
-        result += argument == error.arguments.end() ? "?" : argument->second;
+        const auto argument = arguments.find(std::string(pattern.substr(open + 1, close - open - 1)));
+        result += argument == arguments.end() ? "?" : argument->second;
         pattern.remove_prefix(close + 1);
     }
     result += pattern;
@@ -38,19 +59,25 @@ std::optional<Entry> find(std::string_view code) {
     return std::nullopt;
 }
 
-std::string text(const Error& error, const Translate& translate) {
+std::string text(const Error& error, const Translate& translate, Reader reader) {
     const auto entry = find(error.code);
     if (!entry) return error.debugString();
     const auto said = [&](std::string_view sentence) {
         return translate ? translate(sentence) : std::string(sentence);
     };
-    std::string place;
-    if (const auto file = error.arguments.find("file"); file != error.arguments.end()) place = file->second;
-    if (const auto line = error.arguments.find("line"); line != error.arguments.end()) {
-        place += (place.empty() ? "" : ", ") + fill(said(kLine), error);
+    Arguments arguments = error.arguments;
+    for (auto& [name, value] : arguments) {
+        if (std::ranges::find(kWords, value) != kWords.end()) value = said(value);
     }
-    if (!place.empty()) place += ": ";
-    return place + fill(said(entry->message), error) + ". " + fill(said(entry->advice), error);
+    const bool window = reader == Reader::kWindow && !entry->window_advice.empty();
+    Arguments parts{{"message", fill(said(entry->message), arguments)},
+                    {"advice", fill(said(window ? entry->window_advice : entry->advice), arguments)}};
+    const bool line = arguments.contains("line");
+    if (!line && !arguments.contains("file")) return fill(said(kWhole), parts);
+    parts["place"] = !line                        ? arguments.at("file")
+                     : arguments.contains("file") ? fill(said(kFileAndLine), arguments)
+                                                  : fill(said(kLine), arguments);
+    return fill(said(kWholeWithPlace), parts);
 }
 
 }  // namespace automoe::wording

@@ -16,14 +16,19 @@ struct Entry {
     std::string_view code;
     std::string_view message;  ///< what happened, one sentence without the final stop
     std::string_view advice;   ///< the next step, a full sentence
+    /// The next step of someone at the window, where that is another one than the command line's.
+    std::string_view window_advice = {};
 };
+
+/// Whose next step is told.
+enum class Reader { kCommandLine, kWindow };
 
 /// Gives a sentence, with its {name}s, in another language.
 using Translate = std::function<std::string(std::string_view)>;
 
 /// What a person reads: "message. advice", arguments filled in, and "file, line n: " before it where the error names
 /// them. `translate`: empty for English.
-std::string text(const Error& error, const Translate& translate = {});
+std::string text(const Error& error, const Translate& translate = {}, Reader reader = Reader::kCommandLine);
 /// The entry of a code, or nothing. Tests walk the sources for codes and ask for each.
 std::optional<Entry> find(std::string_view code);
 

@@ -334,7 +334,8 @@ private Q_SLOTS:
             const auto in_run = CandidateStore(connection).ofRun(run.id).value();
             for (const auto& candidate : in_run) ++candidates[candidate.generation];
             for (const auto& generation : generations) QCOMPARE(candidates[generation.number], kPerGeneration);
-            QCOMPARE(runs.lastState(run.id).value().at("generation").get<std::int64_t>(), generations.back().number);
+            QCOMPARE(runs.lastState(run.id).value().state.at("generation").get<std::int64_t>(),
+                     generations.back().number);
             QVERIFY(runs.trainReports(run.id).value().size() >= static_cast<std::size_t>(safe) + 1);
             VALUE_OR_FAIL(const auto again, session.resumeRun(run.id));
             QVERIFY(!std::get<protocol::SearchJob>(again.job).state.is_null());

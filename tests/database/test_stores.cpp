@@ -51,7 +51,7 @@ private Q_SLOTS:
         QCOMPARE(generations[0].reference_point, done.reference_point);
         QCOMPARE(generations[0].front, done.front);
         QVERIFY(generations[0].statistics == done.statistics);
-        QVERIFY(runs.lastState(run.id).value() == done.state);
+        QVERIFY(runs.lastState(run.id).value().state == done.state);
         VALUE_OR_FAIL(const auto changes, runs.searchChanges(run.id));
         QCOMPARE(changes.size(), std::size_t{1});
         QVERIFY(changes[0].change == test::sampleSearchChange());
@@ -140,7 +140,7 @@ private Q_SLOTS:
         QCOMPARE(CandidateStore(connection).ofRun(run.id).value().size(), std::size_t{2});
         QCOMPARE(connection.queryInteger("SELECT count(*) FROM generation WHERE state IS NOT NULL").value(),
                  std::optional<std::int64_t>(1));
-        QVERIFY(RunStore(connection).lastState(run.id).value() == later.state);
+        QVERIFY(RunStore(connection).lastState(run.id).value().state == later.state);
     }
 
     void notANumberStaysThat() {

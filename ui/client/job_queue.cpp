@@ -76,6 +76,15 @@ Lane JobQueue::laneOf(const protocol::Job& job) {
 // What is asked of it.
 
 quint64 JobQueue::add(protocol::Job job, const QString& title, std::optional<Lane> lane) {
+    std::visit(
+        [this](auto& any) {
+            if (any.resources.threads == 0) any.resources.threads = threads_;
+        },
+        job);
+    return addAgain(std::move(job), title, lane);
+}
+
+quint64 JobQueue::addAgain(protocol::Job job, const QString& title, std::optional<Lane> lane) {
     if (closing_) return 0;
     const Lane its_lane = lane.value_or(laneOf(job));
     const quint64 id = list(std::move(job), title, its_lane).id;

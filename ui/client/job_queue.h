@@ -78,11 +78,17 @@ public:
     /// Where a job of this kind goes unless one says otherwise.
     static Lane laneOf(const protocol::Job& job);
 
+    /// Of jobs that do not say how many threads they use; 0: all cores.
+    void setThreads(int threads) { threads_ = threads; }
+    [[nodiscard]] int threads() const { return threads_; }
+
     /// Lists a run that an earlier window or program left unfinished: again() goes on with it, remove() has it offered
     /// no more. Gives the job's id.
     quint64 offer(const database::Run& run, protocol::Job job, const QString& title);
     /// Gives the job's id. What waits when the window closes is offered by the next one.
     quint64 add(protocol::Job job, const QString& title, std::optional<Lane> lane = std::nullopt);
+    /// The same for a run of the session that is to go on: exactly as it was, or else it would be another.
+    quint64 addAgain(protocol::Job job, const QString& title, std::optional<Lane> lane = std::nullopt);
     void pause(quint64 id);
     void resume(quint64 id);
     /// A second time ends a worker that does not listen.
@@ -162,6 +168,7 @@ private:
     std::map<quint64, JobPtr> works_;  ///< by id
     std::array<std::unique_ptr<LaneWorker>, kLanes.size()> lanes_;
     quint64 last_id_ = 0;
+    int threads_ = 0;
     bool closing_ = false;
     bool closed_ = false;
 };

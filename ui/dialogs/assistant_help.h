@@ -17,6 +17,7 @@ struct AssistantHelp {
     QString place;           ///< what people call the worker's machine; "": this computer
     QString start_folder;    ///< where sessions go unless one says otherwise
     QStringList earlier;     ///< sessions whose runs tell how fast this computer is, newest first
+    int threads = 0;         ///< suggested; 0: all cores
     QString sample_missing;  ///< why the sample corpus cannot be used; "": it can
 };
 

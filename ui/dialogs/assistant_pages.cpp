@@ -287,10 +287,11 @@ void TokenizerPage::initializePage() {
     if (untouched) vocabulary_->setValue(suggested_);
     const QLocale locale;
     note_->setText(
-        tr("For %1 sentence pairs, %2 pieces are suggested. More pieces make sentences shorter, and need more "
+        tr("For %Ln sentence pairs, %1 pieces are suggested. More pieces make sentences shorter, and need more "
            "text to be learned well. One vocabulary for both languages suits languages with the same "
-           "letters.")
-            .arg(locale.toString(static_cast<qulonglong>(draft().look.kept)), locale.toString(suggested_)));
+           "letters.",
+           nullptr, pluralOf(draft().look.kept))
+            .arg(locale.toString(suggested_)));
 }
 
 bool TokenizerPage::validatePage() {

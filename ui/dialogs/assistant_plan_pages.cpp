@@ -115,7 +115,7 @@ TimePage::TimePage(Draft& draft, const AssistantHelp& help)
     auto* device = new QLabel(help.place.isEmpty() ? tr("This computer") : help.place, this);
     threads_->setObjectName(QStringLiteral("planThreads"));
     threads_->setRange(1, help.place.isEmpty() ? cores : 1024);
-    threads_->setValue(cores);
+    threads_->setValue(threadsOf(help.threads));
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     form->addRow(tr("Device:"), device);
@@ -219,20 +219,20 @@ void CostPage::reckon() {
     fillBudget(plan, budget, size, draft().pace);
 
     const QLocale locale;
-    const auto number = [&locale](double value) { return locale.toString(value, 'f', 0); };
+    const auto many = [](std::int64_t count) { return pluralOf(static_cast<std::uint64_t>(count)); };
     const auto work = [&](Stage stage) {
         switch (stage) {
             case Stage::kPrepare:
-                return tr("%1 sentence pairs").arg(number(static_cast<double>(look.pairs)));
+                return tr("%Ln sentence pairs", nullptr, pluralOf(look.pairs));
             case Stage::kTrain:
-                return tr("%1 updates: %2 passes over the text")
-                    .arg(number(static_cast<double>(plan.updates)), locale.toString(passes(plan, size), 'f', 1));
+                return tr("%Ln updates: %1 passes over the text", nullptr, many(plan.updates))
+                    .arg(locale.toString(passes(plan, size), 'f', 1));
             case Stage::kMeasure:
-                return tr("%1 models, while nothing else runs").arg(number(static_cast<double>(plan.samples)));
+                return tr("%Ln models, while nothing else runs", nullptr, many(plan.samples));
             case Stage::kFit:
                 return tr("from what was measured");
             case Stage::kSearch:
-                return tr("%1 evaluations").arg(number(static_cast<double>(plan.evaluations)));
+                return tr("%Ln evaluations", nullptr, many(plan.evaluations));
         }
         return QString();
     };

@@ -150,7 +150,7 @@ QString CorpusPicker::sentence() const {
     const QLocale locale;
     const auto& seen = looker_->seen();
     if (seen.complete) {
-        QString text = tr("%1 sentence pairs").arg(locale.toString(static_cast<qulonglong>(seen.pairs)));
+        QString text = tr("%Ln sentence pairs", nullptr, pluralOf(seen.pairs));
         if (!seen.dropped.empty()) {
             text = tr("%1; %2 can be used. Left out: %3.")
                        .arg(text, locale.toString(static_cast<qulonglong>(seen.kept)), dropText(seen.dropped));
@@ -160,7 +160,7 @@ QString CorpusPicker::sentence() const {
         return text;
     }
     if (looker_->looking()) {
-        return tr("Reading: %1 sentence pairs so far…").arg(locale.toString(static_cast<qulonglong>(seen.pairs)));
+        return tr("Reading: %Ln sentence pairs so far…", nullptr, pluralOf(seen.pairs));
     }
     return form_ == Form::kTsv ? tr("Choose a file with a sentence, a tab and its translation on each line.")
                                : tr("Choose two files with as many lines: a sentence, and its translation on the same "

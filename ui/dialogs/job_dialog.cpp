@@ -10,14 +10,12 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QThread>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <cmath>
+#include <numeric>
 
 #include "ui/models/figures.h"
 #include "ui/models/plan.h"
-#include "ui/models/plan_cost.h"
 
 namespace automoe::ui {
 
@@ -29,8 +27,9 @@ void addCostChoice(QComboBox& box, const char* name) {
 
 }  // namespace
 
-JobDialog::JobDialog(const QString& name, const QString& title, const QString& verb, QWidget* parent)
-    : QDialog(parent), form_(new QFormLayout), cost_(new QLabel) {
+JobDialog::JobDialog(const QString& name, const QString& title, const QString& verb, const JobBasis& basis,
+                     QWidget* parent)
+    : QDialog(parent), basis_(basis), form_(new QFormLayout), cost_(new QLabel) {
     setObjectName(name);
     setWindowTitle(title);
     cost_->setObjectName(QStringLiteral("jobCost"));
@@ -86,16 +85,21 @@ void JobDialog::addNote(const QString& text) {
     form_->addRow(note);
 }
 
-void JobDialog::setCost(const QString& work, double seconds) {
-    if (seconds <= 0) {
+QSpinBox* JobDialog::addThreads(const char* name) {
+    return addNumber(name, tr("T&hreads"), 1, 1024, threadsOf(basis_.threads));
+}
+
+void JobDialog::setCost(const QString& work, std::optional<double> seconds) {
+    if (!seconds) {
         cost_->setText(tr("%1. How long that takes shows when it has begun.").arg(work));
         return;
     }
-    cost_->setText(tr("%1: about %2 at the pace of the last time.").arg(work, estimateText(seconds)));
+    cost_->setText(tr("%1: about %2 at the pace of the last time.").arg(work, estimateText(*seconds)));
 }
 
-TrainDialog::TrainDialog(const std::vector<std::string>& spaces, const PastPace& pace, QWidget* parent)
-    : JobDialog(QStringLiteral("trainDialog"), tr("Train supernet"), tr("Train"), parent), pace_(pace) {
+TrainDialog::TrainDialog(const std::vector<std::string>& spaces, SizeOf size_of, const JobBasis& basis, QWidget* parent)
+    : JobDialog(QStringLiteral("trainDialog"), tr("Train supernet"), tr("Train"), basis, parent),
+      size_of_(std::move(size_of)) {
     space_ = new QComboBox;
     space_->setObjectName(QStringLiteral("trainSpace"));
     space_->setToolTip(tr("The supernet shares its weights among all of its members"));
@@ -121,11 +125,13 @@ TrainDialog::TrainDialog(const std::vector<std::string>& spaces, const PastPace&
                          tr("The sandwich rule: slower updates, a supernet that ranks better"));
     distill_ = addCheck("trainDistill", tr("The smaller ones learn from the largest"), false);
     distill_->setEnabled(false);
-    threads_ = addNumber("trainThreads", tr("T&hreads"), 1, 1024, QThread::idealThreadCount());
+    threads_ = addThreads("trainThreads");
     connect(sandwich_, &QCheckBox::toggled, distill_, &QCheckBox::setEnabled);
     connect(sandwich_, &QCheckBox::toggled, this, &TrainDialog::showCost);
     connect(updates_, &QSpinBox::valueChanged, this, &TrainDialog::showCost);
     connect(tokens_, &QSpinBox::valueChanged, this, &TrainDialog::showCost);
+    connect(threads_, &QSpinBox::valueChanged, this, &TrainDialog::showCost);
+    connect(space_, &QComboBox::currentTextChanged, this, &TrainDialog::showCost);
     showCost();
 }
 
@@ -138,16 +144,15 @@ void TrainDialog::chooseSpace(const std::string& name) {
 }
 
 void TrainDialog::showCost() {
-    const double members = sandwich_->isChecked() ? 3 : 1;
     const double tokens = tokensAnUpdate(tokens_->value()) * updates_->value();
+    const auto size = pace().training ? size_of_(space()) : std::nullopt;
     setCost(tr("%1 target tokens").arg(QLocale().toString(tokens, 'f', 0)),
-            pace_.tokens_per_second > 0 ? members * tokens / pace_.tokens_per_second : 0);
+            size ? std::optional(secondsOf(job(), *size, pace())) : std::nullopt);
 }
 
 protocol::TrainJob TrainDialog::job() const {
     protocol::TrainJob job;
-    job.resources.threads = threads_->value();
-    job.resources.precision = fastestPrecision();
+    job.resources = resourcesFor(threads_->value());
     job.options = optionsFor(updates_->value(), 8);
     job.options.max_tokens = tokens_->value();
     job.options.sampling = sandwich_->isChecked() ? protocol::Sampling::kSandwich : protocol::Sampling::kUniform;
@@ -155,22 +160,24 @@ protocol::TrainJob TrainDialog::job() const {
     return job;
 }
 
-MeasureDialog::MeasureDialog(const PastPace& pace, QWidget* parent)
-    : JobDialog(QStringLiteral("measureDialog"), tr("Measure latency"), tr("Measure"), parent), pace_(pace) {
+MeasureDialog::MeasureDialog(const WorkSize& size, const JobBasis& basis, QWidget* parent)
+    : JobDialog(QStringLiteral("measureDialog"), tr("Measure latency"), tr("Measure"), basis, parent), size_(size) {
     samples_ = addNumber("measureSamples", tr("&Architectures"), 20, 100000, 200,
                          tr("Random members of the space, with the largest and the smallest"));
     repeats_ = addNumber("measureRepeats", tr("&Repeats of each"), 2, 1000, 7);
     beam_ = addNumber("measureBeam", tr("&Beam"), 1, 64, 5);
-    threads_ = addNumber("measureThreads", tr("T&hreads"), 1, 1024, QThread::idealThreadCount());
+    threads_ = addThreads("measureThreads");
     addNote(
         tr("What else runs in this window is paused meanwhile. Let nothing else run on the machine: the times are of "
            "this machine as it is."));
-    const auto show = [this] {
-        setCost(tr("%1 architectures").arg(QLocale().toString(samples_->value())),
-                pace_.seconds_a_row * samples_->value());
-    };
-    connect(samples_, &QSpinBox::valueChanged, this, show);
-    show();
+    connect(samples_, &QSpinBox::valueChanged, this, &MeasureDialog::showCost);
+    connect(repeats_, &QSpinBox::valueChanged, this, &MeasureDialog::showCost);
+    showCost();
+}
+
+void MeasureDialog::showCost() {
+    setCost(tr("%Ln architectures", nullptr, samples_->value()),
+            pace().timing ? std::optional(secondsOf(job(), samples(), size_, pace())) : std::nullopt);
 }
 
 std::size_t MeasureDialog::samples() const { return static_cast<std::size_t>(samples_->value()); }
@@ -183,8 +190,11 @@ protocol::MeasureJob MeasureDialog::job() const {
     return job;
 }
 
-SearchDialog::SearchDialog(const PastPace& pace, bool latency, const protocol::SearchChange& wishes, QWidget* parent)
-    : JobDialog(QStringLiteral("searchDialog"), tr("Search"), tr("Search"), parent), pace_(pace), wishes_(wishes) {
+SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool latency,
+                           const protocol::SearchChange& wishes, QWidget* parent)
+    : JobDialog(QStringLiteral("searchDialog"), tr("Search for models"), tr("Search"), basis, parent),
+      size_(size),
+      wishes_(wishes) {
     algorithm_ = addChoice("searchAlgorithm", tr("&Algorithm"));
     algorithm_->addItem(tr("NSGA-II"), static_cast<int>(protocol::SearchAlgorithm::kNsga2));
     algorithm_->addItem(tr("Evolution as in AutoMoE"), static_cast<int>(protocol::SearchAlgorithm::kEvolution));
@@ -222,23 +232,23 @@ SearchDialog::SearchDialog(const PastPace& pace, bool latency, const protocol::S
     }
     evaluations_ = addNumber("searchEvaluations", tr("&Evaluations"), 1, 10000000, 500);
     population_ = addNumber("searchPopulation", tr("&Population"), 4, 100000, 50);
-    threads_ = addNumber("searchThreads", tr("T&hreads"), 1, 1024, QThread::idealThreadCount());
+    threads_ = addThreads("searchThreads");
     if (!latency) addNote(tr("Measure latency and fit the predictor first to search by predicted latency."));
     limit_->setEnabled(limited_->isChecked());
     connect(limited_, &QCheckBox::toggled, limit_, &QWidget::setEnabled);
     connect(evaluations_, &QSpinBox::valueChanged, this, &SearchDialog::showCost);
+    connect(threads_, &QSpinBox::valueChanged, this, &SearchDialog::showCost);
     showCost();
 }
 
 void SearchDialog::showCost() {
-    setCost(tr("%1 candidates").arg(QLocale().toString(evaluations_->value())),
-            pace_.seconds_an_evaluation * evaluations_->value());
+    setCost(tr("%Ln candidates", nullptr, evaluations_->value()),
+            pace().searching ? std::optional(secondsOf(job(), size_, pace())) : std::nullopt);
 }
 
 protocol::SearchJob SearchDialog::job() const {
     protocol::SearchJob job;
-    job.resources.threads = threads_->value();
-    job.resources.precision = fastestPrecision();
+    job.resources = resourcesFor(threads_->value());
     job.algorithm = static_cast<protocol::SearchAlgorithm>(algorithm_->currentData().toInt());
     const std::string cost = cost_->currentData().toString().toStdString();
     job.objectives = {quality_->currentData().toString().toStdString(), cost};
@@ -249,23 +259,30 @@ protocol::SearchJob SearchDialog::job() const {
     return job;
 }
 
-RetrainDialog::RetrainDialog(int count, const PastPace& pace, QWidget* parent)
-    : JobDialog(QStringLiteral("retrainDialog"), tr("Retrain %n candidate(s)", nullptr, count), tr("Retrain"), parent),
-      count_(count),
-      pace_(pace) {
+RetrainDialog::RetrainDialog(std::vector<WorkSize> sizes, const JobBasis& basis, QWidget* parent)
+    : JobDialog(QStringLiteral("retrainDialog"), tr("Retrain %n candidate(s)", nullptr, static_cast<int>(sizes.size())),
+                tr("Retrain"), basis, parent),
+      sizes_(std::move(sizes)) {
     updates_ = addNumber("retrainUpdates", tr("&Updates of each"), 1, 100000000, 2000);
     inherit_ = addCheck("retrainInherit", tr("Begin with the supernet's weights"), true,
                         tr("Otherwise from random weights, which takes several times as many updates"));
     follow_ = addCheck("retrainFollow", tr("Then score on the test set and time it"), true);
-    threads_ = addNumber("retrainThreads", tr("T&hreads"), 1, 1024, QThread::idealThreadCount());
+    threads_ = addThreads("retrainThreads");
     connect(updates_, &QSpinBox::valueChanged, this, &RetrainDialog::showCost);
+    connect(threads_, &QSpinBox::valueChanged, this, &RetrainDialog::showCost);
     showCost();
 }
 
 void RetrainDialog::showCost() {
-    const double tokens = tokensAnUpdate(protocol::TrainOptions().max_tokens) * updates_->value() * count_;
-    setCost(tr("%1 target tokens").arg(QLocale().toString(tokens, 'f', 0)),
-            pace_.tokens_per_second > 0 ? tokens / pace_.tokens_per_second : 0);
+    const protocol::TrainJob one = job();
+    const double tokens =
+        tokensAnUpdate(one.options.max_tokens) * updates_->value() * static_cast<double>(sizes_.size());
+    std::optional<double> seconds;
+    if (pace().training) {
+        seconds = std::accumulate(sizes_.begin(), sizes_.end(), 0.0,
+                                  [&](double sum, const WorkSize& size) { return sum + secondsOf(one, size, pace()); });
+    }
+    setCost(tr("%1 target tokens").arg(QLocale().toString(tokens, 'f', 0)), seconds);
 }
 
 bool RetrainDialog::inherit() const { return inherit_->isChecked(); }
@@ -273,8 +290,7 @@ bool RetrainDialog::follow() const { return follow_->isChecked(); }
 
 protocol::TrainJob RetrainDialog::job() const {
     protocol::TrainJob job;
-    job.resources.threads = threads_->value();
-    job.resources.precision = fastestPrecision();
+    job.resources = resourcesFor(threads_->value());
     job.options = optionsFor(updates_->value(), 4);
     return job;
 }

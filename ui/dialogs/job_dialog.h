@@ -3,8 +3,11 @@
 
 #include <QDialog>
 #include <functional>
+#include <optional>
+#include <vector>
 
 #include "core/protocol/jobs.h"
+#include "ui/models/plan_cost.h"
 
 class QCheckBox;
 class QComboBox;
@@ -16,11 +19,10 @@ class QSpinBox;
 
 namespace automoe::ui {
 
-/// What is known for telling what a job will cost.
-struct PastPace {
-    double tokens_per_second = 0;  ///< target tokens of the newest training; 0: not known
-    double seconds_a_row = 0;      ///< of the newest campaign; 0: not known
-    double seconds_an_evaluation = 0;
+/// What a form begins with and reckons with.
+struct JobBasis {
+    MachinePace pace;  ///< of this computer, as far as it is known
+    int threads = 0;   ///< of a job unless one says otherwise; 0: all cores
 };
 
 /// A form for one stage of the main job: fields with defaults, what it will cost, and a button that names what it does.
@@ -30,18 +32,21 @@ class JobDialog : public QDialog {
 
 protected:
     /// `name`: of the object, "trainDialog"; `verb`: on the button.
-    JobDialog(const QString& name, const QString& title, const QString& verb, QWidget* parent);
+    JobDialog(const QString& name, const QString& title, const QString& verb, const JobBasis& basis, QWidget* parent);
 
     QSpinBox* addNumber(const char* name, const QString& label, int low, int high, int value, const QString& tip = {});
     QComboBox* addChoice(const char* name, const QString& label, const QString& tip = {});
     QCheckBox* addCheck(const char* name, const QString& text, bool on, const QString& tip = {});
     void addNote(const QString& text);
-    /// "About 12 min"; 0: not known.
-    void setCost(const QString& work, double seconds);
+    QSpinBox* addThreads(const char* name);
+    /// "About 12 min"; nothing: not known.
+    void setCost(const QString& work, std::optional<double> seconds);
 
     [[nodiscard]] QFormLayout& form() { return *form_; }
+    [[nodiscard]] const MachinePace& pace() const { return basis_.pace; }
 
 private:
+    JobBasis basis_;
     QFormLayout* form_;
     QLabel* cost_;
 };
@@ -50,8 +55,11 @@ class TrainDialog : public JobDialog {
     Q_OBJECT
 
 public:
+    /// Of a space, by its name; nothing: not known.
+    using SizeOf = std::function<std::optional<WorkSize>(const std::string& space)>;
     /// `spaces`: presets and the session's own, by name, the suggested one first.
-    TrainDialog(const std::vector<std::string>& spaces, const PastPace& pace, QWidget* parent = nullptr);
+    TrainDialog(const std::vector<std::string>& spaces, SizeOf size_of, const JobBasis& basis,
+                QWidget* parent = nullptr);
     [[nodiscard]] std::string space() const;
     /// Makes one of the names the chosen one, and adds it where it is missing.
     void chooseSpace(const std::string& name);
@@ -65,7 +73,7 @@ Q_SIGNALS:
 private:
     void showCost();
 
-    PastPace pace_;
+    SizeOf size_of_;
     QComboBox* space_;
     QSpinBox* updates_;
     QSpinBox* tokens_;
@@ -78,12 +86,15 @@ class MeasureDialog : public JobDialog {
     Q_OBJECT
 
 public:
-    explicit MeasureDialog(const PastPace& pace, QWidget* parent = nullptr);
+    /// `size`: of the supernet's space.
+    MeasureDialog(const WorkSize& size, const JobBasis& basis, QWidget* parent = nullptr);
     [[nodiscard]] std::size_t samples() const;
     [[nodiscard]] protocol::MeasureJob job() const;
 
 private:
-    PastPace pace_;
+    void showCost();
+
+    WorkSize size_;
     QSpinBox* samples_;
     QSpinBox* repeats_;
     QSpinBox* beam_;
@@ -94,14 +105,16 @@ class SearchDialog : public JobDialog {
     Q_OBJECT
 
 public:
-    /// `latency`: a predictor is there. `wishes`: choices and limits that were set beside the plots.
-    SearchDialog(const PastPace& pace, bool latency, const protocol::SearchChange& wishes, QWidget* parent = nullptr);
+    /// `size`: of the supernet's space. `latency`: a predictor is there. `wishes`: choices and limits that were set
+    /// beside the plots.
+    SearchDialog(const WorkSize& size, const JobBasis& basis, bool latency, const protocol::SearchChange& wishes,
+                 QWidget* parent = nullptr);
     [[nodiscard]] protocol::SearchJob job() const;
 
 private:
     void showCost();
 
-    PastPace pace_;
+    WorkSize size_;
     protocol::SearchChange wishes_;
     QCheckBox* restricted_ = nullptr;  ///< null: all choices are allowed
     QComboBox* algorithm_;
@@ -118,8 +131,8 @@ class RetrainDialog : public JobDialog {
     Q_OBJECT
 
 public:
-    /// `count`: candidates that are to be retrained.
-    RetrainDialog(int count, const PastPace& pace, QWidget* parent = nullptr);
+    /// `sizes`: of the candidates that are to be retrained.
+    RetrainDialog(std::vector<WorkSize> sizes, const JobBasis& basis, QWidget* parent = nullptr);
     [[nodiscard]] bool inherit() const;
     /// Score on the test set, and time, what was trained.
     [[nodiscard]] bool follow() const;
@@ -128,8 +141,7 @@ public:
 private:
     void showCost();
 
-    int count_;
-    PastPace pace_;
+    std::vector<WorkSize> sizes_;
     QSpinBox* updates_;
     QCheckBox* inherit_;
     QCheckBox* follow_;

@@ -184,7 +184,7 @@ void DiffView::fill() {
             auto* item = new QTableWidgetItem(values[side]);
             item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             if (row.differs() && !only_->isChecked()) {
-                item->setForeground(colours.changed);
+                item->setForeground(colours.changed());
                 item->setData(Qt::AccessibleDescriptionRole, tr("differs"));
             }
             table_->setItem(line, kFirst + side, item);

@@ -6,7 +6,7 @@
 #include <QPainter>
 #include <cmath>
 
-#include "ui/inspector/colours.h"
+#include "ui/models/colours.h"
 #include "ui/models/figures.h"
 
 namespace automoe::ui {

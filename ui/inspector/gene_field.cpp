@@ -9,7 +9,7 @@
 #include <QStandardItemModel>
 #include <QToolButton>
 
-#include "ui/inspector/colours.h"
+#include "ui/models/colours.h"
 
 namespace automoe::ui {
 

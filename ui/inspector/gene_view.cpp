@@ -9,8 +9,8 @@
 #include <QTableWidget>
 #include <algorithm>
 
-#include "ui/inspector/colours.h"
 #include "ui/inspector/names.h"
+#include "ui/models/colours.h"
 
 namespace automoe::ui {
 
@@ -99,7 +99,7 @@ void GeneView::fill() {
             const auto& [value, count] = row.values[static_cast<std::size_t>(i)];
             const double share = static_cast<double>(count) / row.present;
             auto* item = new QTableWidgetItem(traitText(value) + QStringLiteral("  ") + percentText(share));
-            const QColor ground = mixed(colours.paper, colours.expert, kStrongest * share);
+            const QColor ground = mixed(colours.paper, colours.expert(), kStrongest * share);
             item->setBackground(ground);
             item->setForeground(inkOn(ground));
             item->setTextAlignment(Qt::AlignCenter);

@@ -323,7 +323,7 @@ void LayoutDrawing::paint(QPainter& painter, const Colours& colours, const State
         const int layers = static_cast<int>(architecture_.encoder.size());
         const int seen = architecture_.decoder[static_cast<std::size_t>(state.selected->layer)].attended_layers;
         painter.setPen(Qt::NoPen);
-        painter.setBrush(colours.cross_attention);
+        painter.setBrush(colours.crossAttention());
         for (int i = layers - seen; i < layers; ++i) {
             const QRectF area = rowOf({Side::kEncoder, i})->area;
             painter.drawRect(QRectF(area.right() + 3, area.top() + 3, 3, area.height() - 6));
@@ -334,13 +334,13 @@ void LayoutDrawing::paint(QPainter& painter, const Colours& colours, const State
         painter.setFont(label.title ? title_font_ : small_font_);
         painter.setPen(label.ink == Ink::kText      ? colours.text
                        : label.ink == Ink::kMuted   ? colours.muted
-                       : label.ink == Ink::kChanged ? colours.changed
+                       : label.ink == Ink::kChanged ? colours.changed()
                                                     : colours.warning);
         painter.drawText(label.place, label.text);
     }
     if (const Row* row = state.selected ? rowOf(*state.selected) : nullptr; row != nullptr && state.focused) {
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(colours.expert, 1, Qt::DotLine));
+        painter.setPen(QPen(colours.expert(), 1, Qt::DotLine));
         painter.drawRect(row->area.adjusted(0.5, 0.5, -0.5, -0.5));
     }
 }
@@ -352,17 +352,17 @@ void LayoutDrawing::paintPart(QPainter& painter, const Colours& colours, const P
             painter.setBrush(colours.muted);
             break;
         case Part::kSelfHead:
-            painter.setBrush(colours.self_attention);
+            painter.setBrush(colours.selfAttention());
             break;
         case Part::kCrossHead:
-            painter.setBrush(colours.cross_attention);
+            painter.setBrush(colours.crossAttention());
             break;
         case Part::kAttended:
-            painter.setPen(QPen(colours.cross_attention, 1));
-            painter.setBrush(part.value == 1 ? QBrush(colours.cross_attention) : QBrush(Qt::NoBrush));
+            painter.setPen(QPen(colours.crossAttention(), 1));
+            painter.setBrush(part.value == 1 ? QBrush(colours.crossAttention()) : QBrush(Qt::NoBrush));
             break;
         case Part::kExpert:
-            painter.setBrush(part.routed ? colours.expert : colours.dense);
+            painter.setBrush(part.routed ? colours.expert() : colours.dense());
             if (part.dead) {
                 painter.setPen(QPen(colours.warning, 1, Qt::DashLine));
                 painter.setBrush(QBrush(colours.warning, Qt::BDiagPattern));
@@ -371,7 +371,7 @@ void LayoutDrawing::paintPart(QPainter& painter, const Colours& colours, const P
         case Part::kGate: {
             // A diamond that stands before all experts of the layer.
             const QPointF middle(part.area.left() + 3.5, part.area.center().y());
-            painter.setPen(QPen(colours.expert, 1));
+            painter.setPen(QPen(colours.expert(), 1));
             painter.drawLine(QPointF(part.area.right(), part.area.top() + 1),
                              QPointF(part.area.right(), part.area.bottom() - 1));
             painter.setBrush(colours.paper);
@@ -382,7 +382,7 @@ void LayoutDrawing::paintPart(QPainter& painter, const Colours& colours, const P
         case Part::kShare: {
             painter.setBrush(colours.line);
             painter.drawRect(part.area);
-            painter.setBrush(colours.numbered[1]);
+            painter.setBrush(colours.series[4]);  // not that of what has changed
             QRectF filled = part.area;
             filled.setWidth(part.area.width() * std::clamp(part.value, 0.0, 1.0));
             painter.drawRect(filled);
@@ -391,7 +391,7 @@ void LayoutDrawing::paintPart(QPainter& painter, const Colours& colours, const P
     }
     painter.drawRect(part.area);
     if (!part.changed) return;
-    painter.setPen(QPen(colours.changed, 1.5));
+    painter.setPen(QPen(colours.changed(), 1.5));
     if (part.kind == Part::kExpert || part.kind == Part::kEmbedding) {
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(part.area.adjusted(0.25, 0.25, -0.25, -0.25));

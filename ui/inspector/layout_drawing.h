@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "core/arch/architecture.h"
-#include "ui/inspector/colours.h"
 #include "ui/inspector/names.h"
+#include "ui/models/colours.h"
 
 class QPainter;
 

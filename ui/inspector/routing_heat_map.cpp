@@ -11,7 +11,7 @@
 #include <QToolTip>
 #include <algorithm>
 
-#include "ui/inspector/colours.h"
+#include "ui/models/colours.h"
 
 namespace automoe::ui {
 
@@ -130,7 +130,7 @@ void RoutingHeatMap::paintEvent(QPaintEvent*) {
                 painter.fillRect(area, colours.line);
                 continue;
             }
-            const auto hue = colours.numbered[static_cast<std::size_t>(of.chosen[at]) % colours.numbered.size()];
+            const auto hue = colours.ofNumber(static_cast<std::size_t>(of.chosen[at]));
             const double strength = kFaintest + (1 - kFaintest) * std::clamp(of.gate[at], 0.0, 1.0);
             const QColor ground = mixed(colours.paper, hue, strength);
             painter.fillRect(area, ground);

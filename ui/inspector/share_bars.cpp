@@ -8,8 +8,8 @@
 #include <QToolTip>
 #include <algorithm>
 
-#include "ui/inspector/colours.h"
 #include "ui/inspector/names.h"
+#include "ui/models/colours.h"
 
 namespace automoe::ui {
 
@@ -100,7 +100,7 @@ void ShareBars::paintEvent(QPaintEvent*) {
             const int number = of_side[encoder ? 0 : 1]++;
             QRectF segment = area(bar, part);
             if (segment.width() <= 0) continue;
-            const QColor hue = encoder ? colours.numbered[0] : colours.numbered[1];
+            const QColor hue = encoder ? colours.series[0] : colours.series[1];
             const QColor ground = number % 2 == 0 ? hue : mixed(hue, colours.paper, 0.35);
             painter.fillRect(segment, ground);
             const QString text = percentText(shown.shares[static_cast<std::size_t>(part)]);

@@ -2,10 +2,11 @@
 #include "ui/models/drop_reasons.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringList>
 #include <algorithm>
 #include <vector>
+
+#include "ui/models/figures.h"
 
 namespace automoe::ui {
 
@@ -16,15 +17,14 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(DropReasons)
 };
 
-/// With the number before it.
-QString reasonText(const std::string& reason) {
-    if (reason == "empty") return Texts::tr("%1 with an empty side");
-    if (reason == "too_long") return Texts::tr("%1 too long");
-    if (reason == "length_ratio") return Texts::tr("%1 with sides of very different length");
-    if (reason == "copy") return Texts::tr("%1 not translated");
-    if (reason == "held_out") return Texts::tr("%1 that are in the test or validation text");
-    if (reason == "duplicate") return Texts::tr("%1 repeated");
-    return QStringLiteral("%1 ") + QString::fromStdString(reason);
+QString reasonText(const std::string& reason, int count) {
+    if (reason == "empty") return Texts::tr("%Ln with an empty side", nullptr, count);
+    if (reason == "too_long") return Texts::tr("%Ln too long", nullptr, count);
+    if (reason == "length_ratio") return Texts::tr("%Ln with sides of very different length", nullptr, count);
+    if (reason == "copy") return Texts::tr("%Ln not translated", nullptr, count);
+    if (reason == "held_out") return Texts::tr("%Ln that are in the test or validation text", nullptr, count);
+    if (reason == "duplicate") return Texts::tr("%Ln repeated", nullptr, count);
+    return Texts::tr("%Ln for another reason (%1)", nullptr, count).arg(QString::fromStdString(reason));
 }
 
 }  // namespace
@@ -36,8 +36,7 @@ QString dropText(const std::map<std::string, std::uint64_t>& dropped) {
     }
     std::ranges::sort(sorted, std::greater());
     QStringList parts;
-    for (const auto& [count, reason] : sorted)
-        parts << reasonText(reason).arg(QLocale().toString(static_cast<qulonglong>(count)));
+    for (const auto& [count, reason] : sorted) parts << reasonText(reason, pluralOf(count));
     return parts.join(QStringLiteral(", "));
 }
 

@@ -6,6 +6,7 @@
 #include <QStringList>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace automoe::ui {
 
@@ -99,6 +100,10 @@ QString originTitle(const std::string& origin) {
     if (origin == "crossover") return Texts::tr("crossover");
     if (origin == "injected") return Texts::tr("by hand");
     return origin.empty() ? Texts::tr("measured") : QString::fromStdString(origin);
+}
+
+int pluralOf(std::uint64_t count) {
+    return static_cast<int>(std::min(count, static_cast<std::uint64_t>(std::numeric_limits<int>::max())));
 }
 
 QString durationText(double seconds) {

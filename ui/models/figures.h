@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <cstdint>
 #include <string>
 
 namespace automoe::ui {
@@ -18,6 +19,8 @@ QString formatted(const std::string& key, double value);
 QString shortIdentity(const std::string& architecture_id);
 /// How people read a candidate's origin: "mutation", "by hand".
 QString originTitle(const std::string& origin);
+/// For the %n of a sentence, which is an int: a greater number is that of "many".
+int pluralOf(std::uint64_t count);
 /// A time that was taken: "12 s", "3 min 20 s", "2 h 5 min", "3 d 4 h".
 QString durationText(double seconds);
 /// A time that is expected, to the minute: "4 min", "2 h 5 min".

@@ -113,4 +113,28 @@ protocol::TrainOptions optionsFor(std::int64_t updates, std::int64_t validations
     return options;
 }
 
+protocol::Resources resourcesFor(int threads) { return {.threads = threads, .precision = fastestPrecision()}; }
+
+protocol::TrainJob trainJobOf(const Plan& plan) {
+    protocol::TrainJob job;
+    job.resources = resourcesFor(plan.threads);
+    job.options = optionsFor(plan.updates, 8);
+    return job;
+}
+
+protocol::MeasureJob measureJobOf(const Plan& plan) {
+    protocol::MeasureJob job;
+    job.resources.threads = plan.threads;
+    return job;
+}
+
+protocol::SearchJob searchJobOf(const Plan& plan) {
+    protocol::SearchJob job;
+    job.resources = resourcesFor(plan.threads);
+    job.evaluations = plan.evaluations;
+    job.population = static_cast<int>(std::clamp<std::int64_t>(plan.evaluations / 8, 4, 50));
+    job.evaluation_tokens = plan.evaluation_tokens;
+    return job;
+}
+
 }  // namespace automoe::ui

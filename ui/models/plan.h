@@ -42,6 +42,13 @@ QString shortTitleOf(Stage stage);
 /// How a supernet or a model is trained for so many updates: warm-up, validations and checkpoints in proportion.
 protocol::TrainOptions optionsFor(std::int64_t updates, std::int64_t validations);
 
+/// In the precision that this computer trains fastest in.
+protocol::Resources resourcesFor(int threads);
+// What the stages of a plan have done. Space and data are the session's.
+protocol::TrainJob trainJobOf(const Plan& plan);
+protocol::MeasureJob measureJobOf(const Plan& plan);
+protocol::SearchJob searchJobOf(const Plan& plan);
+
 /// How a plan stands, for showing it.
 struct PlanStatus {
     enum class State {

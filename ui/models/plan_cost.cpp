@@ -10,7 +10,6 @@
 #include "database/library_stores.h"
 #include "database/measurement_store.h"
 #include "database/run_store.h"
-#include "ui/models/run_status.h"
 
 namespace automoe::ui {
 
@@ -40,6 +39,11 @@ double trainingSeconds(double tokens, const WorkSize& size, int threads) {
     return tokens * size.member_macs / trainingSpeed(threads);
 }
 
+/// Members of the space that an update trains, each on all of its tokens.
+double membersAnUpdate(const protocol::TrainOptions& options) {
+    return options.sampling == protocol::Sampling::kSandwich ? 2.0 + options.random_subnets : 1.0;
+}
+
 /// Of one architecture. More threads help one sentence little.
 double timingSeconds(const protocol::MeasureJob& job, const WorkSize& size) {
     return (job.repeats + job.warmup) * job.sentences * (kSentence + kSentenceMac * size.sentence_macs);
@@ -54,12 +58,13 @@ std::int64_t rounded(double value, double step, std::int64_t least, std::int64_t
     return std::clamp(static_cast<std::int64_t>(whole), least, most);
 }
 
-double vocabularyOf(const database::Corpus& corpus) {
-    if (!corpus.manifest.is_object()) return 0;
-    return corpus.manifest.value("vocab", corpus.manifest.value("target_vocab", 0.0));
-}
-
 }  // namespace
+
+double vocabularyOf(const std::vector<database::Corpus>& corpora) {
+    if (corpora.empty() || !corpora.back().manifest.is_object()) return 0;
+    const auto& manifest = corpora.back().manifest;
+    return manifest.value("vocab", manifest.value("target_vocab", 0.0));
+}
 
 double tokensAnUpdate(int max_tokens) {
     constexpr double kFilled = 0.93;  // a batch is never quite full
@@ -96,33 +101,47 @@ Result<MachinePace> readPace(database::Connection& connection) {
     database::RunStore runs(connection);
     AUTOMOE_TRY(const auto corpora, database::CorpusStore(connection).all());
     AUTOMOE_TRY(const auto all, runs.all());
-    const double vocabulary = corpora.empty() ? 0 : vocabularyOf(corpora.back());
+    const double vocabulary = vocabularyOf(corpora);
     for (auto run = all.rbegin(); run != all.rend() && !pace.complete(); ++run) {
         const auto job = runs.job(run->id);
         if (!job) continue;  // of a later version
         if (const auto* train = std::get_if<protocol::TrainJob>(&*job); train != nullptr && !pace.training) {
-            AUTOMOE_TRY(const auto reports, runs.trainReports(run->id));
-            if (reports.empty() || reports.back().tokens_per_second <= 0) continue;
+            AUTOMOE_TRY(const auto report, runs.lastTrainReport(run->id));
+            if (!report || report->tokens_per_second <= 0) continue;
             const auto size = workSize(train->space, vocabulary, 0, 0);
-            pace.training = 1 / (reports.back().tokens_per_second * trainingSeconds(1, size, train->resources.threads));
+            pace.training = 1 / (report->tokens_per_second * membersAnUpdate(train->options) *
+                                 trainingSeconds(1, size, train->resources.threads));
         }
-        if (run->status != database::RunStatus::kDone || secondsOf(*run) <= 0) continue;
+        const double seconds = run->seconds().value_or(0);
+        if (run->status != database::RunStatus::kDone || seconds <= 0) continue;
         if (const auto* measure = std::get_if<protocol::MeasureJob>(&*job); measure != nullptr && !pace.timing) {
             constexpr std::size_t kFew = 20;  // a campaign, not the timing of one model
-            const auto rows = static_cast<double>(measure->architectures.size());
             if (measure->architectures.size() < kFew) continue;
-            pace.timing =
-                secondsOf(*run) / (rows * timingSeconds(*measure, workSize(measure->space, vocabulary, 0, 0)));
+            pace.timing = seconds / secondsOf(*measure, measure->architectures.size(),
+                                              workSize(measure->space, vocabulary, 0, 0), {});
         }
         if (const auto* search = std::get_if<protocol::SearchJob>(&*job); search != nullptr && !pace.searching) {
             if (search->evaluation_tokens <= 0) continue;
-            const auto size = workSize(search->space, vocabulary, 0, 0);
-            pace.searching = secondsOf(*run) / (static_cast<double>(search->evaluations) *
-                                                evaluationSeconds(static_cast<double>(search->evaluation_tokens), size,
-                                                                  search->resources.threads));
+            pace.searching = seconds / secondsOf(*search, workSize(search->space, vocabulary, 0, 0), {});
         }
     }
     return pace;
+}
+
+double secondsOf(const protocol::TrainJob& job, const WorkSize& size, const MachinePace& pace) {
+    const double tokens = static_cast<double>(job.options.updates) * tokensAnUpdate(job.options.max_tokens);
+    return pace.training.value_or(1) * membersAnUpdate(job.options) *
+           trainingSeconds(tokens, size, job.resources.threads);
+}
+
+double secondsOf(const protocol::MeasureJob& job, std::size_t architectures, const WorkSize& size,
+                 const MachinePace& pace) {
+    return pace.timing.value_or(1) * static_cast<double>(architectures) * timingSeconds(job, size);
+}
+
+double secondsOf(const protocol::SearchJob& job, const WorkSize& size, const MachinePace& pace) {
+    return pace.searching.value_or(1) * static_cast<double>(job.evaluations) *
+           evaluationSeconds(static_cast<double>(job.evaluation_tokens), size, job.resources.threads);
 }
 
 double secondsOf(Stage stage, const Plan& plan, const WorkSize& size, const MachinePace& pace) {
@@ -132,16 +151,13 @@ double secondsOf(Stage stage, const Plan& plan, const WorkSize& size, const Mach
             return 1 + kReading * size.text_bytes + kTokenizer * learned;
         }
         case Stage::kTrain:
-            return pace.training.value_or(1) * trainingSeconds(static_cast<double>(plan.updates) *
-                                                                   tokensAnUpdate(protocol::TrainOptions().max_tokens),
-                                                               size, plan.threads);
+            return secondsOf(trainJobOf(plan), size, pace);
         case Stage::kMeasure:
-            return pace.timing.value_or(1) * static_cast<double>(plan.samples) * timingSeconds({}, size);
+            return secondsOf(measureJobOf(plan), static_cast<std::size_t>(plan.samples), size, pace);
         case Stage::kFit:
             return kFit;
         case Stage::kSearch:
-            return pace.searching.value_or(1) * static_cast<double>(plan.evaluations) *
-                   evaluationSeconds(static_cast<double>(plan.evaluation_tokens), size, plan.threads);
+            return secondsOf(searchJobOf(plan), size, pace);
     }
     return 0;
 }

@@ -6,6 +6,7 @@
 
 #include "core/arch/search_space.h"
 #include "database/connection.h"
+#include "database/records.h"
 #include "ui/models/plan.h"
 
 namespace automoe::ui {
@@ -20,6 +21,8 @@ struct WorkSize {
     double supernet_bytes = 0;  ///< of its weights
 };
 WorkSize workSize(const arch::SearchSpace& space, double vocabulary, double source_bytes, double target_bytes);
+/// Pieces of the newest corpus's target side; 0 where there is none.
+double vocabularyOf(const std::vector<database::Corpus>& corpora);
 
 /// How much longer than a typical computer of two cores this one takes, judged by what ran on it: 0.5 is twice as fast.
 /// Nothing: no such job has run.
@@ -33,6 +36,13 @@ struct MachinePace {
 };
 /// From the newest runs of a session. Errors: those of the stores.
 Result<MachinePace> readPace(database::Connection& connection);
+
+// Seconds of a job. `pace`: of this computer, or empty for a typical one.
+double secondsOf(const protocol::TrainJob& job, const WorkSize& size, const MachinePace& pace);
+/// Of so many architectures; those of the job do not count.
+double secondsOf(const protocol::MeasureJob& job, std::size_t architectures, const WorkSize& size,
+                 const MachinePace& pace);
+double secondsOf(const protocol::SearchJob& job, const WorkSize& size, const MachinePace& pace);
 
 /// Seconds of a stage of the plan. `pace`: of this computer, or empty for a typical one.
 double secondsOf(Stage stage, const Plan& plan, const WorkSize& size, const MachinePace& pace);

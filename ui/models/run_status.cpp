@@ -30,8 +30,4 @@ bool isResumable(database::RunStatus status) {
            status == database::RunStatus::kInterrupted || status == database::RunStatus::kFailed;
 }
 
-double secondsOf(const database::Run& run) {
-    return run.started && run.ended ? static_cast<double>(*run.ended - *run.started) / 1000 : 0;
-}
-
 }  // namespace automoe::ui

@@ -11,7 +11,5 @@ namespace automoe::ui {
 QString statusTitle(database::RunStatus status);
 /// Whether it can be gone on with: it is not at work and not done.
 bool isResumable(database::RunStatus status);
-/// From its start to its end; 0 where it has not both.
-double secondsOf(const database::Run& run);
 
 }  // namespace automoe::ui

@@ -34,6 +34,7 @@ Result<SessionFacts> readFacts(database::Connection& connection) {
     AUTOMOE_TRY(facts.devices, database::MeasurementStore(connection).devices());
     AUTOMOE_TRY(facts.predictors, database::PredictorStore(connection).all());
     AUTOMOE_TRY(facts.artefacts, database::ArtefactStore(connection).all());
+    AUTOMOE_TRY(facts.pace, readPace(connection));
     return facts;
 }
 

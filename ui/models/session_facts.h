@@ -8,6 +8,7 @@
 #include "database/connection.h"
 #include "database/records.h"
 #include "ui/models/latency_campaign.h"
+#include "ui/models/plan_cost.h"
 #include "ui/models/search_history.h"
 #include "ui/models/training_history.h"
 
@@ -24,6 +25,7 @@ struct SessionFacts {
     std::vector<database::Device> devices;
     std::vector<database::Predictor> predictors;
     std::vector<database::Artefact> artefacts;
+    MachinePace pace;                           ///< what the runs tell of this computer
     std::vector<SearchHistory> histories;       ///< of the searches, by CandidateReader::facts() only
     std::vector<TrainingHistoryPtr> trainings;  ///< as histories
     std::vector<LatencyCampaignPtr> campaigns;  ///< as histories

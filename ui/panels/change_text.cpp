@@ -54,7 +54,7 @@ QString changeText(const protocol::SearchChange& change) {
                      .arg(Texts::tr("%n candidate(s)", nullptr, static_cast<int>(change.models.size())));
     }
     if (change.evaluations > 0)
-        parts << Texts::tr("%1 evaluations in all").arg(QLocale().toString(qlonglong{change.evaluations}));
+        parts << Texts::tr("%Ln evaluations in all", nullptr, pluralOf(static_cast<std::uint64_t>(change.evaluations)));
     return parts.join(QStringLiteral("; "));
 }
 

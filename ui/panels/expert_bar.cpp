@@ -7,8 +7,8 @@
 #include <QLabel>
 #include <QSignalBlocker>
 
-#include "ui/inspector/colours.h"
 #include "ui/inspector/names.h"
+#include "ui/models/colours.h"
 #include "ui/panels/translation_delegate.h"
 
 namespace automoe::ui {

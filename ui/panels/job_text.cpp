@@ -5,6 +5,9 @@
 #include <QLocale>
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+
+#include "ui/models/figures.h"
 
 namespace automoe::ui {
 
@@ -15,24 +18,36 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(JobText)
 };
 
-struct Word {
-    const char* word;  ///< the protocol's
-    const char* text;
+/// What is told of work that is counted in a unit; of another unit the numbers alone are told.
+struct Sentences {
+    const char* unit;      ///< the protocol's word
+    const char* of;        ///< %1 are done of %n
+    const char* so_far;    ///< %n are done
+    const char* a_second;  ///< %1: how many
+    const char* a_minute;
 };
 
-constexpr Word kUnits[] = {
-    {"updates", QT_TRANSLATE_NOOP("JobText", "updates")},
-    {"architectures", QT_TRANSLATE_NOOP("JobText", "architectures")},
-    {"candidates", QT_TRANSLATE_NOOP("JobText", "candidates")},
-    {"sentences", QT_TRANSLATE_NOOP("JobText", "sentences")},
-    {"models", QT_TRANSLATE_NOOP("JobText", "models")},
+constexpr Sentences kSentences[] = {
+    {"updates", QT_TRANSLATE_N_NOOP("JobText", "%1 of %Ln updates"), QT_TRANSLATE_N_NOOP("JobText", "%Ln updates"),
+     QT_TRANSLATE_NOOP("JobText", "%1 updates/s"), QT_TRANSLATE_NOOP("JobText", "%1 updates/min")},
+    {"architectures", QT_TRANSLATE_N_NOOP("JobText", "%1 of %Ln architectures"),
+     QT_TRANSLATE_N_NOOP("JobText", "%Ln architectures"), QT_TRANSLATE_NOOP("JobText", "%1 architectures/s"),
+     QT_TRANSLATE_NOOP("JobText", "%1 architectures/min")},
+    {"candidates", QT_TRANSLATE_N_NOOP("JobText", "%1 of %Ln candidates"),
+     QT_TRANSLATE_N_NOOP("JobText", "%Ln candidates"), QT_TRANSLATE_NOOP("JobText", "%1 candidates/s"),
+     QT_TRANSLATE_NOOP("JobText", "%1 candidates/min")},
+    {"sentences", QT_TRANSLATE_N_NOOP("JobText", "%1 of %Ln sentences"),
+     QT_TRANSLATE_N_NOOP("JobText", "%Ln sentences"), QT_TRANSLATE_NOOP("JobText", "%1 sentences/s"),
+     QT_TRANSLATE_NOOP("JobText", "%1 sentences/min")},
+    {"models", QT_TRANSLATE_N_NOOP("JobText", "%1 of %Ln models"), QT_TRANSLATE_N_NOOP("JobText", "%Ln models"),
+     QT_TRANSLATE_NOOP("JobText", "%1 models/s"), QT_TRANSLATE_NOOP("JobText", "%1 models/min")},
+    {"", QT_TRANSLATE_N_NOOP("JobText", "%1 of %Ln"), QT_TRANSLATE_N_NOOP("JobText", "%Ln"),
+     QT_TRANSLATE_NOOP("JobText", "%1/s"), QT_TRANSLATE_NOOP("JobText", "%1/min")},
 };
 
-QString unitOf(const protocol::Progress& progress) {
-    for (const Word& unit : kUnits) {
-        if (progress.unit == unit.word) return Texts::tr(unit.text);
-    }
-    return QString::fromStdString(progress.unit);
+const Sentences& sentencesOf(const protocol::Progress& progress) {
+    const auto found = std::ranges::find(kSentences, progress.unit, &Sentences::unit);
+    return found == std::end(kSentences) ? *std::prev(found) : *found;
 }
 
 /// Few digits: it changes as one looks.
@@ -65,19 +80,21 @@ QString stateText(const JobInfo& job) {
 
 QString progressText(const JobInfo& job) {
     if (!job.progress) return {};
-    const QLocale locale;
-    const auto whole = [&locale](double value) { return locale.toString(std::llround(value)); };
-    const QString unit = unitOf(*job.progress);
+    const auto whole = [](double value) {
+        return pluralOf(static_cast<std::uint64_t>(std::llround(std::max(value, 0.0))));
+    };
+    const Sentences& say = sentencesOf(*job.progress);
+    const int done = whole(job.progress->done);
     return job.progress->total > 0
-               ? Texts::tr("%1 of %2 %3").arg(whole(job.progress->done), whole(job.progress->total), unit)
-               : Texts::tr("%1 %2").arg(whole(job.progress->done), unit);
+               ? Texts::tr(say.of, nullptr, whole(job.progress->total)).arg(QLocale().toString(done))
+               : Texts::tr(say.so_far, nullptr, done);
 }
 
 QString rateText(const JobInfo& job) {
     if (!job.progress || job.rate <= 0) return {};
-    const QString unit = unitOf(*job.progress);
-    return job.rate < 0.5 ? Texts::tr("%1 %2/min").arg(shortNumber(job.rate * 60), unit)
-                          : Texts::tr("%1 %2/s").arg(shortNumber(job.rate), unit);
+    const Sentences& say = sentencesOf(*job.progress);
+    return job.rate < 0.5 ? Texts::tr(say.a_minute).arg(shortNumber(job.rate * 60))
+                          : Texts::tr(say.a_second).arg(shortNumber(job.rate));
 }
 
 double fractionOf(const JobInfo& job) {

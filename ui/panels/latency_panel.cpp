@@ -14,8 +14,8 @@
 
 #include "core/latency/features.h"
 #include "database/device_profile.h"
-#include "ui/inspector/colours.h"
 #include "ui/inspector/names.h"
+#include "ui/models/colours.h"
 #include "ui/panels/state_page.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/residual_plot.h"

@@ -32,10 +32,9 @@ QString stagesText(const Plan& plan) {
 
 QString preparedText(const text::PrepareReport& report) {
     const QLocale locale;
-    const auto number = [&locale](std::uint64_t value) { return locale.toString(static_cast<qulonglong>(value)); };
     const QString dropped = dropText(report.dropped);
-    const QString pairs =
-        PlanBar::tr("Text: %1 sentence pairs read, %2 kept").arg(number(report.pairs_read), number(report.pairs_kept));
+    const QString pairs = PlanBar::tr("Text: %Ln sentence pairs read, %1 kept", nullptr, pluralOf(report.pairs_read))
+                              .arg(locale.toString(static_cast<qulonglong>(report.pairs_kept)));
     return dropped.isEmpty() ? PlanBar::tr("%1.").arg(pairs) : PlanBar::tr("%1. Left out: %2.").arg(pairs, dropped);
 }
 
@@ -116,7 +115,7 @@ QString PlanBar::sentence(const PlanStatus& status) const {
         case State::kResting:
             return tr("%1 of %2 stages are done. Next: %3.").arg(done, all, stage);
         case State::kFailed:
-            return tr("%1 did not succeed: %2").arg(stage, status.error ? text_(*status.error) : QString());
+            return tr("%1: not done. %2").arg(stage, status.error ? text_(*status.error) : QString());
         case State::kDone:
             return plan.stages.size() == 1 ? tr("%1: done.").arg(titleOf(plan.stages.front()))
                                            : tr("All that was planned is done.");

@@ -108,7 +108,7 @@ void SessionPanel::setFacts(const SessionFacts& facts) {
         rows.append(
             {.key = QString::fromStdString(corpus.sha256),
              .text = languagesOf(corpus.manifest),
-             .detail = pairs.is_number() ? tr("%1 pairs").arg(locale.toString(pairs.get<qlonglong>())) : QString(),
+             .detail = pairs.is_number() ? tr("%Ln pairs", nullptr, pluralOf(pairs.get<std::uint64_t>())) : QString(),
              .tip = QString::fromStdString(corpus.folder)});
     }
     setGroup(*corpora_, rows);

@@ -135,7 +135,7 @@ void TablePanel::showFilter() {
     const QLocale locale;
     const int all = workspace_.table().size();
     count_->setText(workspace_.shownCount() == all
-                        ? tr("%1 candidates").arg(locale.toString(all))
+                        ? tr("%Ln candidates", nullptr, all)
                         : tr("%1 of %2").arg(locale.toString(workspace_.shownCount()), locale.toString(all)));
 }
 

@@ -110,7 +110,7 @@ void TestSetBar::setReferences(const QStringList& references) {
 
 void TestSetBar::setCounts(int shown, int all) {
     const QLocale locale;
-    count_->setText(shown == all ? tr("%1 sentences").arg(locale.toString(all))
+    count_->setText(shown == all ? tr("%Ln sentences", nullptr, all)
                                  : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all)));
 }
 

@@ -5,7 +5,7 @@
 #include <QPainter>
 #include <cmath>
 
-#include "ui/inspector/colours.h"
+#include "ui/models/colours.h"
 
 namespace automoe::ui {
 
@@ -26,7 +26,7 @@ QFont figuresFont(const QFont& font) {
 }
 
 QColor groundOf(const Colours& colours, int expert) {
-    return mixed(colours.paper, colours.numbered[static_cast<std::size_t>(expert) % colours.numbered.size()], kTint);
+    return mixed(colours.paper, colours.ofNumber(static_cast<std::size_t>(expert)), kTint);
 }
 
 QTextCharFormat formatOf(const TextMark& mark, const Colours& colours) {
@@ -35,7 +35,7 @@ QTextCharFormat formatOf(const TextMark& mark, const Colours& colours) {
     if (mark.differs) {
         format.setFontUnderline(true);
         format.setFontWeight(QFont::DemiBold);
-        format.setForeground(colours.changed);
+        format.setForeground(colours.changed());
     }
     return format;
 }

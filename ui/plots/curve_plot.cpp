@@ -202,7 +202,7 @@ void CurvePlot::draw(QCPPainter& painter) const {
     std::vector<LegendEntry> entries;
     for (std::size_t i = 0; i < sampled_.size(); ++i) {
         const QColor colour = inks().series[i % inks().series.size()];
-        // Colours come again after seven: then dashed.
+        // Colours come again after all are used: then dashed.
         const Qt::PenStyle style = i < inks().series.size() ? Qt::SolidLine : Qt::DashLine;
         painter.setBrush(Qt::NoBrush);
         for (const QPolygonF& piece : sampled_[i]->lines(to_x, to_y, area)) {

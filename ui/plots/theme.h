@@ -4,7 +4,8 @@
 #include <QColor>
 #include <QFont>
 #include <QPalette>
-#include <array>
+
+#include "ui/models/colours.h"
 
 namespace automoe::ui {
 
@@ -17,7 +18,7 @@ struct Theme {
     QColor frame;  ///< axes
     QColor grid;
     QColor selection;
-    std::array<QColor, 7> series;  ///< told apart by the colour-blind too (after Okabe and Ito)
+    Series series;
     QFont font;
 
     [[nodiscard]] const QColor& inherited() const { return series[0]; }
@@ -26,14 +27,10 @@ struct Theme {
     [[nodiscard]] const QColor& limit() const { return series[2]; }
 };
 
-/// By luminance: Qt 6.4 does not tell the scheme.
-bool isDark(const QPalette& palette);
 Theme screenTheme(const QPalette& palette, const QFont& font);
 /// Black on white, text of `text_height` pixels.
 Theme printTheme(int text_height);
 
-/// `share` (0 to 1) of the way from `from` to `to`.
-QColor mixed(const QColor& from, const QColor& to, double share);
 /// A scale of which every step is brighter, or on white darker, than the one before: 0 is nearest to the background.
 QColor graded(double place, bool dark);
 

@@ -273,7 +273,7 @@ void PdfReport::writeExports() {
 void PdfReport::writeRuns() {
     QList<QStringList> rows;
     for (const auto& run : content_.facts.runs) {
-        const bool over = run.started && run.ended;
+        const auto seconds = run.seconds();
         rows << QStringList{QString::number(run.id),
                             QString::fromStdString(run.kind),
                             statusTitle(run.status),
@@ -282,7 +282,7 @@ void PdfReport::writeRuns() {
                             run.threads == 0 ? Texts::tr("all") : QString::number(run.threads),
                             QString::fromStdString(run.code_version),
                             moment(run.started ? run.started : run.created),
-                            over ? durationText(secondsOf(run)) : QStringLiteral("–")};
+                            seconds ? durationText(*seconds) : QStringLiteral("–")};
     }
     if (rows.isEmpty()) return;
     pages_->heading(Texts::tr("Runs"));

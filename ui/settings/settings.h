@@ -60,7 +60,7 @@ public:
     // Preferences.
     Setting<QString> language;    ///< "" : the system's
     Setting<QStringList> engine;  ///< command of the worker; empty: the one beside the program
-    Setting<int> threads;         ///< of a worker; 0: as many as there are cores
+    Setting<int> threads;         ///< of a job that does not say; 0: as many as there are cores
 
     // State.
     Setting<QStringList> recent;  ///< session folders, newest first

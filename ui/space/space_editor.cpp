@@ -17,7 +17,7 @@
 #include <cmath>
 
 #include "core/arch/files.h"
-#include "ui/inspector/colours.h"
+#include "ui/models/colours.h"
 #include "ui/space/space_table.h"
 #include "ui/widgets/buttons.h"
 

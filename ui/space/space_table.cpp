@@ -11,7 +11,7 @@
 #include <QMenu>
 #include <QPainter>
 
-#include "ui/inspector/colours.h"
+#include "ui/models/colours.h"
 
 namespace automoe::ui {
 
@@ -99,7 +99,7 @@ void SpaceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     }
     if (index.data(SpaceModel::kChangedRole).toBool()) {
         const QRect bar(item.rect.left(), item.rect.top() + 2, 3, item.rect.height() - 4);
-        painter->fillRect(QStyle::visualRect(item.direction, item.rect, bar), colours.changed);
+        painter->fillRect(QStyle::visualRect(item.direction, item.rect, bar), colours.changed());
     }
     const QString problem = index.data(SpaceModel::kProblemRole).toString();
     if (!problem.isEmpty()) {
@@ -146,7 +146,7 @@ void SpaceDelegate::paintChoices(QPainter& painter, const QStyleOptionViewItem& 
         }
         const QRect chip = QStyle::visualRect(item.direction, line, QRect(x, line.top() + 3, width, line.height() - 6));
         painter.setPen(problem                        ? QPen(colours.warning)
-                       : fresh.contains(chips[place]) ? QPen(colours.changed)
+                       : fresh.contains(chips[place]) ? QPen(colours.changed())
                                                       : QPen(Qt::NoPen));
         painter.setBrush(mixed(ground, ink, 0.12));
         painter.drawRoundedRect(QRectF(chip).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);

@@ -6,6 +6,7 @@
 
 #include "core/base/files.h"
 #include "ui/models/figures.h"
+#include "ui/models/job_title.h"
 
 namespace automoe::ui {
 
@@ -64,8 +65,8 @@ void ExportTask::start() {
     if (!supplied) return dialog_.showFailure(help_.text(supplied.error()));
     manifest_ = nullptr;
     dialog_.showRunning(tr("Writing, then checking what was written…"));
-    const QString name = shortIdentity(arch::identity(job.architecture));
-    id_ = session_.jobs()->add(std::move(job), tr("Export %1").arg(name));
+    const QString title = jobTitle(job);
+    id_ = session_.jobs()->add(std::move(job), title);
 }
 
 void ExportTask::take(quint64 job, const EventBatch& events) {

@@ -112,6 +112,7 @@ void MainWindow::buildActions() {
     action(*file, "actionSettings", tr("Se&ttings…"), QKeySequence::Preferences, [this] {
         auto* dialog = new SettingsDialog(settings_, outside_.engine, outside_.help.text, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, this, &MainWindow::applySettings);
         dialog->open();
     });
     file->addSeparator();
@@ -119,17 +120,20 @@ void MainWindow::buildActions() {
 
     edit_menu_ = menuBar()->addMenu(tr("&Edit"));
 
+    const auto annotate = [this](const QString& text, const std::function<void(database::Annotation&)>& change) {
+        if (view_) view_->annotate(session_->workspace().selection(), text, change);
+    };
     QMenu* candidate = menuBar()->addMenu(tr("&Candidate"));
-    candidate_actions_ << action(*candidate, "actionPin", tr("&Pin"), tr("Ctrl+P"), [this] {
+    candidate_actions_ << action(*candidate, "actionPin", tr("&Pin"), tr("Ctrl+P"), [annotate] {
         annotate(tr("pin"), [](database::Annotation& note) { note.pinned = true; });
     });
-    candidate_actions_ << action(*candidate, "actionUnpin", tr("&Unpin"), tr("Ctrl+Shift+P"), [this] {
+    candidate_actions_ << action(*candidate, "actionUnpin", tr("&Unpin"), tr("Ctrl+Shift+P"), [annotate] {
         annotate(tr("unpin"), [](database::Annotation& note) { note.pinned = false; });
     });
-    candidate_actions_ << action(*candidate, "actionHide", tr("&Hide"), tr("Ctrl+H"), [this] {
+    candidate_actions_ << action(*candidate, "actionHide", tr("&Hide"), tr("Ctrl+H"), [annotate] {
         annotate(tr("hide"), [](database::Annotation& note) { note.hidden = true; });
     });
-    candidate_actions_ << action(*candidate, "actionUnhide", tr("&Show again"), tr("Ctrl+Shift+H"), [this] {
+    candidate_actions_ << action(*candidate, "actionUnhide", tr("&Show again"), tr("Ctrl+Shift+H"), [annotate] {
         annotate(tr("show again"), [](database::Annotation& note) { note.hidden = false; });
     });
 
@@ -154,10 +158,10 @@ void MainWindow::buildSessionMenus() {
     reset->setObjectName(QStringLiteral("actionResetLayout"));
     connect(reset, &QAction::triggered, this, &MainWindow::resetLayout);
 
-    QAction* undo = workspace.undoStack().createUndoAction(edit_menu_, tr("&Undo"));
+    QAction* undo = workspace.undoStack().createUndoAction(edit_menu_);
     undo->setObjectName(QStringLiteral("actionUndo"));
     undo->setShortcut(QKeySequence::Undo);
-    QAction* redo = workspace.undoStack().createRedoAction(edit_menu_, tr("&Redo"));
+    QAction* redo = workspace.undoStack().createRedoAction(edit_menu_);
     redo->setObjectName(QStringLiteral("actionRedo"));
     redo->setShortcut(QKeySequence::Redo);
     edit_menu_->addActions({undo, redo});
@@ -222,6 +226,7 @@ void MainWindow::present(std::unique_ptr<OpenSession> session) {
     pages_->addWidget(session_page_.get());
     pages_->setCurrentWidget(session_page_.get());
     buildSessionMenus();
+    applySettings();
     for (QAction* each : session_actions_) each->setEnabled(true);
     const QString folder = QString::fromStdString(session_->session().folder().string());
     settings_.addRecent(folder);
@@ -284,6 +289,7 @@ AssistantHelp MainWindow::assistantHelp() const {
             .place = outside_.engine.place,
             .start_folder = outside_.sessions_folder,
             .earlier = settings_.recent.get(),
+            .threads = settings_.threads.get(),
             .sample_missing = sample ? QString() : outside_.help.text(sample.error())};
 }
 
@@ -345,15 +351,13 @@ void MainWindow::showPlan() {
     plan_bar_->setStatus(plans_->status(), wants_text);
 }
 
+void MainWindow::applySettings() {
+    if (session_ && session_->jobs() != nullptr) session_->jobs()->setThreads(settings_.threads.get());
+}
+
 void MainWindow::resetLayout() {
     restoreState(first_layout_, kLayoutVersion);
     settings_.layout.reset();
-}
-
-void MainWindow::annotate(const QString& text, const std::function<void(database::Annotation&)>& change) {
-    if (!session_) return;
-    const Status done = session_->annotate(session_->workspace().selection(), text, change);
-    if (!done) showTrouble(done.error());
 }
 
 void MainWindow::leave(std::function<void()> then) {

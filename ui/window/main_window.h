@@ -71,8 +71,8 @@ private:
     void prepareText();
     void showPlan();
     [[nodiscard]] AssistantHelp assistantHelp() const;
+    void applySettings();
     void resetLayout();
-    void annotate(const QString& text, const std::function<void(database::Annotation&)>& change);
 
     Settings& settings_;
     Outside outside_;

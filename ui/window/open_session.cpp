@@ -138,7 +138,7 @@ Status OpenSession::resume(std::int64_t run) {
         return {};
     }
     const QString title = jobTitle(job);
-    jobs_->add(std::move(job), title);
+    jobs_->addAgain(std::move(job), title);
     return {};
 }
 

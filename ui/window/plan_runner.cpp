@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/plan_runner.h"
 
+#include <QPointer>
 #include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
 
 #include "database/library_stores.h"
 #include "database/prepare_corpus.h"
+#include "ui/window/session_jobs.h"
 
 namespace automoe::ui {
 
 namespace {
 
-using database::Materials;
 using State = PlanStatus::State;
 
 constexpr const char* kProperty = "plan";
@@ -42,11 +43,6 @@ PlanRunner::PlanRunner(OpenSession& session, RunController& runs, QObject* paren
         connect(session_.jobs(), &JobQueue::finished, this, look);
         connect(session_.jobs(), &JobQueue::listChanged, this, &PlanRunner::follow);
     }
-    connect(&runs_, &RunController::fitted, this, [this](const Error& error) {
-        if (!std::exchange(fitting_, false)) return;  // the user's own
-        if (!error.code.empty()) return fail(error);
-        endStage();
-    });
 }
 
 PlanRunner::~PlanRunner() = default;
@@ -117,24 +113,21 @@ void PlanRunner::startStage() {
     status_.fraction = status_.seconds_left = -1;
     if (status_.plan.finished()) return tell(State::kDone);
     tell(State::kRunning);
-    Status begun;
     switch (status_.plan.stages[status_.plan.next]) {
         case Stage::kPrepare:
             return prepare();
         case Stage::kFit:
-            fitting_ = true;
-            return runs_.fit();
+            return runs_.fitThen([plan = QPointer(this)](const Status& done) {
+                if (plan) done ? plan->endStage() : plan->fail(done.error());
+            });
         case Stage::kTrain:
-            begun = addTraining();
-            break;
         case Stage::kMeasure:
-            begun = addMeasurement();
-            break;
         case Stage::kSearch:
-            begun = addSearch();
             break;
     }
+    const auto begun = addStage();
     if (!begun) return fail(begun.error());
+    job_ = *begun;
     follow();
 }
 
@@ -176,37 +169,16 @@ void PlanRunner::takePrepared(const Result<text::PrepareReport>& report) {
     Q_EMIT threadEnded();
 }
 
-Status PlanRunner::addTraining() {
+Result<quint64> PlanRunner::addStage() {
     const Plan& plan = status_.plan;
-    protocol::TrainJob job;
-    job.resources = {.threads = plan.threads, .precision = fastestPrecision()};
-    job.options = optionsFor(plan.updates, 8);
+    const Stage stage = plan.stages[plan.next];
+    if (stage == Stage::kMeasure)
+        return addMeasurement(session_, measureJobOf(plan),
+                              static_cast<std::size_t>(std::max<std::int64_t>(plan.samples, 0)));
+    if (stage == Stage::kSearch) return addSearch(session_, searchJobOf(plan));
+    protocol::TrainJob job = trainJobOf(plan);
     AUTOMOE_TRY(job.space, arch::presetSpace(plan.space));
-    AUTOMOE_CHECK(Materials(session_.session()).supply(job, false));
-    job_ = session_.jobs()->add(std::move(job), titleOf(Stage::kTrain));
-    return {};
-}
-
-Status PlanRunner::addMeasurement() {
-    protocol::MeasureJob job;
-    job.resources.threads = status_.plan.threads;
-    AUTOMOE_CHECK(Materials(session_.session()).supply(job));
-    job.architectures = Materials::sampleArchitectures(
-        job.space, static_cast<std::size_t>(std::max<std::int64_t>(status_.plan.samples, 0)), job.resources.seed);
-    job_ = session_.jobs()->add(std::move(job), titleOf(Stage::kMeasure));
-    return {};
-}
-
-Status PlanRunner::addSearch() {
-    const Plan& plan = status_.plan;
-    protocol::SearchJob job;
-    job.resources = {.threads = plan.threads, .precision = fastestPrecision()};
-    job.evaluations = plan.evaluations;
-    job.population = static_cast<int>(std::clamp<std::int64_t>(plan.evaluations / 8, 4, 50));
-    job.evaluation_tokens = plan.evaluation_tokens;
-    AUTOMOE_CHECK(Materials(session_.session()).supply(job));
-    job_ = session_.jobs()->add(std::move(job), titleOf(Stage::kSearch));
-    return {};
+    return addTraining(session_, std::move(job), false);
 }
 
 void PlanRunner::follow() {

@@ -50,9 +50,8 @@ private:
     [[nodiscard]] bool active() const;
     void startStage();
     void prepare();
-    Status addTraining();
-    Status addMeasurement();
-    Status addSearch();
+    /// One that a worker computes.
+    Result<quint64> addStage();
     void takeProgress(const text::PrepareProgress& progress);
     void takePrepared(const Result<text::PrepareReport>& report);
     void follow();
@@ -65,7 +64,6 @@ private:
     RunController& runs_;
     PlanStatus status_;
     quint64 job_ = 0;  ///< of the queue: the stage that runs, or was stopped
-    bool fitting_ = false;
     std::jthread preparing_;
 };
 

@@ -9,17 +9,13 @@
 #include "database/latency_fit.h"
 #include "database/materials.h"
 #include "ui/models/figures.h"
-#include "ui/models/run_status.h"
 #include "ui/window/export_task.h"
+#include "ui/window/session_jobs.h"
 #include "ui/window/space_controller.h"
 
 namespace automoe::ui {
 
-namespace {
-
 using database::Materials;
-
-}  // namespace
 
 RunController::RunController(QWidget& window, OpenSession& session, SearchSteering& steering, ViewHelp help,
                              QMenu& menu)
@@ -86,23 +82,15 @@ void RunController::showActions() {
     allow(*export_, session_.workspace().selection().size() == 1, tr("Select one candidate first."));
 }
 
-PastPace RunController::pace() const {
-    PastPace pace;
-    const SessionFacts& facts = session_.facts();
-    for (const auto& training : facts.trainings) {
-        if (!training->reports.empty()) pace.tokens_per_second = training->reports.back().tokens_per_second;
-    }
-    for (const auto& campaign : facts.campaigns) {
-        const auto rows = static_cast<double>(campaign->measured());
-        if (rows > 0 && secondsOf(campaign->run) > 0) pace.seconds_a_row = secondsOf(campaign->run) / rows;
-    }
-    for (const auto& history : facts.histories) {
-        const auto run = std::ranges::find(facts.runs, history.run, &database::Run::id);
-        if (run == facts.runs.end() || history.records.empty() || secondsOf(*run) <= 0) continue;
-        const auto evaluations = static_cast<double>(history.records.back().counters.evaluations);
-        if (evaluations > 0) pace.seconds_an_evaluation = secondsOf(*run) / evaluations;
-    }
-    return pace;
+JobBasis RunController::basis() const { return {.pace = session_.facts().pace, .threads = session_.jobs()->threads()}; }
+
+WorkSize RunController::sizeOf(const arch::SearchSpace& space) const {
+    return workSize(space, vocabularyOf(session_.facts().corpora), 0, 0);
+}
+
+WorkSize RunController::supernetSize() const {
+    const auto space = steering_.space();
+    return space ? sizeOf(*space) : WorkSize();
 }
 
 std::vector<std::string> RunController::spaceNames() const {
@@ -125,10 +113,6 @@ Result<arch::SearchSpace> RunController::spaceNamed(const std::string& name) con
     return arch::presetSpace(name);
 }
 
-void RunController::report(const Status& done) {
-    if (!done) Q_EMIT trouble(done.error());
-}
-
 void RunController::editSpace() { spaces_->open(); }
 
 void RunController::editSpaceOf(const QString& sha256) {
@@ -148,7 +132,12 @@ void RunController::trainSpace(const arch::SearchSpace& space) {
 }
 
 TrainDialog* RunController::askForTraining(const std::optional<arch::SearchSpace>& offered) {
-    auto* dialog = new TrainDialog(spaceNames(), pace(), &window_);
+    const auto size_of = [this, offered](const std::string& name) -> std::optional<WorkSize> {
+        if (offered && offered->name == name) return sizeOf(*offered);
+        const auto space = spaceNamed(name);
+        return space ? std::optional(sizeOf(*space)) : std::nullopt;
+    };
+    auto* dialog = new TrainDialog(spaceNames(), size_of, basis(), &window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, offered] { report(addSupernet(*dialog, offered)); });
     connect(dialog, &TrainDialog::editSpaceRequested, this, [this](const QString& name) {
@@ -167,91 +156,92 @@ Status RunController::addSupernet(const TrainDialog& dialog, const std::optional
     } else {
         AUTOMOE_TRY(job.space, spaceNamed(dialog.space()));
     }
-    AUTOMOE_CHECK(Materials(session_.session()).supply(job, false));
-    session_.jobs()->add(job, tr("Train the supernet of %1").arg(QString::fromStdString(job.space.name)));
+    AUTOMOE_CHECK(addTraining(session_, std::move(job), false));
     return {};
 }
 
 void RunController::measure() {
-    auto* dialog = new MeasureDialog(pace(), &window_);
+    auto* dialog = new MeasureDialog(supernetSize(), basis(), &window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { report(addMeasurement(*dialog)); });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { report(addMeasurement(session_, dialog->job(), dialog->samples())); });
     dialog->open();
 }
 
-Status RunController::addMeasurement(const MeasureDialog& dialog) {
-    protocol::MeasureJob job = dialog.job();
-    AUTOMOE_CHECK(Materials(session_.session()).supply(job));
-    job.architectures = Materials::sampleArchitectures(job.space, dialog.samples(), job.resources.seed);
-    const auto count = static_cast<int>(job.architectures.size());
-    session_.jobs()->add(std::move(job), tr("Time %n architecture(s)", nullptr, count));
-    return {};
+void RunController::work(Work work) {
+    to_do_.push_back(std::move(work));
+    workOnNext();
 }
 
-void RunController::work(std::function<Status(const std::stop_token&)> job, std::function<void(const Status&)> then) {
-    working_.run([this, job = std::move(job), then = std::move(then)](const std::stop_token& stop) {
-        return [this, then, done = job(stop)] {
-            showActions();
-            report(done);
-            if (then) then(done);
-        };
-    });
+void RunController::workOnNext() {
+    if (!working_.busy() && !to_do_.empty()) {
+        Work work = std::move(to_do_.front());
+        to_do_.pop_front();
+        working_.run([this, work = std::move(work)](const std::stop_token& stop) {
+            return [this, then = work.then, done = work.job(stop)] {
+                report(done);
+                if (then) then(done);
+                workOnNext();
+            };
+        });
+    }
     showActions();
 }
 
-void RunController::fit() {
+RunController::Work RunController::fitting(qint64 run) const {
+    return {.job = [&session = session_.session(), run](const std::stop_token& stop) -> Status {
+                AUTOMOE_TRY(const auto made, database::fitMeasurements(session, run, {}, stop));
+                AUTOMOE_CHECK(session.recorder().addPredictor(made.predictor, &made.space));
+                return {};
+            },
+            .then = {}};
+}
+
+void RunController::fit() { fitThen({}); }
+
+void RunController::fitThen(const std::function<void(const Status&)>& ended) {
     const auto run = Materials(session_.session()).latestMeasurement();
     if (!run) {
         report(run.error());
-        Q_EMIT fitted(run.error());
+        if (ended) ended(run.error());
         return;
     }
-    fitRun(*run);
+    Work fit = fitting(*run);
+    fit.then = ended;
+    work(std::move(fit));
 }
 
-void RunController::fitRun(qint64 run) {
-    if (working_.busy()) return;
-    const auto job = [&session = session_.session(), run](const std::stop_token& stop) -> Status {
-        AUTOMOE_TRY(const auto made, database::fitMeasurements(session, run, {}, stop));
-        AUTOMOE_CHECK(session.recorder().addPredictor(made.predictor, &made.space));
-        return {};
-    };
-    work(job, [this](const Status& done) { Q_EMIT fitted(done ? Error() : done.error()); });
-}
+void RunController::fitRun(qint64 run) { work(fitting(run)); }
 
 void RunController::importProfile() {
-    if (working_.busy() || !help_.choose_existing) return;
+    if (!help_.choose_existing) return;
     const QString file = help_.choose_existing(tr("Import what another device measured"),
                                                tr("Latency profiles and sessions (*.csv session.db)"));
     if (file.isEmpty()) return;
-    work([&session = session_.session(),
-          path = std::filesystem::path(file.toStdString())](const std::stop_token&) -> Status {
-        AUTOMOE_TRY(const auto profile, database::readProfile(path));
-        AUTOMOE_CHECK(database::importProfile(session, profile));
-        return {};
-    });
+    work({.job = [&session = session_.session(),
+                  path = std::filesystem::path(file.toStdString())](const std::stop_token&) -> Status {
+              AUTOMOE_TRY(const auto profile, database::readProfile(path));
+              AUTOMOE_CHECK(database::importProfile(session, profile));
+              return {};
+          },
+          .then = {}});
 }
 
 void RunController::search() {
-    auto* dialog = new SearchDialog(pace(), !session_.facts().predictors.empty(), steering_.beginning(), &window_);
+    auto* dialog = new SearchDialog(supernetSize(), basis(), !session_.facts().predictors.empty(),
+                                    steering_.beginning(), &window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { report(addSearch(*dialog)); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { report(addSearch(session_, dialog->job())); });
     dialog->open();
-}
-
-Status RunController::addSearch(const SearchDialog& dialog) {
-    protocol::SearchJob job = dialog.job();
-    AUTOMOE_CHECK(Materials(session_.session()).supply(job));
-    const auto count = static_cast<int>(job.evaluations);
-    session_.jobs()->add(std::move(job), tr("Search with %n evaluation(s)", nullptr, count));
-    return {};
 }
 
 void RunController::retrain() {
     auto architectures = session_.selected();
     if (!architectures) return report(architectures.error());
     if (architectures->empty()) return;
-    auto* dialog = new RetrainDialog(static_cast<int>(architectures->size()), pace(), &window_);
+    std::vector<WorkSize> sizes;
+    for (const auto& architecture : *architectures) sizes.push_back(sizeOf(arch::spaceOf(architecture)));
+    auto* dialog = new RetrainDialog(std::move(sizes), basis(), &window_);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog, chosen = *std::move(architectures)] { report(addRetraining(*dialog, chosen)); });
@@ -262,8 +252,7 @@ Status RunController::addRetraining(const RetrainDialog& dialog, const std::vect
     for (const auto& architecture : architectures) {
         protocol::TrainJob job = dialog.job();
         job.space = arch::spaceOf(architecture);
-        AUTOMOE_CHECK(Materials(session_.session()).supply(job, dialog.inherit()));
-        const quint64 id = session_.jobs()->add(job, tr("Retrain %1").arg(shortIdentity(arch::identity(architecture))));
+        AUTOMOE_TRY(const quint64 id, addTraining(session_, std::move(job), dialog.inherit()));
         if (dialog.follow()) follow_[id] = architecture;
     }
     return {};
@@ -275,59 +264,27 @@ void RunController::followUp(quint64 job) {
     if (found == follow_.end() || info == nullptr || info->state != JobState::kDone) return;
     const arch::Architecture architecture = std::move(found->second);
     follow_.erase(found);
-    report(addEvaluation(architecture));
-    const QString name = shortIdentity(arch::identity(architecture));
-    protocol::MeasureJob measure;
-    const Materials materials(session_.session());
-    // The trained weights, so that routing is that of the model.
-    const auto weights = materials.retrained(architecture);
-    const auto corpus = materials.corpus();
-    if (!weights || !corpus) return report(weights ? corpus.error() : weights.error());
-    measure.data = corpus->string();
-    measure.weights = materials.fileOf(*weights);
-    measure.space = arch::spaceOf(architecture);
-    measure.architectures = {architecture};
-    measure.repeats = 10;
-    session_.jobs()->add(std::move(measure), tr("Time %1").arg(name));
-}
-
-Materials::Kind RunController::kindFor(const arch::Architecture& architecture) const {
-    return Materials(session_.session()).retrained(architecture).ok() ? Materials::Kind::kRetrained
-                                                                      : Materials::Kind::kInherited;
-}
-
-Status RunController::addEvaluation(const arch::Architecture& architecture) {
-    protocol::EvaluateJob job;
-    job.architecture = architecture;
-    job.set = "test";
-    AUTOMOE_CHECK(Materials(session_.session()).supply(job, kindFor(architecture)));
-    session_.jobs()->add(std::move(job), tr("Score %1").arg(shortIdentity(arch::identity(architecture))));
-    return {};
+    report(addScoring(session_, architecture));
+    report(addTiming(session_, architecture));
 }
 
 void RunController::evaluate() {
     const auto architectures = session_.selected();
     if (!architectures) return report(architectures.error());
-    for (const auto& architecture : *architectures) report(addEvaluation(architecture));
+    for (const auto& architecture : *architectures) report(addScoring(session_, architecture));
 }
 
 void RunController::tryOut(const arch::Architecture& architecture, bool translate) {
-    if (session_.jobs() == nullptr)
-        return report(badInput("database.read_only", {{"file", session_.name().toStdString()}}));
     if (!translate && steering_.add({architecture})) return;
-    protocol::EvaluateJob job;
-    job.architecture = architecture;
-    job.translate = translate;
-    const Status supplied = Materials(session_.session()).supply(job, Materials::Kind::kInherited);
-    if (!supplied) return report(supplied);
-    session_.jobs()->add(std::move(job), tr("Try %1").arg(shortIdentity(arch::identity(architecture))));
+    report(addTrial(session_, architecture, translate));
 }
 
 void RunController::exportModel() {
     const auto architectures = session_.selected();
     if (!architectures) return report(architectures.error());
     if (architectures->size() != 1) return;
-    ExportTask::begin(window_, session_, help_, architectures->front(), kindFor(architectures->front()));
+    ExportTask::begin(window_, session_, help_, architectures->front(),
+                      weightsKindFor(session_, architectures->front()));
 }
 
 }  // namespace automoe::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -40,6 +41,8 @@ public:
     void measure();
     /// To the newest campaign.
     void fit();
+    /// The same; `ended` is told how, also when nothing could begin. What works on the session already ends first.
+    void fitThen(const std::function<void(const Status&)>& ended);
     void fitRun(qint64 run);
     /// Reads a campaign that was measured on another device, from a file or session that is asked for.
     void importProfile();
@@ -56,27 +59,35 @@ Q_SIGNALS:
     void trouble(const automoe::Error& error);
     /// The user wants to choose text.
     void prepareRequested();
-    /// fit() has ended; an Error without code: well.
-    void fitted(const automoe::Error& error);
 
 private:
     QAction* addAction(QMenu& menu, const char* name, const QString& text, void (RunController::*slot)());
     void showActions();
-    [[nodiscard]] PastPace pace() const;
+    [[nodiscard]] JobBasis basis() const;
+    [[nodiscard]] WorkSize sizeOf(const arch::SearchSpace& space) const;
+    [[nodiscard]] WorkSize supernetSize() const;
     [[nodiscard]] bool has(const char* kind) const;
     [[nodiscard]] std::vector<std::string> spaceNames() const;
     Result<arch::SearchSpace> spaceNamed(const std::string& name) const;
-    void report(const Status& done);
-    /// Some seconds of work on the session, on another thread; what comes of it is reported. One at a time.
-    void work(std::function<Status(const std::stop_token&)> job, std::function<void(const Status&)> then = {});
+    void report(const Error& error) { Q_EMIT trouble(error); }
+    /// Nothing where it went well.
+    template <class Any>
+    void report(const Result<Any>& done) {
+        if (!done) Q_EMIT trouble(done.error());
+    }
+    struct Work {
+        std::function<Status(const std::stop_token&)> job;
+        std::function<void(const Status&)> then;
+    };
+    /// Some seconds of work on the session, on another thread; what comes of it is reported. One at a time, in the
+    /// order in which it was asked for.
+    void work(Work work);
+    void workOnNext();
+    [[nodiscard]] Work fitting(qint64 run) const;
     TrainDialog* askForTraining(const std::optional<arch::SearchSpace>& offered);
     Status addSupernet(const TrainDialog& dialog, const std::optional<arch::SearchSpace>& offered);
-    Status addMeasurement(const MeasureDialog& dialog);
-    Status addSearch(const SearchDialog& dialog);
     Status addRetraining(const RetrainDialog& dialog, const std::vector<arch::Architecture>& architectures);
-    Status addEvaluation(const arch::Architecture& architecture);
     void followUp(quint64 job);
-    [[nodiscard]] database::Materials::Kind kindFor(const arch::Architecture& architecture) const;
 
     QWidget& window_;
     OpenSession& session_;
@@ -93,6 +104,7 @@ private:
     QAction* evaluate_;
     QAction* export_;
     std::map<quint64, arch::Architecture> follow_;  ///< by job: what is scored and timed when it is done
+    std::deque<Work> to_do_;                        ///< what waits until working_ is free
     Background working_;                            ///< work(); the session stays open until it ends
 };
 

@@ -169,8 +169,9 @@ void SearchSteering::take(quint64 id, const EventBatch& events) {
     if (info == nullptr || info->kind != QLatin1String("search")) return;
     for (const auto& event : events) {
         if (const auto* taken = std::get_if<protocol::SearchChanged>(event.get())) {
-            QString answer = tr("Taken after %1 candidates: %2")
-                                 .arg(QLocale().toString(qlonglong{taken->evaluations}), changeText(taken->change));
+            QString answer =
+                tr("Taken after %Ln candidates: %1", nullptr, pluralOf(static_cast<std::uint64_t>(taken->evaluations)))
+                    .arg(changeText(taken->change));
             if (taken->withdrawn > 0) {
                 answer += QStringLiteral(" ") +
                           tr("(%n waiting candidate(s) taken back)", nullptr, static_cast<int>(taken->withdrawn));

@@ -58,6 +58,9 @@ public:
     /// The middle of the window: front, parallel coordinates, table, history.
     [[nodiscard]] QTabWidget& explorer() { return *explorer_; }
     [[nodiscard]] SearchSteering& steering() { return *steering_; }
+    /// As of the session; what goes wrong is told as trouble().
+    void annotate(const std::vector<std::int64_t>& ids, const QString& text,
+                  const std::function<void(database::Annotation&)>& change);
 
 Q_SIGNALS:
     void trouble(const automoe::Error& error);
@@ -79,8 +82,6 @@ private:
     void connectSteering();
     void showSteering();
     void showCandidate();
-    void annotate(const std::vector<std::int64_t>& ids, const QString& text,
-                  const std::function<void(database::Annotation&)>& change);
     void steer(qint64 run, SupernetPanel::Action action);
     void resume(qint64 run);
     void trainLonger(qint64 run);

@@ -9,6 +9,7 @@
 #include <QLocale>
 #include <QProcess>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include "ui/language/language.h"
@@ -38,6 +39,7 @@ SettingsDialog::SettingsDialog(Settings& settings, EngineOptions usual, std::fun
       text_(std::move(text)),
       language_(new QComboBox(this)),
       engine_(new QLineEdit(joined(settings.engine.get()), this)),
+      threads_(new QSpinBox(this)),
       try_(new QPushButton(tr("&Try it"), this)),
       answer_(new QLabel(this)) {
     setObjectName(QStringLiteral("settingsDialog"));
@@ -54,6 +56,11 @@ SettingsDialog::SettingsDialog(Settings& settings, EngineOptions usual, std::fun
     engine_->setPlaceholderText(tr("the one of this installation"));
     engine_->setToolTip(tr("The command of the worker that computes, for example: ssh machine automoe serve"));
     engine_->setMinimumWidth(fontMetrics().averageCharWidth() * 45);
+    threads_->setObjectName(QStringLiteral("settingsThreads"));
+    threads_->setRange(0, 1024);
+    threads_->setSpecialValueText(tr("as many as there are cores"));
+    threads_->setToolTip(tr("Of each job, unless its form says otherwise"));
+    threads_->setValue(settings_.threads.get());
     try_->setObjectName(QStringLiteral("settingsTry"));
     answer_->setObjectName(QStringLiteral("settingsAnswer"));
     answer_->setWordWrap(true);
@@ -70,6 +77,7 @@ SettingsDialog::SettingsDialog(Settings& settings, EngineOptions usual, std::fun
     form->addRow(tr("&Worker"), row);
     if (auto* label = qobject_cast<QLabel*>(form->labelForField(row))) label->setBuddy(engine_);
     form->addRow(QString(), answer_);
+    form->addRow(tr("T&hreads"), threads_);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(form);
@@ -109,6 +117,7 @@ void SettingsDialog::tryWorker() {
 void SettingsDialog::accept() {
     settings_.language.set(language_->currentData().toString());
     settings_.engine.set(command());
+    settings_.threads.set(threads_->value());
     QDialog::accept();
 }
 

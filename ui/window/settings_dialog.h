@@ -13,6 +13,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QSpinBox;
 
 namespace automoe::ui {
 
@@ -39,6 +40,7 @@ private:
     std::unique_ptr<EngineProcess> worker_;  ///< while it is tried
     QComboBox* language_;
     QLineEdit* engine_;
+    QSpinBox* threads_;
     QPushButton* try_;
     QLabel* answer_;
 };

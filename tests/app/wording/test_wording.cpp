@@ -40,6 +40,31 @@ private Q_SLOTS:
                  QString("a.txt, line 7: the file cannot be read (no permission). Check its permissions and that it is "
                          "a regular file."));
     }
+
+    void theWindowHasItsOwnNextStep() {
+        const Error error = badInput("database.no_supernet", {{"file", "a.automoe"}});
+        QVERIFY(wording::text(error).find("automoe train") != std::string::npos);
+        const std::string window = wording::text(error, {}, wording::Reader::kWindow);
+        QCOMPARE(QString::fromStdString(window), QString("a.automoe: the session has no trained supernet. Choose Train "
+                                                         "supernet in the menu Run first."));
+        // Where both do the same there is one step.
+        const Error same = badInput("database.no_weights", {{"value", "3"}});
+        QCOMPARE(wording::text(same), wording::text(same, {}, wording::Reader::kWindow));
+    }
+
+    void punctuationAndWordsAreTranslatedToo() {
+        const auto translate = [](std::string_view sentence) -> std::string {
+            if (sentence == "{file}, line {line}") return "{file} Zeile {line}";
+            if (sentence == "{place}: {message}. {advice}") return "{message} ({place}). {advice}";
+            if (sentence == "read error") return "Lesefehler";
+            return std::string(sentence);
+        };
+        const Error error =
+            badInput("file.unreadable", {{"file", "{line}.txt"}, {"line", "7"}, {"detail", "read error"}});
+        QCOMPARE(QString::fromStdString(wording::text(error, translate)),
+                 QString("the file cannot be read (Lesefehler) ({line}.txt Zeile 7). Check its permissions and that it "
+                         "is a regular file."));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestWording)

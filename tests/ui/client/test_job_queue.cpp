@@ -66,6 +66,22 @@ class TestJobQueue : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void threadsOfJobsThatDoNotSay() {
+        Place place(scripted());
+        place.queue->setThreads(3);
+        auto job = test::sampleEvaluateJob();
+        job.resources.threads = 0;
+        const auto usual = place.queue->add(job, "usual");
+        job.resources.threads = 2;
+        const auto own = place.queue->add(job, "own");
+        job.resources.threads = 0;
+        const auto again = place.queue->addAgain(job, "again");
+        for (const auto& [id, threads] : {std::pair{usual, 3}, std::pair{own, 2}, std::pair{again, 0}}) {
+            QVERIFY(place.reaches(id, JobState::kDone));
+            QCOMPARE(place.run(id).threads, threads);
+        }
+    }
+
     void runsAJobAndKeepsItsResults() {
         Place place(scripted());
         test::Watchdog watchdog;

@@ -20,21 +20,44 @@ class TestJobDialog : public QObject {
     static QString cost(const QWidget& dialog) { return dialog.findChild<QLabel*>("jobCost")->text(); }
     static QSpinBox& number(const QWidget& dialog, const char* name) { return *dialog.findChild<QSpinBox*>(name); }
 
+    static WorkSize tiny() { return workSize(*arch::presetSpace("tiny"), 2000, 0, 0); }
+    static std::optional<WorkSize> sizeOf(const std::string& space) {
+        const auto preset = arch::presetSpace(space);
+        return preset ? std::optional(workSize(*preset, 2000, 0, 0)) : std::nullopt;
+    }
+    /// Of a computer that trains members of the space tiny at this rate with two threads.
+    static JobBasis training(double tokens_per_second) {
+        protocol::TrainJob one;
+        one.resources.threads = 2;
+        one.options.updates = 1;
+        const double tokens = tokensAnUpdate(one.options.max_tokens);
+        return {.pace = {.training = tokens / tokens_per_second / secondsOf(one, tiny(), {})}, .threads = 2};
+    }
+
 private Q_SLOTS:
     void trainingSaysWhatItWillCost() {
-        TrainDialog dialog({"mine", "tiny"}, {.tokens_per_second = 10000});
+        TrainDialog dialog({"mine", "tiny", "small"}, sizeOf, training(10000));
         QCOMPARE(dialog.space(), std::string("mine"));
+        QVERIFY(cost(dialog).contains("when it has begun"));  // a space of unknown size
+        dialog.chooseSpace("tiny");
         number(dialog, "trainUpdates").setValue(10000);
         QVERIFY2(cost(dialog).contains("27,900,000 target tokens"), qPrintable(cost(dialog)));
         QVERIFY2(cost(dialog).contains("47 min"), qPrintable(cost(dialog)));
         dialog.findChild<QCheckBox*>("trainSandwich")->setChecked(true);
         QVERIFY2(cost(dialog).contains("2 h 20 min"), qPrintable(cost(dialog)));
-        TrainDialog first({"tiny"}, {});
+        // A greater space is more work, more threads do it faster.
+        dialog.findChild<QCheckBox*>("trainSandwich")->setChecked(false);
+        number(dialog, "trainThreads").setValue(4);
+        QVERIFY2(cost(dialog).contains("23 min"), qPrintable(cost(dialog)));
+        const QString before = cost(dialog);
+        dialog.chooseSpace("small");
+        QVERIFY(cost(dialog) != before);
+        TrainDialog first({"tiny"}, sizeOf, {});
         QVERIFY(cost(first).contains("when it has begun"));
     }
 
     void trainingFollowsItsFields() {
-        TrainDialog dialog({"tiny"}, {});
+        TrainDialog dialog({"tiny"}, sizeOf, {});
         number(dialog, "trainUpdates").setValue(50);
         number(dialog, "trainThreads").setValue(3);
         auto job = dialog.job();
@@ -53,9 +76,9 @@ private Q_SLOTS:
     }
 
     void searchByLatencyNeedsAPredictor() {
-        SearchDialog without({}, false, {});
+        SearchDialog without({}, {}, false, {});
         QCOMPARE(without.job().objectives, (std::vector<std::string>{"valid_loss", "macs"}));
-        SearchDialog dialog({.seconds_an_evaluation = 0.5}, true, {});
+        SearchDialog dialog(tiny(), {}, true, {});
         QCOMPARE(dialog.job().objectives, (std::vector<std::string>{"valid_loss", "latency_ms"}));
         QVERIFY(dialog.job().limits.empty());
         auto& limit = *dialog.findChild<QDoubleSpinBox*>("searchLimit");
@@ -72,34 +95,39 @@ private Q_SLOTS:
 
     void aSearchBeginsWithWhatWasSetBesideThePlots() {
         const protocol::SearchChange wishes{.limits = {{"macs", 2e6}}, .choices = {{"encoder.dim", {64}}}};
-        SearchDialog dialog({}, true, wishes);
+        SearchDialog dialog({}, {}, true, wishes);
         QVERIFY(dialog.job().limits == wishes.limits);
         QCOMPARE(dialog.job().objectives.back(), std::string("macs"));
         QVERIFY(dialog.job().change.choices == wishes.choices);
         dialog.findChild<QCheckBox*>("searchRestricted")->setChecked(false);
         QVERIFY(dialog.job().change == protocol::SearchChange{});
         // One that no search can be limited in is left to the user.
-        SearchDialog other({}, true, {.limits = {{"p50_ms.1", 3}}});
+        SearchDialog other({}, {}, true, {.limits = {{"p50_ms.1", 3}}});
         QVERIFY(other.job().limits.empty());
         QVERIFY(other.findChild<QCheckBox*>("searchRestricted") == nullptr);
     }
 
     void measuringAndRetraining() {
-        MeasureDialog measure({.seconds_a_row = 0.6});
+        const double row = secondsOf(protocol::MeasureJob(), 1, tiny(), {});
+        MeasureDialog measure(tiny(), {.pace = {.timing = 0.6 / row}});
         number(measure, "measureSamples").setValue(100);
         QCOMPARE(measure.samples(), std::size_t{100});
         QVERIFY(cost(measure).contains("1 min"));
         QVERIFY(measure.job().architectures.empty());
-        RetrainDialog retrain(2, {.tokens_per_second = 10000});
+        const QString before = cost(measure);
+        number(measure, "measureRepeats").setValue(30);
+        QVERIFY(cost(measure) != before);
+        RetrainDialog retrain({tiny(), tiny()}, training(10000));
         QVERIFY(retrain.windowTitle().contains("2"));
         QVERIFY(retrain.inherit() && retrain.follow());
         number(retrain, "retrainUpdates").setValue(1000);
         QVERIFY(cost(retrain).contains("5,580,000 target tokens"));
+        QVERIFY2(cost(retrain).contains("9 min"), qPrintable(cost(retrain)));
         QCOMPARE(retrain.job().options.updates, std::int64_t{1000});
     }
 
     void theButtonNamesWhatItDoes() {
-        MeasureDialog dialog({});
+        MeasureDialog dialog({}, {});
         dialog.open();
         QSignalSpy accepted(&dialog, &QDialog::accepted);
         auto& run = *dialog.findChild<QPushButton*>("jobRun");

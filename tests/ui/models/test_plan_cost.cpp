@@ -119,6 +119,30 @@ private Q_SLOTS:
         QVERIFY(std::abs(secondsOf(Stage::kTrain, plan, size, pace) - seconds / 2) < 1);
     }
 
+    void aTrainingOfSeveralMembersAnUpdateTellsTheSame() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+        protocol::TrainJob job;
+        job.resources.threads = 2;
+        job.space = preset("tiny");
+        job.options.sampling = protocol::Sampling::kSandwich;
+        VALUE_OR_FAIL(const auto run, session.startRun(job, "0.1.0"));
+        protocol::TrainReport report;
+        report.update = 50;
+        report.tokens_per_second = 5000;
+        VERIFY_OK(session.recorder().record(run.id, report));
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(auto connection, session.reader());
+        VALUE_OR_FAIL(const auto pace, readPace(connection));
+        // The same again takes as long, and one member an update a third of it.
+        const auto size = workSize(preset("tiny"), 0, 0, 0);
+        job.options.updates = 1000;
+        const double seconds = secondsOf(job, size, pace);
+        QVERIFY(std::abs(seconds - tokensAnUpdate(job.options.max_tokens) * 1000 / 5000) < 1);
+        job.options.sampling = protocol::Sampling::kUniform;
+        QVERIFY(std::abs(secondsOf(job, size, pace) - seconds / 3) < 1);
+    }
+
     void diskHoldsCheckpoints() {
         Plan plan = whole();
         plan.evaluations = 500;

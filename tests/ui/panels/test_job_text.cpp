@@ -32,6 +32,14 @@ private Q_SLOTS:
         QCOMPARE(rateText(at(1, 2, 3.44)), QString("3,4 updates/s"));
     }
 
+    void unitsOfALaterVersion() {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        JobInfo job = at(1200, 4000, 3.44);
+        job.progress->unit = "furlongs";
+        QCOMPARE(progressText(job), QString("1,200 of 4,000"));
+        QCOMPARE(rateText(job), QString("3.4/s"));
+    }
+
     void rates() {
         QCOMPARE(rateText(at(1, 2, 0)), QString());
         QCOMPARE(rateText(at(1, 2, 23.6)), QString("24 updates/s"));

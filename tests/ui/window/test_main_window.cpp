@@ -99,7 +99,7 @@ private Q_SLOTS:
         QTRY_VERIFY(window.session() != nullptr);
         QVERIFY(std::filesystem::exists(place / "translation.automoe/session.db"));
         // Its plan has begun, and comes to its end: no text was chosen here.
-        QTRY_VERIFY(window.findChild<QLabel*>("planSentence")->text().contains("did not succeed"));
+        QTRY_VERIFY(window.findChild<QLabel*>("planSentence")->text().contains("not done"));
         QVERIFY(window.findChild<QPushButton*>("planPrepare")->isVisible());
     }
 

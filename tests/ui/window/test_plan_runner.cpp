@@ -7,6 +7,8 @@
 #include <QPushButton>
 
 #include "app/wording/wording.h"
+#include "database/device_profile.h"
+#include "database/latency_fit.h"
 #include "database/library_stores.h"
 #include "database/run_store.h"
 #include "tests/support/filled_session.h"
@@ -33,7 +35,9 @@ class TestPlanRunner : public QObject {
             if (!opened) qFatal("%s", opened.error().debugString().c_str());
             session = *std::move(opened);
             steering = std::make_unique<SearchSteering>(*session);
-            runs = std::make_unique<RunController>(window, *session, *steering, ViewHelp(), menu);
+            ViewHelp help;
+            help.choose_existing = [this](const QString&, const QString&) { return existing; };
+            runs = std::make_unique<RunController>(window, *session, *steering, std::move(help), menu);
             plans = std::make_unique<PlanRunner>(*session, *runs);
         }
         ~Place() {
@@ -52,6 +56,7 @@ class TestPlanRunner : public QObject {
         }
         QWidget window;
         QMenu menu;
+        QString existing;  ///< the file that is chosen
         std::unique_ptr<OpenSession> session;
         std::unique_ptr<SearchSteering> steering;
         std::unique_ptr<RunController> runs;
@@ -171,6 +176,37 @@ private Q_SLOTS:
         place.plans->begin(planOf({Stage::kFit}));
         QVERIFY(place.reaches(State::kFailed));
         QCOMPARE(place.plans->status().error->code, std::string("database.no_measurements"));
+    }
+
+    void aFitWaitsForWhatIsImported() {
+        const test::TemporaryFolder folder;
+        Place place(fill(folder));
+        auto& session = place.session->session();
+        VALUE_OR_FAIL(const auto run, database::Materials(session).latestMeasurement());
+        VALUE_OR_FAIL(auto campaign, database::campaignOf(session, run));
+        campaign.data.conditions->device.cpu_model = "a phone";
+        VERIFY_OK(latency::writeCsv(campaign.data, folder / "phone.csv"));
+        QTRY_VERIFY_WITH_TIMEOUT(place.session->loaded(), 10000);
+        const auto predictors = place.session->facts().predictors.size();
+        place.existing = text(folder / "phone.csv");
+        place.runs->importProfile();
+        place.plans->begin(planOf({Stage::kFit}));
+        // The user's own comes between, and is not the plan's.
+        place.runs->fitRun(run);
+        QVERIFY(place.reaches(State::kDone));
+        QTRY_COMPARE_WITH_TIMEOUT(place.session->facts().predictors.size(), predictors + 2, 60000);
+        QCOMPARE(place.session->facts().campaigns.size(), std::size_t{2});
+    }
+
+    void aPlanTakesNoFitForItsOwn() {
+        const test::TemporaryFolder folder;
+        Place place(fill(folder));
+        VALUE_OR_FAIL(const auto run, database::Materials(place.session->session()).latestMeasurement());
+        QTRY_VERIFY_WITH_TIMEOUT(place.session->loaded(), 10000);
+        // One that cannot succeed: there is no such run.
+        place.runs->fitRun(run + 1000);
+        place.plans->begin(planOf({Stage::kFit}));
+        QVERIFY(place.reaches(State::kDone));
     }
 
     void aStoppedPlanGoesOnInAnotherWindow() {

@@ -98,6 +98,30 @@ private Q_SLOTS:
         VERIFY_NEVER_BLOCKED(watchdog);
     }
 
+    void jobsUseTheThreadsOfTheSettings() {
+        Place place;
+        QVERIFY(place.opened);
+        const auto threadsOffered = [&] {
+            place.action("actionSearch").trigger();
+            auto* dialog = place.window->findChild<QDialog*>("searchDialog");
+            const int offered = dialog->findChild<QSpinBox*>("searchThreads")->value();
+            delete dialog;
+            return offered;
+        };
+        QCOMPARE(threadsOffered(), threadsOf(0));
+        place.action("actionSettings").trigger();
+        auto* dialog = place.window->findChild<QDialog*>("settingsDialog");
+        dialog->findChild<QSpinBox*>("settingsThreads")->setValue(3);
+        dialog->accept();
+        QCOMPARE(threadsOffered(), 3);
+        Workspace& workspace = place.window->session()->workspace();
+        workspace.select({workspace.table().rows().ids[0]});
+        place.action("actionEvaluate").trigger();
+        QVERIFY(place.reaches(0, JobState::kDone));
+        auto connection = *place.window->session()->session().reader();
+        QCOMPARE(database::RunStore(connection).get(place.jobs().jobs()[0].run).value().threads, 3);
+    }
+
     void trainsTheSpaceOfTheEditor() {
         Place place;
         QVERIFY(place.opened);

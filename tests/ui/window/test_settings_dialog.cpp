@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 
 #include "app/wording/wording.h"
 #include "tests/support/support.h"
@@ -41,10 +42,15 @@ private Q_SLOTS:
             place.language().currentText().startsWith(QString::fromUtf8("Fran\xC3\xA7"
                                                                         "ais")));
         place.engine().setText("ssh \"gpu box\" automoe serve");
+        auto& threads = *place.dialog.findChild<QSpinBox*>("settingsThreads");
+        QVERIFY(threads.text().contains("cores"));
+        threads.setValue(3);
         place.dialog.reject();
         QVERIFY(place.settings.language.get().isEmpty());
+        QCOMPARE(place.settings.threads.get(), 0);
         place.dialog.accept();
         QCOMPARE(place.settings.language.get(), QString("fr"));
+        QCOMPARE(place.settings.threads.get(), 3);
         QCOMPARE(place.settings.engine.get(), (QStringList{"ssh", "gpu box", "automoe", "serve"}));
         // What is shown is read as what was kept.
         SettingsDialog again(place.settings, {}, {});

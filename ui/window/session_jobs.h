@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "database/materials.h"
+#include "ui/window/open_session.h"
+
+namespace automoe::ui {
+
+// Jobs of what was chosen: each is given what the session has for it, and goes to the session's queue. They give the
+// id there. Errors: database.read_only, those of database::Materials.
+
+/// The job has its space. `inherit`: from the supernet's weights.
+Result<quint64> addTraining(OpenSession& session, protocol::TrainJob job, bool inherit);
+/// Of so many members of the supernet's space.
+Result<quint64> addMeasurement(OpenSession& session, protocol::MeasureJob job, std::size_t samples);
+Result<quint64> addSearch(OpenSession& session, protocol::SearchJob job);
+/// On the test text, with the weights trained for it or else the supernet's.
+Result<quint64> addScoring(OpenSession& session, const arch::Architecture& architecture);
+/// Of one model, with the weights trained for it, so that routing is that of the model.
+Result<quint64> addTiming(OpenSession& session, const arch::Architecture& architecture);
+/// On validation text with the supernet's weights; with `translate`, BLEU and chrF besides the loss.
+Result<quint64> addTrial(OpenSession& session, const arch::Architecture& architecture, bool translate);
+
+/// Trained for it, where there are such weights.
+database::Materials::Kind weightsKindFor(OpenSession& session, const arch::Architecture& architecture);
+
+}  // namespace automoe::ui
