@@ -52,36 +52,64 @@
             <numerusform>%n Kandidaten</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 evaluations in all</source>
-        <translation>insgesamt %1 Bewertungen</translation>
+    <message numerus="yes">
+        <source>%Ln evaluations in all</source>
+        <translation>
+            <numerusform>%Ln Bewertung insgesamt</numerusform>
+            <numerusform>%Ln Bewertungen insgesamt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>DropReasons</name>
-    <message>
-        <source>%1 with an empty side</source>
-        <translation>%1 mit einer leeren Seite</translation>
+    <message numerus="yes">
+        <source>%Ln with an empty side</source>
+        <translation>
+            <numerusform>%Ln mit einer leeren Seite</numerusform>
+            <numerusform>%Ln mit einer leeren Seite</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 too long</source>
-        <translation>%1 zu lang</translation>
+    <message numerus="yes">
+        <source>%Ln too long</source>
+        <translation>
+            <numerusform>%Ln zu langes</numerusform>
+            <numerusform>%Ln zu lange</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 with sides of very different length</source>
-        <translation>%1 mit sehr verschieden langen Seiten</translation>
+    <message numerus="yes">
+        <source>%Ln with sides of very different length</source>
+        <translation>
+            <numerusform>%Ln mit Seiten sehr verschiedener Länge</numerusform>
+            <numerusform>%Ln mit Seiten sehr verschiedener Länge</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 not translated</source>
-        <translation>%1 nicht übersetzt</translation>
+    <message numerus="yes">
+        <source>%Ln not translated</source>
+        <translation>
+            <numerusform>%Ln nicht übersetztes</numerusform>
+            <numerusform>%Ln nicht übersetzte</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 that are in the test or validation text</source>
-        <translation>%1 auch im Test- oder Validierungstext</translation>
+    <message numerus="yes">
+        <source>%Ln that are in the test or validation text</source>
+        <translation>
+            <numerusform>%Ln, das im Test- oder Validierungstext steht</numerusform>
+            <numerusform>%Ln, die im Test- oder Validierungstext stehen</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 repeated</source>
-        <translation>%1 wiederholt</translation>
+    <message numerus="yes">
+        <source>%Ln repeated</source>
+        <translation>
+            <numerusform>%Ln wiederholtes</numerusform>
+            <numerusform>%Ln wiederholte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln for another reason (%1)</source>
+        <translation>
+            <numerusform>%Ln aus einem anderen Grund (%1)</numerusform>
+            <numerusform>%Ln aus einem anderen Grund (%1)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -488,26 +516,6 @@
 <context>
     <name>JobText</name>
     <message>
-        <source>updates</source>
-        <translation>Schritte</translation>
-    </message>
-    <message>
-        <source>architectures</source>
-        <translation>Architekturen</translation>
-    </message>
-    <message>
-        <source>candidates</source>
-        <translation>Kandidaten</translation>
-    </message>
-    <message>
-        <source>sentences</source>
-        <translation>Sätze</translation>
-    </message>
-    <message>
-        <source>models</source>
-        <translation>Modelle</translation>
-    </message>
-    <message>
         <source>waits for a measurement</source>
         <translation>wartet auf Messung</translation>
     </message>
@@ -555,21 +563,182 @@
         <source>cut off</source>
         <translation>unterbrochen</translation>
     </message>
-    <message>
-        <source>%1 of %2 %3</source>
-        <translation>%1 / %2 %3</translation>
+    <message numerus="yes">
+        <source>%1 of %Ln updates</source>
+        <translation>
+            <numerusform>%1 von %Ln Aktualisierung</numerusform>
+            <numerusform>%1 von %Ln Aktualisierungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln updates</source>
+        <translation>
+            <numerusform>%Ln Aktualisierung</numerusform>
+            <numerusform>%Ln Aktualisierungen</numerusform>
+        </translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
+        <source>%1 updates/s</source>
+        <translation>%1 Aktualisierungen/s</translation>
     </message>
     <message>
-        <source>%1 %2/min</source>
-        <translation>%1 %2/min</translation>
+        <source>%1 updates/min</source>
+        <translation>%1 Aktualisierungen/min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln architectures</source>
+        <translation>
+            <numerusform>%1 von %Ln Architektur</numerusform>
+            <numerusform>%1 von %Ln Architekturen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln architectures</source>
+        <translation>
+            <numerusform>%Ln Architektur</numerusform>
+            <numerusform>%Ln Architekturen</numerusform>
+        </translation>
     </message>
     <message>
-        <source>%1 %2/s</source>
-        <translation>%1 %2/s</translation>
+        <source>%1 architectures/s</source>
+        <translation>%1 Architekturen/s</translation>
+    </message>
+    <message>
+        <source>%1 architectures/min</source>
+        <translation>%1 Architekturen/min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln candidates</source>
+        <translation>
+            <numerusform>%1 von %Ln Kandidaten</numerusform>
+            <numerusform>%1 von %Ln Kandidaten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln candidates</source>
+        <translation>
+            <numerusform>%Ln Kandidat</numerusform>
+            <numerusform>%Ln Kandidaten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 candidates/s</source>
+        <translation>%1 Kandidaten/s</translation>
+    </message>
+    <message>
+        <source>%1 candidates/min</source>
+        <translation>%1 Kandidaten/min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln sentences</source>
+        <translation>
+            <numerusform>%1 von %Ln Satz</numerusform>
+            <numerusform>%1 von %Ln Sätzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentences</source>
+        <translation>
+            <numerusform>%Ln Satz</numerusform>
+            <numerusform>%Ln Sätze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 sentences/s</source>
+        <translation>%1 Sätze/s</translation>
+    </message>
+    <message>
+        <source>%1 sentences/min</source>
+        <translation>%1 Sätze/min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln models</source>
+        <translation>
+            <numerusform>%1 von %Ln Modell</numerusform>
+            <numerusform>%1 von %Ln Modellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln models</source>
+        <translation>
+            <numerusform>%Ln Modell</numerusform>
+            <numerusform>%Ln Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 models/s</source>
+        <translation>%1 Modelle/s</translation>
+    </message>
+    <message>
+        <source>%1 models/min</source>
+        <translation>%1 Modelle/min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln</source>
+        <translation>
+            <numerusform>%1 von %Ln</numerusform>
+            <numerusform>%1 von %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln</source>
+        <translation>
+            <numerusform>%Ln</numerusform>
+            <numerusform>%Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1/min</source>
+        <translation>%1/min</translation>
+    </message>
+</context>
+<context>
+    <name>JobTitle</name>
+    <message>
+        <source>Retrain %1</source>
+        <translation>%1 nachtrainieren</translation>
+    </message>
+    <message>
+        <source>Train the supernet of %1</source>
+        <translation>Supernetz von %1 trainieren</translation>
+    </message>
+    <message>
+        <source>Time %1</source>
+        <translation>Latenz von %1 messen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Time %n architecture(s)</source>
+        <translation>
+            <numerusform>Latenz von %n Architektur messen</numerusform>
+            <numerusform>Latenz von %n Architekturen messen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Search with %n evaluation(s)</source>
+        <translation>
+            <numerusform>Suche mit %n Bewertung</numerusform>
+            <numerusform>Suche mit %n Bewertungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Score %1</source>
+        <translation>%1 bewerten</translation>
+    </message>
+    <message>
+        <source>Try %1</source>
+        <translation>%1 ausprobieren</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>Translate with %1</source>
+        <translation>Mit %1 übersetzen</translation>
     </message>
 </context>
 <context>
@@ -2312,10 +2481,6 @@
         <translation>die für diese Sitzung geplanten Etappen lassen sich nicht lesen ({detail})</translation>
     </message>
     <message>
-        <source>Start the stages that are missing from the menu Run.</source>
-        <translation>Die fehlenden Etappen im Menü „Ausführen“ starten.</translation>
-    </message>
-    <message>
         <source>&quot;{value}&quot; is no whole number</source>
         <translation>„{value}“ ist keine ganze Zahl</translation>
     </message>
@@ -2362,6 +2527,106 @@
     <message>
         <source>Choose another name.</source>
         <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}</source>
+        <translation>{file}, Zeile {line}</translation>
+    </message>
+    <message>
+        <source>{message}. {advice}</source>
+        <translation>{message}. {advice}</translation>
+    </message>
+    <message>
+        <source>{place}: {message}. {advice}</source>
+        <translation>{place}: {message}. {advice}</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <source>decoder</source>
+        <translation>Decoder</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>read error</source>
+        <translation>Lesefehler</translation>
+    </message>
+    <message>
+        <source>damaged data</source>
+        <translation>beschädigte Daten</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>sie endet zu früh</translation>
+    </message>
+    <message>
+        <source>it does not say what model it holds</source>
+        <translation>sie sagt nicht, welches Modell sie enthält</translation>
+    </message>
+    <message>
+        <source>not the architecture&apos;s identity</source>
+        <translation>nicht die Kennung der Architektur</translation>
+    </message>
+    <message>
+        <source>its counts differ from the data&apos;s</source>
+        <translation>ihre Zählungen weichen von denen der Daten ab</translation>
+    </message>
+    <message>
+        <source>an architecture layer by layer</source>
+        <translation>eine Architektur Schicht für Schicht</translation>
+    </message>
+    <message>
+        <source>Choose the session&apos;s folder, NAME.automoe, or make a new session in the menu File.</source>
+        <translation>Den Ordner der Sitzung wählen, NAME.automoe, oder im Menü „Datei“ eine neue anlegen.</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, or stop it; meanwhile the window shows what it writes.</source>
+        <translation>Warten, bis es fertig ist, oder es beenden; bis dahin zeigt das Fenster, was es schreibt.</translation>
+    </message>
+    <message>
+        <source>Choose Prepare text in the menu Run first.</source>
+        <translation>Zuerst im Menü „Ausführen“ den Text aufbereiten.</translation>
+    </message>
+    <message>
+        <source>Choose Train supernet in the menu Run first.</source>
+        <translation>Zuerst im Menü „Ausführen“ ein Supernetz trainieren.</translation>
+    </message>
+    <message>
+        <source>Choose Retrain selected in the menu Run first, or use the inherited weights.</source>
+        <translation>Zuerst im Menü „Ausführen“ nachtrainieren oder die geerbten Gewichte nehmen.</translation>
+    </message>
+    <message>
+        <source>Choose Measure latency in the menu Run first.</source>
+        <translation>Zuerst im Menü „Ausführen“ die Latenz messen.</translation>
+    </message>
+    <message>
+        <source>Measure latency and fit the predictor in the menu Run first, or search by another cost.</source>
+        <translation>Zuerst im Menü „Ausführen“ die Latenz messen und das Latenzmodell anpassen oder nach anderen Kosten suchen.</translation>
+    </message>
+    <message>
+        <source>Choose one of those in the panel Session.</source>
+        <translation>Einen von denen im Bereich „Sitzung“ wählen.</translation>
+    </message>
+    <message>
+        <source>Choose one of those in the table.</source>
+        <translation>Einen von denen in der Tabelle wählen.</translation>
+    </message>
+    <message>
+        <source>Measure more architectures, 200 for example, in the menu Run.</source>
+        <translation>Im Menü „Ausführen“ mehr Architekturen messen, zum Beispiel 200.</translation>
+    </message>
+    <message>
+        <source>In the menu Run, start the stages that are missing.</source>
+        <translation>Im Menü „Ausführen“ die Etappen starten, die fehlen.</translation>
     </message>
 </context>
 <context>
@@ -2639,10 +2904,6 @@
         <translation>Text (*.txt *.tsv *.gz);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>%1 sentence pairs</source>
-        <translation>%1 Satzpaare</translation>
-    </message>
-    <message>
         <source>%1; %2 can be used. Left out: %3.</source>
         <translation>%1; %2 sind verwendbar. Ausgelassen: %3.</translation>
     </message>
@@ -2651,16 +2912,26 @@
         <translation>%1, alle verwendbar.</translation>
     </message>
     <message>
-        <source>Reading: %1 sentence pairs so far…</source>
-        <translation>Wird gelesen: bisher %1 Satzpaare …</translation>
-    </message>
-    <message>
         <source>Choose a file with a sentence, a tab and its translation on each line.</source>
         <translation>Eine Datei wählen, die je Zeile einen Satz, ein Tabulatorzeichen und seine Übersetzung enthält.</translation>
     </message>
     <message>
         <source>Choose two files with as many lines: a sentence, and its translation on the same line of the other.</source>
         <translation>Zwei Dateien mit gleich vielen Zeilen wählen: ein Satz und, auf derselben Zeile der anderen, seine Übersetzung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentence pairs</source>
+        <translation>
+            <numerusform>%Ln Satzpaar</numerusform>
+            <numerusform>%Ln Satzpaare</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading: %Ln sentence pairs so far…</source>
+        <translation>
+            <numerusform>Wird gelesen: bisher %Ln Satzpaar …</numerusform>
+            <numerusform>Wird gelesen: bisher %Ln Satzpaare …</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2779,24 +3050,8 @@ chrF %2</translation>
         <translation>Zeit</translation>
     </message>
     <message>
-        <source>%1 sentence pairs</source>
-        <translation>%1 Satzpaare</translation>
-    </message>
-    <message>
-        <source>%1 updates: %2 passes over the text</source>
-        <translation>%1 Aktualisierungen: %2 Durchgänge durch den Text</translation>
-    </message>
-    <message>
-        <source>%1 models, while nothing else runs</source>
-        <translation>%1 Modelle, während sonst nichts läuft</translation>
-    </message>
-    <message>
         <source>from what was measured</source>
         <translation>aus dem Gemessenen</translation>
-    </message>
-    <message>
-        <source>%1 evaluations</source>
-        <translation>%1 Bewertungen</translation>
     </message>
     <message>
         <source>Together about %1</source>
@@ -2833,6 +3088,34 @@ chrF %2</translation>
     <message>
         <source>That is less than the %1 you gave: more passes over a text of this size would bring nothing.</source>
         <translation>Das ist weniger als die gewünschte Zeit von %1: Mehr Durchgänge durch einen Text dieser Größe brächten nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentence pairs</source>
+        <translation>
+            <numerusform>%Ln Satzpaar</numerusform>
+            <numerusform>%Ln Satzpaare</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln updates: %1 passes over the text</source>
+        <translation>
+            <numerusform>%Ln Aktualisierung: %1 Durchgänge durch den Text</numerusform>
+            <numerusform>%Ln Aktualisierungen: %1 Durchgänge durch den Text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln models, while nothing else runs</source>
+        <translation>
+            <numerusform>%Ln Modell, während sonst nichts läuft</numerusform>
+            <numerusform>%Ln Modelle, während sonst nichts läuft</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln evaluations</source>
+        <translation>
+            <numerusform>%Ln Bewertung</numerusform>
+            <numerusform>%Ln Bewertungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3085,10 +3368,6 @@ chrF %2</translation>
     <message>
         <source>Writing, then checking what was written…</source>
         <translation>Wird geschrieben, dann geprüft …</translation>
-    </message>
-    <message>
-        <source>Export %1</source>
-        <translation>%1 exportieren</translation>
     </message>
     <message>
         <source>The export was stopped; nothing was written.</source>
@@ -3471,6 +3750,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>%1: about %2 at the pace of the last time.</source>
         <translation>%1: etwa %2 im Tempo des letzten Mals.</translation>
     </message>
+    <message>
+        <source>T&amp;hreads</source>
+        <translation>Th&amp;reads</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::JobsModel</name>
@@ -3773,6 +4056,49 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     </message>
 </context>
 <context>
+    <name>automoe::ui::MainToolBar</name>
+    <message>
+        <source>Toolbar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Begin a stage</source>
+        <translation>Eine Etappe beginnen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Nothing runs</source>
+        <translation>Nichts läuft</translation>
+    </message>
+    <message>
+        <source>Let it go on: %1</source>
+        <translation>Weiterlaufen lassen: %1</translation>
+    </message>
+    <message>
+        <source>Pause after this batch: %1</source>
+        <translation>Nach diesem Stapel anhalten: %1</translation>
+    </message>
+    <message>
+        <source>Stop, and keep what there is: %1</source>
+        <translation>Stoppen und behalten, was da ist: %1</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::MainWindow</name>
     <message>
         <source>changed %1 · %2</source>
@@ -3891,14 +4217,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>An&amp;ordnung zurücksetzen</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Rückgängig</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>&amp;Wiederholen</translation>
-    </message>
-    <message>
         <source>%1 – AutoMoE Studio</source>
         <translation>%1 – AutoMoE Studio</translation>
     </message>
@@ -3942,6 +4260,18 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Making a copy of the sample session that is yours…</source>
         <translation>Eine eigene Kopie der Beispielsitzung wird angelegt …</translation>
     </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>Two minutes through the parts of this window; it is in the menu Help, too</source>
+        <translation>Zwei Minuten durch die Teile dieses Fensters; auch im Menü „Hilfe“</translation>
+    </message>
+    <message>
+        <source>&amp;Tour of the window</source>
+        <translation>&amp;Rundgang durch das Fenster</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::MeasureDialog</name>
@@ -3970,24 +4300,19 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>&amp;Beam-Größe</translation>
     </message>
     <message>
-        <source>T&amp;hreads</source>
-        <translation>Th&amp;reads</translation>
-    </message>
-    <message>
         <source>What else runs in this window is paused meanwhile. Let nothing else run on the machine: the times are of this machine as it is.</source>
         <translation>Andere Aufträge dieses Fensters pausieren so lange. Auf dem Rechner sonst nichts laufen lassen: Die Zeiten gelten für ihn in seinem jetzigen Zustand.</translation>
     </message>
-    <message>
-        <source>%1 architectures</source>
-        <translation>%1 Architekturen</translation>
+    <message numerus="yes">
+        <source>%Ln architectures</source>
+        <translation>
+            <numerusform>%Ln Architektur</numerusform>
+            <numerusform>%Ln Architekturen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::OpenSession</name>
-    <message>
-        <source>Run %1</source>
-        <translation>Lauf %1</translation>
-    </message>
     <message>
         <source>Train run %1 longer</source>
         <translation>Lauf %1 weitertrainieren</translation>
@@ -4302,10 +4627,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
 <context>
     <name>automoe::ui::PlanBar</name>
     <message>
-        <source>Text: %1 sentence pairs read, %2 kept</source>
-        <translation>Text: %1 Satzpaare gelesen, %2 behalten</translation>
-    </message>
-    <message>
         <source>%1.</source>
         <translation>%1.</translation>
     </message>
@@ -4370,10 +4691,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>%1 von %2 Etappen sind fertig. Als Nächstes: %3.</translation>
     </message>
     <message>
-        <source>%1 did not succeed: %2</source>
-        <translation>„%1“ ist fehlgeschlagen: %2</translation>
-    </message>
-    <message>
         <source>%1: done.</source>
         <translation>%1: fertig.</translation>
     </message>
@@ -4396,6 +4713,17 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Forget the stages that are left</source>
         <translation>Die übrigen Etappen vergessen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Text: %Ln sentence pairs read, %1 kept</source>
+        <translation>
+            <numerusform>Text: %Ln Satzpaar gelesen, %1 behalten</numerusform>
+            <numerusform>Text: %Ln Satzpaare gelesen, %1 behalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: not done. %2</source>
+        <translation>%1: nicht gelungen. %2</translation>
     </message>
 </context>
 <context>
@@ -4543,10 +4871,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Danach auf den Testdaten bewerten und Latenz messen</translation>
     </message>
     <message>
-        <source>T&amp;hreads</source>
-        <translation>Th&amp;reads</translation>
-    </message>
-    <message>
         <source>%1 target tokens</source>
         <translation>%1 Zieltoken</translation>
     </message>
@@ -4638,40 +4962,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Select one candidate first.</source>
         <translation>Zuerst einen einzelnen Kandidaten auswählen.</translation>
-    </message>
-    <message>
-        <source>Train the supernet of %1</source>
-        <translation>Supernetz von %1 trainieren</translation>
-    </message>
-    <message numerus="yes">
-        <source>Time %n architecture(s)</source>
-        <translation>
-            <numerusform>Latenz von %n Architektur messen</numerusform>
-            <numerusform>Latenz von %n Architekturen messen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Search with %n evaluation(s)</source>
-        <translation>
-            <numerusform>Suche mit %n Bewertung</numerusform>
-            <numerusform>Suche mit %n Bewertungen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Retrain %1</source>
-        <translation>%1 nachtrainieren</translation>
-    </message>
-    <message>
-        <source>Time %1</source>
-        <translation>Latenz von %1 messen</translation>
-    </message>
-    <message>
-        <source>Score %1</source>
-        <translation>%1 bewerten</translation>
-    </message>
-    <message>
-        <source>Try %1</source>
-        <translation>%1 ausprobieren</translation>
     </message>
     <message>
         <source>&amp;Prepare text…</source>
@@ -4819,22 +5109,25 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>&amp;Population</translation>
     </message>
     <message>
-        <source>T&amp;hreads</source>
-        <translation>Th&amp;reads</translation>
-    </message>
-    <message>
         <source>Measure latency and fit the predictor first to search by predicted latency.</source>
         <translation>Für eine Suche nach vorhergesagter Latenz zuerst Latenz messen und das Latenzmodell anpassen.</translation>
-    </message>
-    <message>
-        <source>%1 candidates</source>
-        <translation>%1 Kandidaten</translation>
     </message>
     <message numerus="yes">
         <source>Only the choices that &quot;Steer&quot; allows (%n gene(s))</source>
         <translation>
             <numerusform>Nur die Werte, die „Steuerung“ erlaubt (ein Gen)</numerusform>
             <numerusform>Nur die Werte, die „Steuerung“ erlaubt (%n Gene)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search for models</source>
+        <translation>Modelle suchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln candidates</source>
+        <translation>
+            <numerusform>%Ln Kandidat</numerusform>
+            <numerusform>%Ln Kandidaten</numerusform>
         </translation>
     </message>
 </context>
@@ -4860,15 +5153,18 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Sent: %1</source>
         <translation>Gesendet: %1</translation>
     </message>
-    <message>
-        <source>Taken after %1 candidates: %2</source>
-        <translation>Übernommen nach %1 Kandidaten: %2</translation>
-    </message>
     <message numerus="yes">
         <source>(%n waiting candidate(s) taken back)</source>
         <translation>
             <numerusform>(%n wartender Kandidat zurückgezogen)</numerusform>
             <numerusform>(%n wartende Kandidaten zurückgezogen)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken after %Ln candidates: %1</source>
+        <translation>
+            <numerusform>Übernommen nach %Ln Kandidaten: %1</numerusform>
+            <numerusform>Übernommen nach %Ln Kandidaten: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -4930,10 +5226,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Exporte</translation>
     </message>
     <message>
-        <source>%1 pairs</source>
-        <translation>%1 Paare</translation>
-    </message>
-    <message>
         <source>10^%1</source>
         <translation>10^%1</translation>
     </message>
@@ -4952,6 +5244,17 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>%1 architectures. Enter or a double click opens it in the editor.</source>
         <translation>%1 Architekturen. Eingabetaste oder Doppelklick öffnet den Suchraum im Editor.</translation>
+    </message>
+    <message>
+        <source>Go on with this run</source>
+        <translation>Mit diesem Lauf fortfahren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pairs</source>
+        <translation>
+            <numerusform>%Ln Paar</numerusform>
+            <numerusform>%Ln Paare</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5073,6 +5376,18 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
             <numerusform>Er antwortet: Version %1, %n Kern.</numerusform>
             <numerusform>Er antwortet: Version %1, %n Kerne.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>as many as there are cores</source>
+        <translation>so viele wie Kerne</translation>
+    </message>
+    <message>
+        <source>Of each job, unless its form says otherwise</source>
+        <translation>Jedes Auftrags, wenn sein Formular nichts anderes sagt</translation>
+    </message>
+    <message>
+        <source>T&amp;hreads</source>
+        <translation>Th&amp;reads</translation>
     </message>
 </context>
 <context>
@@ -5379,6 +5694,61 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>&amp;Paste</source>
         <translation>&amp;Einfügen</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::StageRow</name>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Supernet</source>
+        <translation>Supernetz</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>Nachtrainieren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>needs the stages before it</source>
+        <translation>braucht die Etappen davor</translation>
+    </message>
+    <message>
+        <source>can be done next</source>
+        <translation>ist als Nächstes möglich</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 %</source>
+        <translation>%1: %2, %3 %</translation>
     </message>
 </context>
 <context>
@@ -5689,12 +6059,15 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Spalten</translation>
     </message>
     <message>
-        <source>%1 candidates</source>
-        <translation>%1 Kandidaten</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln candidates</source>
+        <translation>
+            <numerusform>%Ln Kandidat</numerusform>
+            <numerusform>%Ln Kandidaten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5760,12 +6133,15 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Referenzen (+%1)</translation>
     </message>
     <message>
-        <source>%1 sentences</source>
-        <translation>%1 Sätze</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentences</source>
+        <translation>
+            <numerusform>%Ln Satz</numerusform>
+            <numerusform>%Ln Sätze</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5916,9 +6292,95 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>&amp;Vocabulary:</source>
         <translation>&amp;Vokabular:</translation>
     </message>
+    <message numerus="yes">
+        <source>For %Ln sentence pairs, %1 pieces are suggested. More pieces make sentences shorter, and need more text to be learned well. One vocabulary for both languages suits languages with the same letters.</source>
+        <translation>
+            <numerusform>Für %Ln Satzpaar sind %1 Stücke ratsam. Mehr Stücke machen Sätze kürzer und brauchen mehr Text, um gut gelernt zu werden. Ein gemeinsames Vokabular passt zu Sprachen mit denselben Buchstaben.</numerusform>
+            <numerusform>Für %Ln Satzpaare sind %1 Stücke ratsam. Mehr Stücke machen Sätze kürzer und brauchen mehr Text, um gut gelernt zu werden. Ein gemeinsames Vokabular passt zu Sprachen mit denselben Buchstaben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::Tour</name>
     <message>
-        <source>For %1 sentence pairs, %2 pieces are suggested. More pieces make sentences shorter, and need more text to be learned well. One vocabulary for both languages suits languages with the same letters.</source>
-        <translation>Für %1 Satzpaare sind %2 Stücke ratsam. Mehr Stücke machen Sätze kürzer und brauchen mehr Text, um gut gelernt zu werden. Ein gemeinsames Vokabular passt zu Sprachen mit denselben Buchstaben.</translation>
+        <source>Where you stand</source>
+        <translation>Wo Sie stehen</translation>
+    </message>
+    <message>
+        <source>The main job from left to right. A tick is done, the bold one is next: click it to begin. Every stage can be paused, stopped and gone on with.</source>
+        <translation>Die Arbeit von links nach rechts. Ein Haken ist erledigt, fett ist die nächste Etappe: ein Klick beginnt sie. Jede kann angehalten, gestoppt und fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Quality against cost</source>
+        <translation>Güte gegen Kosten</translation>
+    </message>
+    <message>
+        <source>Each point is a model. Drag the line to your budget: the best model within it is named, and a search that runs obeys at once.</source>
+        <translation>Jeder Punkt ist ein Modell. Die Linie auf das Budget ziehen: Das beste Modell darunter wird genannt, und eine laufende Suche hält sich sofort daran.</translation>
+    </message>
+    <message>
+        <source>One model, layer by layer</source>
+        <translation>Ein Modell, Schicht für Schicht</translation>
+    </message>
+    <message>
+        <source>What you select here, in the table or in the plot is selected everywhere. The inspector draws its experts to scale and says what each layer costs; you can change it and try it out.</source>
+        <translation>Was hier, in der Tabelle oder im Diagramm ausgewählt wird, ist überall ausgewählt. Der Inspektor zeichnet die Experten maßstäblich und sagt, was jede Schicht kostet; man kann es ändern und ausprobieren.</translation>
+    </message>
+    <message>
+        <source>Steer the search</source>
+        <translation>Die Suche steuern</translation>
+    </message>
+    <message>
+        <source>Forbid choices, ask for more like the selected, add a model of your own, while the search runs.</source>
+        <translation>Auswahlen verbieten, mehr wie die ausgewählten verlangen, ein eigenes Modell hinzufügen – während die Suche läuft.</translation>
+    </message>
+    <message>
+        <source>Translations side by side</source>
+        <translation>Übersetzungen nebeneinander</translation>
+    </message>
+    <message>
+        <source>Type a sentence, or take the test set, and compare what the selected models make of it.</source>
+        <translation>Einen Satz eingeben oder die Testdaten nehmen und vergleichen, was die ausgewählten Modelle daraus machen.</translation>
+    </message>
+    <message>
+        <source>What runs</source>
+        <translation>Was läuft</translation>
+    </message>
+    <message>
+        <source>Jobs run in processes of their own, with their progress and the time left. What a closed window left unfinished stands here when the session is opened again.</source>
+        <translation>Aufträge laufen in eigenen Prozessen, mit Fortschritt und Restzeit. Was ein geschlossenes Fenster unfertig ließ, steht hier, wenn die Sitzung wieder geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation>Mitnehmen</translation>
+    </message>
+    <message>
+        <source>Select one model and export it: a folder that translates without this program, with a card of its figures. File ▸ Write report makes one page of all.</source>
+        <translation>Ein Modell auswählen und exportieren: ein Ordner, der ohne dieses Programm übersetzt, mit einer Karte seiner Zahlen. Datei ▸ Bericht schreiben macht aus allem eine Seite.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Tour of the window</source>
+        <translation>Rundgang durch das Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;End tour</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Fertig</translation>
     </message>
 </context>
 <context>
@@ -5962,10 +6424,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>The smaller ones learn from the largest</source>
         <translation>Die kleineren lernen vom größten</translation>
-    </message>
-    <message>
-        <source>T&amp;hreads</source>
-        <translation>Th&amp;reads</translation>
     </message>
     <message>
         <source>%1 target tokens</source>

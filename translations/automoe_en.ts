@@ -24,6 +24,217 @@
             <numerusform>%n candidates</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln evaluations in all</source>
+        <translation>
+            <numerusform>%Ln evaluation in all</numerusform>
+            <numerusform>%Ln evaluations in all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DropReasons</name>
+    <message numerus="yes">
+        <source>%Ln with an empty side</source>
+        <translation>
+            <numerusform>%Ln with an empty side</numerusform>
+            <numerusform>%Ln with an empty side</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln too long</source>
+        <translation>
+            <numerusform>%Ln too long</numerusform>
+            <numerusform>%Ln too long</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with sides of very different length</source>
+        <translation>
+            <numerusform>%Ln with sides of very different length</numerusform>
+            <numerusform>%Ln with sides of very different length</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not translated</source>
+        <translation>
+            <numerusform>%Ln not translated</numerusform>
+            <numerusform>%Ln not translated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that are in the test or validation text</source>
+        <translation>
+            <numerusform>%Ln that is in the test or validation text</numerusform>
+            <numerusform>%Ln that are in the test or validation text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repeated</source>
+        <translation>
+            <numerusform>%Ln repeated</numerusform>
+            <numerusform>%Ln repeated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln for another reason (%1)</source>
+        <translation>
+            <numerusform>%Ln for another reason (%1)</numerusform>
+            <numerusform>%Ln for another reason (%1)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JobText</name>
+    <message numerus="yes">
+        <source>%1 of %Ln updates</source>
+        <translation>
+            <numerusform>%1 of %Ln update</numerusform>
+            <numerusform>%1 of %Ln updates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln updates</source>
+        <translation>
+            <numerusform>%Ln update</numerusform>
+            <numerusform>%Ln updates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln architectures</source>
+        <translation>
+            <numerusform>%1 of %Ln architecture</numerusform>
+            <numerusform>%1 of %Ln architectures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln architectures</source>
+        <translation>
+            <numerusform>%Ln architecture</numerusform>
+            <numerusform>%Ln architectures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln candidates</source>
+        <translation>
+            <numerusform>%1 of %Ln candidate</numerusform>
+            <numerusform>%1 of %Ln candidates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln candidates</source>
+        <translation>
+            <numerusform>%Ln candidate</numerusform>
+            <numerusform>%Ln candidates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln sentences</source>
+        <translation>
+            <numerusform>%1 of %Ln sentence</numerusform>
+            <numerusform>%1 of %Ln sentences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentences</source>
+        <translation>
+            <numerusform>%Ln sentence</numerusform>
+            <numerusform>%Ln sentences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln models</source>
+        <translation>
+            <numerusform>%1 of %Ln model</numerusform>
+            <numerusform>%1 of %Ln models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln models</source>
+        <translation>
+            <numerusform>%Ln model</numerusform>
+            <numerusform>%Ln models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln</source>
+        <translation>
+            <numerusform>%1 of %Ln</numerusform>
+            <numerusform>%1 of %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln</source>
+        <translation>
+            <numerusform>%Ln</numerusform>
+            <numerusform>%Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JobTitle</name>
+    <message numerus="yes">
+        <source>Time %n architecture(s)</source>
+        <translation>
+            <numerusform>Time %n architecture</numerusform>
+            <numerusform>Time %n architectures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Search with %n evaluation(s)</source>
+        <translation>
+            <numerusform>Search with %n evaluation</numerusform>
+            <numerusform>Search with %n evaluations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::CorpusPicker</name>
+    <message numerus="yes">
+        <source>%Ln sentence pairs</source>
+        <translation>
+            <numerusform>%Ln sentence pair</numerusform>
+            <numerusform>%Ln sentence pairs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading: %Ln sentence pairs so far…</source>
+        <translation>
+            <numerusform>Reading: %Ln sentence pair so far…</numerusform>
+            <numerusform>Reading: %Ln sentence pairs so far…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::CostPage</name>
+    <message numerus="yes">
+        <source>%Ln sentence pairs</source>
+        <translation>
+            <numerusform>%Ln sentence pair</numerusform>
+            <numerusform>%Ln sentence pairs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln updates: %1 passes over the text</source>
+        <translation>
+            <numerusform>%Ln update: %1 passes over the text</numerusform>
+            <numerusform>%Ln updates: %1 passes over the text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln models, while nothing else runs</source>
+        <translation>
+            <numerusform>%Ln model, while nothing else runs</numerusform>
+            <numerusform>%Ln models, while nothing else runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln evaluations</source>
+        <translation>
+            <numerusform>%Ln evaluation</numerusform>
+            <numerusform>%Ln evaluations</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::CurvePlot</name>
@@ -42,6 +253,16 @@
         <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::MeasureDialog</name>
+    <message numerus="yes">
+        <source>%Ln architectures</source>
+        <translation>
+            <numerusform>%Ln architecture</numerusform>
+            <numerusform>%Ln architectures</numerusform>
         </translation>
     </message>
 </context>
@@ -76,6 +297,16 @@
     </message>
 </context>
 <context>
+    <name>automoe::ui::PlanBar</name>
+    <message numerus="yes">
+        <source>Text: %Ln sentence pairs read, %1 kept</source>
+        <translation>
+            <numerusform>Text: %Ln sentence pair read, %1 kept</numerusform>
+            <numerusform>Text: %Ln sentence pairs read, %1 kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::ResidualPlot</name>
     <message numerus="yes">
         <source>%1 over %2: %n measured, off by %3 % (root mean square)</source>
@@ -92,23 +323,6 @@
         <translation>
             <numerusform>Retrain %n candidate</numerusform>
             <numerusform>Retrain %n candidates</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>automoe::ui::RunController</name>
-    <message numerus="yes">
-        <source>Time %n architecture(s)</source>
-        <translation>
-            <numerusform>Time %n architecture</numerusform>
-            <numerusform>Time %n architectures</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Search with %n evaluation(s)</source>
-        <translation>
-            <numerusform>Search with %n evaluation</numerusform>
-            <numerusform>Search with %n evaluations</numerusform>
         </translation>
     </message>
 </context>
@@ -131,6 +345,13 @@
             <numerusform>Only the choices that &quot;Steer&quot; allows (%n genes)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln candidates</source>
+        <translation>
+            <numerusform>%Ln candidate</numerusform>
+            <numerusform>%Ln candidates</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::SearchSteering</name>
@@ -141,6 +362,23 @@
             <numerusform>(%n waiting candidates taken back)</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Taken after %Ln candidates: %1</source>
+        <translation>
+            <numerusform>Taken after %Ln candidate: %1</numerusform>
+            <numerusform>Taken after %Ln candidates: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::SessionPanel</name>
+    <message numerus="yes">
+        <source>%Ln pairs</source>
+        <translation>
+            <numerusform>%Ln pair</numerusform>
+            <numerusform>%Ln pairs</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::SettingsDialog</name>
@@ -149,6 +387,36 @@
         <translation>
             <numerusform>It answers: version %1, %n core.</numerusform>
             <numerusform>It answers: version %1, %n cores.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::TablePanel</name>
+    <message numerus="yes">
+        <source>%Ln candidates</source>
+        <translation>
+            <numerusform>%Ln candidate</numerusform>
+            <numerusform>%Ln candidates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::TestSetBar</name>
+    <message numerus="yes">
+        <source>%Ln sentences</source>
+        <translation>
+            <numerusform>%Ln sentence</numerusform>
+            <numerusform>%Ln sentences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::TokenizerPage</name>
+    <message numerus="yes">
+        <source>For %Ln sentence pairs, %1 pieces are suggested. More pieces make sentences shorter, and need more text to be learned well. One vocabulary for both languages suits languages with the same letters.</source>
+        <translation>
+            <numerusform>For %Ln sentence pair, %1 pieces are suggested. More pieces make sentences shorter, and need more text to be learned well. One vocabulary for both languages suits languages with the same letters.</numerusform>
+            <numerusform>For %Ln sentence pairs, %1 pieces are suggested. More pieces make sentences shorter, and need more text to be learned well. One vocabulary for both languages suits languages with the same letters.</numerusform>
         </translation>
     </message>
 </context>

@@ -52,36 +52,64 @@
             <numerusform>%n candidats</numerusform>
         </translation>
     </message>
-    <message>
-        <source>%1 evaluations in all</source>
-        <translation>%1 évaluations en tout</translation>
+    <message numerus="yes">
+        <source>%Ln evaluations in all</source>
+        <translation>
+            <numerusform>%Ln évaluation en tout</numerusform>
+            <numerusform>%Ln évaluations en tout</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>DropReasons</name>
-    <message>
-        <source>%1 with an empty side</source>
-        <translation>avec un côté vide (%1)</translation>
+    <message numerus="yes">
+        <source>%Ln with an empty side</source>
+        <translation>
+            <numerusform>%Ln avec un côté vide</numerusform>
+            <numerusform>%Ln avec un côté vide</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 too long</source>
-        <translation>trop longues (%1)</translation>
+    <message numerus="yes">
+        <source>%Ln too long</source>
+        <translation>
+            <numerusform>%Ln trop longue</numerusform>
+            <numerusform>%Ln trop longues</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 with sides of very different length</source>
-        <translation>avec des côtés de longueurs très différentes (%1)</translation>
+    <message numerus="yes">
+        <source>%Ln with sides of very different length</source>
+        <translation>
+            <numerusform>%Ln aux côtés de longueur très différente</numerusform>
+            <numerusform>%Ln aux côtés de longueur très différente</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 not translated</source>
-        <translation>non traduites (%1)</translation>
+    <message numerus="yes">
+        <source>%Ln not translated</source>
+        <translation>
+            <numerusform>%Ln non traduite</numerusform>
+            <numerusform>%Ln non traduites</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 that are in the test or validation text</source>
-        <translation>présentes dans le texte de test ou de validation (%1)</translation>
+    <message numerus="yes">
+        <source>%Ln that are in the test or validation text</source>
+        <translation>
+            <numerusform>%Ln présente dans le texte de test ou de validation</numerusform>
+            <numerusform>%Ln présentes dans le texte de test ou de validation</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 repeated</source>
-        <translation>répétées (%1)</translation>
+    <message numerus="yes">
+        <source>%Ln repeated</source>
+        <translation>
+            <numerusform>%Ln répétée</numerusform>
+            <numerusform>%Ln répétées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln for another reason (%1)</source>
+        <translation>
+            <numerusform>%Ln pour une autre raison (%1)</numerusform>
+            <numerusform>%Ln pour une autre raison (%1)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -488,26 +516,6 @@
 <context>
     <name>JobText</name>
     <message>
-        <source>updates</source>
-        <translation>mises à jour</translation>
-    </message>
-    <message>
-        <source>architectures</source>
-        <translation>architectures</translation>
-    </message>
-    <message>
-        <source>candidates</source>
-        <translation>candidats</translation>
-    </message>
-    <message>
-        <source>sentences</source>
-        <translation>phrases</translation>
-    </message>
-    <message>
-        <source>models</source>
-        <translation>modèles</translation>
-    </message>
-    <message>
         <source>waits for a measurement</source>
         <translation>attend une mesure</translation>
     </message>
@@ -555,21 +563,182 @@
         <source>cut off</source>
         <translation>interrompue</translation>
     </message>
-    <message>
-        <source>%1 of %2 %3</source>
-        <translation>%1 sur %2 %3</translation>
+    <message numerus="yes">
+        <source>%1 of %Ln updates</source>
+        <translation>
+            <numerusform>%1 sur %Ln mise à jour</numerusform>
+            <numerusform>%1 sur %Ln mises à jour</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln updates</source>
+        <translation>
+            <numerusform>%Ln mise à jour</numerusform>
+            <numerusform>%Ln mises à jour</numerusform>
+        </translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
+        <source>%1 updates/s</source>
+        <translation>%1 mises à jour/s</translation>
     </message>
     <message>
-        <source>%1 %2/min</source>
-        <translation>%1 %2/min</translation>
+        <source>%1 updates/min</source>
+        <translation>%1 mises à jour/min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln architectures</source>
+        <translation>
+            <numerusform>%1 sur %Ln architecture</numerusform>
+            <numerusform>%1 sur %Ln architectures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln architectures</source>
+        <translation>
+            <numerusform>%Ln architecture</numerusform>
+            <numerusform>%Ln architectures</numerusform>
+        </translation>
     </message>
     <message>
-        <source>%1 %2/s</source>
-        <translation>%1 %2/s</translation>
+        <source>%1 architectures/s</source>
+        <translation>%1 architectures/s</translation>
+    </message>
+    <message>
+        <source>%1 architectures/min</source>
+        <translation>%1 architectures/min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln candidates</source>
+        <translation>
+            <numerusform>%1 sur %Ln candidat</numerusform>
+            <numerusform>%1 sur %Ln candidats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln candidates</source>
+        <translation>
+            <numerusform>%Ln candidat</numerusform>
+            <numerusform>%Ln candidats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 candidates/s</source>
+        <translation>%1 candidats/s</translation>
+    </message>
+    <message>
+        <source>%1 candidates/min</source>
+        <translation>%1 candidats/min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln sentences</source>
+        <translation>
+            <numerusform>%1 sur %Ln phrase</numerusform>
+            <numerusform>%1 sur %Ln phrases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentences</source>
+        <translation>
+            <numerusform>%Ln phrase</numerusform>
+            <numerusform>%Ln phrases</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 sentences/s</source>
+        <translation>%1 phrases/s</translation>
+    </message>
+    <message>
+        <source>%1 sentences/min</source>
+        <translation>%1 phrases/min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln models</source>
+        <translation>
+            <numerusform>%1 sur %Ln modèle</numerusform>
+            <numerusform>%1 sur %Ln modèles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln models</source>
+        <translation>
+            <numerusform>%Ln modèle</numerusform>
+            <numerusform>%Ln modèles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 models/s</source>
+        <translation>%1 modèles/s</translation>
+    </message>
+    <message>
+        <source>%1 models/min</source>
+        <translation>%1 modèles/min</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln</source>
+        <translation>
+            <numerusform>%1 sur %Ln</numerusform>
+            <numerusform>%1 sur %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln</source>
+        <translation>
+            <numerusform>%Ln</numerusform>
+            <numerusform>%Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1/min</source>
+        <translation>%1/min</translation>
+    </message>
+</context>
+<context>
+    <name>JobTitle</name>
+    <message>
+        <source>Retrain %1</source>
+        <translation>Réentraîner %1</translation>
+    </message>
+    <message>
+        <source>Train the supernet of %1</source>
+        <translation>Entraîner le super-réseau de %1</translation>
+    </message>
+    <message>
+        <source>Time %1</source>
+        <translation>Chronométrer %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Time %n architecture(s)</source>
+        <translation>
+            <numerusform>Chronométrer %n architecture</numerusform>
+            <numerusform>Chronométrer %n architectures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Search with %n evaluation(s)</source>
+        <translation>
+            <numerusform>Rechercher avec %n évaluation</numerusform>
+            <numerusform>Rechercher avec %n évaluations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Score %1</source>
+        <translation>Calculer les scores de %1</translation>
+    </message>
+    <message>
+        <source>Try %1</source>
+        <translation>Essayer %1</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>Exporter %1</translation>
+    </message>
+    <message>
+        <source>Translate with %1</source>
+        <translation>Traduire avec %1</translation>
     </message>
 </context>
 <context>
@@ -2192,10 +2361,6 @@
         <translation>les étapes prévues pour cette session ne peuvent pas être lues ({detail})</translation>
     </message>
     <message>
-        <source>Start the stages that are missing from the menu Run.</source>
-        <translation>Lancez les étapes qui manquent à partir du menu Exécuter.</translation>
-    </message>
-    <message>
         <source>the file does not say on which device its times were taken</source>
         <translation>le fichier n’indique pas sur quel appareil ses temps ont été mesurés</translation>
     </message>
@@ -2362,6 +2527,106 @@
     <message>
         <source>Choose another name.</source>
         <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}</source>
+        <translation>{file}, ligne {line}</translation>
+    </message>
+    <message>
+        <source>{message}. {advice}</source>
+        <translation>{message}. {advice}</translation>
+    </message>
+    <message>
+        <source>{place}: {message}. {advice}</source>
+        <translation>{place}&#xa0;: {message}. {advice}</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>encodeur</translation>
+    </message>
+    <message>
+        <source>decoder</source>
+        <translation>décodeur</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vide</translation>
+    </message>
+    <message>
+        <source>read error</source>
+        <translation>erreur de lecture</translation>
+    </message>
+    <message>
+        <source>damaged data</source>
+        <translation>données endommagées</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>pas un fichier ordinaire</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>il se termine trop tôt</translation>
+    </message>
+    <message>
+        <source>it does not say what model it holds</source>
+        <translation>il ne dit pas quel modèle il contient</translation>
+    </message>
+    <message>
+        <source>not the architecture&apos;s identity</source>
+        <translation>pas l’identité de l’architecture</translation>
+    </message>
+    <message>
+        <source>its counts differ from the data&apos;s</source>
+        <translation>ses nombres diffèrent de ceux des données</translation>
+    </message>
+    <message>
+        <source>an architecture layer by layer</source>
+        <translation>une architecture couche par couche</translation>
+    </message>
+    <message>
+        <source>Choose the session&apos;s folder, NAME.automoe, or make a new session in the menu File.</source>
+        <translation>Choisissez le dossier de la session, NOM.automoe, ou créez-en une dans le menu Fichier.</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, or stop it; meanwhile the window shows what it writes.</source>
+        <translation>Attendez qu’il ait fini, ou arrêtez-le&#xa0;; d’ici là, la fenêtre montre ce qu’il écrit.</translation>
+    </message>
+    <message>
+        <source>Choose Prepare text in the menu Run first.</source>
+        <translation>Choisissez d’abord «&#xa0;Préparer le texte&#xa0;» dans le menu Exécuter.</translation>
+    </message>
+    <message>
+        <source>Choose Train supernet in the menu Run first.</source>
+        <translation>Choisissez d’abord «&#xa0;Entraîner le super-réseau&#xa0;» dans le menu Exécuter.</translation>
+    </message>
+    <message>
+        <source>Choose Retrain selected in the menu Run first, or use the inherited weights.</source>
+        <translation>Choisissez d’abord «&#xa0;Réentraîner la sélection&#xa0;» dans le menu Exécuter, ou prenez les poids hérités.</translation>
+    </message>
+    <message>
+        <source>Choose Measure latency in the menu Run first.</source>
+        <translation>Choisissez d’abord «&#xa0;Mesurer la latence&#xa0;» dans le menu Exécuter.</translation>
+    </message>
+    <message>
+        <source>Measure latency and fit the predictor in the menu Run first, or search by another cost.</source>
+        <translation>Mesurez d’abord la latence et ajustez le prédicteur dans le menu Exécuter, ou cherchez selon un autre coût.</translation>
+    </message>
+    <message>
+        <source>Choose one of those in the panel Session.</source>
+        <translation>Choisissez-en un dans le panneau Session.</translation>
+    </message>
+    <message>
+        <source>Choose one of those in the table.</source>
+        <translation>Choisissez-en un dans le tableau.</translation>
+    </message>
+    <message>
+        <source>Measure more architectures, 200 for example, in the menu Run.</source>
+        <translation>Mesurez plus d’architectures, 200 par exemple, dans le menu Exécuter.</translation>
+    </message>
+    <message>
+        <source>In the menu Run, start the stages that are missing.</source>
+        <translation>Dans le menu Exécuter, lancez les étapes qui manquent.</translation>
     </message>
 </context>
 <context>
@@ -2639,10 +2904,6 @@
         <translation>Texte (*.txt *.tsv *.gz);;Tous les fichiers (*)</translation>
     </message>
     <message>
-        <source>%1 sentence pairs</source>
-        <translation>%1 paires de phrases</translation>
-    </message>
-    <message>
         <source>%1; %2 can be used. Left out: %3.</source>
         <translation>%1&#xa0;; utilisables&#xa0;: %2. Écartées&#xa0;: %3.</translation>
     </message>
@@ -2651,16 +2912,26 @@
         <translation>%1, toutes utilisables.</translation>
     </message>
     <message>
-        <source>Reading: %1 sentence pairs so far…</source>
-        <translation>Lecture&#xa0;: %1 paires de phrases jusqu’ici…</translation>
-    </message>
-    <message>
         <source>Choose a file with a sentence, a tab and its translation on each line.</source>
         <translation>Choisissez un fichier avec sur chaque ligne une phrase, une tabulation et sa traduction.</translation>
     </message>
     <message>
         <source>Choose two files with as many lines: a sentence, and its translation on the same line of the other.</source>
         <translation>Choisissez deux fichiers de même nombre de lignes&#xa0;: une phrase, et sa traduction à la même ligne de l’autre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentence pairs</source>
+        <translation>
+            <numerusform>%Ln paire de phrases</numerusform>
+            <numerusform>%Ln paires de phrases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading: %Ln sentence pairs so far…</source>
+        <translation>
+            <numerusform>Lecture&#xa0;: %Ln paire de phrases jusqu’ici…</numerusform>
+            <numerusform>Lecture&#xa0;: %Ln paires de phrases jusqu’ici…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2779,24 +3050,8 @@ chrF %2</translation>
         <translation>Temps</translation>
     </message>
     <message>
-        <source>%1 sentence pairs</source>
-        <translation>%1 paires de phrases</translation>
-    </message>
-    <message>
-        <source>%1 updates: %2 passes over the text</source>
-        <translation>%1 mises à jour&#xa0;: %2 passages sur le texte</translation>
-    </message>
-    <message>
-        <source>%1 models, while nothing else runs</source>
-        <translation>%1 modèles, pendant que rien d’autre ne tourne</translation>
-    </message>
-    <message>
         <source>from what was measured</source>
         <translation>à partir de ce qui a été mesuré</translation>
-    </message>
-    <message>
-        <source>%1 evaluations</source>
-        <translation>%1 évaluations</translation>
     </message>
     <message>
         <source>Together about %1</source>
@@ -2833,6 +3088,34 @@ chrF %2</translation>
     <message>
         <source>That is less than the %1 you gave: more passes over a text of this size would bring nothing.</source>
         <translation>C’est moins que les %1 que vous avez accordés&#xa0;: davantage de passages sur un texte de cette taille n’apporteraient rien.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentence pairs</source>
+        <translation>
+            <numerusform>%Ln paire de phrases</numerusform>
+            <numerusform>%Ln paires de phrases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln updates: %1 passes over the text</source>
+        <translation>
+            <numerusform>%Ln mise à jour&#xa0;: %1 passages sur le texte</numerusform>
+            <numerusform>%Ln mises à jour&#xa0;: %1 passages sur le texte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln models, while nothing else runs</source>
+        <translation>
+            <numerusform>%Ln modèle, pendant que rien d’autre ne tourne</numerusform>
+            <numerusform>%Ln modèles, pendant que rien d’autre ne tourne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln evaluations</source>
+        <translation>
+            <numerusform>%Ln évaluation</numerusform>
+            <numerusform>%Ln évaluations</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3085,10 +3368,6 @@ chrF %2</translation>
     <message>
         <source>Writing, then checking what was written…</source>
         <translation>Écriture, puis vérification de ce qui a été écrit…</translation>
-    </message>
-    <message>
-        <source>Export %1</source>
-        <translation>Exporter %1</translation>
     </message>
     <message>
         <source>The export was stopped; nothing was written.</source>
@@ -3471,6 +3750,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>%1: about %2 at the pace of the last time.</source>
         <translation>%1&#xa0;: environ %2 au rythme de la dernière fois.</translation>
     </message>
+    <message>
+        <source>T&amp;hreads</source>
+        <translation>T&amp;hreads</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::JobsModel</name>
@@ -3773,6 +4056,49 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
 </context>
 <context>
+    <name>automoe::ui::MainToolBar</name>
+    <message>
+        <source>Toolbar</source>
+        <translation>Barre d’outils</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Exécution</translation>
+    </message>
+    <message>
+        <source>Begin a stage</source>
+        <translation>Commencer une étape</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Nothing runs</source>
+        <translation>Rien ne tourne</translation>
+    </message>
+    <message>
+        <source>Let it go on: %1</source>
+        <translation>Laisser continuer&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Pause after this batch: %1</source>
+        <translation>Mettre en pause après ce lot&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Stop, and keep what there is: %1</source>
+        <translation>Arrêter et garder ce qui existe&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::MainWindow</name>
     <message>
         <source>changed %1 · %2</source>
@@ -3891,14 +4217,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>&amp;Rétablir la disposition</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Annuler</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>&amp;Rétablir</translation>
-    </message>
-    <message>
         <source>%1 – AutoMoE Studio</source>
         <translation>%1 – AutoMoE Studio</translation>
     </message>
@@ -3942,6 +4260,18 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>The report is written: %1</source>
         <translation>Le rapport est écrit&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Faire la visite</translation>
+    </message>
+    <message>
+        <source>Two minutes through the parts of this window; it is in the menu Help, too</source>
+        <translation>Deux minutes à travers les parties de cette fenêtre&#xa0;; elle est aussi dans le menu Aide</translation>
+    </message>
+    <message>
+        <source>&amp;Tour of the window</source>
+        <translation>&amp;Visite de la fenêtre</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::MeasureDialog</name>
@@ -3970,24 +4300,19 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Largeur du &amp;faisceau</translation>
     </message>
     <message>
-        <source>T&amp;hreads</source>
-        <translation>T&amp;hreads</translation>
-    </message>
-    <message>
         <source>What else runs in this window is paused meanwhile. Let nothing else run on the machine: the times are of this machine as it is.</source>
         <translation>Ce qui tourne d’autre dans cette fenêtre est mis en pause pendant ce temps. Ne laissez rien d’autre tourner sur la machine&#xa0;: les temps sont ceux de la machine telle qu’elle est.</translation>
     </message>
-    <message>
-        <source>%1 architectures</source>
-        <translation>%1 architectures</translation>
+    <message numerus="yes">
+        <source>%Ln architectures</source>
+        <translation>
+            <numerusform>%Ln architecture</numerusform>
+            <numerusform>%Ln architectures</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>automoe::ui::OpenSession</name>
-    <message>
-        <source>Run %1</source>
-        <translation>Exécution %1</translation>
-    </message>
     <message>
         <source>Train run %1 longer</source>
         <translation>Prolonger l’exécution %1</translation>
@@ -4302,10 +4627,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
 <context>
     <name>automoe::ui::PlanBar</name>
     <message>
-        <source>Text: %1 sentence pairs read, %2 kept</source>
-        <translation>Texte&#xa0;: %1 paires de phrases lues, %2 gardées</translation>
-    </message>
-    <message>
         <source>%1.</source>
         <translation>%1.</translation>
     </message>
@@ -4370,10 +4691,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Étapes terminées&#xa0;: %1 sur %2. Ensuite&#xa0;: %3.</translation>
     </message>
     <message>
-        <source>%1 did not succeed: %2</source>
-        <translation>%1, échec&#xa0;: %2</translation>
-    </message>
-    <message>
         <source>%1: done.</source>
         <translation>%1&#xa0;: terminé.</translation>
     </message>
@@ -4396,6 +4713,17 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Forget the stages that are left</source>
         <translation>Oublier les étapes restantes</translation>
+    </message>
+    <message numerus="yes">
+        <source>Text: %Ln sentence pairs read, %1 kept</source>
+        <translation>
+            <numerusform>Texte&#xa0;: %Ln paire de phrases lue, %1 gardées</numerusform>
+            <numerusform>Texte&#xa0;: %Ln paires de phrases lues, %1 gardées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: not done. %2</source>
+        <translation>%1&#xa0;: pas abouti. %2</translation>
     </message>
 </context>
 <context>
@@ -4543,10 +4871,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Ensuite, calculer les scores sur le jeu de test et chronométrer</translation>
     </message>
     <message>
-        <source>T&amp;hreads</source>
-        <translation>T&amp;hreads</translation>
-    </message>
-    <message>
         <source>%1 target tokens</source>
         <translation>%1 tokens cibles</translation>
     </message>
@@ -4638,40 +4962,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Select one candidate first.</source>
         <translation>Sélectionnez d’abord un seul candidat.</translation>
-    </message>
-    <message>
-        <source>Train the supernet of %1</source>
-        <translation>Entraîner le super-réseau de %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Time %n architecture(s)</source>
-        <translation>
-            <numerusform>Chronométrer %n architecture</numerusform>
-            <numerusform>Chronométrer %n architectures</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Search with %n evaluation(s)</source>
-        <translation>
-            <numerusform>Rechercher avec %n évaluation</numerusform>
-            <numerusform>Rechercher avec %n évaluations</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Retrain %1</source>
-        <translation>Réentraîner %1</translation>
-    </message>
-    <message>
-        <source>Time %1</source>
-        <translation>Chronométrer %1</translation>
-    </message>
-    <message>
-        <source>Score %1</source>
-        <translation>Calculer les scores de %1</translation>
-    </message>
-    <message>
-        <source>Try %1</source>
-        <translation>Essayer %1</translation>
     </message>
     <message>
         <source>&amp;Prepare text…</source>
@@ -4819,22 +5109,25 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>&amp;Population</translation>
     </message>
     <message>
-        <source>T&amp;hreads</source>
-        <translation>T&amp;hreads</translation>
-    </message>
-    <message>
         <source>Measure latency and fit the predictor first to search by predicted latency.</source>
         <translation>Mesurez d’abord la latence et ajustez le prédicteur pour rechercher selon la latence prédite.</translation>
-    </message>
-    <message>
-        <source>%1 candidates</source>
-        <translation>%1 candidats</translation>
     </message>
     <message numerus="yes">
         <source>Only the choices that &quot;Steer&quot; allows (%n gene(s))</source>
         <translation>
             <numerusform>Seulement les choix permis dans « Pilotage » (%n gène)</numerusform>
             <numerusform>Seulement les choix permis dans « Pilotage » (%n gènes)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search for models</source>
+        <translation>Chercher des modèles</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln candidates</source>
+        <translation>
+            <numerusform>%Ln candidat</numerusform>
+            <numerusform>%Ln candidats</numerusform>
         </translation>
     </message>
 </context>
@@ -4860,15 +5153,18 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Sent: %1</source>
         <translation>Envoyé&#xa0;: %1</translation>
     </message>
-    <message>
-        <source>Taken after %1 candidates: %2</source>
-        <translation>Pris en compte après %1 candidats&#xa0;: %2</translation>
-    </message>
     <message numerus="yes">
         <source>(%n waiting candidate(s) taken back)</source>
         <translation>
             <numerusform>(%n candidat en attente retiré)</numerusform>
             <numerusform>(%n candidats en attente retirés)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken after %Ln candidates: %1</source>
+        <translation>
+            <numerusform>Pris en compte après %Ln candidat&#xa0;: %1</numerusform>
+            <numerusform>Pris en compte après %Ln candidats&#xa0;: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -4930,10 +5226,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Exports</translation>
     </message>
     <message>
-        <source>%1 pairs</source>
-        <translation>%1 paires</translation>
-    </message>
-    <message>
         <source>10^%1</source>
         <translation>10^%1</translation>
     </message>
@@ -4952,6 +5244,17 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>%1 architectures. Enter or a double click opens it in the editor.</source>
         <translation>%1 architectures. Entrée ou un double clic l’ouvre dans l’éditeur.</translation>
+    </message>
+    <message>
+        <source>Go on with this run</source>
+        <translation>Continuer cette exécution</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pairs</source>
+        <translation>
+            <numerusform>%Ln paire</numerusform>
+            <numerusform>%Ln paires</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5073,6 +5376,18 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
             <numerusform>Il répond&#xa0;: version %1, %n cœur.</numerusform>
             <numerusform>Il répond&#xa0;: version %1, %n cœurs.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>as many as there are cores</source>
+        <translation>autant que de cœurs</translation>
+    </message>
+    <message>
+        <source>Of each job, unless its form says otherwise</source>
+        <translation>De chaque tâche, sauf si son formulaire dit autre chose</translation>
+    </message>
+    <message>
+        <source>T&amp;hreads</source>
+        <translation>T&amp;hreads</translation>
     </message>
 </context>
 <context>
@@ -5379,6 +5694,61 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>&amp;Paste</source>
         <translation>C&amp;oller</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::StageRow</name>
+    <message>
+        <source>Data</source>
+        <translation>Données</translation>
+    </message>
+    <message>
+        <source>Supernet</source>
+        <translation>Super-réseau</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latence</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>Réentraîner</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>needs the stages before it</source>
+        <translation>a besoin des étapes précédentes</translation>
+    </message>
+    <message>
+        <source>can be done next</source>
+        <translation>peut être fait maintenant</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminée</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 %</source>
+        <translation>%1&#xa0;: %2, %3 %</translation>
     </message>
 </context>
 <context>
@@ -5689,12 +6059,15 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Colonnes</translation>
     </message>
     <message>
-        <source>%1 candidates</source>
-        <translation>%1 candidats</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln candidates</source>
+        <translation>
+            <numerusform>%Ln candidat</numerusform>
+            <numerusform>%Ln candidats</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5760,12 +6133,15 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Références (+%1)</translation>
     </message>
     <message>
-        <source>%1 sentences</source>
-        <translation>%1 phrases</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentences</source>
+        <translation>
+            <numerusform>%Ln phrase</numerusform>
+            <numerusform>%Ln phrases</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5916,9 +6292,95 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>&amp;Vocabulary:</source>
         <translation>&amp;Vocabulaire&#xa0;:</translation>
     </message>
+    <message numerus="yes">
+        <source>For %Ln sentence pairs, %1 pieces are suggested. More pieces make sentences shorter, and need more text to be learned well. One vocabulary for both languages suits languages with the same letters.</source>
+        <translation>
+            <numerusform>Pour %Ln paire de phrases, %1 morceaux sont suggérés. Plus de morceaux raccourcissent les phrases, et demandent plus de texte pour être bien appris. Un seul vocabulaire pour les deux langues convient aux langues qui ont les mêmes lettres.</numerusform>
+            <numerusform>Pour %Ln paires de phrases, %1 morceaux sont suggérés. Plus de morceaux raccourcissent les phrases, et demandent plus de texte pour être bien appris. Un seul vocabulaire pour les deux langues convient aux langues qui ont les mêmes lettres.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::Tour</name>
     <message>
-        <source>For %1 sentence pairs, %2 pieces are suggested. More pieces make sentences shorter, and need more text to be learned well. One vocabulary for both languages suits languages with the same letters.</source>
-        <translation>Pour %1 paires de phrases, %2 morceaux sont suggérés. Plus de morceaux raccourcissent les phrases, et demandent plus de texte pour être bien appris. Un seul vocabulaire pour les deux langues convient aux langues qui ont les mêmes lettres.</translation>
+        <source>Where you stand</source>
+        <translation>Où vous en êtes</translation>
+    </message>
+    <message>
+        <source>The main job from left to right. A tick is done, the bold one is next: click it to begin. Every stage can be paused, stopped and gone on with.</source>
+        <translation>Le travail de gauche à droite. Une coche est faite, celle en gras est la suivante&#xa0;: un clic la commence. Chaque étape peut être mise en pause, arrêtée et reprise.</translation>
+    </message>
+    <message>
+        <source>Quality against cost</source>
+        <translation>La qualité contre le coût</translation>
+    </message>
+    <message>
+        <source>Each point is a model. Drag the line to your budget: the best model within it is named, and a search that runs obeys at once.</source>
+        <translation>Chaque point est un modèle. Faites glisser la ligne jusqu’à votre budget&#xa0;: le meilleur modèle en dessous est nommé, et une recherche en cours obéit aussitôt.</translation>
+    </message>
+    <message>
+        <source>One model, layer by layer</source>
+        <translation>Un modèle, couche par couche</translation>
+    </message>
+    <message>
+        <source>What you select here, in the table or in the plot is selected everywhere. The inspector draws its experts to scale and says what each layer costs; you can change it and try it out.</source>
+        <translation>Ce que vous sélectionnez ici, dans le tableau ou le graphique l’est partout. L’inspecteur dessine les experts à l’échelle et dit ce que coûte chaque couche&#xa0;; vous pouvez le modifier et l’essayer.</translation>
+    </message>
+    <message>
+        <source>Steer the search</source>
+        <translation>Piloter la recherche</translation>
+    </message>
+    <message>
+        <source>Forbid choices, ask for more like the selected, add a model of your own, while the search runs.</source>
+        <translation>Interdisez des choix, demandez-en plus comme la sélection, ajoutez un modèle à vous, pendant que la recherche tourne.</translation>
+    </message>
+    <message>
+        <source>Translations side by side</source>
+        <translation>Traductions côte à côte</translation>
+    </message>
+    <message>
+        <source>Type a sentence, or take the test set, and compare what the selected models make of it.</source>
+        <translation>Tapez une phrase, ou prenez le jeu de test, et comparez ce qu’en font les modèles sélectionnés.</translation>
+    </message>
+    <message>
+        <source>What runs</source>
+        <translation>Ce qui tourne</translation>
+    </message>
+    <message>
+        <source>Jobs run in processes of their own, with their progress and the time left. What a closed window left unfinished stands here when the session is opened again.</source>
+        <translation>Les tâches tournent dans leurs propres processus, avec leur progression et le temps restant. Ce qu’une fenêtre fermée a laissé inachevé se trouve ici quand la session est rouverte.</translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation>Emportez-le</translation>
+    </message>
+    <message>
+        <source>Select one model and export it: a folder that translates without this program, with a card of its figures. File ▸ Write report makes one page of all.</source>
+        <translation>Sélectionnez un modèle et exportez-le&#xa0;: un dossier qui traduit sans ce programme, avec une fiche de ses chiffres. Fichier ▸ Écrire un rapport fait une page du tout.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Précédent</translation>
+    </message>
+    <message>
+        <source>Tour of the window</source>
+        <translation>Visite de la fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;End tour</source>
+        <translation>&amp;Terminer</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Suivant</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Fini</translation>
     </message>
 </context>
 <context>
@@ -5962,10 +6424,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>The smaller ones learn from the largest</source>
         <translation>Les plus petits apprennent du plus grand</translation>
-    </message>
-    <message>
-        <source>T&amp;hreads</source>
-        <translation>T&amp;hreads</translation>
     </message>
     <message>
         <source>%1 target tokens</source>

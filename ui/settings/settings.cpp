@@ -33,7 +33,8 @@ Settings::Settings(const QString& folder)
       recent(*state_, QStringLiteral("recent"), {}),
       geometry(*state_, QStringLiteral("window/geometry"), {}),
       layout(*state_, QStringLiteral("window/layout"), {}),
-      figure_folder(*state_, QStringLiteral("figure_folder"), {}) {}
+      figure_folder(*state_, QStringLiteral("figure_folder"), {}),
+      tour_offered(*state_, QStringLiteral("tour_offered"), false) {}
 
 Settings::Settings() : Settings(folderOf(QStandardPaths::GenericConfigLocation)) {}
 

@@ -67,6 +67,7 @@ public:
     Setting<QByteArray> geometry;
     Setting<QByteArray> layout;      ///< of docks and toolbars
     Setting<QString> figure_folder;  ///< where a figure was saved last
+    Setting<bool> tour_offered;      ///< nobody is asked twice
 
     /// Puts a session first among the recent ones; 12 are kept.
     void addRecent(const QString& folder);

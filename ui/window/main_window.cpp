@@ -12,6 +12,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -21,16 +22,31 @@
 #include <algorithm>
 
 #include "core/text/sample.h"
+#include "ui/icons/icon.h"
 #include "ui/panels/plan_bar.h"
 #include "ui/panels/start_page.h"
+#include "ui/window/main_tool_bar.h"
 #include "ui/window/sample_session.h"
 #include "ui/window/settings_dialog.h"
+#include "ui/window/tour.h"
 
 namespace automoe::ui {
 
 namespace {
 
 constexpr int kLayoutVersion = 1;
+
+/// Gives the actions of the window's menus their icons.
+void showIcons(const QWidget& window) {
+    constexpr std::pair<const char*, const char*> kIcons[] = {
+        {"actionNew", "new"},         {"actionOpen", "open"},         {"actionReport", "report"},
+        {"actionPin", "pin"},         {"actionSettings", "settings"}, {"actionHide", "hide"},
+        {"actionUndo", "undo"},       {"actionRedo", "redo"},         {"actionPrepare", "data"},
+        {"actionEditSpace", "space"}, {"actionTrain", "supernet"},    {"actionMeasure", "latency"},
+        {"actionSearch", "search"},   {"actionExport", "export"}};
+    for (const auto& [action, name] : kIcons)
+        if (auto* found = window.findChild<QAction*>(QLatin1String(action))) found->setIcon(icon(name));
+}
 
 SessionSummary summaryOf(const QString& folder) {
     const QFileInfo database(folder + QStringLiteral("/session.db"));
@@ -63,7 +79,8 @@ MainWindow::MainWindow(Settings& settings, Outside outside, QWidget* parent)
       outside_(std::move(outside)),
       pages_(new QStackedWidget(this)),
       start_(new StartPage(this)),
-      trouble_(new QLabel(this)) {
+      trouble_(new QLabel(this)),
+      tour_offer_(new QPushButton(tr("Take the tour"), this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("AutoMoE Studio"));
     setAcceptDrops(true);
@@ -74,6 +91,11 @@ MainWindow::MainWindow(Settings& settings, Outside outside, QWidget* parent)
     trouble_->setObjectName(QStringLiteral("trouble"));
     trouble_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     statusBar()->addWidget(trouble_, 1);
+    tour_offer_->setObjectName(QStringLiteral("tourOffer"));
+    tour_offer_->setToolTip(tr("Two minutes through the parts of this window; it is in the menu Help, too"));
+    tour_offer_->hide();
+    statusBar()->addPermanentWidget(tour_offer_);
+    connect(tour_offer_, &QPushButton::clicked, this, &MainWindow::takeTour);
     buildActions();
 
     connect(start_, &StartPage::openRequested, this, &MainWindow::openSession);
@@ -141,6 +163,7 @@ void MainWindow::buildActions() {
     run_menu_->setToolTipsVisible(true);
     view_menu_ = menuBar()->addMenu(tr("&View"));
     QMenu* help = menuBar()->addMenu(tr("&Help"));
+    session_actions_ << action(*help, "actionTour", tr("&Tour of the window"), {}, [this] { takeTour(); });
     action(*help, "actionAbout", tr("&About AutoMoE Studio"), {}, [this] {
         QMessageBox::about(
             this, tr("About AutoMoE Studio"),
@@ -149,6 +172,7 @@ void MainWindow::buildActions() {
                 .arg(outside_.version));
     });
     for (QAction* each : session_actions_ + candidate_actions_) each->setEnabled(false);
+    showIcons(*this);
 }
 
 void MainWindow::buildSessionMenus() {
@@ -167,6 +191,7 @@ void MainWindow::buildSessionMenus() {
     edit_menu_->addActions({undo, redo});
 
     runs_ = std::make_unique<RunController>(*this, *session_, view_->steering(), outside_.help, *run_menu_);
+    showIcons(*this);
     connect(runs_.get(), &RunController::trouble, this, &MainWindow::showTrouble);
     connect(view_.get(), &SessionView::trouble, this, &MainWindow::showTrouble);
     connect(view_.get(), &SessionView::measureRequested, runs_.get(), &RunController::measure);
@@ -184,6 +209,11 @@ void MainWindow::buildSessionMenus() {
     connect(plan_bar_, &PlanBar::stopRequested, plans_.get(), &PlanRunner::stop);
     connect(plan_bar_, &PlanBar::goOnRequested, plans_.get(), &PlanRunner::goOn);
     connect(plan_bar_, &PlanBar::dismissRequested, plans_.get(), &PlanRunner::dismiss);
+    tool_bar_ = std::make_unique<MainToolBar>(*session_, *run_menu_);
+    addToolBar(tool_bar_.get());
+    tool_bar_->show();  // as docks: in a window that is shown already
+    view_menu_->insertAction(view_menu_->actions().value(0), tool_bar_->toggleViewAction());
+    connect(tool_bar_.get(), &MainToolBar::stageChosen, this, &MainWindow::goToStage);
     reports_ = std::make_unique<ReportTask>(*session_, outside_.help, outside_.version);
     connect(reports_.get(), &ReportTask::trouble, this, &MainWindow::showTrouble);
     connect(reports_.get(), &ReportTask::begun, this, [this] { trouble_->setText(tr("Writing the report…")); });
@@ -234,6 +264,7 @@ void MainWindow::present(std::unique_ptr<OpenSession> session) {
                                         : tr("%1 (reading) – AutoMoE Studio").arg(session_->name()));
     setWindowFilePath(folder);
     start_->setMessage({});
+    tour_offer_->setVisible(!settings_.tour_offered.get());
     if (!session_->writable()) {
         trouble_->setText(
             tr("Another program works on this session. You see what it writes; edits are not possible "
@@ -248,8 +279,12 @@ void MainWindow::present(std::unique_ptr<OpenSession> session) {
 void MainWindow::closeSession() {
     if (!session_) return;
     settings_.layout.set(saveState(kLayoutVersion));
+    settings_.tour_offered.set(true);
+    tour_offer_->hide();
+    delete tour_.data();
     plans_.reset();
     reports_.reset();
+    tool_bar_.reset();
     runs_.reset();
     view_.reset();
     session_page_.reset();
@@ -349,10 +384,28 @@ void MainWindow::openSample() {
 void MainWindow::showPlan() {
     const bool wants_text = session_->writable() && session_->loaded() && session_->facts().corpora.empty();
     plan_bar_->setStatus(plans_->status(), wants_text);
+    tool_bar_->setPlan(plans_->status());
+}
+
+void MainWindow::goToStage(MainStage stage, StageStanding::State state) {
+    // What is there or at work is shown; the rest is begun, or what is missing for it is said.
+    if (state == StageStanding::State::kDone || state == StageStanding::State::kRunning) return view_->show(stage);
+    QAction* action = runs_->actionOf(stage);
+    if (action->isEnabled()) return action->trigger();
+    view_->show(stage);
+    trouble_->setText(action->statusTip());
 }
 
 void MainWindow::applySettings() {
     if (session_ && session_->jobs() != nullptr) session_->jobs()->setThreads(settings_.threads.get());
+}
+
+void MainWindow::takeTour() {
+    settings_.tour_offered.set(true);
+    tour_offer_->hide();
+    delete tour_.data();
+    tour_ = new Tour(*this, Tour::steps());
+    tour_->begin();
 }
 
 void MainWindow::resetLayout() {

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QPointer>
 #include <functional>
 #include <memory>
 
 #include "ui/dialogs/session_assistant.h"
+#include "ui/panels/stage_row.h"
 #include "ui/settings/settings.h"
 #include "ui/window/plan_runner.h"
 #include "ui/window/report_task.h"
@@ -13,12 +15,15 @@
 
 class QLabel;
 class QMenu;
+class QPushButton;
 class QStackedWidget;
 
 namespace automoe::ui {
 
+class MainToolBar;
 class PlanBar;
 class StartPage;
+class Tour;
 
 /// What the window needs from the program: it makes no sentences of errors, asks nothing by dialogs of its own, and
 /// knows no engine.
@@ -70,9 +75,11 @@ private:
     void openSample();
     void prepareText();
     void showPlan();
+    void goToStage(MainStage stage, StageStanding::State state);
     [[nodiscard]] AssistantHelp assistantHelp() const;
     void applySettings();
     void resetLayout();
+    void takeTour();
 
     Settings& settings_;
     Outside outside_;
@@ -84,8 +91,11 @@ private:
     std::unique_ptr<RunController> runs_;
     std::unique_ptr<PlanRunner> plans_;
     PlanBar* plan_bar_ = nullptr;
+    std::unique_ptr<MainToolBar> tool_bar_;
     std::unique_ptr<ReportTask> reports_;
     QLabel* trouble_;
+    QPushButton* tour_offer_;
+    QPointer<Tour> tour_;
     QMenu* run_menu_ = nullptr;
     QMenu* view_menu_ = nullptr;
     QMenu* edit_menu_ = nullptr;

@@ -113,6 +113,24 @@ Result<arch::SearchSpace> RunController::spaceNamed(const std::string& name) con
     return arch::presetSpace(name);
 }
 
+QAction* RunController::actionOf(MainStage stage) const {
+    switch (stage) {
+        case MainStage::kData:
+            return prepare_;
+        case MainStage::kSupernet:
+            return train_;
+        case MainStage::kLatency:
+            return session_.facts().campaigns.empty() ? measure_ : fit_;
+        case MainStage::kSearch:
+            return search_;
+        case MainStage::kRetrain:
+            return retrain_;
+        case MainStage::kExport:
+            return export_;
+    }
+    return prepare_;
+}
+
 void RunController::editSpace() { spaces_->open(); }
 
 void RunController::editSpaceOf(const QString& sha256) {

@@ -11,6 +11,7 @@
 #include "database/materials.h"
 #include "ui/dialogs/job_dialog.h"
 #include "ui/models/background.h"
+#include "ui/panels/stage_row.h"
 #include "ui/window/search_steering.h"
 #include "ui/window/session_view.h"
 
@@ -31,6 +32,9 @@ public:
     /// session cannot be written or the stage before is missing, and say so.
     RunController(QWidget& window, OpenSession& session, SearchSteering& steering, ViewHelp help, QMenu& menu);
     ~RunController() override;
+
+    /// That which begins a stage, or goes on with it.
+    [[nodiscard]] QAction* actionOf(MainStage stage) const;
 
     void train();
     /// With this space chosen.

@@ -32,6 +32,7 @@ namespace {
 
 /// Of a panel, in place of what its texts want: a long language must not make the window grow beyond the screen.
 constexpr int kLeastWidth = 150;
+constexpr int kTableTab = 2;  // of the explorer
 
 }  // namespace
 
@@ -66,7 +67,7 @@ void SessionView::buildExplorer() {
     history_ = new HistoryPanel;
     explorer_->addTab(pareto_, tr("Pareto front"));
     explorer_->addTab(parallel_, tr("Parallel coordinates"));
-    explorer_->addTab(new TablePanel(workspace), tr("Table"));
+    explorer_->insertTab(kTableTab, new TablePanel(workspace), tr("Table"));
     explorer_->addTab(history_, tr("History"));
 }
 
@@ -247,6 +248,27 @@ void SessionView::steer(qint64 run, SupernetPanel::Action action) {
             return queue->stop(id);
         case SupernetPanel::Action::kLonger:
             return trainLonger(run);
+    }
+}
+
+void SessionView::show(MainStage stage) {
+    const auto raise = [this](const char* name) {
+        auto* dock = window_.findChild<QDockWidget*>(QLatin1String(name));
+        dock->show();
+        dock->raise();
+    };
+    switch (stage) {
+        case MainStage::kData:
+        case MainStage::kExport:
+            return raise("dockSession");
+        case MainStage::kSupernet:
+            return raise("dockTraining");
+        case MainStage::kLatency:
+            return raise("dockLatency");
+        case MainStage::kSearch:
+            return explorer_->setCurrentWidget(pareto_);
+        case MainStage::kRetrain:
+            return explorer_->setCurrentIndex(kTableTab);
     }
 }
 

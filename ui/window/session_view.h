@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 
+#include "ui/panels/stage_row.h"
 #include "ui/panels/supernet_panel.h"
 #include "ui/window/open_session.h"
 
@@ -58,6 +59,8 @@ public:
     /// The middle of the window: front, parallel coordinates, table, history.
     [[nodiscard]] QTabWidget& explorer() { return *explorer_; }
     [[nodiscard]] SearchSteering& steering() { return *steering_; }
+    /// Brings to the front what shows this stage.
+    void show(MainStage stage);
     /// As of the session; what goes wrong is told as trouble().
     void annotate(const std::vector<std::int64_t>& ids, const QString& text,
                   const std::function<void(database::Annotation&)>& change);

@@ -104,7 +104,8 @@ private Q_SLOTS:
                 ++missing;
                 continue;
             }
-            if (message.source.contains("%n")) continue;  // forms of one may leave the number out
+            if (message.source.contains("%n") || message.source.contains("%Ln"))
+                continue;  // forms of one may leave the number out
             QVERIFY2(marks(message.translations[0]) == marks(message.source), qPrintable(message.source));
         }
         QCOMPARE(missing, 0);

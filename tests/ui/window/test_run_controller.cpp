@@ -343,6 +343,37 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(std::string(database::wordOf(runs.back().status))), QString("interrupted"));
     }
 
+    void theStagesLeadToTheirPlaces() {
+        Place place({"reports=0"});
+        QVERIFY(place.opened);
+        auto& data = *place.window->findChild<QToolButton*>("stageData");
+        // Done: it is shown.
+        auto* latency = place.window->findChild<QWidget*>("dockLatency");
+        place.window->findChild<QToolButton*>("stageLatency")->click();
+        QTRY_VERIFY(!latency->visibleRegion().isEmpty());
+        QVERIFY(place.window->findChild<QDialog*>("measureDialog") == nullptr);
+        QVERIFY(data.toolTip().contains("done"));
+        // What can be paused and stopped is what runs.
+        auto& pause = place.action("actionPause");
+        auto& stop = place.action("actionStop");
+        QVERIFY(!pause.isEnabled() && !stop.isEnabled());
+        place.action("actionTrain").trigger();
+        place.accept("trainDialog");
+        QVERIFY(place.reaches(0, JobState::kRunning));
+        QTRY_VERIFY(place.jobs().jobs()[0].progress.has_value());
+        const auto* supernet = place.window->findChild<QToolButton*>("stageSupernet");
+        QTRY_VERIFY(supernet->toolTip().contains("at work"));
+        pause.trigger();
+        QVERIFY(place.reaches(0, JobState::kPaused));
+        QCOMPARE(pause.text(), QString("Resume"));
+        pause.trigger();
+        QVERIFY(place.reaches(0, JobState::kRunning));
+        stop.trigger();
+        QVERIFY(place.reaches(0, JobState::kStopped));
+        QVERIFY(!pause.isEnabled() && !stop.isEnabled());
+        QVERIFY(!supernet->toolTip().contains("at work"));
+    }
+
     void saysWhatIsMissing() {
         Place place;
         QVERIFY(place.opened);

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/main_tool_bar.h"
+
+#include <QMenu>
+#include <QToolButton>
+
+#include "ui/icons/icon.h"
+
+namespace automoe::ui {
+
+MainToolBar::MainToolBar(OpenSession& session, QMenu& run_menu, QWidget* parent)
+    : QToolBar(tr("Toolbar"), parent),
+      session_(session),
+      pause_(new QAction(icon("pause"), tr("Pause"), this)),
+      stop_(new QAction(icon("stop"), tr("Stop"), this)),
+      stages_(new StageRow) {
+    setObjectName(QStringLiteral("mainToolBar"));
+    setIconSize(QSize(18, 18));
+    auto* run = new QToolButton;
+    run->setObjectName(QStringLiteral("runButton"));
+    run->setText(tr("Run"));
+    run->setIcon(icon("run"));
+    run->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    run->setMenu(&run_menu);
+    run->setPopupMode(QToolButton::InstantPopup);
+    run->setToolTip(tr("Begin a stage"));
+    run->setFocusPolicy(Qt::TabFocus);
+    addWidget(run);
+    pause_->setObjectName(QStringLiteral("actionPause"));
+    stop_->setObjectName(QStringLiteral("actionStop"));
+    for (QAction* action : {pause_, stop_}) {
+        addAction(action);
+        widgetForAction(action)->setObjectName(action->objectName() + QStringLiteral("Button"));
+        widgetForAction(action)->setFocusPolicy(Qt::TabFocus);
+    }
+    addSeparator();
+    addWidget(stages_);
+    connect(pause_, &QAction::triggered, this, &MainToolBar::pauseOrResume);
+    connect(stop_, &QAction::triggered, this, &MainToolBar::stop);
+    connect(stages_, &StageRow::chosen, this, &MainToolBar::stageChosen);
+    connect(&session_, &OpenSession::factsChanged, this, &MainToolBar::showAll);
+    if (const JobQueue* queue = session_.jobs()) {
+        connect(queue, &JobQueue::listChanged, this, &MainToolBar::showAll);
+        connect(queue, &JobQueue::changed, this, &MainToolBar::showAll);
+    }
+    showAll();
+}
+
+void MainToolBar::setPlan(const PlanStatus& plan) {
+    plan_ = plan;
+    showAll();
+}
+
+const JobInfo* MainToolBar::current() const {
+    if (session_.jobs() == nullptr) return nullptr;
+    for (const JobInfo& job : session_.jobs()->jobs())
+        if (!isOver(job.state) && job.state != JobState::kWaiting) return &job;
+    return nullptr;
+}
+
+void MainToolBar::pauseOrResume() {
+    const JobInfo* job = current();
+    if (job == nullptr) return;
+    job->state == JobState::kPaused ? session_.jobs()->resume(job->id) : session_.jobs()->pause(job->id);
+}
+
+void MainToolBar::stop() {
+    if (const JobInfo* job = current()) session_.jobs()->stop(job->id);
+}
+
+void MainToolBar::showAll() {
+    static const std::vector<JobInfo> none;
+    stages_->setStandings(
+        standingsOf(session_.facts(), session_.jobs() == nullptr ? none : session_.jobs()->jobs(), plan_));
+    const JobInfo* job = current();
+    const bool paused = job != nullptr && job->state == JobState::kPaused;
+    // One that a measurement paused goes on by itself.
+    pause_->setEnabled(job != nullptr && job->state != JobState::kStopping && !(paused && job->held));
+    stop_->setEnabled(job != nullptr);
+    pause_->setText(paused ? tr("Resume") : tr("Pause"));
+    pause_->setIcon(icon(paused ? "run" : "pause"));
+    const QString title = job == nullptr ? QString() : job->title;
+    pause_->setToolTip(job == nullptr ? tr("Nothing runs")
+                       : paused       ? tr("Let it go on: %1").arg(title)
+                                      : tr("Pause after this batch: %1").arg(title));
+    stop_->setToolTip(job == nullptr ? tr("Nothing runs") : tr("Stop, and keep what there is: %1").arg(title));
+}
+
+}  // namespace automoe::ui
