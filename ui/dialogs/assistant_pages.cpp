@@ -21,6 +21,7 @@
 #include "core/text/sample.h"
 #include "database/session.h"
 #include "ui/dialogs/corpus_picker.h"
+#include "ui/models/figures.h"
 
 namespace automoe::ui {
 

@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include "ui/models/drop_reasons.h"
+#include "ui/models/figures.h"
 
 namespace automoe::ui {
 
