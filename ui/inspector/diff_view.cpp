@@ -11,6 +11,7 @@
 #include <QTableWidget>
 #include <QToolButton>
 #include <algorithm>
+#include <optional>
 
 #include "ui/inspector/layout_view.h"
 #include "ui/models/figures.h"
@@ -20,7 +21,7 @@ namespace automoe::ui {
 
 namespace {
 
-enum Column { kPart, kProperty, kFirst, kSecond, kColumns };
+enum Column { kProperty, kFirst, kSecond, kColumns };
 
 constexpr int kBesideWidth = 640;  ///< from this width on the drawings stand beside one another
 
@@ -76,16 +77,16 @@ DiffView::DiffView(QWidget* parent)
     table_->setAccessibleName(tr("Differences"));
     table_->setColumnCount(kColumns);
     table_->verticalHeader()->hide();
-    table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 5);
-    table_->horizontalHeader()->setSectionResizeMode(kPart, QHeaderView::ResizeToContents);
+    // A property that is too long for its column takes a second line.
+    table_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table_->verticalHeader()->setMinimumSectionSize(fontMetrics().height() + 5);
     table_->horizontalHeader()->setSectionResizeMode(kProperty, QHeaderView::Stretch);
     table_->horizontalHeader()->setSectionResizeMode(kFirst, QHeaderView::ResizeToContents);
     table_->horizontalHeader()->setSectionResizeMode(kSecond, QHeaderView::ResizeToContents);
     table_->horizontalHeader()->setHighlightSections(false);
     table_->setShowGrid(false);
     table_->setAlternatingRowColors(true);
-    table_->setWordWrap(false);
+    table_->setWordWrap(true);
     table_->setFrameShape(QFrame::NoFrame);
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -143,7 +144,7 @@ void DiffView::setArchitectures(const arch::Architecture& first, const arch::Arc
     differences_ = static_cast<int>(changed.size());
     const QString first_name = shortIdentity(arch::identity(first));
     const QString second_name = shortIdentity(arch::identity(second));
-    table_->setHorizontalHeaderLabels({tr("Part"), tr("Property"), first_name, second_name});
+    table_->setHorizontalHeaderLabels({tr("Property"), first_name, second_name});
     first_name_->setText(first_name);
     second_name_->setText(second_name);
     const int widest = std::max(arch::widestFeedForward(first), arch::widestFeedForward(second));
@@ -165,21 +166,32 @@ void DiffView::fill() {
     for (const auto& row : rows_) {
         if (row.differs() || !only_->isChecked()) shown.push_back(&row);
     }
-    table_->setRowCount(static_cast<int>(shown.size()));
+    table_->setRowCount(0);  // with the spans of before
     const Colours colours = coloursOf(palette());
-    Place before{Side::kWhole, -2};
-    for (int line = 0; line < table_->rowCount(); ++line) {
-        const auto& row = *shown[static_cast<std::size_t>(line)];
+    QFont bold = table_->font();
+    bold.setBold(true);
+    std::optional<Place> before;
+    for (const auto* each : shown) {
+        const auto& row = *each;
         const Place place = placeOf(row.name);
         const QString title = titleOf(place);
-        const QString property = traitTitle(row.name);
-        const QString values[] = {textOf(row.first), textOf(row.second)};
         // The part's name once, above what belongs to it; screen readers get it in every row.
-        auto* part = new QTableWidgetItem(place == before ? QString() : shortTitleOf(place));
-        part->setData(Qt::AccessibleTextRole, title);
-        before = place;
-        table_->setItem(line, kPart, part);
-        table_->setItem(line, kProperty, new QTableWidgetItem(property));
+        if (place != before) {
+            before = place;
+            const int line = table_->rowCount();
+            table_->insertRow(line);
+            auto* part = new QTableWidgetItem(title);
+            part->setFont(bold);
+            part->setFlags(Qt::ItemIsEnabled);
+            table_->setItem(line, kProperty, part);
+            table_->setSpan(line, kProperty, 1, kColumns);
+        }
+        const int line = table_->rowCount();
+        table_->insertRow(line);
+        const QString values[] = {textOf(row.first), textOf(row.second)};
+        auto* property = new QTableWidgetItem(traitTitle(row.name));
+        property->setData(Qt::AccessibleTextRole, tr("%1, %2").arg(title, property->text()));
+        table_->setItem(line, kProperty, property);
         for (int side = 0; side < 2; ++side) {
             auto* item = new QTableWidgetItem(values[side]);
             item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);

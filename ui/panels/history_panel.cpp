@@ -23,6 +23,7 @@ namespace {
 
 enum TableColumn { kSearch, kState, kEvaluations, kFront, kHypervolume, kGrowth, kRepeats, kDiversity, kColumns };
 
+constexpr int kAir = 4;          ///< pixels beside a column
 constexpr int kRowsInSight = 5;  ///< of the table; more scroll
 
 QString nameOf(const SearchHistory& history) {
@@ -92,8 +93,7 @@ HistoryPanel::HistoryPanel(QWidget* parent)
     table_->headerItem()->setToolTip(kDiversity,
                                      tr("How different the population is: 0 % all equal, 100 % every choice "
                                         "equally often"));
-    table_->header()->setStretchLastSection(false);
-    table_->header()->setSectionResizeMode(kState, QHeaderView::Stretch);
+    table_->header()->setStretchLastSection(true);
     table_->setSelectionMode(QAbstractItemView::NoSelection);
     hypervolume_->setObjectName(QStringLiteral("hypervolumePlot"));
     hypervolume_->setAxes(tr("Evaluations"), tr("Hypervolume"));
@@ -205,10 +205,10 @@ void HistoryPanel::showTable() {
         font.setBold(progress.trend == search::Trend::kStuck || progress.trend == search::Trend::kConverged);
         item->setFont(kState, font);
     }
-    for (int column = 0; column < kColumns; ++column) {
-        if (column == kState) continue;
+    // Where the window is too narrow for all of it the table scrolls: nothing is cut.
+    for (int column = 0; column < kDiversity; ++column) {
         table_->resizeColumnToContents(column);
-        table_->setColumnWidth(column, table_->columnWidth(column) + 12);
+        table_->setColumnWidth(column, table_->columnWidth(column) + kAir);
     }
     std::size_t lines = histories_.size();
     for (const auto& history : histories_) lines += history.changes.size();

@@ -277,6 +277,8 @@ void SupernetPanel::showActions() {
     pause_->setEnabled(runs || resumable);
     stop_->setEnabled(runs || status == RunStatus::kPaused);
     longer_->setEnabled(status == RunStatus::kDone);
+    // What cannot be asked for leaves its place to the line.
+    for (QToolButton* each : {pause_, stop_, longer_}) each->setVisible(each->isEnabled());
 }
 
 }  // namespace automoe::ui

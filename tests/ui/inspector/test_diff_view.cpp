@@ -20,6 +20,7 @@ class TestDiffView : public QObject {
     static QStringList lines(const QTableWidget& table) {
         QStringList lines;
         for (int row = 0; row < table.rowCount(); ++row) {
+            if (table.columnSpan(row, 0) > 1) continue;  // a part's name
             QStringList cells{table.item(row, 0)->data(Qt::AccessibleTextRole).toString()};
             for (int column = 1; column < table.columnCount(); ++column) cells << table.item(row, column)->text();
             lines << cells.join('|');
@@ -40,12 +41,14 @@ private Q_SLOTS:
         view.setArchitectures(test::sampleArchitecture(), other());
         const auto& table = *view.findChild<QTableWidget*>("diffTable");
         QCOMPARE(lines(table),
-                 (QStringList{"Encoder layer 1|Experts|3|2", "Encoder layer 1|Expert 1 width|512|1024",
-                              "Encoder layer 1|Expert 2 width|1024|–", "Decoder layer 0|Cross-attention heads|4|8"}));
+                 (QStringList{"Encoder layer 1, Experts|3|2", "Encoder layer 1, Expert 1 width|512|1024",
+                              "Encoder layer 1, Expert 2 width|1024|–", "Decoder layer 0, Cross-attention heads|4|8"}));
         QCOMPARE(view.differences(), 4);
-        // The part stands once.
-        QVERIFY(table.item(1, 0)->text().isEmpty());
-        QCOMPARE(table.horizontalHeaderItem(2)->text().toStdString(),
+        // The part stands once, above what belongs to it.
+        QCOMPARE(table.rowCount(), 6);
+        QCOMPARE(table.item(0, 0)->text(), QString("Encoder layer 1"));
+        QCOMPARE(table.item(1, 0)->text(), QString("Experts"));
+        QCOMPARE(table.horizontalHeaderItem(1)->text().toStdString(),
                  arch::identity(test::sampleArchitecture()).substr(0, 12));
     }
 
@@ -56,9 +59,28 @@ private Q_SLOTS:
         view.show();
         QTest::mouseClick(view.findChild<QCheckBox*>("onlyDifferences"), Qt::LeftButton, {}, QPoint(8, 8));
         const auto& table = *view.findChild<QTableWidget*>("diffTable");
-        QVERIFY(lines(table).contains("Encoder|Embedding width|192|192"));
-        QVERIFY(lines(table).contains("Encoder layer 1|Experts|3|2"));
-        QCOMPARE(table.rowCount(), static_cast<int>(arch::compare(test::sampleArchitecture(), other()).size()));
+        QVERIFY(lines(table).contains("Encoder, Embedding width|192|192"));
+        QVERIFY(lines(table).contains("Encoder layer 1, Experts|3|2"));
+        QCOMPARE(static_cast<int>(lines(table).size()),
+                 static_cast<int>(arch::compare(test::sampleArchitecture(), other()).size()));
+    }
+
+    void nothingIsCutAtTheWidthOfTheDock() {
+        DiffView view;
+        view.resize(355, 600);
+        view.setArchitectures(test::sampleArchitecture(), other());
+        view.findChild<QCheckBox*>("onlyDifferences")->setChecked(false);
+        view.show();
+        const auto& table = *view.findChild<QTableWidget*>("diffTable");
+        QTRY_VERIFY(table.viewport()->width() > 100);
+        constexpr int kAir = 4;
+        for (int row = 0; row < table.rowCount(); ++row) {
+            const QRect cell = table.visualItemRect(table.item(row, 0)).adjusted(kAir, 0, -kAir, 0);
+            const QRect text = table.fontMetrics().boundingRect(QRect(0, 0, cell.width(), 1000), Qt::TextWordWrap,
+                                                                table.item(row, 0)->text());
+            QVERIFY2(text.width() <= cell.width() && text.height() <= cell.height(),
+                     qPrintable(table.item(row, 0)->text()));
+        }
     }
 
     void equalOnesDifferInNothing() {

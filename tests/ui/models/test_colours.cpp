@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/colours.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "tests/support/support.h"
@@ -24,7 +25,7 @@ class TestColours : public QObject {
             };
             return 0.2126 * part(colour.redF()) + 0.7152 * part(colour.greenF()) + 0.0722 * part(colour.blueF());
         };
-        const auto [low, high] = std::minmax(luminance(a), luminance(b));
+        const auto [low, high] = std::minmax({luminance(a), luminance(b)});  // by value
         return (high + 0.05) / (low + 0.05);
     }
 

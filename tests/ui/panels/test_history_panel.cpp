@@ -63,6 +63,18 @@ private Q_SLOTS:
         QVERIFY(table.topLevelItem(2)->toolTip(1).contains("mutation"));
     }
 
+    void statesAreReadInANarrowWindow() {
+        HistoryPanel panel;
+        panel.resize(400, 500);
+        panel.setHistories({history(1, 3, 3, 0), history(3, 20, 5, 0)});
+        panel.show();
+        const auto& table = *panel.findChild<QTreeWidget*>("searchTable");
+        for (int i = 0; i < table.topLevelItemCount(); ++i) {
+            const auto& item = *table.topLevelItem(i);
+            QVERIFY(table.columnWidth(1) >= QFontMetrics(item.font(1)).horizontalAdvance(item.text(1)));
+        }
+    }
+
     void drawsBothCurves() {
         HistoryPanel panel;
         panel.setHistories({history(1, 3, 3, 0), history(2, 4, 4, 0)});

@@ -100,6 +100,7 @@ private Q_SLOTS:
         auto& longer = *panel.findChild<QToolButton*>("trainLonger");
         panel.setHistories({history(7, 1000, 100, database::RunStatus::kRunning)});
         QVERIFY(pause.isEnabled() && stop.isEnabled() && !longer.isEnabled());
+        QVERIFY(pause.isVisibleTo(&panel) && stop.isVisibleTo(&panel) && !longer.isVisibleTo(&panel));
         pause.click();
         panel.setHistories({history(7, 1000, 100, database::RunStatus::kPaused)});
         QCOMPARE(pause.text(), QString("Resume"));
@@ -107,6 +108,7 @@ private Q_SLOTS:
         stop.click();
         panel.setHistories({history(7, 1000, 1000, database::RunStatus::kDone)});
         QVERIFY(!pause.isEnabled() && !stop.isEnabled() && longer.isEnabled());
+        QVERIFY(!pause.isVisibleTo(&panel) && !stop.isVisibleTo(&panel) && longer.isVisibleTo(&panel));
         longer.click();
         QCOMPARE(asked.count(), 4);
         using Action = SupernetPanel::Action;
