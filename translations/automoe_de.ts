@@ -3226,10 +3226,6 @@ chrF %2</translation>
         <translation>Unterschiede</translation>
     </message>
     <message>
-        <source>Part</source>
-        <translation>Teil</translation>
-    </message>
-    <message>
         <source>Property</source>
         <translation>Eigenschaft</translation>
     </message>
@@ -3244,6 +3240,10 @@ chrF %2</translation>
     <message>
         <source>differs</source>
         <translation>anders</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -5250,10 +5250,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Mit diesem Lauf fortfahren</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln pairs</source>
+        <source>%1 · %Ln pairs</source>
         <translation>
-            <numerusform>%Ln Paar</numerusform>
-            <numerusform>%Ln Paare</numerusform>
+            <numerusform>%1 · %Ln Paar</numerusform>
+            <numerusform>%1 · %Ln Paare</numerusform>
         </translation>
     </message>
 </context>

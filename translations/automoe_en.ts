@@ -373,10 +373,10 @@
 <context>
     <name>automoe::ui::SessionPanel</name>
     <message numerus="yes">
-        <source>%Ln pairs</source>
+        <source>%1 · %Ln pairs</source>
         <translation>
-            <numerusform>%Ln pair</numerusform>
-            <numerusform>%Ln pairs</numerusform>
+            <numerusform>%1 · %Ln pair</numerusform>
+            <numerusform>%1 · %Ln pairs</numerusform>
         </translation>
     </message>
 </context>

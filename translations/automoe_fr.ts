@@ -3226,10 +3226,6 @@ chrF %2</translation>
         <translation>Différences</translation>
     </message>
     <message>
-        <source>Part</source>
-        <translation>Partie</translation>
-    </message>
-    <message>
         <source>Property</source>
         <translation>Propriété</translation>
     </message>
@@ -3244,6 +3240,10 @@ chrF %2</translation>
     <message>
         <source>differs</source>
         <translation>diffère</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -5250,10 +5250,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Continuer cette exécution</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln pairs</source>
+        <source>%1 · %Ln pairs</source>
         <translation>
-            <numerusform>%Ln paire</numerusform>
-            <numerusform>%Ln paires</numerusform>
+            <numerusform>%1 · %Ln paire</numerusform>
+            <numerusform>%1 · %Ln paires</numerusform>
         </translation>
     </message>
 </context>
