@@ -42,7 +42,7 @@ CorpusScores::CorpusScores(QWidget* parent)
     baseline_->setObjectName(QStringLiteral("scoresBaseline"));
     baseline_->setAccessibleName(tr("Baseline"));
     baseline_->setToolTip(tr("The candidate that the others are compared with"));
-    auto* name = new QLabel(tr("&Baseline:"), this);
+    auto* name = new QLabel(tr("B&aseline:"), this);
     name->setBuddy(baseline_);
     table_->setObjectName(QStringLiteral("scoresTable"));
     table_->setAccessibleName(tr("Scores of the whole set"));

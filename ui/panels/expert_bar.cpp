@@ -21,7 +21,7 @@ ExpertBar::ExpertBar(QWidget* parent) : QWidget(parent), layer_(new QComboBox(th
     legend_->setObjectName(QStringLiteral("expertLegend"));
     legend_->setTextFormat(Qt::RichText);
     legend_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* name = new QLabel(tr("&Colour by expert:"), this);
+    auto* name = new QLabel(tr("Co&lour by expert:"), this);
     name->setBuddy(layer_);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(6, 2, 6, 2);

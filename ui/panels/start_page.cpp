@@ -73,7 +73,7 @@ StartPage::StartPage(QWidget* parent)
     sample_ = sample->parentWidget();
     setSample(false);
     column->addSpacing(14);
-    auto* heading = new QLabel(tr("&Recent sessions"), this);
+    auto* heading = new QLabel(tr("Recent &sessions"), this);
     QFont bold = heading->font();
     bold.setBold(true);
     heading->setFont(bold);

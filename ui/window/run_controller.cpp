@@ -26,7 +26,7 @@ RunController::RunController(QWidget& window, OpenSession& session, SearchSteeri
       help_(std::move(help)),
       prepare_(addAction(menu, "actionPrepare", tr("&Prepare text…"), &RunController::prepareRequested)),
       spaces_(std::make_unique<SpaceController>(window, session, help_)),
-      edit_space_(addAction(menu, "actionEditSpace", tr("Search s&pace…"), &RunController::editSpace)),
+      edit_space_(addAction(menu, "actionEditSpace", tr("Search sp&ace…"), &RunController::editSpace)),
       train_(addAction(menu, "actionTrain", tr("&Train supernet…"), &RunController::train)),
       measure_(addAction(menu, "actionMeasure", tr("&Measure latency…"), &RunController::measure)),
       fit_(addAction(menu, "actionFit", tr("&Fit latency predictor"), &RunController::fit)),
