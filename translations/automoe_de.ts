@@ -2953,10 +2953,6 @@
         <translation>Der Kandidat, mit dem die anderen verglichen werden</translation>
     </message>
     <message>
-        <source>&amp;Baseline:</source>
-        <translation>Base&amp;line:</translation>
-    </message>
-    <message>
         <source>Scores of the whole set</source>
         <translation>Bewertung des ganzen Datensatzes</translation>
     </message>
@@ -3017,6 +3013,10 @@ chrF %2</translation>
     <message>
         <source>Scores and intervals are being computed…</source>
         <translation>Werte und Intervalle werden berechnet …</translation>
+    </message>
+    <message>
+        <source>B&amp;aseline:</source>
+        <translation>Base&amp;line:</translation>
     </message>
 </context>
 <context>
@@ -3257,10 +3257,6 @@ chrF %2</translation>
         <translation>Färbt jedes Token nach dem Experten, der es in dieser Schicht bekam</translation>
     </message>
     <message>
-        <source>&amp;Colour by expert:</source>
-        <translation>Nach Experten &amp;färben:</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>Aus</translation>
     </message>
@@ -3271,6 +3267,10 @@ chrF %2</translation>
     <message>
         <source>The source as %1 reads it</source>
         <translation>Die Quelle, wie %1 sie liest</translation>
+    </message>
+    <message>
+        <source>Co&amp;lour by expert:</source>
+        <translation>Nach Experten &amp;färben:</translation>
     </message>
 </context>
 <context>
@@ -4968,10 +4968,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Text &amp;aufbereiten …</translation>
     </message>
     <message>
-        <source>Search s&amp;pace…</source>
-        <translation>Such&amp;raum …</translation>
-    </message>
-    <message>
         <source>Wait until the jobs are done.</source>
         <translation>Warten, bis die Aufträge fertig sind.</translation>
     </message>
@@ -4986,6 +4982,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Latency profiles and sessions (*.csv session.db)</source>
         <translation>Latenzprofile und Sitzungen (*.csv session.db)</translation>
+    </message>
+    <message>
+        <source>Search sp&amp;ace…</source>
+        <translation>Such&amp;raum …</translation>
     </message>
 </context>
 <context>
@@ -5723,10 +5723,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>needs the stages before it</source>
-        <translation>braucht die Etappen davor</translation>
-    </message>
-    <message>
         <source>can be done next</source>
         <translation>ist als Nächstes möglich</translation>
     </message>
@@ -5749,6 +5745,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>%1: %2, %3 %</source>
         <translation>%1: %2, %3 %</translation>
+    </message>
+    <message>
+        <source>not done yet</source>
+        <translation>noch nicht getan</translation>
     </message>
 </context>
 <context>
@@ -5786,10 +5786,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Eine fertige Suche zum Umsehen, ganz ohne Warten.</translation>
     </message>
     <message>
-        <source>&amp;Recent sessions</source>
-        <translation>&amp;Zuletzt geöffnete Sitzungen</translation>
-    </message>
-    <message>
         <source>None yet.</source>
         <translation>Noch keine.</translation>
     </message>
@@ -5800,6 +5796,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Remove from this list</source>
         <translation>Aus dieser Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Recent &amp;sessions</source>
+        <translation>&amp;Zuletzt geöffnete Sitzungen</translation>
     </message>
 </context>
 <context>
@@ -6359,28 +6359,28 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Ein Modell auswählen und exportieren: ein Ordner, der ohne dieses Programm übersetzt, mit einer Karte seiner Zahlen. Datei ▸ Bericht schreiben macht aus allem eine Seite.</translation>
     </message>
     <message>
-        <source>&amp;Back</source>
-        <translation>&amp;Zurück</translation>
-    </message>
-    <message>
         <source>Tour of the window</source>
         <translation>Rundgang durch das Fenster</translation>
-    </message>
-    <message>
-        <source>&amp;End tour</source>
-        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>&amp;Next</source>
-        <translation>&amp;Weiter</translation>
+        <source>Back</source>
+        <translation>Zurück</translation>
     </message>
     <message>
-        <source>&amp;Done</source>
-        <translation>&amp;Fertig</translation>
+        <source>End tour</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>

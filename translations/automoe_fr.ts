@@ -2953,10 +2953,6 @@
         <translation>Le candidat auquel les autres sont comparés</translation>
     </message>
     <message>
-        <source>&amp;Baseline:</source>
-        <translation>Base de com&amp;paraison&#xa0;:</translation>
-    </message>
-    <message>
         <source>Scores of the whole set</source>
         <translation>Scores du jeu entier</translation>
     </message>
@@ -3017,6 +3013,10 @@ chrF %2</translation>
     <message>
         <source>Scores and intervals are being computed…</source>
         <translation>Calcul des scores et des intervalles…</translation>
+    </message>
+    <message>
+        <source>B&amp;aseline:</source>
+        <translation>Base de com&amp;paraison&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -3257,10 +3257,6 @@ chrF %2</translation>
         <translation>Colorer chaque token selon l’expert qui l’a pris dans cette couche</translation>
     </message>
     <message>
-        <source>&amp;Colour by expert:</source>
-        <translation>Co&amp;lorer par expert&#xa0;:</translation>
-    </message>
-    <message>
         <source>Off</source>
         <translation>Désactivé</translation>
     </message>
@@ -3271,6 +3267,10 @@ chrF %2</translation>
     <message>
         <source>The source as %1 reads it</source>
         <translation>La source telle que %1 la lit</translation>
+    </message>
+    <message>
+        <source>Co&amp;lour by expert:</source>
+        <translation>Co&amp;lorer par expert&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -4976,16 +4976,16 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Préparez d’abord le texte.</translation>
     </message>
     <message>
-        <source>Search s&amp;pace…</source>
-        <translation>E&amp;space de recherche…</translation>
-    </message>
-    <message>
         <source>Import what another device measured</source>
         <translation>Importer ce qu’un autre appareil a mesuré</translation>
     </message>
     <message>
         <source>Latency profiles and sessions (*.csv session.db)</source>
         <translation>Profils de latence et sessions (*.csv session.db)</translation>
+    </message>
+    <message>
+        <source>Search sp&amp;ace…</source>
+        <translation>E&amp;space de recherche…</translation>
     </message>
 </context>
 <context>
@@ -5723,10 +5723,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Exporter</translation>
     </message>
     <message>
-        <source>needs the stages before it</source>
-        <translation>a besoin des étapes précédentes</translation>
-    </message>
-    <message>
         <source>can be done next</source>
         <translation>peut être fait maintenant</translation>
     </message>
@@ -5749,6 +5745,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>%1: %2, %3 %</source>
         <translation>%1&#xa0;: %2, %3 %</translation>
+    </message>
+    <message>
+        <source>not done yet</source>
+        <translation>pas encore fait</translation>
     </message>
 </context>
 <context>
@@ -5786,10 +5786,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Une recherche terminée à explorer&#xa0;; rien à attendre.</translation>
     </message>
     <message>
-        <source>&amp;Recent sessions</source>
-        <translation>Sessions &amp;récentes</translation>
-    </message>
-    <message>
         <source>None yet.</source>
         <translation>Aucune pour l’instant.</translation>
     </message>
@@ -5800,6 +5796,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Remove from this list</source>
         <translation>Retirer de cette liste</translation>
+    </message>
+    <message>
+        <source>Recent &amp;sessions</source>
+        <translation>Sessions &amp;récentes</translation>
     </message>
 </context>
 <context>
@@ -6359,28 +6359,28 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Sélectionnez un modèle et exportez-le&#xa0;: un dossier qui traduit sans ce programme, avec une fiche de ses chiffres. Fichier ▸ Écrire un rapport fait une page du tout.</translation>
     </message>
     <message>
-        <source>&amp;Back</source>
-        <translation>&amp;Précédent</translation>
-    </message>
-    <message>
         <source>Tour of the window</source>
         <translation>Visite de la fenêtre</translation>
-    </message>
-    <message>
-        <source>&amp;End tour</source>
-        <translation>&amp;Terminer</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <translation>%1 sur %2</translation>
     </message>
     <message>
-        <source>&amp;Next</source>
-        <translation>&amp;Suivant</translation>
+        <source>Back</source>
+        <translation>Précédent</translation>
     </message>
     <message>
-        <source>&amp;Done</source>
-        <translation>&amp;Fini</translation>
+        <source>End tour</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fini</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/panels/job_text.h"
+
 namespace automoe::ui {
 
 namespace {
@@ -41,7 +43,7 @@ QString titleOf(std::size_t place) {
 QString wordOf(State state) {
     switch (state) {
         case State::kAhead:
-            return StageRow::tr("needs the stages before it");
+            return StageRow::tr("not done yet");
         case State::kNext:
             return StageRow::tr("can be done next");
         case State::kRunning:
@@ -52,20 +54,16 @@ QString wordOf(State state) {
     return {};
 }
 
-/// Which stage a job belongs to; nothing for those that belong to none.
+/// Which stage a job belongs to; nothing for those that belong to none. A training or a campaign may be one of a single
+/// model or of a space: its run says which, once it has begun.
 std::optional<MainStage> stageOf(const JobInfo& job, const SessionFacts& facts) {
-    if (job.kind == QLatin1String("train"))
-        return facts.run_models.contains(job.run) ? MainStage::kRetrain : MainStage::kSupernet;
-    if (job.kind == QLatin1String("measure"))
-        return facts.run_models.contains(job.run) ? MainStage::kRetrain : MainStage::kLatency;
+    const bool model = facts.run_models.contains(job.run);
+    const bool known = model || facts.run_spaces.contains(job.run);
+    if (job.kind == QLatin1String("train") && known) return model ? MainStage::kRetrain : MainStage::kSupernet;
+    if (job.kind == QLatin1String("measure") && known) return model ? MainStage::kRetrain : MainStage::kLatency;
     if (job.kind == QLatin1String("search")) return MainStage::kSearch;
     if (job.kind == QLatin1String("export")) return MainStage::kExport;
     return std::nullopt;
-}
-
-double fractionOf(const JobInfo& job) {
-    if (!job.progress || job.progress->total <= 0) return -1;
-    return std::clamp(job.progress->done / job.progress->total, 0.0, 1.0);
 }
 
 }  // namespace
@@ -100,9 +98,12 @@ StageStandings standingsOf(const SessionFacts& facts, const std::vector<JobInfo>
         if (standing.state != State::kRunning || fraction >= 0) standing.fraction = fraction;
         standing.state = State::kRunning;
     }
-    if (plan.state == PlanStatus::State::kRunning && !plan.plan.finished() &&
-        plan.plan.stages[plan.plan.next] == Stage::kPrepare)
-        at(MainStage::kData) = {State::kRunning, plan.fraction};
+    // These two are no jobs.
+    if (plan.state == PlanStatus::State::kRunning && !plan.plan.finished()) {
+        const Stage stage = plan.plan.stages[plan.plan.next];
+        if (stage == Stage::kPrepare) at(MainStage::kData) = {State::kRunning, plan.fraction};
+        if (stage == Stage::kFit) at(MainStage::kLatency) = {State::kRunning, plan.fraction};
+    }
     return standings;
 }
 

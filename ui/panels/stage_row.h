@@ -21,8 +21,8 @@ constexpr std::size_t kMainStages = 6;
 /// How a session stands in a stage.
 struct StageStanding {
     enum class State {
-        kAhead,    ///< a stage before it is missing
-        kNext,     ///< nothing prevents it, and it is the first that is missing
+        kAhead,    ///< not done
+        kNext,     ///< the first that is not done
         kRunning,  ///< also while it waits or is paused
         kDone,
     };

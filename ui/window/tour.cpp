@@ -76,7 +76,7 @@ Tour::Tour(QWidget& window, std::vector<Step> steps)
       title_(new QLabel(this)),
       text_(new QLabel(this)),
       count_(new QLabel(this)),
-      back_(new QPushButton(tr("&Back"), this)),
+      back_(new QPushButton(tr("Back"), this)),
       next_(new QPushButton(this)) {
     setObjectName(QStringLiteral("tour"));
     setAccessibleName(tr("Tour of the window"));
@@ -93,7 +93,7 @@ Tour::Tour(QWidget& window, std::vector<Step> steps)
     text_->setWordWrap(true);
     count_->setObjectName(QStringLiteral("tourCount"));
     count_->setForegroundRole(QPalette::PlaceholderText);
-    auto* end = new QPushButton(tr("&End tour"), this);
+    auto* end = new QPushButton(tr("End tour"), this);
     end->setObjectName(QStringLiteral("tourEnd"));
     back_->setObjectName(QStringLiteral("tourBack"));
     next_->setObjectName(QStringLiteral("tourNext"));
@@ -147,7 +147,7 @@ void Tour::showStep() {
     const int all = static_cast<int>(steps_.size());
     count_->setText(tr("%1 of %2").arg(locale.toString(current_ + 1), locale.toString(all)));
     back_->setEnabled(current_ > 0);
-    next_->setText(current_ + 1 < all ? tr("&Next") : tr("&Done"));
+    next_->setText(current_ + 1 < all ? tr("Next") : tr("Done"));
     setAccessibleDescription(step.title + QLatin1Char('\n') + step.text);
     // Docks that came to the front have their places in the next turn.
     QTimer::singleShot(0, this, &Tour::place);
