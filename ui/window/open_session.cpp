@@ -22,10 +22,12 @@ public:
     AnnotateCommand(OpenSession& session, const QString& text, std::vector<Edit> edits)
         : QUndoCommand(text), session_(session), edits_(std::move(edits)) {}
     void redo() override {
-        for (const auto& edit : edits_) session_.write(edit.architecture_id, edit.after);
+        for (const auto& edit : edits_) session_.unwritten_[edit.architecture_id] = edit.after;
+        session_.writeNotes();
     }
     void undo() override {
-        for (const auto& edit : edits_) session_.write(edit.architecture_id, edit.before);
+        for (const auto& edit : edits_) session_.unwritten_[edit.architecture_id] = edit.before;
+        session_.writeNotes();
     }
 
 private:
@@ -36,6 +38,7 @@ private:
 OpenSession::OpenSession(database::Session session, EngineOptions worker) : session_(std::move(session)) {
     if (session_.writable()) {
         jobs_ = std::make_unique<JobQueue>(session_, JobQueue::Options{.worker = std::move(worker)});
+        notes_writer_ = std::make_unique<Background>();
         offerUnfinished();
     }
     watcher_ = std::make_unique<SessionWatcher>(session_);
@@ -56,6 +59,9 @@ OpenSession::OpenSession(database::Session session, EngineOptions worker) : sess
 OpenSession::~OpenSession() {
     // The stack holds commands that refer to this.
     workspace_.undoStack().clear();
+    notes_writer_.reset();
+    // What had no turn any more; to whom could be told that it fails?
+    for (const auto& [id, note] : unwritten_) static_cast<void>(session_.recorder().annotate(id, note));
     jobs_.reset();
     watcher_.reset();
 }
@@ -176,10 +182,23 @@ Status OpenSession::annotate(const std::vector<std::int64_t>& ids, const QString
     return {};
 }
 
-void OpenSession::write(const std::string& architecture_id, const database::Annotation& annotation) {
-    if (const Status written = session_.recorder().annotate(architecture_id, annotation); !written)
-        Q_EMIT trouble(written.error());
-    watcher_->lookNow();
+void OpenSession::writeNotes() {
+    notes_writer_->run(
+        [this, notes = unwritten_](const std::stop_token&) -> Background::Then {
+            Status written;
+            for (const auto& [id, note] : notes) {
+                if (const Status one = session_.recorder().annotate(id, note); !one) written = one;
+            }
+            return [this, notes, written] {
+                for (const auto& [id, note] : notes) {
+                    const auto found = unwritten_.find(id);
+                    if (found != unwritten_.end() && found->second == note) unwritten_.erase(found);
+                }
+                if (!written) Q_EMIT trouble(written.error());
+                watcher_->lookNow();
+            };
+        },
+        Background::Running::kFinish);
 }
 
 }  // namespace automoe::ui

@@ -4,11 +4,13 @@
 #include <QObject>
 #include <QString>
 #include <functional>
+#include <map>
 #include <memory>
 
 #include "core/latency/predictor.h"
 #include "database/session.h"
 #include "ui/client/job_queue.h"
+#include "ui/models/background.h"
 #include "ui/models/session_watcher.h"
 #include "ui/models/workspace.h"
 
@@ -67,7 +69,8 @@ private:
     Result<protocol::Job> jobOf(std::int64_t run);
     /// Lists what an earlier window or program left unfinished among the jobs; nothing begins by itself.
     void offerUnfinished();
-    void write(const std::string& architecture_id, const database::Annotation& annotation);
+    /// Writes unwritten_, on another thread: the disk, or a search that is being recorded, may let it wait.
+    void writeNotes();
     friend class AnnotateCommand;
 
     database::Session session_;
@@ -77,6 +80,8 @@ private:
     bool loaded_ = false;
     std::unique_ptr<SessionWatcher> watcher_;
     std::unique_ptr<JobQueue> jobs_;
+    std::map<std::string, database::Annotation> unwritten_;  ///< the newest of each candidate, by identity
+    std::unique_ptr<Background> notes_writer_;               ///< null when the session is open for reading only
 };
 
 }  // namespace automoe::ui
