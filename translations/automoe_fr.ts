@@ -4071,7 +4071,7 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
     <message>
         <source>Run</source>
-        <translation>Exécution</translation>
+        <translation>Exécuter</translation>
     </message>
     <message>
         <source>Begin a stage</source>
