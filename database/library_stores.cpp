@@ -77,6 +77,14 @@ Result<std::optional<arch::SearchSpace>> SpaceStore::find(const std::string& sha
     return std::optional<arch::SearchSpace>(std::move(space));
 }
 
+Result<std::map<std::int64_t, std::string>> SpaceStore::ofRuns() {
+    using Entry = std::pair<const std::int64_t, std::string>;
+    AUTOMOE_TRY(const auto entries,
+                rowsOf<Entry>(*connection_, "SELECT run.id, space.sha256 FROM run JOIN space ON space.id = run.space",
+                              [](const Statement& row) { return Entry(row.integer(0), row.text(1)); }));
+    return std::map<std::int64_t, std::string>(entries.begin(), entries.end());
+}
+
 Result<std::vector<Weights>> WeightsStore::all() {
     return rowsOf<Weights>(*connection_, std::string(kWeights) + "ORDER BY w.id", readWeights);
 }

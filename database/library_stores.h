@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,8 @@ public:
     Result<std::vector<arch::SearchSpace>> all();
     /// Nothing when the session does not have it.
     Result<std::optional<arch::SearchSpace>> find(const std::string& sha256);
+    /// The identity of each run's space.
+    Result<std::map<std::int64_t, std::string>> ofRuns();
 
 private:
     Connection* connection_;

@@ -43,8 +43,14 @@ Result<std::vector<MeasurementRow>> MeasurementStore::read(std::string_view cond
 
 Result<std::vector<MeasurementRow>> MeasurementStore::ofRun(std::int64_t run) { return read("WHERE m.run = ?1", run); }
 
-Result<std::vector<MeasurementRow>> MeasurementStore::ofDevice(std::int64_t device) {
-    return read("WHERE m.device = ?1", device);
+Result<std::vector<Timing>> MeasurementStore::ofDevice(std::int64_t device) {
+    const auto timing = [](const Statement& row) {
+        return Timing{.candidate = row.integer(0), .p50_ms = row.real(1), .p95_ms = row.real(2)};
+    };
+    return rowsOf<Timing>(*connection_,
+                          "SELECT candidate, p50_ms, p95_ms FROM measurement WHERE device = ?1 AND reference = 0"
+                          " ORDER BY run, row",
+                          timing, device);
 }
 
 Result<std::vector<MeasurementRow>> MeasurementStore::ofCandidate(const std::string& architecture_id) {
@@ -56,6 +62,12 @@ Result<std::set<std::int64_t>> MeasurementStore::rowsDone(std::int64_t run) {
                                      *connection_, "SELECT row FROM measurement WHERE run = ?1 AND reference = 0",
                                      [](const Statement& row) { return row.integer(0); }, run));
     return std::set<std::int64_t>(rows.begin(), rows.end());
+}
+
+Result<std::int64_t> MeasurementStore::rowsPlanned(std::int64_t run) {
+    AUTOMOE_TRY(const auto count, connection_->queryInteger(
+                                      "SELECT json_array_length(job, '$.architectures') FROM run WHERE id = ?1", run));
+    return count.value_or(0);
 }
 
 }  // namespace automoe::database

@@ -11,6 +11,13 @@
 
 namespace automoe::database {
 
+/// What a list of many measurements needs of one.
+struct Timing {
+    std::int64_t candidate = 0;
+    double p50_ms = 0;
+    double p95_ms = 0;
+};
+
 /// Reads latency measurements; same rules as RunStore.
 class MeasurementStore {
 public:
@@ -19,11 +26,13 @@ public:
     Result<std::vector<Device>> devices();
     /// In the order in which they were made: by row, a row's reference timing before it.
     Result<std::vector<MeasurementRow>> ofRun(std::int64_t run);
-    /// Of all runs, run by run.
-    Result<std::vector<MeasurementRow>> ofDevice(std::int64_t device);
+    /// Of all runs, run by run; reference timings left out.
+    Result<std::vector<Timing>> ofDevice(std::int64_t device);
     Result<std::vector<MeasurementRow>> ofCandidate(const std::string& architecture_id);
     /// The rows of a campaign that are there (reference timings left out): what a resumed job leaves out.
     Result<std::set<std::int64_t>> rowsDone(std::int64_t run);
+    /// How many architectures the job of a campaign names, without reading them; 0: it is none.
+    Result<std::int64_t> rowsPlanned(std::int64_t run);
 
 private:
     template <class Value>

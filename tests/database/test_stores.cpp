@@ -101,8 +101,25 @@ private Q_SLOTS:
         VALUE_OR_FAIL(const auto devices, measurements.devices());
         QCOMPARE(devices.size(), std::size_t{1});
         QCOMPARE(devices[0].name, std::string("a processor"));
-        QCOMPARE(measurements.ofDevice(devices[0].id).value().size(), std::size_t{1});
-        QCOMPARE(measurements.ofCandidate(measured[0].measurement.architecture_id).value().size(), std::size_t{1});
+        // The reference's timing, which the sample is, tells nothing about a candidate.
+        QVERIFY(measurements.ofDevice(devices[0].id).value().empty());
+        auto timed = test::sampleMeasurement();
+        timed.reference = false;
+        VERIFY_OK(session.recorder().record(run.id, timed));
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(const auto timings, measurements.ofDevice(devices[0].id));
+        QCOMPARE(timings.size(), std::size_t{1});
+        QCOMPARE(timings[0].candidate, candidates.find(timed.architecture_id).value()->id);
+        QCOMPARE(timings[0].p50_ms, timed.p50_ms);
+        QCOMPARE(timings[0].p95_ms, timed.p95_ms);
+        protocol::MeasureJob campaign;
+        campaign.space = std::visit([](const auto& any) { return any.space; }, run.job);
+        campaign.architectures = {candidate.architecture, expected.architecture};
+        VALUE_OR_FAIL(const auto planned, session.startRun(campaign, "0.1.0"));
+        QCOMPARE(measurements.rowsPlanned(planned.id).value(), std::int64_t{2});
+        QCOMPARE(measurements.rowsPlanned(run.id).value(), std::int64_t{0});
+        QCOMPARE(SpaceStore(connection).ofRuns().value().at(planned.id), arch::identity(campaign.space));
+        QCOMPARE(measurements.ofCandidate(timed.architecture_id).value().size(), std::size_t{2});
 
         VALUE_OR_FAIL(const auto weights, WeightsStore(connection).latest("supernet"));
         QVERIFY(weights.has_value());

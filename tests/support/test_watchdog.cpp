@@ -34,6 +34,14 @@ private Q_SLOTS:
         });
         QTest::qWait(30);
         QVERIFY(watchdog.worst() >= 100ms);
+        QVERIFY(watchdog.busiest() >= 100ms);
+    }
+
+    void sleepIsNoWork() {
+        test::Watchdog watchdog;
+        QTimer::singleShot(0, [] { std::this_thread::sleep_for(120ms); });
+        QTest::qWait(30);
+        QVERIFY(watchdog.busiest() < 100ms);
     }
 };
 

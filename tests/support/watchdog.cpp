@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/watchdog.h"
 
+#include <time.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -22,9 +24,16 @@ std::int64_t waited() {
     return ready;
 }
 
+/// Nanoseconds that the calling thread spent on a processor; schedstat's first number is only as fine as the ticks.
+std::int64_t worked() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::int64_t{time.tv_sec} * 1000000000 + time.tv_nsec;
+}
+
 }  // namespace
 
-Watchdog::Watchdog() : last_ns_(now()), last_wait_ns_(waited()) {
+Watchdog::Watchdog() : last_ns_(now()), last_wait_ns_(waited()), last_work_ns_(worked()) {
     timer_.setTimerType(Qt::PreciseTimer);
     QObject::connect(&timer_, &QTimer::timeout, [this] { beat(); });
     timer_.start(kBeat);
@@ -36,6 +45,9 @@ Watchdog::~Watchdog() = default;
 void Watchdog::beat() {
     const std::int64_t time = now();
     const std::int64_t wait = waited();
+    const std::int64_t work = worked();
+    busiest_ns_ = std::max(busiest_ns_, work - last_work_ns_);
+    last_work_ns_ = work;
     worst_ns_ = std::max(worst_ns_, time - last_ns_ - (wait - last_wait_ns_));
     last_wait_ns_ = wait;
     last_ns_ = time;
@@ -55,6 +67,11 @@ void Watchdog::look(const std::stop_token& stop) {
 std::chrono::milliseconds Watchdog::worst() {
     beat();
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::nanoseconds(worst_ns_));
+}
+
+std::chrono::milliseconds Watchdog::busiest() {
+    beat();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::nanoseconds(busiest_ns_));
 }
 
 }  // namespace automoe::test

@@ -23,6 +23,9 @@ public:
 
     /// The longest block so far. From the thread that is watched.
     [[nodiscard]] std::chrono::milliseconds worst();
+    /// The most time on a processor that the thread spent between two beats: what a block would last on a machine that
+    /// does nothing else. From the thread that is watched.
+    [[nodiscard]] std::chrono::milliseconds busiest();
 
 private:
     void beat();
@@ -31,7 +34,9 @@ private:
     QTimer timer_;
     std::atomic<std::int64_t> last_ns_;  ///< of the steady clock
     std::int64_t last_wait_ns_;          ///< time spent ready without a processor, then
+    std::int64_t last_work_ns_;          ///< time on a processor, then
     std::int64_t worst_ns_ = 0;
+    std::int64_t busiest_ns_ = 0;
     std::jthread observer_;
 };
 

@@ -37,12 +37,13 @@ public:
 
 private:
     void rebuild();
-    void orderByFigures(std::vector<int>& rows, const Column& figures, bool down) const;
-    void order(std::vector<int>& rows) const;
+    void order();
+    void orderByFigures(const Column& figures, bool down);
 
     Workspace& workspace_;
     CandidateTablePtr table_;
-    std::vector<int> rows_;   ///< of the table, in the order shown
+    std::vector<int> order_;  ///< all rows of the table, sorted: a filter need not sort again
+    std::vector<int> rows_;   ///< those that are shown, in that order
     std::vector<int> place_;  ///< by row of the table: where it is shown; −1: not
     int sort_column_ = -1;
     Qt::SortOrder sort_order_ = Qt::AscendingOrder;

@@ -10,6 +10,7 @@
 #include "database/library_stores.h"
 #include "database/measurement_store.h"
 #include "database/run_store.h"
+#include "ui/models/let_go.h"
 
 namespace automoe::ui {
 
@@ -133,12 +134,16 @@ Result<CandidateTablePtr> CandidateReader::read() {
     rows.annotations.resize(count);
     Columns columns(count);
     for (const char* key : {"params", "stored_params", "active_params", "macs"}) columns.get(key, Better::kLower);
-    std::unordered_map<std::string, std::size_t> row_of;
+    std::unordered_map<std::string_view, std::size_t> row_of;
+    std::unordered_map<std::int64_t, std::size_t> row_of_id;
+    row_of.reserve(count);
+    row_of_id.reserve(count);
     for (std::size_t row = 0; row < count; ++row) {
         const auto& candidate = candidates_[row];
         rows.ids.push_back(candidate.id);
         rows.architecture_ids.push_back(candidate.architecture_id);
         row_of.emplace(candidate.architecture_id, row);
+        row_of_id.emplace(candidate.id, row);
         columns.get("params", Better::kLower).values[row] = static_cast<double>(candidate.params);
         columns.get("stored_params", Better::kLower).values[row] = static_cast<double>(candidate.stored_params);
         columns.get("active_params", Better::kLower).values[row] = candidate.active_params_mean;
@@ -174,13 +179,13 @@ Result<CandidateTablePtr> CandidateReader::read() {
         AUTOMOE_TRY(const auto measured, measurements.ofDevice(device.id));
         const std::string suffix = "." + std::to_string(device.id);
         for (const auto& row : measured) {
-            const auto found = row_of.find(row.measurement.architecture_id);
-            if (row.measurement.reference || found == row_of.end()) continue;
+            const auto found = row_of_id.find(row.candidate);
+            if (found == row_of_id.end()) continue;
             Column& median = columns.get("p50_ms" + suffix, Better::kLower);
-            median.values[found->second] = row.measurement.p50_ms;
+            median.values[found->second] = row.p50_ms;
             addProvenance(median, device.name);
             Column& tail = columns.get("p95_ms" + suffix, Better::kLower);
-            tail.values[found->second] = row.measurement.p95_ms;
+            tail.values[found->second] = row.p95_ms;
             addProvenance(tail, device.name);
         }
     }
@@ -194,7 +199,7 @@ Result<CandidateTablePtr> CandidateReader::read() {
             rows.annotations[found->second] = std::move(annotation);
     }
     version_ = version;
-    return std::make_shared<const CandidateTable>(std::move(rows), columns.take());
+    return sharedLarge(CandidateTable(std::move(rows), columns.take()));
 }
 
 }  // namespace automoe::ui

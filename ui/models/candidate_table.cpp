@@ -45,11 +45,32 @@ std::vector<int> frontOf(const CandidateTable& table, std::string_view x, std::s
         return sign * column.values[static_cast<std::size_t>(row)];
     };
     std::vector<int> rows;
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
     for (int row = 0; row < table.size(); ++row) {
         const auto at = static_cast<std::size_t>(row);
         const bool counts = table.rows().feasible[at] != 0 && (among.empty() || among[at] != 0);
-        if (counts && std::isfinite(xs->values[at]) && std::isfinite(ys->values[at])) rows.push_back(row);
+        if (!counts || !std::isfinite(xs->values[at]) || !std::isfinite(ys->values[at])) continue;
+        rows.push_back(row);
+        low = std::min(low, cost(*xs, x_sign, row));
+        high = std::max(high, cost(*xs, x_sign, row));
     }
+    // What is worse than the best of a cheaper strip is not on the front: few are left to be sorted.
+    constexpr std::size_t kStrips = 1024;
+    const double width = high - low;
+    const auto strip_of = [&](int row) {
+        const bool one_strip = !(width > 0) || !std::isfinite(width);
+        const double share = one_strip ? 0 : (cost(*xs, x_sign, row) - low) / width;
+        return static_cast<std::size_t>(share * (kStrips - 1));
+    };
+    std::vector<double> best_before(kStrips + 1, std::numeric_limits<double>::infinity());
+    for (const int row : rows) {
+        double& best_of_strip = best_before[strip_of(row) + 1];
+        best_of_strip = std::min(best_of_strip, cost(*ys, y_sign, row));
+    }
+    std::partial_sum(best_before.begin(), best_before.end(), best_before.begin(),
+                     [](double a, double b) { return std::min(a, b); });
+    std::erase_if(rows, [&](int row) { return cost(*ys, y_sign, row) >= best_before[strip_of(row)]; });
     // With the cheapest first, a row is on the front when it is better than all before it.
     std::ranges::sort(rows, [&](int a, int b) {
         const double xa = cost(*xs, x_sign, a);

@@ -4,9 +4,7 @@
 #include <algorithm>
 
 #include "core/latency/features.h"
-#include "core/protocol/jobs.h"
 #include "database/measurement_store.h"
-#include "database/run_store.h"
 
 namespace automoe::ui {
 
@@ -36,7 +34,7 @@ std::int64_t LatencyCampaign::measured() const {
 Result<std::vector<LatencyCampaignPtr>> CampaignReader::read(database::Connection& connection,
                                                              const std::vector<database::Run>& runs,
                                                              const std::vector<database::Device>& devices) {
-    database::RunStore store(connection);
+    database::MeasurementStore store(connection);
     std::vector<LatencyCampaignPtr> campaigns;
     for (const auto& run : runs) {
         if (run.kind != "measure") continue;
@@ -45,10 +43,12 @@ Result<std::vector<LatencyCampaignPtr>> CampaignReader::read(database::Connectio
         if (!finished) {
             auto campaign = std::make_shared<LatencyCampaign>();
             campaign->run = run;
-            const auto job = store.job(run.id);
-            if (const auto* measure = job ? std::get_if<protocol::MeasureJob>(&*job) : nullptr)
-                campaign->planned = static_cast<std::int64_t>(measure->architectures.size());
-            AUTOMOE_TRY(const auto rows, database::MeasurementStore(connection).ofRun(run.id));
+            if (known != nullptr) {
+                campaign->planned = known->planned;
+            } else {
+                AUTOMOE_TRY(campaign->planned, store.rowsPlanned(run.id));
+            }
+            AUTOMOE_TRY(const auto rows, store.ofRun(run.id));
             if (!rows.empty()) {
                 const auto drift = driftOf(rows);
                 for (std::size_t i = 0; i < rows.size(); ++i) {

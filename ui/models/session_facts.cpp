@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/session_facts.h"
 
-#include "core/protocol/jobs.h"
 #include "database/library_stores.h"
 #include "database/measurement_store.h"
 #include "database/run_store.h"
@@ -13,23 +12,26 @@ Result<SessionFacts> readFacts(database::Connection& connection) {
     database::RunStore runs(connection);
     AUTOMOE_TRY(facts.runs, runs.all());
     std::erase_if(facts.runs, [](const auto& run) { return !run.started; });
-    for (const auto& run : facts.runs) {
-        // A job of a later version is a run without details, not a session that cannot be read.
-        const auto job = runs.job(run.id);
-        if (!job) continue;
-        const auto& space = std::visit(
-            [](const auto& any) -> const auto& { return any.space; }, *job);
+    database::SpaceStore space_store(connection);
+    AUTOMOE_TRY(auto spaces, space_store.all());
+    // Of the spaces, not of the jobs: that of a measurement may hold thousands of architectures.
+    std::map<std::string, std::string> names;
+    std::map<std::string, std::string> models;
+    for (auto& space : spaces) {
+        const std::string id = arch::identity(space);
         if (space.size() == "1") {
-            facts.run_models[run.id] = arch::identity(space.decode(space.smallest()));
+            models[id] = arch::identity(space.decode(space.smallest()));
         } else {
-            facts.run_spaces[run.id] = space.name;
+            names[id] = space.name;
+            facts.spaces.push_back(std::move(space));
         }
     }
-    AUTOMOE_TRY(facts.corpora, database::CorpusStore(connection).all());
-    AUTOMOE_TRY(auto spaces, database::SpaceStore(connection).all());
-    for (auto& space : spaces) {
-        if (space.size() != "1") facts.spaces.push_back(std::move(space));
+    AUTOMOE_TRY(const auto used, space_store.ofRuns());
+    for (const auto& [run, space] : used) {
+        if (const auto model = models.find(space); model != models.end()) facts.run_models[run] = model->second;
+        if (const auto name = names.find(space); name != names.end()) facts.run_spaces[run] = name->second;
     }
+    AUTOMOE_TRY(facts.corpora, database::CorpusStore(connection).all());
     AUTOMOE_TRY(facts.weights, database::WeightsStore(connection).all());
     AUTOMOE_TRY(facts.devices, database::MeasurementStore(connection).devices());
     AUTOMOE_TRY(facts.predictors, database::PredictorStore(connection).all());

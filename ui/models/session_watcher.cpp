@@ -3,6 +3,8 @@
 
 #include <QMetaType>
 
+#include "ui/models/let_go.h"
+
 namespace automoe::ui {
 
 SessionWatcher::SessionWatcher(const database::Session& session, std::chrono::milliseconds interval, QObject* parent)
@@ -57,16 +59,19 @@ void SessionWatcher::watch(const std::stop_token& stop) {
             if (!changed) {
                 fail(changed.error());
             } else if (*changed) {
-                // The table last: it settles what changed() compares with.
-                auto facts = reader_->facts();
-                auto table = facts ? reader_->read() : Result<CandidateTablePtr>(facts.error());
-                if (!table) {
-                    fail(table.error());
+                // The table first: it is there in a second, where long trainings and campaigns take some.
+                auto table = reader_->read();
+                if (table && !failing) Q_EMIT tableRead(*table);
+                auto facts = table ? reader_->facts() : Result<SessionFacts>(table.error());
+                if (!facts) {
+                    fail(facts.error());
                 } else {
-                    if (failing) Q_EMIT recovered();
+                    if (failing) {
+                        Q_EMIT recovered();
+                        Q_EMIT tableRead(*table);
+                    }
                     failing = false;
-                    Q_EMIT factsRead(std::make_shared<const SessionFacts>(*std::move(facts)));
-                    Q_EMIT tableRead(*std::move(table));
+                    Q_EMIT factsRead(sharedLarge(*std::move(facts)));
                 }
             }
         }

@@ -32,7 +32,7 @@ public:
 
 Q_SIGNALS:
     void tableRead(automoe::ui::CandidateTablePtr table);
-    /// Comes before the table that was read with it.
+    /// Comes after the table that was read with it.
     void factsRead(automoe::ui::SessionFactsPtr facts);
     /// The session cannot be read at the moment; said once until it can again.
     void failed(automoe::Error error);

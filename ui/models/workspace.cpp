@@ -2,6 +2,7 @@
 #include "ui/models/workspace.h"
 
 #include <algorithm>
+#include <map>
 
 #include "ui/models/figures.h"
 
@@ -9,15 +10,36 @@ namespace automoe::ui {
 
 namespace {
 
-bool mentions(const CandidateTable::Rows& rows, std::size_t row, const QString& text) {
-    const auto has = [&text](const std::string& value) {
-        return QString::fromStdString(value).contains(text, Qt::CaseInsensitive);
-    };
-    const auto& annotation = rows.annotations[row];
-    return has(rows.architecture_ids[row]) || has(rows.origins[row]) ||
-           originTitle(rows.origins[row]).contains(text, Qt::CaseInsensitive) || has(annotation.note) ||
-           std::ranges::any_of(annotation.tags, has);
-}
+/// Whether a row has a text somewhere. 100 000 rows are asked at each key that is typed: identities are compared as
+/// they are kept, and the few origins that there are only once.
+class Mention {
+public:
+    Mention(const CandidateTable::Rows& rows, const QString& text)
+        : rows_(rows), text_(text), digits_(text.toLower().toStdString()) {}
+
+    bool operator()(std::size_t row) {
+        if (rows_.architecture_ids[row].find(digits_) != std::string::npos || hasOrigin(rows_.origins[row]))
+            return true;
+        const auto& annotation = rows_.annotations[row];
+        return has(annotation.note) ||
+               std::ranges::any_of(annotation.tags, [this](const std::string& tag) { return has(tag); });
+    }
+
+private:
+    [[nodiscard]] bool has(const std::string& value) const {
+        return !value.empty() && QString::fromStdString(value).contains(text_, Qt::CaseInsensitive);
+    }
+    bool hasOrigin(const std::string& origin) {
+        const auto [found, fresh] = origins_.try_emplace(origin, false);
+        if (fresh) found->second = has(origin) || originTitle(origin).contains(text_, Qt::CaseInsensitive);
+        return found->second;
+    }
+
+    const CandidateTable::Rows& rows_;
+    QString text_;
+    std::string digits_;  ///< identities are in small hexadecimal digits
+    std::map<std::string, bool, std::less<>> origins_;
+};
 
 }  // namespace
 
@@ -54,12 +76,12 @@ void Workspace::updateShown() {
             shown_[row] = static_cast<char>(shown_[row] != 0 && inside);
         }
     }
+    Mention mentions(rows, filter_.text);
     for (std::size_t row = 0; row < shown_.size(); ++row) {
         if (shown_[row] == 0) continue;
         const auto& annotation = rows.annotations[row];
         const bool out = (annotation.hidden && !filter_.hidden) || (filter_.pinned && !annotation.pinned) ||
-                         (filter_.retrained && rows.retrained[row] == 0) ||
-                         (!filter_.text.isEmpty() && !mentions(rows, row, filter_.text));
+                         (filter_.retrained && rows.retrained[row] == 0) || (!filter_.text.isEmpty() && !mentions(row));
         if (out) shown_[row] = 0;
     }
     shown_count_ = static_cast<int>(std::ranges::count(shown_, 1));

@@ -12,12 +12,14 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
+#include <QShowEvent>
 #include <QTableView>
 #include <QToolButton>
 #include <algorithm>
-#include <set>
+#include <cmath>
 
 #include "ui/models/candidate_model.h"
+#include "ui/models/figures.h"
 
 namespace automoe::ui {
 
@@ -80,8 +82,8 @@ TablePanel::TablePanel(Workspace& workspace, QWidget* parent)
     connect(&workspace_, &Workspace::selectionChanged, this, &TablePanel::showSelection);
     connect(&workspace_, &Workspace::filterChanged, this, &TablePanel::showFilter);
     // After the model, which follows the same signal and was there before.
-    connect(&workspace_, &Workspace::filterChanged, this, &TablePanel::buildColumnMenu);
-    buildColumnMenu();
+    connect(&workspace_, &Workspace::filterChanged, this, &TablePanel::takeColumns);
+    takeColumns();
     showFilter();
     showSelection();
 }
@@ -139,14 +141,14 @@ void TablePanel::showFilter() {
                         : tr("%1 of %2").arg(locale.toString(workspace_.shownCount()), locale.toString(all)));
 }
 
-void TablePanel::buildColumnMenu() {
+void TablePanel::takeColumns() {
+    if (columns_seen_ == model_->columnCount()) return;
+    columns_seen_ = model_->columnCount();
+    fitted_ = false;
+    fitColumns();
     QMenu* menu = columns_->menu();
     menu->clear();
-    if (columns_seen_ != model_->columnCount()) {
-        columns_seen_ = model_->columnCount();
-        view_->resizeColumnsToContents();
-    }
-    for (int column = 0; column < model_->columnCount(); ++column) {
+    for (int column = 0; column < columns_seen_; ++column) {
         QAction* action = menu->addAction(model_->headerData(column, Qt::Horizontal).toString());
         action->setCheckable(true);
         action->setChecked(!view_->isColumnHidden(column));
@@ -155,29 +157,61 @@ void TablePanel::buildColumnMenu() {
     }
 }
 
+void TablePanel::fitColumns() {
+    // Out of sight a view asks all rows, which takes seconds.
+    if (fitted_ || !view_->isVisible()) return;
+    fitted_ = true;
+    view_->resizeColumnsToContents();
+}
+
+void TablePanel::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    fitColumns();
+}
+
 void TablePanel::showOnlyDifferences(bool only) {
+    std::vector<std::size_t> rows;
+    for (const std::int64_t id : workspace_.selection()) {
+        if (model_->rowOf(id) >= 0) rows.push_back(static_cast<std::size_t>(workspace_.table().rowOf(id)));
+    }
+    const auto differ = [&rows](const Column& column) {
+        // As they are to be read: what differs in a digit that is not shown does not differ.
+        const double first = column.values[rows.front()];
+        return std::ranges::any_of(rows, [&](std::size_t row) {
+            const double value = column.values[row];
+            return value != first && formatted(column.key, value) != formatted(column.key, first);
+        });
+    };
+    for (int column = CandidateModel::kFixedColumns; column < model_->columnCount(); ++column) {
+        columns_->menu()->actions()[column]->setChecked(!only || rows.size() < 2 || differ(*model_->figuresOf(column)));
+    }
+}
+
+void TablePanel::showSelection() {
+    if (!taking_) markSelection();
+    if (differences_->isChecked()) showOnlyDifferences(true);
+}
+
+void TablePanel::markSelection() {
+    following_ = true;
     std::vector<int> rows;
     for (const std::int64_t id : workspace_.selection()) {
         if (const int row = model_->rowOf(id); row >= 0) rows.push_back(row);
     }
-    for (int column = CandidateModel::kFixedColumns; column < model_->columnCount(); ++column) {
-        std::set<QString> seen;
-        for (const int row : rows) seen.insert(model_->index(row, column).data().toString());
-        view_->setColumnHidden(column, only && rows.size() > 1 && seen.size() < 2);
-    }
-    buildColumnMenu();
-}
-
-void TablePanel::showSelection() {
-    following_ = true;
+    std::ranges::sort(rows);
+    // One range for rows below each other, and never a selection in place of another: what Qt does with both takes
+    // minutes for 100 000 ranges.
     QItemSelection selection;
     const int last = model_->columnCount() - 1;
-    for (const std::int64_t id : workspace_.selection()) {
-        const int row = model_->rowOf(id);
-        if (row >= 0) selection.select(model_->index(row, 0), model_->index(row, last));
+    for (auto begin = rows.begin(); begin != rows.end();) {
+        auto end = begin + 1;
+        while (end != rows.end() && *end == *(end - 1) + 1) ++end;
+        selection.append(QItemSelectionRange(model_->index(*begin, 0), model_->index(*(end - 1), last)));
+        begin = end;
     }
     auto* selected = view_->selectionModel();
-    selected->select(selection, QItemSelectionModel::ClearAndSelect);
+    selected->clearSelection();
+    selected->select(selection, QItemSelectionModel::Select);
     const int current = model_->rowOf(workspace_.current());
     if (current >= 0) {
         selected->setCurrentIndex(model_->index(current, std::max(0, selected->currentIndex().column())),
@@ -185,22 +219,30 @@ void TablePanel::showSelection() {
         view_->scrollTo(model_->index(current, 0));
     }
     following_ = false;
-    if (differences_->isChecked()) showOnlyDifferences(true);
+}
+
+std::vector<int> TablePanel::selectedRows() const {
+    std::vector<int> rows;
+    for (const QItemSelectionRange& range : view_->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) rows.push_back(row);
+    }
+    std::ranges::sort(rows);
+    return rows;
 }
 
 void TablePanel::takeSelection() {
     if (following_) return;
     std::vector<std::int64_t> ids;
     const QModelIndex current = view_->currentIndex();
-    for (const QModelIndex& index : view_->selectionModel()->selectedRows()) {
-        if (index.row() != current.row()) ids.push_back(model_->idAt(index.row()));
+    for (const int row : selectedRows()) {
+        if (row != current.row()) ids.push_back(model_->idAt(row));
     }
     // The one chosen last comes last: the inspector shows it.
     if (current.isValid() && view_->selectionModel()->isRowSelected(current.row()))
         ids.push_back(model_->idAt(current.row()));
-    following_ = true;
+    taking_ = true;
     workspace_.select(ids);
-    following_ = false;
+    taking_ = false;
 }
 
 QString TablePanel::selectedText() const {
@@ -220,11 +262,9 @@ QString TablePanel::selectedText() const {
         names << model_->headerData(column, Qt::Horizontal).toString();
     }
     QStringList lines{names.join(QLatin1Char('\t'))};
-    QModelIndexList rows = view_->selectionModel()->selectedRows();
-    std::ranges::sort(rows, {}, &QModelIndex::row);
-    for (const QModelIndex& row : rows) {
+    for (const int row : selectedRows()) {
         QStringList cells;
-        for (const int column : columns) cells << cell(row.siblingAtColumn(column));
+        for (const int column : columns) cells << cell(model_->index(row, column));
         lines << cells.join(QLatin1Char('\t'));
     }
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');

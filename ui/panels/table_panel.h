@@ -29,14 +29,21 @@ public:
     /// Puts the selected rows on the clipboard.
     void copySelection() const;
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void buildFilterBar(QHBoxLayout& bar);
     void showFilter();
     void applyFilter();
     void showSelection();
+    void markSelection();
     void takeSelection();
-    void buildColumnMenu();
+    void takeColumns();
+    void fitColumns();
     void showOnlyDifferences(bool only);
+    /// Of the model, ascending.
+    [[nodiscard]] std::vector<int> selectedRows() const;
 
     Workspace& workspace_;
     CandidateModel* model_;
@@ -49,7 +56,9 @@ private:
     QToolButton* columns_;
     QLabel* count_;
     int columns_seen_ = 0;
+    bool fitted_ = false;     ///< column widths are of the columns that there are
     bool following_ = false;  ///< the workspace's selection is being shown: do not take it back
+    bool taking_ = false;     ///< the workspace is given the table's own selection: do not show it again
 };
 
 }  // namespace automoe::ui

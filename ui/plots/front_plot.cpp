@@ -36,6 +36,18 @@ QString figureLine(const Column& column, int row) {
     return line;
 }
 
+/// Rows that have a figure, ascending by it.
+std::vector<int> rowsBy(const Column* column) {
+    std::vector<int> rows;
+    if (column == nullptr) return rows;
+    const auto figure = [column](int row) { return column->values[static_cast<std::size_t>(row)]; };
+    for (int row = 0; row < static_cast<int>(column->values.size()); ++row) {
+        if (std::isfinite(figure(row))) rows.push_back(row);
+    }
+    std::ranges::sort(rows, {}, figure);
+    return rows;
+}
+
 }  // namespace
 
 FrontPlot::FrontPlot(Workspace& workspace, QWidget* parent)
@@ -52,11 +64,13 @@ FrontPlot::~FrontPlot() = default;
 
 void FrontPlot::rebuild() {
     auto& points = *points_;
-    points = {};
+    const Column* cost = workspace_.table().column(workspace_.costKey());
+    const bool same_order = cost != nullptr && cost == points.cost && workspace_.tablePtr() == points.table;
+    points = {.by_cost = same_order ? std::move(points.by_cost) : rowsBy(cost)};
     points.table = workspace_.tablePtr();
     const CandidateTable& table = *points.table;
     const auto& rows = table.rows();
-    points.cost = table.column(workspace_.costKey());
+    points.cost = cost;
     points.quality = table.column(workspace_.qualityKey());
     points.on_front.assign(rows.ids.size(), 0);
     hovered_ = -1;
@@ -67,10 +81,11 @@ void FrontPlot::rebuild() {
         double x_high = -HUGE_VAL;
         double y_low = HUGE_VAL;
         double y_high = -HUGE_VAL;
-        for (std::size_t row = 0; row < among.size(); ++row) {
+        for (const int each : points.by_cost) {
+            const auto row = static_cast<std::size_t>(each);
             const double x = points.cost->values[row];
             const double y = points.quality->values[row];
-            if (among[row] == 0 || !std::isfinite(x) || !std::isfinite(y)) continue;
+            if (among[row] == 0 || !std::isfinite(y)) continue;
             // The view is that of all candidates: it stands still while the search is played.
             const auto take = [row](const Column& column, double& low, double& high) {
                 const bool interval = column.hasIntervals() && std::isfinite(column.low[row]);
@@ -86,10 +101,9 @@ void FrontPlot::rebuild() {
                 among[row] = 0;
                 continue;
             }
-            points.all.push_back({x, y, static_cast<int>(row)});
+            points.all.push_back({x, y, each});
         }
         if (x_low <= x_high) points.extent = QRectF(QPointF(x_low, y_low), QPointF(x_high, y_high));
-        std::ranges::sort(points.all, {}, &Points::Point::x);
         const bool all_there = moment_ == Moment{};
         front_ = all_there ? workspace_.front() : frontOf(table, points.cost->key, points.quality->key, among);
         for (const int row : front_) points.on_front[static_cast<std::size_t>(row)] = 1;

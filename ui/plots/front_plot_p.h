@@ -17,6 +17,7 @@ struct FrontPlot::Points {
     CandidateTablePtr table = std::make_shared<const CandidateTable>();
     const Column* cost = nullptr;  ///< null: there is no such column
     const Column* quality = nullptr;
+    std::vector<int> by_cost;    ///< all rows of the table that have a cost, ascending: sorted once a table and axis
     std::vector<Point> all;      ///< ascending x
     std::vector<char> on_front;  ///< by row of the table
     MarkCloud cloud;             ///< all but the front, styles as in Painter

@@ -16,7 +16,7 @@ namespace automoe::ui {
 namespace {
 
 constexpr std::size_t kMostDimmed = 4000;  ///< more would only make the same grey
-constexpr std::int64_t kSliceMs = 20;      ///< of drawing at a time
+constexpr std::int64_t kSliceMs = 8;       ///< of drawing at a time: a range that is dragged moves along meanwhile
 constexpr std::int64_t kShowMs = 100;      ///< between two looks at what is drawn so far
 constexpr std::size_t kChunk = 64;         ///< lines between two looks at the clock
 

@@ -44,14 +44,13 @@ OpenSession::OpenSession(database::Session session, EngineOptions worker) : sess
     watcher_ = std::make_unique<SessionWatcher>(session_);
     connect(watcher_.get(), &SessionWatcher::factsRead, this, [this](const SessionFactsPtr& facts) {
         facts_ = facts;
-        Q_EMIT factsChanged();
-    });
-    connect(watcher_.get(), &SessionWatcher::tableRead, this, [this](const CandidateTablePtr& table) {
-        workspace_.setTable(table);
-        if (loaded_) return;
+        const bool first = !loaded_;
         loaded_ = true;
-        Q_EMIT firstTable();
+        Q_EMIT factsChanged();
+        if (first) Q_EMIT firstTable();
     });
+    connect(watcher_.get(), &SessionWatcher::tableRead, this,
+            [this](const CandidateTablePtr& table) { workspace_.setTable(table); });
     connect(watcher_.get(), &SessionWatcher::failed, this, &OpenSession::trouble);
     connect(watcher_.get(), &SessionWatcher::recovered, this, [this] { Q_EMIT trouble(Error{}); });
 }

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] std::optional<latency::Predictor> predictor() const;
     /// Null when the session is open for reading only.
     [[nodiscard]] JobQueue* jobs() { return jobs_.get(); }
-    /// Whether the first table has come.
+    /// Whether all has been read once; the table comes some time before.
     [[nodiscard]] bool loaded() const { return loaded_; }
 
     /// Errors: database.no_such_candidate, those of parseArchitecture.

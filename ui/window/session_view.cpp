@@ -125,6 +125,11 @@ void SessionView::buildDocks() {
 void SessionView::connectPanels() {
     connect(&session_, &OpenSession::factsChanged, this, &SessionView::showFacts);
     connect(&session_, &OpenSession::firstTable, this, &SessionView::showLoading);
+    // Candidates are shown before the rest is read.
+    connect(&session_.workspace(), &Workspace::tableChanged, this, [this] {
+        pareto_->setLoading(false);
+        parallel_->setLoading(false);
+    });
     connect(&session_, &OpenSession::trouble, this, &SessionView::trouble);
     connect(pareto_, &ParetoPanel::failed, this, &SessionView::trouble);
     connect(parallel_, &ParallelPanel::failed, this, &SessionView::trouble);

@@ -58,6 +58,59 @@ private Q_SLOTS:
         }
     }
 
+    void sortsByEveryFixedColumn_data() {
+        QTest::addColumn<int>("column");
+        QTest::newRow("identity") << int{CandidateModel::kIdentity};
+        QTest::newRow("marks") << int{CandidateModel::kMarks};
+        QTest::newRow("origin") << int{CandidateModel::kOrigin};
+        QTest::newRow("generation") << int{CandidateModel::kGeneration};
+    }
+    void sortsByEveryFixedColumn() {
+        QFETCH(int, column);
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(300));
+        CandidateModel model(workspace);
+        const auto& rows = workspace.table().rows();
+        // Identities are sorted whole, of which only the beginning is shown.
+        const auto key = [&](int row) {
+            const auto at = static_cast<std::size_t>(workspace.table().rowOf(model.idAt(row)));
+            if (column == CandidateModel::kGeneration) return QString::number(10000 + rows.generations[at]);
+            if (column == CandidateModel::kOrigin) return QString::fromStdString(rows.origins[at]);
+            return column == CandidateModel::kIdentity ? QString::fromStdString(rows.architecture_ids[at])
+                                                       : model.index(row, column).data().toString();
+        };
+        for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            model.sort(column, order);
+            QCOMPARE(model.rowCount(), workspace.shownCount());
+            for (int row = 1; row < model.rowCount(); ++row)
+                QVERIFY(order == Qt::AscendingOrder ? key(row - 1) <= key(row) : key(row - 1) >= key(row));
+        }
+    }
+
+    void aFilterAndANewTableKeepTheOrder() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(300));
+        CandidateModel model(workspace);
+        const int params = columnOf(model, "params");
+        model.sort(params, Qt::DescendingOrder);
+        const auto sorted = [&] {
+            for (int row = 1; row < model.rowCount(); ++row) {
+                if (model.index(row - 1, params).data(CandidateModel::kSortRole).toDouble() <
+                    model.index(row, params).data(CandidateModel::kSortRole).toDouble())
+                    return false;
+            }
+            return model.rowCount() == workspace.shownCount() && model.rowCount() > 1;
+        };
+        Filter filter;
+        filter.ranges = {{"search.latency_ms", 20, 60}};
+        workspace.setFilter(filter);
+        QVERIFY(sorted());
+        workspace.setFilter({});
+        QVERIFY(sorted());
+        workspace.setTable(test::sampleTable(500, 2));
+        QVERIFY(sorted());
+    }
+
     void rowsAndIdsAgree() {
         Workspace workspace;
         workspace.setTable(test::sampleTable(100));

@@ -92,6 +92,24 @@ private Q_SLOTS:
         QTRY_VERIFY(size > 60);
     }
 
+    void candidatesComeBeforeTheRest() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto filled, test::fillSession(session));
+        VERIFY_OK(session.recorder().flush());
+        SessionWatcher watcher(session);
+        QStringList told;
+        QObject here;
+        connect(&watcher, &SessionWatcher::tableRead, &here, [&told] { told << "table"; });
+        connect(&watcher, &SessionWatcher::factsRead, &here, [&](const SessionFactsPtr& facts) {
+            told << "facts";
+            // A run is told with its space, or with the one architecture that it works on.
+            QCOMPARE(facts->run_spaces.size() + facts->run_models.size(), facts->runs.size());
+            QCOMPARE(facts->run_spaces.begin()->second, filled.space.name);
+        });
+        QTRY_COMPARE(told, (QStringList{"table", "facts"}));
+    }
+
     void nothingIsToldBeforeAnybodyListens() {
         const test::TemporaryFolder folder;
         VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));

@@ -72,6 +72,25 @@ private Q_SLOTS:
         QVERIFY(frontOf(CandidateTable(), "x", "y").empty());
     }
 
+    void frontIsFoundWhateverTheSpread() {
+        const auto count = static_cast<std::size_t>(5);
+        CandidateTable::Rows rows;
+        for (std::size_t row = 0; row < count; ++row) {
+            rows.ids.push_back(static_cast<std::int64_t>(row));
+            rows.architecture_ids.push_back(std::to_string(row));
+        }
+        rows.feasible.assign(count, 1);
+        const auto front = [&](std::vector<double> x, std::vector<double> y) {
+            const CandidateTable table(rows, {{"x", Better::kLower, std::move(x), {}, {}, {}},
+                                              {"y", Better::kLower, std::move(y), {}, {}, {}}});
+            return frontOf(table, "x", "y");
+        };
+        // All cost the same; nearly all do; farther apart than a number can say.
+        QCOMPARE(front({4, 4, 4, 4, 4}, {5, 3, 2, 4, 6}), (std::vector<int>{2}));
+        QCOMPARE(front({1, 1 + 1e-15, 1e9, 1, 1}, {5, 4, 1, 6, 7}), (std::vector<int>{0, 1, 2}));
+        QCOMPARE(front({-1.7e308, 0, 1.7e308, 1, 2}, {5, 4, 1, 3, 9}), (std::vector<int>{0, 1, 3, 2}));
+    }
+
     void equalCandidatesAreShownOnce() {
         auto rows = test::sampleTable(3)->rows();
         const Column x{"x", Better::kLower, {1, 1, 2}, {}, {}, {}};

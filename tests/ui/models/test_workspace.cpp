@@ -5,6 +5,7 @@
 
 #include "tests/support/support.h"
 #include "tests/ui/sample_table.h"
+#include "ui/models/figures.h"
 
 using namespace automoe;
 using namespace automoe::ui;
@@ -58,6 +59,9 @@ private Q_SLOTS:
         QCOMPARE(shownFor("small one"), 1);
         QCOMPARE(shownFor("mutation"), 35);
         QCOMPARE(shownFor(QString::fromStdString(workspace.table().rows().architecture_ids[50])), 1);
+        // In whatever letters, and the origin as it is shown.
+        QCOMPARE(shownFor(QString::fromStdString(workspace.table().rows().architecture_ids[50]).toUpper()), 1);
+        QCOMPARE(shownFor(originTitle("crossover").toUpper()), 35);
         QCOMPARE(shownFor("nothing like this"), 0);
     }
 

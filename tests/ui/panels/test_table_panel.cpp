@@ -119,6 +119,47 @@ private Q_SLOTS:
         QVERIFY(!view.isColumnHidden(CandidateModel::kFixedColumns));
     }
 
+    void allOfManyAreSelectedAtOnce() {
+        Workspace workspace;
+        TablePanel panel(workspace);
+        panel.show();
+        workspace.setTable(test::sampleTable(100000));
+        auto& view = *panel.findChild<QTableView*>("candidateTable");
+        QTest::keyClick(&view, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(static_cast<int>(workspace.selection().size()), workspace.shownCount());
+        // From elsewhere: half of them, scattered; then all, as one range.
+        std::vector<std::int64_t> some;
+        for (int row = 0; row < 100000; row += 2) some.push_back(10 * (row + 1));
+        workspace.select(some);
+        QVERIFY(view.selectionModel()->isSelected(view.model()->index(panel.model().rowOf(some[7]), 0)));
+        QVERIFY(!view.selectionModel()->isSelected(view.model()->index(panel.model().rowOf(some[7] + 10), 0)));
+        workspace.select(workspace.table().rows().ids);
+        QCOMPARE(view.selectionModel()->selection().size(), 1);
+        // A click takes them all back.
+        click(view, 1);
+        QCOMPARE(workspace.selection(), (std::vector<std::int64_t>{panel.model().idAt(1)}));
+    }
+
+    void columnsFitWhatIsInSight() {
+        const auto table = test::sampleTable(2000);
+        auto rows = table->rows();
+        // By quality, best first, rows without any come last: far from sight.
+        rows.annotations[9].tags = {
+            "a tag that is so long that no column should be as wide as this text is in letters"};
+        Workspace workspace;
+        TablePanel panel(workspace);
+        panel.resize(900, 500);
+        // Out of sight a view would ask each row; it is asked when it is shown.
+        workspace.setTable(std::make_shared<const CandidateTable>(rows, table->columns()));
+        panel.show();
+        auto& view = *panel.findChild<QTableView*>("candidateTable");
+        const auto wants = [&](int row, int column) {
+            return view.sizeHintForIndex(view.model()->index(row, column)).width();
+        };
+        QVERIFY(view.columnWidth(CandidateModel::kIdentity) >= wants(0, CandidateModel::kIdentity));
+        QVERIFY(view.columnWidth(CandidateModel::kMarks) < wants(panel.model().rowOf(100), CandidateModel::kMarks));
+    }
+
     void manyCandidatesAreNoTrouble() {
         Workspace workspace;
         TablePanel panel(workspace);

@@ -1,0 +1,569 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// bench_window [--candidates N] [--reports N] [--folder FOLDER]: opens large sessions in the real window, works in it
+// with mouse and keyboard, and prints what takes how long as JSON: once at scale 1 and once at scale 2. Sessions are
+// made in FOLDER (a temporary one by default) and used again when they are there. Wall times are of a machine that may
+// do other things besides; the processor's time of the window's thread and of the whole program stand beside them.
+#include <sys/resource.h>
+#include <time.h>
+
+#include <unistd.h>
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QHeaderView>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMouseEvent>
+#include <QProcess>
+#include <QScrollBar>
+#include <QSysInfo>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QWheelEvent>
+#include <QtTest/QtTest>
+#include <algorithm>
+#include <fstream>
+#include <functional>
+#include <iostream>
+
+#include "app/wording/wording.h"
+#include "tests/bench/large_sessions.h"
+#include "tests/support/watchdog.h"
+#include "ui/panels/candidate_header.h"
+#include "ui/panels/supernet_panel.h"
+#include "ui/plots/curve_plot.h"
+#include "ui/plots/front_plot.h"
+#include "ui/plots/parallel_plot.h"
+#include "ui/window/main_window.h"
+
+using namespace automoe;
+using namespace automoe::ui;
+using nlohmann::json;
+
+namespace {
+
+constexpr int kPatience = 60000;  // ms
+constexpr int kFrames = 60;
+
+[[noreturn]] void giveUp(const std::string& what) {
+    std::cerr << "bench_window: " << what << '\n';
+    std::exit(1);
+}
+
+void require(bool condition, const char* what) {
+    if (!condition) giveUp(std::string("not as expected: ") + what);
+}
+
+double clockMs(clockid_t clock) {
+    timespec time{};
+    clock_gettime(clock, &time);
+    return 1e3 * static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_nsec);
+}
+
+struct Moment {
+    double wall = clockMs(CLOCK_MONOTONIC);
+    double thread = clockMs(CLOCK_THREAD_CPUTIME_ID);  ///< of the window
+    double process = clockMs(CLOCK_PROCESS_CPUTIME_ID);
+};
+
+double rounded(double value) { return std::round(value * 100) / 100; }
+
+json since(const Moment& begin) {
+    const Moment now;
+    return {{"wall_ms", rounded(now.wall - begin.wall)},
+            {"thread_ms", rounded(now.thread - begin.thread)},
+            {"process_ms", rounded(now.process - begin.process)}};
+}
+
+double residentMegabytes() {
+    std::ifstream file("/proc/self/statm");
+    long size = 0;
+    long resident = 0;
+    file >> size >> resident;
+    return rounded(static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1048576);
+}
+
+/// Counts how often a widget is painted.
+class Paints : public QObject {
+public:
+    explicit Paints(QWidget& widget) { widget.installEventFilter(this); }
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject* /*watched*/, QEvent* event) override {
+        if (event->type() == QEvent::Paint) ++count;
+        return false;
+    }
+};
+
+/// Works the event loop until `done` holds.
+void wait(const char* what, const std::function<bool()>& done) {
+    const double begin = clockMs(CLOCK_MONOTONIC);
+    while (!done()) {
+        if (clockMs(CLOCK_MONOTONIC) - begin > kPatience) giveUp(std::string("waited in vain for ") + what);
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
+    }
+}
+
+/// Until nothing more comes by itself, so that one measurement does not pay for another.
+void rest() { QTest::qWait(100); }
+
+/// One measured part of the work: what it took, and the longest turn of the event loop in it.
+class Report {
+public:
+    explicit Report(json& into) : into_(into) {}
+
+    void measure(const std::string& name, const std::function<json()>& work) {
+        rest();
+        test::Watchdog watchdog;
+        json figures = work();
+        // What the work leaves to later turns counts, too.
+        rest();
+        figures["longest_turn_ms"] = watchdog.worst().count();
+        figures["longest_turn_thread_ms"] = watchdog.busiest().count();
+        figures["resident_mib"] = residentMegabytes();
+        std::cerr << name << ": " << figures << '\n';
+        into_[name] = std::move(figures);
+    }
+
+private:
+    json& into_;
+};
+
+/// Each call of `act` must lead to a new picture of `widget`.
+json frames(QWidget& widget, const std::function<void(int)>& act, int count = kFrames) {
+    Paints paints(widget);
+    std::vector<double> wall;
+    std::vector<double> thread;
+    const Moment begin;
+    for (int frame = 0; frame < count; ++frame) {
+        const Moment start;
+        const int before = paints.count;
+        act(frame);
+        wait("a frame", [&] { return paints.count > before; });
+        const Moment end;
+        wall.push_back(end.wall - start.wall);
+        thread.push_back(end.thread - start.thread);
+    }
+    const json all = since(begin);
+    const auto share = [](std::vector<double> values, double part) {
+        std::ranges::sort(values);
+        return rounded(values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1))]);
+    };
+    return {{"frames", count},
+            {"wall_median_ms", share(wall, 0.5)},
+            {"wall_p95_ms", share(wall, 0.95)},
+            {"thread_median_ms", share(thread, 0.5)},
+            {"thread_p95_ms", share(thread, 0.95)},
+            {"frames_per_s", rounded(1000 * count / all["wall_ms"].get<double>())},
+            {"frames_per_s_of_thread", rounded(1000 * count / all["thread_ms"].get<double>())}};
+}
+
+void mouse(QWidget& widget, QEvent::Type type, QPointF place, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+    const bool move = type == QEvent::MouseMove;
+    QMouseEvent event(type, place, widget.mapToGlobal(place), move ? Qt::NoButton : Qt::LeftButton,
+                      type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, modifiers);
+    QApplication::sendEvent(&widget, &event);
+}
+
+json pan(QWidget& canvas) {
+    const QPoint from = canvas.rect().center();
+    mouse(canvas, QEvent::MouseButtonPress, from);
+    json figures = frames(
+        canvas, [&](int frame) { mouse(canvas, QEvent::MouseMove, from + QPoint(2 * (frame % 30) + 1, frame % 20)); });
+    mouse(canvas, QEvent::MouseButtonRelease, from);
+    return figures;
+}
+
+json zoom(QWidget& canvas) {
+    const QPointF place = canvas.rect().center();
+    return frames(canvas, [&](int frame) {
+        QWheelEvent event(place, canvas.mapToGlobal(place), {}, {0, frame < kFrames / 2 ? 120 : -120}, Qt::NoButton,
+                          Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&canvas, &event);
+    });
+}
+
+/// A rectangle on the canvas with about `wanted` of the points, and how many it holds.
+std::pair<QRectF, int> rectangleWith(const FrontPlot& plot, const CandidateTable& table, int wanted) {
+    const auto& xs = table.column("search.latency_ms")->values;
+    const auto& ys = table.column("search.valid_loss")->values;
+    std::vector<QPointF> places;
+    for (std::size_t row = 0; row < xs.size(); ++row) {
+        if (std::isfinite(xs[row])) places.push_back(plot.placeOf(xs[row], ys[row]));
+    }
+    const QPointF middle = places[places.size() / 2];
+    QRectF best;
+    int held = 0;
+    for (double half = 2; half < 400 && held < wanted; half += 1) {
+        best = QRectF(middle - QPointF(half, half), QSizeF(2 * half, 2 * half));
+        held =
+            static_cast<int>(std::ranges::count_if(places, [&](const QPointF& each) { return best.contains(each); }));
+    }
+    return {best, held};
+}
+
+class Bench {
+public:
+    Bench(json& into, const QString& state)
+        : report_(into),
+          settings_(state),
+          window_(settings_,
+                  {.help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
+                            .choose_file = {},
+                            .choose_folder = {},
+                            .ask_number = {}},
+                   .choose_session = [](const QString&) { return QString(); },
+                   .choose_input = {},
+                   .engine = {},
+                   .sample_session = {},
+                   .sample_copy = {},
+                   .sessions_folder = {},
+                   .version = "bench"}) {
+        window_.show();
+        rest();
+        into["window"] = {{"width", window_.width()},
+                          {"height", window_.height()},
+                          {"pixel_ratio", window_.devicePixelRatioF()},
+                          {"resident_mib", residentMegabytes()}};
+    }
+
+    void candidates(const QString& session, int count) {
+        count_ = count;
+        open(session);
+        work();
+    }
+    void training(const QString& session, int reports);
+
+private:
+    template <class T>
+    T& find(const char* name) {
+        T* found = window_.findChild<T*>(QLatin1String(name));
+        if (found == nullptr) giveUp(std::string("there is no ") + name);
+        return *found;
+    }
+    Workspace& workspace() { return window_.session()->workspace(); }
+    QTableView& table() { return find<QTableView>("candidateTable"); }
+    void open(const QString& session);
+    void work();
+    void bandAndSort();
+    void filter();
+    /// Shows a tab of the explorer and waits for what is in it.
+    json turnTo(int tab, QWidget& widget) {
+        Paints paints(widget);
+        const Moment begin;
+        find<QTabWidget>("explorer").setCurrentIndex(tab);
+        wait("a tab", [&] { return paints.count > 0; });
+        return since(begin);
+    }
+
+    Report report_;
+    Settings settings_;
+    MainWindow window_;
+    int count_ = 0;
+};
+
+void Bench::open(const QString& session) {
+    report_.measure("open", [&] {
+        const Moment begin;
+        require(window_.openSession(session), "the session opens");
+        json figures;
+        figures["until_opened"] = since(begin);
+        auto& plot = find<FrontPlot>("frontPlot");
+        // What is drawn before there are points is no picture of them.
+        int drawings = 0;
+        QObject scope;
+        auto& listener = *new QTimer(&scope);
+        listener.setSingleShot(true);
+        QObject::connect(&plot.canvas(), SIGNAL(afterReplot()), &listener, SLOT(start()));
+        QObject::connect(&listener, &QTimer::timeout, &scope, [&] { drawings += plot.pointCount() > 0 ? 1 : 0; });
+        wait("the points", [&] { return drawings > 0 && plot.canvas().isVisible(); });
+        plot.canvas().repaint();
+        figures["until_points"] = since(begin);
+        figures["points_first"] = plot.pointCount();
+        // The reference that is timed between the others is one more, without a search's figures.
+        wait("the table", [&] { return window_.session()->loaded() && table().model()->rowCount() == count_ + 1; });
+        figures["until_table"] = since(begin);
+        require(plot.pointCount() == count_, "the front shows all candidates");
+        count_ = workspace().table().size();
+        return figures;
+    });
+}
+
+void Bench::work() {
+    auto& front = find<FrontPlot>("frontPlot");
+    auto& parallel = find<ParallelPlot>("parallelPlot");
+    report_.measure("front_pan", [&] { return pan(front.canvas()); });
+    report_.measure("front_zoom", [&] { return zoom(front.canvas()); });
+    front.resetView();
+    report_.measure("front_hover", [&] {
+        const QRect area = front.canvas().rect();
+        const Moment begin;
+        for (int step = 0; step < kFrames; ++step) {
+            QTest::mouseMove(&front.canvas(), area.center() + QPoint(3 * step, step));
+            QCoreApplication::processEvents();
+        }
+        return since(begin);
+    });
+    bandAndSort();
+
+    report_.measure("parallel_first", [&] {
+        json figures = turnTo(1, parallel.canvas());
+        const Moment begin;
+        wait("all lines", [&] { return parallel.complete(); });
+        figures["all_lines"] = since(begin);
+        return figures;
+    });
+    const QRect area = parallel.canvas().rect();
+    const auto axis = [&] {
+        return *parallel.placeOf("search.latency_ms", workspace().table().value("search.latency_ms", 0));
+    };
+    report_.measure("parallel_brush", [&] {
+        const QPointF from(axis().x(), area.center().y() - 60);
+        mouse(parallel.canvas(), QEvent::MouseButtonPress, from);
+        json figures = frames(parallel.canvas(), [&](int frame) {
+            mouse(parallel.canvas(), QEvent::MouseMove, from + QPointF(0, 20 + 2 * frame));
+        });
+        mouse(parallel.canvas(), QEvent::MouseButtonRelease, from + QPointF(0, 20 + 2 * kFrames));
+        const Moment begin;
+        wait("all lines", [&] { return parallel.complete(); });
+        figures["then_all_lines"] = since(begin);
+        return figures;
+    });
+    require(
+        workspace().filter().ranges.size() == 1 && workspace().shownCount() > 0 && workspace().shownCount() < count_,
+        "the brush filters");
+    report_.measure("parallel_move_range", [&] {
+        const QPointF from(axis().x(), area.center().y());
+        mouse(parallel.canvas(), QEvent::MouseButtonPress, from);
+        json figures = frames(parallel.canvas(), [&](int frame) {
+            mouse(parallel.canvas(), QEvent::MouseMove, from + QPointF(0, 5 + frame % 40 * (frame % 2 == 0 ? 1 : -1)));
+        });
+        mouse(parallel.canvas(), QEvent::MouseButtonRelease, from + QPointF(0, 20));
+        return figures;
+    });
+    report_.measure("parallel_hover", [&] {
+        const Moment begin;
+        for (int step = 0; step < kFrames; ++step) {
+            QTest::mouseMove(&parallel.canvas(), area.center() + QPoint(3 * step - 100, step));
+            QCoreApplication::processEvents();
+        }
+        return since(begin);
+    });
+    parallel.resetView();
+    require(workspace().shownCount() == count_, "without ranges all are shown");
+    filter();
+}
+
+void Bench::bandAndSort() {
+    auto& front = find<FrontPlot>("frontPlot");
+    const auto [rectangle, held] = rectangleWith(front, workspace().table(), 1000);
+    report_.measure("band_1000", [&, rectangle = rectangle, held = held] {
+        mouse(front.canvas(), QEvent::MouseButtonPress, rectangle.topLeft(), Qt::ShiftModifier);
+        mouse(front.canvas(), QEvent::MouseMove, rectangle.bottomRight(), Qt::ShiftModifier);
+        Paints header(*window_.findChild<CandidateHeader*>());
+        const Moment begin;
+        mouse(front.canvas(), QEvent::MouseButtonRelease, rectangle.bottomRight(), Qt::ShiftModifier);
+        wait("the inspector", [&] { return header.count > 0; });
+        json figures = since(begin);
+        figures["selected"] = workspace().selection().size();
+        require(static_cast<int>(workspace().selection().size()) == held, "the band selects what lies in it");
+        figures["then_table"] = turnTo(2, *table().viewport());
+        require(static_cast<int>(table().selectionModel()->selectedRows().size()) == held,
+                "the table shows the selection");
+        return figures;
+    });
+    auto& header = *table().horizontalHeader();
+    for (const auto& [name, column] : {std::pair("sort_figures", 4), std::pair("sort_identity", 0)}) {
+        report_.measure(name, [&, column = column] {
+            Paints paints(*table().viewport());
+            const QPoint place(header.sectionViewportPosition(column) + 20, header.height() / 2);
+            const Moment begin;
+            QTest::mouseClick(header.viewport(), Qt::LeftButton, Qt::NoModifier, place);
+            wait("the sorted table", [&] { return paints.count > 0; });
+            json figures = since(begin);
+            require(header.sortIndicatorSection() == column, "the click sorts");
+            return figures;
+        });
+    }
+    report_.measure("table_scroll", [&] {
+        auto& bar = *table().verticalScrollBar();
+        return frames(*table().viewport(), [&](int frame) { bar.setValue((frame * 7919 + 1) % bar.maximum()); });
+    });
+    report_.measure("select_all", [&] {
+        const Moment begin;
+        QTest::keyClick(&table(), Qt::Key_A, Qt::ControlModifier);
+        json figures = since(begin);
+        require(static_cast<int>(workspace().selection().size()) == count_, "all are selected");
+        return figures;
+    });
+    report_.measure("select_none", [&] {
+        const Moment begin;
+        workspace().clearSelection();
+        QCoreApplication::processEvents();
+        return since(begin);
+    });
+}
+
+void Bench::filter() {
+    auto& front = find<FrontPlot>("frontPlot");
+    auto& parallel = find<ParallelPlot>("parallelPlot");
+    auto& text = find<QLineEdit>("filterText");
+    const auto expected = [&](const QString& part) {
+        const auto& rows = workspace().table().rows();
+        return static_cast<int>(std::ranges::count_if(
+            rows.origins, [&](const std::string& origin) { return QString::fromStdString(origin).contains(part); }));
+    };
+    turnTo(2, *table().viewport());
+    report_.measure("filter_typed", [&] {
+        json figures;
+        const Moment begin;
+        for (const char letter : std::string("mutation")) {
+            Paints paints(*table().viewport());
+            const Moment key;
+            QTest::keyClick(&text, letter);
+            wait("the filtered table", [&] { return paints.count > 0; });
+            figures["keys"].push_back(since(key));
+        }
+        figures["word"] = since(begin);
+        require(table().model()->rowCount() == expected("mutation"), "the filter leaves the right rows");
+        const Moment others;
+        turnTo(0, front.canvas());
+        require(front.pointCount() == expected("mutation"), "the front shows the filtered ones");
+        figures["then_front"] = since(others);
+        const Moment lines;
+        turnTo(1, parallel.canvas());
+        figures["then_parallel"] = since(lines);
+        wait("all lines", [&] { return parallel.complete(); });
+        return figures;
+    });
+    turnTo(2, *table().viewport());
+    report_.measure("filter_cleared", [&] {
+        Paints paints(*table().viewport());
+        const Moment begin;
+        QTest::keyClick(&text, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(&text, Qt::Key_Delete);
+        wait("the table", [&] { return paints.count > 0; });
+        json figures = since(begin);
+        require(table().model()->rowCount() == count_, "without a filter all are there");
+        return figures;
+    });
+}
+
+void Bench::training(const QString& session, int reports) {
+    report_.measure("close", [&] {
+        const Moment begin;
+        window_.closeSession();
+        return since(begin);
+    });
+    report_.measure("training_open", [&] {
+        const Moment begin;
+        require(window_.openSession(session), "the session opens");
+        auto& plot = find<CurvePlot>("lossPlot");
+        Paints paints(plot.canvas());
+        wait("the curves", [&] { return !plot.summary().contains("nothing") && paints.count > 1; });
+        json figures;
+        figures["until_curves"] = since(begin);
+        require(plot.table().front().texts.size() >= reports, "the plot has all points");
+        return figures;
+    });
+    auto& plot = find<CurvePlot>("lossPlot");
+    wait("the canvas", [&] { return plot.canvas().isVisible(); });
+    report_.measure("curves_pan", [&] { return pan(plot.canvas()); });
+    report_.measure("curves_zoom", [&] { return zoom(plot.canvas()); });
+    report_.measure("training_close", [&] {
+        const Moment begin;
+        window_.closeSession();
+        return since(begin);
+    });
+}
+
+json conditions(int candidates, int reports) {
+    std::ifstream file("/proc/loadavg");
+    double load = 0;
+    file >> load;
+    return {{"candidates", candidates},
+            {"reports", reports},
+            {"processors", static_cast<int>(std::thread::hardware_concurrency())},
+            {"load_before", load},
+            {"qt", qVersion()},
+            {"system", QSysInfo::prettyProductName().toStdString()},
+#ifdef __OPTIMIZE__
+            {"optimised", true},
+#else
+            {"optimised", false},
+#endif
+            {"platform", QGuiApplication::platformName().toStdString()}};
+}
+
+/// Makes it under another name first: what is there is whole.
+void makeOnce(const std::filesystem::path& folder, const std::function<Status(const std::filesystem::path&)>& make) {
+    if (std::filesystem::exists(folder)) return;
+    const std::filesystem::path part = folder.string() + ".part.automoe";
+    std::filesystem::remove_all(part);
+    if (const Status made = make(part); !made) giveUp(made.error().debugString());
+    std::filesystem::rename(part, folder);
+}
+
+/// This program at another scale, which must be known before Qt begins.
+json atScale(const char* scale, const QStringList& arguments) {
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_SCALE_FACTOR"), QLatin1String(scale));
+    process.setProcessEnvironment(environment);
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(QCoreApplication::applicationFilePath(), arguments);
+    if (!process.waitForFinished(10 * kPatience) || process.exitCode() != 0)
+        giveUp(std::string("no result at scale ") + scale);
+    return json::parse(process.readAllStandardOutput().toStdString());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    QCommandLineParser parser;
+    const QCommandLineOption candidates(QStringLiteral("candidates"), {}, QStringLiteral("count"), "100000");
+    const QCommandLineOption reports(QStringLiteral("reports"), {}, QStringLiteral("count"), "1000000");
+    const QCommandLineOption folder(QStringLiteral("folder"), {}, QStringLiteral("folder"));
+    const QCommandLineOption measure(QStringLiteral("measure"), QStringLiteral("At the scale of the environment only"));
+    parser.addHelpOption();
+    parser.addOptions({candidates, reports, folder, measure});
+    parser.process(application);
+    const int candidate_count = parser.value(candidates).toInt();
+    const int report_count = parser.value(reports).toInt();
+    if (candidate_count < 2000 || report_count < 1000) giveUp("at least 2000 candidates and 1000 reports");
+
+    const QTemporaryDir temporary;
+    const QString place = parser.isSet(folder) ? parser.value(folder) : temporary.path();
+    const QString searched = QStringLiteral("%1/searched-%2.automoe").arg(place).arg(candidate_count);
+    const QString trained = QStringLiteral("%1/trained-%2.automoe").arg(place).arg(report_count);
+    json result;
+    if (parser.isSet(measure)) {
+        Bench bench(result, temporary.path());
+        bench.candidates(searched, candidate_count);
+        bench.training(trained, report_count);
+        rusage usage{};
+        getrusage(RUSAGE_SELF, &usage);
+        result["peak_mib"] = usage.ru_maxrss / 1024;
+        result["resident_at_end_mib"] = residentMegabytes();
+    } else {
+        result["conditions"] = conditions(candidate_count, report_count);
+        const Moment begin;
+        makeOnce(searched.toStdString(), [&](const auto& path) {
+            return bench::makeSearched(
+                path,
+                {.candidates = candidate_count, .measured = candidate_count / 5, .evaluated = candidate_count / 50});
+        });
+        makeOnce(trained.toStdString(), [&](const auto& path) { return bench::makeTrained(path, report_count); });
+        result["sessions_made"] = since(begin);
+        for (const char* scale : {"1", "2"}) {
+            result[std::string("scale_") + scale] =
+                atScale(scale, QCoreApplication::arguments().mid(1) << "--measure"
+                                                                    << "--folder" << place);
+        }
+    }
+    std::cout << result.dump(2) << '\n';
+    return 0;
+}
