@@ -42,6 +42,7 @@ SessionPanel::SessionPanel(QWidget* parent) : QWidget(parent), tree_(new QTreeWi
     tree_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     tree_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     tree_->header()->setStretchLastSection(false);
+    tree_->setIndentation(tree_->fontMetrics().averageCharWidth() * 2);
     tree_->setFrameShape(QFrame::NoFrame);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -80,6 +81,7 @@ void SessionPanel::setGroup(QTreeWidgetItem& group, const QList<Row>& rows) {
         item->setToolTip(0, row.tip);
         item->setToolTip(1, row.tip);
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+        item->setFirstColumnSpanned(row.detail.isEmpty());
         item->setData(0, kKeyRole, row.key);
         item->setData(0, kRunRole, row.run);
         item->setData(0, kKindRole, row.kind);
@@ -90,16 +92,18 @@ void SessionPanel::setGroup(QTreeWidgetItem& group, const QList<Row>& rows) {
 }
 
 void SessionPanel::setFacts(const SessionFacts& facts) {
-    const QLocale locale;
     QList<Row> rows;
     for (const auto& corpus : facts.corpora) {
         const auto pairs =
             corpus.manifest.is_object() ? corpus.manifest.value("train", nlohmann::json()) : nlohmann::json();
-        rows.append(
-            {.key = QString::fromStdString(corpus.sha256),
-             .text = languagesOf(corpus.manifest),
-             .detail = pairs.is_number() ? tr("%Ln pairs", nullptr, pluralOf(pairs.get<std::uint64_t>())) : QString(),
-             .tip = QString::fromStdString(corpus.folder)});
+        // In one column: the other one is narrow, for states.
+        const QString languages = languagesOf(corpus.manifest);
+        rows.append({.key = QString::fromStdString(corpus.sha256),
+                     .text = pairs.is_number()
+                                 ? tr("%1 · %Ln pairs", nullptr, pluralOf(pairs.get<std::uint64_t>())).arg(languages)
+                                 : languages,
+                     .detail = {},
+                     .tip = QString::fromStdString(corpus.folder)});
     }
     setGroup(*corpora_, rows);
     rows.clear();

@@ -120,7 +120,7 @@ private Q_SLOTS:
         QCOMPARE(table->model()->rowCount(), window.session()->workspace().shownCount());
         QVERIFY(table->model()->rowCount() > 60);
         auto* tree = window.findChild<QTreeWidget*>("sessionTree");
-        QCOMPARE(tree->topLevelItem(0)->child(0)->text(0), QString("en → de"));
+        QVERIFY(tree->topLevelItem(0)->child(0)->text(0).startsWith("en → de"));
         action(window, "actionClose")->trigger();
         QVERIFY(window.session() == nullptr);
         QVERIFY(window.findChild<StartPage*>()->isVisible());
