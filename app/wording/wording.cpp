@@ -67,7 +67,9 @@ std::string text(const Error& error, const Translate& translate, Reader reader) 
     };
     Arguments arguments = error.arguments;
     for (auto& [name, value] : arguments) {
-        if (std::ranges::find(kWords, value) != kWords.end()) value = said(value);
+        // A file may be called "empty".
+        const bool word = name == "detail" || name == "expected" || name == "side";
+        if (word && std::ranges::find(kWords, value) != kWords.end()) value = said(value);
     }
     const bool window = reader == Reader::kWindow && !entry->window_advice.empty();
     Arguments parts{{"message", fill(said(entry->message), arguments)},

@@ -48,7 +48,7 @@ private Q_SLOTS:
         // A greater space is more work, more threads do it faster.
         dialog.findChild<QCheckBox*>("trainSandwich")->setChecked(false);
         number(dialog, "trainThreads").setValue(4);
-        QVERIFY2(cost(dialog).contains("23 min"), qPrintable(cost(dialog)));
+        QVERIFY2(cost(dialog).contains("24 min"), qPrintable(cost(dialog)));
         const QString before = cost(dialog);
         dialog.chooseSpace("small");
         QVERIFY(cost(dialog) != before);
@@ -122,7 +122,7 @@ private Q_SLOTS:
         QVERIFY(retrain.inherit() && retrain.follow());
         number(retrain, "retrainUpdates").setValue(1000);
         QVERIFY(cost(retrain).contains("5,580,000 target tokens"));
-        QVERIFY2(cost(retrain).contains("9 min"), qPrintable(cost(retrain)));
+        QVERIFY2(cost(retrain).contains("10 min"), qPrintable(cost(retrain)));
         QCOMPARE(retrain.job().options.updates, std::int64_t{1000});
     }
 

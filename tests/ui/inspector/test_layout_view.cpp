@@ -107,7 +107,7 @@ private Q_SLOTS:
         view.setPalette(dark);
         const QByteArray svg = view.svg();
         QCOMPARE(filledWith(svg, "#0072b2"), 3 + 2 + 4);  // experts
-        QCOMPARE(filledWith(svg, "#6b7785"), 2);          // dense layers
+        QCOMPARE(filledWith(svg, "#5a5a5a"), 2);          // dense layers
         QVERIFY(svg.contains("width 512, 256, 256, 512"));
         QVERIFY(svg.contains(arch::identity(network).substr(0, 12).c_str()));
     }
