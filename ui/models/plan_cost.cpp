@@ -76,19 +76,19 @@ int threadsOf(int setting) {
 }
 
 WorkSize workSize(const arch::SearchSpace& space, double vocabulary, double source_bytes, double target_bytes) {
-    constexpr int kMembers = 24;
+    const int members = space.size() == "1" ? 1 : 24;  // for a mean; of a model there is one
     const arch::CostConditions conditions{.source_length = kLength, .target_length = kLength};
     WorkSize size;
     size.text_bytes = source_bytes + target_bytes;
     size.target_tokens = target_bytes / kBytesAToken;
     size.vocabulary = vocabulary;
     Random random = Random::named(1, "work size");
-    for (int i = 0; i < kMembers; ++i) {
+    for (int i = 0; i < members; ++i) {
         const auto member = space.decode(space.sample(random));
         const double output = vocabulary * member.decoder_dim;
         const auto macs = static_cast<double>(arch::cost(member, conditions).macs);
-        size.member_macs += (macs / kLength + output) / kMembers;
-        size.sentence_macs += (macs + kLength * output) / kMembers;
+        size.member_macs += (macs / kLength + output) / members;
+        size.sentence_macs += (macs + kLength * output) / members;
     }
     const auto largest = space.decode(space.largest());
     size.supernet_bytes =

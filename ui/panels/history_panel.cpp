@@ -23,7 +23,6 @@ namespace {
 
 enum TableColumn { kSearch, kState, kEvaluations, kFront, kHypervolume, kGrowth, kRepeats, kDiversity, kColumns };
 
-constexpr int kAir = 4;          ///< pixels beside a column
 constexpr int kRowsInSight = 5;  ///< of the table; more scroll
 
 QString nameOf(const SearchHistory& history) {
@@ -206,10 +205,7 @@ void HistoryPanel::showTable() {
         item->setFont(kState, font);
     }
     // Where the window is too narrow for all of it the table scrolls: nothing is cut.
-    for (int column = 0; column < kDiversity; ++column) {
-        table_->resizeColumnToContents(column);
-        table_->setColumnWidth(column, table_->columnWidth(column) + kAir);
-    }
+    for (int column = 0; column < kColumns; ++column) table_->resizeColumnToContents(column);
     std::size_t lines = histories_.size();
     for (const auto& history : histories_) lines += history.changes.size();
     table_->setRootIsDecorated(lines > histories_.size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/history_panel.h"
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QStackedWidget>
 #include <QTreeWidget>
@@ -73,6 +74,18 @@ private Q_SLOTS:
             const auto& item = *table.topLevelItem(i);
             QVERIFY(table.columnWidth(1) >= QFontMetrics(item.font(1)).horizontalAdvance(item.text(1)));
         }
+    }
+
+    void allColumnsAreSeenInTheWindowAsItIsFirst() {
+        HistoryPanel panel;
+        constexpr int kMiddle = 683;  // of a window of 1280
+        panel.resize(kMiddle, 500);
+        panel.setHistories({history(1, 3, 3, 0), history(3, 20, 5, 0)});
+        panel.show();
+        const auto& table = *panel.findChild<QTreeWidget*>("searchTable");
+        QTRY_VERIFY(table.viewport()->width() > 600);
+        QVERIFY2(table.header()->length() <= table.viewport()->width(),
+                 qPrintable(QString::number(table.header()->length())));
     }
 
     void drawsBothCurves() {
