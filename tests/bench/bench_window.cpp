@@ -149,15 +149,7 @@ void Bench::work() {
     report_.measure("front_pan", [&] { return pan(front.canvas()); });
     report_.measure("front_zoom", [&] { return zoom(front.canvas()); });
     front.resetView();
-    report_.measure("front_hover", [&] {
-        const QRect area = front.canvas().rect();
-        const Moment begin;
-        for (int step = 0; step < kFrames; ++step) {
-            QTest::mouseMove(&front.canvas(), area.center() + QPoint(3 * step, step));
-            QCoreApplication::processEvents();
-        }
-        return since(begin);
-    });
+    report_.measure("front_hover", [&] { return hover(front.canvas()); });
     bandAndSort();
 
     report_.measure("parallel_first", [&] {
@@ -195,14 +187,8 @@ void Bench::work() {
         mouse(parallel.canvas(), QEvent::MouseButtonRelease, from + QPointF(0, 20));
         return figures;
     });
-    report_.measure("parallel_hover", [&] {
-        const Moment begin;
-        for (int step = 0; step < kFrames; ++step) {
-            QTest::mouseMove(&parallel.canvas(), area.center() + QPoint(3 * step - 100, step));
-            QCoreApplication::processEvents();
-        }
-        return since(begin);
-    });
+    wait("all lines", [&] { return parallel.complete(); });
+    report_.measure("parallel_hover", [&] { return hover(parallel.canvas()); });
     parallel.resetView();
     require(workspace().shownCount() == count_, "without ranges all are shown");
     filter();

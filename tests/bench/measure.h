@@ -167,4 +167,19 @@ inline json zoom(QWidget& canvas) {
     });
 }
 
+/// The mouse wanders without a button; nothing need be drawn.
+inline json hover(QWidget& canvas) {
+    const Moment begin;
+    for (int step = 0; step < kFrames; ++step) {
+        const QPointF place = canvas.rect().center() + QPointF(3 * step - 90, step);
+        QMouseEvent event(QEvent::MouseMove, place, canvas.mapToGlobal(place), Qt::NoButton, Qt::NoButton,
+                          Qt::NoModifier);
+        QApplication::sendEvent(&canvas, &event);
+        QCoreApplication::processEvents();
+    }
+    json figures = since(begin);
+    figures["moves"] = kFrames;
+    return figures;
+}
+
 }  // namespace automoe::bench
