@@ -4,24 +4,17 @@
 // made in FOLDER (a temporary one by default) and used again when they are there. Wall times are of a machine that may
 // do other things besides; the processor's time of the window's thread and of the whole program stand beside them.
 #include <sys/resource.h>
-#include <time.h>
 
-#include <unistd.h>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QHeaderView>
-#include <QJsonDocument>
-#include <QLabel>
 #include <QLineEdit>
-#include <QMouseEvent>
 #include <QProcess>
 #include <QScrollBar>
 #include <QSysInfo>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
-#include <QWheelEvent>
-#include <QtTest/QtTest>
 #include <algorithm>
 #include <fstream>
 #include <functional>
@@ -29,9 +22,8 @@
 
 #include "app/wording/wording.h"
 #include "tests/bench/large_sessions.h"
-#include "tests/support/watchdog.h"
+#include "tests/bench/measure.h"
 #include "ui/panels/candidate_header.h"
-#include "ui/panels/supernet_panel.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/front_plot.h"
 #include "ui/plots/parallel_plot.h"
@@ -39,151 +31,9 @@
 
 using namespace automoe;
 using namespace automoe::ui;
-using nlohmann::json;
+using namespace automoe::bench;
 
 namespace {
-
-constexpr int kPatience = 60000;  // ms
-constexpr int kFrames = 60;
-
-[[noreturn]] void giveUp(const std::string& what) {
-    std::cerr << "bench_window: " << what << '\n';
-    std::exit(1);
-}
-
-void require(bool condition, const char* what) {
-    if (!condition) giveUp(std::string("not as expected: ") + what);
-}
-
-double clockMs(clockid_t clock) {
-    timespec time{};
-    clock_gettime(clock, &time);
-    return 1e3 * static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_nsec);
-}
-
-struct Moment {
-    double wall = clockMs(CLOCK_MONOTONIC);
-    double thread = clockMs(CLOCK_THREAD_CPUTIME_ID);  ///< of the window
-    double process = clockMs(CLOCK_PROCESS_CPUTIME_ID);
-};
-
-double rounded(double value) { return std::round(value * 100) / 100; }
-
-json since(const Moment& begin) {
-    const Moment now;
-    return {{"wall_ms", rounded(now.wall - begin.wall)},
-            {"thread_ms", rounded(now.thread - begin.thread)},
-            {"process_ms", rounded(now.process - begin.process)}};
-}
-
-double residentMegabytes() {
-    std::ifstream file("/proc/self/statm");
-    long size = 0;
-    long resident = 0;
-    file >> size >> resident;
-    return rounded(static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1048576);
-}
-
-/// Counts how often a widget is painted.
-class Paints : public QObject {
-public:
-    explicit Paints(QWidget& widget) { widget.installEventFilter(this); }
-    int count = 0;
-
-protected:
-    bool eventFilter(QObject* /*watched*/, QEvent* event) override {
-        if (event->type() == QEvent::Paint) ++count;
-        return false;
-    }
-};
-
-/// Works the event loop until `done` holds.
-void wait(const char* what, const std::function<bool()>& done) {
-    const double begin = clockMs(CLOCK_MONOTONIC);
-    while (!done()) {
-        if (clockMs(CLOCK_MONOTONIC) - begin > kPatience) giveUp(std::string("waited in vain for ") + what);
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
-    }
-}
-
-/// Until nothing more comes by itself, so that one measurement does not pay for another.
-void rest() { QTest::qWait(100); }
-
-/// One measured part of the work: what it took, and the longest turn of the event loop in it.
-class Report {
-public:
-    explicit Report(json& into) : into_(into) {}
-
-    void measure(const std::string& name, const std::function<json()>& work) {
-        rest();
-        test::Watchdog watchdog;
-        json figures = work();
-        // What the work leaves to later turns counts, too.
-        rest();
-        figures["longest_turn_ms"] = watchdog.worst().count();
-        figures["longest_turn_thread_ms"] = watchdog.busiest().count();
-        figures["resident_mib"] = residentMegabytes();
-        std::cerr << name << ": " << figures << '\n';
-        into_[name] = std::move(figures);
-    }
-
-private:
-    json& into_;
-};
-
-/// Each call of `act` must lead to a new picture of `widget`.
-json frames(QWidget& widget, const std::function<void(int)>& act, int count = kFrames) {
-    Paints paints(widget);
-    std::vector<double> wall;
-    std::vector<double> thread;
-    const Moment begin;
-    for (int frame = 0; frame < count; ++frame) {
-        const Moment start;
-        const int before = paints.count;
-        act(frame);
-        wait("a frame", [&] { return paints.count > before; });
-        const Moment end;
-        wall.push_back(end.wall - start.wall);
-        thread.push_back(end.thread - start.thread);
-    }
-    const json all = since(begin);
-    const auto share = [](std::vector<double> values, double part) {
-        std::ranges::sort(values);
-        return rounded(values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1))]);
-    };
-    return {{"frames", count},
-            {"wall_median_ms", share(wall, 0.5)},
-            {"wall_p95_ms", share(wall, 0.95)},
-            {"thread_median_ms", share(thread, 0.5)},
-            {"thread_p95_ms", share(thread, 0.95)},
-            {"frames_per_s", rounded(1000 * count / all["wall_ms"].get<double>())},
-            {"frames_per_s_of_thread", rounded(1000 * count / all["thread_ms"].get<double>())}};
-}
-
-void mouse(QWidget& widget, QEvent::Type type, QPointF place, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
-    const bool move = type == QEvent::MouseMove;
-    QMouseEvent event(type, place, widget.mapToGlobal(place), move ? Qt::NoButton : Qt::LeftButton,
-                      type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, modifiers);
-    QApplication::sendEvent(&widget, &event);
-}
-
-json pan(QWidget& canvas) {
-    const QPoint from = canvas.rect().center();
-    mouse(canvas, QEvent::MouseButtonPress, from);
-    json figures = frames(
-        canvas, [&](int frame) { mouse(canvas, QEvent::MouseMove, from + QPoint(2 * (frame % 30) + 1, frame % 20)); });
-    mouse(canvas, QEvent::MouseButtonRelease, from);
-    return figures;
-}
-
-json zoom(QWidget& canvas) {
-    const QPointF place = canvas.rect().center();
-    return frames(canvas, [&](int frame) {
-        QWheelEvent event(place, canvas.mapToGlobal(place), {}, {0, frame < kFrames / 2 ? 120 : -120}, Qt::NoButton,
-                          Qt::NoModifier, Qt::NoScrollPhase, false);
-        QApplication::sendEvent(&canvas, &event);
-    });
-}
 
 /// A rectangle on the canvas with about `wanted` of the points, and how many it holds.
 std::pair<QRectF, int> rectangleWith(const FrontPlot& plot, const CandidateTable& table, int wanted) {
@@ -283,8 +133,10 @@ void Bench::open(const QString& session) {
         figures["until_points"] = since(begin);
         figures["points_first"] = plot.pointCount();
         // The reference that is timed between the others is one more, without a search's figures.
-        wait("the table", [&] { return window_.session()->loaded() && table().model()->rowCount() == count_ + 1; });
+        wait("the table", [&] { return table().model()->rowCount() == count_ + 1; });
         figures["until_table"] = since(begin);
+        wait("the rest", [&] { return window_.session()->loaded(); });
+        figures["until_all"] = since(begin);
         require(plot.pointCount() == count_, "the front shows all candidates");
         count_ = workspace().table().size();
         return figures;
@@ -297,15 +149,7 @@ void Bench::work() {
     report_.measure("front_pan", [&] { return pan(front.canvas()); });
     report_.measure("front_zoom", [&] { return zoom(front.canvas()); });
     front.resetView();
-    report_.measure("front_hover", [&] {
-        const QRect area = front.canvas().rect();
-        const Moment begin;
-        for (int step = 0; step < kFrames; ++step) {
-            QTest::mouseMove(&front.canvas(), area.center() + QPoint(3 * step, step));
-            QCoreApplication::processEvents();
-        }
-        return since(begin);
-    });
+    report_.measure("front_hover", [&] { return hover(front.canvas()); });
     bandAndSort();
 
     report_.measure("parallel_first", [&] {
@@ -343,14 +187,8 @@ void Bench::work() {
         mouse(parallel.canvas(), QEvent::MouseButtonRelease, from + QPointF(0, 20));
         return figures;
     });
-    report_.measure("parallel_hover", [&] {
-        const Moment begin;
-        for (int step = 0; step < kFrames; ++step) {
-            QTest::mouseMove(&parallel.canvas(), area.center() + QPoint(3 * step - 100, step));
-            QCoreApplication::processEvents();
-        }
-        return since(begin);
-    });
+    wait("all lines", [&] { return parallel.complete(); });
+    report_.measure("parallel_hover", [&] { return hover(parallel.canvas()); });
     parallel.resetView();
     require(workspace().shownCount() == count_, "without ranges all are shown");
     filter();
@@ -372,6 +210,24 @@ void Bench::bandAndSort() {
         figures["then_table"] = turnTo(2, *table().viewport());
         require(static_cast<int>(table().selectionModel()->selectedRows().size()) == held,
                 "the table shows the selection");
+        return figures;
+    });
+    report_.measure("pin_1000", [&] {
+        auto& pin = find<QAction>("actionPin");
+        const Moment begin;
+        pin.trigger();
+        json figures = since(begin);
+        const std::int64_t first = workspace().selection().front();
+        wait("the pins", [&] {
+            return workspace()
+                .table()
+                .rows()
+                .annotations[static_cast<std::size_t>(workspace().table().rowOf(first))]
+                .pinned;
+        });
+        figures["until_shown"] = since(begin);
+        // As it was: the session is used again.
+        find<QAction>("actionUnpin").trigger();
         return figures;
     });
     auto& header = *table().horizontalHeader();
