@@ -7,6 +7,7 @@
 
 #include "ui/dialogs/session_assistant.h"
 #include "ui/settings/settings.h"
+#include "ui/window/import_task.h"
 #include "ui/window/plan_runner.h"
 #include "ui/window/report_task.h"
 #include "ui/window/run_controller.h"
@@ -85,6 +86,7 @@ private:
     std::unique_ptr<PlanRunner> plans_;
     PlanBar* plan_bar_ = nullptr;
     std::unique_ptr<ReportTask> reports_;
+    std::unique_ptr<ImportTask> imports_;
     QLabel* trouble_;
     QMenu* run_menu_ = nullptr;
     QMenu* view_menu_ = nullptr;
