@@ -19,23 +19,25 @@ int run(Console& console, const ImportArguments& arguments) {
     return withPipeline(console, arguments.session, SessionUse::kOpen, {}, [&](pipeline::Pipeline& pipeline) -> Status {
         AUTOMOE_TRY(const auto imported, pipeline::importModel(pipeline, arguments.folder));
         console.progressDone();
-        nlohmann::json object{{"architecture", imported.architecture_id},
-                              {"weights_sha256", imported.weights_sha256},
-                              {"weights", imported.weights.string()},
-                              {"figures", imported.figures},
-                              {"left_out", imported.left_out},
+        const auto& model = imported.model;
+        const std::string id = arch::identity(model.architecture);
+        nlohmann::json object{{"architecture", id},
+                              {"weights_sha256", model.weights_sha256},
+                              {"weights", model.weights.string()},
+                              {"figures", model.figures},
+                              {"left_out", model.left_out},
                               {"loss", imported.loss}};
-        if (imported.loss_before) object["loss_before"] = *imported.loss_before;
+        if (model.loss_before) object["loss_before"] = *model.loss_before;
         console.object(object);
-        console.line("Candidate " + imported.architecture_id.substr(0, 12) +
-                     " with its retrained weights; figures: " + std::to_string(imported.figures) + " taken over");
-        if (imported.left_out > 0)
-            console.line(std::to_string(imported.left_out) +
+        console.line("Candidate " + id.substr(0, 12) +
+                     " with its retrained weights; figures: " + std::to_string(model.figures) + " taken over");
+        if (model.left_out > 0)
+            console.line(std::to_string(model.left_out) +
                          " scores of another corpus were left out: they cannot be compared with this session's");
         console.line("Validation loss here " + fixed(imported.loss, 4) +
-                     (imported.loss_before ? ", before " + fixed(*imported.loss_before, 4) : ""));
-        console.line("Next: automoe evaluate " + arguments.session + " --arch " +
-                     imported.architecture_id.substr(0, 12) + " --weights retrained --set test");
+                     (model.loss_before ? ", before " + fixed(*model.loss_before, 4) : ""));
+        console.line("Next: automoe evaluate " + arguments.session + " --arch " + id.substr(0, 12) +
+                     " --weights retrained --set test");
         return {};
     });
 }

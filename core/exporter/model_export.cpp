@@ -9,6 +9,7 @@
 #include "core/exporter/writers_p.h"
 #include "core/formats/format.h"
 #include "core/formats/model_card.h"
+#include "core/formats/model_folder.h"
 #include "core/nn/weights_p.h"
 
 namespace automoe::exporter {
@@ -49,13 +50,13 @@ private:
 };
 
 std::string formatWord(const std::string& format) {
-    return format == "folder" ? kModelFolderFormat : "automoe-" + format;
+    return format == "folder" ? formats::kModelFolderFormat : "automoe-" + format;
 }
 
 /// What every format has: the architecture as files, and the model card.
 Status writeCommon(const ModelExport& options, const arch::Architecture& architecture,
                    const std::filesystem::path& folder) {
-    AUTOMOE_CHECK(replaceFile(folder / "architecture.json", arch::canonicalJson(architecture) + "\n"));
+    AUTOMOE_CHECK(replaceFile(folder / formats::kArchitectureFile, arch::canonicalJson(architecture) + "\n"));
     if (const auto yaml = arch::hatYaml(architecture)) AUTOMOE_CHECK(replaceFile(folder / "architecture.yml", *yaml));
     return replaceFile(folder / "README.md", formats::modelCard(architecture, options.card));
 }
@@ -120,7 +121,7 @@ Result<nlohmann::json> exportModel(const ModelExport& options, JobControl& contr
     const auto architecture = arch::canonical(options.architecture);
     AUTOMOE_CHECK(format->check(architecture));
     if (std::filesystem::exists(options.folder) && !std::filesystem::is_empty(options.folder) &&
-        !readManifest(options.folder)) {
+        !formats::readManifest(options.folder)) {
         return badInput("exporter.folder_occupied", {{"file", options.folder.string()}});
     }
     const WorkFolder work(options.folder);

@@ -5,42 +5,16 @@
 #include <cmath>
 
 #include "core/base/files.h"
-#include "core/base/hash.h"
 #include "core/decode/beam_search_p.h"
 #include "core/exporter/writers_p.h"
+#include "core/formats/model_folder.h"
 #include "core/nn/weights_p.h"
 
 namespace automoe::exporter {
 
-namespace {
-
-Error damaged(const std::filesystem::path& file, std::string detail) {
-    return badInput("exporter.damaged_folder", {{"file", file.string()}, {"detail", std::move(detail)}});
-}
-
-std::vector<std::string> tokenizerNames(bool shared) {
-    if (shared) return {"tokenizer.model"};
-    return {"tokenizer.source.model", "tokenizer.target.model"};
-}
-
-}  // namespace
-
-Result<nlohmann::json> readManifest(const std::filesystem::path& folder) {
-    const auto path = folder / "manifest.json";
-    const auto text = readFile(path, std::uint64_t{1} << 20);
-    if (!text) return badInput("exporter.no_model_folder", {{"file", folder.string()}});
-    auto manifest = nlohmann::json::parse(*text, nullptr, false);
-    if (!manifest.is_object() || !manifest.contains("format") || !manifest["format"].is_string() ||
-        !manifest["format"].get<std::string>().starts_with("automoe-") || !manifest.contains("files") ||
-        !manifest["files"].is_object()) {
-        return damaged(path, "not a manifest of an exported model");
-    }
-    return manifest;
-}
-
 Status writeTokenizers(const Source& source, const std::filesystem::path& folder) {
     const bool shared = source.sharedVocabulary();
-    for (const auto& name : tokenizerNames(shared)) {
+    for (const auto& name : formats::tokenizerNames(shared)) {
         const bool target = name.find("target") != std::string::npos;
         AUTOMOE_TRY(const auto bytes, readFile(text::tokenizerFile(source.options.data, !shared, target)));
         AUTOMOE_CHECK(replaceFile(folder / name, bytes));
@@ -49,7 +23,7 @@ Status writeTokenizers(const Source& source, const std::filesystem::path& folder
 }
 
 Status writeModelFolder(const Source& source, const std::filesystem::path& folder) {
-    AUTOMOE_CHECK(nn::saveWeights(source.model, folder / "weights.safetensors"));
+    AUTOMOE_CHECK(nn::saveWeights(source.model, folder / formats::kWeightsFile));
     return writeTokenizers(source, folder);
 }
 
@@ -81,30 +55,12 @@ Result<nlohmann::json> checkModelFolderParity(const Source& source, const std::f
     return parity;
 }
 
-Result<nlohmann::json> checkModelFolder(const std::filesystem::path& folder) {
-    AUTOMOE_TRY(auto manifest, readManifest(folder));
-    if (manifest["format"] != kModelFolderFormat)
-        return badInput("exporter.other_format",
-                        {{"file", folder.string()}, {"value", manifest["format"].get<std::string>()}});
-    for (const auto& [name, facts] : manifest["files"].items()) {
-        const auto path = folder / std::filesystem::path(name).filename();
-        const auto hash = sha256OfFile(path);
-        if (!hash) return damaged(path, "missing");
-        if (!facts.is_object() || facts.value("sha256", "") != *hash)
-            return damaged(path, "its content changed since the export");
-    }
-    for (const auto& name : tokenizerNames(manifest.value("shared_vocabulary", true))) {
-        if (!manifest["files"].contains(name)) return damaged(folder / name, "not in the manifest");
-    }
-    return manifest;
-}
-
 Result<decode::Translator> openModelFolder(const std::filesystem::path& folder) {
-    AUTOMOE_TRY(const auto manifest, checkModelFolder(folder));
-    const auto names = tokenizerNames(manifest.value("shared_vocabulary", true));
+    AUTOMOE_TRY(const auto model, formats::readModelFolder(folder));
+    const auto names = formats::tokenizerNames(model.shared_vocabulary);
     AUTOMOE_TRY(auto source, text::Tokenizer::open(folder / names.front()));
     AUTOMOE_TRY(auto target, text::Tokenizer::open(folder / names.back()));
-    return decode::Translator::open(folder / "weights.safetensors", std::move(source), std::move(target));
+    return decode::Translator::open(folder / formats::kWeightsFile, std::move(source), std::move(target));
 }
 
 }  // namespace automoe::exporter

@@ -21,12 +21,7 @@ struct Source {
     [[nodiscard]] bool sharedVocabulary() const { return !corpus.report.separate_vocabularies; }
 };
 
-inline constexpr const char* kModelFolderFormat = "automoe-model";
-
-/// The manifest of anything that exportModel() wrote. Errors: exporter.no_model_folder, exporter.damaged_folder.
-Result<nlohmann::json> readManifest(const std::filesystem::path& folder);
-
-/// tokenizer.model, or tokenizer.source.model and tokenizer.target.model.
+/// Under formats::tokenizerNames().
 Status writeTokenizers(const Source& source, const std::filesystem::path& folder);
 
 Status writeModelFolder(const Source& source, const std::filesystem::path& folder);

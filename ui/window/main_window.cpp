@@ -128,6 +128,7 @@ void MainWindow::buildActions() {
     session_actions_ << action(*file, "actionClose", tr("&Close session"), QKeySequence::Close,
                                [this] { leave([] {}); });
     file->addSeparator();
+    session_actions_ << action(*file, "actionImport", tr("&Import model folder…"), {}, [this] { imports_->begin(); });
     session_actions_ << action(*file, "actionReport", tr("Write &report…"), tr("Ctrl+R"),
                                [this] { reports_->begin(); });
     file->addSeparator();
@@ -220,6 +221,13 @@ void MainWindow::buildSessionMenus() {
     connect(reports_.get(), &ReportTask::done, this, [this](const QString& written) {
         trouble_->setText(tr("The report is written: %1").arg(QDir::toNativeSeparators(written)));
     });
+    imports_ = std::make_unique<ImportTask>(*session_, outside_.choose_session);
+    connect(imports_.get(), &ImportTask::trouble, this, &MainWindow::showTrouble);
+    connect(imports_.get(), &ImportTask::begun, this, [this] { trouble_->setText(tr("Reading the model…")); });
+    connect(imports_.get(), &ImportTask::done, this, [this](const QString& sentences) {
+        trouble_->setText(sentences);
+        trouble_->setToolTip(sentences);
+    });
     showPlan();
     connect(&workspace, &Workspace::selectionChanged, this, [this] {
         const bool any = session_ && session_->writable() && !session_->workspace().selection().empty();
@@ -286,6 +294,7 @@ void MainWindow::closeSession() {
     reports_.reset();
     tool_bar_.reset();
     runs_.reset();
+    imports_.reset();
     view_.reset();
     session_page_.reset();
     view_menu_->clear();

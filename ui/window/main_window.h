@@ -9,6 +9,7 @@
 #include "ui/dialogs/session_assistant.h"
 #include "ui/panels/stage_row.h"
 #include "ui/settings/settings.h"
+#include "ui/window/import_task.h"
 #include "ui/window/plan_runner.h"
 #include "ui/window/report_task.h"
 #include "ui/window/run_controller.h"
@@ -93,6 +94,7 @@ private:
     PlanBar* plan_bar_ = nullptr;
     std::unique_ptr<MainToolBar> tool_bar_;
     std::unique_ptr<ReportTask> reports_;
+    std::unique_ptr<ImportTask> imports_;
     QLabel* trouble_;
     QPushButton* tour_offer_;
     QPointer<Tour> tour_;

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <functional>
+
+#include "database/model_import.h"
+#include "ui/models/background.h"
+#include "ui/window/open_session.h"
+
+namespace automoe::ui {
+
+/// Takes an exported model into the session: asks for its folder, reads and copies on a thread of its own, then has the
+/// model scored on this session's validation text by a job, and selects it when it has come.
+class ImportTask : public QObject {
+    Q_OBJECT
+
+public:
+    /// `session` outlives this. `choose_folder`: one that is there, by a title; "" when the user thinks better.
+    ImportTask(OpenSession& session, std::function<QString(const QString&)> choose_folder, QObject* parent = nullptr);
+
+    /// Not while it is under way.
+    void begin();
+
+Q_SIGNALS:
+    void begun();
+    /// What came of it, as sentences.
+    void done(const QString& sentences);
+    void trouble(const automoe::Error& error);
+
+private:
+    void conclude(const Result<database::ImportedModel>& imported);
+    void selectWanted();
+
+    OpenSession& session_;
+    std::function<QString(const QString&)> choose_folder_;
+    std::string wanted_;                       ///< identity of what is selected when it comes; "": nothing
+    std::vector<std::int64_t> selected_then_;  ///< when it was asked for: another selection since then counts more
+    Background working_;                       ///< the session stays open until it ends
+};
+
+}  // namespace automoe::ui
