@@ -193,14 +193,17 @@ Result<std::int64_t> Recorder::addPredictor(const Predictor& predictor, const ar
     });
 }
 
-Status Recorder::annotate(const std::string& architecture_id, const Annotation& annotation) {
+Status Recorder::annotate(const std::map<std::string, Annotation>& annotations) {
     return p_->writer.call([&](Connection& connection) -> Status {
-        AUTOMOE_TRY(const auto candidate,
-                    connection.queryInteger("SELECT id FROM candidate WHERE sha256 = ?1", architecture_id));
-        if (!candidate) return badInput("database.no_such_candidate", {{"value", architecture_id}});
-        return connection.run("INSERT OR REPLACE INTO annotation VALUES (?1, ?2, ?3, ?4, ?5, ?6)", *candidate,
-                              annotation.pinned, annotation.hidden, jsonText(nlohmann::json(annotation.tags)),
-                              annotation.note, p_->clock());
+        for (const auto& [architecture_id, annotation] : annotations) {
+            AUTOMOE_TRY(const auto candidate,
+                        connection.queryInteger("SELECT id FROM candidate WHERE sha256 = ?1", architecture_id));
+            if (!candidate) return badInput("database.no_such_candidate", {{"value", architecture_id}});
+            AUTOMOE_CHECK(connection.run("INSERT OR REPLACE INTO annotation VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                                         *candidate, annotation.pinned, annotation.hidden,
+                                         jsonText(nlohmann::json(annotation.tags)), annotation.note, p_->clock()));
+        }
+        return {};
     });
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -75,8 +76,8 @@ public:
                                     const arch::SearchSpace& space, std::optional<std::int64_t> run);
     /// Id, creation time and space_sha256 of `predictor` are set by this; `space` may be null.
     Result<std::int64_t> addPredictor(const Predictor& predictor, const arch::SearchSpace* space);
-    /// Replaces what was noted about a candidate. Errors: database.no_such_candidate.
-    Status annotate(const std::string& architecture_id, const Annotation& annotation);
+    /// Replaces what was noted about candidates, by identity; all or none. Errors: database.no_such_candidate.
+    Status annotate(const std::map<std::string, Annotation>& annotations);
 
 private:
     struct Private;

@@ -50,11 +50,12 @@ bool takePictures(ui::MainWindow& window, const QString& folder) {
         wait(kSettle);
         written = window.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png")) && written;
     };
+    constexpr int kPatience = 30000;
+    if (!waitUntil([&window] { return !window.opening(); }, kPatience)) return false;
     if (window.session() == nullptr) {
         take(QStringLiteral("start"));
         return written;
     }
-    constexpr int kPatience = 30000;
     if (!waitUntil([&window] { return window.session()->loaded(); }, kPatience)) return false;
     ui::Workspace& workspace = window.session()->workspace();
     selectFront(workspace, 1);

@@ -45,7 +45,7 @@ Status fill(Session& session) {
     AUTOMOE_CHECK(recorder.record(run.id, exported));
     AUTOMOE_CHECK(recorder.record(run.id, report));
     AUTOMOE_CHECK(
-        recorder.annotate(test::sampleCandidate().architecture_id, {.pinned = true, .note = "line\n\"two\""}));
+        recorder.annotate({{test::sampleCandidate().architecture_id, {.pinned = true, .note = "line\n\"two\""}}}));
     return session.finishRun(run.id, failed("train.diverged", {{"value", "3"}}));
 }
 

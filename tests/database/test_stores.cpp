@@ -199,11 +199,15 @@ private Q_SLOTS:
         QCOMPARE(recorder.addPredictor(predictor, nullptr).error().code, std::string("database.constraint"));
         QCOMPARE(recorder.addWeights(folder / "none", "retrained", space, std::nullopt).error().code,
                  std::string("file.unreadable"));
-        QCOMPARE(recorder.annotate(test::sampleHash(), {}).error().code, std::string("database.no_such_candidate"));
+        QCOMPARE(recorder.annotate({{test::sampleHash(), {}}}).error().code, std::string("database.no_such_candidate"));
         VALUE_OR_FAIL(const auto run, session.startRun(test::sampleSearchJob(), "0.1.0"));
         VERIFY_OK(recorder.record(run.id, test::sampleCandidate()));
         const Annotation annotation{.pinned = true, .hidden = false, .tags = {"good", "small"}, .note = "try this"};
-        VERIFY_OK(recorder.annotate(test::sampleCandidate().architecture_id, annotation));
+        const std::string annotated = test::sampleCandidate().architecture_id;
+        VERIFY_OK(recorder.annotate({{annotated, annotation}}));
+        // All or none.
+        QCOMPARE(recorder.annotate({{annotated, {.note = "other"}}, {std::string(64, 'g'), {}}}).error().code,
+                 std::string("database.no_such_candidate"));
 
         VALUE_OR_FAIL(auto connection, session.reader());
         QCOMPARE(PropertyStore(connection).get("plan").value(), std::optional<std::string>("second"));

@@ -104,7 +104,7 @@ void JobQueue::show(LaneWorker& lane, bool lease) {
         if (job.id == lane.active.id) {
             const auto& active = lane.active;
             job.held = held && (active.paused || active.phase == LanePhase::kAwaitsWorker) && !active.pause_asked;
-            job.state = active.stop_asked                     ? JobState::kStopping
+            job.state = active.stop != StopReason::kNone      ? JobState::kStopping
                         : active.pause_asked || active.paused ? JobState::kPaused
                                                               : JobState::kRunning;
             job.starting = active.phase == LanePhase::kAwaitsWorker || active.phase == LanePhase::kOpens;

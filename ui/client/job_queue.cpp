@@ -75,28 +75,27 @@ Lane JobQueue::laneOf(const protocol::Job& job) {
 
 // What is asked of it.
 
-quint64 JobQueue::add(protocol::Job job, const QString& title, std::optional<Lane> lane) {
+quint64 JobQueue::add(const protocol::Job& job, const QString& title, std::optional<Lane> lane) {
+    protocol::Job complete = job;
     std::visit(
         [this](auto& any) {
             if (any.resources.threads == 0) any.resources.threads = threads_;
         },
-        job);
-    return addAgain(std::move(job), title, lane);
+        complete);
+    return addAgain(complete, title, lane);
 }
 
-quint64 JobQueue::addAgain(protocol::Job job, const QString& title, std::optional<Lane> lane) {
+quint64 JobQueue::addAgain(const protocol::Job& job, const QString& title, std::optional<Lane> lane) {
     if (closing_) return 0;
-    const Lane its_lane = lane.value_or(laneOf(job));
-    const quint64 id = list(std::move(job), title, its_lane).id;
+    const quint64 id = list(job, title, lane.value_or(laneOf(job))).id;
     keeper_->queue(id, works_.at(id));
     Q_EMIT listChanged();
     arrange();
     return id;
 }
 
-quint64 JobQueue::offer(const database::Run& run, protocol::Job job, const QString& title) {
-    const Lane lane = laneOf(job);
-    JobInfo& made = list(std::move(job), title, lane);
+quint64 JobQueue::offer(const database::Run& run, const protocol::Job& job, const QString& title) {
+    JobInfo& made = list(job, title, laneOf(job));
     made.state = JobState::kInterrupted;
     made.run = run.id;
     made.resumable = true;
@@ -106,20 +105,20 @@ quint64 JobQueue::offer(const database::Run& run, protocol::Job job, const QStri
     return id;
 }
 
-JobInfo& JobQueue::list(protocol::Job job, const QString& title, Lane lane) {
+JobInfo& JobQueue::list(const protocol::Job& job, const QString& title, Lane lane) {
     JobInfo& made = jobs_.emplace_back();
     made.id = ++last_id_;
     made.lane = lane;
     made.title = title;
     made.kind = QString::fromStdString(protocol::kindOf(job));
     made.place = options_.worker.place;
-    works_[made.id] = std::make_shared<const protocol::Job>(std::move(job));
+    works_[made.id] = std::make_shared<const protocol::Job>(job);
     return made;
 }
 
 void JobQueue::pause(quint64 id) {
     LaneWorker* lane = laneOfActive(id);
-    if (lane == nullptr || lane->active.stop_asked) return;
+    if (lane == nullptr || lane->active.stop != StopReason::kNone) return;
     lane->active.pause_asked = true;
     arrange();
 }
@@ -146,7 +145,8 @@ void JobQueue::stop(quint64 id) {
         return arrange();
     }
     auto& active = lane->active;
-    const bool again = std::exchange(active.stop_asked, true);
+    const bool again = active.stop != StopReason::kNone;
+    active.stop = StopReason::kUnwanted;
     if (active.phase == LanePhase::kAwaitsWorker) {
         if (job->run == 0) {
             keeper_->withdraw(id);
@@ -346,7 +346,7 @@ void JobQueue::takeBegun(quint64 id, std::int64_t run, const JobPtr& work, bool 
     job.run = run;
     job.known = done;
     if (done) return conclude(*lane, JobState::kDone, std::nullopt);
-    if (lane->active.stop_asked) return writeEnd(*lane, JobState::kStopped, std::nullopt);
+    if (lane->active.stop != StopReason::kNone) return writeEnd(*lane, JobState::kStopped, std::nullopt);
     lane->active.phase = LanePhase::kComputes;
     lane->active.pace.restart();
     lane->active.ticket = lane->worker->run(work, run == 0 ? EventTaker() : session_.recorder().sink(run));
@@ -358,7 +358,7 @@ void JobQueue::takeOutcome(LaneWorker& lane, const Outcome& outcome) {
     auto& active = lane.active;
     const bool halted = outcome.worker_died || (!outcome.status && outcome.status.error().kind == ErrorKind::kStopped);
     if (active.failure && halted) return writeEnd(lane, JobState::kFailed, active.failure);
-    if (active.stop_asked && halted) return writeEnd(lane, JobState::kStopped, std::nullopt);
+    if (active.stop != StopReason::kNone && halted) return writeEnd(lane, JobState::kStopped, std::nullopt);
     if (outcome.worker_died) {
         if (active.deaths > 0 || lane.worker->state() == EngineState::kGivenUp)
             return writeEnd(lane, JobState::kInterrupted, outcome.status.error());
@@ -389,7 +389,7 @@ void JobQueue::writeEnd(LaneWorker& lane, JobState state, const std::optional<Er
     active.end_state = state;
     active.end_error = error;
     const std::int64_t run = find(active.id)->run;
-    if (state == JobState::kInterrupted || (state == JobState::kStopped && active.left)) {
+    if (state == JobState::kInterrupted || (state == JobState::kStopped && active.stop == StopReason::kLeft)) {
         keeper_->interrupt(active.id, run, error);
     } else {
         keeper_->finish(active.id, run,
@@ -430,7 +430,7 @@ void JobQueue::close() {
     for (const auto& lane : lanes_) {
         lane->idle.stop();
         auto& active = lane->active;
-        active.left = !std::exchange(active.stop_asked, true);
+        if (active.stop == StopReason::kNone) active.stop = StopReason::kLeft;
         if (active.phase == LanePhase::kAwaitsWorker) {
             if (find(active.id)->run == 0) {
                 conclude(*lane, JobState::kStopped, std::nullopt);

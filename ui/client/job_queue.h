@@ -55,6 +55,14 @@ struct JobInfo {
     QDateTime ended;
 };
 
+/// What a person may ask of a job now. One that only a measurement holds may be paused besides; it goes on by itself
+/// otherwise.
+inline bool canPause(const JobInfo& job) {
+    return job.state == JobState::kRunning || (job.state == JobState::kPaused && job.held);
+}
+inline bool canResume(const JobInfo& job) { return job.state == JobState::kPaused && !job.held; }
+inline bool canStop(const JobInfo& job) { return !isOver(job.state); }
+
 /// The jobs of a session in a window: which may run, on which worker, and what became of them. Each lane has a worker
 /// of its own, started when it is needed and let go when it has been idle for a while.
 ///
@@ -84,11 +92,11 @@ public:
 
     /// Lists a run that an earlier window or program left unfinished: again() goes on with it, remove() has it offered
     /// no more. Gives the job's id.
-    quint64 offer(const database::Run& run, protocol::Job job, const QString& title);
+    quint64 offer(const database::Run& run, const protocol::Job& job, const QString& title);
     /// Gives the job's id. What waits when the window closes is offered by the next one.
-    quint64 add(protocol::Job job, const QString& title, std::optional<Lane> lane = std::nullopt);
+    quint64 add(const protocol::Job& job, const QString& title, std::optional<Lane> lane = std::nullopt);
     /// The same for a run of the session that is to go on: exactly as it was, or else it would be another.
-    quint64 addAgain(protocol::Job job, const QString& title, std::optional<Lane> lane = std::nullopt);
+    quint64 addAgain(const protocol::Job& job, const QString& title, std::optional<Lane> lane = std::nullopt);
     void pause(quint64 id);
     void resume(quint64 id);
     /// A second time ends a worker that does not listen.
@@ -129,7 +137,7 @@ private:
     [[nodiscard]] LaneWorker& at(Lane lane) const { return *lanes_.at(static_cast<std::size_t>(lane)); }
     JobInfo* info(quint64 id);
     /// A new entry of the list.
-    JobInfo& list(protocol::Job job, const QString& title, Lane lane);
+    JobInfo& list(const protocol::Job& job, const QString& title, Lane lane);
     /// The lane where this job is the active one; null when it is in none.
     LaneWorker* laneOfActive(quint64 id);
     [[nodiscard]] quint64 firstWaiting(Lane lane) const;

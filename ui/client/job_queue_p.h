@@ -17,6 +17,13 @@ enum class LanePhase {
     kEnds,      ///< its run's end is written
 };
 
+/// Why a job is asked to stop.
+enum class StopReason {
+    kNone,
+    kUnwanted,  ///< by the user
+    kLeft,      ///< its window closes; the next one offers it
+};
+
 /// A lane, its worker, and what it is at.
 struct JobQueue::LaneWorker {
     /// The job that is at work now.
@@ -25,8 +32,7 @@ struct JobQueue::LaneWorker {
         LanePhase phase = LanePhase::kNone;
         quint64 ticket = 0;
         bool pause_asked = false;  ///< by the user
-        bool stop_asked = false;
-        bool left = false;    ///< stopped because its window closes, not because it was unwanted
+        StopReason stop = StopReason::kNone;
         bool paused = false;  ///< the worker was told
         bool rested = false;  ///< and computes nothing any more
         int deaths = 0;

@@ -189,9 +189,9 @@ void JobsPanel::showJob(quint64 id) {
     if (id != current_) return;
     const JobInfo* job = queue_.find(current_);
     const JobState state = job == nullptr ? JobState::kDone : job->state;
-    pause_->setEnabled(job != nullptr && (state == JobState::kRunning || (state == JobState::kPaused && job->held)));
-    resume_->setEnabled(job != nullptr && state == JobState::kPaused && !job->held);
-    stop_->setEnabled(job != nullptr && !isOver(state));
+    pause_->setEnabled(job != nullptr && canPause(*job));
+    resume_->setEnabled(job != nullptr && canResume(*job));
+    stop_->setEnabled(job != nullptr && canStop(*job));
     stop_->setText(state == JobState::kStopping ? tr("Stop now") : tr("Stop"));
     again_->setEnabled(job != nullptr && job->resumable);
     up_->setEnabled(job != nullptr && state == JobState::kWaiting);

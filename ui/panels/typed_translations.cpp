@@ -5,7 +5,7 @@
 
 #include "database/candidate_store.h"
 #include "database/materials.h"
-#include "ui/models/figures.h"
+#include "ui/models/job_title.h"
 #include "ui/panels/job_text.h"
 
 namespace automoe::ui {
@@ -72,9 +72,7 @@ void TypedTranslations::translate(std::vector<ComparedSentence> sentences,
 void TypedTranslations::begin(Parts parts) {
     parts_ = std::move(parts);
     for (auto& [architecture_id, part] : parts_) {
-        if (part.job)
-            part.id =
-                queue_.add(*part.job, tr("Translate with %1").arg(shortIdentity(architecture_id)), Lane::kInteractive);
+        if (part.job) part.id = queue_.add(*part.job, jobTitle(*part.job), Lane::kInteractive);
     }
     Q_EMIT changed();
 }

@@ -65,8 +65,7 @@ void ExportTask::start() {
     if (!supplied) return dialog_.showFailure(help_.text(supplied.error()));
     manifest_ = nullptr;
     dialog_.showRunning(tr("Writing, then checking what was written…"));
-    const QString title = jobTitle(job);
-    id_ = session_.jobs()->add(std::move(job), title);
+    id_ = session_.jobs()->add(job, jobTitle(job));
 }
 
 void ExportTask::take(quint64 job, const EventBatch& events) {

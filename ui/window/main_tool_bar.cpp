@@ -61,7 +61,7 @@ const JobInfo* MainToolBar::current() const {
 void MainToolBar::pauseOrResume() {
     const JobInfo* job = current();
     if (job == nullptr) return;
-    job->state == JobState::kPaused ? session_.jobs()->resume(job->id) : session_.jobs()->pause(job->id);
+    canResume(*job) ? session_.jobs()->resume(job->id) : session_.jobs()->pause(job->id);
 }
 
 void MainToolBar::stop() {
@@ -73,10 +73,9 @@ void MainToolBar::showAll() {
     stages_->setStandings(
         standingsOf(session_.facts(), session_.jobs() == nullptr ? none : session_.jobs()->jobs(), plan_));
     const JobInfo* job = current();
-    const bool paused = job != nullptr && job->state == JobState::kPaused;
-    // One that a measurement paused goes on by itself.
-    pause_->setEnabled(job != nullptr && job->state != JobState::kStopping && !(paused && job->held));
-    stop_->setEnabled(job != nullptr);
+    const bool paused = job != nullptr && canResume(*job);
+    pause_->setEnabled(paused || (job != nullptr && canPause(*job)));
+    stop_->setEnabled(job != nullptr && canStop(*job));
     pause_->setText(paused ? tr("Resume") : tr("Pause"));
     pause_->setIcon(icon(paused ? "run" : "pause"));
     const QString title = job == nullptr ? QString() : job->title;

@@ -17,6 +17,7 @@
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QThreadPool>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -25,6 +26,7 @@
 #include "ui/icons/icon.h"
 #include "ui/panels/plan_bar.h"
 #include "ui/panels/start_page.h"
+#include "ui/panels/state_page.h"
 #include "ui/window/main_tool_bar.h"
 #include "ui/window/sample_session.h"
 #include "ui/window/settings_dialog.h"
@@ -36,17 +38,8 @@ namespace {
 
 constexpr int kLayoutVersion = 1;
 
-/// Gives the actions of the window's menus their icons.
-void showIcons(const QWidget& window) {
-    constexpr std::pair<const char*, const char*> kIcons[] = {
-        {"actionNew", "new"},         {"actionOpen", "open"},         {"actionReport", "report"},
-        {"actionPin", "pin"},         {"actionSettings", "settings"}, {"actionHide", "hide"},
-        {"actionUndo", "undo"},       {"actionRedo", "redo"},         {"actionPrepare", "data"},
-        {"actionEditSpace", "space"}, {"actionTrain", "supernet"},    {"actionMeasure", "latency"},
-        {"actionSearch", "search"},   {"actionExport", "export"}};
-    for (const auto& [action, name] : kIcons)
-        if (auto* found = window.findChild<QAction*>(QLatin1String(action))) found->setIcon(icon(name));
-}
+/// A session that is opened within this time is not announced.
+constexpr std::chrono::milliseconds kSoon{150};
 
 SessionSummary summaryOf(const QString& folder) {
     const QFileInfo database(folder + QStringLiteral("/session.db"));
@@ -79,6 +72,7 @@ MainWindow::MainWindow(Settings& settings, Outside outside, QWidget* parent)
       outside_(std::move(outside)),
       pages_(new QStackedWidget(this)),
       start_(new StartPage(this)),
+      start_area_(new StatePage(start_, this)),
       trouble_(new QLabel(this)),
       tour_offer_(new QPushButton(tr("Take the tour"), this)) {
     setObjectName(QStringLiteral("mainWindow"));
@@ -86,7 +80,7 @@ MainWindow::MainWindow(Settings& settings, Outside outside, QWidget* parent)
     setAcceptDrops(true);
     setDockOptions(QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks | QMainWindow::AnimatedDocks);
     resize(1280, 800);
-    pages_->addWidget(start_);
+    pages_->addWidget(start_area_);
     setCentralWidget(pages_);
     trouble_->setObjectName(QStringLiteral("trouble"));
     trouble_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -114,32 +108,33 @@ MainWindow::MainWindow(Settings& settings, Outside outside, QWidget* parent)
 MainWindow::~MainWindow() = default;
 
 void MainWindow::buildActions() {
-    const auto action = [this](QMenu& menu, const char* name, const QString& text, const QKeySequence& keys,
-                               auto&& slot) {
-        QAction* made = menu.addAction(text);
+    const auto action = [this](QMenu& menu, const char* name, const char* picture, const QString& text,
+                               const QKeySequence& keys, auto&& slot) {
+        QAction* made = menu.addAction(icon(picture), text);
         made->setObjectName(QLatin1String(name));
         made->setShortcut(keys);
         connect(made, &QAction::triggered, this, slot);
         return made;
     };
     QMenu* file = menuBar()->addMenu(tr("&File"));
-    action(*file, "actionNew", tr("&New session…"), QKeySequence::New, [this] { createNew(); });
-    action(*file, "actionOpen", tr("&Open session…"), QKeySequence::Open, [this] { browse(); });
-    session_actions_ << action(*file, "actionClose", tr("&Close session"), QKeySequence::Close,
+    action(*file, "actionNew", "new", tr("&New session…"), QKeySequence::New, [this] { createNew(); });
+    action(*file, "actionOpen", "open", tr("&Open session…"), QKeySequence::Open, [this] { browse(); });
+    session_actions_ << action(*file, "actionClose", "", tr("&Close session"), QKeySequence::Close,
                                [this] { leave([] {}); });
     file->addSeparator();
-    session_actions_ << action(*file, "actionImport", tr("&Import model folder…"), {}, [this] { imports_->begin(); });
-    session_actions_ << action(*file, "actionReport", tr("Write &report…"), tr("Ctrl+R"),
+    session_actions_ << action(*file, "actionImport", "", tr("&Import model folder…"), {},
+                               [this] { imports_->begin(); });
+    session_actions_ << action(*file, "actionReport", "report", tr("Write &report…"), tr("Ctrl+R"),
                                [this] { reports_->begin(); });
     file->addSeparator();
-    action(*file, "actionSettings", tr("Se&ttings…"), QKeySequence::Preferences, [this] {
+    action(*file, "actionSettings", "settings", tr("Se&ttings…"), QKeySequence::Preferences, [this] {
         auto* dialog = new SettingsDialog(settings_, outside_.engine, outside_.help.text, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &QDialog::accepted, this, &MainWindow::applySettings);
         dialog->open();
     });
     file->addSeparator();
-    action(*file, "actionQuit", tr("&Quit"), QKeySequence::Quit, [this] { close(); });
+    action(*file, "actionQuit", "", tr("&Quit"), QKeySequence::Quit, [this] { close(); });
 
     edit_menu_ = menuBar()->addMenu(tr("&Edit"));
 
@@ -147,16 +142,16 @@ void MainWindow::buildActions() {
         if (view_) view_->annotate(session_->workspace().selection(), text, change);
     };
     QMenu* candidate = menuBar()->addMenu(tr("&Candidate"));
-    candidate_actions_ << action(*candidate, "actionPin", tr("&Pin"), tr("Ctrl+P"), [annotate] {
+    candidate_actions_ << action(*candidate, "actionPin", "pin", tr("&Pin"), tr("Ctrl+P"), [annotate] {
         annotate(tr("pin"), [](database::Annotation& note) { note.pinned = true; });
     });
-    candidate_actions_ << action(*candidate, "actionUnpin", tr("&Unpin"), tr("Ctrl+Shift+P"), [annotate] {
+    candidate_actions_ << action(*candidate, "actionUnpin", "", tr("&Unpin"), tr("Ctrl+Shift+P"), [annotate] {
         annotate(tr("unpin"), [](database::Annotation& note) { note.pinned = false; });
     });
-    candidate_actions_ << action(*candidate, "actionHide", tr("&Hide"), tr("Ctrl+H"), [annotate] {
+    candidate_actions_ << action(*candidate, "actionHide", "hide", tr("&Hide"), tr("Ctrl+H"), [annotate] {
         annotate(tr("hide"), [](database::Annotation& note) { note.hidden = true; });
     });
-    candidate_actions_ << action(*candidate, "actionUnhide", tr("&Show again"), tr("Ctrl+Shift+H"), [annotate] {
+    candidate_actions_ << action(*candidate, "actionUnhide", "", tr("&Show again"), tr("Ctrl+Shift+H"), [annotate] {
         annotate(tr("show again"), [](database::Annotation& note) { note.hidden = false; });
     });
 
@@ -164,8 +159,8 @@ void MainWindow::buildActions() {
     run_menu_->setToolTipsVisible(true);
     view_menu_ = menuBar()->addMenu(tr("&View"));
     QMenu* help = menuBar()->addMenu(tr("&Help"));
-    session_actions_ << action(*help, "actionTour", tr("&Tour of the window"), {}, [this] { takeTour(); });
-    action(*help, "actionAbout", tr("&About AutoMoE Studio"), {}, [this] {
+    session_actions_ << action(*help, "actionTour", "", tr("&Tour of the window"), {}, [this] { takeTour(); });
+    action(*help, "actionAbout", "", tr("&About AutoMoE Studio"), {}, [this] {
         QMessageBox::about(
             this, tr("About AutoMoE Studio"),
             tr("<b>AutoMoE Studio %1</b><br>Neural architecture search of mixture-of-experts translation "
@@ -173,7 +168,6 @@ void MainWindow::buildActions() {
                 .arg(outside_.version));
     });
     for (QAction* each : session_actions_ + candidate_actions_) each->setEnabled(false);
-    showIcons(*this);
 }
 
 void MainWindow::buildSessionMenus() {
@@ -185,14 +179,15 @@ void MainWindow::buildSessionMenus() {
 
     QAction* undo = workspace.undoStack().createUndoAction(edit_menu_);
     undo->setObjectName(QStringLiteral("actionUndo"));
+    undo->setIcon(icon("undo"));
     undo->setShortcut(QKeySequence::Undo);
     QAction* redo = workspace.undoStack().createRedoAction(edit_menu_);
     redo->setObjectName(QStringLiteral("actionRedo"));
+    redo->setIcon(icon("redo"));
     redo->setShortcut(QKeySequence::Redo);
     edit_menu_->addActions({undo, redo});
 
     runs_ = std::make_unique<RunController>(*this, *session_, view_->steering(), outside_.help, *run_menu_);
-    showIcons(*this);
     connect(runs_.get(), &RunController::trouble, this, &MainWindow::showTrouble);
     connect(view_.get(), &SessionView::trouble, this, &MainWindow::showTrouble);
     connect(view_.get(), &SessionView::measureRequested, runs_.get(), &RunController::measure);
@@ -235,19 +230,32 @@ void MainWindow::buildSessionMenus() {
     });
 }
 
-bool MainWindow::openSession(const QString& folder) {
-    auto opened = OpenSession::open(folder.toStdString(), outside_.engine);
-    if (!opened) {
-        const QString text = outside_.help.text(opened.error());
-        if (session_) {
-            showTrouble(opened.error());
-        } else {
-            start_->setMessage(text);
-        }
-        return false;
-    }
-    present(*std::move(opened));
-    return true;
+void MainWindow::openSession(const QString& folder) {
+    std::error_code ignored;
+    const bool open_already = session_ && std::filesystem::equivalent(database::sessionFolder(folder.toStdString()),
+                                                                      session_->session().folder(), ignored);
+    if (!open_already) bring(folder, &OpenSession::open, [] {});
+}
+
+void MainWindow::bring(const QString& folder, Opening open, std::function<void()> then) {
+    start_->setMessage({});
+    QTimer::singleShot(kSoon, this, [this, sentence = tr("Opening %1…").arg(summaryOf(folder).name)] {
+        if (!opening()) return;
+        session_ ? trouble_->setText(sentence) : start_area_->showLoading(sentence);
+    });
+    opener_.run([this, folder = folder.toStdString(), open, then = std::move(then)](const std::stop_token&) {
+        auto opened = std::make_shared<Result<OpenSession::Opened>>(open(folder));
+        return [this, opened, then] {
+            if (*opened) {
+                return leave([this, opened, then] {
+                    present(std::make_unique<OpenSession>(*std::move(*opened), outside_.engine));
+                    then();
+                });
+            }
+            start_area_->showContent();
+            session_ ? showTrouble(opened->error()) : start_->setMessage(outside_.help.text(opened->error()));
+        };
+    });
 }
 
 void MainWindow::present(std::unique_ptr<OpenSession> session) {
@@ -310,7 +318,8 @@ void MainWindow::showStartPage() {
     QList<SessionSummary> recent;
     for (const QString& folder : settings_.recent.get()) recent << summaryOf(folder);
     start_->setRecent(recent);
-    pages_->setCurrentWidget(start_);
+    start_area_->showContent();
+    pages_->setCurrentWidget(start_area_);
     setWindowTitle(tr("AutoMoE Studio"));
     setWindowFilePath({});
 }
@@ -340,24 +349,12 @@ AssistantHelp MainWindow::assistantHelp() const {
 void MainWindow::createNew() {
     auto* assistant = new SessionAssistant(SessionAssistant::Purpose::kNewSession, assistantHelp(), this);
     assistant->setAttribute(Qt::WA_DeleteOnClose);
-    connect(assistant, &QDialog::accepted, this, [this, assistant] {
-        leave([this, folder = assistant->folder(), plan = assistant->plan()] { create(folder, plan); });
-    });
+    connect(assistant, &QDialog::accepted, this, [this, assistant] { create(assistant->folder(), assistant->plan()); });
     assistant->open();
 }
 
 void MainWindow::create(const QString& folder, const Plan& plan) {
-    auto made = OpenSession::create(folder.toStdString(), outside_.engine);
-    if (!made) return start_->setMessage(outside_.help.text(made.error()));
-    // In a turn of its own: the disk has taken its time already.
-    auto session = std::make_shared<std::unique_ptr<OpenSession>>(*std::move(made));
-    QMetaObject::invokeMethod(
-        this,
-        [this, session, plan] {
-            present(std::move(*session));
-            plans_->begin(plan);
-        },
-        Qt::QueuedConnection);
+    bring(folder, &OpenSession::create, [this, plan] { plans_->begin(plan); });
 }
 
 void MainWindow::prepareText() {
@@ -457,6 +454,8 @@ bool MainWindow::busy() const {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     settings_.geometry.set(saveGeometry());
+    // What is still being opened is not wanted any more.
+    if (opening()) opener_.run([](const std::stop_token&) -> Background::Then { return {}; });
     if (busy()) {
         // While jobs stop the window stays; then it closes itself.
         leave([this] { close(); });
@@ -471,7 +470,8 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-    if (openSession(droppedSession(*event->mimeData()))) event->acceptProposedAction();
+    event->acceptProposedAction();
+    openSession(droppedSession(*event->mimeData()));
 }
 
 }  // namespace automoe::ui

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "ui/dialogs/session_assistant.h"
+#include "ui/models/background.h"
 #include "ui/panels/stage_row.h"
 #include "ui/settings/settings.h"
 #include "ui/window/import_task.h"
@@ -24,6 +25,7 @@ namespace automoe::ui {
 class MainToolBar;
 class PlanBar;
 class StartPage;
+class StatePage;
 class Tour;
 
 /// What the window needs from the program: it makes no sentences of errors, asks nothing by dialogs of its own, and
@@ -49,8 +51,11 @@ public:
     MainWindow(Settings& settings, Outside outside, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens a session in place of the one that is open. False: it could not be; the start page says why.
-    bool openSession(const QString& folder);
+    /// Opens a session in place of the one that is open, as soon as it has been read; what runs there is stopped. Where
+    /// it cannot be read, the start page or the status line says why.
+    void openSession(const QString& folder);
+    /// Whether a session is being read.
+    [[nodiscard]] bool opening() const { return opener_.busy(); }
     void closeSession();
     /// Null on the start page.
     [[nodiscard]] OpenSession* session() { return session_.get(); }
@@ -67,6 +72,9 @@ private:
     void leave(std::function<void()> then);
     /// Whether something runs that must stop before the session is closed.
     [[nodiscard]] bool busy() const;
+    using Opening = Result<OpenSession::Opened> (*)(const std::filesystem::path& folder);
+    /// Has a session opened on another thread, and presents it, then does `then`.
+    void bring(const QString& folder, Opening open, std::function<void()> then);
     void present(std::unique_ptr<OpenSession> session);
     void showStartPage();
     void showTrouble(const Error& error);
@@ -87,6 +95,7 @@ private:
     std::unique_ptr<OpenSession> session_;
     QStackedWidget* pages_;
     StartPage* start_;
+    StatePage* start_area_;                  ///< of pages_: the start page, or what is being opened
     std::unique_ptr<QWidget> session_page_;  ///< of pages_: the plan's bar above the explorer, which view_ owns
     std::unique_ptr<SessionView> view_;
     std::unique_ptr<RunController> runs_;
@@ -105,6 +114,7 @@ private:
     QList<QAction*> candidate_actions_;  ///< enabled while candidates are selected
     QByteArray first_layout_;
     std::function<void()> after_leaving_;  ///< set while jobs are being stopped
+    Background opener_;
 };
 
 }  // namespace automoe::ui

@@ -35,11 +35,12 @@ private:
     std::vector<Edit> edits_;
 };
 
-OpenSession::OpenSession(database::Session session, EngineOptions worker) : session_(std::move(session)) {
+OpenSession::OpenSession(Opened opened, EngineOptions worker)
+    : session_(std::move(opened.session)), reader_(std::move(opened.reader)) {
     if (session_.writable()) {
         jobs_ = std::make_unique<JobQueue>(session_, JobQueue::Options{.worker = std::move(worker)});
         notes_writer_ = std::make_unique<Background>();
-        offerUnfinished();
+        for (const auto& [run, job] : opened.unfinished) jobs_->offer(run, job, jobTitle(job));
     }
     watcher_ = std::make_unique<SessionWatcher>(session_);
     connect(watcher_.get(), &SessionWatcher::factsRead, this, [this](const SessionFactsPtr& facts) {
@@ -60,24 +61,38 @@ OpenSession::~OpenSession() {
     workspace_.undoStack().clear();
     notes_writer_.reset();
     // What had no turn any more; to whom could be told that it fails?
-    for (const auto& [id, note] : unwritten_) static_cast<void>(session_.recorder().annotate(id, note));
+    if (!unwritten_.empty()) static_cast<void>(session_.recorder().annotate(unwritten_));
     jobs_.reset();
     watcher_.reset();
 }
 
-Result<std::unique_ptr<OpenSession>> OpenSession::open(const std::filesystem::path& folder, EngineOptions worker) {
+Result<OpenSession::Opened> OpenSession::open(const std::filesystem::path& folder) {
     auto session = database::Session::open(folder, database::Access::kWrite);
     const bool try_reading = !session && (session.error().code == "database.session_locked" ||
                                           session.error().code == "database.unwritable");
     if (try_reading) session = database::Session::open(folder, database::Access::kReadOnly);
     if (!session) return session.error();
-    return std::unique_ptr<OpenSession>(new OpenSession(*std::move(session), std::move(worker)));
+    return complete(*std::move(session));
 }
 
-Result<std::unique_ptr<OpenSession>> OpenSession::create(const std::filesystem::path& folder, EngineOptions worker) {
-    auto session = database::Session::create(folder);
-    if (!session) return session.error();
-    return std::unique_ptr<OpenSession>(new OpenSession(*std::move(session), std::move(worker)));
+Result<OpenSession::Opened> OpenSession::create(const std::filesystem::path& folder) {
+    AUTOMOE_TRY(auto session, database::Session::create(folder));
+    return complete(std::move(session));
+}
+
+Result<OpenSession::Opened> OpenSession::complete(database::Session session) {
+    AUTOMOE_TRY(auto connection, session.reader());
+    Opened opened{.session = std::move(session),
+                  .reader = std::make_unique<database::Connection>(std::move(connection)),
+                  .unfinished = {}};
+    database::RunStore store(*opened.reader);
+    AUTOMOE_TRY(const auto runs, store.unfinished());
+    for (const auto& run : runs) {
+        // One of a later version cannot be gone on with.
+        if (const auto job = store.job(run.id))
+            opened.unfinished.emplace_back(run, database::jobWithActualPaths(opened.session.folder(), *job));
+    }
+    return opened;
 }
 
 std::optional<latency::Predictor> OpenSession::predictor() const {
@@ -90,8 +105,7 @@ std::optional<latency::Predictor> OpenSession::predictor() const {
 QString OpenSession::name() const { return QString::fromStdString(session_.folder().stem().string()); }
 
 Result<arch::Architecture> OpenSession::architecture(const std::string& architecture_id) {
-    AUTOMOE_TRY(auto* connection, reader());
-    return database::CandidateStore(*connection).architecture(architecture_id);
+    return database::CandidateStore(*reader_).architecture(architecture_id);
 }
 
 Result<std::vector<arch::Architecture>> OpenSession::selected() {
@@ -106,44 +120,21 @@ Result<std::vector<arch::Architecture>> OpenSession::selected() {
     return architectures;
 }
 
-Result<database::Connection*> OpenSession::reader() {
-    if (!reader_) {
-        AUTOMOE_TRY(auto connection, session_.reader());
-        reader_ = std::make_unique<database::Connection>(std::move(connection));
-    }
-    return reader_.get();
-}
-
 Result<protocol::Job> OpenSession::jobOf(std::int64_t run) {
     if (!writable()) return badInput("database.read_only", {{"file", session_.folder().string()}});
-    AUTOMOE_TRY(auto* connection, reader());
-    AUTOMOE_TRY(auto job, database::RunStore(*connection).job(run));
+    AUTOMOE_TRY(auto job, database::RunStore(*reader_).job(run));
     return database::jobWithActualPaths(session_.folder(), std::move(job));
 }
 
-void OpenSession::offerUnfinished() {
-    const auto connection = reader();
-    if (!connection) return;
-    const auto runs = database::RunStore(**connection).unfinished();
-    if (!runs) return;
-    for (const auto& run : *runs) {
-        // One of a later version cannot be gone on with.
-        auto job = jobOf(run.id);
-        if (!job) continue;
-        const QString title = jobTitle(*job);
-        jobs_->offer(run, *std::move(job), title);
-    }
-}
-
 Status OpenSession::resume(std::int64_t run) {
-    AUTOMOE_TRY(auto job, jobOf(run));
+    if (!writable()) return badInput("database.read_only", {{"file", session_.folder().string()}});
     const auto listed = std::ranges::find(jobs_->jobs(), run, &JobInfo::run);
     if (listed != jobs_->jobs().end()) {
-        listed->state == JobState::kPaused ? jobs_->resume(listed->id) : jobs_->again(listed->id);
+        canResume(*listed) ? jobs_->resume(listed->id) : jobs_->again(listed->id);
         return {};
     }
-    const QString title = jobTitle(job);
-    jobs_->addAgain(std::move(job), title);
+    AUTOMOE_TRY(const auto job, jobOf(run));
+    jobs_->addAgain(job, jobTitle(job));
     return {};
 }
 
@@ -184,10 +175,7 @@ Status OpenSession::annotate(const std::vector<std::int64_t>& ids, const QString
 void OpenSession::writeNotes() {
     notes_writer_->run(
         [this, notes = unwritten_](const std::stop_token&) -> Background::Then {
-            Status written;
-            for (const auto& [id, note] : notes) {
-                if (const Status one = session_.recorder().annotate(id, note); !one) written = one;
-            }
+            const Status written = session_.recorder().annotate(notes);
             return [this, notes, written] {
                 for (const auto& [id, note] : notes) {
                     const auto found = unwritten_.find(id);

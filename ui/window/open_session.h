@@ -22,9 +22,18 @@ class OpenSession : public QObject {
     Q_OBJECT
 
 public:
-    /// `worker`: how jobs are computed. Errors: those of database::Session::open, save that a lock leads to reading.
-    static Result<std::unique_ptr<OpenSession>> open(const std::filesystem::path& folder, EngineOptions worker);
-    static Result<std::unique_ptr<OpenSession>> create(const std::filesystem::path& folder, EngineOptions worker);
+    /// What the disk is waited for.
+    struct Opened {
+        database::Session session;
+        std::unique_ptr<database::Connection> reader;
+        /// What an earlier window or program left; nothing of it begins by itself.
+        std::vector<std::pair<database::Run, protocol::Job>> unfinished;
+    };
+    /// Both on any thread. Errors: those of database::Session::open, save that a lock leads to reading.
+    static Result<Opened> open(const std::filesystem::path& folder);
+    static Result<Opened> create(const std::filesystem::path& folder);
+    /// `worker`: how jobs are computed.
+    OpenSession(Opened opened, EngineOptions worker);
     ~OpenSession() override;
 
     [[nodiscard]] bool writable() const { return session_.writable(); }
@@ -64,11 +73,8 @@ Q_SIGNALS:
     void trouble(const automoe::Error& error);
 
 private:
-    OpenSession(database::Session session, EngineOptions worker);
-    Result<database::Connection*> reader();
+    static Result<Opened> complete(database::Session session);
     Result<protocol::Job> jobOf(std::int64_t run);
-    /// Lists what an earlier window or program left unfinished among the jobs; nothing begins by itself.
-    void offerUnfinished();
     /// Writes unwritten_, on another thread: the disk, or a search that is being recorded, may let it wait.
     void writeNotes();
     friend class AnnotateCommand;

@@ -8,6 +8,7 @@
 #include "database/device_profile.h"
 #include "database/latency_fit.h"
 #include "database/materials.h"
+#include "ui/icons/icon.h"
 #include "ui/models/figures.h"
 #include "ui/window/export_task.h"
 #include "ui/window/session_jobs.h"
@@ -24,16 +25,16 @@ RunController::RunController(QWidget& window, OpenSession& session, SearchSteeri
       session_(session),
       steering_(steering),
       help_(std::move(help)),
-      prepare_(addAction(menu, "actionPrepare", tr("&Prepare text…"), &RunController::prepareRequested)),
+      prepare_(addAction(menu, "actionPrepare", "data", tr("&Prepare text…"), &RunController::prepareRequested)),
       spaces_(std::make_unique<SpaceController>(window, session, help_)),
-      edit_space_(addAction(menu, "actionEditSpace", tr("Search sp&ace…"), &RunController::editSpace)),
-      train_(addAction(menu, "actionTrain", tr("&Train supernet…"), &RunController::train)),
-      measure_(addAction(menu, "actionMeasure", tr("&Measure latency…"), &RunController::measure)),
-      fit_(addAction(menu, "actionFit", tr("&Fit latency predictor"), &RunController::fit)),
-      search_(addAction(menu, "actionSearch", tr("&Search…"), &RunController::search)),
-      retrain_(addAction(menu, "actionRetrain", tr("&Retrain selected…"), &RunController::retrain)),
-      evaluate_(addAction(menu, "actionEvaluate", tr("&Evaluate selected"), &RunController::evaluate)),
-      export_(addAction(menu, "actionExport", tr("E&xport selected…"), &RunController::exportModel)) {
+      edit_space_(addAction(menu, "actionEditSpace", "space", tr("Search sp&ace…"), &RunController::editSpace)),
+      train_(addAction(menu, "actionTrain", "supernet", tr("&Train supernet…"), &RunController::train)),
+      measure_(addAction(menu, "actionMeasure", "latency", tr("&Measure latency…"), &RunController::measure)),
+      fit_(addAction(menu, "actionFit", "", tr("&Fit latency predictor"), &RunController::fit)),
+      search_(addAction(menu, "actionSearch", "search", tr("&Search…"), &RunController::search)),
+      retrain_(addAction(menu, "actionRetrain", "", tr("&Retrain selected…"), &RunController::retrain)),
+      evaluate_(addAction(menu, "actionEvaluate", "", tr("&Evaluate selected"), &RunController::evaluate)),
+      export_(addAction(menu, "actionExport", "export", tr("E&xport selected…"), &RunController::exportModel)) {
     train_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
     search_->setShortcut(QKeySequence(Qt::Key_F5));
     connect(spaces_.get(), &SpaceController::trainRequested, this, &RunController::trainSpace);
@@ -50,8 +51,9 @@ RunController::RunController(QWidget& window, OpenSession& session, SearchSteeri
 
 RunController::~RunController() = default;
 
-QAction* RunController::addAction(QMenu& menu, const char* name, const QString& text, void (RunController::*slot)()) {
-    QAction* action = menu.addAction(text);
+QAction* RunController::addAction(QMenu& menu, const char* name, const char* picture, const QString& text,
+                                  void (RunController::*slot)()) {
+    QAction* action = menu.addAction(icon(picture), text);
     action->setObjectName(QLatin1String(name));
     connect(action, &QAction::triggered, this, slot);
     return action;

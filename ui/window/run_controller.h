@@ -65,7 +65,8 @@ Q_SIGNALS:
     void prepareRequested();
 
 private:
-    QAction* addAction(QMenu& menu, const char* name, const QString& text, void (RunController::*slot)());
+    QAction* addAction(QMenu& menu, const char* name, const char* picture, const QString& text,
+                       void (RunController::*slot)());
     void showActions();
     [[nodiscard]] JobBasis basis() const;
     [[nodiscard]] WorkSize sizeOf(const arch::SearchSpace& space) const;

@@ -9,29 +9,28 @@ namespace {
 
 using database::Materials;
 
-Result<quint64> give(OpenSession& session, protocol::Job job) {
+Result<quint64> give(OpenSession& session, const protocol::Job& job) {
     if (session.jobs() == nullptr)
         return badInput("database.read_only", {{"file", session.session().folder().string()}});
-    const QString title = jobTitle(job);
-    return session.jobs()->add(std::move(job), title);
+    return session.jobs()->add(job, jobTitle(job));
 }
 
 }  // namespace
 
 Result<quint64> addTraining(OpenSession& session, protocol::TrainJob job, bool inherit) {
     AUTOMOE_CHECK(Materials(session.session()).supply(job, inherit));
-    return give(session, std::move(job));
+    return give(session, job);
 }
 
 Result<quint64> addMeasurement(OpenSession& session, protocol::MeasureJob job, std::size_t samples) {
     AUTOMOE_CHECK(Materials(session.session()).supply(job));
     job.architectures = Materials::sampleArchitectures(job.space, samples, job.resources.seed);
-    return give(session, std::move(job));
+    return give(session, job);
 }
 
 Result<quint64> addSearch(OpenSession& session, protocol::SearchJob job) {
     AUTOMOE_CHECK(Materials(session.session()).supply(job));
-    return give(session, std::move(job));
+    return give(session, job);
 }
 
 Result<quint64> addScoring(OpenSession& session, const arch::Architecture& architecture) {
@@ -39,14 +38,14 @@ Result<quint64> addScoring(OpenSession& session, const arch::Architecture& archi
     job.architecture = architecture;
     job.set = "test";
     AUTOMOE_CHECK(Materials(session.session()).supply(job, weightsKindFor(session, architecture)));
-    return give(session, std::move(job));
+    return give(session, job);
 }
 
 Result<quint64> addTiming(OpenSession& session, const arch::Architecture& architecture) {
     protocol::MeasureJob job;
     job.repeats = 10;
     AUTOMOE_CHECK(Materials(session.session()).supply(job, architecture, Materials::Kind::kRetrained));
-    return give(session, std::move(job));
+    return give(session, job);
 }
 
 Result<quint64> addTrial(OpenSession& session, const arch::Architecture& architecture, bool translate) {
@@ -54,7 +53,7 @@ Result<quint64> addTrial(OpenSession& session, const arch::Architecture& archite
     job.architecture = architecture;
     job.translate = translate;
     AUTOMOE_CHECK(Materials(session.session()).supply(job, Materials::Kind::kInherited));
-    return give(session, std::move(job));
+    return give(session, job);
 }
 
 Materials::Kind weightsKindFor(OpenSession& session, const arch::Architecture& architecture) {

@@ -9,6 +9,7 @@
 #include "app/wording/wording.h"
 #include "tests/support/support.h"
 #include "tests/support/tiny_corpus.h"
+#include "tests/support/window.h"
 #include "ui/window/main_window.h"
 
 namespace automoe::test {
@@ -26,7 +27,9 @@ struct RealWindow {
         window = std::make_unique<ui::MainWindow>(settings, std::move(outside));
         window->show();
     }
-    bool open(const std::filesystem::path& session) const { return window->openSession(textOf(session)) && loads(); }
+    [[nodiscard]] bool open(const std::filesystem::path& session) const {
+        return test::loads(*window, textOf(session));
+    }
     [[nodiscard]] bool loads() const {
         return QTest::qWaitFor([&] { return window->session() != nullptr && window->session()->loaded(); }, 20000);
     }

@@ -12,6 +12,7 @@
 
 #include "app/wording/wording.h"
 #include "tests/support/filled_session.h"
+#include "tests/support/window.h"
 #include "ui/panels/change_text.h"
 #include "ui/window/main_window.h"
 
@@ -168,8 +169,7 @@ private Q_SLOTS:
         MainWindow window(settings, {});
         window.resize(1280, 800);
         window.show();
-        QVERIFY(window.openSession(file));
-        QVERIFY(QTest::qWaitFor([&] { return window.session()->loaded(); }, 20000));
+        QVERIFY(test::loads(window, file));
         const auto& rows = window.session()->workspace().table().rows();
         window.session()->workspace().select({rows.ids[0], rows.ids[1]});
         QTest::qWait(200);

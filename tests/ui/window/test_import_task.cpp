@@ -12,6 +12,7 @@
 #include "core/base/random.h"
 #include "tests/support/model_folder.h"
 #include "tests/support/watchdog.h"
+#include "tests/support/window.h"
 #include "ui/window/main_window.h"
 
 using namespace automoe;
@@ -46,8 +47,7 @@ class TestImportTask : public QObject {
                 .version = "1.2.3"};
             window = std::make_unique<MainWindow>(settings, std::move(outside));
             window->show();
-            return window->openSession(text(file)) &&
-                   QTest::qWaitFor([this] { return window->session()->loaded(); }, 20000);
+            return test::loads(*window, text(file));
         }
         void import() const { window->findChild<QAction*>("actionImport")->trigger(); }
         [[nodiscard]] QString said() const { return window->findChild<QLabel*>("trouble")->text(); }
@@ -195,7 +195,7 @@ private Q_SLOTS:
         QVERIFY(place.window->session() == nullptr);
         QVERIFY(!place.window->findChild<QAction*>("actionImport")->isEnabled());
         // What was taken in is whole.
-        QVERIFY(place.window->openSession(text(place.file)));
+        QVERIFY(test::opens(*place.window, text(place.file)));
         place.import();
         QVERIFY(place.ends(0));
     }

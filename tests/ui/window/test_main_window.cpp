@@ -18,6 +18,7 @@
 
 #include "app/wording/wording.h"
 #include "tests/support/filled_session.h"
+#include "tests/support/window.h"
 #include "ui/panels/start_page.h"
 
 using namespace automoe;
@@ -122,8 +123,7 @@ private Q_SLOTS:
         Settings settings(text(place.path()));
         MainWindow window(settings, outside());
         window.show();
-        QVERIFY(window.openSession(filled_));
-        QVERIFY(loads(window));
+        QVERIFY(test::loads(window, filled_));
         QVERIFY(window.windowTitle().startsWith("filled"));
         // A small screen is enough, and the window is not larger than it was.
         QCOMPARE(window.size(), QSize(1280, 800));
@@ -165,12 +165,12 @@ private Q_SLOTS:
         Settings settings(text(place.path()));
         MainWindow window(settings, outside());
         window.show();
-        QVERIFY(!window.openSession(text(place / "x.automoe")));
+        QVERIFY(!test::opens(window, text(place / "x.automoe")));
         auto* message = window.findChild<QLabel*>("startMessage");
         QVERIFY(message->isVisible());
         QVERIFY(message->text().size() > 20);
         // The window lives on.
-        QVERIFY(window.openSession(filled_));
+        QVERIFY(test::opens(window, filled_));
     }
 
     void editsAreUndoneAndLast() {
@@ -179,8 +179,7 @@ private Q_SLOTS:
         {
             MainWindow window(settings, outside());
             window.show();
-            QVERIFY(window.openSession(filled_));
-            QVERIFY(loads(window));
+            QVERIFY(test::loads(window, filled_));
             Workspace& workspace = window.session()->workspace();
             QVERIFY(!action(window, "actionPin")->isEnabled());
             const std::int64_t id = workspace.table().rows().ids[5];
@@ -204,8 +203,7 @@ private Q_SLOTS:
             QTRY_COMPARE(workspace.shownCount(), before - 1);
         }
         MainWindow again(settings, outside());
-        QVERIFY(again.openSession(filled_));
-        QVERIFY(loads(again));
+        QVERIFY(test::loads(again, filled_));
         const auto& rows = again.session()->workspace().table().rows();
         QVERIFY(rows.annotations[5].pinned && rows.annotations[5].hidden);
     }
@@ -216,8 +214,7 @@ private Q_SLOTS:
         Settings settings(text(place.path()));
         MainWindow window(settings, outside());
         window.show();
-        QVERIFY(window.openSession(text(other.folder())));
-        QVERIFY(loads(window));
+        QVERIFY(test::loads(window, text(other.folder())));
         QVERIFY(!window.session()->writable());
         QVERIFY(window.windowTitle().contains("reading"));
         QCOMPARE(window.session()->workspace().table().size(), 0);
@@ -229,19 +226,48 @@ private Q_SLOTS:
         QVERIFY(!action(window, "actionPin")->isEnabled());
     }
 
+    void aSessionIsOpenedBesideTheWindow() {
+        const test::TemporaryFolder place;
+        Settings settings(text(place.path()));
+        MainWindow window(settings, outside());
+        window.show();
+        window.openSession(filled_);
+        QVERIFY(window.opening());
+        QVERIFY(window.session() == nullptr);
+        QVERIFY(loads(window));
+        // The one that is open stays when it is asked for again, however its path is written.
+        const OpenSession* first = window.session();
+        window.openSession(filled_ + "/session.db");
+        window.openSession(filled_ + "/../" + QFileInfo(filled_).fileName());
+        QVERIFY(!window.opening());
+        QCOMPARE(window.session(), first);
+        // One that cannot be opened leaves it, too.
+        QVERIFY(!test::opens(window, text(place / "nothing")));
+        QCOMPARE(window.session(), first);
+        QVERIFY(window.findChild<QLabel*>("trouble")->text().size() > 20);
+        // A window that is closed meanwhile does not come back.
+        VALUE_OR_FAIL(auto other, database::Session::create(place / "other"));
+        VERIFY_OK(other.close());
+        window.openSession(text(place / "other.automoe"));
+        window.close();
+        QTRY_VERIFY(!window.opening());
+        QVERIFY(!window.isVisible());
+        QVERIFY(window.session() == nullptr);
+    }
+
     void layoutIsKeptAndReset() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
         {
             MainWindow window(settings, outside());
             window.show();
-            QVERIFY(window.openSession(filled_));
+            QVERIFY(test::opens(window, filled_));
             window.findChild<QDockWidget*>("dockSession")->hide();
             window.close();
         }
         MainWindow window(settings, outside());
         window.show();
-        QVERIFY(window.openSession(filled_));
+        QVERIFY(test::opens(window, filled_));
         auto* dock = window.findChild<QDockWidget*>("dockSession");
         QVERIFY(dock->isHidden());
         action(window, "actionResetLayout")->trigger();
@@ -256,8 +282,7 @@ private Q_SLOTS:
         // On the start page, and with everything of a session beside each other.
         for (const bool session : {false, true}) {
             if (session) {
-                QVERIFY(window.openSession(filled_));
-                QVERIFY(loads(window));
+                QVERIFY(test::loads(window, filled_));
             }
             checkLetters(window.menuBar()->actions(), "the menu bar");
             if (QTest::currentTestFailed()) return;
@@ -284,8 +309,7 @@ private Q_SLOTS:
         Settings settings(text(place.path()));
         MainWindow window(settings, outside());
         window.show();
-        QVERIFY(window.openSession(filled_));
-        QVERIFY(loads(window));
+        QVERIFY(test::loads(window, filled_));
         std::set<QString> seen;
         for (const QAction* each : window.findChildren<QAction*>()) {
             if (each->shortcut().isEmpty() || each->shortcutContext() != Qt::WindowShortcut) continue;

@@ -14,6 +14,7 @@
 #include "tests/support/filled_session.h"
 #include "tests/support/tiny_corpus.h"
 #include "tests/support/watchdog.h"
+#include "tests/support/window.h"
 #include "ui/window/main_window.h"
 
 using namespace automoe;
@@ -30,10 +31,11 @@ class TestPlanRunner : public QObject {
     /// An open session with what runs plans on it.
     struct Place {
         Place(const std::filesystem::path& folder, const QStringList& script = {}) {
-            auto opened =
-                OpenSession::open(folder, {.command = QStringList{SCRIPTED_ENGINE} + script, .first_pause = 10ms});
+            auto opened = OpenSession::open(folder);
             if (!opened) qFatal("%s", opened.error().debugString().c_str());
-            session = *std::move(opened);
+            session = std::make_unique<OpenSession>(
+                *std::move(opened),
+                EngineOptions{.command = QStringList{SCRIPTED_ENGINE} + script, .first_pause = 10ms});
             steering = std::make_unique<SearchSteering>(*session);
             ViewHelp help;
             help.choose_existing = [this](const QString&, const QString&) { return existing; };
@@ -307,7 +309,7 @@ private Q_SLOTS:
             place.plans->stop();
             QVERIFY(place.reaches(State::kResting));
         }
-        QVERIFY(window.openSession(text(session)));
+        QVERIFY(test::opens(window, text(session)));
         auto* bar = window.findChild<QWidget*>("planBar");
         QTRY_VERIFY(bar->isVisible());
         QVERIFY(window.findChild<QAction*>("actionPrepare")->isEnabled());

@@ -8,6 +8,7 @@
 
 #include "app/wording/wording.h"
 #include "tests/support/filled_session.h"
+#include "tests/support/window.h"
 #include "ui/window/main_window.h"
 
 using namespace automoe;
@@ -38,9 +39,9 @@ class TestReportTask : public QObject {
             };
         }
         std::unique_ptr<OpenSession> open() {
-            auto opened = OpenSession::open(file.toStdString(), {});
+            auto opened = OpenSession::open(file.toStdString());
             if (!opened) qFatal("the session cannot be opened");
-            auto session = *std::move(opened);
+            auto session = std::make_unique<OpenSession>(*std::move(opened), EngineOptions());
             if (!QTest::qWaitFor([&] { return session->loaded(); }, 20000)) qFatal("the session does not load");
             return session;
         }
@@ -122,8 +123,7 @@ private Q_SLOTS:
         window.show();
         auto* action = window.findChild<QAction*>("actionReport");
         QVERIFY(action != nullptr && !action->isEnabled());
-        QVERIFY(window.openSession(place.file));
-        QVERIFY(QTest::qWaitFor([&] { return window.session()->loaded(); }, 20000));
+        QVERIFY(test::loads(window, place.file));
         action->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QLabel*>("trouble")->text().contains("report.pdf"), 60000);
         QVERIFY(std::filesystem::exists(place.folder / "report.pdf"));

@@ -15,6 +15,7 @@
 #include "database/run_store.h"
 #include "tests/support/filled_session.h"
 #include "tests/support/watchdog.h"
+#include "tests/support/window.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/latency_panel.h"
 #include "ui/plots/front_plot.h"
@@ -54,8 +55,7 @@ class TestRunController : public QObject {
                 .version = "1.2.3"};
             window = std::make_unique<MainWindow>(settings, std::move(outside));
             window->show();
-            opened =
-                window->openSession(file) && QTest::qWaitFor([this] { return window->session()->loaded(); }, 20000);
+            opened = test::loads(*window, file);
         }
         QAction& action(const char* name) { return *window->findChild<QAction*>(QLatin1String(name)); }
         JobQueue& jobs() { return *window->session()->jobs(); }
@@ -159,7 +159,7 @@ private Q_SLOTS:
         const auto last = *editor->finished();
         QCOMPARE(last.name, std::string("tiny (3)"));
         place.window->closeSession();
-        QVERIFY(place.window->openSession(place.file));
+        QVERIFY(test::opens(*place.window, place.file));
         QTRY_VERIFY_WITH_TIMEOUT(has(last), 20000);
         // The session's list opens it again.
         auto* tree = place.window->findChild<QTreeWidget*>("sessionTree");

@@ -12,6 +12,7 @@
 #include "app/wording/wording.h"
 #include "tests/support/filled_session.h"
 #include "tests/support/watchdog.h"
+#include "tests/support/window.h"
 #include "ui/window/main_window.h"
 
 using namespace automoe;
@@ -32,8 +33,7 @@ class TestTour : public QObject {
                 .version = "1.2.3"};
             window = std::make_unique<MainWindow>(settings, std::move(outside));
             window->show();
-            opened =
-                window->openSession(session) && QTest::qWaitFor([this] { return window->session()->loaded(); }, 20000);
+            opened = test::loads(*window, session);
         }
         [[nodiscard]] Tour* tour() const { return window->findChild<Tour*>("tour"); }
         [[nodiscard]] bool begins() const {
@@ -127,7 +127,7 @@ private Q_SLOTS:
         QTRY_VERIFY(place.tour() != nullptr && place.tour()->isVisible());
         QVERIFY(!offer->isVisible());
         place.window->closeSession();
-        QVERIFY(place.window->openSession(filled_));
+        QVERIFY(test::opens(*place.window, filled_));
         QVERIFY(!offer->isVisible());
     }
 };

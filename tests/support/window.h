@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTest>
+
+#include "ui/window/main_window.h"
+
+namespace automoe::test {
+
+/// Has a window open a session, and waits for it. False when another one, or none, is open then.
+inline bool opens(ui::MainWindow& window, const QString& folder) {
+    window.openSession(folder);
+    if (!QTest::qWaitFor([&window] { return !window.opening(); }, 20000) || window.session() == nullptr) return false;
+    std::error_code ignored;
+    return std::filesystem::equivalent(window.session()->session().folder(),
+                                       database::sessionFolder(folder.toStdString()), ignored);
+}
+
+/// And until its candidates and facts are there.
+inline bool loads(ui::MainWindow& window, const QString& folder) {
+    return opens(window, folder) && QTest::qWaitFor([&window] { return window.session()->loaded(); }, 20000);
+}
+
+}  // namespace automoe::test
