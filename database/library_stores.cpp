@@ -64,6 +64,15 @@ Result<std::optional<std::string>> PropertyStore::get(const std::string& name) {
     return connection_->queryText("SELECT value FROM property WHERE name = ?1", name);
 }
 
+Result<std::map<std::string, std::string>> PropertyStore::all() {
+    using Property = std::pair<std::string, std::string>;
+    AUTOMOE_TRY(auto rows, rowsOf<Property>(*connection_, "SELECT name, value FROM property",
+                                            [](const Statement& row) -> Property {
+                                                return {row.text(0), row.text(1)};
+                                            }));
+    return std::map<std::string, std::string>(rows.begin(), rows.end());
+}
+
 Result<std::vector<arch::SearchSpace>> SpaceStore::all() {
     return rowsOf<arch::SearchSpace>(*connection_, "SELECT json FROM space ORDER BY id", [this](const Statement& row) {
         return arch::parseSearchSpace(row.text(0), connection_->file().string());

@@ -28,6 +28,8 @@ public:
     explicit PropertyStore(Connection& connection) : connection_(&connection) {}
     /// Nothing when it was never set.
     Result<std::optional<std::string>> get(const std::string& name);
+    /// By name.
+    Result<std::map<std::string, std::string>> all();
 
 private:
     Connection* connection_;

@@ -212,6 +212,7 @@ private Q_SLOTS:
         VALUE_OR_FAIL(auto connection, session.reader());
         QCOMPARE(PropertyStore(connection).get("plan").value(), std::optional<std::string>("second"));
         QCOMPARE(PropertyStore(connection).get("none").value(), std::optional<std::string>());
+        QCOMPARE(PropertyStore(connection).all().value().at("plan"), std::string("second"));
         QCOMPARE(SpaceStore(connection).all().value().size(), std::size_t{1});
         QVERIFY(SpaceStore(connection).find(arch::identity(space)).value() == space);
         VALUE_OR_FAIL(const auto weights, WeightsStore(connection).latest("retrained"));

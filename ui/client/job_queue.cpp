@@ -224,6 +224,11 @@ const JobInfo* JobQueue::find(quint64 id) const {
     return found == jobs_.end() ? nullptr : &*found;
 }
 
+JobPtr JobQueue::work(quint64 id) const {
+    const auto found = works_.find(id);
+    return found == works_.end() ? nullptr : found->second;
+}
+
 JobInfo* JobQueue::info(quint64 id) {
     const auto found = std::ranges::find(jobs_, id, &JobInfo::id);
     return found == jobs_.end() ? nullptr : &*found;

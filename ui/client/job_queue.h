@@ -114,6 +114,8 @@ public:
     [[nodiscard]] const std::vector<JobInfo>& jobs() const { return jobs_; }
     /// Null when there is none.
     [[nodiscard]] const JobInfo* find(quint64 id) const;
+    /// The job itself; null when there is none.
+    [[nodiscard]] JobPtr work(quint64 id) const;
     /// Whether a job runs or waits.
     [[nodiscard]] bool busy() const;
 

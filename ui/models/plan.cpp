@@ -66,6 +66,7 @@ nlohmann::json toJson(const Plan& plan) {
             {"threads", plan.threads},
             {"updates", plan.updates},
             {"samples", plan.samples},
+            {"campaign", plan.campaign},
             {"evaluations", plan.evaluations},
             {"evaluation_tokens", plan.evaluation_tokens}};
 }
@@ -93,6 +94,7 @@ Result<Plan> planFromJson(const nlohmann::json& json) {
         plan.threads = json.at("threads").get<int>();
         plan.updates = json.at("updates").get<std::int64_t>();
         plan.samples = json.at("samples").get<std::int64_t>();
+        plan.campaign = json.value("campaign", std::int64_t{0});
         plan.evaluations = json.at("evaluations").get<std::int64_t>();
         plan.evaluation_tokens = json.at("evaluation_tokens").get<std::int64_t>();
         return plan;

@@ -24,6 +24,7 @@ struct Plan {
     int threads = 0;            ///< 0: as many as there are cores
     std::int64_t updates = 0;   ///< of the supernet
     std::int64_t samples = 0;   ///< architectures timed
+    std::int64_t campaign = 0;  ///< the run that timed them, which is fitted; 0: not yet
     std::int64_t evaluations = 0;
     std::int64_t evaluation_tokens = 0;  ///< target tokens of each evaluation
 

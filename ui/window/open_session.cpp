@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "database/candidate_store.h"
+#include "database/library_stores.h"
 #include "database/paths.h"
 #include "database/run_store.h"
 #include "ui/models/job_title.h"
@@ -22,12 +23,12 @@ public:
     AnnotateCommand(OpenSession& session, const QString& text, std::vector<Edit> edits)
         : QUndoCommand(text), session_(session), edits_(std::move(edits)) {}
     void redo() override {
-        for (const auto& edit : edits_) session_.unwritten_[edit.architecture_id] = edit.after;
-        session_.writeNotes();
+        for (const auto& edit : edits_) session_.unwritten_.notes[edit.architecture_id] = edit.after;
+        session_.writeUnwritten();
     }
     void undo() override {
-        for (const auto& edit : edits_) session_.unwritten_[edit.architecture_id] = edit.before;
-        session_.writeNotes();
+        for (const auto& edit : edits_) session_.unwritten_.notes[edit.architecture_id] = edit.before;
+        session_.writeUnwritten();
     }
 
 private:
@@ -36,10 +37,12 @@ private:
 };
 
 OpenSession::OpenSession(Opened opened, EngineOptions worker)
-    : session_(std::move(opened.session)), reader_(std::move(opened.reader)) {
+    : session_(std::move(opened.session)),
+      reader_(std::move(opened.reader)),
+      properties_(std::move(opened.properties)) {
     if (session_.writable()) {
         jobs_ = std::make_unique<JobQueue>(session_, JobQueue::Options{.worker = std::move(worker)});
-        notes_writer_ = std::make_unique<Background>();
+        writing_ = std::make_unique<Background>();
         for (const auto& [run, job] : opened.unfinished) jobs_->offer(run, job, jobTitle(job));
     }
     watcher_ = std::make_unique<SessionWatcher>(session_);
@@ -59,9 +62,9 @@ OpenSession::OpenSession(Opened opened, EngineOptions worker)
 OpenSession::~OpenSession() {
     // The stack holds commands that refer to this.
     workspace_.undoStack().clear();
-    notes_writer_.reset();
+    writing_.reset();
     // What had no turn any more; to whom could be told that it fails?
-    if (!unwritten_.empty()) static_cast<void>(session_.recorder().annotate(unwritten_));
+    if (session_.writable()) static_cast<void>(write(session_.recorder(), unwritten_));
     jobs_.reset();
     watcher_.reset();
 }
@@ -84,7 +87,9 @@ Result<OpenSession::Opened> OpenSession::complete(database::Session session) {
     AUTOMOE_TRY(auto connection, session.reader());
     Opened opened{.session = std::move(session),
                   .reader = std::make_unique<database::Connection>(std::move(connection)),
-                  .unfinished = {}};
+                  .unfinished = {},
+                  .properties = {}};
+    AUTOMOE_TRY(opened.properties, database::PropertyStore(*opened.reader).all());
     database::RunStore store(*opened.reader);
     AUTOMOE_TRY(const auto runs, store.unfinished());
     for (const auto& run : runs) {
@@ -172,15 +177,35 @@ Status OpenSession::annotate(const std::vector<std::int64_t>& ids, const QString
     return {};
 }
 
-void OpenSession::writeNotes() {
-    notes_writer_->run(
-        [this, notes = unwritten_](const std::stop_token&) -> Background::Then {
-            const Status written = session_.recorder().annotate(notes);
-            return [this, notes, written] {
-                for (const auto& [id, note] : notes) {
-                    const auto found = unwritten_.find(id);
-                    if (found != unwritten_.end() && found->second == note) unwritten_.erase(found);
-                }
+std::string OpenSession::remembered(const std::string& name) const {
+    const auto found = properties_.find(name);
+    return found == properties_.end() ? std::string() : found->second;
+}
+
+void OpenSession::remember(const std::string& name, const std::string& value) {
+    if (!writable() || remembered(name) == value) return;
+    properties_[name] = unwritten_.properties[name] = value;
+    writeUnwritten();
+}
+
+Status OpenSession::write(database::Recorder& recorder, const Unwritten& what) {
+    for (const auto& [name, value] : what.properties) AUTOMOE_CHECK(recorder.setProperty(name, value));
+    return what.notes.empty() ? Status() : recorder.annotate(what.notes);
+}
+
+void OpenSession::writeUnwritten() {
+    writing_->run(
+        [this, what = unwritten_](const std::stop_token&) -> Background::Then {
+            const Status written = write(session_.recorder(), what);
+            return [this, what, written] {
+                const auto sameAs = [](const auto& written_ones) {
+                    return [&written_ones](const auto& each) {
+                        const auto found = written_ones.find(each.first);
+                        return found != written_ones.end() && found->second == each.second;
+                    };
+                };
+                std::erase_if(unwritten_.notes, sameAs(what.notes));
+                std::erase_if(unwritten_.properties, sameAs(what.properties));
                 if (!written) Q_EMIT trouble(written.error());
                 watcher_->lookNow();
             };

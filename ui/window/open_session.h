@@ -28,6 +28,7 @@ public:
         std::unique_ptr<database::Connection> reader;
         /// What an earlier window or program left; nothing of it begins by itself.
         std::vector<std::pair<database::Run, protocol::Job>> unfinished;
+        std::map<std::string, std::string> properties;
     };
     /// Both on any thread. Errors: those of database::Session::open, save that a lock leads to reading.
     static Result<Opened> open(const std::filesystem::path& folder);
@@ -58,6 +59,10 @@ public:
     Status annotate(const std::vector<std::int64_t>& ids, const QString& text,
                     const std::function<void(database::Annotation&)>& change);
 
+    /// What the window keeps in the session for the next one, by name; "": nothing. It is written on another thread.
+    [[nodiscard]] std::string remembered(const std::string& name) const;
+    void remember(const std::string& name, const std::string& value);
+
     /// Goes on with a run of the session: a job of this window, or one of its own. Errors: database.read_only, those of
     /// RunStore.
     Status resume(std::int64_t run);
@@ -75,8 +80,14 @@ Q_SIGNALS:
 private:
     static Result<Opened> complete(database::Session session);
     Result<protocol::Job> jobOf(std::int64_t run);
-    /// Writes unwritten_, on another thread: the disk, or a search that is being recorded, may let it wait.
-    void writeNotes();
+    /// What is to be written, and not known to be.
+    struct Unwritten {
+        std::map<std::string, database::Annotation> notes;  ///< the newest of each candidate, by identity
+        std::map<std::string, std::string> properties;
+    };
+    static Status write(database::Recorder& recorder, const Unwritten& what);
+    /// On another thread: the disk, or a search that is being recorded, may let it wait.
+    void writeUnwritten();
     friend class AnnotateCommand;
 
     database::Session session_;
@@ -86,8 +97,9 @@ private:
     bool loaded_ = false;
     std::unique_ptr<SessionWatcher> watcher_;
     std::unique_ptr<JobQueue> jobs_;
-    std::map<std::string, database::Annotation> unwritten_;  ///< the newest of each candidate, by identity
-    std::unique_ptr<Background> notes_writer_;               ///< null when the session is open for reading only
+    std::map<std::string, std::string> properties_;
+    Unwritten unwritten_;
+    std::unique_ptr<Background> writing_;  ///< null when the session is open for reading only
 };
 
 }  // namespace automoe::ui

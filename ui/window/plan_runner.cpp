@@ -6,7 +6,6 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
-#include "database/library_stores.h"
 #include "database/prepare_corpus.h"
 #include "ui/window/session_jobs.h"
 
@@ -48,12 +47,9 @@ PlanRunner::PlanRunner(OpenSession& session, RunController& runs, QObject* paren
 PlanRunner::~PlanRunner() = default;
 
 void PlanRunner::load() {
-    if (!session_.writable()) return;
-    auto connection = session_.session().reader();
-    if (!connection) return;  // the session's watcher says so
-    const auto text = database::PropertyStore(*connection).get(kProperty);
-    if (!text || !*text || (*text)->empty()) return;
-    auto plan = planFromJson(nlohmann::json::parse(**text, nullptr, false));
+    const std::string text = session_.remembered(kProperty);
+    if (!session_.writable() || text.empty()) return;
+    auto plan = planFromJson(nlohmann::json::parse(text, nullptr, false));
     if (!plan || plan->finished()) return;  // one of a later version is none
     status_.plan = *std::move(plan);
     status_.state = State::kResting;
@@ -61,9 +57,7 @@ void PlanRunner::load() {
 
 void PlanRunner::store() {
     const bool any = status_.state != State::kNone && !status_.plan.finished();
-    const Status written =
-        session_.session().recorder().setProperty(kProperty, any ? toJson(status_.plan).dump() : std::string());
-    if (!written) Q_EMIT trouble(written.error());
+    session_.remember(kProperty, any ? toJson(status_.plan).dump() : std::string());
 }
 
 bool PlanRunner::active() const { return status_.state == State::kRunning || status_.state == State::kStopping; }
@@ -117,7 +111,7 @@ void PlanRunner::startStage() {
         case Stage::kPrepare:
             return prepare();
         case Stage::kFit:
-            return runs_.fitThen([plan = QPointer(this)](const Status& done) {
+            return runs_.fitThen(status_.plan.campaign, [plan = QPointer(this)](const Status& done) {
                 if (plan) done ? plan->endStage() : plan->fail(done.error());
             });
         case Stage::kTrain:
@@ -192,6 +186,7 @@ void PlanRunner::follow() {
     status_.seconds_left = job->seconds_left;
     switch (job->state) {
         case JobState::kDone:
+            if (status_.plan.stages[status_.plan.next] == Stage::kMeasure) status_.plan.campaign = job->run;
             job_ = 0;
             return endStage();
         case JobState::kStopped:

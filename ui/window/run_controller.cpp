@@ -42,7 +42,8 @@ RunController::RunController(QWidget& window, OpenSession& session, SearchSteeri
     connect(&session_, &OpenSession::factsChanged, this, &RunController::showActions);
     connect(&session_.workspace(), &Workspace::selectionChanged, this, &RunController::showActions);
     if (session_.jobs() != nullptr) {
-        connect(session_.jobs(), &JobQueue::finished, this, &RunController::followUp);
+        follow_ups_ = std::make_unique<FollowUps>(session_);
+        connect(follow_ups_.get(), &FollowUps::trouble, this, &RunController::trouble);
         connect(session_.jobs(), &JobQueue::finished, this, &RunController::showActions);
         connect(session_.jobs(), &JobQueue::listChanged, this, &RunController::showActions);
     }
@@ -217,10 +218,10 @@ RunController::Work RunController::fitting(qint64 run) const {
             .then = {}};
 }
 
-void RunController::fit() { fitThen({}); }
+void RunController::fit() { fitThen(0, {}); }
 
-void RunController::fitThen(const std::function<void(const Status&)>& ended) {
-    const auto run = Materials(session_.session()).latestMeasurement();
+void RunController::fitThen(qint64 campaign, const std::function<void(const Status&)>& ended) {
+    const auto run = campaign != 0 ? Result<std::int64_t>(campaign) : Materials(session_.session()).latestMeasurement();
     if (!run) {
         report(run.error());
         if (ended) ended(run.error());
@@ -272,20 +273,10 @@ Status RunController::addRetraining(const RetrainDialog& dialog, const std::vect
     for (const auto& architecture : architectures) {
         protocol::TrainJob job = dialog.job();
         job.space = arch::spaceOf(architecture);
-        AUTOMOE_TRY(const quint64 id, addTraining(session_, std::move(job), dialog.inherit()));
-        if (dialog.follow()) follow_[id] = architecture;
+        AUTOMOE_CHECK(addTraining(session_, std::move(job), dialog.inherit()));
+        follow_ups_->setWanted(architecture, dialog.follow());
     }
     return {};
-}
-
-void RunController::followUp(quint64 job) {
-    const auto found = follow_.find(job);
-    const JobInfo* info = session_.jobs()->find(job);
-    if (found == follow_.end() || info == nullptr || info->state != JobState::kDone) return;
-    const arch::Architecture architecture = std::move(found->second);
-    follow_.erase(found);
-    report(addScoring(session_, architecture));
-    report(addTiming(session_, architecture));
 }
 
 void RunController::evaluate() {

@@ -4,7 +4,6 @@
 #include <QObject>
 #include <deque>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 
@@ -12,6 +11,7 @@
 #include "ui/dialogs/job_dialog.h"
 #include "ui/models/background.h"
 #include "ui/panels/stage_row.h"
+#include "ui/window/follow_ups.h"
 #include "ui/window/search_steering.h"
 #include "ui/window/session_view.h"
 
@@ -45,8 +45,9 @@ public:
     void measure();
     /// To the newest campaign.
     void fit();
-    /// The same; `ended` is told how, also when nothing could begin. What works on the session already ends first.
-    void fitThen(const std::function<void(const Status&)>& ended);
+    /// To this one, 0: the newest; `ended` is told how, also when nothing could begin. What works on the session
+    /// already ends first.
+    void fitThen(qint64 campaign, const std::function<void(const Status&)>& ended);
     void fitRun(qint64 run);
     /// Reads a campaign that was measured on another device, from a file or session that is asked for.
     void importProfile();
@@ -92,7 +93,6 @@ private:
     TrainDialog* askForTraining(const std::optional<arch::SearchSpace>& offered);
     Status addSupernet(const TrainDialog& dialog, const std::optional<arch::SearchSpace>& offered);
     Status addRetraining(const RetrainDialog& dialog, const std::vector<arch::Architecture>& architectures);
-    void followUp(quint64 job);
 
     QWidget& window_;
     OpenSession& session_;
@@ -108,9 +108,9 @@ private:
     QAction* retrain_;
     QAction* evaluate_;
     QAction* export_;
-    std::map<quint64, arch::Architecture> follow_;  ///< by job: what is scored and timed when it is done
-    std::deque<Work> to_do_;                        ///< what waits until working_ is free
-    Background working_;                            ///< work(); the session stays open until it ends
+    std::unique_ptr<FollowUps> follow_ups_;  ///< null when the session is open for reading only
+    std::deque<Work> to_do_;                 ///< what waits until working_ is free
+    Background working_;                     ///< work(); the session stays open until it ends
 };
 
 }  // namespace automoe::ui

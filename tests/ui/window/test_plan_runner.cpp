@@ -122,7 +122,7 @@ private Q_SLOTS:
         QCOMPARE(place.kinds(), (std::vector<QString>{"train", "measure", "search"}));
         for (const auto& job : place.session->jobs()->jobs()) QVERIFY(job.state == JobState::kDone);
         QTRY_COMPARE(place.session->facts().predictors.size(), predictors + 1);
-        QVERIFY(stored(*place.session).empty());
+        QTRY_VERIFY(stored(*place.session).empty());
         VERIFY_NEVER_BLOCKED(watchdog);
         place.plans->dismiss();
         QVERIFY(place.state() == State::kNone);
@@ -161,7 +161,7 @@ private Q_SLOTS:
         QCOMPARE(place.plans->status().plan.next, std::size_t{0});
         QTest::qWait(100);
         QCOMPARE(place.kinds(), (std::vector<QString>{"train"}));
-        QVERIFY(stored(*place.session).find("train") != std::string::npos);
+        QTRY_VERIFY(stored(*place.session).find("train") != std::string::npos);
         place.plans->goOn();
         QVERIFY(place.state() == State::kRunning);
         QVERIFY(place.reaches(State::kFailed));
@@ -198,6 +198,26 @@ private Q_SLOTS:
         QVERIFY(place.reaches(State::kDone));
         QTRY_COMPARE_WITH_TIMEOUT(place.session->facts().predictors.size(), predictors + 2, 60000);
         QCOMPARE(place.session->facts().campaigns.size(), std::size_t{2});
+    }
+
+    void aPlanFitsWhatItMeasured() {
+        const test::TemporaryFolder folder;
+        Place place(fill(folder));
+        auto& session = place.session->session();
+        VALUE_OR_FAIL(const auto run, database::Materials(session).latestMeasurement());
+        VALUE_OR_FAIL(auto campaign, database::campaignOf(session, run));
+        campaign.data.conditions->device.cpu_model = "a phone";
+        VERIFY_OK(latency::writeCsv(campaign.data, folder / "phone.csv"));
+        place.existing = text(folder / "phone.csv");
+        QTRY_VERIFY_WITH_TIMEOUT(place.session->loaded(), 10000);
+        // Another device's campaign comes between the plan's measuring and its fitting.
+        connect(place.session->jobs(), &JobQueue::finished, place.runs.get(), [&] { place.runs->importProfile(); });
+        place.plans->begin(planOf({Stage::kMeasure, Stage::kFit}));
+        QVERIFY(place.reaches(State::kDone));
+        const std::int64_t measured = place.session->jobs()->jobs()[0].run;
+        QCOMPARE(place.plans->status().plan.campaign, measured);
+        QTRY_COMPARE_WITH_TIMEOUT(place.session->facts().campaigns.size(), std::size_t{3}, 60000);
+        QVERIFY(place.session->facts().predictors.back().conditions.dump().find("a phone") == std::string::npos);
     }
 
     void aPlanTakesNoFitForItsOwn() {
@@ -272,7 +292,7 @@ private Q_SLOTS:
         QVERIFY(place.reaches(State::kResting));
         QVERIFY(std::filesystem::is_empty(place.session->session().dataFolder()));
         QVERIFY(!place.plans->status().prepared);
-        QVERIFY(stored(*place.session).find("prepare") != std::string::npos);
+        QTRY_VERIFY(stored(*place.session).find("prepare") != std::string::npos);
     }
 
     void aVocabularyThatIsTooLargeIsSaid() {

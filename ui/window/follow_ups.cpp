@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/follow_ups.h"
+
+#include <nlohmann/json.hpp>
+
+#include "ui/window/session_jobs.h"
+
+namespace automoe::ui {
+
+namespace {
+
+constexpr const char* kProperty = "follow_ups";
+
+/// The model that a job trains; nothing where it does something else.
+std::optional<arch::Architecture> modelOf(const JobPtr& job) {
+    const auto* train = job == nullptr ? nullptr : std::get_if<protocol::TrainJob>(job.get());
+    if (train == nullptr || train->space.size() != "1") return std::nullopt;
+    return train->space.decode(train->space.smallest());
+}
+
+}  // namespace
+
+FollowUps::FollowUps(OpenSession& session, QObject* parent) : QObject(parent), session_(session) {
+    connect(session_.jobs(), &JobQueue::finished, this, &FollowUps::take);
+    load();
+}
+
+void FollowUps::load() {
+    const auto kept = nlohmann::json::parse(session_.remembered(kProperty), nullptr, false);
+    if (!kept.is_array()) return;
+    for (const auto& id : kept)
+        if (id.is_string()) wanted_.insert(id.get<std::string>());
+    std::set<std::string> over = wanted_;
+    for (const JobInfo& job : session_.jobs()->jobs())
+        if (const auto model = modelOf(session_.jobs()->work(job.id))) over.erase(arch::identity(*model));
+    for (const std::string& id : over) {
+        const auto architecture = session_.architecture(id);
+        const bool trained =
+            architecture && weightsKindFor(session_, *architecture) == database::Materials::Kind::kRetrained;
+        if (trained) {
+            follow(*architecture);
+        } else {
+            wanted_.erase(id);
+        }
+    }
+    store();
+}
+
+void FollowUps::store() {
+    session_.remember(kProperty, wanted_.empty() ? std::string() : nlohmann::json(wanted_).dump());
+}
+
+void FollowUps::setWanted(const arch::Architecture& architecture, bool wanted) {
+    if (wanted) {
+        wanted_.insert(arch::identity(architecture));
+    } else {
+        wanted_.erase(arch::identity(architecture));
+    }
+    store();
+}
+
+void FollowUps::take(quint64 job) {
+    const JobInfo* info = session_.jobs()->find(job);
+    if (info == nullptr || info->state != JobState::kDone) return;
+    const auto model = modelOf(session_.jobs()->work(job));
+    if (!model || !wanted_.contains(arch::identity(*model))) return;
+    follow(*model);
+    store();
+}
+
+void FollowUps::follow(const arch::Architecture& architecture) {
+    wanted_.erase(arch::identity(architecture));
+    for (const auto& given : {addScoring(session_, architecture), addTiming(session_, architecture)})
+        if (!given) Q_EMIT trouble(given.error());
+}
+
+}  // namespace automoe::ui
