@@ -5,6 +5,7 @@
 
 #include "database/materials.h"
 #include "ui/models/figures.h"
+#include "ui/models/job_title.h"
 
 namespace automoe::ui {
 
@@ -37,7 +38,8 @@ void ImportTask::conclude(const Result<ImportedModel>& imported) {
     if (!supplied) return Q_EMIT trouble(supplied.error());
     const std::string id = arch::identity(imported->architecture);
     const QString name = shortIdentity(id);
-    session_.jobs()->add(std::move(job), tr("Try %1").arg(name));
+    const QString title = jobTitle(job);
+    session_.jobs()->add(std::move(job), title);
     QStringList sentences{tr("%1 has come into the session, with weights of its own.").arg(name)};
     const auto figures = static_cast<int>(imported->figures);
     const auto left_out = static_cast<int>(imported->left_out);
