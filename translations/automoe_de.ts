@@ -3690,6 +3690,35 @@ chrF %2</translation>
     </message>
 </context>
 <context>
+    <name>automoe::ui::ImportTask</name>
+    <message>
+        <source>Import model folder</source>
+        <translation>Modellordner importieren</translation>
+    </message>
+    <message>
+        <source>%1 has come into the session, with weights of its own.</source>
+        <translation>%1 ist in die Sitzung gekommen, mit eigenen Gewichten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) came with it.</source>
+        <translation>
+            <numerusform>%n Messwert kam mit.</numerusform>
+            <numerusform>%n Messwerte kamen mit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n score(s) of another corpus cannot be compared with this session&apos;s and were left out.</source>
+        <translation>
+            <numerusform>%n Wertung auf anderem Text ist mit denen dieser Sitzung nicht vergleichbar und wurde weggelassen.</numerusform>
+            <numerusform>%n Wertungen auf anderem Text sind mit denen dieser Sitzung nicht vergleichbar und wurden weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its loss on this session&apos;s text is being computed.</source>
+        <translation>Sein Verlust auf dem Text dieser Sitzung wird berechnet.</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::InspectorPanel</name>
     <message>
         <source>Share of the tokens by expert</source>
@@ -4271,6 +4300,14 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>&amp;Tour of the window</source>
         <translation>&amp;Rundgang durch das Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Import model folder…</source>
+        <translation>Modellordner &amp;importieren …</translation>
+    </message>
+    <message>
+        <source>Reading the model…</source>
+        <translation>Das Modell wird gelesen …</translation>
     </message>
 </context>
 <context>

@@ -257,6 +257,23 @@
     </message>
 </context>
 <context>
+    <name>automoe::ui::ImportTask</name>
+    <message numerus="yes">
+        <source>%n figure(s) came with it.</source>
+        <translation>
+            <numerusform>%n figure came with it.</numerusform>
+            <numerusform>%n figures came with it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n score(s) of another corpus cannot be compared with this session&apos;s and were left out.</source>
+        <translation>
+            <numerusform>%n score of another corpus cannot be compared with this session&apos;s and was left out.</numerusform>
+            <numerusform>%n scores of another corpus cannot be compared with this session&apos;s and were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::MeasureDialog</name>
     <message numerus="yes">
         <source>%Ln architectures</source>

@@ -3690,6 +3690,35 @@ chrF %2</translation>
     </message>
 </context>
 <context>
+    <name>automoe::ui::ImportTask</name>
+    <message>
+        <source>Import model folder</source>
+        <translation>Importer un dossier de modèle</translation>
+    </message>
+    <message>
+        <source>%1 has come into the session, with weights of its own.</source>
+        <translation>%1 est entré dans la session, avec ses propres poids.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figure(s) came with it.</source>
+        <translation>
+            <numerusform>%n mesure est venue avec lui.</numerusform>
+            <numerusform>%n mesures sont venues avec lui.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n score(s) of another corpus cannot be compared with this session&apos;s and were left out.</source>
+        <translation>
+            <numerusform>%n score sur un autre corpus n’est pas comparable à ceux de cette session et a été laissé de côté.</numerusform>
+            <numerusform>%n scores sur un autre corpus ne sont pas comparables à ceux de cette session et ont été laissés de côté.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its loss on this session&apos;s text is being computed.</source>
+        <translation>Sa perte sur le texte de cette session est en cours de calcul.</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::InspectorPanel</name>
     <message>
         <source>Share of the tokens by expert</source>
@@ -4271,6 +4300,14 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>&amp;Tour of the window</source>
         <translation>&amp;Visite de la fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Import model folder…</source>
+        <translation>&amp;Importer un dossier de modèle…</translation>
+    </message>
+    <message>
+        <source>Reading the model…</source>
+        <translation>Lecture du modèle…</translation>
     </message>
 </context>
 <context>
