@@ -51,7 +51,7 @@ bool takePictures(ui::MainWindow& window, const QString& folder) {
         written = window.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png")) && written;
     };
     constexpr int kPatience = 30000;
-    if (!waitUntil([&window] { return !window.opening(); }, kPatience)) return false;
+    if (!waitUntil([&window] { return !window.changing(); }, kPatience)) return false;
     if (window.session() == nullptr) {
         take(QStringLiteral("start"));
         return written;

@@ -118,7 +118,7 @@ void Bench::open(const QString& session) {
     report_.measure("open", [&] {
         const Moment begin;
         window_.openSession(session);
-        wait("the session", [this] { return !window_.opening() && window_.session() != nullptr; });
+        wait("the session", [this] { return !window_.changing() && window_.session() != nullptr; });
         json figures;
         figures["until_opened"] = since(begin);
         auto& plot = find<FrontPlot>("frontPlot");
@@ -312,12 +312,13 @@ void Bench::training(const QString& session, int reports) {
     report_.measure("close", [&] {
         const Moment begin;
         window_.closeSession();
+        wait("the session's end", [this] { return !window_.changing(); });
         return since(begin);
     });
     report_.measure("training_open", [&] {
         const Moment begin;
         window_.openSession(session);
-        wait("the session", [this] { return !window_.opening() && window_.session() != nullptr; });
+        wait("the session", [this] { return !window_.changing() && window_.session() != nullptr; });
         auto& plot = find<CurvePlot>("lossPlot");
         Paints paints(plot.canvas());
         wait("the curves", [&] { return !plot.summary().contains("nothing") && paints.count > 1; });
@@ -333,6 +334,7 @@ void Bench::training(const QString& session, int reports) {
     report_.measure("training_close", [&] {
         const Moment begin;
         window_.closeSession();
+        wait("the session's end", [this] { return !window_.changing(); });
         return since(begin);
     });
 }

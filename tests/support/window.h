@@ -10,7 +10,7 @@ namespace automoe::test {
 /// Has a window open a session, and waits for it. False when another one, or none, is open then.
 inline bool opens(ui::MainWindow& window, const QString& folder) {
     window.openSession(folder);
-    if (!QTest::qWaitFor([&window] { return !window.opening(); }, 20000) || window.session() == nullptr) return false;
+    if (!QTest::qWaitFor([&window] { return !window.changing(); }, 20000) || window.session() == nullptr) return false;
     std::error_code ignored;
     return std::filesystem::equivalent(window.session()->session().folder(),
                                        database::sessionFolder(folder.toStdString()), ignored);

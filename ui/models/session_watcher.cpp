@@ -14,16 +14,26 @@ SessionWatcher::SessionWatcher(const database::Session& session, std::chrono::mi
     qRegisterMetaType<Error>("automoe::Error");
     // When the event loop comes round: what it reads at once is not to be told before anybody listens.
     QMetaObject::invokeMethod(
-        this, [this] { thread_ = std::jthread([this](const std::stop_token& stop) { watch(stop); }); },
+        this,
+        [this] {
+            if (!quits_) thread_ = std::jthread([this](const std::stop_token& stop) { watch(stop); });
+        },
         Qt::QueuedConnection);
 }
 
 SessionWatcher::~SessionWatcher() {
+    quit();
+    awaitEnd();
+}
+
+void SessionWatcher::quit() {
+    quits_ = true;
     thread_.request_stop();
-    {
-        const std::lock_guard lock(mutex_);
-        if (reader_) reader_->interrupt();
-    }
+    const std::lock_guard lock(mutex_);
+    if (reader_) reader_->interrupt();
+}
+
+void SessionWatcher::awaitEnd() {
     if (thread_.joinable()) thread_.join();
 }
 

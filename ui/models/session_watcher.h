@@ -27,6 +27,10 @@ public:
                             QObject* parent = nullptr);
     ~SessionWatcher() override;
 
+    /// Looks no more. From the thread of this object; awaitEnd() waits for what is being read, on any thread.
+    void quit();
+    void awaitEnd();
+
     /// Looks now instead of at the next interval.
     void lookNow();
 
@@ -47,6 +51,7 @@ private:
     std::mutex mutex_;  ///< guards look_now_ and reader_'s existence
     std::condition_variable_any wake_;
     bool look_now_ = false;
+    bool quits_ = false;  ///< the thread of this object only
     std::unique_ptr<CandidateReader> reader_;
     std::jthread thread_;
 };

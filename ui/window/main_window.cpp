@@ -231,6 +231,10 @@ void MainWindow::buildSessionMenus() {
 }
 
 void MainWindow::openSession(const QString& folder) {
+    if (after_leaving_) {  // the newer wish counts
+        after_leaving_ = [this, folder] { openSession(folder); };
+        return;
+    }
     std::error_code ignored;
     const bool open_already = session_ && std::filesystem::equivalent(database::sessionFolder(folder.toStdString()),
                                                                       session_->session().folder(), ignored);
@@ -240,7 +244,7 @@ void MainWindow::openSession(const QString& folder) {
 void MainWindow::bring(const QString& folder, Opening open, std::function<void()> then) {
     start_->setMessage({});
     QTimer::singleShot(kSoon, this, [this, sentence = tr("Opening %1…").arg(summaryOf(folder).name)] {
-        if (!opening()) return;
+        if (!opener_.busy()) return;
         session_ ? trouble_->setText(sentence) : start_area_->showLoading(sentence);
     });
     opener_.run([this, folder = folder.toStdString(), open, then = std::move(then)](const std::stop_token&) {
@@ -260,7 +264,6 @@ void MainWindow::bring(const QString& folder, Opening open, std::function<void()
 
 void MainWindow::present(std::unique_ptr<OpenSession> session) {
     const QSize before = size();
-    closeSession();
     session_ = std::move(session);
     view_ = std::make_unique<SessionView>(*this, *session_, outside_.help, *view_menu_);
     session_page_ = std::make_unique<QWidget>();
@@ -293,11 +296,16 @@ void MainWindow::present(std::unique_ptr<OpenSession> session) {
 }
 
 void MainWindow::closeSession() {
-    if (!session_) return;
+    leave([] {});
+}
+
+void MainWindow::closeViews() {
     settings_.layout.set(saveState(kLayoutVersion));
     settings_.tour_offered.set(true);
     tour_offer_->hide();
     delete tour_.data();
+    disconnect(session_.get(), nullptr, this, nullptr);
+    disconnect(&session_->workspace(), nullptr, this, nullptr);
     plans_.reset();
     reports_.reset();
     tool_bar_.reset();
@@ -308,10 +316,10 @@ void MainWindow::closeSession() {
     view_menu_->clear();
     run_menu_->clear();
     edit_menu_->clear();
-    session_.reset();
     trouble_->clear();
     for (QAction* each : session_actions_ + candidate_actions_) each->setEnabled(false);
-    showStartPage();
+    start_area_->showLoading(tr("Closing %1…").arg(session_->name()));
+    pages_->setCurrentWidget(start_area_);
 }
 
 void MainWindow::showStartPage() {
@@ -420,16 +428,12 @@ void MainWindow::resetLayout() {
 }
 
 void MainWindow::leave(std::function<void()> then) {
-    if (plans_) plans_->stop();
-    if (!busy()) {
-        closeSession();
-        return then();
-    }
-    if (after_leaving_) {  // under way: the newer wish counts
-        after_leaving_ = std::move(then);
-        return;
-    }
+    if (!session_) return then();
+    const bool under_way = static_cast<bool>(after_leaving_);
     after_leaving_ = std::move(then);
+    if (under_way) return;  // the newer wish counts
+    plans_->stop();
+    if (!busy()) return letGo();
     trouble_->setText(tr("Stopping what runs, with a checkpoint…"));
     if (plans_->threadBusy()) {
         connect(
@@ -437,15 +441,22 @@ void MainWindow::leave(std::function<void()> then) {
             Qt::QueuedConnection);
         return;
     }
-    JobQueue* jobs = session_->jobs();
+    connect(session_->jobs(), &JobQueue::closed, this, &MainWindow::letGo, Qt::QueuedConnection);
+    session_->jobs()->close();
+}
+
+void MainWindow::letGo() {
+    closeViews();
+    connect(session_.get(), &OpenSession::trouble, this, &MainWindow::showTrouble);
     connect(
-        jobs, &JobQueue::closed, this,
+        session_.get(), &OpenSession::closed, this,
         [this] {
-            closeSession();
+            session_.reset();
+            showStartPage();
             std::exchange(after_leaving_, {})();
         },
         Qt::QueuedConnection);
-    jobs->close();
+    session_->close();
 }
 
 bool MainWindow::busy() const {
@@ -455,14 +466,11 @@ bool MainWindow::busy() const {
 void MainWindow::closeEvent(QCloseEvent* event) {
     settings_.geometry.set(saveGeometry());
     // What is still being opened is not wanted any more.
-    if (opening()) opener_.run([](const std::stop_token&) -> Background::Then { return {}; });
-    if (busy()) {
-        // While jobs stop the window stays; then it closes itself.
-        leave([this] { close(); });
-        return event->ignore();
-    }
-    closeSession();
-    event->accept();
+    if (opener_.busy()) opener_.run([](const std::stop_token&) -> Background::Then { return {}; });
+    if (!session_) return event->accept();
+    // The window stays until its session is closed; then it closes itself.
+    leave([this] { close(); });
+    event->ignore();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -54,8 +54,9 @@ public:
     /// Opens a session in place of the one that is open, as soon as it has been read; what runs there is stopped. Where
     /// it cannot be read, the start page or the status line says why.
     void openSession(const QString& folder);
-    /// Whether a session is being read.
-    [[nodiscard]] bool opening() const { return opener_.busy(); }
+    /// Whether a session is being opened or closed.
+    [[nodiscard]] bool changing() const { return opener_.busy() || after_leaving_; }
+    /// Stops what runs, with a checkpoint, and closes the session; then session() is null.
     void closeSession();
     /// Null on the start page.
     [[nodiscard]] OpenSession* session() { return session_.get(); }
@@ -68,8 +69,10 @@ protected:
 private:
     void buildActions();
     void buildSessionMenus();
-    /// Closes the session when its jobs have stopped, then does `then`.
+    /// closeSession(), then does `then`.
     void leave(std::function<void()> then);
+    void letGo();
+    void closeViews();
     /// Whether something runs that must stop before the session is closed.
     [[nodiscard]] bool busy() const;
     using Opening = Result<OpenSession::Opened> (*)(const std::filesystem::path& folder);
@@ -113,7 +116,7 @@ private:
     QList<QAction*> session_actions_;    ///< enabled while a session is open
     QList<QAction*> candidate_actions_;  ///< enabled while candidates are selected
     QByteArray first_layout_;
-    std::function<void()> after_leaving_;  ///< set while jobs are being stopped
+    std::function<void()> after_leaving_;  ///< set while the session is being closed
     Background opener_;
 };
 

@@ -39,10 +39,10 @@ private:
 OpenSession::OpenSession(Opened opened, EngineOptions worker)
     : session_(std::move(opened.session)),
       reader_(std::move(opened.reader)),
-      properties_(std::move(opened.properties)) {
+      properties_(std::move(opened.properties)),
+      writing_(std::make_unique<Background>()) {
     if (session_.writable()) {
         jobs_ = std::make_unique<JobQueue>(session_, JobQueue::Options{.worker = std::move(worker)});
-        writing_ = std::make_unique<Background>();
         for (const auto& [run, job] : opened.unfinished) jobs_->offer(run, job, jobTitle(job));
     }
     watcher_ = std::make_unique<SessionWatcher>(session_);
@@ -67,6 +67,24 @@ OpenSession::~OpenSession() {
     if (session_.writable()) static_cast<void>(write(session_.recorder(), unwritten_));
     jobs_.reset();
     watcher_.reset();
+}
+
+void OpenSession::close() {
+    jobs_.reset();
+    watcher_->disconnect(this);
+    watcher_->quit();
+    writing_->run(
+        [this, what = unwritten_](const std::stop_token&) -> Background::Then {
+            watcher_->awaitEnd();
+            reader_.reset();
+            Status written = session_.writable() ? write(session_.recorder(), what) : Status();
+            if (const Status let_go = session_.close(); written) written = let_go;
+            return [this, written] {
+                if (!written) Q_EMIT trouble(written.error());
+                Q_EMIT closed();
+            };
+        },
+        Background::Running::kFinish);
 }
 
 Result<OpenSession::Opened> OpenSession::open(const std::filesystem::path& folder) {

@@ -35,7 +35,12 @@ public:
     static Result<Opened> create(const std::filesystem::path& folder);
     /// `worker`: how jobs are computed.
     OpenSession(Opened opened, EngineOptions worker);
+    /// Waits for the disk where close() has not.
     ~OpenSession() override;
+
+    /// Lets go of the folder on another thread; closed() follows. Its jobs have ended, and nothing else uses it any
+    /// more.
+    void close();
 
     [[nodiscard]] bool writable() const { return session_.writable(); }
     [[nodiscard]] QString name() const;
@@ -74,6 +79,7 @@ Q_SIGNALS:
     void factsChanged();
     /// loaded() has become true.
     void firstTable();
+    void closed();
     /// Something could not be read or written; an Error without code: all is well again.
     void trouble(const automoe::Error& error);
 
@@ -99,7 +105,7 @@ private:
     std::unique_ptr<JobQueue> jobs_;
     std::map<std::string, std::string> properties_;
     Unwritten unwritten_;
-    std::unique_ptr<Background> writing_;  ///< null when the session is open for reading only
+    std::unique_ptr<Background> writing_;
 };
 
 }  // namespace automoe::ui

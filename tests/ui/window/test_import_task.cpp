@@ -192,7 +192,7 @@ private Q_SLOTS:
         QVERIFY(place.open());
         place.import();
         place.window->closeSession();
-        QVERIFY(place.window->session() == nullptr);
+        QTRY_VERIFY(place.window->session() == nullptr);
         QVERIFY(!place.window->findChild<QAction*>("actionImport")->isEnabled());
         // What was taken in is whole.
         QVERIFY(test::opens(*place.window, text(place.file)));

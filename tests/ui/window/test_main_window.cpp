@@ -136,8 +136,8 @@ private Q_SLOTS:
         auto* tree = window.findChild<QTreeWidget*>("sessionTree");
         QVERIFY(tree->topLevelItem(0)->child(0)->text(0).startsWith("en → de"));
         action(window, "actionClose")->trigger();
-        QVERIFY(window.session() == nullptr);
-        QVERIFY(window.findChild<StartPage*>()->isVisible());
+        QTRY_VERIFY(window.session() == nullptr);
+        QTRY_VERIFY(window.findChild<StartPage*>()->isVisible());
         QVERIFY(window.findChildren<QDockWidget*>().isEmpty());
         // It is first among the recent ones, and opens again from there.
         auto* recent = window.findChild<QListWidget*>("recentSessions");
@@ -232,25 +232,31 @@ private Q_SLOTS:
         MainWindow window(settings, outside());
         window.show();
         window.openSession(filled_);
-        QVERIFY(window.opening());
+        QVERIFY(window.changing());
         QVERIFY(window.session() == nullptr);
         QVERIFY(loads(window));
         // The one that is open stays when it is asked for again, however its path is written.
         const OpenSession* first = window.session();
         window.openSession(filled_ + "/session.db");
         window.openSession(filled_ + "/../" + QFileInfo(filled_).fileName());
-        QVERIFY(!window.opening());
+        QVERIFY(!window.changing());
         QCOMPARE(window.session(), first);
         // One that cannot be opened leaves it, too.
         QVERIFY(!test::opens(window, text(place / "nothing")));
         QCOMPARE(window.session(), first);
         QVERIFY(window.findChild<QLabel*>("trouble")->text().size() > 20);
+        // Asked for while it is being closed, it is opened again, for writing.
+        window.closeSession();
+        window.openSession(filled_);
+        QTRY_VERIFY(!window.changing());
+        QVERIFY(window.session() != nullptr && window.session()->writable());
+        QVERIFY(loads(window));
         // A window that is closed meanwhile does not come back.
         VALUE_OR_FAIL(auto other, database::Session::create(place / "other"));
         VERIFY_OK(other.close());
         window.openSession(text(place / "other.automoe"));
         window.close();
-        QTRY_VERIFY(!window.opening());
+        QTRY_VERIFY(!window.changing());
         QVERIFY(!window.isVisible());
         QVERIFY(window.session() == nullptr);
     }
