@@ -1086,6 +1086,10 @@
         <source>Writes the session&apos;s report, .pdf or .html, and ends</source>
         <translation>Schreibt den Bericht der Sitzung, .pdf oder .html, und endet</translation>
     </message>
+    <message>
+        <source>Looks like this: %1</source>
+        <translation>Sieht so aus: %1</translation>
+    </message>
 </context>
 <context>
     <name>TestSet</name>
@@ -4309,6 +4313,14 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Reading the model…</source>
         <translation>Das Modell wird gelesen …</translation>
     </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>%1 wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Closing %1…</source>
+        <translation>%1 wird geschlossen …</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::MeasureDialog</name>
@@ -5425,6 +5437,22 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>T&amp;hreads</source>
         <translation>Th&amp;reads</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie die Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Aussehen</translation>
     </message>
 </context>
 <context>
@@ -6733,10 +6761,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
 </context>
 <context>
     <name>automoe::ui::TypedTranslations</name>
-    <message>
-        <source>Translate with %1</source>
-        <translation>Mit %1 übersetzen</translation>
-    </message>
     <message>
         <source>failed</source>
         <translation>fehlgeschlagen</translation>

@@ -1086,6 +1086,10 @@
         <source>Writes the session&apos;s report, .pdf or .html, and ends</source>
         <translation>Écrit le rapport de la session, en .pdf ou .html, puis quitte</translation>
     </message>
+    <message>
+        <source>Looks like this: %1</source>
+        <translation>Apparence : %1</translation>
+    </message>
 </context>
 <context>
     <name>TestSet</name>
@@ -4309,6 +4313,14 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Reading the model…</source>
         <translation>Lecture du modèle…</translation>
     </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>Ouverture de %1…</translation>
+    </message>
+    <message>
+        <source>Closing %1…</source>
+        <translation>Fermeture de %1…</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::MeasureDialog</name>
@@ -5425,6 +5437,22 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>T&amp;hreads</source>
         <translation>T&amp;hreads</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Comme le bureau</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Apparence</translation>
     </message>
 </context>
 <context>
@@ -6733,10 +6761,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
 </context>
 <context>
     <name>automoe::ui::TypedTranslations</name>
-    <message>
-        <source>Translate with %1</source>
-        <translation>Traduire avec %1</translation>
-    </message>
     <message>
         <source>failed</source>
         <translation>échouée</translation>

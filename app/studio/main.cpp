@@ -15,6 +15,7 @@
 #include "core/text/sample.h"
 #include "ui/icons/icon.h"
 #include "ui/language/language.h"
+#include "ui/settings/appearance.h"
 #include "ui/window/main_window.h"
 
 using namespace automoe;
@@ -114,11 +115,15 @@ int main(int argc, char** argv) {
                                       QCoreApplication::translate("Studio", "Speaks this language: %1")
                                           .arg(ui::languages().join(QStringLiteral(", "))),
                                       QStringLiteral("language"));
+    const QCommandLineOption appearance(
+        QStringLiteral("appearance"),
+        QCoreApplication::translate("Studio", "Looks like this: %1").arg(ui::appearances().join(QStringLiteral(", "))),
+        QStringLiteral("appearance"));
     const QCommandLineOption report(
         QStringLiteral("report"),
         QCoreApplication::translate("Studio", "Writes the session's report, .pdf or .html, and ends"),
         QStringLiteral("file"));
-    parser.addOptions({language, pictures, report});
+    parser.addOptions({language, appearance, pictures, report});
     parser.process(application);
     if (parser.isSet(report)) return reportOf(parser.positionalArguments(), parser.value(report));
 
@@ -127,6 +132,11 @@ int main(int argc, char** argv) {
     // Numbers follow a language that is asked for, else the system.
     if (!chosen.isEmpty()) QLocale::setDefault(QLocale(chosen));
     ui::speak(chosen, QString::fromStdString((resourcesFolder() / "translations").string()));
+    if (parser.isSet(appearance)) {
+        ui::applyAppearance(parser.value(appearance));
+    } else {
+        settings.appearance.bind(ui::applyAppearance);
+    }
     ui::MainWindow window(settings,
                           {.help = {.text = sentenceOf,
                                     .choose_file = chooseFile,

@@ -28,6 +28,7 @@ Settings::Settings(const QString& folder)
     : preferences_(opened(folder + QStringLiteral("/preferences.ini"))),
       state_(opened(folder + QStringLiteral("/state.ini"))),
       language(*preferences_, QStringLiteral("language"), {}),
+      appearance(*preferences_, QStringLiteral("appearance"), {}),
       engine(*preferences_, QStringLiteral("engine/command"), {}),
       threads(*preferences_, QStringLiteral("engine/threads"), 0),
       recent(*state_, QStringLiteral("recent"), {}),

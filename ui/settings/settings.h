@@ -59,6 +59,7 @@ public:
 
     // Preferences.
     Setting<QString> language;    ///< "" : the system's
+    Setting<QString> appearance;  ///< one of appearances(); "": the desktop's
     Setting<QStringList> engine;  ///< command of the worker; empty: the one beside the program
     Setting<int> threads;         ///< of a job that does not say; 0: as many as there are cores
 

@@ -243,7 +243,7 @@ void MainWindow::openSession(const QString& folder) {
 
 void MainWindow::bring(const QString& folder, Opening open, std::function<void()> then) {
     start_->setMessage({});
-    QTimer::singleShot(kSoon, this, [this, sentence = tr("Opening %1…").arg(summaryOf(folder).name)] {
+    QTimer::singleShot(kSoon, this, [this, sentence = tr("Opening %1…").arg(QFileInfo(folder).completeBaseName())] {
         if (!opener_.busy()) return;
         session_ ? trouble_->setText(sentence) : start_area_->showLoading(sentence);
     });

@@ -38,6 +38,7 @@ SettingsDialog::SettingsDialog(Settings& settings, EngineOptions usual, std::fun
       usual_(std::move(usual)),
       text_(std::move(text)),
       language_(new QComboBox(this)),
+      appearance_(new QComboBox(this)),
       engine_(new QLineEdit(joined(settings.engine.get()), this)),
       threads_(new QSpinBox(this)),
       try_(new QPushButton(tr("&Try it"), this)),
@@ -52,6 +53,11 @@ SettingsDialog::SettingsDialog(Settings& settings, EngineOptions usual, std::fun
         language_->addItem(own, name);
     }
     language_->setCurrentIndex(std::max(0, language_->findData(settings_.language.get())));
+    appearance_->setObjectName(QStringLiteral("settingsAppearance"));
+    appearance_->addItem(tr("As the desktop"), QString());
+    appearance_->addItem(tr("Light"), QStringLiteral("light"));
+    appearance_->addItem(tr("Dark"), QStringLiteral("dark"));
+    appearance_->setCurrentIndex(std::max(0, appearance_->findData(settings_.appearance.get())));
     engine_->setObjectName(QStringLiteral("settingsEngine"));
     engine_->setPlaceholderText(tr("the one of this installation"));
     engine_->setToolTip(tr("The command of the worker that computes, for example: ssh machine automoe serve"));
@@ -71,6 +77,7 @@ SettingsDialog::SettingsDialog(Settings& settings, EngineOptions usual, std::fun
     auto* later = new QLabel(tr("From the next start on."), this);
     later->setForegroundRole(QPalette::PlaceholderText);
     form->addRow(QString(), later);
+    form->addRow(tr("&Appearance"), appearance_);
     auto* row = new QHBoxLayout;
     row->addWidget(engine_, 1);
     row->addWidget(try_);
@@ -116,6 +123,7 @@ void SettingsDialog::tryWorker() {
 
 void SettingsDialog::accept() {
     settings_.language.set(language_->currentData().toString());
+    settings_.appearance.set(appearance_->currentData().toString());
     settings_.engine.set(command());
     settings_.threads.set(threads_->value());
     QDialog::accept();

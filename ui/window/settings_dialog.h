@@ -39,6 +39,7 @@ private:
     std::function<QString(const Error&)> text_;
     std::unique_ptr<EngineProcess> worker_;  ///< while it is tried
     QComboBox* language_;
+    QComboBox* appearance_;
     QLineEdit* engine_;
     QSpinBox* threads_;
     QPushButton* try_;

@@ -9,6 +9,7 @@
 
 #include "app/wording/wording.h"
 #include "tests/support/support.h"
+#include "ui/settings/appearance.h"
 
 using namespace automoe;
 using namespace automoe::ui;
@@ -45,17 +46,45 @@ private Q_SLOTS:
         auto& threads = *place.dialog.findChild<QSpinBox*>("settingsThreads");
         QVERIFY(threads.text().contains("cores"));
         threads.setValue(3);
+        auto& appearance = *place.dialog.findChild<QComboBox*>("settingsAppearance");
+        QCOMPARE(appearance.count(), static_cast<int>(appearances().size()) + 1);
+        appearance.setCurrentIndex(appearance.findData("dark"));
         place.dialog.reject();
         QVERIFY(place.settings.language.get().isEmpty());
         QCOMPARE(place.settings.threads.get(), 0);
         place.dialog.accept();
         QCOMPARE(place.settings.language.get(), QString("fr"));
         QCOMPARE(place.settings.threads.get(), 3);
+        QCOMPARE(place.settings.appearance.get(), QString("dark"));
         QCOMPARE(place.settings.engine.get(), (QStringList{"ssh", "gpu box", "automoe", "serve"}));
         // What is shown is read as what was kept.
         SettingsDialog again(place.settings, {}, {});
         again.accept();
         QCOMPARE(place.settings.engine.get(), (QStringList{"ssh", "gpu box", "automoe", "serve"}));
+    }
+
+    void openWindowsFollowTheAppearance() {
+        Place place;
+        place.settings.appearance.bind(applyAppearance);
+        const QPalette usual = QApplication::palette();
+        const auto contrast = [&](QPalette::ColorRole front, QPalette::ColorRole back) {
+            return place.dialog.palette().color(front).lightness() - place.dialog.palette().color(back).lightness();
+        };
+        for (const QString& name : {QString("dark"), QString("light")}) {
+            place.settings.appearance.set(name);
+            QTRY_VERIFY(place.dialog.palette().color(QPalette::Base) == paletteOf(name).color(QPalette::Base));
+            const int sign = name == "dark" ? 1 : -1;
+            using Role = QPalette::ColorRole;
+            for (const auto& [front, back] : {std::pair<Role, Role>{QPalette::WindowText, QPalette::Window},
+                                              {QPalette::Text, QPalette::Base},
+                                              {QPalette::Text, QPalette::AlternateBase},
+                                              {QPalette::ButtonText, QPalette::Button},
+                                              {QPalette::Link, QPalette::Base},
+                                              {QPalette::PlaceholderText, QPalette::Base}})
+                QVERIFY(sign * contrast(front, back) > 75);
+        }
+        place.settings.appearance.reset();
+        QTRY_VERIFY(place.dialog.palette().color(QPalette::Base) == usual.color(QPalette::Base));
     }
 
     void triesTheWorker() {
