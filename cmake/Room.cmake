@@ -1,3 +1,29 @@
+# automoe_header(NAME [DEFINE macro …] LINK target … HEADERS <header> …)
+#   A precompiled header that others share: target_precompile_headers(… REUSE_FROM NAME). They have the same options.
+function(automoe_header name)
+  cmake_parse_arguments(HEADER "" "" "DEFINE;LINK;HEADERS" ${ARGN})
+  file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/${name}.cpp CONTENT "// Only carries the precompiled header.\n")
+  add_library(${name} STATIC ${CMAKE_BINARY_DIR}/${name}.cpp)
+  target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR})
+  target_compile_definitions(${name} PRIVATE ${HEADER_DEFINE})
+  target_link_libraries(${name} PRIVATE ${HEADER_LINK} automoe_warnings automoe_sanitizers)
+  target_precompile_headers(${name} PRIVATE ${HEADER_HEADERS})
+endfunction()
+
+# Torch costs about 17 s in each file that parses it anew, Qt's widgets 2 to 3 s.
+if(AUTOMOE_ENGINE)
+  automoe_header(automoe_torch_header LINK automoe_torch HEADERS <torch/torch.h>)
+endif()
+set(AUTOMOE_COMMON_HEADERS <algorithm> <chrono> <cmath> <filesystem> <functional> <map> <memory> <optional> <string> <thread> <variant> <vector>
+  <nlohmann/json.hpp>)
+if(TARGET Qt6::Widgets AND AUTOMOE_PRECOMPILED_WIDGETS)
+  automoe_header(automoe_widgets_header DEFINE QT_NO_KEYWORDS LINK Qt6::Widgets nlohmann_json::nlohmann_json HEADERS ${AUTOMOE_COMMON_HEADERS} <QtWidgets>)
+  if(AUTOMOE_TESTS)
+    automoe_header(automoe_widgets_test_header DEFINE QT_NO_KEYWORDS LINK Qt6::Widgets Qt6::Test nlohmann_json::nlohmann_json
+      HEADERS ${AUTOMOE_COMMON_HEADERS} <QtWidgets> <QtTest>)
+  endif()
+endif()
+
 # automoe_room(NAME SOURCES a.cpp … [LINK target …] [PRIVATE_LINK target …] [TORCH])
 #   One room of the tree as the static library automoe_NAME. TORCH rooms share one precompiled header.
 function(automoe_room name)
@@ -11,11 +37,11 @@ function(automoe_room name)
   endif()
 endfunction()
 
-# automoe_test(NAME SOURCES a.cpp … LINK target … LABELS core|db|ui|cli [slow] [gpu] [threads] [TORCH] [TIMEOUT seconds])
+# automoe_test(NAME SOURCES a.cpp … LINK target … LABELS core|db|ui|cli [slow] [gpu] [threads] [TORCH] [WIDGETS] [TIMEOUT seconds])
 #   threads: has to do with several threads, so it also runs under ThreadSanitizer (target thread_tests builds these).
 #   One Qt Test executable, one class. Tests that need shared/ find it through AUTOMOE_SHARED and skip when it is absent.
 function(automoe_test name)
-  cmake_parse_arguments(TEST "TORCH" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
+  cmake_parse_arguments(TEST "TORCH;WIDGETS" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
   add_executable(${name} ${TEST_SOURCES})
   set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
@@ -23,6 +49,9 @@ function(automoe_test name)
   target_link_libraries(${name} PRIVATE ${TEST_LINK} automoe_test_support automoe_warnings automoe_sanitizers Qt6::Test)
   if(TEST_TORCH)
     target_link_libraries(${name} PRIVATE automoe_torch)
+  endif()
+  if(TEST_WIDGETS AND TARGET automoe_widgets_test_header)
+    target_precompile_headers(${name} REUSE_FROM automoe_widgets_test_header)
   endif()
   add_test(NAME ${name} COMMAND ${name})
   if(threads IN_LIST TEST_LABELS)
@@ -36,11 +65,3 @@ function(automoe_test name)
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_WAIT_POLICY=passive;AUTOMOE_SOURCE=${CMAKE_SOURCE_DIR};AUTOMOE_BIN=${CMAKE_BINARY_DIR}/bin;LC_ALL=C.UTF-8")
 endfunction()
 
-# The precompiled torch header that all TORCH rooms share: torch costs about 17 s in each file that parses it anew.
-if(AUTOMOE_ENGINE)
-  file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/torch_header.cpp CONTENT "// Only carries the precompiled header.\n")
-  add_library(automoe_torch_header STATIC ${CMAKE_BINARY_DIR}/torch_header.cpp)
-  target_include_directories(automoe_torch_header PUBLIC ${CMAKE_SOURCE_DIR})
-  target_link_libraries(automoe_torch_header PRIVATE automoe_torch automoe_warnings automoe_sanitizers)
-  target_precompile_headers(automoe_torch_header PRIVATE <torch/torch.h>)
-endif()

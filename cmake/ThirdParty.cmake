@@ -17,6 +17,9 @@ if(AUTOMOE_STUDIO AND AUTOMOE_DATABASE)
 endif()
 if(AUTOMOE_TESTS)
   find_package(Qt6 REQUIRED COMPONENTS Test)
+  # Without the folders of QFINDTESTDATA, which no test of ours uses: they would be part of every compile command, so that no
+  # clone could use what another one compiled.
+  set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
 endif()
 
 # SentencePiece, static and with its own protobuf. Its symbols must not leave the executable: LibTorch's libprotobuf.so.32 would

@@ -288,8 +288,8 @@ inline Result<FilledSession> fillSession(database::Session& session, const Filli
                                    {{"files", {{"weights.safetensors", {{"bytes", 4000000}, {"sha256", hashOf('e')}}}}},
                                     {"parity", {{"sentences", 8}, {"equal", 8}}}}}));
     AUTOMOE_CHECK(session.finishRun(run.id, {}));
-    AUTOMOE_CHECK(recorder.annotate(filled.members[0],
-                                    {.pinned = true, .hidden = false, .tags = {"best"}, .note = filling.note}));
+    AUTOMOE_CHECK(recorder.annotate(
+        {{filled.members[0], {.pinned = true, .hidden = false, .tags = {"best"}, .note = filling.note}}}));
     AUTOMOE_CHECK(recorder.flush());
     return filled;
 }
