@@ -103,14 +103,16 @@ Status EventRows::put(Place place, const protocol::Measurement& event) {
     AUTOMOE_TRY(const auto device_row, device(place.connection, event.conditions));
     return place.connection.run(
         "INSERT INTO measurement (run, device, candidate, row, reference, p50_ms, p95_ms, mean_ms, sd_ms, n,"
-        " encoder_ms, decoder_ms, conditions, created)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+        " encoder_ms, decoder_ms, layer_ms, conditions, created)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
         " ON CONFLICT (run, row, reference) DO UPDATE SET device = excluded.device, candidate = excluded.candidate,"
         " p50_ms = excluded.p50_ms, p95_ms = excluded.p95_ms, mean_ms = excluded.mean_ms, sd_ms = excluded.sd_ms,"
         " n = excluded.n, encoder_ms = excluded.encoder_ms, decoder_ms = excluded.decoder_ms,"
-        " conditions = excluded.conditions, created = excluded.created",
+        " layer_ms = excluded.layer_ms, conditions = excluded.conditions, created = excluded.created",
         place.run, device_row, architecture, event.row, event.reference, event.p50_ms, event.p95_ms, event.mean_ms,
-        event.sd_ms, event.n, event.encoder_ms, event.decoder_ms, jsonText(event.conditions), clock_());
+        event.sd_ms, event.n, event.encoder_ms, event.decoder_ms,
+        event.layer_ms.empty() ? std::nullopt : std::optional(jsonText(nlohmann::json(event.layer_ms))),
+        jsonText(event.conditions), clock_());
 }
 
 Status EventRows::put(Place place, const protocol::CandidateEvaluated& event) {

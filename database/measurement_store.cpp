@@ -5,6 +5,20 @@
 
 namespace automoe::database {
 
+namespace {
+
+/// Of a file that anybody may have written: what is no number is left out.
+std::map<std::string, double> layersIn(const std::string& text) {
+    std::map<std::string, double> layers;
+    const auto json = parsed(text);
+    if (!json.is_object()) return layers;
+    for (const auto& [name, milliseconds] : json.items())
+        if (milliseconds.is_number()) layers[name] = milliseconds.get<double>();
+    return layers;
+}
+
+}  // namespace
+
 Result<std::vector<Device>> MeasurementStore::devices() {
     const auto read = [](const Statement& row) {
         return Device{.id = row.integer(0), .name = row.text(1), .description = parsed(row.text(2))};
@@ -30,12 +44,13 @@ Result<std::vector<MeasurementRow>> MeasurementStore::read(std::string_view cond
                                               .n = static_cast<int>(row.integer(11)),
                                               .encoder_ms = row.real(12),
                                               .decoder_ms = row.real(13),
+                                              .layer_ms = layersIn(row.text(15)),
                                               .conditions = parsed(row.text(14))}};
     };
     return rowsOf<MeasurementRow>(
         *connection_,
         "SELECT m.id, m.run, m.device, c.architecture, c.sha256, m.row, m.reference, m.p50_ms, m.p95_ms, m.mean_ms,"
-        " m.sd_ms, m.n, m.encoder_ms, m.decoder_ms, m.conditions"
+        " m.sd_ms, m.n, m.encoder_ms, m.decoder_ms, m.conditions, coalesce(m.layer_ms, '{}')"
         " FROM measurement m JOIN candidate c ON c.id = m.candidate " +
             std::string(condition) + " ORDER BY m.run, m.row, m.reference DESC",
         row_of, value);
@@ -55,6 +70,14 @@ Result<std::vector<Timing>> MeasurementStore::ofDevice(std::int64_t device) {
 
 Result<std::vector<MeasurementRow>> MeasurementStore::ofCandidate(const std::string& architecture_id) {
     return read("WHERE c.sha256 = ?1", architecture_id);
+}
+
+Result<std::map<std::string, double>> MeasurementStore::layerTimes(const std::string& architecture_id) {
+    AUTOMOE_TRY(const auto newest,
+                connection_->queryText("SELECT m.layer_ms FROM measurement m JOIN candidate c ON c.id = m.candidate"
+                                       " WHERE c.sha256 = ?1 AND m.layer_ms IS NOT NULL ORDER BY m.id DESC LIMIT 1",
+                                       architecture_id));
+    return layersIn(newest.value_or(""));
 }
 
 Result<std::set<std::int64_t>> MeasurementStore::rowsDone(std::int64_t run) {

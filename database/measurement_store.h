@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -29,6 +30,8 @@ public:
     /// Of all runs, run by run; reference timings left out.
     Result<std::vector<Timing>> ofDevice(std::int64_t device);
     Result<std::vector<MeasurementRow>> ofCandidate(const std::string& architecture_id);
+    /// Milliseconds by layer, of its newest timing that tells them; empty where none does.
+    Result<std::map<std::string, double>> layerTimes(const std::string& architecture_id);
     /// The rows of a campaign that are there (reference timings left out): what a resumed job leaves out.
     Result<std::set<std::int64_t>> rowsDone(std::int64_t run);
     /// How many architectures the job of a campaign names, without reading them; 0: it is none.

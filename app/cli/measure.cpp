@@ -20,23 +20,27 @@ struct MeasureArguments {
 };
 
 nlohmann::json toJson(const protocol::Measurement& row) {
-    return {{"architecture", row.architecture_id},
-            {"row", row.row},
-            {"reference", row.reference},
-            {"p50_ms", row.p50_ms},
-            {"p95_ms", row.p95_ms},
-            {"mean_ms", row.mean_ms},
-            {"sd_ms", row.sd_ms},
-            {"n", row.n},
-            {"encoder_ms", row.encoder_ms},
-            {"decoder_ms", row.decoder_ms},
-            {"conditions", row.conditions}};
+    nlohmann::json json{{"architecture", row.architecture_id},
+                        {"row", row.row},
+                        {"reference", row.reference},
+                        {"p50_ms", row.p50_ms},
+                        {"p95_ms", row.p95_ms},
+                        {"mean_ms", row.mean_ms},
+                        {"sd_ms", row.sd_ms},
+                        {"n", row.n},
+                        {"encoder_ms", row.encoder_ms},
+                        {"decoder_ms", row.decoder_ms},
+                        {"conditions", row.conditions}};
+    if (!row.layer_ms.empty()) json["layer_ms"] = row.layer_ms;
+    return json;
 }
 
 void print(Console& console, const protocol::Measurement& row) {
     console.line("median " + fixed(row.p50_ms, 2) + " ms a sentence, p95 " + fixed(row.p95_ms, 2) + ", mean " +
                  fixed(row.mean_ms, 2) + " ± " + fixed(row.sd_ms, 2) + " (n = " + std::to_string(row.n) +
                  "); encoder " + fixed(row.encoder_ms, 2) + ", decoder " + fixed(row.decoder_ms, 2));
+    for (const auto& [layer, milliseconds] : row.layer_ms)
+        console.line("  " + layer + " " + fixed(milliseconds, 3) + " ms");
 }
 
 int run(Console& console, MeasureArguments& arguments) {

@@ -10,6 +10,9 @@ struct TimedModels::Private {
     std::unique_ptr<nn::Transformer> model;
     arch::Architecture architecture;
     std::vector<nn::Memory> memories;
+
+    void encode(const std::vector<TimedSentence>& sentences, nn::LayerClock* clock);
+    void decode(const std::vector<TimedSentence>& sentences, int beam, int max_steps, nn::LayerClock* clock);
 };
 
 TimedModels::TimedModels(std::unique_ptr<Private> p) : p_(std::move(p)) {}
@@ -37,28 +40,52 @@ Status TimedModels::select(const arch::Architecture& architecture) {
     return {};
 }
 
-void TimedModels::encode(const std::vector<TimedSentence>& sentences) {
+void TimedModels::encode(const std::vector<TimedSentence>& sentences) { p_->encode(sentences, nullptr); }
+
+void TimedModels::decode(const std::vector<TimedSentence>& sentences, int beam, int max_steps) {
+    p_->decode(sentences, beam, max_steps, nullptr);
+}
+
+std::map<std::string, double> TimedModels::timeLayers(const std::vector<TimedSentence>& sentences, int beam,
+                                                      int max_steps, int repeats) {
+    nn::LayerClock clock;
+    for (int i = 0; i < repeats; ++i) {
+        p_->encode(sentences, &clock);
+        p_->decode(sentences, beam, max_steps, &clock);
+    }
+    std::map<std::string, double> milliseconds = clock.seconds();
+    for (auto& [layer, time] : milliseconds) time *= 1000 / (repeats * static_cast<double>(sentences.size()));
+    return milliseconds;
+}
+
+void TimedModels::Private::encode(const std::vector<TimedSentence>& sentences, nn::LayerClock* clock) {
     const at::NoGradGuard no_grad;
-    p_->memories.clear();
+    memories.clear();
+    if (clock != nullptr) clock->start();
     for (const auto& sentence : sentences) {
         nn::PackedTokens packed;
         packed.append(sentence.source, -1, nn::kEos);
         nn::Pass pass;
-        p_->memories.push_back(p_->model->encode(p_->architecture, packed, pass));
+        pass.clock = clock;
+        memories.push_back(model->encode(architecture, packed, pass));
     }
 }
 
-void TimedModels::decode(const std::vector<TimedSentence>& sentences, int beam, int max_steps) {
+void TimedModels::Private::decode(const std::vector<TimedSentence>& sentences, int beam, int max_steps,
+                                  nn::LayerClock* clock) {
     const at::NoGradGuard no_grad;
+    if (clock != nullptr) clock->start();
     for (std::size_t s = 0; s < sentences.size(); ++s) {
         const auto& target = sentences[s].target;
         const std::size_t steps = max_steps > 0 ? static_cast<std::size_t>(max_steps) : target.size() + 1;
-        nn::IncrementalDecoder decoder(*p_->model, p_->architecture, p_->memories[s], static_cast<std::int64_t>(steps));
+        nn::IncrementalDecoder decoder(*model, architecture, memories[s], static_cast<std::int64_t>(steps), clock);
         decoder.start(std::vector<std::int64_t>(static_cast<std::size_t>(beam), 0));
         nn::Pass pass;
+        pass.clock = clock;
         std::vector<std::int64_t> tokens(static_cast<std::size_t>(beam), nn::kBos);
         for (std::size_t step = 0; step < steps; ++step) {
-            static_cast<void>(p_->model->logits(decoder.step(tokens, pass)));
+            static_cast<void>(model->logits(decoder.step(tokens, pass)));
+            if (clock != nullptr) clock->lap("output");
             if (target.empty()) continue;
             // Every row its own token, as in a real beam: rows of one token would all take the same experts.
             for (std::size_t row = 0; row < tokens.size(); ++row) tokens[row] = target[(step + row) % target.size()];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -36,6 +37,10 @@ public:
     void encode(const std::vector<TimedSentence>& sentences);
     /// Decodes each sentence by itself for as many steps as its target has tokens, at most max_steps (0: all).
     void decode(const std::vector<TimedSentence>& sentences, int beam, int max_steps);
+    /// Does both so often, and gives the mean milliseconds that a sentence spends in each layer, named as in
+    /// arch::Cost, and in the "output" projection. A final norm counts for the layer before it.
+    std::map<std::string, double> timeLayers(const std::vector<TimedSentence>& sentences, int beam, int max_steps,
+                                             int repeats);
 
 private:
     struct Private;

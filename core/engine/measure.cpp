@@ -75,6 +75,9 @@ Status runMeasure(const protocol::MeasureJob& job, const protocol::EventSink& si
         measurement.n = timing.total.n;
         measurement.encoder_ms = timing.parts[0].p50_ms / per_sentence;
         measurement.decoder_ms = timing.parts[1].p50_ms / per_sentence;
+        // Of one model it is told what each layer takes; a campaign would last twice as long.
+        if (job.architectures.size() == 1)
+            measurement.layer_ms = models.timeLayers(sentences, job.beam, job.target_length, job.repeats);
         measurement.conditions = conditions_json;
         sink(measurement);
         return {};

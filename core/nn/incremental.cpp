@@ -10,7 +10,7 @@ constexpr kernels::Dropout kNoDropout{};
 }  // namespace
 
 IncrementalDecoder::IncrementalDecoder(Transformer& transformer, const arch::Architecture& architecture,
-                                       const Memory& memory, std::int64_t max_steps)
+                                       const Memory& memory, std::int64_t max_steps, LayerClock* clock)
     : transformer_(transformer),
       architecture_(architecture),
       memory_offsets_(memory.offsets),
@@ -22,6 +22,7 @@ IncrementalDecoder::IncrementalDecoder(Transformer& transformer, const arch::Arc
         const auto& cross = transformer.decoder_[i].cross_attention;
         const at::Tensor rows = memory.rows.narrow(0, 0, architecture.decoder[i].attended_layers * memory_rows_);
         memory_keys_.push_back(linear(rows, {cross.memory_weight, cross.memory_bias, 0, 2 * width, rows.size(1)}));
+        if (clock != nullptr) clock->lap("decoder", i);
     }
 }
 
@@ -85,6 +86,7 @@ at::Tensor IncrementalDecoder::step(const std::vector<std::int64_t>& tokens, Pas
         std::tie(stream, h) = addNorm(pre ? stream : h, sub, *parameters.gamma, *parameters.beta, kNoDropout);
     };
     if (pre) norm({}, net.decoder_[0].norms[0]);
+    if (pass.clock != nullptr) pass.clock->lap("decoder.embedding");
     for (std::size_t i = 0; i < architecture_.decoder.size(); ++i) {
         const auto& layer = architecture_.decoder[i];
         const auto& parameters = net.decoder_[i];
@@ -113,6 +115,7 @@ at::Tensor IncrementalDecoder::step(const std::vector<std::int64_t>& tokens, Pas
         } else {
             norm(fed, parameters.norms[2]);
         }
+        if (pass.clock != nullptr) pass.clock->lap("decoder", i);
     }
     ++length_;
     return h;

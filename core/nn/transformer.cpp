@@ -254,6 +254,12 @@ at::Tensor Transformer::feedForward(const std::string& name, const FeedForwardPa
         kind);
 }
 
+void LayerClock::lap(const std::string& part) {
+    const auto now = Clock::now();
+    seconds_[part] += std::chrono::duration<double>(now - last_).count();
+    last_ = now;
+}
+
 Memory Transformer::encode(const arch::Architecture& architecture, const PackedTokens& source, Pass& pass) {
     const std::int64_t dim = architecture.encoder_dim;
     const bool pre = architecture.norm == arch::NormPlacement::kPre;
@@ -269,6 +275,7 @@ Memory Transformer::encode(const arch::Architecture& architecture, const PackedT
     if (pre) norms.push_back(encoder_final_);
     Residual residual(embedding(source, *source_table_, encoder_positions_, dim, encoder_greatest_, pass), norms,
                       architecture.norm);
+    if (pass.clock != nullptr) pass.clock->lap("encoder.embedding");
     const auto layout = AttentionLayout::of(source.offsets, source.offsets, 1, false);
     std::vector<at::Tensor> outputs;  // of the last `wanted` layers, the last one first
     for (std::size_t i = 0; i < architecture.encoder.size(); ++i) {
@@ -278,6 +285,7 @@ Memory Transformer::encode(const arch::Architecture& architecture, const PackedT
         residual.add(feedForward("encoder." + std::to_string(i), encoder_[i].feed_forward, layer.feed_forward,
                                  residual.h(), encoder_greatest_, pass),
                      pass.next(drop));
+        if (pass.clock != nullptr) pass.clock->lap("encoder", i);
         const std::size_t left = architecture.encoder.size() - 1 - i;
         if (left >= wanted) continue;
         // Inside a pre-norm encoder the stream is not normalised yet: what the decoder reads always is.

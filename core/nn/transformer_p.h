@@ -3,6 +3,8 @@
 
 #include <torch/torch.h>
 
+#include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -66,6 +68,22 @@ struct RoutingTrace {
     std::vector<double> first_gate;
 };
 
+/// Where the time of passes goes: to the layers, named as in arch::Cost, and to "output".
+class LayerClock {
+public:
+    /// What comes from now on counts for the next lap.
+    void start() { last_ = Clock::now(); }
+    /// What came since the last one was the work of `part`, or of layer `index` of it.
+    void lap(const std::string& part);
+    void lap(const std::string& side, std::size_t index) { lap(side + "." + std::to_string(index)); }
+    [[nodiscard]] const std::map<std::string, double>& seconds() const { return seconds_; }
+
+private:
+    using Clock = std::chrono::steady_clock;
+    Clock::time_point last_;
+    std::map<std::string, double> seconds_;
+};
+
 /// One forward pass: how to drop, and what to collect on the way.
 struct Pass {
     bool training = false;
@@ -75,6 +93,7 @@ struct Pass {
     std::uint64_t seed = 0;                      ///< of this pass; each site gets its own stream
     std::vector<at::Tensor> balance;             ///< out: E · Σ f·P of each routed layer
     std::vector<RoutingTrace>* trace = nullptr;  ///< out, where asked for
+    LayerClock* clock = nullptr;                 ///< out, where asked for
 
     kernels::Dropout next(double probability);
 
@@ -151,8 +170,9 @@ private:
 /// Inference only.
 class IncrementalDecoder {
 public:
+    /// `clock` null: nobody asks what the memory's projection costs each layer.
     IncrementalDecoder(Transformer& transformer, const arch::Architecture& architecture, const Memory& memory,
-                       std::int64_t max_steps);
+                       std::int64_t max_steps, LayerClock* clock = nullptr);
     /// Begins anew with these rows; row r translates sentence sentence[r].
     void start(std::vector<std::int64_t> sentence);
     /// Row r continues the former row parent[r] (same sentence).

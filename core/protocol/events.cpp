@@ -68,6 +68,7 @@ void fields(A& a, T& v) {
     a("n", v.n);
     a("encoder_ms", v.encoder_ms);
     a("decoder_ms", v.decoder_ms);
+    a("layer_ms", v.layer_ms);
     a("conditions", v.conditions);
 }
 

@@ -75,6 +75,8 @@ struct Measurement {
     double p50_ms = 0, p95_ms = 0, mean_ms = 0, sd_ms = 0;
     int n = 0;
     double encoder_ms = 0, decoder_ms = 0;  ///< medians
+    /// Means, by arch::Cost's names of layers, and "output"; empty in a campaign of several architectures.
+    std::map<std::string, double> layer_ms;
     nlohmann::json conditions;
     bool operator==(const Measurement&) const = default;
 };

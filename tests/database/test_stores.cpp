@@ -107,8 +107,17 @@ private Q_SLOTS:
         timed.reference = false;
         VERIFY_OK(session.recorder().record(run.id, timed));
         VERIFY_OK(session.recorder().flush());
+        // What the layers take is told by the newest timing that knows it.
+        auto in_a_campaign = timed;
+        in_a_campaign.row = 9;
+        in_a_campaign.layer_ms.clear();
+        QCOMPARE(measurements.layerTimes(timed.architecture_id).value(), timed.layer_ms);
+        VERIFY_OK(session.recorder().record(run.id, in_a_campaign));
+        VERIFY_OK(session.recorder().flush());
+        QCOMPARE(measurements.layerTimes(timed.architecture_id).value(), timed.layer_ms);
+        QVERIFY(measurements.layerTimes(test::sampleHash()).value().empty());
         VALUE_OR_FAIL(const auto timings, measurements.ofDevice(devices[0].id));
-        QCOMPARE(timings.size(), std::size_t{1});
+        QCOMPARE(timings.size(), std::size_t{2});
         QCOMPARE(timings[0].candidate, candidates.find(timed.architecture_id).value()->id);
         QCOMPARE(timings[0].p50_ms, timed.p50_ms);
         QCOMPARE(timings[0].p95_ms, timed.p95_ms);
@@ -119,7 +128,7 @@ private Q_SLOTS:
         QCOMPARE(measurements.rowsPlanned(planned.id).value(), std::int64_t{2});
         QCOMPARE(measurements.rowsPlanned(run.id).value(), std::int64_t{0});
         QCOMPARE(SpaceStore(connection).ofRuns().value().at(planned.id), arch::identity(campaign.space));
-        QCOMPARE(measurements.ofCandidate(timed.architecture_id).value().size(), std::size_t{2});
+        QCOMPARE(measurements.ofCandidate(timed.architecture_id).value().size(), std::size_t{3});
 
         VALUE_OR_FAIL(const auto weights, WeightsStore(connection).latest("supernet"));
         QVERIFY(weights.has_value());

@@ -14,7 +14,7 @@ namespace automoe::ui {
 
 namespace {
 
-enum Column { kName, kMacs, kStored, kActive, kColumns };
+enum Column { kName, kMacs, kStored, kActive, kTime, kColumns };
 
 QString rowTitle(const std::string& name) {
     const Place place = placeOf(name);
@@ -23,17 +23,20 @@ QString rowTitle(const std::string& name) {
     return shortTitleOf(place);
 }
 
+double shareOf(double part, double whole) { return whole > 0 ? part / whole : 0; }
+
 double shareOf(std::int64_t part, std::int64_t whole) {
-    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0;
+    return shareOf(static_cast<double>(part), static_cast<double>(whole));
 }
 
 /// "1.23 M  12 %", the share as wide in every row; the whole stands alone.
-QString cellText(std::int64_t part, std::int64_t whole, bool is_whole = false) {
-    const QString share = is_whole ? QString() : percentText(shareOf(part, whole));
+QString cellText(const QString& figure, double share, bool is_whole) {
+    const QString percent = is_whole ? QString() : percentText(share);
     // Figure spaces are as wide as digits.
-    return shortNumber(static_cast<double>(part)) + QStringLiteral("  ") +
-           QString(std::max<qsizetype>(0, 4 - share.size()), QChar(0x2007)) + share;
+    return figure + QStringLiteral("  ") + QString(std::max<qsizetype>(0, 4 - percent.size()), QChar(0x2007)) + percent;
 }
+
+QString timeText(double milliseconds) { return QLocale().toString(milliseconds, 'f', milliseconds < 10 ? 2 : 1); }
 
 }  // namespace
 
@@ -48,12 +51,14 @@ CostView::CostView(QWidget* parent)
     table_->setObjectName(QStringLiteral("billTable"));
     table_->setAccessibleName(tr("Bill by layer"));
     table_->setColumnCount(kColumns);
-    table_->setHorizontalHeaderLabels({tr("Layer"), tr("MACs"), tr("Stored"), tr("Active")});
+    table_->setHorizontalHeaderLabels({tr("Layer"), tr("MACs"), tr("Stored"), tr("Active"), tr("ms")});
     table_->horizontalHeaderItem(kMacs)->setToolTip(tr("Multiply-accumulates of one sentence"));
     table_->horizontalHeaderItem(kStored)->setToolTip(tr("Parameters with all experts and routers"));
     table_->horizontalHeaderItem(kActive)->setToolTip(tr("Parameters that one token uses, with the widest experts"));
+    table_->horizontalHeaderItem(kTime)->setToolTip(
+        tr("Measured: milliseconds of one sentence, also in the output projection"));
     table_->horizontalHeader()->setSectionResizeMode(kName, QHeaderView::Stretch);
-    for (const int column : {kMacs, kStored, kActive})
+    for (const int column : {kMacs, kStored, kActive, kTime})
         table_->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     table_->horizontalHeader()->setHighlightSections(false);
     table_->verticalHeader()->hide();
@@ -92,7 +97,8 @@ void CostView::setLatencies(const QList<KnownFigure>& figures) {
     no_times_->setVisible(figures.isEmpty());
 }
 
-void CostView::setArchitecture(const std::optional<arch::Architecture>& architecture) {
+void CostView::setArchitecture(const std::optional<arch::Architecture>& architecture,
+                               const std::map<std::string, double>& layer_ms) {
     following_ = true;
     places_.clear();
     if (!architecture) {
@@ -102,44 +108,61 @@ void CostView::setArchitecture(const std::optional<arch::Architecture>& architec
         return;
     }
     const auto cost = arch::cost(*architecture);
-    std::vector<ShareBars::Part> parts;
-    std::vector<std::int64_t> stored;
-    ShareBars::Bar macs{tr("Multiply-accumulates"), shortNumber(static_cast<double>(cost.macs)), {}};
-    ShareBars::Bar all{tr("Parameters, stored"), shortNumber(static_cast<double>(cost.stored_params)), {}};
-    ShareBars::Bar active{
-        tr("Parameters, active at most"), shortNumber(static_cast<double>(cost.active_params_max)), {}};
+    const auto millisecondsOf = [&layer_ms](const std::string& name) {
+        const auto found = layer_ms.find(name);
+        return found == layer_ms.end() ? 0 : found->second;
+    };
+    std::vector<Line> lines;
     for (const auto& layer : cost.layers) {
-        const Place place = placeOf(layer.name);
-        const bool encoder = place.side == Side::kEncoder;
+        places_.push_back(placeOf(layer.name));
         // The bill leaves final norms out of the parameters (arch::Cost); what is stored holds them.
+        const bool encoder = places_.back().side == Side::kEncoder;
         const int norm = layer.name.ends_with(".final_norm")
                              ? 2 * (encoder ? architecture->encoder_dim : architecture->decoder_dim)
                              : 0;
-        stored.push_back(layer.params + layer.router_params + norm);
-        places_.push_back(place);
-        parts.push_back({rowTitle(layer.name), encoder});
-        macs.shares.push_back(shareOf(layer.macs, cost.macs));
-        all.shares.push_back(shareOf(stored.back(), cost.stored_params));
-        active.shares.push_back(shareOf(layer.active_params, cost.active_params_max));
+        lines.push_back({rowTitle(layer.name), layer.macs, layer.params + layer.router_params + norm,
+                         layer.active_params, millisecondsOf(layer.name)});
     }
-    bars_->setBars(std::move(parts), {macs, all, active});
-    fillTable(cost, stored);
+    if (!layer_ms.empty()) {
+        places_.push_back({Side::kDecoder, -1});
+        lines.push_back({tr("Output"), 0, 0, 0, millisecondsOf("output")});
+    }
+    Line total{tr("Total"), cost.macs, cost.stored_params, cost.active_params_max, 0};
+    for (const Line& line : lines) total.milliseconds += line.milliseconds;
+
+    std::vector<ShareBars::Part> parts;
+    ShareBars::Bar macs{tr("Multiply-accumulates"), shortNumber(static_cast<double>(total.macs)), {}};
+    ShareBars::Bar stored{tr("Parameters, stored"), shortNumber(static_cast<double>(total.stored)), {}};
+    ShareBars::Bar active{tr("Parameters, active at most"), shortNumber(static_cast<double>(total.active)), {}};
+    ShareBars::Bar time{tr("Time, measured"), tr("%1 ms").arg(timeText(total.milliseconds)), {}};
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        parts.push_back({lines[i].title, places_[i].side == Side::kEncoder});
+        macs.shares.push_back(shareOf(lines[i].macs, total.macs));
+        stored.shares.push_back(shareOf(lines[i].stored, total.stored));
+        active.shares.push_back(shareOf(lines[i].active, total.active));
+        time.shares.push_back(shareOf(lines[i].milliseconds, total.milliseconds));
+    }
+    std::vector<ShareBars::Bar> bars{macs, stored, active};
+    if (!layer_ms.empty()) bars.push_back(time);
+    bars_->setBars(std::move(parts), std::move(bars));
+    table_->setColumnHidden(kTime, layer_ms.empty());
+    fillTable(lines, total);
     conditions_->setText(tr("One sentence of %1 + %2 tokens; without embedding tables and output projection.")
                              .arg(arch::CostConditions{}.source_length)
                              .arg(arch::CostConditions{}.target_length));
     following_ = false;
 }
 
-void CostView::fillTable(const arch::Cost& cost, const std::vector<std::int64_t>& stored) {
+void CostView::fillTable(const std::vector<Line>& lines, const Line& total) {
     const QLocale locale;
-    const int layers = static_cast<int>(cost.layers.size());
+    const int layers = static_cast<int>(lines.size());
     const int chosen = table_->currentRow();
     table_->setRowCount(layers + 1);
-    const auto put = [&](int row, int column, const QString& text, std::int64_t whole_number) {
+    const auto put = [&](int row, int column, const QString& text, const QString& tip) {
         auto* item = new QTableWidgetItem(text);
         if (column != kName) {
             item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-            item->setToolTip(locale.toString(static_cast<qlonglong>(whole_number)));
+            item->setToolTip(tip);
         }
         if (row == layers) {
             QFont bold = table_->font();
@@ -148,18 +171,20 @@ void CostView::fillTable(const arch::Cost& cost, const std::vector<std::int64_t>
         }
         table_->setItem(row, column, item);
     };
-    for (int row = 0; row < layers; ++row) {
-        const auto at = static_cast<std::size_t>(row);
-        const auto& layer = cost.layers[at];
-        put(row, kName, rowTitle(layer.name), 0);
-        put(row, kMacs, cellText(layer.macs, cost.macs), layer.macs);
-        put(row, kStored, cellText(stored[at], cost.stored_params), stored[at]);
-        put(row, kActive, cellText(layer.active_params, cost.active_params_max), layer.active_params);
+    for (int row = 0; row <= layers; ++row) {
+        const bool whole = row == layers;
+        const Line& line = whole ? total : lines[static_cast<std::size_t>(row)];
+        put(row, kName, line.title, {});
+        const auto number = [&](int column, std::int64_t part, std::int64_t all) {
+            put(row, column, cellText(shortNumber(static_cast<double>(part)), shareOf(part, all), whole),
+                locale.toString(static_cast<qlonglong>(part)));
+        };
+        number(kMacs, line.macs, total.macs);
+        number(kStored, line.stored, total.stored);
+        number(kActive, line.active, total.active);
+        put(row, kTime, cellText(timeText(line.milliseconds), shareOf(line.milliseconds, total.milliseconds), whole),
+            locale.toString(line.milliseconds, 'g', 6));
     }
-    put(layers, kName, tr("Total"), 0);
-    put(layers, kMacs, cellText(cost.macs, cost.macs, true), cost.macs);
-    put(layers, kStored, cellText(cost.stored_params, cost.stored_params, true), cost.stored_params);
-    put(layers, kActive, cellText(cost.active_params_max, cost.active_params_max, true), cost.active_params_max);
     if (chosen >= 0 && chosen <= layers) table_->selectRow(chosen);
 }
 

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <QWidget>
+#include <map>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "core/arch/cost.h"
 #include "ui/inspector/figure_list.h"
@@ -15,15 +18,18 @@ namespace automoe::ui {
 
 class ShareBars;
 
-/// The bill: what each layer takes of multiply–accumulates, stored and active parameters, and the times known of the
-/// whole.
+/// The bill: what each layer takes of multiply–accumulates, stored and active parameters, and of the measured time
+/// where that is known; and the times known of the whole.
 class CostView : public QWidget {
     Q_OBJECT
 
 public:
     explicit CostView(QWidget* parent = nullptr);
 
-    void setArchitecture(const std::optional<arch::Architecture>& architecture);
+    /// `layer_ms`: milliseconds of a sentence by layer, named as in arch::Cost, and of the "output" projection; may be
+    /// empty.
+    void setArchitecture(const std::optional<arch::Architecture>& architecture,
+                         const std::map<std::string, double>& layer_ms = {});
     /// Measured and predicted times.
     void setLatencies(const QList<KnownFigure>& figures);
     /// A layer that is not there: none.
@@ -33,7 +39,13 @@ Q_SIGNALS:
     void layerSelected(automoe::ui::Place place);
 
 private:
-    void fillTable(const arch::Cost& cost, const std::vector<std::int64_t>& stored);
+    /// A row of the bill: a layer, or the output projection, of which only the time is told.
+    struct Line {
+        QString title;
+        std::int64_t macs = 0, stored = 0, active = 0;
+        double milliseconds = 0;
+    };
+    void fillTable(const std::vector<Line>& lines, const Line& total);
     void take(int part);
 
     ShareBars* bars_;

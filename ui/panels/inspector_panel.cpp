@@ -195,9 +195,11 @@ void InspectorPanel::showTab() {
             QList<KnownFigure> times = knownFigures(workspace_.table(), workspace_.table().rowOf(workspace_.current()));
             times.removeIf([](const KnownFigure& figure) { return !isLatency(figure.key); });
             cost_view_->setLatencies(times);
-            if (billed_ == identity) return;
-            billed_ = identity;
-            cost_view_->setArchitecture(*architecture);
+            std::pair bill(identity,
+                           outside_.layer_times ? outside_.layer_times(identity) : std::map<std::string, double>());
+            if (billed_ == bill) return;
+            billed_ = std::move(bill);
+            cost_view_->setArchitecture(*architecture, billed_.second);
             if (const auto place = layout_view_->selected()) cost_view_->select(*place);
             return;
         }

@@ -4,6 +4,7 @@
 #include <QTimer>
 #include <QWidget>
 #include <functional>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -38,6 +39,8 @@ public:
     struct Outside {
         /// An architecture by its identity. Called in the window's thread, so it must be quick.
         std::function<Result<arch::Architecture>(const std::string& architecture_id)> load;
+        /// What its layers take of its time, milliseconds by name; may be null. As quick.
+        std::function<std::map<std::string, double>(const std::string& architecture_id)> layer_times;
         /// A sentence for an error.
         std::function<QString(const Error&)> text;
     };
@@ -87,7 +90,7 @@ private:
     GeneCounts counts_;
     int tab_before_ = -1;   ///< where the user was before two were selected; −1: chose the tab himself
     std::string laid_out_;  ///< identity that the drawing shows; the others as well
-    std::string billed_;
+    std::pair<std::string, std::map<std::string, double>> billed_;
     std::string edited_;
     std::pair<std::string, std::string> compared_;
 

@@ -6,6 +6,7 @@
 
 #include "database/candidate_store.h"
 #include "database/library_stores.h"
+#include "database/measurement_store.h"
 #include "database/paths.h"
 #include "database/run_store.h"
 #include "ui/models/job_title.h"
@@ -129,6 +130,12 @@ QString OpenSession::name() const { return QString::fromStdString(session_.folde
 
 Result<arch::Architecture> OpenSession::architecture(const std::string& architecture_id) {
     return database::CandidateStore(*reader_).architecture(architecture_id);
+}
+
+std::map<std::string, double> OpenSession::layerTimes(const std::string& architecture_id) {
+    // What cannot be read is told by the watcher.
+    auto times = database::MeasurementStore(*reader_).layerTimes(architecture_id);
+    return times ? *std::move(times) : std::map<std::string, double>();
 }
 
 Result<std::vector<arch::Architecture>> OpenSession::selected() {

@@ -57,6 +57,9 @@ public:
     /// Errors: database.no_such_candidate, those of parseArchitecture.
     Result<arch::Architecture> architecture(const std::string& architecture_id);
 
+    /// Milliseconds by layer, of its newest timing that tells them; empty where none does.
+    std::map<std::string, double> layerTimes(const std::string& architecture_id);
+
     /// Those of the selection. Errors: as of architecture().
     Result<std::vector<arch::Architecture>> selected();
 

@@ -90,9 +90,10 @@ void SessionView::buildDocks() {
     window_.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     session_panel_ = new SessionPanel;
     QDockWidget* session = addDock("dockSession", tr("Session"), Qt::LeftDockWidgetArea, session_panel_);
-    inspector_ = new InspectorPanel(
-        session_.workspace(),
-        {.load = [this](const std::string& id) { return session_.architecture(id); }, .text = help_.text});
+    inspector_ = new InspectorPanel(session_.workspace(),
+                                    {.load = [this](const std::string& id) { return session_.architecture(id); },
+                                     .layer_times = [this](const std::string& id) { return session_.layerTimes(id); },
+                                     .text = help_.text});
     inspector_->setWritable(session_.writable());
     QDockWidget* inspector = addDock("dockInspector", tr("Inspector"), Qt::RightDockWidgetArea, inspector_);
     supernet_ = new SupernetPanel;

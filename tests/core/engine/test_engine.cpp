@@ -148,7 +148,21 @@ private Q_SLOTS:
                     row.decoder_ms > 0);
             QVERIFY(row.conditions.at("threads").get<int>() > 0);
             QCOMPARE(row.conditions.at("beam").get<int>(), 2);
+            QVERIFY(row.layer_ms.empty());
         }
+        // One model alone: every layer of its bill takes some time, a final norm as part of the layer before it.
+        job.architectures.resize(1);
+        const auto alone = only<protocol::Measurement>(events(job));
+        QCOMPARE(alone.size(), std::size_t{1});
+        auto layer_ms = alone[0].layer_ms;
+        QVERIFY(layer_ms["output"] > 0);
+        layer_ms.erase("output");
+        for (const auto& layer : arch::cost(alone[0].architecture).layers) {
+            if (layer.name.ends_with(".final_norm")) continue;
+            QVERIFY2(layer_ms[layer.name] > 0, layer.name.c_str());
+            layer_ms.erase(layer.name);
+        }
+        QVERIFY(layer_ms.empty());
         job.architectures = {arch::presetSpace("tiny")->decode(arch::presetSpace("tiny")->largest())};
         QCOMPARE(errorOf(job).code, std::string("arch.outside_space"));
     }

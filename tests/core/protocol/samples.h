@@ -200,6 +200,7 @@ inline protocol::Measurement sampleMeasurement(std::int64_t row = 3) {
             .n = 405,
             .encoder_ms = 4.06,
             .decoder_ms = 4.07,
+            .layer_ms = {{"encoder.0", 4.08}, {"output", 4.09}},
             .conditions = {{"device", {{"cpu_model", "a processor"}}}, {"threads", 2}}};
 }
 

@@ -42,6 +42,46 @@ private Q_SLOTS:
         });
     }
 
+    void measuredTimesAreShares() {
+        const auto architecture = test::sampleArchitecture();
+        const auto cost = arch::cost(architecture);
+        std::map<std::string, double> times{{"output", 3.0}, {"no such layer", 100.0}};
+        double sum = 3;
+        for (const auto& layer : cost.layers) {
+            if (layer.name.ends_with(".final_norm")) continue;
+            times[layer.name] = 1 + static_cast<double>(times.size());
+            sum += times[layer.name];
+        }
+        CostView view;
+        view.resize(480, 700);
+        view.setArchitecture(architecture);
+        view.show();
+        auto& table = *view.findChild<QTableWidget*>("billTable");
+        constexpr int kTime = 4;
+        QVERIFY(table.isColumnHidden(kTime));
+        QCOMPARE(table.rowCount(), static_cast<int>(cost.layers.size()) + 1);
+        view.setArchitecture(architecture, times);
+        QVERIFY(!table.isColumnHidden(kTime));
+        // A row for the output projection, of which the bill holds nothing else; then the whole.
+        const int layers = static_cast<int>(cost.layers.size());
+        QCOMPARE(table.rowCount(), layers + 2);
+        QCOMPARE(table.item(layers, 0)->text(), QString("Output"));
+        QCOMPARE(number(table, layers, kTime), 3.0);
+        QCOMPARE(number(table, layers, 1), 0.0);
+        QCOMPARE(number(table, layers + 1, kTime), sum);
+        QCOMPARE(number(table, layers + 1, 1), static_cast<double>(cost.macs));
+        const auto& bars = *view.findChild<ShareBars*>();
+        for (int part = 0; part < layers; ++part) {
+            const auto found = times.find(cost.layers[static_cast<std::size_t>(part)].name);
+            const double share = found == times.end() ? 0 : found->second / sum;
+            QVERIFY(std::abs(bars.area(3, part).width() / (bars.width() - 16) - share) < 1e-9);
+        }
+        // Another one of which no times are known.
+        view.setArchitecture(architecture);
+        QVERIFY(table.isColumnHidden(kTime));
+        QCOMPARE(table.rowCount(), layers + 1);
+    }
+
     void barsAreShares() {
         CostView view;
         view.resize(480, 700);
