@@ -3188,6 +3188,26 @@ chrF %2</translation>
         <source>Total</source>
         <translation>Gesamt</translation>
     </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Measured: milliseconds of one sentence, also in the output projection</source>
+        <translation>Gemessen: Millisekunden eines Satzes, auch in der Ausgabeprojektion</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Time, measured</source>
+        <translation>Zeit, gemessen</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::CurvePlot</name>

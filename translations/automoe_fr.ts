@@ -1088,7 +1088,7 @@
     </message>
     <message>
         <source>Looks like this: %1</source>
-        <translation>Apparence : %1</translation>
+        <translation>Apparence&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -3187,6 +3187,26 @@ chrF %2</translation>
     <message>
         <source>Total</source>
         <translation>Total</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Measured: milliseconds of one sentence, also in the output projection</source>
+        <translation>Mesuré : millisecondes d’une phrase, aussi dans la projection de sortie</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Sortie</translation>
+    </message>
+    <message>
+        <source>Time, measured</source>
+        <translation>Temps, mesuré</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
     </message>
 </context>
 <context>
