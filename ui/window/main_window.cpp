@@ -36,7 +36,7 @@ namespace automoe::ui {
 
 namespace {
 
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
 
 /// A session that is opened within this time is not announced.
 constexpr std::chrono::milliseconds kSoon{150};

@@ -118,6 +118,7 @@ bool Tour::begin() {
         deleteLater();
         return false;
     }
+    for (const Step& step : steps_) window_.findChild<QWidget*>(step.part)->installEventFilter(this);
     go(1);
     return true;
 }
@@ -150,7 +151,10 @@ void Tour::showStep() {
     next_->setText(current_ + 1 < all ? tr("Next") : tr("Done"));
     setAccessibleDescription(step.title + QLatin1Char('\n') + step.text);
     // Docks that came to the front have their places in the next turn.
-    QTimer::singleShot(0, this, &Tour::place);
+    QTimer::singleShot(0, this, [this] {
+        place();
+        next_->setFocus();
+    });
 }
 
 /// Beside the part where there is room: after it, before it, below, above, else in its middle.
@@ -185,7 +189,6 @@ void Tour::place() {
     frame_->raise();
     show();
     raise();
-    next_->setFocus();
 }
 
 void Tour::keyPressEvent(QKeyEvent* event) {
@@ -203,7 +206,8 @@ void Tour::keyPressEvent(QKeyEvent* event) {
 }
 
 bool Tour::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == &window_ && event->type() == QEvent::Resize && current_ >= 0)
+    const bool moves = event->type() == QEvent::Resize || event->type() == QEvent::Move;
+    if (moves && current_ >= 0 && (watched == &window_ || watched == target()))
         QTimer::singleShot(0, this, &Tour::place);
     return QFrame::eventFilter(watched, event);
 }

@@ -105,6 +105,24 @@ private Q_SLOTS:
         QTRY_VERIFY(place.tour() == nullptr);
     }
 
+    void followsWhatIsMoved() {
+        Place place(filled_);
+        QVERIFY(place.opened);
+        QVERIFY(place.begins());
+        for (int i = 0; i < 2; ++i) place.tour()->findChild<QPushButton*>("tourNext")->click();
+        const auto* panel = place.window->findChild<QWidget*>("inspectorPanel");
+        const auto* frame = place.window->findChild<QWidget*>("tourHighlight");
+        const auto around = [&] { return QRect(panel->mapTo(place.window.get(), QPoint(0, 0)), panel->size()); };
+        const auto isFramed = [&] { return frame->geometry().contains(around().intersected(place.window->rect())); };
+        QTRY_VERIFY(isFramed());
+        const int before = panel->width();
+        place.window->resizeDocks({place.window->findChild<QDockWidget*>("dockInspector")}, {before + 90},
+                                  Qt::Horizontal);
+        QTRY_VERIFY(panel->width() > before + 40);
+        QTRY_VERIFY(isFramed());
+        QVERIFY(frame->width() < panel->width() + 20);
+    }
+
     void showsWhatWasHiddenAndEndsWithTheSession() {
         Place place(filled_);
         QVERIFY(place.opened);
