@@ -3194,7 +3194,7 @@ chrF %2</translation>
     </message>
     <message>
         <source>Measured: milliseconds of one sentence, also in the output projection</source>
-        <translation>Mesuré : millisecondes d’une phrase, aussi dans la projection de sortie</translation>
+        <translation>Mesuré&#xa0;: millisecondes d’une phrase, aussi dans la projection de sortie</translation>
     </message>
     <message>
         <source>Output</source>

@@ -91,8 +91,8 @@ private Q_SLOTS:
         QTest::newRow("another file") << R"("automoe_session":1)"
                                       << R"("automoe":1)"
                                       << "1";
-        QTest::newRow("no schema") << R"("schema":2)"
-                                   << R"("schema":"2")"
+        QTest::newRow("no schema") << R"("schema":3)"
+                                   << R"("schema":"3")"
                                    << "1";
         QTest::newRow("unknown table") << R"("table":"corpus")"
                                        << R"("table":"corpora")"

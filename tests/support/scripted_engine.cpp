@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A worker for tests: the real conversation (protocol::Server) with jobs that only pretend, and with faults as its
 // arguments, each NAME=VALUE, say:
-//   reports=N      results of a job (20; a translation: one a line); 0: until it is stopped; KIND.reports=N: of jobs of
+//   reports=N      results of a job (20; a translation: one a line; a campaign: one an architecture); 0: until it is
+//   stopped; KIND.reports=N: of jobs of
 //                  this kind
 //   step_ms=N      between two results (1)
 //   alive_ms=N     between two signs of life (20)
@@ -25,6 +26,8 @@
 #include <map>
 #include <thread>
 
+#include "core/arch/cost.h"
+#include "core/latency/conditions.h"
 #include "core/protocol/rpc.h"
 #include "core/protocol/server.h"
 
@@ -152,6 +155,22 @@ Translated translationOf(const TranslateJob& job, int number) {
     return result;
 }
 
+/// The next architecture of a campaign; what it takes follows from its parameters.
+Measurement measurementOf(const MeasureJob& job, int number) {
+    latency::Conditions conditions;
+    conditions.device = {.cpu_model = "a pretence", .cores = 1, .memory_bytes = 1000000000, .kernel = "none"};
+    conditions.threads = 1;
+    Measurement result;
+    result.architecture = job.architectures[static_cast<std::size_t>(number - 1)];
+    result.architecture_id = arch::identity(result.architecture);
+    result.row = static_cast<std::int64_t>(job.first_row) + number - 1;
+    result.p50_ms = result.mean_ms = 1 + 1e-6 * static_cast<double>(arch::cost(result.architecture).stored_params);
+    result.p95_ms = 1.1 * result.p50_ms;
+    result.n = 3;
+    result.conditions = latency::toJson(conditions);
+    return result;
+}
+
 Event resultOf(const Job& job, int number) {
     if (number == 3 && ::number("odd", 0) != 0) {
         // Without conditions.
@@ -162,6 +181,8 @@ Event resultOf(const Job& job, int number) {
         return measurement;
     }
     if (const auto* translate = std::get_if<TranslateJob>(&job)) return translationOf(*translate, number);
+    const auto* measure = std::get_if<MeasureJob>(&job);
+    if (measure != nullptr && number <= std::ssize(measure->architectures)) return measurementOf(*measure, number);
     if (!std::holds_alternative<TrainJob>(job)) return Remark{"info", "scripted.step", {}};
     TrainReport report;
     report.update = number;
@@ -172,7 +193,10 @@ Event resultOf(const Job& job, int number) {
 
 Status play(const Job& job, const EventSink& sink, JobControl& control, SearchChanges& changes) {
     const auto* translate = std::get_if<TranslateJob>(&job);
-    const int usual = translate == nullptr ? 20 : static_cast<int>(translate->lines.size());
+    const auto* measure = std::get_if<MeasureJob>(&job);
+    const int usual = translate != nullptr ? static_cast<int>(translate->lines.size())
+                      : measure != nullptr ? std::max(20, static_cast<int>(measure->architectures.size()))
+                                           : 20;
     const int reports = number(kindOf(job) + ".reports", number("reports", usual));
     note(job, "begins");
     for (int i = 1; reports == 0 || i <= reports; ++i) {

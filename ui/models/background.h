@@ -2,11 +2,9 @@
 #pragma once
 
 #include <QObject>
-#include <condition_variable>
 #include <functional>
-#include <mutex>
+#include <memory>
 #include <stop_token>
-#include <thread>
 
 namespace automoe::ui {
 
@@ -20,7 +18,8 @@ public:
     using Work = std::function<Then(const std::stop_token&)>;
 
     explicit Background(QObject* parent = nullptr);
-    /// Asks what runs to stop and waits for it.
+    /// Asks what runs to stop and waits for it; when nothing runs it waits for nothing, not for the thread's end
+    /// either.
     ~Background() override;
 
     enum class Running { kStop, kFinish };
@@ -31,14 +30,11 @@ public:
     [[nodiscard]] bool busy() const { return pending_ > 0; }
 
 private:
-    void loop(const std::stop_token& stop);
+    struct Shared;
+    static void loop(Background* owner, const std::shared_ptr<Shared>& shared);
 
-    std::mutex mutex_;  ///< guards waiting_ and current_
-    std::condition_variable_any wake_;
-    Work waiting_;
-    std::stop_source current_{std::nostopstate};
-    int pending_ = 0;  ///< this object's thread only
-    std::jthread thread_;
+    std::shared_ptr<Shared> shared_;  ///< with the thread, which begins with the first work
+    int pending_ = 0;                 ///< this object's thread only
 };
 
 }  // namespace automoe::ui

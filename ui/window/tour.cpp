@@ -118,7 +118,10 @@ bool Tour::begin() {
         deleteLater();
         return false;
     }
-    for (const Step& step : steps_) window_.findChild<QWidget*>(step.part)->installEventFilter(this);
+    // A part moves with what it lies in, too.
+    for (const Step& step : steps_)
+        for (QWidget* each = window_.findChild<QWidget*>(step.part); each != &window_; each = each->parentWidget())
+            each->installEventFilter(this);
     go(1);
     return true;
 }
@@ -207,8 +210,7 @@ void Tour::keyPressEvent(QKeyEvent* event) {
 
 bool Tour::eventFilter(QObject* watched, QEvent* event) {
     const bool moves = event->type() == QEvent::Resize || event->type() == QEvent::Move;
-    if (moves && current_ >= 0 && (watched == &window_ || watched == target()))
-        QTimer::singleShot(0, this, &Tour::place);
+    if (moves && current_ >= 0) QTimer::singleShot(0, this, &Tour::place);
     return QFrame::eventFilter(watched, event);
 }
 
