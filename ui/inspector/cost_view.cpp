@@ -29,9 +29,9 @@ double shareOf(std::int64_t part, std::int64_t whole) {
     return shareOf(static_cast<double>(part), static_cast<double>(whole));
 }
 
-/// "1.23 M  12 %", the share as wide in every row; the whole stands alone.
-QString cellText(const QString& figure, double share, bool is_whole) {
-    const QString percent = is_whole ? QString() : percentText(share);
+/// "1.23 M  12 %", the share as wide in every row.
+QString withShare(const QString& figure, double share) {
+    const QString percent = percentText(share);
     // Figure spaces are as wide as digits.
     return figure + QStringLiteral("  ") + QString(std::max<qsizetype>(0, 4 - percent.size()), QChar(0x2007)) + percent;
 }
@@ -175,15 +175,17 @@ void CostView::fillTable(const std::vector<Line>& lines, const Line& total) {
         const bool whole = row == layers;
         const Line& line = whole ? total : lines[static_cast<std::size_t>(row)];
         put(row, kName, line.title, {});
+        // Four columns of figures leave no room for shares, which the bars tell.
+        const bool shares = table_->isColumnHidden(kTime) && !whole;
         const auto number = [&](int column, std::int64_t part, std::int64_t all) {
-            put(row, column, cellText(shortNumber(static_cast<double>(part)), shareOf(part, all), whole),
+            const QString figure = shortNumber(static_cast<double>(part));
+            put(row, column, shares ? withShare(figure, shareOf(part, all)) : figure,
                 locale.toString(static_cast<qlonglong>(part)));
         };
         number(kMacs, line.macs, total.macs);
         number(kStored, line.stored, total.stored);
         number(kActive, line.active, total.active);
-        put(row, kTime, cellText(timeText(line.milliseconds), shareOf(line.milliseconds, total.milliseconds), whole),
-            locale.toString(line.milliseconds, 'g', 6));
+        put(row, kTime, timeText(line.milliseconds), locale.toString(line.milliseconds, 'g', 6));
     }
     if (chosen >= 0 && chosen <= layers) table_->selectRow(chosen);
 }
