@@ -19,7 +19,7 @@
 
 #include "core/formats/format.h"
 #include "core/formats/model_card.h"
-#include "ui/dialogs/format_text.h"
+#include "ui/models/format_text.h"
 
 namespace automoe::ui {
 

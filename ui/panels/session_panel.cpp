@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/models/figures.h"
+#include "ui/models/format_text.h"
 #include "ui/models/run_status.h"
 
 namespace automoe::ui {
@@ -157,9 +158,10 @@ void SessionPanel::setFacts(const SessionFacts& facts) {
     setGroup(*devices_, rows);
     rows.clear();
     for (const auto& artefact : facts.artefacts) {
+        const QString format = formatText(artefact.format).title;
         rows.append({.key = QString::number(artefact.id),
                      .text = shortIdentity(artefact.architecture_id),
-                     .detail = QString::fromStdString(artefact.format),
+                     .detail = format.isEmpty() ? QString::fromStdString(artefact.format) : format,
                      .tip = QString::fromStdString(artefact.folder)});
     }
     setGroup(*exports_, rows);

@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/dialogs/format_text.h"
 #include "ui/models/figures.h"
+#include "ui/models/format_text.h"
 #include "ui/models/run_status.h"
 #include "ui/panels/history_panel.h"
 #include "ui/panels/latency_panel.h"

@@ -12,7 +12,7 @@
 #include "app/wording/wording.h"
 #include "core/formats/format.h"
 #include "tests/support/support.h"
-#include "ui/dialogs/format_text.h"
+#include "ui/models/format_text.h"
 
 using namespace automoe;
 using namespace automoe::ui;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/dialogs/format_text.h"
+#include "ui/models/format_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
