@@ -19,6 +19,7 @@
 #include "app/wording/wording.h"
 #include "tests/support/filled_session.h"
 #include "tests/support/window.h"
+#include "ui/models/format_text.h"
 #include "ui/panels/start_page.h"
 
 using namespace automoe;
@@ -135,6 +136,10 @@ private Q_SLOTS:
         QVERIFY(table->model()->rowCount() > 60);
         auto* tree = window.findChild<QTreeWidget*>("sessionTree");
         QVERIFY(tree->topLevelItem(0)->child(0)->text(0).startsWith("en → de"));
+        const auto exports = tree->findItems("Exports", Qt::MatchExactly);
+        QCOMPARE(exports.size(), 1);
+        QCOMPARE(exports[0]->child(0)->text(1), formatText("folder").title);
+        QVERIFY(!exports[0]->child(0)->text(1).isEmpty());
         action(window, "actionClose")->trigger();
         QTRY_VERIFY(window.session() == nullptr);
         QTRY_VERIFY(window.findChild<StartPage*>()->isVisible());
