@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QThreadPool>
 #include <memory>
+#include <system_error>
+#include <thread>
 #include <utility>
 
 namespace automoe::ui {
@@ -12,8 +13,11 @@ namespace automoe::ui {
 template <class T>
 std::shared_ptr<const T> sharedLarge(T value) {
     const auto let_go = [](const T* last) {
-        if (QThreadPool* pool = QThreadPool::globalInstance()) return pool->start([last] { delete last; });
-        delete last;  // at the very end of the program
+        try {
+            std::thread([last] { delete last; }).detach();
+        } catch (const std::system_error&) {  // no more threads
+            delete last;
+        }
     };
     return {new T(std::move(value)), let_go};
 }
