@@ -84,7 +84,8 @@ private Q_SLOTS:
         VALUE_OR_FAIL(const auto reading, database::Session::open(folder / "s", database::Access::kReadOnly));
         SessionWatcher watcher(reading, std::chrono::milliseconds(20));
         int size = -1;
-        connect(&watcher, &SessionWatcher::tableRead, this,
+        QObject here;  // what is told too late must not find a variable that is gone
+        connect(&watcher, &SessionWatcher::tableRead, &here,
                 [&](const CandidateTablePtr& table) { size = table->size(); });
         QTRY_COMPARE(size, 0);
         VALUE_OR_FAIL(const auto filled, test::fillSession(session));
