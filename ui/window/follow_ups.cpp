@@ -22,14 +22,15 @@ std::optional<arch::Architecture> modelOf(const JobPtr& job) {
 
 FollowUps::FollowUps(OpenSession& session, QObject* parent) : QObject(parent), session_(session) {
     connect(session_.jobs(), &JobQueue::finished, this, &FollowUps::take);
-    load();
-}
-
-void FollowUps::load() {
     const auto kept = nlohmann::json::parse(session_.remembered(kProperty), nullptr, false);
     if (!kept.is_array()) return;
     for (const auto& id : kept)
         if (id.is_string()) wanted_.insert(id.get<std::string>());
+    // When somebody listens to what may go wrong.
+    QMetaObject::invokeMethod(this, &FollowUps::catchUp, Qt::QueuedConnection);
+}
+
+void FollowUps::catchUp() {
     std::set<std::string> over = wanted_;
     for (const JobInfo& job : session_.jobs()->jobs())
         if (const auto model = modelOf(session_.jobs()->work(job.id))) over.erase(arch::identity(*model));

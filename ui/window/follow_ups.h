@@ -26,7 +26,8 @@ Q_SIGNALS:
     void trouble(const automoe::Error& error);
 
 private:
-    void load();
+    /// With what was trained to its end while nobody could follow.
+    void catchUp();
     void store();
     void take(quint64 job);
     void follow(const arch::Architecture& architecture);
