@@ -4341,6 +4341,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Closing %1…</source>
         <translation>%1 wird geschlossen …</translation>
     </message>
+    <message>
+        <source>The session is open for reading only.</source>
+        <translation>Die Sitzung ist nur zum Lesen geöffnet.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::MeasureDialog</name>

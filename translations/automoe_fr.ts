@@ -4341,6 +4341,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Closing %1…</source>
         <translation>Fermeture de %1…</translation>
     </message>
+    <message>
+        <source>The session is open for reading only.</source>
+        <translation>La session est ouverte en lecture seule.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::MeasureDialog</name>

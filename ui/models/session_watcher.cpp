@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/session_watcher.h"
 
-#include <QMetaType>
+#include <utility>
 
 #include "ui/models/let_go.h"
 
@@ -9,9 +9,7 @@ namespace automoe::ui {
 
 SessionWatcher::SessionWatcher(const database::Session& session, std::chrono::milliseconds interval, QObject* parent)
     : QObject(parent), session_(session), interval_(interval) {
-    qRegisterMetaType<CandidateTablePtr>("automoe::ui::CandidateTablePtr");
-    qRegisterMetaType<SessionFactsPtr>("automoe::ui::SessionFactsPtr");
-    qRegisterMetaType<Error>("automoe::Error");
+    connect(this, &SessionWatcher::posted, this, &SessionWatcher::deliver, Qt::QueuedConnection);
     // When the event loop comes round: what it reads at once is not to be told before anybody listens.
     QMetaObject::invokeMethod(
         this,
@@ -45,10 +43,34 @@ void SessionWatcher::lookNow() {
     wake_.notify_all();
 }
 
+// Values cross over to the other thread under our own lock, not as arguments of a queued signal: those are handed over
+// within Qt, which ThreadSanitizer does not see.
+void SessionWatcher::post(News news) {
+    {
+        const std::lock_guard lock(mutex_);
+        news_.push_back(std::move(news));
+    }
+    Q_EMIT posted();
+}
+
+void SessionWatcher::deliver() {
+    std::vector<News> all;
+    {
+        const std::lock_guard lock(mutex_);
+        all.swap(news_);
+    }
+    for (const News& news : all) {
+        if (const auto* table = std::get_if<CandidateTablePtr>(&news)) Q_EMIT tableRead(*table);
+        if (const auto* facts = std::get_if<SessionFactsPtr>(&news)) Q_EMIT factsRead(*facts);
+        if (const auto* error = std::get_if<Error>(&news)) Q_EMIT failed(*error);
+        if (std::holds_alternative<Recovered>(news)) Q_EMIT recovered();
+    }
+}
+
 void SessionWatcher::watch(const std::stop_token& stop) {
     bool failing = false;
     const auto fail = [&](const Error& error) {
-        if (!failing && !stop.stop_requested()) Q_EMIT failed(error);
+        if (!failing && !stop.stop_requested()) post(error);
         failing = true;
         // A connection that failed may stay broken, for example after its disk vanished: begin anew.
         const std::lock_guard lock(mutex_);
@@ -71,17 +93,17 @@ void SessionWatcher::watch(const std::stop_token& stop) {
             } else if (*changed) {
                 // The table first: it is there in a second, where long trainings and campaigns take some.
                 auto table = reader_->read();
-                if (table && !failing) Q_EMIT tableRead(*table);
+                if (table && !failing) post(*table);
                 auto facts = table ? reader_->facts() : Result<SessionFacts>(table.error());
                 if (!facts) {
                     fail(facts.error());
                 } else {
                     if (failing) {
-                        Q_EMIT recovered();
-                        Q_EMIT tableRead(*table);
+                        post(Recovered{});
+                        post(*table);
                     }
                     failing = false;
-                    Q_EMIT factsRead(sharedLarge(*std::move(facts)));
+                    post(sharedLarge(*std::move(facts)));
                 }
             }
         }

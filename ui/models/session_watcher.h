@@ -7,6 +7,8 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <variant>
+#include <vector>
 
 #include "database/session.h"
 #include "ui/models/candidate_reader.h"
@@ -42,16 +44,24 @@ Q_SIGNALS:
     void failed(automoe::Error error);
     /// It can be read again.
     void recovered();
+    /// Something lies in news_; for this object only.
+    void posted();
 
 private:
+    struct Recovered {};
+    using News = std::variant<CandidateTablePtr, SessionFactsPtr, Error, Recovered>;
+
     void watch(const std::stop_token& stop);
+    void post(News news);
+    void deliver();
 
     const database::Session& session_;
     std::chrono::milliseconds interval_;
-    std::mutex mutex_;  ///< guards look_now_ and reader_'s existence
+    std::mutex mutex_;  ///< guards look_now_, news_ and reader_'s existence
     std::condition_variable_any wake_;
     bool look_now_ = false;
-    bool quits_ = false;  ///< the thread of this object only
+    std::vector<News> news_;  ///< what was read and is not yet told, the oldest first
+    bool quits_ = false;      ///< the thread of this object only
     std::unique_ptr<CandidateReader> reader_;
     std::jthread thread_;
 };

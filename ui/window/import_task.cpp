@@ -19,8 +19,6 @@ ImportTask::ImportTask(OpenSession& session, std::function<QString(const QString
 
 void ImportTask::begin() {
     if (working_.busy()) return;
-    if (!session_.writable())
-        return Q_EMIT trouble(badInput("database.read_only", {{"file", session_.session().folder().string()}}));
     const QString folder = choose_folder_(tr("Import model folder"));
     if (folder.isEmpty()) return;
     Q_EMIT begun();

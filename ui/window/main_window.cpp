@@ -73,7 +73,7 @@ MainWindow::MainWindow(Settings& settings, Outside outside, QWidget* parent)
       pages_(new QStackedWidget(this)),
       start_(new StartPage(this)),
       start_area_(new StatePage(start_, this)),
-      trouble_(new QLabel(this)),
+      status_line_(new QLabel(this)),
       tour_offer_(new QPushButton(tr("Take the tour"), this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("AutoMoE Studio"));
@@ -82,9 +82,9 @@ MainWindow::MainWindow(Settings& settings, Outside outside, QWidget* parent)
     resize(1280, 800);
     pages_->addWidget(start_area_);
     setCentralWidget(pages_);
-    trouble_->setObjectName(QStringLiteral("trouble"));
-    trouble_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    statusBar()->addWidget(trouble_, 1);
+    status_line_->setObjectName(QStringLiteral("trouble"));
+    status_line_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    statusBar()->addWidget(status_line_, 1);
     tour_offer_->setObjectName(QStringLiteral("tourOffer"));
     tour_offer_->setToolTip(tr("Two minutes through the parts of this window; it is in the menu Help, too"));
     tour_offer_->hide();
@@ -108,9 +108,9 @@ MainWindow::MainWindow(Settings& settings, Outside outside, QWidget* parent)
 MainWindow::~MainWindow() = default;
 
 void MainWindow::buildActions() {
-    const auto action = [this](QMenu& menu, const char* name, const char* picture, const QString& text,
+    const auto action = [this](QMenu& menu, const char* name, std::optional<const char*> picture, const QString& text,
                                const QKeySequence& keys, auto&& slot) {
-        QAction* made = menu.addAction(icon(picture), text);
+        QAction* made = menu.addAction(picture ? icon(*picture) : QIcon(), text);
         made->setObjectName(QLatin1String(name));
         made->setShortcut(keys);
         connect(made, &QAction::triggered, this, slot);
@@ -119,11 +119,11 @@ void MainWindow::buildActions() {
     QMenu* file = menuBar()->addMenu(tr("&File"));
     action(*file, "actionNew", "new", tr("&New session…"), QKeySequence::New, [this] { createNew(); });
     action(*file, "actionOpen", "open", tr("&Open session…"), QKeySequence::Open, [this] { browse(); });
-    session_actions_ << action(*file, "actionClose", "", tr("&Close session"), QKeySequence::Close,
+    session_actions_ << action(*file, "actionClose", {}, tr("&Close session"), QKeySequence::Close,
                                [this] { leave([] {}); });
     file->addSeparator();
-    session_actions_ << action(*file, "actionImport", "", tr("&Import model folder…"), {},
-                               [this] { imports_->begin(); });
+    import_action_ = action(*file, "actionImport", {}, tr("&Import model folder…"), {}, [this] { imports_->begin(); });
+    session_actions_ << import_action_;
     session_actions_ << action(*file, "actionReport", "report", tr("Write &report…"), tr("Ctrl+R"),
                                [this] { reports_->begin(); });
     file->addSeparator();
@@ -134,7 +134,7 @@ void MainWindow::buildActions() {
         dialog->open();
     });
     file->addSeparator();
-    action(*file, "actionQuit", "", tr("&Quit"), QKeySequence::Quit, [this] { close(); });
+    action(*file, "actionQuit", {}, tr("&Quit"), QKeySequence::Quit, [this] { close(); });
 
     edit_menu_ = menuBar()->addMenu(tr("&Edit"));
 
@@ -145,13 +145,13 @@ void MainWindow::buildActions() {
     candidate_actions_ << action(*candidate, "actionPin", "pin", tr("&Pin"), tr("Ctrl+P"), [annotate] {
         annotate(tr("pin"), [](database::Annotation& note) { note.pinned = true; });
     });
-    candidate_actions_ << action(*candidate, "actionUnpin", "", tr("&Unpin"), tr("Ctrl+Shift+P"), [annotate] {
+    candidate_actions_ << action(*candidate, "actionUnpin", {}, tr("&Unpin"), tr("Ctrl+Shift+P"), [annotate] {
         annotate(tr("unpin"), [](database::Annotation& note) { note.pinned = false; });
     });
     candidate_actions_ << action(*candidate, "actionHide", "hide", tr("&Hide"), tr("Ctrl+H"), [annotate] {
         annotate(tr("hide"), [](database::Annotation& note) { note.hidden = true; });
     });
-    candidate_actions_ << action(*candidate, "actionUnhide", "", tr("&Show again"), tr("Ctrl+Shift+H"), [annotate] {
+    candidate_actions_ << action(*candidate, "actionUnhide", {}, tr("&Show again"), tr("Ctrl+Shift+H"), [annotate] {
         annotate(tr("show again"), [](database::Annotation& note) { note.hidden = false; });
     });
 
@@ -159,8 +159,8 @@ void MainWindow::buildActions() {
     run_menu_->setToolTipsVisible(true);
     view_menu_ = menuBar()->addMenu(tr("&View"));
     QMenu* help = menuBar()->addMenu(tr("&Help"));
-    session_actions_ << action(*help, "actionTour", "", tr("&Tour of the window"), {}, [this] { takeTour(); });
-    action(*help, "actionAbout", "", tr("&About AutoMoE Studio"), {}, [this] {
+    session_actions_ << action(*help, "actionTour", {}, tr("&Tour of the window"), {}, [this] { takeTour(); });
+    action(*help, "actionAbout", {}, tr("&About AutoMoE Studio"), {}, [this] {
         QMessageBox::about(
             this, tr("About AutoMoE Studio"),
             tr("<b>AutoMoE Studio %1</b><br>Neural architecture search of mixture-of-experts translation "
@@ -212,17 +212,14 @@ void MainWindow::buildSessionMenus() {
     connect(tool_bar_.get(), &MainToolBar::stageChosen, this, &MainWindow::goToStage);
     reports_ = std::make_unique<ReportTask>(*session_, outside_.help, outside_.version);
     connect(reports_.get(), &ReportTask::trouble, this, &MainWindow::showTrouble);
-    connect(reports_.get(), &ReportTask::begun, this, [this] { trouble_->setText(tr("Writing the report…")); });
+    connect(reports_.get(), &ReportTask::begun, this, [this] { say(tr("Writing the report…")); });
     connect(reports_.get(), &ReportTask::done, this, [this](const QString& written) {
-        trouble_->setText(tr("The report is written: %1").arg(QDir::toNativeSeparators(written)));
+        say(tr("The report is written: %1").arg(QDir::toNativeSeparators(written)));
     });
     imports_ = std::make_unique<ImportTask>(*session_, outside_.choose_session);
     connect(imports_.get(), &ImportTask::trouble, this, &MainWindow::showTrouble);
-    connect(imports_.get(), &ImportTask::begun, this, [this] { trouble_->setText(tr("Reading the model…")); });
-    connect(imports_.get(), &ImportTask::done, this, [this](const QString& sentences) {
-        trouble_->setText(sentences);
-        trouble_->setToolTip(sentences);
-    });
+    connect(imports_.get(), &ImportTask::begun, this, [this] { say(tr("Reading the model…")); });
+    connect(imports_.get(), &ImportTask::done, this, &MainWindow::say);
     showPlan();
     connect(&workspace, &Workspace::selectionChanged, this, [this] {
         const bool any = session_ && session_->writable() && !session_->workspace().selection().empty();
@@ -245,7 +242,7 @@ void MainWindow::bring(const QString& folder, Opening open, std::function<void()
     start_->setMessage({});
     QTimer::singleShot(kSoon, this, [this, sentence = tr("Opening %1…").arg(QFileInfo(folder).completeBaseName())] {
         if (!opener_.busy()) return;
-        session_ ? trouble_->setText(sentence) : start_area_->showLoading(sentence);
+        session_ ? say(sentence) : start_area_->showLoading(sentence);
     });
     opener_.run([this, folder = folder.toStdString(), open, then = std::move(then)](const std::stop_token&) {
         auto opened = std::make_shared<Result<OpenSession::Opened>>(open(folder));
@@ -277,6 +274,8 @@ void MainWindow::present(std::unique_ptr<OpenSession> session) {
     buildSessionMenus();
     applySettings();
     for (QAction* each : session_actions_) each->setEnabled(true);
+    import_action_->setEnabled(session_->writable());
+    import_action_->setStatusTip(session_->writable() ? QString() : tr("The session is open for reading only."));
     const QString folder = QString::fromStdString(session_->session().folder().string());
     settings_.addRecent(folder);
     setWindowTitle(session_->writable() ? tr("%1 – AutoMoE Studio").arg(session_->name())
@@ -285,7 +284,7 @@ void MainWindow::present(std::unique_ptr<OpenSession> session) {
     start_->setMessage({});
     tour_offer_->setVisible(!settings_.tour_offered.get());
     if (!session_->writable()) {
-        trouble_->setText(
+        say(
             tr("Another program works on this session. You see what it writes; edits are not possible "
                "until it ends."));
     }
@@ -316,7 +315,7 @@ void MainWindow::closeViews() {
     view_menu_->clear();
     run_menu_->clear();
     edit_menu_->clear();
-    trouble_->clear();
+    say({});
     for (QAction* each : session_actions_ + candidate_actions_) each->setEnabled(false);
     start_area_->showLoading(tr("Closing %1…").arg(session_->name()));
     pages_->setCurrentWidget(start_area_);
@@ -332,9 +331,11 @@ void MainWindow::showStartPage() {
     setWindowFilePath({});
 }
 
-void MainWindow::showTrouble(const Error& error) {
-    trouble_->setText(error.code.empty() ? QString() : outside_.help.text(error));
-    trouble_->setToolTip(trouble_->text());
+void MainWindow::showTrouble(const Error& error) { say(error.code.empty() ? QString() : outside_.help.text(error)); }
+
+void MainWindow::say(const QString& sentences) {
+    status_line_->setText(sentences);
+    status_line_->setToolTip(sentences);
 }
 
 void MainWindow::browse() {
@@ -407,7 +408,7 @@ void MainWindow::goToStage(MainStage stage, StageStanding::State state) {
     QAction* action = runs_->actionOf(stage);
     if (action->isEnabled()) return action->trigger();
     view_->show(stage);
-    trouble_->setText(action->statusTip());
+    say(action->statusTip());
 }
 
 void MainWindow::applySettings() {
@@ -434,7 +435,7 @@ void MainWindow::leave(std::function<void()> then) {
     if (under_way) return;  // the newer wish counts
     plans_->stop();
     if (!busy()) return letGo();
-    trouble_->setText(tr("Stopping what runs, with a checkpoint…"));
+    say(tr("Stopping what runs, with a checkpoint…"));
     if (plans_->threadBusy()) {
         connect(
             plans_.get(), &PlanRunner::threadEnded, this, [this] { leave(std::exchange(after_leaving_, {})); },

@@ -81,6 +81,8 @@ private:
     void present(std::unique_ptr<OpenSession> session);
     void showStartPage();
     void showTrouble(const Error& error);
+    /// In the status line, until something else is said.
+    void say(const QString& sentences);
     void browse();
     void createNew();
     void create(const QString& folder, const Plan& plan);
@@ -107,12 +109,13 @@ private:
     std::unique_ptr<MainToolBar> tool_bar_;
     std::unique_ptr<ReportTask> reports_;
     std::unique_ptr<ImportTask> imports_;
-    QLabel* trouble_;
+    QLabel* status_line_;
     QPushButton* tour_offer_;
     QPointer<Tour> tour_;
     QMenu* run_menu_ = nullptr;
     QMenu* view_menu_ = nullptr;
     QMenu* edit_menu_ = nullptr;
+    QAction* import_action_ = nullptr;
     QList<QAction*> session_actions_;    ///< enabled while a session is open
     QList<QAction*> candidate_actions_;  ///< enabled while candidates are selected
     QByteArray first_layout_;

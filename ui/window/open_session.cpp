@@ -214,8 +214,13 @@ void OpenSession::remember(const std::string& name, const std::string& value) {
 }
 
 Status OpenSession::write(database::Recorder& recorder, const Unwritten& what) {
-    for (const auto& [name, value] : what.properties) AUTOMOE_CHECK(recorder.setProperty(name, value));
-    return what.notes.empty() ? Status() : recorder.annotate(what.notes);
+    // One that cannot be written keeps none of the others from being written.
+    Status all = what.notes.empty() ? Status() : recorder.annotate(what.notes);
+    for (const auto& [name, value] : what.properties) {
+        const Status one = recorder.setProperty(name, value);
+        if (all) all = one;
+    }
+    return all;
 }
 
 void OpenSession::writeUnwritten() {

@@ -30,10 +30,10 @@ RunController::RunController(QWidget& window, OpenSession& session, SearchSteeri
       edit_space_(addAction(menu, "actionEditSpace", "space", tr("Search sp&ace…"), &RunController::editSpace)),
       train_(addAction(menu, "actionTrain", "supernet", tr("&Train supernet…"), &RunController::train)),
       measure_(addAction(menu, "actionMeasure", "latency", tr("&Measure latency…"), &RunController::measure)),
-      fit_(addAction(menu, "actionFit", "", tr("&Fit latency predictor"), &RunController::fit)),
+      fit_(addAction(menu, "actionFit", {}, tr("&Fit latency predictor"), &RunController::fit)),
       search_(addAction(menu, "actionSearch", "search", tr("&Search…"), &RunController::search)),
-      retrain_(addAction(menu, "actionRetrain", "", tr("&Retrain selected…"), &RunController::retrain)),
-      evaluate_(addAction(menu, "actionEvaluate", "", tr("&Evaluate selected"), &RunController::evaluate)),
+      retrain_(addAction(menu, "actionRetrain", {}, tr("&Retrain selected…"), &RunController::retrain)),
+      evaluate_(addAction(menu, "actionEvaluate", {}, tr("&Evaluate selected"), &RunController::evaluate)),
       export_(addAction(menu, "actionExport", "export", tr("E&xport selected…"), &RunController::exportModel)) {
     train_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
     search_->setShortcut(QKeySequence(Qt::Key_F5));
@@ -52,9 +52,9 @@ RunController::RunController(QWidget& window, OpenSession& session, SearchSteeri
 
 RunController::~RunController() = default;
 
-QAction* RunController::addAction(QMenu& menu, const char* name, const char* picture, const QString& text,
-                                  void (RunController::*slot)()) {
-    QAction* action = menu.addAction(icon(picture), text);
+QAction* RunController::addAction(QMenu& menu, const char* name, std::optional<const char*> picture,
+                                  const QString& text, void (RunController::*slot)()) {
+    QAction* action = menu.addAction(picture ? icon(*picture) : QIcon(), text);
     action->setObjectName(QLatin1String(name));
     connect(action, &QAction::triggered, this, slot);
     return action;

@@ -66,7 +66,7 @@ Q_SIGNALS:
     void prepareRequested();
 
 private:
-    QAction* addAction(QMenu& menu, const char* name, const char* picture, const QString& text,
+    QAction* addAction(QMenu& menu, const char* name, std::optional<const char*> picture, const QString& text,
                        void (RunController::*slot)());
     void showActions();
     [[nodiscard]] JobBasis basis() const;
