@@ -16,7 +16,8 @@ class ImportTask : public QObject {
     Q_OBJECT
 
 public:
-    /// `session` is writable where begin() is called, and outlives this. `choose_folder`: one that is there, by a title; "" when the user thinks better.
+    /// `session` is writable where begin() is called, and outlives this. `choose_folder`: one that is there, by a
+    /// title; "" when the user thinks better.
     ImportTask(OpenSession& session, std::function<QString(const QString&)> choose_folder, QObject* parent = nullptr);
 
     /// Not while it is under way.
