@@ -2632,6 +2632,150 @@
         <source>In the menu Run, start the stages that are missing.</source>
         <translation>Im Menü „Ausführen“ die Etappen starten, die fehlen.</translation>
     </message>
+    <message>
+        <source>an architecture without experts</source>
+        <translation>eine Architektur ohne Experten</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>mehr als %1</translation>
+    </message>
+    <message>
+        <source>%1 averages</source>
+        <translation>%1 Durchschnitte</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a finite number</source>
+        <translation>eine endliche Zahl</translation>
+    </message>
+    <message>
+        <source>a finite number of at least %1</source>
+        <translation>eine endliche Zahl von mindestens %1</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>a whole number of at least %1</source>
+        <translation>eine ganze Zahl von mindestens %1</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>eine ganze Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>a time above %1</source>
+        <translation>eine Zeit über %1</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>ein Objekt</translation>
+    </message>
+    <message>
+        <source>a list of numbers</source>
+        <translation>eine Liste von Zahlen</translation>
+    </message>
+    <message>
+        <source>a list of whole numbers</source>
+        <translation>eine Liste ganzer Zahlen</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>eine Liste von Texten</translation>
+    </message>
+    <message>
+        <source>at least %1 without crossovers</source>
+        <translation>mindestens %1 ohne Kreuzungen</translation>
+    </message>
+    <message>
+        <source>at least %1, since nothing else ends this search</source>
+        <translation>mindestens %1, da nichts anderes diese Suche beendet</translation>
+    </message>
+    <message>
+        <source>Choose Resume in Jobs to go on.</source>
+        <translation>Zum Fortsetzen unter „Aufträge“ „Fortsetzen“ wählen.</translation>
+    </message>
+    <message>
+        <source>Free some space, then choose Run again in Jobs.</source>
+        <translation>Platz schaffen, dann unter „Aufträge“ „Erneut ausführen“ wählen.</translation>
+    </message>
+    <message>
+        <source>Check the disk, then do it again.</source>
+        <translation>Den Datenträger prüfen, dann den Schritt wiederholen.</translation>
+    </message>
+    <message>
+        <source>Free some space, then do it again.</source>
+        <translation>Platz schaffen, dann den Schritt wiederholen.</translation>
+    </message>
+    <message>
+        <source>Check that the disk has space, that no quota is reached and that it is sound; then do it again.</source>
+        <translation>Prüfen, ob der Datenträger Platz hat, keine Quota erreicht und er in Ordnung ist; dann den Schritt wiederholen.</translation>
+    </message>
+    <message>
+        <source>Close other programs that use it, then do it again.</source>
+        <translation>Andere Programme schließen, die sie benutzen, dann den Schritt wiederholen.</translation>
+    </message>
+    <message>
+        <source>Close other programs, then do it again.</source>
+        <translation>Andere Programme schließen, dann den Schritt wiederholen.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use fewer tokens a batch or a smaller model; then choose Run again in Jobs.</source>
+        <translation>Andere Programme schließen, weniger Token je Batch oder ein kleineres Modell verwenden; dann unter „Aufträge“ „Erneut ausführen“ wählen.</translation>
+    </message>
+    <message>
+        <source>Choose Run again in Jobs: it goes on from the last checkpoint. If it fails again, please report it.</source>
+        <translation>Unter „Aufträge“ „Erneut ausführen“ wählen: Es geht ab dem letzten Checkpoint weiter. Scheitert er wieder, dies bitte melden.</translation>
+    </message>
+    <message>
+        <source>The search space editor lists the dimensions.</source>
+        <translation>Der Suchraum-Editor zeigt die Dimensionen.</translation>
+    </message>
+    <message>
+        <source>The search space editor lists the choices.</source>
+        <translation>Der Suchraum-Editor zeigt die Möglichkeiten.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds an exported model.</source>
+        <translation>Einen Ordner mit einem exportierten Modell wählen.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s messages tell the reason; then choose Run again in Jobs.</source>
+        <translation>Die Meldungen des Auftrags nennen den Grund; dann unter „Aufträge“ „Erneut ausführen“ wählen.</translation>
+    </message>
+    <message>
+        <source>Wait until it is complete, then prepare the text again.</source>
+        <translation>Warten, bis sie vollständig ist, dann den Text erneut vorbereiten.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>

@@ -2632,6 +2632,150 @@
         <source>In the menu Run, start the stages that are missing.</source>
         <translation>Dans le menu Exécuter, lancez les étapes qui manquent.</translation>
     </message>
+    <message>
+        <source>an architecture without experts</source>
+        <translation>une architecture sans experts</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>au moins %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>au plus %1</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>plus de %1</translation>
+    </message>
+    <message>
+        <source>%1 averages</source>
+        <translation>%1 moyennes</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>un nombre</translation>
+    </message>
+    <message>
+        <source>a finite number</source>
+        <translation>un nombre fini</translation>
+    </message>
+    <message>
+        <source>a finite number of at least %1</source>
+        <translation>un nombre fini d’au moins %1</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>un nombre entier</translation>
+    </message>
+    <message>
+        <source>a whole number of at least %1</source>
+        <translation>un nombre entier d’au moins %1</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>un nombre entier de %1 à %2</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>un nombre de %1 à %2</translation>
+    </message>
+    <message>
+        <source>a time above %1</source>
+        <translation>un temps supérieur à %1</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>un texte</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>une liste</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>un objet</translation>
+    </message>
+    <message>
+        <source>a list of numbers</source>
+        <translation>une liste de nombres</translation>
+    </message>
+    <message>
+        <source>a list of whole numbers</source>
+        <translation>une liste de nombres entiers</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>une liste de textes</translation>
+    </message>
+    <message>
+        <source>at least %1 without crossovers</source>
+        <translation>au moins %1 sans croisements</translation>
+    </message>
+    <message>
+        <source>at least %1, since nothing else ends this search</source>
+        <translation>au moins %1, car rien d’autre ne termine cette recherche</translation>
+    </message>
+    <message>
+        <source>Choose Resume in Jobs to go on.</source>
+        <translation>Choisissez «&#xa0;Reprendre&#xa0;» dans Tâches pour continuer.</translation>
+    </message>
+    <message>
+        <source>Free some space, then choose Run again in Jobs.</source>
+        <translation>Libérez de l’espace, puis choisissez «&#xa0;Relancer&#xa0;» dans Tâches.</translation>
+    </message>
+    <message>
+        <source>Check the disk, then do it again.</source>
+        <translation>Vérifiez le disque, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>Free some space, then do it again.</source>
+        <translation>Libérez de l’espace, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>Check that the disk has space, that no quota is reached and that it is sound; then do it again.</source>
+        <translation>Vérifiez que le disque a de la place, qu’aucun quota n’est atteint et qu’il est en bon état, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>Close other programs that use it, then do it again.</source>
+        <translation>Fermez les autres programmes qui l’utilisent, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>Close other programs, then do it again.</source>
+        <translation>Fermez d’autres programmes, puis recommencez.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use fewer tokens a batch or a smaller model; then choose Run again in Jobs.</source>
+        <translation>Fermez d’autres programmes, ou utilisez moins de tokens par lot ou un modèle plus petit, puis choisissez «&#xa0;Relancer&#xa0;» dans Tâches.</translation>
+    </message>
+    <message>
+        <source>Choose Run again in Jobs: it goes on from the last checkpoint. If it fails again, please report it.</source>
+        <translation>Choisissez «&#xa0;Relancer&#xa0;» dans Tâches&#xa0;: elle continue à partir du dernier point de reprise. Si elle échoue encore, veuillez signaler le problème.</translation>
+    </message>
+    <message>
+        <source>The search space editor lists the dimensions.</source>
+        <translation>L’éditeur de l’espace de recherche montre les dimensions.</translation>
+    </message>
+    <message>
+        <source>The search space editor lists the choices.</source>
+        <translation>L’éditeur de l’espace de recherche montre les choix.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds an exported model.</source>
+        <translation>Choisissez un dossier qui contient un modèle exporté.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s messages tell the reason; then choose Run again in Jobs.</source>
+        <translation>Les messages de la tâche donnent la raison&#xa0;; choisissez ensuite «&#xa0;Relancer&#xa0;» dans Tâches.</translation>
+    </message>
+    <message>
+        <source>Wait until it is complete, then prepare the text again.</source>
+        <translation>Attendez qu’il soit complet, puis préparez de nouveau le texte.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>

@@ -32,7 +32,8 @@ std::span<const Entry> searchEntries() {
         Entry{"search.state_other_problem", "the saved search belongs to another problem: {field}: {detail}",
               "Open it with the search space, objectives and limits that it began with, or start a new search."},
         Entry{"search.no_results", "none of {value} candidates was evaluated",
-              "See the engine's log for the reason, then run the same command again."},
+              "See the engine's log for the reason, then run the same command again.",
+              "The job's messages tell the reason; then choose Run again in Jobs."},
     };
     return kEntries;
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <regex>
+#include <vector>
 
 namespace automoe::wording {
 
@@ -15,8 +17,8 @@ constexpr std::string_view kFileAndLine = "{file}, line {line}";
 constexpr std::string_view kWhole = "{message}. {advice}";
 constexpr std::string_view kWholeWithPlace = "{place}: {message}. {advice}";
 
-/// Arguments that are words, not names or numbers.
-constexpr std::array<std::string_view, 11> kWords{"encoder",
+/// Arguments that are words, not names or numbers; the numbers in one stand as %1, %2.
+constexpr std::array<std::string_view, 33> kWords{"encoder",
                                                   "decoder",
                                                   "empty",
                                                   "read error",
@@ -26,7 +28,29 @@ constexpr std::array<std::string_view, 11> kWords{"encoder",
                                                   "it does not say what model it holds",
                                                   "not the architecture's identity",
                                                   "its counts differ from the data's",
-                                                  "an architecture layer by layer"};
+                                                  "an architecture layer by layer",
+                                                  "an architecture without experts",
+                                                  "%1 to %2",
+                                                  "at least %1",
+                                                  "at most %1",
+                                                  "more than %1",
+                                                  "%1 averages",
+                                                  "a number",
+                                                  "a finite number",
+                                                  "a finite number of at least %1",
+                                                  "a whole number",
+                                                  "a whole number of at least %1",
+                                                  "a whole number from %1 to %2",
+                                                  "a number from %1 to %2",
+                                                  "a time above %1",
+                                                  "a text",
+                                                  "a list",
+                                                  "an object",
+                                                  "a list of numbers",
+                                                  "a list of whole numbers",
+                                                  "a list of texts",
+                                                  "at least %1 without crossovers",
+                                                  "at least %1, since nothing else ends this search"};
 
 using Arguments = std::map<std::string, std::string>;
 
@@ -42,6 +66,28 @@ std::string fill(std::string_view pattern, const Arguments& arguments) {
         pattern.remove_prefix(close + 1);
     }
     result += pattern;
+    return result;
+}
+
+/// `value` in the reader's language, where it is made of kWords and numbers.
+std::string translated(const std::string& value, const Translate& translate) {
+    static const std::regex number("-?[0-9]+([.][0-9]+)?");
+    std::string phrase;
+    std::vector<std::string> numbers;
+    auto rest = value.cbegin();
+    for (std::sregex_iterator match(value.begin(), value.end(), number), end; match != end; ++match) {
+        phrase.append(rest, match->prefix().second);
+        numbers.push_back(match->str());
+        phrase += '%' + std::to_string(numbers.size());
+        rest = match->suffix().first;
+    }
+    phrase.append(rest, value.cend());
+    if (std::ranges::find(kWords, phrase) == kWords.end()) return value;
+    std::string result = translate(phrase);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        const std::string place = '%' + std::to_string(i + 1);
+        if (const auto at = result.find(place); at != std::string::npos) result.replace(at, place.size(), numbers[i]);
+    }
     return result;
 }
 
@@ -68,8 +114,7 @@ std::string text(const Error& error, const Translate& translate, Reader reader) 
     Arguments arguments = error.arguments;
     for (auto& [name, value] : arguments) {
         // A file may be called "empty".
-        const bool word = name == "detail" || name == "expected" || name == "side";
-        if (word && std::ranges::find(kWords, value) != kWords.end()) value = said(value);
+        if (name == "detail" || name == "expected" || name == "side") value = translated(value, said);
     }
     const bool window = reader == Reader::kWindow && !entry->window_advice.empty();
     Arguments parts{{"message", fill(said(entry->message), arguments)},

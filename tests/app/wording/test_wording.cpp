@@ -65,6 +65,24 @@ private Q_SLOTS:
                  QString("the file cannot be read (Lesefehler) ({line}.txt Zeile 7). Check its permissions and that it "
                          "is a regular file."));
     }
+
+    void rangesAreTranslatedToo() {
+        const auto translate = [](std::string_view sentence) -> std::string {
+            if (sentence == "%1 to %2") return "von %1 bis %2";
+            if (sentence == "at least %1") return "mindestens %1";
+            return std::string(sentence);
+        };
+        const auto said = [&](const char* expected) {
+            return QString::fromStdString(wording::text(
+                badInput("search.invalid_option", {{"field", "population"}, {"value", "0"}, {"expected", expected}}),
+                translate));
+        };
+        QVERIFY2(said("1 to 1000000").contains("von 1 bis 1000000"), qPrintable(said("1 to 1000000")));
+        QVERIFY2(said("-0.5 to 12.25").contains("von -0.5 bis 12.25"), qPrintable(said("-0.5 to 12.25")));
+        QVERIFY2(said("at least 1").contains("mindestens 1"), qPrintable(said("at least 1")));
+        // Names stay as they are, whatever numbers they hold.
+        QVERIFY2(said("layer 2 to 3 heads").contains("layer 2 to 3 heads"), qPrintable(said("layer 2 to 3 heads")));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestWording)
