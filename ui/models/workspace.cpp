@@ -93,16 +93,17 @@ void Workspace::updateFront() {
 }
 
 void Workspace::select(const std::vector<std::int64_t>& ids, Mode mode) {
+    const auto chosen_last =
+        std::find_if(ids.rbegin(), ids.rend(), [this](std::int64_t id) { return table_->rowOf(id) >= 0; });
+    const std::int64_t last = chosen_last == ids.rend() ? 0 : *chosen_last;
+    // All of 100 000 may be selected: one walk along the table's ids instead of a search for each.
+    std::vector<std::int64_t> wanted = ids;
+    std::ranges::sort(wanted);
     std::vector<std::int64_t> known;
-    for (const std::int64_t id : ids) {
-        if (table_->rowOf(id) >= 0) known.push_back(id);
-    }
-    const std::int64_t last = known.empty() ? 0 : known.back();
-    std::ranges::sort(known);
-    known.erase(std::ranges::unique(known).begin(), known.end());
+    std::ranges::set_intersection(table_->rows().ids, wanted, std::back_inserter(known));
     std::vector<std::int64_t> next;
     if (mode == Mode::kReplace) {
-        next = known;
+        next = std::move(known);
     } else if (mode == Mode::kAdd) {
         std::ranges::set_union(selection_, known, std::back_inserter(next));
     } else {
