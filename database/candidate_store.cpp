@@ -34,6 +34,47 @@ std::vector<int> genotypeOf(const std::string& text) {
     return genotype;
 }
 
+/// The numbers of a flat object as they come, without a tree in between: a session may hold 100 000 of them.
+class FigureReader : public nlohmann::json_sax<nlohmann::json> {
+public:
+    std::vector<std::pair<std::string, double>> figures;
+
+    bool null() override { return add(std::nan("")); }
+    bool boolean(bool /*value*/) override { return add(std::nan("")); }
+    bool number_integer(number_integer_t value) override { return add(static_cast<double>(value)); }
+    bool number_unsigned(number_unsigned_t value) override { return add(static_cast<double>(value)); }
+    bool number_float(number_float_t value, const string_t& /*text*/) override { return add(value); }
+    bool string(string_t& /*value*/) override { return add(std::nan("")); }
+    bool binary(binary_t& /*value*/) override { return false; }
+    bool start_object(std::size_t /*size*/) override { return ++depth_ == 1; }
+    bool key(string_t& name) override {
+        key_ = std::move(name);
+        return true;
+    }
+    bool end_object() override { return true; }
+    bool start_array(std::size_t /*size*/) override { return false; }
+    bool end_array() override { return false; }
+    bool parse_error(std::size_t /*at*/, const std::string& /*token*/,
+                     const nlohmann::json::exception& /*e*/) override {
+        return false;
+    }
+
+private:
+    bool add(double value) {
+        if (depth_ == 1) figures.emplace_back(std::move(key_), value);
+        return depth_ == 1;
+    }
+    int depth_ = 0;
+    std::string key_;
+};
+
+/// What is no flat object has no figures.
+std::vector<std::pair<std::string, double>> figuresOf(const std::string& text) {
+    FigureReader reader;
+    if (!nlohmann::json::sax_parse(text, &reader)) return {};
+    return std::move(reader.figures);
+}
+
 CandidateInRun readInRun(const Statement& row) {
     CandidateInRun result{.id = row.integer(0),
                           .candidate = row.integer(1),
@@ -45,9 +86,17 @@ CandidateInRun readInRun(const Statement& row) {
                           .weights_sha256 = row.text(7),
                           .values = {},
                           .seconds = row.real(9)};
-    const auto figures = parsed(row.text(8));
-    for (const auto& [name, value] : figures.items()) result.values[name] = numberOf(value);
+    for (auto& [name, value] : figuresOf(row.text(8))) result.values[std::move(name)] = value;
     return result;
+}
+
+Standing readStanding(const Statement& row) {
+    return {.id = row.integer(0),
+            .candidate = row.integer(1),
+            .generation = row.integer(2),
+            .origin = row.text(3),
+            .feasible = row.integer(4) != 0,
+            .figures = figuresOf(row.text(5))};
 }
 
 }  // namespace
@@ -80,6 +129,13 @@ Result<std::vector<CandidateInRun>> CandidateStore::ofRun(std::int64_t run, std:
         " i.figures, i.seconds FROM candidate_in_run i JOIN candidate c ON c.id = i.candidate"
         " WHERE i.run = ?1 AND i.id > ?2 ORDER BY i.id",
         readInRun, run, after);
+}
+
+Result<std::vector<Standing>> CandidateStore::standings(std::int64_t run, std::int64_t after) {
+    return rowsOf<Standing>(*connection_,
+                            "SELECT id, candidate, generation, origin, feasible, figures FROM candidate_in_run"
+                            " WHERE run = ?1 AND id > ?2 ORDER BY id",
+                            readStanding, run, after);
 }
 
 Result<std::map<std::string, Annotation>> CandidateStore::annotations() {

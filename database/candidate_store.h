@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/arch/architecture.h"
@@ -11,6 +12,16 @@
 #include "database/records.h"
 
 namespace automoe::database {
+
+/// What a run said of a candidate, without what only the run itself needs.
+struct Standing {
+    std::int64_t id = 0;  ///< ascends as results come
+    std::int64_t candidate = 0;
+    std::int64_t generation = 0;
+    std::string origin;
+    bool feasible = true;
+    std::vector<std::pair<std::string, double>> figures;  ///< objectives and costs by name; NaN: none
+};
 
 /// Reads candidates; same rules as RunStore. Made for 100 000 of them: lists come without architectures, and from where
 /// the caller already is.
@@ -26,6 +37,8 @@ public:
     Result<arch::Architecture> architecture(const std::string& architecture_id);
     /// What a run evaluated, in order; ids above `after` only.
     Result<std::vector<CandidateInRun>> ofRun(std::int64_t run, std::int64_t after = 0);
+    /// The same for a table of all.
+    Result<std::vector<Standing>> standings(std::int64_t run, std::int64_t after = 0);
     /// By architecture id.
     Result<std::map<std::string, Annotation>> annotations();
 

@@ -2776,6 +2776,18 @@
         <source>Wait until it is complete, then prepare the text again.</source>
         <translation>Warten, bis sie vollständig ist, dann den Text erneut vorbereiten.</translation>
     </message>
+    <message>
+        <source>the prepared corpus came without the pairs to train on</source>
+        <translation>der aufbereitete Korpus kam ohne die Paare zum Trainieren</translation>
+    </message>
+    <message>
+        <source>Prepare the same text again: what is there already stays as it is.</source>
+        <translation>Denselben Text erneut aufbereiten: Was schon da ist, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Choose Prepare text in the menu Run and take the same text: what is there already stays as it is.</source>
+        <translation>Im Menü „Ausführen“ „Text aufbereiten“ wählen und denselben Text nehmen: Was schon da ist, bleibt, wie es ist.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>

@@ -2776,6 +2776,18 @@
         <source>Wait until it is complete, then prepare the text again.</source>
         <translation>Attendez qu’il soit complet, puis préparez de nouveau le texte.</translation>
     </message>
+    <message>
+        <source>the prepared corpus came without the pairs to train on</source>
+        <translation>le corpus préparé est venu sans les paires d’entraînement</translation>
+    </message>
+    <message>
+        <source>Prepare the same text again: what is there already stays as it is.</source>
+        <translation>Préparez de nouveau le même texte : ce qui est déjà là reste tel quel.</translation>
+    </message>
+    <message>
+        <source>Choose Prepare text in the menu Run and take the same text: what is there already stays as it is.</source>
+        <translation>Choisissez « Préparer le texte » dans le menu « Exécuter » et prenez le même texte : ce qui est déjà là reste tel quel.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>

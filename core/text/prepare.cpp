@@ -129,7 +129,8 @@ std::optional<PrepareReport> findDone(const std::filesystem::path& folder, const
                                       const std::stop_token& stop) {
     auto corpus = openPrepared(folder);
     if (!corpus || corpus->report.identity != identity) return std::nullopt;
-    for (const auto* data : {&corpus->train, &corpus->valid, &corpus->test}) {
+    if (!corpus->train) return std::nullopt;
+    for (const auto* data : {&*corpus->train, &corpus->valid, &corpus->test}) {
         if (!data->verify(stop)) return std::nullopt;
     }
     corpus->report.already_done = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/prepared.h"
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
@@ -118,16 +119,22 @@ Result<PreparedCorpus> openPrepared(const std::filesystem::path& folder) {
     if (separate) {
         AUTOMOE_TRY(target, openTokenizer(tokenizerFile(folder, separate, true), expected.target_sha256));
     }
-    std::vector<TokenData> data;
+    std::map<Split, TokenData> data;
     for (const auto split : {Split::kTrain, Split::kValid, Split::kTest}) {
+        std::error_code ignored;
+        if (split == Split::kTrain && !std::filesystem::exists(tokensFile(folder, split), ignored)) continue;
         AUTOMOE_TRY(auto tokens, TokenData::open(tokensFile(folder, split)));
         const TokenVocabularies actual{source.vocabulary(), target.vocabulary(), source.sha256(), target.sha256()};
         if (tokens.vocabularies() != actual) {
             return badInput("text.tokenizer_mismatch", {{"file", tokensFile(folder, split).string()}});
         }
-        data.push_back(std::move(tokens));
+        data.emplace(split, std::move(tokens));
     }
-    if (data[0].size() != report.train || data[1].size() != report.valid || data[2].size() != report.test) {
+    std::optional<TokenData> train;
+    if (const auto found = data.find(Split::kTrain); found != data.end()) train = std::move(found->second);
+    TokenData& valid = data.at(Split::kValid);
+    TokenData& test = data.at(Split::kTest);
+    if ((train && train->size() != report.train) || valid.size() != report.valid || test.size() != report.test) {
         return badInput("text.corpus_invalid",
                         {{"file", (folder / "corpus.json").string()}, {"detail", "its counts differ from the data's"}});
     }
@@ -140,8 +147,8 @@ Result<PreparedCorpus> openPrepared(const std::filesystem::path& folder) {
             }
         }
     }
-    return PreparedCorpus{std::move(report),  std::move(source),  std::move(target),
-                          std::move(data[0]), std::move(data[1]), std::move(data[2])};
+    return PreparedCorpus{std::move(report), std::move(source), std::move(target),
+                          std::move(train),  std::move(valid),  std::move(test)};
 }
 
 Result<std::vector<std::string>> readSentences(const std::filesystem::path& path) {

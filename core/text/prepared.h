@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,9 @@ struct PreparedCorpus {
     PrepareReport report;
     Tokenizer source_tokenizer;
     Tokenizer target_tokenizer;  ///< the same model as the source's when the vocabulary is joint
-    TokenData train;
+    /// Absent where the folder came without it, as that of the shipped sample session: preparing the same text again
+    /// makes the same.
+    std::optional<TokenData> train;
     TokenData valid;
     TokenData test;
 };

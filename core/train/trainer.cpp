@@ -103,17 +103,19 @@ Status Run::open() {
     AUTOMOE_CHECK(arch::validate(job_.space));
     AUTOMOE_TRY(auto corpus, text::openPrepared(job_.data));
     corpus_.emplace(std::move(corpus));
-    AUTOMOE_CHECK(corpus_->train.verify(control_.stop()));
+    if (!corpus_->train)
+        return badInput("text.training_missing", {{"file", text::tokensFile(job_.data, text::Split::kTrain).string()}});
+    AUTOMOE_CHECK(corpus_->train->verify(control_.stop()));
     AUTOMOE_CHECK(corpus_->valid.verify(control_.stop()));
-    const auto& tokens = corpus_->train.vocabularies();
+    const auto& tokens = corpus_->train->vocabularies();
     const nn::Vocabularies vocabularies{static_cast<int>(tokens.source), static_cast<int>(tokens.target),
                                         !corpus_->report.separate_vocabularies};
     AUTOMOE_TRY(net_, initialNetwork(vocabularies));
     adam_.emplace(net_->parameters(), options_);
     net_->parameters().zeroGradients();
     AUTOMOE_TRY(auto plan,
-                text::BatchPlan::make(corpus_->train, {.max_tokens = static_cast<std::uint32_t>(options_.max_tokens),
-                                                       .seed = job_.resources.seed}));
+                text::BatchPlan::make(*corpus_->train, {.max_tokens = static_cast<std::uint32_t>(options_.max_tokens),
+                                                        .seed = job_.resources.seed}));
     plan_.emplace(std::move(plan));
     AUTOMOE_TRY(auto validation, validationData(corpus_->valid, options_.max_tokens, 0));
     validation_.emplace(std::move(validation));
@@ -187,7 +189,7 @@ Status Run::updateOnce() {
     std::vector<nn::PackedBatch> batches;
     std::int64_t tokens = 0;
     for (int i = 0; i < options_.accumulate; ++i) {
-        batches.push_back(packedBatch(corpus_->train, stream_->next()));
+        batches.push_back(packedBatch(*corpus_->train, stream_->next()));
         tokens += static_cast<std::int64_t>(batches.back().labels.size());
     }
     net_->parameters().zeroGradients();

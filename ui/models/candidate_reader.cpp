@@ -104,7 +104,7 @@ Status CandidateReader::readNew() {
     for (const auto& run : runs) {
         if (run.kind != "search") continue;
         std::int64_t& last = read_of_[run.id];
-        AUTOMOE_TRY(auto said, database::CandidateStore(connection_).ofRun(run.id, last));
+        AUTOMOE_TRY(auto said, database::CandidateStore(connection_).standings(run.id, last));
         for (auto& row : said) {
             last = row.id;
             Said& known = said_[row.candidate];
@@ -114,7 +114,7 @@ Status CandidateReader::readNew() {
                      .generation = row.generation,
                      .origin = std::move(row.origin),
                      .feasible = row.feasible,
-                     .values = std::move(row.values)};
+                     .figures = std::move(row.figures)};
         }
     }
     return {};
@@ -135,15 +135,12 @@ Result<CandidateTablePtr> CandidateReader::read() {
     Columns columns(count);
     for (const char* key : {"params", "stored_params", "active_params", "macs"}) columns.get(key, Better::kLower);
     std::unordered_map<std::string_view, std::size_t> row_of;
-    std::unordered_map<std::int64_t, std::size_t> row_of_id;
     row_of.reserve(count);
-    row_of_id.reserve(count);
     for (std::size_t row = 0; row < count; ++row) {
         const auto& candidate = candidates_[row];
         rows.ids.push_back(candidate.id);
         rows.architecture_ids.push_back(candidate.architecture_id);
         row_of.emplace(candidate.architecture_id, row);
-        row_of_id.emplace(candidate.id, row);
         columns.get("params", Better::kLower).values[row] = static_cast<double>(candidate.params);
         columns.get("stored_params", Better::kLower).values[row] = static_cast<double>(candidate.stored_params);
         columns.get("active_params", Better::kLower).values[row] = candidate.active_params_mean;
@@ -154,7 +151,7 @@ Result<CandidateTablePtr> CandidateReader::read() {
         rows.generations[row] = said->second.generation;
         rows.origins[row] = said->second.origin;
         rows.feasible[row] = said->second.feasible ? 1 : 0;
-        for (const auto& [name, value] : said->second.values) {
+        for (const auto& [name, value] : said->second.figures) {
             // A search repeats the costs that it was asked for; those are columns already.
             if (isCost(name)) continue;
             columns.get("search." + name, betterOf(name)).values[row] = value;
@@ -179,13 +176,14 @@ Result<CandidateTablePtr> CandidateReader::read() {
         AUTOMOE_TRY(const auto measured, measurements.ofDevice(device.id));
         const std::string suffix = "." + std::to_string(device.id);
         for (const auto& row : measured) {
-            const auto found = row_of_id.find(row.candidate);
-            if (found == row_of_id.end()) continue;
+            const auto found = std::ranges::lower_bound(rows.ids, row.candidate);
+            if (found == rows.ids.end() || *found != row.candidate) continue;
+            const auto at = static_cast<std::size_t>(found - rows.ids.begin());
             Column& median = columns.get("p50_ms" + suffix, Better::kLower);
-            median.values[found->second] = row.p50_ms;
+            median.values[at] = row.p50_ms;
             addProvenance(median, device.name);
             Column& tail = columns.get("p95_ms" + suffix, Better::kLower);
-            tail.values[found->second] = row.p95_ms;
+            tail.values[at] = row.p95_ms;
             addProvenance(tail, device.name);
         }
     }

@@ -32,7 +32,7 @@ private:
         std::int64_t generation = 0;
         std::string origin;
         bool feasible = true;
-        std::map<std::string, double> values;
+        std::vector<std::pair<std::string, double>> figures;
     };
     Status readNew();
 

@@ -50,6 +50,11 @@ public:
 
     CandidateTable() = default;
     CandidateTable(Rows rows, std::vector<Column> columns);
+    CandidateTable(const CandidateTable&) = delete;
+    CandidateTable& operator=(const CandidateTable&) = delete;
+    CandidateTable(CandidateTable&&) = default;
+    CandidateTable& operator=(CandidateTable&&) = default;
+    ~CandidateTable() = default;
 
     [[nodiscard]] int size() const { return static_cast<int>(rows_.ids.size()); }
     [[nodiscard]] const Rows& rows() const { return rows_; }
@@ -65,7 +70,7 @@ public:
 private:
     Rows rows_;
     std::vector<Column> columns_;
-    std::unordered_map<std::string, int> by_architecture_;
+    std::unordered_map<std::string_view, int> by_architecture_;  ///< views of rows_
 };
 
 using CandidateTablePtr = std::shared_ptr<const CandidateTable>;

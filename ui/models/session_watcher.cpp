@@ -53,18 +53,18 @@ void SessionWatcher::post(News news) {
     Q_EMIT posted();
 }
 
+// One a turn of the event loop: each is work for the views.
 void SessionWatcher::deliver() {
-    std::vector<News> all;
-    {
+    News news = [this] {
         const std::lock_guard lock(mutex_);
-        all.swap(news_);
-    }
-    for (const News& news : all) {
-        if (const auto* table = std::get_if<CandidateTablePtr>(&news)) Q_EMIT tableRead(*table);
-        if (const auto* facts = std::get_if<SessionFactsPtr>(&news)) Q_EMIT factsRead(*facts);
-        if (const auto* error = std::get_if<Error>(&news)) Q_EMIT failed(*error);
-        if (std::holds_alternative<Recovered>(news)) Q_EMIT recovered();
-    }
+        News oldest = std::move(news_.front());
+        news_.pop_front();
+        return oldest;
+    }();
+    if (const auto* table = std::get_if<CandidateTablePtr>(&news)) Q_EMIT tableRead(*table);
+    if (const auto* facts = std::get_if<SessionFactsPtr>(&news)) Q_EMIT factsRead(*facts);
+    if (const auto* error = std::get_if<Error>(&news)) Q_EMIT failed(*error);
+    if (std::holds_alternative<Recovered>(news)) Q_EMIT recovered();
 }
 
 void SessionWatcher::watch(const std::stop_token& stop) {

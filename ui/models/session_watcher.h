@@ -4,11 +4,11 @@
 #include <QObject>
 #include <chrono>
 #include <condition_variable>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <thread>
 #include <variant>
-#include <vector>
 
 #include "database/session.h"
 #include "ui/models/candidate_reader.h"
@@ -60,8 +60,8 @@ private:
     std::mutex mutex_;  ///< guards look_now_, news_ and reader_'s existence
     std::condition_variable_any wake_;
     bool look_now_ = false;
-    std::vector<News> news_;  ///< what was read and is not yet told, the oldest first
-    bool quits_ = false;      ///< the thread of this object only
+    std::deque<News> news_;  ///< what was read and is not yet told, the oldest first
+    bool quits_ = false;     ///< the thread of this object only
     std::unique_ptr<CandidateReader> reader_;
     std::jthread thread_;
 };

@@ -59,11 +59,28 @@ private Q_SLOTS:
         QCOMPARE(json.at("inputs").size(), std::size_t{2});
 
         VALUE_OR_FAIL(const auto corpus, openPrepared(options.folder));
-        VERIFY_OK(corpus.train.verify());
+        VERIFY_OK(corpus.train->verify());
         QCOMPARE(corpus.report.train_source_tokens, report.train_source_tokens);
         VALUE_OR_FAIL(const auto lines, readSentences(sourceTextFile(options.folder, Split::kTest)));
         QCOMPARE(lines.size(), std::size_t{12});
         QCOMPARE(corpus.source_tokenizer.decode(corpus.test.source(3)), lines[3]);
+    }
+
+    void whatIsNotToBeTrainedOnMayBeLeftOut() {
+        const TemporaryFolder folder;
+        const auto options = smallCorpus(folder.path());
+        VALUE_OR_FAIL(const auto report, prepare(options));
+        const auto file = tokensFile(options.folder, Split::kTrain);
+        const auto tokens = test::readText(file);
+        std::filesystem::remove(file);
+        VALUE_OR_FAIL(const auto corpus, openPrepared(options.folder));
+        QVERIFY(!corpus.train);
+        QCOMPARE(corpus.valid.size(), report.valid);
+        // The same text gives the same again.
+        VALUE_OR_FAIL(const auto again, prepare(options));
+        QVERIFY(!again.already_done);
+        QCOMPARE(again.identity, report.identity);
+        QVERIFY(test::readText(file) == tokens);
     }
 
     void nothingLeaksIntoTraining() {
@@ -81,7 +98,7 @@ private Q_SLOTS:
         QCOMPARE(report.dropped.at("held_out"), std::uint64_t{2 * 120});
         QCOMPARE(report.train, std::uint64_t{3 * 480});
         VALUE_OR_FAIL(const auto corpus, openPrepared(options.folder));
-        const auto train = decodedSources(corpus, corpus.train);
+        const auto train = decodedSources(corpus, *corpus.train);
         const auto valid = decodedSources(corpus, corpus.valid);
         const auto test = decodedSources(corpus, corpus.test);
         QCOMPARE(train.size(), std::size_t{480});

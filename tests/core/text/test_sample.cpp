@@ -31,7 +31,7 @@ private Q_SLOTS:
         QCOMPARE(report.vocabularies.source, 2000U);
 
         VALUE_OR_FAIL(const auto corpus, openPrepared(folder / "corpus"));
-        VERIFY_OK(corpus.train.verify());
+        VERIFY_OK(corpus.train->verify());
         VERIFY_OK(corpus.valid.verify());
         VERIFY_OK(corpus.test.verify());
         VALUE_OR_FAIL(const auto sources, readSentences(sourceTextFile(folder / "corpus", Split::kValid)));
@@ -46,7 +46,7 @@ private Q_SLOTS:
         VALUE_OR_FAIL(const auto again, prepare(options));
         QVERIFY(again.already_done);
 
-        VALUE_OR_FAIL(const auto plan, BatchPlan::make(corpus.train, {.max_tokens = 4096}));
+        VALUE_OR_FAIL(const auto plan, BatchPlan::make(*corpus.train, {.max_tokens = 4096}));
         std::int64_t tokens = 0;
         std::int64_t padded = 0;
         const auto order = plan.order(0);
@@ -54,8 +54,8 @@ private Q_SLOTS:
             std::int64_t widest_source = 0;
             std::int64_t widest_target = 0;
             for (const auto pair : order.batch(i)) {
-                const std::int64_t source = corpus.train.sourceLength(pair) + 1;
-                const std::int64_t target = corpus.train.targetLength(pair) + 1;
+                const std::int64_t source = corpus.train->sourceLength(pair) + 1;
+                const std::int64_t target = corpus.train->targetLength(pair) + 1;
                 tokens += source + target;
                 widest_source = std::max(widest_source, source);
                 widest_target = std::max(widest_target, target);
