@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings.h"
 
+#include <QSettings>
 #include <QStandardPaths>
 
 namespace automoe::ui {
@@ -10,32 +11,40 @@ namespace {
 constexpr int kVersion = 1;
 constexpr int kMostRecent = 12;
 
-std::unique_ptr<QSettings> opened(const QString& file) {
-    auto settings = std::make_unique<QSettings>(file, QSettings::IniFormat);
-    settings->setFallbacksEnabled(false);
-    // For a later program that must know what an older one wrote.
-    if (!settings->contains(QStringLiteral("version"))) settings->setValue(QStringLiteral("version"), kVersion);
-    return settings;
-}
-
 QString folderOf(QStandardPaths::StandardLocation location) {
     return QStandardPaths::writableLocation(location) + QStringLiteral("/automoe-studio");
 }
 
 }  // namespace
 
+SettingsFile::SettingsFile(QString file) : file_(std::move(file)) {
+    writing_.setMaxThreadCount(1);
+    const QSettings stored(file_, QSettings::IniFormat);
+    for (const QString& key : stored.allKeys()) values_.insert(key, stored.value(key));
+    // For a later program that must know what an older one wrote.
+    if (!values_.contains(QStringLiteral("version"))) setValue(QStringLiteral("version"), kVersion);
+}
+
+void SettingsFile::setValue(const QString& key, const QVariant& value) {
+    values_.insert(key, value);
+    writing_.start([file = file_, key, value] {
+        QSettings stored(file, QSettings::IniFormat);
+        value.isValid() ? stored.setValue(key, value) : stored.remove(key);
+    });
+}
+
 Settings::Settings(const QString& folder)
-    : preferences_(opened(folder + QStringLiteral("/preferences.ini"))),
-      state_(opened(folder + QStringLiteral("/state.ini"))),
-      language(*preferences_, QStringLiteral("language"), {}),
-      appearance(*preferences_, QStringLiteral("appearance"), {}),
-      engine(*preferences_, QStringLiteral("engine/command"), {}),
-      threads(*preferences_, QStringLiteral("engine/threads"), 0),
-      recent(*state_, QStringLiteral("recent"), {}),
-      geometry(*state_, QStringLiteral("window/geometry"), {}),
-      layout(*state_, QStringLiteral("window/layout"), {}),
-      figure_folder(*state_, QStringLiteral("figure_folder"), {}),
-      tour_offered(*state_, QStringLiteral("tour_offered"), false) {}
+    : preferences_(folder + QStringLiteral("/preferences.ini")),
+      state_(folder + QStringLiteral("/state.ini")),
+      language(preferences_, QStringLiteral("language"), {}),
+      appearance(preferences_, QStringLiteral("appearance"), {}),
+      engine(preferences_, QStringLiteral("engine/command"), {}),
+      threads(preferences_, QStringLiteral("engine/threads"), 0),
+      recent(state_, QStringLiteral("recent"), {}),
+      geometry(state_, QStringLiteral("window/geometry"), {}),
+      layout(state_, QStringLiteral("window/layout"), {}),
+      figure_folder(state_, QStringLiteral("figure_folder"), {}),
+      tour_offered(state_, QStringLiteral("tour_offered"), false) {}
 
 Settings::Settings() : Settings(folderOf(QStandardPaths::GenericConfigLocation)) {}
 

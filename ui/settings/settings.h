@@ -3,20 +3,42 @@
 
 #include <QByteArray>
 #include <QObject>
-#include <QSettings>
 #include <QString>
 #include <QStringList>
+#include <QThreadPool>
+#include <QVariant>
 #include <functional>
-#include <memory>
 #include <utility>
+#include <vector>
 
 namespace automoe::ui {
+
+/// A file of settings. It is read once; what changes is written on another thread: a disk may take its time. Keys that
+/// another program has written meanwhile stay.
+class SettingsFile {
+public:
+    explicit SettingsFile(QString file);
+    /// Waits until all is written.
+    ~SettingsFile() = default;
+    SettingsFile(const SettingsFile&) = delete;
+    SettingsFile& operator=(const SettingsFile&) = delete;
+
+    /// Invalid where there is none.
+    [[nodiscard]] QVariant value(const QString& key) const { return values_.value(key); }
+    /// An invalid one removes the key.
+    void setValue(const QString& key, const QVariant& value);
+
+private:
+    QString file_;
+    QVariantMap values_;
+    QThreadPool writing_;  ///< one thread: in the order of the changes
+};
 
 /// One value that outlives the program: typed, with a default. A stored value of another type counts as none.
 template <class T>
 class Setting {
 public:
-    Setting(QSettings& store, QString key, T fallback)
+    Setting(SettingsFile& store, QString key, T fallback)
         : store_(store), key_(std::move(key)), fallback_(std::move(fallback)) {}
 
     [[nodiscard]] T get() const {
@@ -29,7 +51,7 @@ public:
         for (const auto& follower : followers_) follower(value);
     }
     void reset() {
-        store_.remove(key_);
+        store_.setValue(key_, {});
         for (const auto& follower : followers_) follower(fallback_);
     }
     /// Calls `follower` now and at every change.
@@ -39,7 +61,7 @@ public:
     }
 
 private:
-    QSettings& store_;
+    SettingsFile& store_;
     QString key_;
     T fallback_;
     std::vector<std::function<void(const T&)>> followers_;
@@ -48,8 +70,8 @@ private:
 /// Everything that the studio remembers beside the sessions. Preferences and the state of windows are two files, so
 /// that one can be shared or deleted without the other.
 class Settings {
-    std::unique_ptr<QSettings> preferences_;  // before the settings that refer to them
-    std::unique_ptr<QSettings> state_;
+    SettingsFile preferences_;  // before the settings that refer to them
+    SettingsFile state_;
 
 public:
     /// Files in the user's configuration and state folders.
