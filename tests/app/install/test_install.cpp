@@ -33,6 +33,10 @@ QStringList commandLineFiles() {
 /// And component gui.
 QStringList windowFiles() {
     QStringList files{"bin/automoe-studio",
+                      "share/automoe-studio/sample/README.md",
+                      "share/automoe-studio/sample/session/runs/000001/weights.safetensors",
+                      "share/automoe-studio/sample/session/runs/000009/weights.safetensors",
+                      "share/automoe-studio/sample/session/session.db",
                       "share/applications/org.automoe.Studio.desktop",
                       "share/doc/automoe-studio/copyright",
                       "share/icons/hicolor/scalable/apps/org.automoe.Studio.svg",
@@ -45,6 +49,9 @@ QStringList windowFiles() {
         files << QString("share/icons/hicolor/%1x%1/apps/org.automoe.Studio.png").arg(size);
     for (const char* language : {"de", "en", "fr"})
         files << QString("share/automoe-studio/translations/automoe_%1.qm").arg(language);
+    for (const char* file : {"corpus.json", "test.source", "test.target", "test.tokens", "tokenizer.model",
+                             "valid.source", "valid.target", "valid.tokens"})
+        files << QString("share/automoe-studio/sample/session/data/corpus/%1").arg(file);
     return files;
 }
 

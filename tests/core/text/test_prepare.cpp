@@ -277,6 +277,8 @@ private Q_SLOTS:
                                    std::filesystem::copy_options::overwrite_existing);
         QCOMPARE(openPrepared(options.folder).error().code, std::string("text.corpus_invalid"));
         std::filesystem::remove(tokensFile(options.folder, Split::kTrain));
+        QVERIFY(openPrepared(options.folder).ok());
+        std::filesystem::remove(tokensFile(options.folder, Split::kValid));
         QCOMPARE(openPrepared(options.folder).error().code, std::string("file.missing"));
     }
 };
