@@ -2788,6 +2788,14 @@
         <source>Choose Prepare text in the menu Run and take the same text: what is there already stays as it is.</source>
         <translation>Im Menü „Ausführen“ „Text aufbereiten“ wählen und denselben Text nehmen: Was schon da ist, bleibt, wie es ist.</translation>
     </message>
+    <message>
+        <source>this program, which trains tokenizers, cannot be started</source>
+        <translation>dieses Programm, das Tokenizer trainiert, lässt sich nicht starten</translation>
+    </message>
+    <message>
+        <source>Install AutoMoE Studio again, all of it.</source>
+        <translation>AutoMoE Studio noch einmal vollständig installieren.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>

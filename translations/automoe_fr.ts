@@ -2788,6 +2788,14 @@
         <source>Choose Prepare text in the menu Run and take the same text: what is there already stays as it is.</source>
         <translation>Choisissez « Préparer le texte » dans le menu « Exécuter » et prenez le même texte : ce qui est déjà là reste tel quel.</translation>
     </message>
+    <message>
+        <source>this program, which trains tokenizers, cannot be started</source>
+        <translation>ce programme, qui entraîne les tokeniseurs, ne peut pas être lancé</translation>
+    </message>
+    <message>
+        <source>Install AutoMoE Studio again, all of it.</source>
+        <translation>Réinstallez AutoMoE Studio en entier.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>
