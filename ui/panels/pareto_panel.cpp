@@ -71,9 +71,9 @@ ParetoPanel::ParetoPanel(Workspace& workspace, QWidget* parent)
     connect(&workspace, &Workspace::tableChanged, this, &ParetoPanel::chooseAxes);
     connect(&workspace, &Workspace::selectionChanged, this, &ParetoPanel::showSelection);
     connect(&workspace, &Workspace::frontChanged, this, [this] {
-        showColumns();
-        showGenerations();
-        setBudgetBounds();
+        // A filter changes none of what all rows are asked for; it may come with each move of the mouse.
+        const bool filtered_only = seen_ == Seen{workspace_.tablePtr(), workspace_.costKey(), workspace_.qualityKey()};
+        filtered_only ? showMoment() : showTable();
         showState();
     });
     connect(plot_, &FrontPlot::answersChanged, this, &ParetoPanel::showAnswers);
@@ -81,9 +81,7 @@ ParetoPanel::ParetoPanel(Workspace& workspace, QWidget* parent)
     connect(plot_, &Plot::failed, this, &ParetoPanel::failed);
     connect(page_, &StatePage::actionTriggered, this, [this] { editFilter(workspace_, tr("clear the filter"), {}); });
     chooseAxes();
-    showColumns();
-    showGenerations();
-    setBudgetBounds();
+    showTable();
     showAnswers();
     showSelection();
     showState();
@@ -245,6 +243,13 @@ void ParetoPanel::chooseAxes() {
     workspace_.setAxes(cost, quality);
 }
 
+void ParetoPanel::showTable() {
+    seen_ = {workspace_.tablePtr(), workspace_.costKey(), workspace_.qualityKey()};
+    showColumns();
+    showGenerations();
+    setBudgetBounds();
+}
+
 void ParetoPanel::showColumns() {
     following_ = true;
     QStringList keys;
@@ -291,7 +296,8 @@ void ParetoPanel::setBudgetBounds() {
     const Column* cost = workspace_.table().column(workspace_.costKey());
     double low = HUGE_VAL;
     double high = -HUGE_VAL;
-    for (const double value : cost == nullptr ? std::vector<double>() : cost->values) {
+    const std::vector<double> none;
+    for (const double value : cost == nullptr ? none : cost->values) {
         if (!std::isfinite(value)) continue;
         low = std::min(low, value);
         high = std::max(high, value);

@@ -45,6 +45,7 @@ private:
     void buildAxes(QBoxLayout& bar);
     void buildBudget(QBoxLayout& bar);
     void buildPlayback(QBoxLayout& bar);
+    void showTable();
     void showColumns();
     void chooseAxes();
     void showState();
@@ -71,6 +72,14 @@ private:
     QLabel* moment_;
     QComboBox* run_;
     QTimer clock_;
+    /// What columns, generations and bounds were last taken from.
+    struct Seen {
+        CandidateTablePtr table;
+        std::string cost;
+        std::string quality;
+        bool operator==(const Seen&) const = default;
+    };
+    Seen seen_;
     bool loading_ = false;
     bool following_ = false;  ///< controls are being set from what they show: do not take it back
     bool makeshift_ = false;  ///< the axes were chosen while no candidate had a quality

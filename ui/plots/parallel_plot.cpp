@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <random>
 
 #include "ui/models/figures.h"
@@ -53,34 +54,48 @@ void ParallelPlot::setColumns(const std::vector<std::string>& keys) {
     rebuild();
 }
 
-void ParallelPlot::rebuild() {
+const ParallelPlot::Axis& ParallelPlot::axisOf(const Column& column) {
+    const auto [found, fresh] = spans_.try_emplace(column.key, Axis{&column, HUGE_VAL, -HUGE_VAL});
+    Axis& axis = found->second;
+    if (!fresh) return axis;
+    for (const double value : column.values) {
+        if (!std::isfinite(value)) continue;
+        axis.low = std::min(axis.low, value);
+        axis.high = std::max(axis.high, value);
+    }
+    if (!(axis.low <= axis.high)) axis.low = axis.high = 0;
+    if (axis.low == axis.high) {
+        axis.low -= 0.5;
+        axis.high += 0.5;
+    }
+    // Better is up.
+    if (column.better == Better::kLower) std::swap(axis.low, axis.high);
+    return axis;
+}
+
+void ParallelPlot::takeTable() {
+    if (table_ == workspace_.tablePtr()) return;
     table_ = workspace_.tablePtr();
+    spans_.clear();
+    // Mixed, so that the first lines tell what all will look like; always alike, so that nothing flickers.
+    mixed_.resize(static_cast<std::size_t>(table_->size()));
+    std::iota(mixed_.begin(), mixed_.end(), 0);
+    std::mt19937 mixer(1);  // NOLINT(cert-msc51-cpp): the order must not change from one drawing to the next
+    std::ranges::shuffle(mixed_, mixer);
+}
+
+void ParallelPlot::rebuild() {
+    takeTable();
     const CandidateTable& table = *table_;
     axes_.clear();
     hovered_ = -1;
-    const auto spanOf = [](const Column& column) {
-        Axis axis{&column, HUGE_VAL, -HUGE_VAL};
-        for (const double value : column.values) {
-            if (!std::isfinite(value)) continue;
-            axis.low = std::min(axis.low, value);
-            axis.high = std::max(axis.high, value);
-        }
-        if (!(axis.low <= axis.high)) axis.low = axis.high = 0;
-        if (axis.low == axis.high) {
-            axis.low -= 0.5;
-            axis.high += 0.5;
-        }
-        // Better is up.
-        if (column.better == Better::kLower) std::swap(axis.low, axis.high);
-        return axis;
-    };
     for (const auto& key : keys_) {
-        if (const Column* column = table.column(key)) axes_.push_back(spanOf(*column));
+        if (const Column* column = table.column(key)) axes_.push_back(axisOf(*column));
     }
     chosen_ = axes_.empty() ? 0 : std::min(chosen_, axes_.size() - 1);
     quality_ = table.column(workspace_.qualityKey());
     if (quality_ != nullptr) {
-        const Axis span = spanOf(*quality_);
+        const Axis& span = axisOf(*quality_);
         quality_low_ = span.low;
         quality_high_ = span.high;
     }
@@ -88,19 +103,14 @@ void ParallelPlot::rebuild() {
     order_.clear();
     std::vector<int> dimmed;
     const auto& annotations = table.rows().annotations;
-    for (int row = 0; row < table.size(); ++row) {
+    for (const int row : mixed_) {
         const auto at = static_cast<std::size_t>(row);
         if (workspace_.shown()[at] != 0) {
             order_.push_back(row);
-        } else if (!annotations[at].hidden) {
+        } else if (dimmed.size() < kMostDimmed && !annotations[at].hidden) {
             dimmed.push_back(row);
         }
     }
-    // Mixed, so that the first lines tell what all will look like; always alike, so that nothing flickers.
-    std::mt19937 mixer(1);  // NOLINT(cert-msc51-cpp): the order must not change from one drawing to the next
-    std::ranges::shuffle(order_, mixer);
-    std::ranges::shuffle(dimmed, mixer);
-    if (dimmed.size() > kMostDimmed) dimmed.resize(kMostDimmed);
     shown_ = order_.size();
     order_.insert(order_.end(), dimmed.begin(), dimmed.end());
     restart();

@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QImage>
 #include <QTimer>
+#include <map>
 #include <optional>
 
 #include "ui/models/workspace.h"
@@ -60,6 +61,9 @@ private:
     };
     enum class Grip { kNone, kNew, kMove, kTop, kBottom, kTitle };
 
+    void takeTable();
+    /// Asks all rows, once a table.
+    const Axis& axisOf(const Column& column);
     void rebuild();
     void restart();
     void describe();
@@ -96,6 +100,8 @@ private:
     Workspace& workspace_;
     /// Kept: the workspace may have a newer one by the time that its signal of it comes.
     CandidateTablePtr table_ = std::make_shared<const CandidateTable>();
+    std::vector<int> mixed_;             ///< all rows of the table
+    std::map<std::string, Axis> spans_;  ///< by column: those asked for since the table came
     std::vector<std::string> keys_;
     std::vector<Axis> axes_;
     const Column* quality_ = nullptr;
