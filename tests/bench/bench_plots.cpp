@@ -226,8 +226,8 @@ void shoot(const QString& folder) {
         shot(pareto, "pareto" + suffix);
         pareto.findChild<QSlider*>(QStringLiteral("generation"))->setValue(3);
         shot(pareto, "pareto-played" + suffix);
-        workspace.setAxes("p50_ms.1", "bleu.test.retrained");
         pareto.plot().setBudget({});
+        workspace.setAxes("p50_ms.1", "bleu.test.retrained");
         shot(pareto, "pareto-bleu" + suffix);
         workspace.setAxes("search.latency_ms", "search.valid_loss");
         ParallelPanel parallel(workspace);

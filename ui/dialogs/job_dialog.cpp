@@ -12,6 +12,7 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 #include "ui/models/figures.h"
@@ -214,15 +215,25 @@ SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool lat
     limit_->setGroupSeparatorShown(true);
     limit_->setEnabled(false);
     form().addRow(QString(), limit_);
-    if (!wishes_.limits.empty()) {
-        // The budget line of the front.
-        const auto& [name, limit] = wishes_.limits.front();
-        const int place = cost_->findData(QString::fromStdString(name));
-        if (place >= 0) {
-            cost_->setCurrentIndex(place);
-            limit_->setValue(limit);
-            limited_->setChecked(true);
+    // The budget lines of the front.
+    for (const auto& limit : wishes_.limits) {
+        const int place = cost_->findData(QString::fromStdString(limit.name));
+        if (place < 0 || limited_->isChecked()) {
+            other_limits_.push_back(limit);
+            continue;
         }
+        cost_->setCurrentIndex(place);
+        limit_->setValue(limit.limit);
+        limited_->setChecked(true);
+    }
+    if (!other_limits_.empty()) {
+        QStringList words;
+        for (const auto& [name, limit] : other_limits_) {
+            const QStringList parts{titleOf("search." + name), formatted(name, limit), unitOf(name)};
+            words << parts.join(QChar(0xA0)).trimmed();
+        }
+        others_limited_ = addCheck("searchOtherLimits", tr("Also within %1").arg(words.join(QStringLiteral(", "))),
+                                   true, tr("The other budget lines of the front"));
     }
     if (!wishes_.choices.empty()) {
         restricted_ = addCheck("searchRestricted",
@@ -253,6 +264,11 @@ protocol::SearchJob SearchDialog::job() const {
     const std::string cost = cost_->currentData().toString().toStdString();
     job.objectives = {quality_->currentData().toString().toStdString(), cost};
     if (limited_->isChecked()) job.limits = {{cost, limit_->value()}};
+    if (others_limited_ != nullptr && others_limited_->isChecked()) {
+        std::ranges::copy_if(other_limits_, std::back_inserter(job.limits), [&](const protocol::SearchLimit& other) {
+            return !limited_->isChecked() || other.name != cost;
+        });
+    }
     if (restricted_ != nullptr && restricted_->isChecked()) job.change.choices = wishes_.choices;
     job.evaluations = evaluations_->value();
     job.population = std::min(population_->value(), evaluations_->value());

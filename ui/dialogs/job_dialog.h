@@ -116,7 +116,9 @@ private:
 
     WorkSize size_;
     protocol::SearchChange wishes_;
-    QCheckBox* restricted_ = nullptr;  ///< null: all choices are allowed
+    std::vector<protocol::SearchLimit> other_limits_;  ///< of the wishes, beside that of the cost
+    QCheckBox* others_limited_ = nullptr;              ///< null: there are none
+    QCheckBox* restricted_ = nullptr;                  ///< null: all choices are allowed
     QComboBox* algorithm_;
     QComboBox* quality_;
     QComboBox* cost_;

@@ -22,6 +22,8 @@ bool FilterCommand::mergeWith(const QUndoCommand* other) {
     const auto* next = dynamic_cast<const FilterCommand*>(other);
     if (next == nullptr || next->gesture_ != gesture_) return false;
     after_ = next->after_;
+    // What was typed and taken away again is no step.
+    setObsolete(after_ == before_);
     return true;
 }
 

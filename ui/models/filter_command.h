@@ -10,7 +10,8 @@ namespace automoe::ui {
 /// One edit of the filter. Edits of one gesture, such as dragging a bound, become one step.
 class FilterCommand : public QUndoCommand {
 public:
-    /// `gesture`: 0 stands alone; commands with the same other number that follow each other are one step.
+    /// `gesture`: 0 stands alone; commands with the same other number that follow each other are one step. Numbers
+    /// come from Workspace::newGesture().
     FilterCommand(Workspace& workspace, const QString& text, Filter after, int gesture = 0);
     void redo() override { workspace_.setFilter(after_); }
     void undo() override { workspace_.setFilter(before_); }

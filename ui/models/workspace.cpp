@@ -2,6 +2,7 @@
 #include "ui/models/workspace.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "ui/models/figures.h"
@@ -62,6 +63,7 @@ void Workspace::setFilter(const Filter& filter) {
     updateShown();
     Q_EMIT filterChanged();
     updateFront();
+    Q_EMIT viewChanged();
 }
 
 void Workspace::updateShown() {
@@ -129,7 +131,37 @@ void Workspace::setAxes(std::string cost_key, std::string quality_key) {
     if (cost_key == cost_key_ && quality_key == quality_key_) return;
     cost_key_ = std::move(cost_key);
     quality_key_ = std::move(quality_key);
+    axes_chosen_ = false;
     updateFront();
+    Q_EMIT viewChanged();
+}
+
+void Workspace::chooseAxes(std::string cost_key, std::string quality_key) {
+    setAxes(std::move(cost_key), std::move(quality_key));
+    axes_chosen_ = true;
+    Q_EMIT viewChanged();
+}
+
+std::optional<double> Workspace::budget(const std::string& key) const {
+    const auto found = budgets_.find(key);
+    return found == budgets_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void Workspace::setBudget(const std::string& key, std::optional<double> budget) {
+    if (budget && !std::isfinite(*budget)) budget.reset();
+    if (budget == this->budget(key)) return;
+    if (budget) {
+        budgets_[key] = *budget;
+    } else {
+        budgets_.erase(key);
+    }
+    Q_EMIT budgetChanged(key);
+    Q_EMIT viewChanged();
+}
+
+void Workspace::chooseParallelKeys(std::vector<std::string> keys) {
+    parallel_keys_ = std::move(keys);
+    Q_EMIT viewChanged();
 }
 
 }  // namespace automoe::ui

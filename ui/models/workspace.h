@@ -5,6 +5,9 @@
 #include <QString>
 #include <QUndoStack>
 #include <limits>
+#include <map>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "ui/models/candidate_table.h"
@@ -32,7 +35,7 @@ struct Filter {
 /// What the panels of one window share: the table as it is now, which rows the filter leaves, the selection, the axes
 /// of the front. Rows may move with a new table; selection and current candidate are kept by id.
 ///
-/// Edits of the user (annotations, filter) are commands on undoStack(). One thread: the window's.
+/// Edits of the user (annotations, filter, budget lines) are commands on undoStack(). One thread: the window's.
 class Workspace : public QObject {
     Q_OBJECT
 
@@ -65,16 +68,33 @@ public:
     [[nodiscard]] const std::string& costKey() const { return cost_key_; }
     [[nodiscard]] const std::string& qualityKey() const { return quality_key_; }
     void setAxes(std::string cost_key, std::string quality_key);
+    /// As the user wants them, not as the table suggests.
+    void chooseAxes(std::string cost_key, std::string quality_key);
+    [[nodiscard]] bool axesChosen() const { return axes_chosen_; }
     /// Rows of the front of the shown candidates in these axes, ascending by cost.
     [[nodiscard]] const std::vector<int>& front() const { return front_; }
 
+    /// The budget line on a cost, by column: the most that a candidate may cost; nothing: there is none. It stays where
+    /// it is while another cost is looked at.
+    [[nodiscard]] std::optional<double> budget(const std::string& key) const;
+    [[nodiscard]] const std::map<std::string, double>& budgets() const { return budgets_; }
+    void setBudget(const std::string& key, std::optional<double> budget);
+
+    /// Columns of the parallel coordinates that the user chose; empty: none were chosen.
+    [[nodiscard]] const std::vector<std::string>& parallelKeys() const { return parallel_keys_; }
+    void chooseParallelKeys(std::vector<std::string> keys);
+
     [[nodiscard]] QUndoStack& undoStack() { return undo_; }
+    /// For commands: a number that none had before, see FilterCommand.
+    [[nodiscard]] int newGesture() { return ++gestures_; }
 
 Q_SIGNALS:
     void tableChanged();      ///< comes before filterChanged and selectionChanged of the same change
     void filterChanged();     ///< filter() or shown() is new
     void selectionChanged();  ///< selection() or current() is new
     void frontChanged();      ///< axes or front() are new
+    void budgetChanged(const std::string& key);
+    void viewChanged();  ///< what viewText() tells of may be new
 
 private:
     void updateShown();
@@ -88,7 +108,11 @@ private:
     std::int64_t current_ = 0;
     std::string cost_key_ = "search.latency_ms";
     std::string quality_key_ = "search.valid_loss";
+    bool axes_chosen_ = false;
     std::vector<int> front_;
+    std::map<std::string, double> budgets_;
+    std::vector<std::string> parallel_keys_;
+    int gestures_ = 0;
     QUndoStack undo_;
 };
 

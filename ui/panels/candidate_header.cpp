@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QToolButton>
+#include <utility>
 
 #include "ui/inspector/figure_list.h"
 #include "ui/models/figures.h"
@@ -142,10 +143,10 @@ void CandidateHeader::take() {
     edited.tags = tagsIn(tags_->text());
     edited.note = note_->text().trimmed().toStdString();
     if (edited == annotation_) return;
-    annotation_ = edited;
+    const database::Annotation before = std::exchange(annotation_, edited);
     tags_->setModified(false);
     note_->setModified(false);
-    Q_EMIT annotationEdited(id_, edited);
+    Q_EMIT annotationEdited(id_, edited, before);
 }
 
 }  // namespace automoe::ui

@@ -26,7 +26,9 @@ public:
     void setWritable(bool writable);
 
 Q_SIGNALS:
-    void annotationEdited(qint64 id, const automoe::database::Annotation& annotation);
+    /// `before`: what the edit changed.
+    void annotationEdited(qint64 id, const automoe::database::Annotation& annotation,
+                          const automoe::database::Annotation& before);
 
 private:
     void take();

@@ -58,8 +58,10 @@ public:
     void setWritable(bool writable);
 
 Q_SIGNALS:
-    /// The user has changed pin, tags or note of a candidate.
-    void annotationEdited(qint64 id, const automoe::database::Annotation& annotation);
+    /// The user has changed pin, tags or note of a candidate from what they were before. Other edits may have changed
+    /// the rest of them since.
+    void annotationEdited(qint64 id, const automoe::database::Annotation& annotation,
+                          const automoe::database::Annotation& before);
     void evaluateRequested(const automoe::arch::Architecture& architecture);
     void addRequested(const automoe::arch::Architecture& architecture);
     /// The user wants a drawing in a file of about this name.

@@ -61,9 +61,13 @@ ParallelPanel::ParallelPanel(Workspace& workspace, QWidget* parent)
     });
     connect(&workspace, &Workspace::tableChanged, this, &ParallelPanel::chooseColumns);
     connect(&workspace, &Workspace::filterChanged, this, &ParallelPanel::showState);
-    connect(plot_, &ParallelPlot::columnsChanged, this, [this] { chosen_ = true; });
+    connect(plot_, &ParallelPlot::columnsChanged, this, &ParallelPanel::keepColumns);
     connect(plot_, &Plot::failed, this, &ParallelPanel::failed);
     connect(page_, &StatePage::actionTriggered, this, [this] { editFilter(workspace_, tr("clear the filter"), {}); });
+    if (!workspace_.parallelKeys().empty()) {
+        chosen_ = true;
+        plot_->setColumns(workspace_.parallelKeys());
+    }
     chooseColumns();
     showState();
 }
@@ -71,6 +75,11 @@ ParallelPanel::ParallelPanel(Workspace& workspace, QWidget* parent)
 void ParallelPanel::setLoading(bool loading) {
     loading_ = loading;
     showState();
+}
+
+void ParallelPanel::keepColumns() {
+    chosen_ = true;
+    workspace_.chooseParallelKeys(plot_->columns());
 }
 
 void ParallelPanel::chooseColumns() {
@@ -105,11 +114,11 @@ void ParallelPanel::buildMenu() {
         const auto& keys = plot_->columns();
         action->setChecked(std::ranges::find(keys, column.key) != keys.end());
         connect(action, &QAction::toggled, plot_, [this, key = column.key](bool on) {
-            chosen_ = true;
             auto now = plot_->columns();
             std::erase(now, key);
             if (on) now.push_back(key);
             plot_->setColumns(now);
+            keepColumns();
             showState();
         });
     }

@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 private:
     void chooseColumns();
+    void keepColumns();
     void buildMenu();
     void showState();
 

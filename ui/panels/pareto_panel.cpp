@@ -19,6 +19,7 @@
 #include "ui/panels/state_page.h"
 #include "ui/plots/front_plot.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/undo_keys.h"
 
 namespace automoe::ui {
 
@@ -77,7 +78,6 @@ ParetoPanel::ParetoPanel(Workspace& workspace, QWidget* parent)
         showState();
     });
     connect(plot_, &FrontPlot::answersChanged, this, &ParetoPanel::showAnswers);
-    connect(plot_, &FrontPlot::budgetChanged, this, &ParetoPanel::budgetChanged);
     connect(plot_, &Plot::failed, this, &ParetoPanel::failed);
     connect(page_, &StatePage::actionTriggered, this, [this] { editFilter(workspace_, tr("clear the filter"), {}); });
     chooseAxes();
@@ -109,15 +109,10 @@ void ParetoPanel::buildAxes(QBoxLayout& bar) {
     const auto take = [this] {
         if (following_) return;
         makeshift_ = false;
-        workspace_.setAxes(cost_->currentData().toString().toStdString(),
-                           quality_->currentData().toString().toStdString());
+        workspace_.chooseAxes(cost_->currentData().toString().toStdString(),
+                              quality_->currentData().toString().toStdString());
     };
-    connect(quality_, &QComboBox::currentIndexChanged, this, take);
-    connect(cost_, &QComboBox::currentIndexChanged, this, [this, take] {
-        // A budget in milliseconds means nothing in parameters.
-        if (!following_) plot_->setBudget({});
-        take();
-    });
+    for (QComboBox* box : {quality_, cost_}) connect(box, &QComboBox::currentIndexChanged, this, take);
     connect(as_good_, &QToolButton::clicked, this, &ParetoPanel::selectAsGood);
     connect(pin_, &QToolButton::clicked, this, [this](bool on) { Q_EMIT pinRequested(workspace_.selection(), on); });
 }
@@ -142,9 +137,13 @@ void ParetoPanel::buildBudget(QBoxLayout& bar) {
     bar.addWidget(no_budget_);
     bar.addSpacing(6);
     bar.addWidget(answer_, 1);
+    leaveUndoToWindow(*budget_);
     connect(budget_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
-        if (!following_) plot_->setBudget(value > budget_->minimum() ? std::optional(value) : std::nullopt);
+        if (following_) return;
+        if (budget_gesture_ == 0) budget_gesture_ = workspace_.newGesture();
+        plot_->setBudget(value > budget_->minimum() ? std::optional(value) : std::nullopt, budget_gesture_);
     });
+    connect(budget_, &QDoubleSpinBox::editingFinished, this, [this] { budget_gesture_ = 0; });
     connect(no_budget_, &QToolButton::clicked, this, [this] { plot_->setBudget({}); });
 }
 

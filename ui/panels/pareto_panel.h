@@ -31,8 +31,6 @@ public:
     void setLoading(bool loading);
 
 Q_SIGNALS:
-    /// A limit on a cost, as it is dragged; NaN: there is none any more.
-    void budgetChanged(const QString& key, double value);
     /// The user wants these candidates pinned, or no longer.
     void pinRequested(const std::vector<std::int64_t>& ids, bool pinned);
     void failed(const automoe::Error& error);
@@ -80,6 +78,7 @@ private:
         bool operator==(const Seen&) const = default;
     };
     Seen seen_;
+    int budget_gesture_ = 0;  ///< of the spin box, until it is left
     bool loading_ = false;
     bool following_ = false;  ///< controls are being set from what they show: do not take it back
     bool makeshift_ = false;  ///< the axes were chosen while no candidate had a quality

@@ -13,6 +13,7 @@
 #include <cctype>
 
 #include "ui/inspector/names.h"
+#include "ui/panels/change_text.h"
 #include "ui/panels/state_page.h"
 #include "ui/widgets/buttons.h"
 
@@ -55,6 +56,8 @@ SteeringPanel::SteeringPanel(QWidget* parent)
                        tr("The next candidates of the running search are mutants and children of those selected"),
                        this)),
       free_(toolButton("freeAll", tr("Allow everything"), tr("Give every gene all of its choices back"), this)),
+      limit_box_(new QWidget),
+      limit_rows_(new QVBoxLayout(limit_box_)),
       tree_(new QTreeWidget) {
     setObjectName(QStringLiteral("steeringPanel"));
     running_->setObjectName(QStringLiteral("steeredSearch"));
@@ -66,6 +69,10 @@ SteeringPanel::SteeringPanel(QWidget* parent)
     count_->setAccessibleName(tr("How many like the selected"));
     count_->setRange(1, 10000);
     count_->setValue(20);
+    limit_box_->setObjectName(QStringLiteral("activeLimits"));
+    limit_box_->hide();
+    limit_rows_->setContentsMargins(8, 0, 6, 4);
+    limit_rows_->setSpacing(0);
     tree_->setObjectName(QStringLiteral("choiceTree"));
     tree_->setAccessibleName(tr("Choices that the search may take"));
     tree_->setFrameShape(QFrame::NoFrame);
@@ -88,6 +95,7 @@ SteeringPanel::SteeringPanel(QWidget* parent)
     inner->setContentsMargins(0, 0, 0, 0);
     inner->setSpacing(0);
     inner->addLayout(bar);
+    inner->addWidget(limit_box_);
     inner->addWidget(tree_, 1);
     answer_->setContentsMargins(8, 2, 8, 4);
     inner->addWidget(answer_);
@@ -125,6 +133,39 @@ void SteeringPanel::setChoices(const GeneChoices& choices) {
     showChoices();
 }
 
+void SteeringPanel::setLimits(const std::vector<protocol::SearchLimit>& limits) {
+    // As setChoices().
+    if (limits == limits_) return;
+    limits_ = limits;
+    for (QWidget* row : limit_box_->findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
+        // It may be its own button that has this shown.
+        row->setParent(nullptr);
+        row->deleteLater();
+    }
+    for (const auto& limit : limits_) addLimit(limit);
+    limit_box_->setVisible(!limits_.empty());
+}
+
+void SteeringPanel::addLimit(const protocol::SearchLimit& limit) {
+    const QString name = QString::fromStdString(limit.name);
+    protocol::SearchChange change;
+    change.limits = {limit};
+    const QString text = tr("Limit: %1").arg(changeText(change));
+    auto* row = new QWidget(limit_box_);
+    auto* label = new QLabel(text, row);
+    label->setToolTip(text);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* remove = toolButton("", tr("Remove"), tr("The running search is no longer limited in this"), row);
+    remove->setObjectName(QStringLiteral("removeLimit.") + name);
+    remove->setAccessibleName(tr("Remove the limit: %1").arg(changeText(change)));
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(label, 1);
+    layout->addWidget(remove);
+    limit_rows_->addWidget(row);
+    connect(remove, &QToolButton::clicked, this, [this, name] { Q_EMIT limitRemoved(name); });
+}
+
 void SteeringPanel::setState(const QString& running, const QString& answer) {
     running_->setText(running);
     running_->setToolTip(running);
@@ -134,6 +175,7 @@ void SteeringPanel::setState(const QString& running, const QString& answer) {
 
 void SteeringPanel::setPossible(bool writable, bool running, int selected) {
     tree_->setEnabled(writable);
+    limit_box_->setEnabled(writable);
     free_->setEnabled(writable && !choices_.empty());
     count_->setEnabled(writable && running);
     more_->setEnabled(writable && running && selected > 0);

@@ -8,12 +8,14 @@
 #include <vector>
 
 #include "core/arch/search_space.h"
+#include "core/protocol/search_change.h"
 
 class QLabel;
 class QSpinBox;
 class QToolButton;
 class QTreeWidget;
 class QTreeWidgetItem;
+class QVBoxLayout;
 
 namespace automoe::ui {
 
@@ -22,7 +24,7 @@ class StatePage;
 /// By gene of a search space: the only values that a search may take. What is not there is free.
 using GeneChoices = std::map<std::string, std::vector<int>>;
 
-/// How a search is steered by hand: which choices each gene still has, and "more like these".
+/// How a search is steered by hand: the limits that hold, which choices each gene still has, and "more like these".
 class SteeringPanel : public QWidget {
     Q_OBJECT
 
@@ -32,6 +34,8 @@ public:
     /// The space that is searched; nothing: there is no supernet yet.
     void setSpace(const std::optional<arch::SearchSpace>& space);
     void setChoices(const GeneChoices& choices);
+    /// Those that hold in the search that runs.
+    void setLimits(const std::vector<protocol::SearchLimit>& limits);
     /// What runs, and what it said last: a sentence each.
     void setState(const QString& running, const QString& answer);
     /// `running`: whether a search takes changes now. `selected`: how many candidates are.
@@ -41,10 +45,13 @@ Q_SIGNALS:
     /// `what`: of the edit, for undo.
     void choicesEdited(const automoe::ui::GeneChoices& choices, const QString& what);
     void moreLikeRequested(int count);
+    /// `name`: as of a SearchLimit.
+    void limitRemoved(const QString& name);
 
 private:
     void fill();
     void showChoices();
+    void addLimit(const protocol::SearchLimit& limit);
     void take(QTreeWidgetItem* item, int column);
     [[nodiscard]] bool allows(const arch::Gene& gene, int value) const;
     void mark(QTreeWidgetItem& item, const std::vector<const arch::Gene*>& genes);
@@ -52,6 +59,7 @@ private:
     std::optional<arch::SearchSpace> space_;
     std::vector<arch::Gene> genes_;
     GeneChoices choices_;
+    std::vector<protocol::SearchLimit> limits_;
     bool filled_ = false;   ///< setSpace() was called
     bool filling_ = false;  ///< what the tree says is not the user's
     QLabel* running_;
@@ -59,6 +67,8 @@ private:
     QSpinBox* count_;
     QToolButton* more_;
     QToolButton* free_;
+    QWidget* limit_box_;  ///< a row for each limit
+    QVBoxLayout* limit_rows_;
     QTreeWidget* tree_;
     StatePage* page_;
 };

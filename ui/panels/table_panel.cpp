@@ -20,6 +20,8 @@
 
 #include "ui/models/candidate_model.h"
 #include "ui/models/figures.h"
+#include "ui/models/filter_command.h"
+#include "ui/widgets/undo_keys.h"
 
 namespace automoe::ui {
 
@@ -88,6 +90,18 @@ TablePanel::TablePanel(Workspace& workspace, QWidget* parent)
     showSelection();
 }
 
+QToolButton* TablePanel::filterButton(const char* name, const QString& text, const QString& tip,
+                                      bool Filter::*condition) {
+    QToolButton* button = toggle(name, text, tip, this);
+    connect(button, &QToolButton::toggled, this, [this, button, condition](bool on) {
+        if (showing_) return;
+        Filter filter = workspace_.filter();
+        filter.*condition = on;
+        editFilter(workspace_, tr("filter: %1").arg(button->text()), filter);
+    });
+    return button;
+}
+
 void TablePanel::buildFilterBar(QHBoxLayout& bar) {
     text_ = new QLineEdit(this);
     text_->setObjectName(QStringLiteral("filterText"));
@@ -95,9 +109,11 @@ void TablePanel::buildFilterBar(QHBoxLayout& bar) {
     text_->setAccessibleName(tr("Filter by text"));
     text_->setClearButtonEnabled(true);
     text_->setMaximumWidth(260);
-    pinned_ = toggle("filterPinned", tr("Pinned"), tr("Pinned candidates only"), this);
-    retrained_ = toggle("filterRetrained", tr("Retrained"), tr("Candidates with weights of their own only"), this);
-    hidden_ = toggle("filterHidden", tr("Hidden too"), tr("Show what you have hidden as well"), this);
+    leaveUndoToWindow(*text_);
+    pinned_ = filterButton("filterPinned", tr("Pinned"), tr("Pinned candidates only"), &Filter::pinned);
+    retrained_ = filterButton("filterRetrained", tr("Retrained"), tr("Candidates with weights of their own only"),
+                              &Filter::retrained);
+    hidden_ = filterButton("filterHidden", tr("Hidden too"), tr("Show what you have hidden as well"), &Filter::hidden);
     differences_ = toggle("onlyDifferences", tr("Differences"),
                           tr("Only the columns in which the selected candidates differ"), this);
     columns_ = new QToolButton(this);
@@ -112,28 +128,30 @@ void TablePanel::buildFilterBar(QHBoxLayout& bar) {
     for (QToolButton* button : {pinned_, retrained_, hidden_, differences_, columns_}) bar.addWidget(button);
     bar.addStretch();
     bar.addWidget(count_);
-    connect(text_, &QLineEdit::textEdited, this, &TablePanel::applyFilter);
-    connect(text_, &QLineEdit::textChanged, this, &TablePanel::applyFilter);
-    for (QToolButton* button : {pinned_, retrained_, hidden_})
-        connect(button, &QToolButton::toggled, this, &TablePanel::applyFilter);
+    connect(text_, &QLineEdit::textChanged, this, &TablePanel::typeFilter);
+    connect(text_, &QLineEdit::editingFinished, this, [this] { typing_ = 0; });
     connect(differences_, &QToolButton::toggled, this, &TablePanel::showOnlyDifferences);
 }
 
-void TablePanel::applyFilter() {
+void TablePanel::typeFilter(const QString& text) {
+    if (showing_) return;
+    if (typing_ == 0) typing_ = workspace_.newGesture();
     Filter filter = workspace_.filter();
-    filter.text = text_->text();
-    filter.pinned = pinned_->isChecked();
-    filter.retrained = retrained_->isChecked();
-    filter.hidden = hidden_->isChecked();
-    workspace_.setFilter(filter);
+    filter.text = text;
+    editFilter(workspace_, tr("filter by text"), filter, typing_);
 }
 
 void TablePanel::showFilter() {
     const Filter& filter = workspace_.filter();
-    if (text_->text() != filter.text) text_->setText(filter.text);
+    showing_ = true;
+    if (text_->text() != filter.text) {
+        text_->setText(filter.text);
+        typing_ = 0;
+    }
     pinned_->setChecked(filter.pinned);
     retrained_->setChecked(filter.retrained);
     hidden_->setChecked(filter.hidden);
+    showing_ = false;
     const QLocale locale;
     const int all = workspace_.table().size();
     count_->setText(workspace_.shownCount() == all

@@ -34,8 +34,9 @@ protected:
 
 private:
     void buildFilterBar(QHBoxLayout& bar);
+    QToolButton* filterButton(const char* name, const QString& text, const QString& tip, bool Filter::*condition);
     void showFilter();
-    void applyFilter();
+    void typeFilter(const QString& text);
     void showSelection();
     void markSelection();
     void takeSelection();
@@ -55,10 +56,12 @@ private:
     QToolButton* differences_;
     QToolButton* columns_;
     QLabel* count_;
+    int typing_ = 0;  ///< the gesture of what is being typed; 0: it begins with the next letter
     int columns_seen_ = 0;
     bool fitted_ = false;     ///< column widths are of the columns that there are
     bool following_ = false;  ///< the workspace's selection is being shown: do not take it back
     bool taking_ = false;     ///< the workspace is given the table's own selection: do not show it again
+    bool showing_ = false;    ///< the bar is being set from the workspace's filter: do not take it back
 };
 
 }  // namespace automoe::ui

@@ -193,11 +193,12 @@ void FrontPlot::Painter::drawSelection(QCPPainter& painter) const {
 }
 
 void FrontPlot::Painter::drawBudget(QCPPainter& painter) const {
-    if (!plot_.budget_) return;
+    const auto budget = plot_.budget();
+    if (!budget) return;
     const Canvas& canvas = plot_.plotCanvas();
     const QRect area = canvas.area();
     const Theme& inks = plot_.inks();
-    const double x = canvas.xAxis->coordToPixel(*plot_.budget_);
+    const double x = canvas.xAxis->coordToPixel(*budget);
     // What the budget leaves out steps back.
     painter.fillRect(
         QRectF(QPointF(std::max<double>(x, area.left()), area.top()), QPointF(area.right() + 1, area.bottom() + 1)),
@@ -205,7 +206,7 @@ void FrontPlot::Painter::drawBudget(QCPPainter& painter) const {
     painter.setPen(QPen(inks.limit(), 1.6, Qt::DashLine));
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
     const QString unit = unitOf(plot_.workspace_.costKey());
-    QString text = formatted(plot_.workspace_.costKey(), *plot_.budget_);
+    QString text = formatted(plot_.workspace_.costKey(), *budget);
     if (!unit.isEmpty()) text += QStringLiteral(" ") + unit;
     painter.setFont(inks.font);
     const QFontMetricsF letters(inks.font, painter.device());

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/models/budget_command.h"
 #include "ui/models/figures.h"
 #include "ui/plots/front_plot_p.h"
 
@@ -57,6 +58,12 @@ FrontPlot::FrontPlot(Workspace& workspace, QWidget* parent)
     // Every new table, filter or axis ends in this signal.
     connect(&workspace, &Workspace::frontChanged, this, &FrontPlot::rebuild);
     connect(&workspace, &Workspace::selectionChanged, this, &FrontPlot::showSelection);
+    connect(&workspace, &Workspace::budgetChanged, this, [this](const std::string& key) {
+        if (key != workspace_.costKey()) return;
+        describe();
+        drawOverlay();
+        Q_EMIT answersChanged();
+    });
     rebuild();
 }
 
@@ -157,7 +164,7 @@ void FrontPlot::describe() {
     QString text = tr("Pareto front: %1 of %2 candidates, %3, %4, %5")
                        .arg(locale.toString(static_cast<int>(front_.size())), locale.toString(pointCount()),
                             range(*points.cost), range(*points.quality), tr("%n selected", nullptr, chosen));
-    if (budget_) text += QStringLiteral(". ") + budgetText();
+    if (budget()) text += QStringLiteral(". ") + budgetText();
     setSummary(text);
 }
 
@@ -172,36 +179,34 @@ void FrontPlot::setMoment(const Moment& moment) {
     rebuild();
 }
 
-void FrontPlot::setBudget(std::optional<double> budget) {
-    if (budget == budget_) return;
-    budget_ = budget;
-    describe();
-    drawOverlay();
-    Q_EMIT budgetChanged(QString::fromStdString(workspace_.costKey()), budget_.value_or(std::nan("")));
-    Q_EMIT answersChanged();
+void FrontPlot::setBudget(std::optional<double> budget, int gesture) {
+    const std::string& key = workspace_.costKey();
+    editBudget(workspace_, (budget ? tr("budget: %1") : tr("no budget: %1")).arg(titleOf(key)), key, budget, gesture);
 }
 
 int FrontPlot::bestWithinBudget() const {
-    if (!budget_ || points_->cost == nullptr) return -1;
+    const auto budget = this->budget();
+    if (!budget || points_->cost == nullptr) return -1;
     const bool more = points_->cost->better == Better::kHigher;
     int best = -1;
     // Along the front quality rises with cost: the one nearest to the budget is the best.
     for (const int row : front_) {
         const double cost = points_->cost->values[static_cast<std::size_t>(row)];
-        if (more && cost >= *budget_) return row;
-        if (!more && cost <= *budget_) best = row;
+        if (more && cost >= *budget) return row;
+        if (!more && cost <= *budget) best = row;
     }
     return best;
 }
 
 QString FrontPlot::budgetText() const {
-    if (!budget_ || points_->cost == nullptr || points_->quality == nullptr) return {};
+    const auto budget = this->budget();
+    if (!budget || points_->cost == nullptr || points_->quality == nullptr) return {};
     const std::string& key = workspace_.costKey();
     const int row = bestWithinBudget();
-    if (row < 0) return tr("No candidate within %1").arg(withUnit(key, *budget_));
+    if (row < 0) return tr("No candidate within %1").arg(withUnit(key, *budget));
     const auto at = static_cast<std::size_t>(row);
     return tr("Best within %1: %2, %3 %4 at %5")
-        .arg(withUnit(key, *budget_), shortIdentity(points_->table->rows().architecture_ids[at]),
+        .arg(withUnit(key, *budget), shortIdentity(points_->table->rows().architecture_ids[at]),
              titleOf(workspace_.qualityKey()), withUnit(workspace_.qualityKey(), points_->quality->values[at]),
              withUnit(key, points_->cost->values[at]));
 }
@@ -268,8 +273,9 @@ int FrontPlot::rowAt(const QPointF& place) const {
 }
 
 bool FrontPlot::nearBudget(const QPointF& place) const {
-    return budget_ && plotCanvas().area().contains(place.toPoint()) &&
-           std::abs(plotCanvas().xAxis->coordToPixel(*budget_) - place.x()) <= kLineReach;
+    const auto budget = this->budget();
+    return budget && plotCanvas().area().contains(place.toPoint()) &&
+           std::abs(plotCanvas().xAxis->coordToPixel(*budget) - place.x()) <= kLineReach;
 }
 
 bool FrontPlot::pressed(QMouseEvent& event) {
@@ -281,6 +287,7 @@ bool FrontPlot::pressed(QMouseEvent& event) {
     }
     // A mark on the line is meant rather than the line.
     dragging_budget_ = nearBudget(event.position()) && rowAt(event.position()) < 0;
+    if (dragging_budget_) gesture_ = workspace_.newGesture();
     return dragging_budget_;
 }
 
@@ -288,7 +295,7 @@ bool FrontPlot::moved(QMouseEvent& event) {
     if (dragging_budget_) {
         const QRect area = plotCanvas().area();
         const double x = std::clamp<double>(event.position().x(), area.left(), area.right());
-        setBudget(plotCanvas().xAxis->pixelToCoord(x));
+        setBudget(plotCanvas().xAxis->pixelToCoord(x), gesture_);
         return true;
     }
     if (band_) {
@@ -369,7 +376,10 @@ bool FrontPlot::keyPressed(QKeyEvent& event) {
         case Qt::Key_Right:
             if (event.modifiers().testFlag(Qt::ControlModifier)) {
                 const QCPRange range = plotCanvas().xAxis->range();
-                setBudget(budget_ ? *budget_ + step * range.size() / 100 : range.center());
+                const auto budget = this->budget();
+                // A key that is held down is one gesture.
+                if (!event.isAutoRepeat()) gesture_ = workspace_.newGesture();
+                setBudget(budget ? *budget + step * range.size() / 100 : range.center(), gesture_);
             } else {
                 walk(step, event.modifiers().testFlag(Qt::ShiftModifier));
             }

@@ -12,7 +12,8 @@ namespace automoe::ui {
 /// Quality over cost of the shown candidates, with the front. Whatever the columns, better is up and to the left.
 ///
 /// Click selects, Ctrl adds, Shift and dragging selects what lies in a rectangle; left and right walk along the front,
-/// Esc clears. The budget line is dragged, or moved by Ctrl and left or right; Delete takes it away.
+/// Esc clears. The budget line is dragged, or moved by Ctrl and left or right; Delete takes it away. It is the
+/// workspace's of the cost that is shown.
 class FrontPlot : public XyPlot {
     Q_OBJECT
 
@@ -30,8 +31,9 @@ public:
 
     [[nodiscard]] PlotTable table() const override;
 
-    [[nodiscard]] std::optional<double> budget() const { return budget_; }
-    void setBudget(std::optional<double> budget);
+    [[nodiscard]] std::optional<double> budget() const { return workspace_.budget(workspace_.costKey()); }
+    /// As a step that can be undone; `gesture` as of FilterCommand.
+    void setBudget(std::optional<double> budget, int gesture = 0);
     /// The best of the front that costs no more than the budget, as a row of the table; −1: none.
     [[nodiscard]] int bestWithinBudget() const;
     /// "Best within 120 ms: …"; "" without a budget.
@@ -46,8 +48,6 @@ public:
     [[nodiscard]] int rowAt(const QPointF& place) const;
 
 Q_SIGNALS:
-    /// The user or setBudget() moved the line; NaN: took it away.
-    void budgetChanged(const QString& key, double value);
     /// Front, budget or moment are new: what budgetText() and front() say, too.
     void answersChanged();
 
@@ -77,10 +77,10 @@ private:
     std::unique_ptr<Painter> painter_;
     std::vector<int> front_;
     Moment moment_;
-    std::optional<double> budget_;
     int hovered_ = -1;
     std::optional<QPointF> pressed_at_;
     bool dragging_budget_ = false;
+    int gesture_ = 0;             ///< that moves the line
     std::optional<QRectF> band_;  ///< the rectangle that is being drawn
 };
 

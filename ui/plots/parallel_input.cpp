@@ -125,7 +125,7 @@ void ParallelPlot::press(const QMouseEvent& event) {
     if (!axis) return;
     chosen_ = grip_axis_ = *axis;
     grip_ = gripAt(*axis, event.position());
-    ++gesture_;
+    gesture_ = workspace_.newGesture();
     if (const Range* range = rangeOf(*axis)) {
         grip_low_ = area.bottom() - shareOf(axes_[*axis], range->low) * area.height();
         grip_high_ = area.bottom() - shareOf(axes_[*axis], range->high) * area.height();
@@ -227,7 +227,7 @@ bool ParallelPlot::key(const QKeyEvent& event) {
         }
         case Qt::Key_Return:
         case Qt::Key_Enter:
-            ++gesture_;
+            gesture_ = workspace_.newGesture();
             if (range == nullptr) setRange(chosen_, area.top(), area.center().y());
             return true;
         case Qt::Key_Up:

@@ -10,8 +10,16 @@
 #include "database/paths.h"
 #include "database/run_store.h"
 #include "ui/models/job_title.h"
+#include "ui/models/view_state.h"
 
 namespace automoe::ui {
+
+namespace {
+
+constexpr const char* kView = "view";
+constexpr int kViewRestsMs = 500;
+
+}  // namespace
 
 /// One edit of annotations: keeps what was there before, by identity.
 class AnnotateCommand : public QUndoCommand {
@@ -24,11 +32,11 @@ public:
     AnnotateCommand(OpenSession& session, const QString& text, std::vector<Edit> edits)
         : QUndoCommand(text), session_(session), edits_(std::move(edits)) {}
     void redo() override {
-        for (const auto& edit : edits_) session_.unwritten_.notes[edit.architecture_id] = edit.after;
+        for (const auto& edit : edits_) session_.edit(edit.architecture_id, edit.after);
         session_.writeUnwritten();
     }
     void undo() override {
-        for (const auto& edit : edits_) session_.unwritten_.notes[edit.architecture_id] = edit.before;
+        for (const auto& edit : edits_) session_.edit(edit.architecture_id, edit.before);
         session_.writeUnwritten();
     }
 
@@ -54,15 +62,20 @@ OpenSession::OpenSession(Opened opened, EngineOptions worker)
         Q_EMIT factsChanged();
         if (first) Q_EMIT firstTable();
     });
-    connect(watcher_.get(), &SessionWatcher::tableRead, this,
-            [this](const CandidateTablePtr& table) { workspace_.setTable(table); });
+    connect(watcher_.get(), &SessionWatcher::tableRead, this, &OpenSession::takeTable);
     connect(watcher_.get(), &SessionWatcher::failed, this, &OpenSession::trouble);
     connect(watcher_.get(), &SessionWatcher::recovered, this, [this] { Q_EMIT trouble(Error{}); });
+    restoreView(workspace_, remembered(kView));
+    view_timer_.setSingleShot(true);
+    view_timer_.setInterval(kViewRestsMs);
+    connect(&view_timer_, &QTimer::timeout, this, &OpenSession::rememberView);
+    connect(&workspace_, &Workspace::viewChanged, &view_timer_, qOverload<>(&QTimer::start));
 }
 
 OpenSession::~OpenSession() {
     // The stack holds commands that refer to this.
     workspace_.undoStack().clear();
+    rememberView();
     writing_.reset();
     // What had no turn any more; to whom could be told that it fails?
     if (session_.writable()) static_cast<void>(write(session_.recorder(), unwritten_));
@@ -71,6 +84,7 @@ OpenSession::~OpenSession() {
 }
 
 void OpenSession::close() {
+    rememberView();
     jobs_.reset();
     watcher_->disconnect(this);
     watcher_->quit();
@@ -193,13 +207,33 @@ Status OpenSession::annotate(const std::vector<std::int64_t>& ids, const QString
         const int row = table.rowOf(id);
         if (row < 0) continue;
         const auto at = static_cast<std::size_t>(row);
-        AnnotateCommand::Edit edit{table.rows().architecture_ids[at], table.rows().annotations[at],
-                                   table.rows().annotations[at]};
+        const std::string& identity = table.rows().architecture_ids[at];
+        const auto edited = edited_.find(identity);
+        const auto& before = edited == edited_.end() ? table.rows().annotations[at] : edited->second;
+        AnnotateCommand::Edit edit{identity, before, before};
         change(edit.after);
         if (!(edit.after == edit.before)) edits.push_back(std::move(edit));
     }
     if (!edits.empty()) workspace_.undoStack().push(new AnnotateCommand(*this, text, std::move(edits)));
     return {};
+}
+
+void OpenSession::edit(const std::string& architecture_id, const database::Annotation& annotation) {
+    edited_[architecture_id] = unwritten_.notes[architecture_id] = annotation;
+}
+
+void OpenSession::takeTable(const CandidateTablePtr& table) {
+    std::erase_if(edited_, [&](const auto& each) {
+        const int row = table->rowOf(each.first);
+        return row >= 0 && !unwritten_.notes.contains(each.first) &&
+               table->rows().annotations[static_cast<std::size_t>(row)] == each.second;
+    });
+    workspace_.setTable(table);
+}
+
+void OpenSession::rememberView() {
+    view_timer_.stop();
+    remember(kView, viewText(workspace_));
 }
 
 std::string OpenSession::remembered(const std::string& name) const {
@@ -235,6 +269,8 @@ void OpenSession::writeUnwritten() {
                     };
                 };
                 std::erase_if(unwritten_.notes, sameAs(what.notes));
+                // What is not in the session is not built on.
+                if (!written) std::erase_if(edited_, sameAs(what.notes));
                 std::erase_if(unwritten_.properties, sameAs(what.properties));
                 if (!written) Q_EMIT trouble(written.error());
                 watcher_->lookNow();

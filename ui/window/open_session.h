@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 #include <functional>
 #include <map>
 #include <memory>
@@ -63,11 +64,13 @@ public:
     /// Those of the selection. Errors: as of architecture().
     Result<std::vector<arch::Architecture>> selected();
 
-    /// Changes what is noted about candidates, as one step that can be undone. Errors: database.read_only.
+    /// Changes what is noted about candidates, as one step that can be undone; `change` gets what the edits before it
+    /// left, whether or not a table shows that already. Errors: database.read_only.
     Status annotate(const std::vector<std::int64_t>& ids, const QString& text,
                     const std::function<void(database::Annotation&)>& change);
 
     /// What the window keeps in the session for the next one, by name; "": nothing. It is written on another thread.
+    /// The workspace's view is kept by itself, see viewText().
     [[nodiscard]] std::string remembered(const std::string& name) const;
     void remember(const std::string& name, const std::string& value);
 
@@ -97,6 +100,9 @@ private:
     static Status write(database::Recorder& recorder, const Unwritten& what);
     /// On another thread: the disk, or a search that is being recorded, may let it wait.
     void writeUnwritten();
+    void edit(const std::string& architecture_id, const database::Annotation& annotation);
+    void takeTable(const CandidateTablePtr& table);
+    void rememberView();
     friend class AnnotateCommand;
 
     database::Session session_;
@@ -108,6 +114,9 @@ private:
     std::unique_ptr<JobQueue> jobs_;
     std::map<std::string, std::string> properties_;
     Unwritten unwritten_;
+    /// What was edited and is not shown by a table yet, by identity: further edits are built on it.
+    std::map<std::string, database::Annotation> edited_;
+    QTimer view_timer_;  ///< until the view, which may change with each move of the mouse, rests
     std::unique_ptr<Background> writing_;
 };
 

@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <cmath>
+#include <nlohmann/json.hpp>
 #include <string_view>
+#include <utility>
 
+#include "ui/models/budget_command.h"
 #include "ui/models/figures.h"
 #include "ui/panels/change_text.h"
 
@@ -21,21 +23,67 @@ using namespace std::chrono_literals;
 /// How long the budget line must rest before the search hears of it.
 constexpr auto kRest = 250ms;
 
+constexpr const char* kChoices = "choices";  ///< property of the session
+
+constexpr std::string_view kSearch = "search.";
+constexpr std::array<std::string_view, 4> kCosts{"macs", "params", "stored_params", "active_params"};
+
 /// The name of a cost that a search can be limited in, of a column of candidates; "": it cannot.
-std::string limitOf(const QString& key) {
-    const std::string name = key.toStdString();
-    constexpr std::string_view kSearch = "search.";
-    if (name.starts_with(kSearch)) return name.substr(kSearch.size());
-    constexpr std::array<std::string_view, 4> kCosts{"macs", "params", "stored_params", "active_params"};
-    return std::ranges::find(kCosts, name) != kCosts.end() ? name : std::string();
+std::string limitOf(const std::string& key) {
+    if (key.starts_with(kSearch)) return key.substr(kSearch.size());
+    return std::ranges::find(kCosts, key) != kCosts.end() ? key : std::string();
+}
+
+/// The column whose budget line is the limit of this name.
+std::string columnOf(const std::string& name) {
+    return std::ranges::find(kCosts, name) != kCosts.end() ? name : std::string(kSearch) + name;
+}
+
+/// What of a change stays in force.
+void addLasting(protocol::SearchChange& held, const protocol::SearchChange& change) {
+    protocol::append(held, {.limits = change.limits, .lifted = change.lifted, .choices = change.choices});
+}
+
+GeneChoices choicesFrom(const std::string& text) {
+    try {
+        return nlohmann::json::parse(text).get<GeneChoices>();
+    } catch (const nlohmann::json::exception&) {
+        return {};  // none are kept, or they are of a later version
+    }
+}
+
+/// That of the newest supernet.
+std::optional<arch::SearchSpace> newestSpace(const SessionFacts& facts) {
+    for (auto weights = facts.weights.rbegin(); weights != facts.weights.rend(); ++weights) {
+        if (weights->kind != "supernet") continue;
+        for (const auto& space : facts.spaces) {
+            if (arch::identity(space) == weights->space_sha256) return space;
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace
 
+/// Of the genes that the edit is about; what others have may have changed by then.
 class ChoicesCommand : public QUndoCommand {
 public:
-    ChoicesCommand(SearchSteering& steering, const QString& what, GeneChoices after)
-        : QUndoCommand(what), steering_(steering), before_(steering.choices()), after_(std::move(after)) {}
+    ChoicesCommand(SearchSteering& steering, const QString& what, const GeneChoices& after)
+        : QUndoCommand(what), steering_(steering) {
+        GeneChoices genes = after;
+        genes.insert(steering.choices().begin(), steering.choices().end());
+        const auto of = [](const GeneChoices& choices, const std::string& gene) {
+            const auto found = choices.find(gene);
+            return found == choices.end() ? std::vector<int>() : found->second;
+        };
+        for (const auto& [gene, values] : genes) {
+            const auto old = of(steering.choices(), gene);
+            const auto now = of(after, gene);
+            if (old == now) continue;
+            before_[gene] = old;
+            after_[gene] = now;
+        }
+    }
     void redo() override { steering_.apply(after_); }
     void undo() override { steering_.apply(before_); }
 
@@ -45,19 +93,18 @@ private:
     GeneChoices after_;
 };
 
-SearchSteering::SearchSteering(OpenSession& session, QObject* parent) : QObject(parent), session_(session) {
+SearchSteering::SearchSteering(OpenSession& session, QObject* parent)
+    : QObject(parent), session_(session), choices_(choicesFrom(session.remembered(kChoices))) {
     budget_timer_.setSingleShot(true);
     budget_timer_.setInterval(kRest);
-    connect(&budget_timer_, &QTimer::timeout, this, &SearchSteering::sendBudget);
-    connect(&session_, &OpenSession::factsChanged, this, &SearchSteering::changed);
+    connect(&budget_timer_, &QTimer::timeout, this, &SearchSteering::sendBudgets);
+    connect(&session_.workspace(), &Workspace::budgetChanged, this, &SearchSteering::takeBudget);
+    connect(&session_, &OpenSession::factsChanged, this, &SearchSteering::look);
     if (JobQueue* queue = session_.jobs()) {
-        connect(queue, &JobQueue::listChanged, this, &SearchSteering::changed);
-        connect(queue, &JobQueue::changed, this, &SearchSteering::changed);
+        connect(queue, &JobQueue::listChanged, this, &SearchSteering::look);
+        connect(queue, &JobQueue::changed, this, &SearchSteering::look);
         connect(queue, &JobQueue::happened, this, &SearchSteering::take);
-        connect(queue, &JobQueue::finished, this, [this] {
-            if (job() == 0) limited_.reset();
-            Q_EMIT changed();
-        });
+        connect(queue, &JobQueue::finished, this, &SearchSteering::look);
     }
 }
 
@@ -88,14 +135,9 @@ QString SearchSteering::running() const {
 }
 
 std::optional<arch::SearchSpace> SearchSteering::space() const {
-    const auto& facts = session_.facts();
-    for (auto weights = facts.weights.rbegin(); weights != facts.weights.rend(); ++weights) {
-        if (weights->kind != "supernet") continue;
-        for (const auto& space : facts.spaces) {
-            if (arch::identity(space) == weights->space_sha256) return space;
-        }
-    }
-    return std::nullopt;
+    const JobPtr work = steered_ == 0 ? nullptr : session_.jobs()->work(steered_);
+    if (work != nullptr) return std::get<protocol::SearchJob>(*work).space;
+    return newestSpace(session_.facts());
 }
 
 void SearchSteering::setChoices(const GeneChoices& choices, const QString& what) {
@@ -103,49 +145,73 @@ void SearchSteering::setChoices(const GeneChoices& choices, const QString& what)
     session_.workspace().undoStack().push(new ChoicesCommand(*this, what, choices));
 }
 
-void SearchSteering::apply(const GeneChoices& choices) {
-    protocol::SearchChange change;
-    for (const auto& [gene, values] : choices) {
-        const auto before = choices_.find(gene);
-        if (before == choices_.end() || before->second != values) change.choices[gene] = values;
+void SearchSteering::apply(const GeneChoices& change) {
+    for (const auto& [gene, values] : change) {
+        if (values.empty()) {
+            choices_.erase(gene);
+        } else {
+            choices_[gene] = values;
+        }
     }
-    for (const auto& [gene, values] : choices_) {
-        if (!choices.contains(gene)) change.choices[gene] = {};
-    }
-    choices_ = choices;
-    send(change);
+    keepChoices();
+    send({.choices = change});
     Q_EMIT changed();
 }
 
-void SearchSteering::setBudget(const QString& key, double value) {
-    budget_key_ = key;
-    budget_ = value;
+void SearchSteering::keepChoices() {
+    session_.remember(kChoices, choices_.empty() ? std::string() : nlohmann::json(choices_).dump());
+}
+
+void SearchSteering::takeBudget(const std::string& key) {
+    if (following_) return;
+    moved_.insert(key);
     budget_timer_.start();
 }
 
-void SearchSteering::sendBudget() {
-    if (job() == 0) return;
-    const std::string name = limitOf(budget_key_);
+void SearchSteering::sendBudgets() {
+    follow();
+    const auto moved = std::exchange(moved_, {});
+    if (steered_ == 0) return;
     protocol::SearchChange change;
-    // A line on another axis takes the place of the one before.
-    if (limited_ && (*limited_ != name || std::isnan(budget_))) change.lifted = {*limited_};
-    if (!std::isnan(budget_)) {
+    for (const auto& key : moved) {
+        const std::string name = limitOf(key);
+        const auto budget = session_.workspace().budget(key);
         if (name.empty()) {
-            say(tr("A search cannot be limited in %1: choose a predicted or computed cost as the axis.")
-                    .arg(titleOf(budget_key_.toStdString())));
-            return;
+            if (budget) {
+                say(tr("A search cannot be limited in %1: choose a predicted or computed cost as the axis.")
+                        .arg(titleOf(key)));
+            }
+            continue;
         }
-        change.limits = {{name, budget_}};
+        const auto held = std::ranges::find(held_.limits, name, &protocol::SearchLimit::name);
+        const bool limited = held != held_.limits.end();
+        if (budget && (!limited || held->limit != *budget)) change.limits.push_back({name, *budget});
+        if (!budget && limited) change.lifted.push_back(name);
     }
-    if (change == protocol::SearchChange{}) return;
-    limited_ = std::isnan(budget_) ? std::nullopt : std::optional(name);
-    send(change);
+    if (!(change == protocol::SearchChange{})) send(change);
+}
+
+void SearchSteering::removeLimit(const QString& name) {
+    const std::string key = columnOf(name.toStdString());
+    editBudget(session_.workspace(), tr("remove the limit: %1").arg(titleOf(key)), key, std::nullopt);
 }
 
 protocol::SearchChange SearchSteering::beginning() const {
-    protocol::SearchChange change{.choices = choices_};
-    const std::string name = limitOf(budget_key_);
-    if (!name.empty() && !std::isnan(budget_)) change.limits = {{name, budget_}};
+    protocol::SearchChange change;
+    // Those of another space would be refused.
+    const auto space = newestSpace(session_.facts());
+    for (const auto& gene : space ? space->genes() : std::vector<arch::Gene>()) {
+        const auto chosen = choices_.find(gene.name);
+        const auto has = [&gene](int value) { return std::ranges::find(gene.values, value) != gene.values.end(); };
+        if (chosen != choices_.end() && std::ranges::all_of(chosen->second, has)) change.choices.insert(*chosen);
+    }
+    const Workspace& workspace = session_.workspace();
+    for (const bool shown : {true, false}) {
+        for (const auto& [key, budget] : workspace.budgets()) {
+            const std::string name = limitOf(key);
+            if (!name.empty() && (key == workspace.costKey()) == shown) change.limits.push_back({name, budget});
+        }
+    }
     return change;
 }
 
@@ -158,8 +224,14 @@ void SearchSteering::moreLike(std::vector<arch::Architecture> architectures, int
 }
 
 bool SearchSteering::send(const protocol::SearchChange& change) {
-    const quint64 id = job();
-    if (id == 0 || !session_.jobs()->change(id, change)) return false;
+    follow();
+    if (steered_ == 0) return false;
+    JobQueue& queue = *session_.jobs();
+    const JobPtr before = queue.work(steered_);
+    if (!queue.change(steered_, change)) return false;
+    // One that waits has it in its job now; one that runs answers.
+    if (queue.work(steered_) == before) sent_.push_back(change);
+    follow();
     say(tr("Sent: %1").arg(changeText(change)));
     return true;
 }
@@ -169,6 +241,11 @@ void SearchSteering::take(quint64 id, const EventBatch& events) {
     if (info == nullptr || info->kind != QLatin1String("search")) return;
     for (const auto& event : events) {
         if (const auto* taken = std::get_if<protocol::SearchChanged>(event.get())) {
+            if (id == steered_) {
+                const auto sent = std::ranges::find(sent_, taken->change);
+                if (sent != sent_.end()) sent_.erase(sent);
+                addLasting(taken_, taken->change);
+            }
             QString answer =
                 tr("Taken after %Ln candidates: %1", nullptr, pluralOf(static_cast<std::uint64_t>(taken->evaluations)))
                     .arg(changeText(taken->change));
@@ -178,9 +255,74 @@ void SearchSteering::take(quint64 id, const EventBatch& events) {
             }
             say(answer);
         } else if (const auto* remark = std::get_if<protocol::Remark>(event.get())) {
-            if (remark->level == "warning") Q_EMIT trouble(badInput(remark->code, remark->arguments));
+            if (remark->level != "warning") continue;
+            // The oldest was refused: they are taken in their order.
+            if (id == steered_ && !sent_.empty()) sent_.erase(sent_.begin());
+            Q_EMIT trouble(badInput(remark->code, remark->arguments));
         }
     }
+    look();
+}
+
+/// What the job says, and what was changed since: as the session has it, and as this window knows it already.
+protocol::SearchChange SearchSteering::holding() const {
+    protocol::SearchChange held;
+    const JobInfo* info = steered_ == 0 ? nullptr : session_.jobs()->find(steered_);
+    if (info == nullptr) return held;
+    const JobPtr work = session_.jobs()->work(steered_);
+    const auto& search = std::get<protocol::SearchJob>(*work);
+    held.limits = search.limits;
+    addLasting(held, search.change);
+    for (const SearchHistory& history : session_.facts().histories) {
+        if (history.run != info->run) continue;
+        for (const auto& change : history.changes) addLasting(held, change.change);
+    }
+    addLasting(held, taken_);
+    for (const auto& change : sent_) addLasting(held, change);
+    held.lifted.clear();
+    std::ranges::sort(held.limits, {}, &protocol::SearchLimit::name);
+    std::erase_if(held.choices, [](const auto& gene) { return gene.second.empty(); });
+    return held;
+}
+
+void SearchSteering::follow() {
+    const quint64 now = job();
+    const bool another = now != std::exchange(steered_, now);
+    if (another) {
+        sent_.clear();
+        taken_ = {};
+    }
+    auto before = std::exchange(held_, holding());
+    if (steered_ == 0 || (!another && held_ == before)) return;
+    if (another) before = {};
+    followLimits(before.limits);
+    if (choices_ == held_.choices) return;
+    choices_ = held_.choices;
+    keepChoices();
+}
+
+void SearchSteering::followLimits(const std::vector<protocol::SearchLimit>& before) {
+    Workspace& workspace = session_.workspace();
+    following_ = true;
+    for (const auto& limit : held_.limits) {
+        const std::string key = columnOf(limit.name);
+        // What the user has moved since is sent soon.
+        const bool is_new = std::ranges::find(before, limit) == before.end();
+        if (is_new && !moved_.contains(key)) workspace.setBudget(key, limit.limit);
+    }
+    for (const auto& limit : before) {
+        const std::string key = columnOf(limit.name);
+        const bool is_gone =
+            std::ranges::find(held_.limits, limit.name, &protocol::SearchLimit::name) == held_.limits.end();
+        if (is_gone && !moved_.contains(key) && workspace.budget(key) == limit.limit)
+            workspace.setBudget(key, std::nullopt);
+    }
+    following_ = false;
+}
+
+void SearchSteering::look() {
+    follow();
+    Q_EMIT changed();
 }
 
 void SearchSteering::say(const QString& answer) {

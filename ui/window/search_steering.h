@@ -3,8 +3,10 @@
 
 #include <QObject>
 #include <QTimer>
-#include <limits>
 #include <optional>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "ui/panels/steering_panel.h"
 #include "ui/window/open_session.h"
@@ -12,7 +14,8 @@
 namespace automoe::ui {
 
 /// What a person wants of searches: a search that runs gets it within a second, and the choices that are left hold for
-/// the next one too.
+/// the next one too, also in the next window. While a search takes changes, choices and budget lines are those that
+/// hold in it: what its job says, and what was changed since, in an earlier window too.
 class SearchSteering : public QObject {
     Q_OBJECT
 
@@ -25,15 +28,17 @@ public:
     [[nodiscard]] const GeneChoices& choices() const { return choices_; }
     /// As one step that can be undone.
     void setChoices(const GeneChoices& choices, const QString& what);
-    /// The budget line of the front: `key` of a column, NaN for no limit. While it is dragged only the last place is
-    /// sent.
-    void setBudget(const QString& key, double value);
+    /// Those that hold in the search that takes changes.
+    [[nodiscard]] const std::vector<protocol::SearchLimit>& limits() const { return held_.limits; }
+    /// By its name, as one step that can be undone.
+    void removeLimit(const QString& name);
     /// Hand-made candidates for the search that runs. False when there is none.
     bool add(std::vector<arch::Architecture> architectures);
     void moreLike(std::vector<arch::Architecture> architectures, int count);
-    /// With what the next search begins: choices, and the budget line where a search can be limited in it.
+    /// With what the next search begins: choices of its space, and the budget lines that a search can be limited by,
+    /// first that of the front's cost.
     [[nodiscard]] protocol::SearchChange beginning() const;
-    /// The space that choices are made of: that of the newest supernet.
+    /// The space that choices are made of: that of the search that takes changes, or of the newest supernet.
     [[nodiscard]] std::optional<arch::SearchSpace> space() const;
     /// The search that takes changes, and what it last said, in words.
     [[nodiscard]] QString running() const;
@@ -45,19 +50,32 @@ Q_SIGNALS:
 
 private:
     friend class ChoicesCommand;
-    void apply(const GeneChoices& choices);
+    /// By gene; none: all again.
+    void apply(const GeneChoices& change);
+    void keepChoices();
     bool send(const protocol::SearchChange& change);
-    void sendBudget();
+    /// A line is sent where it rests: while it is dragged only the last place counts.
+    void takeBudget(const std::string& key);
+    void sendBudgets();
     void take(quint64 job, const EventBatch& events);
+    [[nodiscard]] protocol::SearchChange holding() const;
+    /// Takes over what holds, where another search takes changes or one has been changed.
+    void follow();
+    void followLimits(const std::vector<protocol::SearchLimit>& before);
+    void look();
     void say(const QString& answer);
 
     OpenSession& session_;
     GeneChoices choices_;
     QString answer_;
     QTimer budget_timer_;
-    QString budget_key_;
-    double budget_ = std::numeric_limits<double>::quiet_NaN();
-    std::optional<std::string> limited_;  ///< what the budget line limits in the search that runs
+    std::set<std::string> moved_;  ///< columns whose budget lines have moved since they were sent
+
+    quint64 steered_ = 0;                       ///< the job that the rest is of
+    std::vector<protocol::SearchChange> sent_;  ///< and not answered, the oldest first
+    protocol::SearchChange taken_;              ///< limits and choices of all that were taken
+    protocol::SearchChange held_;               ///< limits and choices that hold
+    bool following_ = false;                    ///< budget lines are being set to what holds: do not send it back
 };
 
 }  // namespace automoe::ui

@@ -154,8 +154,12 @@ void SessionView::connectPanels() {
         annotate(ids, pinned ? tr("pin") : tr("unpin"), [pinned](database::Annotation& note) { note.pinned = pinned; });
     });
     connect(inspector_, &InspectorPanel::annotationEdited, this,
-            [this](qint64 id, const database::Annotation& annotation) {
-                annotate({id}, tr("note"), [&annotation](database::Annotation& note) { note = annotation; });
+            [this](qint64 id, const database::Annotation& edited, const database::Annotation& before) {
+                annotate({id}, tr("note"), [&](database::Annotation& note) {
+                    if (edited.pinned != before.pinned) note.pinned = edited.pinned;
+                    if (edited.tags != before.tags) note.tags = edited.tags;
+                    if (edited.note != before.note) note.note = edited.note;
+                });
             });
     connect(inspector_, &InspectorPanel::evaluateRequested, this,
             [this](const arch::Architecture& architecture) { Q_EMIT tryOutRequested(architecture, true); });
@@ -189,8 +193,8 @@ void SessionView::connectSteering() {
     connect(steering_.get(), &SearchSteering::trouble, this, &SessionView::trouble);
     connect(steering_.get(), &SearchSteering::changed, this, &SessionView::showSteering);
     connect(&session_.workspace(), &Workspace::selectionChanged, this, &SessionView::showSteering);
-    connect(pareto_, &ParetoPanel::budgetChanged, steering_.get(), &SearchSteering::setBudget);
     connect(steering_panel_, &SteeringPanel::choicesEdited, steering_.get(), &SearchSteering::setChoices);
+    connect(steering_panel_, &SteeringPanel::limitRemoved, steering_.get(), &SearchSteering::removeLimit);
     connect(steering_panel_, &SteeringPanel::moreLikeRequested, this, [this](int count) {
         auto chosen = session_.selected();
         if (!chosen) return Q_EMIT trouble(chosen.error());
@@ -199,7 +203,9 @@ void SessionView::connectSteering() {
 }
 
 void SessionView::showSteering() {
+    steering_panel_->setSpace(steering_->space());
     steering_panel_->setChoices(steering_->choices());
+    steering_panel_->setLimits(steering_->limits());
     steering_panel_->setState(steering_->running(), steering_->answer());
     steering_panel_->setPossible(session_.writable(), steering_->job() != 0,
                                  static_cast<int>(session_.workspace().selection().size()));
@@ -218,7 +224,6 @@ void SessionView::showFacts() {
     supernet_->setHistories(facts.trainings);
     latency_->setContent(facts.campaigns, facts.predictors);
     inspector_->setSpaces(facts.spaces);
-    steering_panel_->setSpace(steering_->space());
     showSteering();
     inspector_->setPredictor(session_.predictor());
     std::vector<protocol::RoutingReport> routing;

@@ -101,10 +101,20 @@ private Q_SLOTS:
         QVERIFY(dialog.job().change.choices == wishes.choices);
         dialog.findChild<QCheckBox*>("searchRestricted")->setChecked(false);
         QVERIFY(dialog.job().change == protocol::SearchChange{});
-        // One that no search can be limited in is left to the user.
-        SearchDialog other({}, {}, true, {.limits = {{"p50_ms.1", 3}}});
-        QVERIFY(other.job().limits.empty());
+        QVERIFY(dialog.findChild<QCheckBox*>("searchOtherLimits") == nullptr);
+        // More than one budget line: those beside the cost's are said, and hold too.
+        const std::vector<protocol::SearchLimit> lines{{"params", 3e6}, {"latency_ms", 7}, {"macs", 2e6}};
+        SearchDialog other({}, {}, true, {.limits = lines});
         QVERIFY(other.findChild<QCheckBox*>("searchRestricted") == nullptr);
+        QVERIFY(other.job().limits == (std::vector<protocol::SearchLimit>{lines[1], lines[0], lines[2]}));
+        auto& others = *other.findChild<QCheckBox*>("searchOtherLimits");
+        QVERIFY2(others.text().contains("3,000,000") && others.text().contains("2,000,000"), qPrintable(others.text()));
+        // That of the cost is the one in the form.
+        auto& cost = *other.findChild<QComboBox*>("searchCost");
+        cost.setCurrentIndex(cost.findData("macs"));
+        QVERIFY(other.job().limits == (std::vector<protocol::SearchLimit>{{"macs", 7}, lines[0]}));
+        others.setChecked(false);
+        QVERIFY(other.job().limits == (std::vector<protocol::SearchLimit>{{"macs", 7}}));
     }
 
     void measuringAndRetraining() {

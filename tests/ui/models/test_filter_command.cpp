@@ -44,6 +44,19 @@ private Q_SLOTS:
         workspace.undoStack().undo();
         QCOMPARE(workspace.filter(), Filter{});
     }
+
+    void whatComesToNothingIsNoStep() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(50));
+        editFilter(workspace, "filter", latencyTo(90));
+        const int gesture = workspace.newGesture();
+        QVERIFY(workspace.newGesture() != gesture);
+        editFilter(workspace, "drag", latencyTo(60), gesture);
+        editFilter(workspace, "drag", latencyTo(90), gesture);
+        QCOMPARE(workspace.undoStack().count(), 1);
+        workspace.undoStack().undo();
+        QCOMPARE(workspace.filter(), Filter{});
+    }
 };
 
 QTEST_APPLESS_MAIN(TestFilterCommand)

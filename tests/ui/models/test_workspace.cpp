@@ -2,10 +2,12 @@
 #include "ui/models/workspace.h"
 
 #include <QSignalSpy>
+#include <cmath>
 
 #include "tests/support/support.h"
 #include "tests/ui/sample_table.h"
 #include "ui/models/figures.h"
+#include "ui/models/view_state.h"
 
 using namespace automoe;
 using namespace automoe::ui;
@@ -111,6 +113,51 @@ private Q_SLOTS:
         for (const int row : workspace.front()) QVERIFY(workspace.table().value("search.latency_ms", row) >= 40);
         workspace.setAxes("params", "bleu.test.retrained");
         QCOMPARE(workspace.front(), frontOf(workspace.table(), "params", "bleu.test.retrained", workspace.shown()));
+    }
+
+    void whatTheUserSetIsKept() {
+        Workspace workspace;
+        // What the table suggests is not.
+        workspace.setAxes("macs", "bleu");
+        QCOMPARE(viewText(workspace), std::string());
+        QSignalSpy changed(&workspace, &Workspace::viewChanged);
+        Filter filter;
+        filter.ranges = {{"search.latency_ms", 20, 60}, {.key = "params", .low = 5}};
+        filter.text = QString::fromUtf8("Größe \"1\"");
+        filter.retrained = true;
+        workspace.setFilter(filter);
+        workspace.chooseAxes("macs", "bleu");
+        workspace.setBudget("macs", 2e6);
+        workspace.setBudget("search.latency_ms", 7.25);
+        workspace.chooseParallelKeys({"macs", "params"});
+        QVERIFY(changed.count() >= 5);
+        Workspace again;
+        restoreView(again, viewText(workspace));
+        QCOMPARE(again.filter(), filter);
+        QVERIFY(again.axesChosen());
+        QCOMPARE(again.costKey(), std::string("macs"));
+        QCOMPARE(again.qualityKey(), std::string("bleu"));
+        QCOMPARE(again.budgets(), workspace.budgets());
+        QCOMPARE(again.parallelKeys(), workspace.parallelKeys());
+        QVERIFY(!again.undoStack().canUndo());
+        again.setBudget("macs", std::nullopt);
+        again.setBudget("search.latency_ms", std::nan(""));
+        QVERIFY(again.budgets().empty());
+    }
+
+    void aViewThatIsNotUnderstoodIsLeftOut_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("none") << QByteArray();
+        QTest::newRow("no JSON") << QByteArray("{");
+        QTest::newRow("a list") << QByteArray("[1]");
+        QTest::newRow("wrong types") << QByteArray(R"({"text": 5, "budgets": {"macs": 2}})");
+        QTest::newRow("a range without a key") << QByteArray(R"({"ranges": [{"low": 1}], "pinned": true})");
+    }
+    void aViewThatIsNotUnderstoodIsLeftOut() {
+        QFETCH(QByteArray, text);
+        Workspace workspace;
+        restoreView(workspace, text.toStdString());
+        QCOMPARE(viewText(workspace), std::string());
     }
 };
 

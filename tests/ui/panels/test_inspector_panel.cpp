@@ -160,6 +160,7 @@ private Q_SLOTS:
         QCOMPARE(note.text(), QString("to ship"));
         QTest::keyClick(&note, Qt::Key_Return);
         QCOMPARE(edited.last()[1].value<database::Annotation>().note, std::string("to ship"));
+        QVERIFY(edited.last()[2].value<database::Annotation>().note != "to ship");
         workspace.setTable(table("by another window"));
         QTRY_COMPARE(note.text(), QString("by another window"));
         auto& tags = *panel.findChild<QLineEdit*>("tags");

@@ -55,6 +55,9 @@ private Q_SLOTS:
         action("axis.params")->trigger();
         QCOMPARE(shown.panel.plot().columns(),
                  (std::vector<std::string>{"search.valid_loss", "search.latency_ms", "bleu.test.retrained"}));
+        // Another panel of the workspace has them too.
+        ParallelPanel other(shown.workspace);
+        QCOMPARE(other.plot().columns(), shown.panel.plot().columns());
         // A new table does not bring it back.
         shown.workspace.setTable(test::sampleTable(300));
         QCOMPARE(shown.panel.plot().columns().size(), std::size_t{3});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/pareto_panel.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -111,15 +112,13 @@ private Q_SLOTS:
 
     void theBudgetGoesBothWays() {
         Shown shown;
-        QSignalSpy changed(&shown.panel, &ParetoPanel::budgetChanged);
         auto& budget = shown.find<QDoubleSpinBox>("budget");
         QCOMPARE(budget.text(), QString("none"));
         budget.selectAll();
         QTest::keyClicks(&budget, "60");
         QTest::keyClick(&budget, Qt::Key_Return);
         QCOMPARE(*shown.panel.plot().budget(), 60.0);
-        QCOMPARE(changed.count(), 1);
-        QCOMPARE(changed[0][1].toDouble(), 60.0);
+        QCOMPARE(shown.workspace.undoStack().count(), 1);
         QVERIFY(shown.find<QLabel>("budgetAnswer").text().startsWith("Best within 60.00"));
         shown.panel.plot().setBudget(40);
         QCOMPARE(budget.value(), 40.0);
@@ -127,11 +126,52 @@ private Q_SLOTS:
         QVERIFY(!shown.panel.plot().budget());
         QVERIFY(shown.find<QLabel>("budgetAnswer").text().isEmpty());
         QCOMPARE(budget.text(), QString("none"));
-        // Another cost: the old budget means nothing there.
+    }
+
+    void eachCostHasItsOwnBudget() {
+        Shown shown;
+        auto& budget = shown.find<QDoubleSpinBox>("budget");
         shown.panel.plot().setBudget(40);
+        QSignalSpy changed(&shown.workspace, &Workspace::budgetChanged);
         auto& cost = shown.find<QComboBox>("costAxis");
         cost.setCurrentIndex(cost.findData("params"));
         QVERIFY(!shown.panel.plot().budget());
+        QCOMPARE(budget.text(), QString("none"));
+        // To look at another cost changes no limit.
+        cost.setCurrentIndex(cost.findData("search.latency_ms"));
+        QCOMPARE(changed.count(), 0);
+        QCOMPARE(budget.value(), 40.0);
+    }
+
+    void theBudgetIsUndone() {
+        Shown shown;
+        QVERIFY(QTest::qWaitForWindowActive(&shown.panel));
+        auto& budget = shown.find<QDoubleSpinBox>("budget");
+        QAction* undo = shown.workspace.undoStack().createUndoAction(&shown.panel);
+        undo->setShortcut(QKeySequence::Undo);
+        shown.panel.addAction(undo);
+        budget.setFocus();
+        budget.selectAll();
+        QTest::keyClicks(&budget, "60");
+        QTest::keyClick(&budget, Qt::Key_Return);
+        // Some steps of the box, until it is left, are one.
+        for (int i = 0; i < 3; ++i) QTest::keyClick(&budget, Qt::Key_Up);
+        QVERIFY(*shown.panel.plot().budget() > 60);
+        QCOMPARE(shown.workspace.undoStack().count(), 2);
+        QTest::mouseClick(&shown.find<QToolButton>("noBudget"), Qt::LeftButton);
+        QVERIFY(!shown.panel.plot().budget());
+        QCOMPARE(shown.workspace.undoStack().count(), 3);
+        // By keyboard, also with the focus in the box.
+        budget.setFocus();
+        QTest::keyClick(&budget, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(shown.panel.plot().budget().has_value());
+        QTest::keyClick(&budget, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(*shown.panel.plot().budget(), 60.0);
+        QCOMPARE(budget.value(), 60.0);
+        QTest::keyClick(&budget, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!shown.panel.plot().budget());
+        shown.workspace.undoStack().redo();
+        QCOMPARE(*shown.panel.plot().budget(), 60.0);
     }
 
     void findsTheCheapestThatIsAsGood() {

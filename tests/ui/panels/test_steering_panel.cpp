@@ -85,6 +85,30 @@ private Q_SLOTS:
         QVERIFY(!place.last.contains("encoder.2.feed_forward.experts"));
     }
 
+    void activeLimitsAreListedAndRemoved() {
+        Place place;
+        place.panel.show();
+        QSignalSpy removed(&place.panel, &SteeringPanel::limitRemoved);
+        auto& box = *place.panel.findChild<QWidget*>("activeLimits");
+        QVERIFY(box.isHidden());
+        place.panel.setLimits({{"latency_ms", 120}, {"params", 5e6}});
+        QVERIFY(!box.isHidden());
+        QStringList texts;
+        for (const QLabel* label : box.findChildren<QLabel*>()) texts << label->text();
+        QCOMPARE(texts.size(), 2);
+        QVERIFY2(texts[0].contains("Latency") && texts[0].contains("120.00"), qPrintable(texts[0]));
+        auto* button = box.findChild<QToolButton*>("removeLimit.latency_ms");
+        QVERIFY(button->accessibleName().contains("Latency"));
+        button->click();
+        QCOMPARE(removed.takeFirst().at(0).toString(), QString("latency_ms"));
+        place.panel.setLimits({{"params", 5e6}});
+        QVERIFY(box.findChild<QToolButton*>("removeLimit.latency_ms") == nullptr);
+        place.panel.setPossible(false, true, 0);
+        QVERIFY(!box.findChild<QToolButton*>("removeLimit.params")->isEnabled());
+        place.panel.setLimits({});
+        QVERIFY(box.isHidden());
+    }
+
     void onlyWhatIsPossibleIsOffered() {
         Place place;
         QSignalSpy more(&place.panel, &SteeringPanel::moreLikeRequested);

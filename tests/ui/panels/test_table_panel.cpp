@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/table_panel.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
@@ -11,6 +12,7 @@
 #include "tests/support/support.h"
 #include "tests/ui/sample_table.h"
 #include "ui/models/candidate_model.h"
+#include "ui/models/filter_command.h"
 
 using namespace automoe;
 using namespace automoe::ui;
@@ -82,6 +84,51 @@ private Q_SLOTS:
         // A filter that another view sets is shown here.
         workspace.setFilter({});
         QVERIFY(!panel.findChild<QToolButton*>("filterRetrained")->isChecked());
+    }
+
+    void theFilterIsUndone() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(50));
+        TablePanel panel(workspace);
+        QAction* undo = workspace.undoStack().createUndoAction(&panel);
+        undo->setShortcut(QKeySequence::Undo);
+        panel.addAction(undo);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        auto& text = *panel.findChild<QLineEdit*>("filterText");
+        auto& pinned = *panel.findChild<QToolButton*>("filterPinned");
+        QUndoStack& steps = workspace.undoStack();
+        Filter brushed;
+        brushed.ranges = {{"search.latency_ms", 5, 60}};
+        editFilter(workspace, "brush", brushed, workspace.newGesture());
+        text.setFocus();
+        QTest::keyClicks(&text, "ship");
+        QCOMPARE(workspace.filter().text, QString("ship"));
+        QCOMPARE(workspace.filter().ranges, brushed.ranges);
+        // A run of letters is one step; the keys are the window's with the focus in the field, too.
+        QCOMPARE(steps.count(), 2);
+        QTest::keyClick(&text, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(workspace.filter(), brushed);
+        QVERIFY(text.text().isEmpty());
+        QTest::keyClick(&text, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(workspace.filter(), Filter{});
+        steps.redo();
+        QCOMPARE(workspace.filter(), brushed);
+        steps.redo();
+        QCOMPARE(text.text(), QString("ship"));
+        // Each toggle is a step of its own, and what is typed after it another run.
+        QTest::mouseClick(&pinned, Qt::LeftButton);
+        QTest::mouseClick(panel.findChild<QToolButton*>("filterHidden"), Qt::LeftButton);
+        QTest::keyClicks(&text, "s");
+        QCOMPARE(steps.count(), 5);
+        steps.undo();
+        QCOMPARE(text.text(), QString("ship"));
+        QVERIFY(workspace.filter().hidden);
+        steps.undo();
+        QVERIFY(!workspace.filter().hidden && pinned.isChecked());
+        steps.undo();
+        QVERIFY(!workspace.filter().pinned && !pinned.isChecked());
+        QCOMPARE(workspace.filter().text, QString("ship"));
     }
 
     void copiesWhatIsSelected() {

@@ -3,8 +3,10 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
@@ -19,8 +21,11 @@
 #include "app/wording/wording.h"
 #include "tests/support/filled_session.h"
 #include "tests/support/window.h"
+#include "ui/models/filter_command.h"
 #include "ui/models/format_text.h"
+#include "ui/panels/inspector_panel.h"
 #include "ui/panels/start_page.h"
+#include "ui/plots/front_plot.h"
 
 using namespace automoe;
 using namespace automoe::ui;
@@ -211,6 +216,98 @@ private Q_SLOTS:
         QVERIFY(test::loads(again, filled_));
         const auto& rows = again.session()->workspace().table().rows();
         QVERIFY(rows.annotations[5].pinned && rows.annotations[5].hidden);
+    }
+
+    void quickEditsAreBuiltOnEachOther() {
+        const test::TemporaryFolder place;
+        Settings settings(text(place.path()));
+        MainWindow window(settings, outside());
+        window.show();
+        QVERIFY(test::loads(window, filled_));
+        Workspace& workspace = window.session()->workspace();
+        const std::int64_t id = workspace.table().rows().ids[8];
+        const auto shown = [&] {
+            return workspace.table().rows().annotations[static_cast<std::size_t>(workspace.table().rowOf(id))];
+        };
+        const database::Annotation before = shown();
+        const database::Annotation after{
+            .pinned = true, .hidden = before.hidden, .tags = before.tags, .note = "written quickly"};
+        database::Annotation note = before;
+        note.note = after.note;
+        workspace.select({id});
+        auto& inspector = *window.findChild<InspectorPanel*>();
+        // In one turn: no table shows the first edit when the second comes.
+        Q_EMIT inspector.annotationEdited(id, note, before);
+        action(window, "actionPin")->trigger();
+        QTRY_COMPARE(shown(), after);
+        action(window, "actionUndo")->trigger();
+        QTRY_COMPARE(shown(), note);
+        action(window, "actionUndo")->trigger();
+        QTRY_COMPARE(shown(), before);
+        // The other way round, and undone as quickly. The inspector does not know of the pin yet.
+        action(window, "actionPin")->trigger();
+        Q_EMIT inspector.annotationEdited(id, note, before);
+        QTRY_COMPARE(shown(), after);
+        action(window, "actionUndo")->trigger();
+        action(window, "actionUndo")->trigger();
+        QTRY_COMPARE(shown(), before);
+        action(window, "actionRedo")->trigger();
+        action(window, "actionRedo")->trigger();
+        QTRY_COMPARE(shown(), after);
+        action(window, "actionUndo")->trigger();
+        action(window, "actionUndo")->trigger();
+        QTRY_COMPARE(shown(), before);
+    }
+
+    void whatWasSetIsThereInTheNextWindow() {
+        const test::TemporaryFolder place;
+        QString file;
+        {
+            VALUE_OR_FAIL(auto session, database::Session::create(place / "s"));
+            QVERIFY(test::fillSession(session).ok());
+            file = text(session.folder());
+            VERIFY_OK(session.close());
+        }
+        Settings settings(text(place.path()));
+        Filter filter;
+        filter.ranges = {{"search.latency_ms", 0, 1e6}};
+        filter.text = "random";
+        int shown = 0;
+        {
+            MainWindow window(settings, outside());
+            window.show();
+            QVERIFY(test::loads(window, file));
+            Workspace& workspace = window.session()->workspace();
+            editFilter(workspace, "brush", filter);
+            shown = workspace.shownCount();
+            auto& cost = *window.findChild<QComboBox*>("costAxis");
+            cost.setCurrentIndex(cost.findData("params"));
+            window.findChild<FrontPlot*>()->setBudget(12345);
+            auto* item = window.findChild<QTreeWidget*>("choiceTree")
+                             ->findItems("Encoder: Embedding width", Qt::MatchExactly)
+                             .value(0);
+            QVERIFY(item != nullptr);
+            item->setCheckState(1, Qt::Unchecked);
+            // At once: nothing need have rested.
+            window.closeSession();
+            QTRY_VERIFY(!window.changing());
+        }
+        MainWindow again(settings, outside());
+        again.show();
+        QVERIFY(test::loads(again, file));
+        Workspace& workspace = again.session()->workspace();
+        QCOMPARE(workspace.filter(), filter);
+        QCOMPARE(workspace.shownCount(), shown);
+        QCOMPARE(again.findChild<QLineEdit*>("filterText")->text(), QString("random"));
+        QCOMPARE(again.findChild<QComboBox*>("costAxis")->currentData().toString(), QString("params"));
+        QCOMPARE(*again.findChild<FrontPlot*>()->budget(), 12345.0);
+        const auto* item = again.findChild<QTreeWidget*>("choiceTree")
+                               ->findItems("Encoder: Embedding width", Qt::MatchExactly)
+                               .value(0);
+        QVERIFY(item != nullptr);
+        QCOMPARE(item->checkState(1), Qt::Unchecked);
+        // It was no edit of this window.
+        QVERIFY(!workspace.undoStack().canUndo());
     }
 
     void aSessionOfAnotherProgramIsRead() {

@@ -212,6 +212,12 @@ private Q_SLOTS:
                                   qPrintable(answer.text()), 20000);
         front.setBudget({});
         QTRY_VERIFY2_WITH_TIMEOUT(answer.text().contains("without limit"), qPrintable(answer.text()), 20000);
+        // Undone, the search gets the limit that it had before.
+        place.action("actionUndo").trigger();
+        QTRY_VERIFY2_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("7.00"),
+                                  qPrintable(answer.text()), 20000);
+        for (int i = 0; i < 3; ++i) place.action("actionUndo").trigger();
+        QTRY_VERIFY2_WITH_TIMEOUT(answer.text().contains("without limit"), qPrintable(answer.text()), 20000);
         // Locks, undone and done again.
         place.action("actionUndo").trigger();
         QCOMPARE(dim->checkState(1), Qt::Checked);
@@ -236,10 +242,98 @@ private Q_SLOTS:
         VERIFY_OK(place.window->session()->session().recorder().flush());
         auto connection = *place.window->session()->session().reader();
         VALUE_OR_FAIL(const auto changes, database::RunStore(connection).searchChanges(place.jobs().jobs()[0].run));
-        QCOMPARE(changes.size(), std::size_t{6});
-        QVERIFY(changes[0].change == (protocol::SearchChange{.limits = {{"latency_ms", 7.0}}}));
-        QCOMPARE(changes[4].change.descendants, 20);
-        QCOMPARE(changes[5].change.candidates.size(), std::size_t{1});
+        QCOMPARE(changes.size(), std::size_t{8});
+        for (const std::size_t place_of_limit : {std::size_t{0}, std::size_t{2}})
+            QVERIFY(changes[place_of_limit].change == (protocol::SearchChange{.limits = {{"latency_ms", 7.0}}}));
+        QCOMPARE(changes[6].change.descendants, 20);
+        QCOMPARE(changes[7].change.candidates.size(), std::size_t{1});
+    }
+
+    void theLimitsOfARunningSearchAreSeenAndLifted() {
+        Place place({"reports=0", "step_ms=5"});
+        QVERIFY(place.opened);
+        auto& front = *place.window->findChild<FrontPlot*>();
+        auto& answer = *place.window->findChild<QLabel*>("steeringAnswer");
+        auto& limits = *place.window->findChild<QWidget*>("activeLimits");
+        const auto remove = [&](const char* name) {
+            return limits.findChild<QToolButton*>(QStringLiteral("removeLimit.") + name);
+        };
+        // The dialog takes the budget line: it is the job's limit, which nobody sent.
+        QVERIFY(limits.isHidden());
+        front.setBudget(9);
+        place.action("actionSearch").trigger();
+        place.accept("searchDialog");
+        QVERIFY(place.reaches(0, JobState::kRunning));
+        QVERIFY(remove("latency_ms") != nullptr);
+        // To look at another cost sends nothing, and the line is there again afterwards.
+        auto& cost = *place.window->findChild<QComboBox*>("costAxis");
+        cost.setCurrentIndex(cost.findData("params"));
+        QVERIFY(!front.budget());
+        QTest::qWait(600);
+        QVERIFY2(answer.text().isEmpty(), qPrintable(answer.text()));
+        QVERIFY(remove("latency_ms") != nullptr);
+        // Each cost has its own limit.
+        front.setBudget(5e6);
+        QTRY_VERIFY2_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("Parameters at most"),
+                                  qPrintable(answer.text()), 20000);
+        QVERIFY(!answer.text().contains("without limit"));
+        QVERIFY(remove("latency_ms") != nullptr && remove("params") != nullptr);
+        cost.setCurrentIndex(cost.findData("search.latency_ms"));
+        QCOMPARE(*front.budget(), 9.0);
+        place.window->findChild<QToolButton*>("noBudget")->click();
+        QTRY_VERIFY2_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("without limit"),
+                                  qPrintable(answer.text()), 20000);
+        QVERIFY(remove("latency_ms") == nullptr);
+        // From the list, undone and done again.
+        remove("params")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(remove("params") == nullptr, 20000);
+        QVERIFY(limits.isHidden());
+        place.action("actionUndo").trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(remove("params") != nullptr, 20000);
+        place.action("actionRedo").trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(limits.isHidden(), 20000);
+        place.jobs().stop(place.jobs().jobs()[0].id);
+        QVERIFY(place.reaches(0, JobState::kStopped));
+    }
+
+    void aSearchThatGoesOnShowsWhatHoldsInIt() {
+        Place place({"reports=0", "step_ms=5"});
+        QVERIFY(place.opened);
+        const auto dim = [&] {
+            auto* tree = place.window->findChild<QTreeWidget*>("choiceTree");
+            return tree->findItems("Encoder: Embedding width", Qt::MatchExactly).value(0);
+        };
+        const auto listed = [&] { return place.window->findChild<QToolButton*>("removeLimit.latency_ms") != nullptr; };
+        const auto front = [&]() -> FrontPlot& { return *place.window->findChild<FrontPlot*>(); };
+        const auto taken = [&](const char* what) {
+            const auto* answer = place.window->findChild<QLabel*>("steeringAnswer");
+            return answer->text().startsWith("Taken") && answer->text().contains(QLatin1String(what));
+        };
+        front().setBudget(9);
+        place.action("actionSearch").trigger();
+        place.accept("searchDialog");
+        QVERIFY(place.reaches(0, JobState::kRunning));
+        front().setBudget(7);
+        QTRY_VERIFY_WITH_TIMEOUT(taken("7.00"), 20000);
+        dim()->setCheckState(1, Qt::Unchecked);
+        QTRY_VERIFY_WITH_TIMEOUT(taken("only"), 20000);
+        place.window->closeSession();
+        QVERIFY(test::loads(*place.window, place.file));
+        QVERIFY(place.reaches(0, JobState::kInterrupted));
+        // Nothing runs: all of it is the user's, for the next search.
+        QVERIFY(!listed());
+        QCOMPARE(*front().budget(), 7.0);
+        QCOMPARE(dim()->checkState(1), Qt::Unchecked);
+        front().setBudget({});
+        dim()->setCheckState(1, Qt::Checked);
+        QTest::qWait(400);
+        place.jobs().again(place.jobs().jobs()[0].id);
+        QTRY_VERIFY_WITH_TIMEOUT(listed() && front().budget() == 7.0, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(dim()->checkState(1), Qt::Unchecked, 20000);
+        // What holds there was recorded, not sent again.
+        QVERIFY(place.window->findChild<QLabel*>("steeringAnswer")->text().isEmpty());
+        place.jobs().stop(place.jobs().jobs()[0].id);
+        QVERIFY(place.reaches(0, JobState::kStopped));
     }
 
     void fitsThePredictor() {
