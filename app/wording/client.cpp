@@ -36,6 +36,9 @@ std::span<const Entry> clientEntries() {
         Entry{"client.late_event", "a message about the job {value}, which does not run, was left out",
               "Nothing is lost; if it comes again and again, please report it."},
         Entry{"client.same_work", "the same work runs already, as run {value}", "Wait for its end."},
+        Entry{"client.held", "a measurement holds run {value}", "It goes on by itself when the measurement has ended."},
+        Entry{"client.not_at_work", "run {value} is not at work any more",
+              "Look at its state in the panel Jobs; what has been stopped can be gone on with."},
     };
     return kEntries;
 }

@@ -30,7 +30,8 @@ std::span<const Entry> databaseEntries() {
               "Nothing was changed, and a copy lies beside it; please report this."},
         Entry{"database.damaged", "the session's database is damaged ({detail})",
               "Bring back a copy from a backup, or save what can be read with \"automoe session export\"."},
-        Entry{"database.missing", "there is no such database", "Check the path."},
+        Entry{"database.missing", "there is no such database", "Check the path.",
+              "Connect its disk again, or bring its file back, then try again."},
         Entry{"database.unreadable", "the database cannot be read ({detail})",
               "Check its permissions. A session that was not closed properly must first be opened where its folder can "
               "be "
@@ -59,8 +60,8 @@ std::span<const Entry> databaseEntries() {
         Entry{"database.closed", "the session is closed already", "Please report this."},
         Entry{"database.rejected_event", "a result was not saved: {value} is not as it must be at {field} ({detail})",
               "Check that all parts of AutoMoE Studio are of one version; \"automoe --version\" tells."},
-        Entry{"database.read_only", "{file} is open for reading only, because another program works on it",
-              "Close that program, then open the session again."},
+        Entry{"database.read_only", "the session is open for reading only",
+              "When no other program works on it and its folder can be written, open it again in the menu File."},
         Entry{"database.no_corpus", "the session has no prepared corpus",
               "Prepare a corpus first: \"automoe prepare SESSION --source FILE --target FILE\".",
               "Choose Prepare text in the menu Run first."},

@@ -50,13 +50,14 @@ void CandidateModel::rebuild() {
 void CandidateModel::order() {
     order_.resize(static_cast<std::size_t>(table_->size()));
     std::iota(order_.begin(), order_.end(), 0);
-    if (sort_column_ < 0 || sort_column_ >= columnCount()) {
+    const int column = sortColumn();
+    if (column < 0) {
         const Column* quality = table_->column(workspace_.qualityKey());
         if (quality != nullptr) orderByFigures(*quality, quality->better == Better::kHigher);
         return;
     }
     const bool down = sort_order_ == Qt::DescendingOrder;
-    if (const Column* figures = figuresOf(sort_column_)) return orderByFigures(*figures, down);
+    if (const Column* figures = figuresOf(column)) return orderByFigures(*figures, down);
     const auto& all = table_->rows();
     const auto by = [&](const auto& key_of) {
         // Each key is made once, not at each of a million comparisons.
@@ -68,7 +69,7 @@ void CandidateModel::order() {
             return down ? y < x : x < y;
         });
     };
-    if (sort_column_ == kIdentity) {
+    if (column == kIdentity) {
         // The beginning as a number: that two begin alike is rare, and texts lie far apart in memory.
         by([&](std::size_t row) {
             const std::string_view id = all.architecture_ids[row];
@@ -78,10 +79,9 @@ void CandidateModel::order() {
             return std::pair(beginning, id);
         });
     }
-    if (sort_column_ == kMarks)
-        by([&](std::size_t row) { return marksOf(all.annotations[row], all.retrained[row] != 0); });
-    if (sort_column_ == kOrigin) by([&](std::size_t row) { return std::string_view(all.origins[row]); });
-    if (sort_column_ == kGeneration) by([&](std::size_t row) { return all.generations[row]; });
+    if (column == kMarks) by([&](std::size_t row) { return marksOf(all.annotations[row], all.retrained[row] != 0); });
+    if (column == kOrigin) by([&](std::size_t row) { return std::string_view(all.origins[row]); });
+    if (column == kGeneration) by([&](std::size_t row) { return all.generations[row]; });
 }
 
 void CandidateModel::orderByFigures(const Column& figures, bool down) {
@@ -94,10 +94,19 @@ void CandidateModel::orderByFigures(const Column& figures, bool down) {
 }
 
 void CandidateModel::sort(int column, Qt::SortOrder sort_order) {
-    sort_column_ = column;
+    const Column* figures = figuresOf(column);
+    sort_key_ = figures == nullptr ? std::string() : figures->key;
+    sort_column_ = column < kFixedColumns ? column : -1;
     sort_order_ = sort_order;
     order();
     rebuild();
+}
+
+int CandidateModel::sortColumn() const {
+    if (sort_key_.empty()) return sort_column_;
+    const auto& columns = table_->columns();
+    const auto found = std::ranges::find(columns, sort_key_, &Column::key);
+    return found == columns.end() ? -1 : kFixedColumns + static_cast<int>(found - columns.begin());
 }
 
 int CandidateModel::rowCount(const QModelIndex& parent) const {

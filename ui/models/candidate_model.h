@@ -26,7 +26,11 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
+    /// By a column of figures wherever it comes to be in later tables.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    /// −1: none was asked for, or it is not there.
+    [[nodiscard]] int sortColumn() const;
+    [[nodiscard]] Qt::SortOrder sortOrder() const { return sort_order_; }
 
     /// The candidate of a row of this model.
     [[nodiscard]] std::int64_t idAt(int row) const;
@@ -45,7 +49,8 @@ private:
     std::vector<int> order_;  ///< all rows of the table, sorted: a filter need not sort again
     std::vector<int> rows_;   ///< those that are shown, in that order
     std::vector<int> place_;  ///< by row of the table: where it is shown; −1: not
-    int sort_column_ = -1;
+    int sort_column_ = -1;    ///< a fixed one
+    std::string sort_key_;    ///< of a column of figures; "": sort_column_
     Qt::SortOrder sort_order_ = Qt::AscendingOrder;
 };
 

@@ -65,13 +65,16 @@ void SessionWatcher::deliver() {
     if (const auto* facts = std::get_if<SessionFactsPtr>(&news)) Q_EMIT factsRead(*facts);
     if (const auto* error = std::get_if<Error>(&news)) Q_EMIT failed(*error);
     if (std::holds_alternative<Recovered>(news)) Q_EMIT recovered();
+    if (const auto* writer = std::get_if<Writer>(&news)) Q_EMIT writerChanged(writer->there);
 }
 
 void SessionWatcher::watch(const std::stop_token& stop) {
-    bool failing = false;
+    std::string failing;  // the code that was told; "": it can be read
+    bool asked = false;
+    bool has_writer = true;
     const auto fail = [&](const Error& error) {
-        if (!failing && !stop.stop_requested()) post(error);
-        failing = true;
+        if ((asked || failing != error.code) && !stop.stop_requested()) post(error);
+        failing = error.code;
         // A connection that failed may stay broken, for example after its disk vanished: begin anew.
         const std::lock_guard lock(mutex_);
         reader_.reset();
@@ -93,23 +96,27 @@ void SessionWatcher::watch(const std::stop_token& stop) {
             } else if (*changed) {
                 // The table first: it is there in a second, where long trainings and campaigns take some.
                 auto table = reader_->read();
-                if (table && !failing) post(*table);
+                if (table && failing.empty()) post(*table);
                 auto facts = table ? reader_->facts() : Result<SessionFacts>(table.error());
                 if (!facts) {
                     fail(facts.error());
                 } else {
-                    if (failing) {
+                    if (!failing.empty()) {
                         post(Recovered{});
                         post(*table);
                     }
-                    failing = false;
+                    failing.clear();
                     post(sharedLarge(*std::move(facts)));
                 }
             }
         }
+        if (failing.empty() && !session_.writable() && session_.hasWriter() != has_writer) {
+            has_writer = !has_writer;
+            post(Writer{has_writer});
+        }
         std::unique_lock lock(mutex_);
         wake_.wait_for(lock, stop, interval_, [this] { return look_now_; });
-        look_now_ = false;
+        asked = std::exchange(look_now_, false);
     }
 }
 

@@ -33,23 +33,29 @@ public:
     void quit();
     void awaitEnd();
 
-    /// Looks now instead of at the next interval.
+    /// Looks now instead of at the next interval; where it fails that is told, though it was before.
     void lookNow();
 
 Q_SIGNALS:
     void tableRead(automoe::ui::CandidateTablePtr table);
     /// Comes after the table that was read with it.
     void factsRead(automoe::ui::SessionFactsPtr facts);
-    /// The session cannot be read at the moment; said once until it can again.
+    /// The session cannot be read at the moment; said once until it can again, or for another reason.
     void failed(automoe::Error error);
     /// It can be read again.
     void recovered();
+    /// Of a session that this program only reads: whether another one writes it, when that has changed. First it is
+    /// taken that one does.
+    void writerChanged(bool there);
     /// Something lies in news_; for this object only.
     void posted();
 
 private:
     struct Recovered {};
-    using News = std::variant<CandidateTablePtr, SessionFactsPtr, Error, Recovered>;
+    struct Writer {
+        bool there;
+    };
+    using News = std::variant<CandidateTablePtr, SessionFactsPtr, Error, Recovered, Writer>;
 
     void watch(const std::stop_token& stop);
     void post(News news);

@@ -24,6 +24,8 @@ public:
     void setHistories(std::vector<SearchHistory> histories);
     /// Until the session has been read for the first time.
     void setLoading(bool loading);
+    /// What is shown in place of the content; see StatePage::setFailure().
+    [[nodiscard]] StatePage& page() { return *page_; }
     [[nodiscard]] CurvePlot& hypervolumePlot() { return *hypervolume_; }
     [[nodiscard]] CurvePlot& frontPlot() { return *front_; }
 

@@ -34,6 +34,8 @@ public:
     void setContent(std::vector<LatencyCampaignPtr> campaigns, std::vector<database::Predictor> predictors);
     /// Until the session has been read for the first time.
     void setLoading(bool loading);
+    /// What is shown in place of the content; see StatePage::setFailure().
+    [[nodiscard]] StatePage& page() { return *page_; }
     /// The candidate whose prediction counts, by its name: where it lies outside of what was sampled, that is said.
     void setCandidate(const QString& name, std::optional<arch::Architecture> architecture);
     /// Whether the session can be written: nothing is measured otherwise.

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] ParallelPlot& plot() { return *plot_; }
     /// Until the session's first table has come.
     void setLoading(bool loading);
+    /// What is shown in place of the content; see StatePage::setFailure().
+    [[nodiscard]] StatePage& page() { return *page_; }
 
 Q_SIGNALS:
     void failed(const automoe::Error& error);

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] FrontPlot& plot() { return *plot_; }
     /// Until the session's first table has come.
     void setLoading(bool loading);
+    /// What is shown in place of the content; see StatePage::setFailure().
+    [[nodiscard]] StatePage& page() { return *page_; }
 
 Q_SIGNALS:
     /// The user wants these candidates pinned, or no longer.

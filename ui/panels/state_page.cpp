@@ -4,12 +4,21 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace automoe::ui {
 
 StatePage::StatePage(QWidget* content, QWidget* parent)
-    : QStackedWidget(parent), sentence_(new QLabel), busy_(new QProgressBar), action_(new QPushButton) {
+    : QStackedWidget(parent),
+      mark_(new QLabel),
+      sentence_(new QLabel),
+      busy_(new QProgressBar),
+      action_(new QPushButton) {
+    constexpr int kMark = 32;
+    const QIcon warning = style()->standardIcon(QStyle::SP_MessageBoxWarning);
+    mark_->setPixmap(warning.pixmap(QSize(kMark, kMark), devicePixelRatioF()));
+    mark_->hide();
     sentence_->setObjectName(QStringLiteral("stateSentence"));
     sentence_->setAlignment(Qt::AlignCenter);
     sentence_->setWordWrap(true);
@@ -19,7 +28,8 @@ StatePage::StatePage(QWidget* content, QWidget* parent)
     busy_->setTextVisible(false);
     busy_->setFixedSize(200, 6);
     action_->setObjectName(QStringLiteral("stateAction"));
-    connect(action_, &QPushButton::clicked, this, &StatePage::actionTriggered);
+    connect(action_, &QPushButton::clicked, this,
+            [this] { failure_.isEmpty() ? Q_EMIT actionTriggered() : Q_EMIT retryRequested(); });
 
     addWidget(content);
     auto* page = new QWidget;
@@ -29,6 +39,7 @@ StatePage::StatePage(QWidget* content, QWidget* parent)
     auto* layout = new QVBoxLayout(page);
     layout->setSpacing(12);
     layout->addStretch(2);
+    layout->addWidget(mark_, 0, Qt::AlignHCenter);
     layout->addWidget(sentence_);  // over the whole width: aligned it would not get the height of its lines
     layout->addWidget(busy_, 0, Qt::AlignHCenter);
     layout->addWidget(action_, 0, Qt::AlignHCenter);
@@ -36,19 +47,35 @@ StatePage::StatePage(QWidget* content, QWidget* parent)
     addWidget(page);
 }
 
-void StatePage::showContent() { setCurrentIndex(0); }
+void StatePage::showContent() { want({}); }
 
 void StatePage::showMessage(const QString& sentence, const QString& action) {
-    sentence_->setText(sentence);
-    busy_->hide();
+    want({.content = false, .sentence = sentence, .action = action});
+}
+
+void StatePage::showLoading(const QString& sentence) { want({.content = false, .busy = true, .sentence = sentence}); }
+
+void StatePage::setFailure(const QString& sentence) {
+    if (sentence == failure_) return;
+    failure_ = sentence;
+    showNow();
+}
+
+void StatePage::want(const Shown& wanted) {
+    wanted_ = wanted;
+    showNow();
+}
+
+void StatePage::showNow() {
+    const bool failed = !failure_.isEmpty();
+    if (!failed && wanted_.content) return setCurrentIndex(0);
+    const QString action = failed ? tr("Try again") : wanted_.action;
+    mark_->setVisible(failed);
+    sentence_->setText(failed ? failure_ : wanted_.sentence);
+    busy_->setVisible(!failed && wanted_.busy);
     action_->setText(action);
     action_->setVisible(!action.isEmpty());
     setCurrentIndex(1);
-}
-
-void StatePage::showLoading(const QString& sentence) {
-    showMessage(sentence);
-    busy_->show();
 }
 
 }  // namespace automoe::ui

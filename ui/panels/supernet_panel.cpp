@@ -56,7 +56,7 @@ QString subnetTitle(const std::string& subnet) {
                                                      : SupernetPanel::tr("Validation, %1").arg(name);
 }
 
-QString lineOf(const TrainingHistory& history) {
+QString lineOf(const TrainingHistory& history, bool held) {
     const QLocale locale;
     QStringList words;
     const auto update = static_cast<qlonglong>(history.update());
@@ -64,13 +64,17 @@ QString lineOf(const TrainingHistory& history) {
                                         .arg(locale.toString(update), locale.toString(qlonglong{history.updates}))
                                   : SupernetPanel::tr("update %1").arg(locale.toString(update)));
     // That it runs shows in what follows.
-    if (history.run.status != RunStatus::kRunning) words << statusTitle(history.run.status);
+    if (held) {
+        words << SupernetPanel::tr("held by a measurement");
+    } else if (history.run.status != RunStatus::kRunning) {
+        words << statusTitle(history.run.status);
+    }
     if (!history.reports.empty()) {
         words << SupernetPanel::tr("%1 target tokens/s")
                      .arg(locale.toString(history.reports.back().tokens_per_second, 'f', 0));
     }
     const double left = history.secondsLeft();
-    if (history.run.status == RunStatus::kRunning && left >= 0)
+    if (history.run.status == RunStatus::kRunning && !held && left >= 0)
         words << SupernetPanel::tr("%1 left").arg(estimateText(left));
     return words.join(QStringLiteral(" · "));
 }
@@ -164,10 +168,8 @@ SupernetPanel::SupernetPanel(QWidget* parent)
     connect(run_, &QComboBox::activated, this, [this](int place) { choose(run_->itemData(place).toLongLong()); });
     connect(quantity_, &QComboBox::currentIndexChanged, this, &SupernetPanel::showCourse);
     connect(pause_, &QToolButton::clicked, this, [this] {
-        const auto history = shown();
-        if (history == nullptr) return;
-        const bool runs = history->run.status == RunStatus::kRunning;
-        Q_EMIT actionRequested(history->run.id, runs ? Action::kPause : Action::kResume);
+        if (const auto history = shown())
+            Q_EMIT actionRequested(history->run.id, resumes_ ? Action::kResume : Action::kPause);
     });
     connect(stop_, &QToolButton::clicked, this, [this] {
         if (const auto history = shown()) Q_EMIT actionRequested(history->run.id, Action::kStop);
@@ -189,6 +191,21 @@ TrainingHistoryPtr SupernetPanel::shown() const {
 void SupernetPanel::setLoading(bool loading) {
     loading_ = loading;
     showRun();
+}
+
+void SupernetPanel::setWritable(bool writable) {
+    writable_ = writable;
+    showRun();
+}
+
+void SupernetPanel::setHeld(std::vector<std::int64_t> runs) {
+    if (runs == held_) return;
+    held_ = std::move(runs);
+    showRun();
+}
+
+bool SupernetPanel::isHeld(const TrainingHistory& history) const {
+    return std::ranges::find(held_, history.run.id) != held_.end();
 }
 
 void SupernetPanel::setHistories(std::vector<TrainingHistoryPtr> histories) {
@@ -220,7 +237,7 @@ void SupernetPanel::showRun() {
                "while it learns."));
     }
     page_->showContent();
-    line_->setText(lineOf(*history));
+    line_->setText(lineOf(*history, isHeld(*history)));
     line_->setToolTip(line_->text());
     showActions();
     if (history == drawn_) return;
@@ -269,14 +286,19 @@ void SupernetPanel::showCourse() {
 }
 
 void SupernetPanel::showActions() {
-    const RunStatus status = shown()->run.status;
-    const bool runs = status == RunStatus::kRunning;
-    const bool resumable = isResumable(status);
-    pause_->setText(resumable ? tr("Resume") : tr("Pause"));
-    pause_->setToolTip(resumable ? tr("Goes on from the last checkpoint") : tr("Pauses after this batch"));
-    pause_->setEnabled(runs || resumable);
-    stop_->setEnabled(runs || status == RunStatus::kPaused);
-    longer_->setEnabled(status == RunStatus::kDone);
+    const auto history = shown();
+    const RunStatus status = history->run.status;
+    // It is marked as paused, and would not go on when asked to.
+    const bool held = isHeld(*history);
+    const bool runs = held || status == RunStatus::kRunning;
+    resumes_ = !held && isResumable(status);
+    pause_->setText(resumes_ ? tr("Resume") : tr("Pause"));
+    pause_->setToolTip(resumes_ ? tr("Goes on from the last checkpoint")
+                       : held   ? tr("Keeps it from going on by itself when the measurement has ended")
+                                : tr("Pauses after this batch"));
+    pause_->setEnabled(writable_ && (runs || resumes_));
+    stop_->setEnabled(writable_ && (runs || status == RunStatus::kPaused));
+    longer_->setEnabled(writable_ && status == RunStatus::kDone);
     // What cannot be asked for leaves its place to the line.
     for (QToolButton* each : {pause_, stop_, longer_}) each->setVisible(each->isEnabled());
 }

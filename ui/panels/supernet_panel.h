@@ -37,6 +37,12 @@ public:
     void choose(std::int64_t run);
     /// Until the session has been read for the first time.
     void setLoading(bool loading);
+    /// What is shown in place of the content; see StatePage::setFailure().
+    [[nodiscard]] StatePage& page() { return *page_; }
+    /// Whether the session can be written: no training is steered otherwise.
+    void setWritable(bool writable);
+    /// Trainings, by run, that a measurement keeps from computing: they go on by themselves when it has ended.
+    void setHeld(std::vector<std::int64_t> runs);
     [[nodiscard]] CurvePlot& lossPlot() { return *loss_; }
     [[nodiscard]] CurvePlot& coursePlot() { return *course_; }
 
@@ -47,6 +53,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] TrainingHistoryPtr shown() const;
+    [[nodiscard]] bool isHeld(const TrainingHistory& history) const;
     void showRuns();
     void showRun();
     void showCourse();
@@ -54,6 +61,7 @@ private:
 
     std::vector<TrainingHistoryPtr> histories_;
     std::int64_t chosen_ = 0;  ///< by the user; 0: the newest
+    std::vector<std::int64_t> held_;
     TrainingHistoryPtr drawn_;
     QComboBox* run_;
     QLabel* line_;
@@ -67,6 +75,8 @@ private:
     ExpertLoad* load_;
     StatePage* page_;
     bool loading_ = false;
+    bool writable_ = true;
+    bool resumes_ = false;  ///< what pause_ asks for
 };
 
 }  // namespace automoe::ui

@@ -13,14 +13,17 @@
 #include <QLocale>
 #include <QMenu>
 #include <QShowEvent>
+#include <QSignalBlocker>
 #include <QTableView>
 #include <QToolButton>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/models/candidate_model.h"
 #include "ui/models/figures.h"
 #include "ui/models/filter_command.h"
+#include "ui/panels/state_page.h"
 #include "ui/widgets/undo_keys.h"
 
 namespace automoe::ui {
@@ -40,7 +43,11 @@ QToolButton* toggle(const char* name, const QString& text, const QString& tip, Q
 }  // namespace
 
 TablePanel::TablePanel(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), workspace_(workspace), model_(new CandidateModel(workspace, this)), view_(new QTableView(this)) {
+    : QWidget(parent),
+      workspace_(workspace),
+      model_(new CandidateModel(workspace, this)),
+      view_(new QTableView(this)),
+      page_(new StatePage(view_, this)) {
     setObjectName(QStringLiteral("tablePanel"));
     view_->setObjectName(QStringLiteral("candidateTable"));
     view_->setAccessibleName(tr("Candidates"));
@@ -68,7 +75,7 @@ TablePanel::TablePanel(Workspace& workspace, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(bar);
-    layout->addWidget(view_);
+    layout->addWidget(page_);
 
     auto* copy = new QAction(tr("Copy"), this);
     copy->setObjectName(QStringLiteral("copyRows"));
@@ -80,11 +87,12 @@ TablePanel::TablePanel(Workspace& workspace, QWidget* parent)
 
     connect(view_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePanel::takeSelection);
     connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TablePanel::takeSelection);
+    connect(model_, &QAbstractItemModel::modelReset, this, &TablePanel::takeColumns);
     connect(model_, &QAbstractItemModel::modelReset, this, &TablePanel::showSelection);
     connect(&workspace_, &Workspace::selectionChanged, this, &TablePanel::showSelection);
-    connect(&workspace_, &Workspace::filterChanged, this, &TablePanel::showFilter);
     // After the model, which follows the same signal and was there before.
-    connect(&workspace_, &Workspace::filterChanged, this, &TablePanel::takeColumns);
+    connect(&workspace_, &Workspace::filterChanged, this, &TablePanel::showFilter);
+    connect(page_, &StatePage::actionTriggered, this, [this] { editFilter(workspace_, tr("clear the filter"), {}); });
     takeColumns();
     showFilter();
     showSelection();
@@ -157,22 +165,78 @@ void TablePanel::showFilter() {
     count_->setText(workspace_.shownCount() == all
                         ? tr("%Ln candidates", nullptr, all)
                         : tr("%1 of %2").arg(locale.toString(workspace_.shownCount()), locale.toString(all)));
+    showState();
+}
+
+void TablePanel::setLoading(bool loading) {
+    loading_ = loading;
+    showState();
+}
+
+void TablePanel::showState() {
+    const int all = workspace_.table().size();
+    if (loading_) return page_->showLoading(tr("Reading the session…"));
+    if (all == 0) {
+        return page_->showMessage(
+            tr("No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it "
+               "is known."));
+    }
+    if (workspace_.shownCount() == 0)
+        return page_->showMessage(tr("The filter hides all %n candidates.", nullptr, all), tr("Clear the filter"));
+    page_->showContent();
+    fitColumns();
 }
 
 void TablePanel::takeColumns() {
-    if (columns_seen_ == model_->columnCount()) return;
-    columns_seen_ = model_->columnCount();
+    std::vector<std::string> keys;
+    for (int column = 0; column < model_->columnCount(); ++column) {
+        const Column* figures = model_->figuresOf(column);
+        keys.push_back(figures == nullptr ? std::to_string(column) : figures->key);
+    }
+    if (keys == keys_) return;
+    const std::vector<std::string> before = std::exchange(keys_, std::move(keys));
+    placeColumns(before);
     fitted_ = false;
     fitColumns();
     QMenu* menu = columns_->menu();
     menu->clear();
-    for (int column = 0; column < columns_seen_; ++column) {
+    for (int column = 0; column < model_->columnCount(); ++column) {
         QAction* action = menu->addAction(model_->headerData(column, Qt::Horizontal).toString());
         action->setCheckable(true);
         action->setChecked(!view_->isColumnHidden(column));
-        connect(action, &QAction::toggled, view_,
-                [this, column](bool shown) { view_->setColumnHidden(column, !shown); });
+        connect(action, &QAction::toggled, view_, [this, column](bool shown) {
+            const std::string& key = keys_[static_cast<std::size_t>(column)];
+            if (shown) {
+                unwanted_.erase(key);
+            } else {
+                unwanted_.insert(key);
+            }
+            view_->setColumnHidden(column, !shown);
+        });
     }
+}
+
+/// The header keeps by number what is hidden, moved and sorted by, and a new column may come before others: each
+/// column keeps its own. `before`: the keys that the header's numbers belong to.
+void TablePanel::placeColumns(const std::vector<std::string>& before) {
+    QHeaderView& header = *view_->horizontalHeader();
+    if (header.sectionsMoved()) {
+        std::vector<std::string> order;
+        for (int place = 0; place < header.count(); ++place) {
+            const auto column = static_cast<std::size_t>(header.logicalIndex(place));
+            if (column < before.size()) order.push_back(before[column]);
+        }
+        int place = 0;
+        for (const std::string& key : order) {
+            const auto found = std::ranges::find(keys_, key);
+            if (found == keys_.end()) continue;
+            header.moveSection(header.visualIndex(static_cast<int>(found - keys_.begin())), place++);
+        }
+    }
+    for (int column = 0; column < model_->columnCount(); ++column)
+        view_->setColumnHidden(column, unwanted_.contains(keys_[static_cast<std::size_t>(column)]));
+    const QSignalBlocker quiet(header);  // the model sorts by it already
+    header.setSortIndicator(model_->sortColumn(), model_->sortOrder());
 }
 
 void TablePanel::fitColumns() {

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <QWidget>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "ui/models/workspace.h"
 
@@ -14,6 +17,7 @@ class QToolButton;
 namespace automoe::ui {
 
 class CandidateModel;
+class StatePage;
 
 /// All candidates as a table: filter, sort, choose columns, copy. Shares selection and filter with the other views.
 class TablePanel : public QWidget {
@@ -24,6 +28,10 @@ public:
     explicit TablePanel(Workspace& workspace, QWidget* parent = nullptr);
 
     [[nodiscard]] CandidateModel& model() { return *model_; }
+    /// Until the session's first table has come.
+    void setLoading(bool loading);
+    /// What is shown in place of the content; see StatePage::setFailure().
+    [[nodiscard]] StatePage& page() { return *page_; }
     /// The selected rows, all columns that are shown, as tab-separated text with a header; C locale.
     [[nodiscard]] QString selectedText() const;
     /// Puts the selected rows on the clipboard.
@@ -37,10 +45,12 @@ private:
     QToolButton* filterButton(const char* name, const QString& text, const QString& tip, bool Filter::*condition);
     void showFilter();
     void typeFilter(const QString& text);
+    void showState();
     void showSelection();
     void markSelection();
     void takeSelection();
     void takeColumns();
+    void placeColumns(const std::vector<std::string>& before);
     void fitColumns();
     void showOnlyDifferences(bool only);
     /// Of the model, ascending.
@@ -49,6 +59,7 @@ private:
     Workspace& workspace_;
     CandidateModel* model_;
     QTableView* view_;
+    StatePage* page_;
     QLineEdit* text_;
     QToolButton* pinned_;
     QToolButton* retrained_;
@@ -56,8 +67,10 @@ private:
     QToolButton* differences_;
     QToolButton* columns_;
     QLabel* count_;
-    int typing_ = 0;  ///< the gesture of what is being typed; 0: it begins with the next letter
-    int columns_seen_ = 0;
+    int typing_ = 0;                  ///< the gesture of what is being typed; 0: it begins with the next letter
+    std::vector<std::string> keys_;   ///< of the model's columns; the fixed ones have their number
+    std::set<std::string> unwanted_;  ///< keys of the columns that are not shown
+    bool loading_ = false;
     bool fitted_ = false;     ///< column widths are of the columns that there are
     bool following_ = false;  ///< the workspace's selection is being shown: do not take it back
     bool taking_ = false;     ///< the workspace is given the table's own selection: do not show it again

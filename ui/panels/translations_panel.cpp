@@ -393,8 +393,8 @@ void TranslationsPanel::showState() {
     }
     if (!typed_) {
         return page_->showMessage(
-            tr("The session is open for reading only: nothing can be translated here. Close it "
-               "in the other program and open it again, or choose “Held-out set”."));
+            tr("The session is open for reading only: nothing can be translated here. What "
+               "evaluations have stored is under “Held-out set”."));
     }
     page_->showMessage(chosen_.empty() ? tr("Select up to %1 candidates, in the plot or the table, whose translations "
                                             "are to stand side by side.")

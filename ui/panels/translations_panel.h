@@ -54,6 +54,8 @@ public:
 
     /// Until the session has been read for the first time.
     void setLoading(bool loading);
+    /// What is shown in place of the content; see StatePage::setFailure().
+    [[nodiscard]] StatePage& page() { return *page_; }
 
 Q_SIGNALS:
     void failed(const automoe::Error& error);

@@ -7,7 +7,6 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QFuture>
-#include <QLabel>
 #include <QLocale>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -27,6 +26,8 @@
 #include "ui/panels/plan_bar.h"
 #include "ui/panels/start_page.h"
 #include "ui/panels/state_page.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/message_bar.h"
 #include "ui/window/main_tool_bar.h"
 #include "ui/window/sample_session.h"
 #include "ui/window/settings_dialog.h"
@@ -40,6 +41,10 @@ constexpr int kLayoutVersion = 2;
 
 /// A session that is opened within this time is not announced.
 constexpr std::chrono::milliseconds kSoon{150};
+
+/// Topics of messages.
+constexpr QLatin1String kReading("reading");
+constexpr QLatin1String kAccess("access");
 
 SessionSummary summaryOf(const QString& folder) {
     const QFileInfo database(folder + QStringLiteral("/session.db"));
@@ -70,10 +75,11 @@ MainWindow::MainWindow(Settings& settings, Outside outside, QWidget* parent)
     : QMainWindow(parent),
       settings_(settings),
       outside_(std::move(outside)),
+      messages_(new MessageBar(this)),
       pages_(new QStackedWidget(this)),
       start_(new StartPage(this)),
       start_area_(new StatePage(start_, this)),
-      status_line_(new QLabel(this)),
+      status_line_(new ElidedLabel(this)),
       tour_offer_(new QPushButton(tr("Take the tour"), this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("AutoMoE Studio"));
@@ -81,9 +87,14 @@ MainWindow::MainWindow(Settings& settings, Outside outside, QWidget* parent)
     setDockOptions(QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks | QMainWindow::AnimatedDocks);
     resize(1280, 800);
     pages_->addWidget(start_area_);
-    setCentralWidget(pages_);
-    status_line_->setObjectName(QStringLiteral("trouble"));
-    status_line_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto* middle = new QWidget(this);
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(messages_);
+    column->addWidget(pages_, 1);
+    setCentralWidget(middle);
+    status_line_->setObjectName(QStringLiteral("statusLine"));
     statusBar()->addWidget(status_line_, 1);
     tour_offer_->setObjectName(QStringLiteral("tourOffer"));
     tour_offer_->setToolTip(tr("Two minutes through the parts of this window; it is in the menu Help, too"));
@@ -237,7 +248,10 @@ void MainWindow::openSession(const QString& folder) {
     const bool open_already =
         here != nullptr &&
         std::filesystem::equivalent(database::sessionFolder(folder.toStdString()), here->session().folder(), ignored);
-    if (!open_already) bring(folder, &OpenSession::open, [] {});
+    if (!open_already) return bring(folder, &OpenSession::open, [] {});
+    if (here->writable()) return say(tr("%1 is open already.").arg(here->name()));
+    // It stays open for reading where it still cannot be written.
+    bring(folder, &OpenSession::openForWriting, [] {});
 }
 
 void MainWindow::bring(const QString& folder, Opening open, std::function<void()> then) {
@@ -296,11 +310,13 @@ void MainWindow::showSession() {
     setWindowFilePath(folder);
     start_->setMessage({});
     tour_offer_->setVisible(!settings_.tour_offered.get());
-    if (!session_->writable()) {
-        say(
-            tr("Another program works on this session. You see what it writes; edits are not possible "
-               "until it ends."));
-    }
+    connect(session_.get(), &OpenSession::failureChanged, this, &MainWindow::showReading);
+    connect(session_.get(), &OpenSession::writerChanged, this, [this] {
+        // Of the next one that writes it is not known who it is.
+        session_->writerEnded() ? showAccess() : messages_->withdraw(kAccess);
+    });
+    showReading();
+    showAccess();
     first_layout_ = saveState(kLayoutVersion);
     restoreState(settings_.layout.get(), kLayoutVersion);
     // A window that is shown grows for its new docks; it is to be as large as the user made it.
@@ -329,6 +345,7 @@ void MainWindow::closeViews() {
     run_menu_->clear();
     edit_menu_->clear();
     say({});
+    messages_->clear();
     for (QAction* each : session_actions_ + candidate_actions_) each->setEnabled(false);
     start_area_->showLoading(tr("Closing %1…").arg(session_->name()));
     pages_->setCurrentWidget(start_area_);
@@ -344,12 +361,39 @@ void MainWindow::showStartPage() {
     setWindowFilePath({});
 }
 
-void MainWindow::showTrouble(const Error& error) { say(error.code.empty() ? QString() : outside_.help.text(error)); }
-
-void MainWindow::say(const QString& sentences) {
-    status_line_->setText(sentences);
-    status_line_->setToolTip(sentences);
+void MainWindow::showTrouble(const Error& error) {
+    say({});  // what was begun has come to this
+    messages_->add({.kind = MessageBar::Kind::kError, .text = outside_.help.text(error)});
 }
+
+void MainWindow::showReading() {
+    if (!session_->failure()) return messages_->withdraw(kReading);
+    messages_->add({.kind = MessageBar::Kind::kError,
+                    .text = outside_.help.text(*session_->failure()),
+                    .topic = kReading,
+                    .action = tr("Try again"),
+                    .act = [this] {
+                        if (session_) session_->readAgain();
+                    }});
+}
+
+void MainWindow::showAccess() {
+    const auto& obstacle = session_->obstacle();
+    if (!obstacle) return;
+    if (!session_->writerEnded()) {
+        return messages_->add(
+            {.text = tr("The session is open for reading only. %1").arg(outside_.help.text(*obstacle)),
+             .topic = kAccess});
+    }
+    messages_->add({.text = tr("The program that worked on this session has ended: the session can be edited now."),
+                    .topic = kAccess,
+                    .action = tr("Open for editing"),
+                    .act = [this] {
+                        if (session_) openSession(QString::fromStdString(session_->session().folder().string()));
+                    }});
+}
+
+void MainWindow::say(const QString& sentences) { status_line_->say(sentences); }
 
 void MainWindow::browse() {
     const QString folder = outside_.choose_session(tr("Open session"));

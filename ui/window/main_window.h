@@ -17,14 +17,15 @@
 #include "ui/window/report_task.h"
 #include "ui/window/run_controller.h"
 
-class QLabel;
 class QMenu;
 class QPushButton;
 class QStackedWidget;
 
 namespace automoe::ui {
 
+class ElidedLabel;
 class MainToolBar;
+class MessageBar;
 class PlanBar;
 class StartPage;
 class StatePage;
@@ -54,7 +55,8 @@ public:
     ~MainWindow() override;
 
     /// Opens a session in place of the one that is open, as soon as it has been read; what runs there is stopped. Where
-    /// it cannot be read, the start page or the status line says why.
+    /// it cannot be read, the start page or the message bar says why. One that is open for reading only is opened again
+    /// when it can be written.
     void openSession(const QString& folder);
     /// Whether a session is being opened or closed.
     [[nodiscard]] bool changing() const { return opener_.busy() || after_leaving_ || (coming_ && coming_->session); }
@@ -83,7 +85,12 @@ private:
     void present(std::unique_ptr<OpenSession> session, std::function<void()> then);
     void showSession();
     void showStartPage();
+    /// In the bar above the page, until it is closed.
     void showTrouble(const Error& error);
+    /// Likewise: that the session cannot be read, until it can.
+    void showReading();
+    /// Likewise: why it is open for reading only, and when that may end.
+    void showAccess();
     /// In the status line, until something else is said.
     void say(const QString& sentences);
     void browse();
@@ -108,6 +115,7 @@ private:
     Settings& settings_;
     Outside outside_;
     std::unique_ptr<OpenSession> session_;
+    MessageBar* messages_;  ///< above pages_
     QStackedWidget* pages_;
     StartPage* start_;
     StatePage* start_area_;                  ///< of pages_: the start page, or what is being opened
@@ -119,7 +127,7 @@ private:
     std::unique_ptr<MainToolBar> tool_bar_;
     std::unique_ptr<ReportTask> reports_;
     std::unique_ptr<ImportTask> imports_;
-    QLabel* status_line_;
+    ElidedLabel* status_line_;
     QPushButton* tour_offer_;
     QPointer<Tour> tour_;
     QMenu* run_menu_ = nullptr;

@@ -48,6 +48,7 @@ private:
 OpenSession::OpenSession(Opened opened, EngineOptions worker)
     : session_(std::move(opened.session)),
       reader_(std::move(opened.reader)),
+      obstacle_(std::move(opened.obstacle)),
       properties_(std::move(opened.properties)),
       writing_(std::make_unique<Background>()) {
     if (session_.writable()) {
@@ -63,8 +64,14 @@ OpenSession::OpenSession(Opened opened, EngineOptions worker)
         if (first) Q_EMIT firstTable();
     });
     connect(watcher_.get(), &SessionWatcher::tableRead, this, &OpenSession::takeTable);
-    connect(watcher_.get(), &SessionWatcher::failed, this, &OpenSession::trouble);
-    connect(watcher_.get(), &SessionWatcher::recovered, this, [this] { Q_EMIT trouble(Error{}); });
+    connect(watcher_.get(), &SessionWatcher::failed, this, &OpenSession::setFailure);
+    connect(watcher_.get(), &SessionWatcher::recovered, this, [this] { setFailure({}); });
+    connect(watcher_.get(), &SessionWatcher::writerChanged, this, [this](bool there) {
+        // That nobody writes where nobody may says nothing.
+        if (!obstacle_ || obstacle_->code != "database.session_locked") return;
+        writer_ended_ = !there;
+        Q_EMIT writerChanged();
+    });
     restoreView(workspace_, remembered(kView));
     view_timer_.setSingleShot(true);
     view_timer_.setInterval(kViewRestsMs);
@@ -81,6 +88,16 @@ OpenSession::~OpenSession() {
     if (session_.writable()) static_cast<void>(write(session_.recorder(), unwritten_));
     jobs_.reset();
     watcher_.reset();
+}
+
+void OpenSession::setFailure(std::optional<Error> failure) {
+    failure_ = std::move(failure);
+    Q_EMIT failureChanged();
+}
+
+void OpenSession::readAgain() {
+    setFailure({});
+    watcher_->lookNow();
 }
 
 void OpenSession::close() {
@@ -103,12 +120,18 @@ void OpenSession::close() {
 }
 
 Result<OpenSession::Opened> OpenSession::open(const std::filesystem::path& folder) {
-    auto session = database::Session::open(folder, database::Access::kWrite);
-    const bool try_reading = !session && (session.error().code == "database.session_locked" ||
-                                          session.error().code == "database.unwritable");
-    if (try_reading) session = database::Session::open(folder, database::Access::kReadOnly);
-    if (!session) return session.error();
-    return complete(*std::move(session));
+    auto written = openForWriting(folder);
+    if (written || (written.error().code != "database.session_locked" && written.error().code != "database.unwritable"))
+        return written;
+    AUTOMOE_TRY(auto session, database::Session::open(folder, database::Access::kReadOnly));
+    auto opened = complete(std::move(session));
+    if (opened) opened->obstacle = written.error();
+    return opened;
+}
+
+Result<OpenSession::Opened> OpenSession::openForWriting(const std::filesystem::path& folder) {
+    AUTOMOE_TRY(auto session, database::Session::open(folder, database::Access::kWrite));
+    return complete(std::move(session));
 }
 
 Result<OpenSession::Opened> OpenSession::create(const std::filesystem::path& folder) {
@@ -121,7 +144,8 @@ Result<OpenSession::Opened> OpenSession::complete(database::Session session) {
     Opened opened{.session = std::move(session),
                   .reader = std::make_unique<database::Connection>(std::move(connection)),
                   .unfinished = {},
-                  .properties = {}};
+                  .properties = {},
+                  .obstacle = {}};
     AUTOMOE_TRY(opened.properties, database::PropertyStore(*opened.reader).all());
     database::RunStore store(*opened.reader);
     AUTOMOE_TRY(const auto runs, store.unfinished());
@@ -174,7 +198,16 @@ Status OpenSession::resume(std::int64_t run) {
     if (!writable()) return badInput("database.read_only", {{"file", session_.folder().string()}});
     const auto listed = std::ranges::find(jobs_->jobs(), run, &JobInfo::run);
     if (listed != jobs_->jobs().end()) {
-        canResume(*listed) ? jobs_->resume(listed->id) : jobs_->again(listed->id);
+        // What the session's tables say of a run may be older than what the queue knows.
+        if (canResume(*listed)) {
+            jobs_->resume(listed->id);
+        } else if (listed->resumable) {
+            jobs_->again(listed->id);
+        } else if (listed->held) {
+            return failed("client.held", {{"value", std::to_string(run)}});
+        } else {
+            return failed("client.same_work", {{"value", std::to_string(run)}});
+        }
         return {};
     }
     AUTOMOE_TRY(const auto job, jobOf(run));
@@ -228,6 +261,7 @@ void OpenSession::takeTable(const CandidateTablePtr& table) {
         return row >= 0 && !unwritten_.notes.contains(each.first) &&
                table->rows().annotations[static_cast<std::size_t>(row)] == each.second;
     });
+    has_table_ = true;
     workspace_.setTable(table);
 }
 

@@ -30,9 +30,13 @@ public:
         /// What an earlier window or program left; nothing of it begins by itself.
         std::vector<std::pair<database::Run, protocol::Job>> unfinished;
         std::map<std::string, std::string> properties;
+        std::optional<Error> obstacle = {};  ///< why it is open for reading only; nothing: it is for writing
     };
-    /// Both on any thread. Errors: those of database::Session::open, save that a lock leads to reading.
+    /// All on any thread. Errors: those of database::Session::open, save that one that cannot be written is opened for
+    /// reading.
     static Result<Opened> open(const std::filesystem::path& folder);
+    /// Not for reading only. Errors: those of database::Session::open.
+    static Result<Opened> openForWriting(const std::filesystem::path& folder);
     static Result<Opened> create(const std::filesystem::path& folder);
     /// `worker`: how jobs are computed.
     OpenSession(Opened opened, EngineOptions worker);
@@ -44,6 +48,11 @@ public:
     void close();
 
     [[nodiscard]] bool writable() const { return session_.writable(); }
+    /// Why it is open for reading only.
+    [[nodiscard]] const std::optional<Error>& obstacle() const { return obstacle_; }
+    /// Whether it is open for reading only and the program that kept it from being written has ended: openForWriting()
+    /// may go.
+    [[nodiscard]] bool writerEnded() const { return writer_ended_; }
     [[nodiscard]] QString name() const;
     [[nodiscard]] database::Session& session() { return session_; }
     [[nodiscard]] Workspace& workspace() { return workspace_; }
@@ -54,6 +63,12 @@ public:
     [[nodiscard]] JobQueue* jobs() { return jobs_.get(); }
     /// Whether all has been read once; the table comes some time before.
     [[nodiscard]] bool loaded() const { return loaded_; }
+    /// Whether a table has been read.
+    [[nodiscard]] bool hasTable() const { return has_table_; }
+    /// Why it cannot be read at the moment; nothing: it can, or that is being tried.
+    [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
+    /// Tries to read it, now.
+    void readAgain();
 
     /// Errors: database.no_such_candidate, those of parseArchitecture.
     Result<arch::Architecture> architecture(const std::string& architecture_id);
@@ -74,8 +89,8 @@ public:
     [[nodiscard]] std::string remembered(const std::string& name) const;
     void remember(const std::string& name, const std::string& value);
 
-    /// Goes on with a run of the session: a job of this window, or one of its own. Errors: database.read_only, those of
-    /// RunStore.
+    /// Goes on with a run of the session: a job of this window, or one of its own. Errors: database.read_only,
+    /// client.held, client.same_work, those of RunStore.
     Status resume(std::int64_t run);
     /// Trains on from the final weights of a finished training, for so many updates, at half its learning rate.
     /// Errors: database.read_only, database.no_weights, those of RunStore.
@@ -85,12 +100,17 @@ Q_SIGNALS:
     void factsChanged();
     /// loaded() has become true.
     void firstTable();
+    /// failure() is new.
+    void failureChanged();
+    /// writerEnded() is new.
+    void writerChanged();
     void closed();
-    /// Something could not be read or written; an Error without code: all is well again.
+    /// Something could not be written.
     void trouble(const automoe::Error& error);
 
 private:
     static Result<Opened> complete(database::Session session);
+    void setFailure(std::optional<Error> failure);
     Result<protocol::Job> jobOf(std::int64_t run);
     /// What is to be written, and not known to be.
     struct Unwritten {
@@ -110,6 +130,10 @@ private:
     Workspace workspace_;
     SessionFactsPtr facts_ = std::make_shared<const SessionFacts>();
     bool loaded_ = false;
+    bool has_table_ = false;
+    bool writer_ended_ = false;
+    std::optional<Error> obstacle_;
+    std::optional<Error> failure_;
     std::unique_ptr<SessionWatcher> watcher_;
     std::unique_ptr<JobQueue> jobs_;
     std::map<std::string, std::string> properties_;

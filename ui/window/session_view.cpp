@@ -17,6 +17,7 @@
 #include "ui/panels/parallel_panel.h"
 #include "ui/panels/pareto_panel.h"
 #include "ui/panels/session_panel.h"
+#include "ui/panels/state_page.h"
 #include "ui/panels/steering_panel.h"
 #include "ui/panels/table_panel.h"
 #include "ui/panels/translations_panel.h"
@@ -60,7 +61,8 @@ void SessionView::put() {
     connectPanels();
     connectSteering();
     showFacts();
-    showLoading();
+    showReading();
+    showHeld();
 }
 
 void SessionView::makeExplorer() {
@@ -70,10 +72,11 @@ void SessionView::makeExplorer() {
     explorer_->setMinimumWidth(kLeastWidth);
     pareto_ = new ParetoPanel(workspace);
     parallel_ = new ParallelPanel(workspace);
+    table_ = new TablePanel(workspace);
     history_ = new HistoryPanel;
     explorer_->addTab(pareto_, tr("Pareto front"));
     explorer_->addTab(parallel_, tr("Parallel coordinates"));
-    explorer_->insertTab(kTableTab, new TablePanel(workspace), tr("Table"));
+    explorer_->insertTab(kTableTab, table_, tr("Table"));
     explorer_->addTab(history_, tr("History"));
 }
 
@@ -95,6 +98,7 @@ void SessionView::makeSides() {
     inspector_->setWritable(session_.writable());
     makeDock("dockInspector", tr("Inspector"), Qt::RightDockWidgetArea, inspector_);
     supernet_ = new SupernetPanel;
+    supernet_->setWritable(session_.writable());
     makeDock("dockTraining", tr("Training"), Qt::BottomDockWidgetArea, supernet_);
 }
 
@@ -115,6 +119,8 @@ void SessionView::makeBottom() {
             if (kind == QLatin1String("train")) supernet_->choose(run);
         });
         connect(session_.jobs(), &JobQueue::trouble, this, &SessionView::trouble);
+        connect(session_.jobs(), &JobQueue::listChanged, this, &SessionView::showHeld);
+        connect(session_.jobs(), &JobQueue::changed, this, &SessionView::showHeld);
     }
 }
 
@@ -138,12 +144,15 @@ void SessionView::putDocks() {
 
 void SessionView::connectPanels() {
     connect(&session_, &OpenSession::factsChanged, this, &SessionView::showFacts);
-    connect(&session_, &OpenSession::firstTable, this, &SessionView::showLoading);
-    // Candidates are shown before the rest is read.
+    connect(&session_, &OpenSession::firstTable, this, &SessionView::showReading);
+    connect(&session_, &OpenSession::failureChanged, this, &SessionView::showReading);
     connect(&session_.workspace(), &Workspace::tableChanged, this, [this] {
-        pareto_->setLoading(false);
-        parallel_->setLoading(false);
+        if (!session_.loaded()) showReading();
     });
+    for (const StatePage* page : tablePages())
+        connect(page, &StatePage::retryRequested, &session_, &OpenSession::readAgain);
+    for (const StatePage* page : factPages())
+        connect(page, &StatePage::retryRequested, &session_, &OpenSession::readAgain);
     connect(pareto_, &ParetoPanel::failed, this, &SessionView::trouble);
     connect(parallel_, &ParallelPanel::failed, this, &SessionView::trouble);
     connect(history_, &HistoryPanel::failed, this, &SessionView::trouble);
@@ -241,16 +250,29 @@ void SessionView::showCandidate() {
     latency_->setCandidate(shortIdentity(id), architecture ? std::optional(*std::move(architecture)) : std::nullopt);
 }
 
-void SessionView::showLoading() {
+std::array<StatePage*, 3> SessionView::tablePages() const {
+    return {&pareto_->page(), &parallel_->page(), &table_->page()};
+}
+
+std::array<StatePage*, 4> SessionView::factPages() const {
+    return {&history_->page(), &supernet_->page(), &latency_->page(), &translations_->page()};
+}
+
+void SessionView::showReading() {
     const bool loading = !session_.loaded();
-    // Candidates may have come before the panels did.
-    const bool bare = loading && session_.workspace().table().rows().ids.empty();
+    // Candidates are shown before the rest is read, and may have come before the panels did.
+    const bool bare = !session_.hasTable();
     pareto_->setLoading(bare);
     parallel_->setLoading(bare);
+    table_->setLoading(bare);
     history_->setLoading(loading);
     supernet_->setLoading(loading);
     latency_->setLoading(loading);
     translations_->setLoading(loading);
+    // Where something has been read it is shown on: the window says what is wrong.
+    const QString failure = session_.failure() && loading ? help_.text(*session_.failure()) : QString();
+    for (StatePage* page : tablePages()) page->setFailure(bare ? failure : QString());
+    for (StatePage* page : factPages()) page->setFailure(failure);
 }
 
 void SessionView::annotate(const std::vector<std::int64_t>& ids, const QString& text,
@@ -260,20 +282,28 @@ void SessionView::annotate(const std::vector<std::int64_t>& ids, const QString& 
 }
 
 void SessionView::steer(qint64 run, SupernetPanel::Action action) {
+    if (action == SupernetPanel::Action::kResume) return resume(run);
+    if (action == SupernetPanel::Action::kLonger) return trainLonger(run);
     JobQueue* queue = session_.jobs();
-    if (queue == nullptr) return;
-    const auto job = std::ranges::find(queue->jobs(), run, &JobInfo::run);
-    const quint64 id = job == queue->jobs().end() ? 0 : job->id;
-    switch (action) {
-        case SupernetPanel::Action::kPause:
-            return queue->pause(id);
-        case SupernetPanel::Action::kResume:
-            return resume(run);
-        case SupernetPanel::Action::kStop:
-            return queue->stop(id);
-        case SupernetPanel::Action::kLonger:
-            return trainLonger(run);
+    if (queue == nullptr)
+        return Q_EMIT trouble(badInput("database.read_only", {{"file", session_.session().folder().string()}}));
+    const bool pauses = action == SupernetPanel::Action::kPause;
+    const auto job = std::ranges::find_if(queue->jobs(), [run, pauses](const JobInfo& each) {
+        return each.run == run && (pauses ? canPause(each) : canStop(each));
+    });
+    // What the panel shows is a little older than what the queue knows.
+    if (job == queue->jobs().end())
+        return Q_EMIT trouble(failed("client.not_at_work", {{"value", std::to_string(run)}}));
+    pauses ? queue->pause(job->id) : queue->stop(job->id);
+}
+
+void SessionView::showHeld() {
+    std::vector<std::int64_t> held;
+    if (const JobQueue* queue = session_.jobs()) {
+        for (const JobInfo& job : queue->jobs())
+            if (job.held && job.run != 0 && !isOver(job.state)) held.push_back(job.run);
     }
+    supernet_->setHeld(std::move(held));
 }
 
 void SessionView::show(MainStage stage) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -27,7 +28,9 @@ class ParallelPanel;
 class ParetoPanel;
 class SearchSteering;
 class SessionPanel;
+class StatePage;
 class SteeringPanel;
+class TablePanel;
 class TranslationsPanel;
 
 /// What panels need from the program: it makes sentences of errors and chooses files.
@@ -89,10 +92,16 @@ private:
     void putDocks();
     void connectPanels();
     void showFacts();
-    void showLoading();
+    /// Of the panels that show the table.
+    [[nodiscard]] std::array<StatePage*, 3> tablePages() const;
+    /// Of those that show the rest of the session.
+    [[nodiscard]] std::array<StatePage*, 4> factPages() const;
+    /// Whether there is something to show, and why there is not.
+    void showReading();
     void connectSteering();
     void showSteering();
     void showCandidate();
+    void showHeld();
     void steer(qint64 run, SupernetPanel::Action action);
     void resume(qint64 run);
     void trainLonger(qint64 run);
@@ -109,6 +118,7 @@ private:
     SteeringPanel* steering_panel_ = nullptr;
     ParetoPanel* pareto_ = nullptr;
     ParallelPanel* parallel_ = nullptr;
+    TablePanel* table_ = nullptr;
     HistoryPanel* history_ = nullptr;
     SessionPanel* session_panel_ = nullptr;
     InspectorPanel* inspector_ = nullptr;

@@ -178,6 +178,51 @@ private Q_SLOTS:
         QVERIFY(window.findChild<QDockWidget*>("dockInspector")->width() >= 300);
     }
 
+    /// Nor for an error, however long.
+    void aLongErrorDoesNotWidenIt_data() {
+        QTest::addColumn<QString>("language");
+        for (const QString& language : languages()) QTest::newRow(qPrintable(language)) << language;
+    }
+    void aLongErrorDoesNotWidenIt() {
+        QFETCH(QString, language);
+        const test::TemporaryFolder folder;
+        QString file;
+        {
+            VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+            QVERIFY(test::fillSession(session));
+            file = QString::fromStdString(session.folder().string());
+        }
+        speak(language, TRANSLATIONS);
+        const auto say = [](const Error& error) {
+            return QString::fromStdString(wording::text(error, [](std::string_view sentence) {
+                return QCoreApplication::translate("Wording", std::string(sentence).c_str()).toStdString();
+            }));
+        };
+        Outside outside;
+        outside.help.text = say;
+        Settings settings(QString::fromStdString(folder.path().string()));
+        MainWindow window(settings, outside);
+        window.resize(1280, 800);
+        window.show();
+        QVERIFY(test::loads(window, file));
+        QTest::qWait(100);
+        const int before = window.minimumSizeHint().width();
+        const std::string path = "/" + QString("a folder with a long name/").repeated(10).toStdString() + "session.db";
+        const Error error = failed("database.io_failed", {{"file", path}, {"detail", std::string(100, 'x')}});
+        QVERIFY(say(error).size() > 400);
+        Q_EMIT window.session()->trouble(error);
+        const auto& said = *window.findChild<QLabel*>("trouble");
+        QTRY_VERIFY(said.isVisible() && said.height() > 2 * said.fontMetrics().height());
+        QCOMPARE(said.text(), say(error));
+        QVERIFY(said.height() >= said.heightForWidth(said.width()));
+        QCOMPARE(window.minimumSizeHint().width(), before);
+        // What passes by neither.
+        window.findChild<QLabel*>("statusLine")->setText(QString(400, QChar('x')));
+        QTest::qWait(100);
+        QCOMPARE(window.minimumSizeHint().width(), before);
+        QCOMPARE(window.size(), QSize(1280, 800));
+    }
+
     void errorsAreTranslatedToo() {
         speak("de", TRANSLATIONS);
         const auto german = [](std::string_view sentence) {

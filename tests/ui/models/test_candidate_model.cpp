@@ -111,6 +111,47 @@ private Q_SLOTS:
         QVERIFY(sorted());
     }
 
+    void aColumnIsSortedByWhereverItComesToBe() {
+        Workspace workspace;
+        const auto sample = test::sampleTable(100);
+        workspace.setTable(sample);
+        CandidateModel model(workspace);
+        QCOMPARE(model.sortColumn(), -1);
+        const int params = columnOf(model, "params");
+        model.sort(params, Qt::DescendingOrder);
+        QCOMPARE(model.sortColumn(), params);
+        const auto sorted = [&] {
+            const int column = columnOf(model, "params");
+            for (int row = 1; row < model.rowCount(); ++row) {
+                if (model.index(row - 1, column).data(CandidateModel::kSortRole).toDouble() <
+                    model.index(row, column).data(CandidateModel::kSortRole).toDouble())
+                    return false;
+            }
+            return model.rowCount() > 1;
+        };
+        QVERIFY(sorted());
+        // The first evaluation brings a column before the costs.
+        auto columns = sample->columns();
+        columns.insert(columns.begin(), Column{"bleu.valid.inherited",
+                                               Better::kHigher,
+                                               std::vector<double>(static_cast<std::size_t>(sample->size()), 20.0),
+                                               {},
+                                               {},
+                                               {}});
+        workspace.setTable(std::make_shared<const CandidateTable>(sample->rows(), columns));
+        QCOMPARE(columnOf(model, "params"), params + 1);
+        QCOMPARE(model.sortColumn(), params + 1);
+        QVERIFY(sorted());
+        // Without it there is the order of the beginning, and its own again when it comes back.
+        std::erase_if(columns, [](const Column& column) { return column.key == "params"; });
+        workspace.setTable(std::make_shared<const CandidateTable>(sample->rows(), columns));
+        QCOMPARE(model.sortColumn(), -1);
+        workspace.setTable(sample);
+        QCOMPARE(model.sortColumn(), params);
+        QCOMPARE(model.sortOrder(), Qt::DescendingOrder);
+        QVERIFY(sorted());
+    }
+
     void rowsAndIdsAgree() {
         Workspace workspace;
         workspace.setTable(test::sampleTable(100));

@@ -93,6 +93,54 @@ private Q_SLOTS:
         QTRY_VERIFY(size > 60);
     }
 
+    void theWatcherTellsWhenItCannotRead() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+        const auto file = session.databaseFile();
+        std::filesystem::rename(file, folder / "aside.db");
+        SessionWatcher watcher(session, std::chrono::milliseconds(20));
+        QStringList told;
+        QObject here;
+        connect(&watcher, &SessionWatcher::failed, &here,
+                [&told](const Error& error) { told << QString::fromStdString(error.code); });
+        connect(&watcher, &SessionWatcher::recovered, &here, [&told] { told << "recovered"; });
+        connect(&watcher, &SessionWatcher::tableRead, &here, [&told] { told << "table"; });
+        QTRY_COMPARE(told, (QStringList{"database.missing"}));
+        // Once, however often it looks; but who asks gets an answer.
+        QTest::qWait(200);
+        QCOMPARE(told.size(), 1);
+        watcher.lookNow();
+        QTRY_COMPARE(told.size(), 2);
+        QCOMPARE(told[1], QString("database.missing"));
+        // Another reason is told, too.
+        test::writeFile(folder / "damaged.db", std::string(4096, 'x'));
+        std::filesystem::rename(folder / "damaged.db", file);
+        QTRY_COMPARE(told.size(), 3);
+        QCOMPARE(told[2], QString("database.not_a_session"));
+        std::filesystem::rename(folder / "aside.db", file);
+        QTRY_COMPARE(told.size(), 5);
+        QCOMPARE(told.mid(3), (QStringList{"recovered", "table"}));
+    }
+
+    void theWatcherTellsWhenTheWriterEnds() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto writing, database::Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto reading, database::Session::open(folder / "s", database::Access::kReadOnly));
+        SessionWatcher watcher(reading, std::chrono::milliseconds(20));
+        QList<bool> told;
+        bool read = false;
+        QObject here;
+        connect(&watcher, &SessionWatcher::writerChanged, &here, [&told](bool there) { told << there; });
+        connect(&watcher, &SessionWatcher::factsRead, &here, [&read] { read = true; });
+        QTRY_VERIFY(read);
+        QTest::qWait(100);
+        QVERIFY(told.isEmpty());
+        VERIFY_OK(writing.close());
+        QTRY_COMPARE(told, (QList<bool>{false}));
+        VALUE_OR_FAIL(const auto next, database::Session::open(folder / "s", database::Access::kWrite));
+        QTRY_COMPARE(told, (QList<bool>{false, true}));
+    }
+
     void candidatesComeBeforeTheRest() {
         const test::TemporaryFolder folder;
         VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));

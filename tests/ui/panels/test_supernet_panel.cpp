@@ -119,6 +119,47 @@ private Q_SLOTS:
         }
     }
 
+    void aSessionForReadingIsNotSteered() {
+        SupernetPanel panel;
+        panel.setWritable(false);
+        for (const auto status : {database::RunStatus::kRunning, database::RunStatus::kPaused,
+                                  database::RunStatus::kStopped, database::RunStatus::kDone}) {
+            panel.setHistories({history(7, 1000, 100, status)});
+            for (const char* button : {"trainPause", "trainStop", "trainLonger"}) {
+                const auto& each = *panel.findChild<QToolButton*>(button);
+                QVERIFY(!each.isEnabled() && !each.isVisibleTo(&panel));
+            }
+        }
+        panel.setWritable(true);
+        QVERIFY(panel.findChild<QToolButton*>("trainLonger")->isEnabled());
+    }
+
+    void oneThatAMeasurementHoldsGoesOnByItself() {
+        SupernetPanel panel;
+        QSignalSpy asked(&panel, &SupernetPanel::actionRequested);
+        auto& pause = *panel.findChild<QToolButton*>("trainPause");
+        // The session's tables may still say that it runs.
+        for (const auto status : {database::RunStatus::kRunning, database::RunStatus::kPaused}) {
+            panel.setHistories({history(7, 1000, 100, status)});
+            panel.setHeld({7});
+            QCOMPARE(pause.text(), QString("Pause"));
+            QVERIFY(pause.isEnabled() && panel.findChild<QToolButton*>("trainStop")->isEnabled());
+            const QString line = text(panel, "trainLine");
+            QVERIFY2(line.contains("held by a measurement"), qPrintable(line));
+            QVERIFY2(!line.contains("paused") && !line.contains("left"), qPrintable(line));
+            pause.click();
+            panel.setHeld({});
+        }
+        QCOMPARE(asked.count(), 2);
+        for (int i = 0; i < 2; ++i) QCOMPARE(asked[i][1].value<SupernetPanel::Action>(), SupernetPanel::Action::kPause);
+        // It is over, and the user has paused it: only the user makes it go on.
+        QCOMPARE(pause.text(), QString("Resume"));
+        QVERIFY(text(panel, "trainLine").contains("paused"));
+        // Another one is held.
+        panel.setHeld({6});
+        QCOMPARE(pause.text(), QString("Resume"));
+    }
+
     void marksExpertsThatDoNotLearn() {
         SupernetPanel panel;
         panel.resize(900, 500);

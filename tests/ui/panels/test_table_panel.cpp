@@ -4,8 +4,12 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QToolButton>
 
@@ -13,6 +17,7 @@
 #include "tests/ui/sample_table.h"
 #include "ui/models/candidate_model.h"
 #include "ui/models/filter_command.h"
+#include "ui/panels/state_page.h"
 
 using namespace automoe;
 using namespace automoe::ui;
@@ -30,7 +35,135 @@ class TestTablePanel : public QObject {
         panel.findChild<QTableView*>("candidateTable")->sortByColumn(CandidateModel::kGeneration, Qt::AscendingOrder);
     }
 
+    static int columnOf(const CandidateModel& model, const std::string& key) {
+        for (int column = 0; column < model.columnCount(); ++column) {
+            if (const Column* figures = model.figuresOf(column); figures != nullptr && figures->key == key)
+                return column;
+        }
+        return -1;
+    }
+
+    /// The same candidates after their first evaluation: it has a column before the others.
+    static CandidateTablePtr evaluated(const CandidateTablePtr& table) {
+        auto columns = table->columns();
+        columns.insert(columns.begin(), Column{"bleu.valid.inherited",
+                                               Better::kHigher,
+                                               std::vector<double>(static_cast<std::size_t>(table->size()), 20.0),
+                                               {},
+                                               {},
+                                               {}});
+        return std::make_shared<const CandidateTable>(table->rows(), columns);
+    }
+
 private Q_SLOTS:
+    void saysWhatToDoWhenThereIsNothing() {
+        Workspace workspace;
+        TablePanel panel(workspace);
+        panel.show();
+        const auto& page = *panel.findChild<StatePage*>();
+        const auto& sentence = *panel.findChild<QLabel*>("stateSentence");
+        auto& action = *panel.findChild<QPushButton*>("stateAction");
+        QCOMPARE(page.currentIndex(), 1);
+        QVERIFY(sentence.text().contains("Run a search"));
+        panel.setLoading(true);
+        QVERIFY(sentence.text().contains("Reading"));
+        QVERIFY(!action.isVisible());
+        workspace.setTable(test::sampleTable(50));
+        panel.setLoading(false);
+        QCOMPARE(page.currentIndex(), 0);
+        QVERIFY(panel.findChild<QTableView*>("candidateTable")->isVisible());
+        // A filter that leaves nothing, and the way back; it can be undone.
+        Filter filter;
+        filter.text = "no such text";
+        workspace.setFilter(filter);
+        QCOMPARE(page.currentIndex(), 1);
+        QVERIFY2(sentence.text().contains("50"), qPrintable(sentence.text()));
+        QVERIFY(action.isVisible());
+        action.click();
+        QCOMPARE(workspace.filter(), Filter());
+        QCOMPARE(page.currentIndex(), 0);
+        workspace.undoStack().undo();
+        QCOMPARE(workspace.filter(), filter);
+        QCOMPARE(page.currentIndex(), 1);
+    }
+
+    void whatCannotBeReadIsTriedAgain() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(50));
+        TablePanel panel(workspace);
+        panel.show();
+        const auto& sentence = *panel.findChild<QLabel*>("stateSentence");
+        auto& action = *panel.findChild<QPushButton*>("stateAction");
+        QSignalSpy retried(&panel.page(), &StatePage::retryRequested);
+        panel.page().setFailure("The database is damaged. Bring back a copy.");
+        QCOMPARE(panel.page().currentIndex(), 1);
+        // Neither the loading nor a filter hides it.
+        Filter filter;
+        filter.text = "no such text";
+        for (const bool loading : {true, false}) {
+            panel.setLoading(loading);
+            workspace.setFilter(filter);
+            QVERIFY(sentence.text().contains("damaged"));
+            QVERIFY(!panel.findChild<QWidget*>("stateBusy")->isVisible());
+        }
+        action.click();
+        QCOMPARE(retried.count(), 1);
+        QCOMPARE(workspace.filter(), filter);
+        panel.page().setFailure({});
+        QVERIFY(sentence.text().contains("50"));
+        action.click();
+        QCOMPARE(retried.count(), 1);
+        QCOMPARE(panel.page().currentIndex(), 0);
+    }
+
+    void columnsKeepWhatIsTheirOwn() {
+        Workspace workspace;
+        const auto table = test::sampleTable(50);
+        workspace.setTable(table);
+        TablePanel panel(workspace);
+        panel.show();
+        auto& view = *panel.findChild<QTableView*>("candidateTable");
+        auto& header = *view.horizontalHeader();
+        const auto& model = panel.model();
+        const auto actions = [&panel] { return panel.findChild<QToolButton*>("chooseColumns")->menu()->actions(); };
+        actions()[columnOf(model, "macs")]->setChecked(false);
+        view.sortByColumn(columnOf(model, "params"), Qt::DescendingOrder);
+        // "active_params" comes to the beginning.
+        header.moveSection(header.visualIndex(columnOf(model, "active_params")), 0);
+        const std::int64_t largest = model.idAt(0);
+
+        const auto isAsChosen = [&] {
+            for (int column = 0; column < model.columnCount(); ++column) {
+                const bool hidden = column == columnOf(model, "macs");
+                if (view.isColumnHidden(column) != hidden || actions()[column]->isChecked() == hidden) return false;
+            }
+            return header.logicalIndex(0) == columnOf(model, "active_params") &&
+                   header.sortIndicatorSection() == columnOf(model, "params") &&
+                   header.sortIndicatorOrder() == Qt::DescendingOrder && model.idAt(0) == largest;
+        };
+        QVERIFY(isAsChosen());
+        const int params = columnOf(model, "params");
+        workspace.setTable(evaluated(table));
+        QCOMPARE(columnOf(model, "params"), params + 1);
+        QVERIFY(isAsChosen());
+        workspace.setTable(table);
+        QVERIFY(isAsChosen());
+    }
+
+    void onlyDifferencesTakesNewColumns() {
+        Workspace workspace;
+        const auto table = test::sampleTable(50);
+        workspace.setTable(table);
+        TablePanel panel(workspace);
+        panel.show();
+        workspace.select({10, 20});
+        panel.findChild<QToolButton*>("onlyDifferences")->setChecked(true);
+        workspace.setTable(evaluated(table));
+        auto& view = *panel.findChild<QTableView*>("candidateTable");
+        QVERIFY(view.isColumnHidden(columnOf(panel.model(), "bleu.valid.inherited")));
+        QVERIFY(!view.isColumnHidden(columnOf(panel.model(), "params")));
+    }
+
     void selectionGoesBothWays() {
         Workspace workspace;
         workspace.setTable(test::sampleTable(50));

@@ -50,7 +50,8 @@ class TestImportTask : public QObject {
             return test::loads(*window, text(file));
         }
         void import() const { window->findChild<QAction*>("actionImport")->trigger(); }
-        [[nodiscard]] QString said() const { return window->findChild<QLabel*>("trouble")->text(); }
+        [[nodiscard]] QString said() const { return window->findChild<QLabel*>("statusLine")->text(); }
+        [[nodiscard]] QString trouble() const { return window->findChild<QLabel*>("trouble")->text(); }
         [[nodiscard]] const std::vector<JobInfo>& jobs() const { return window->session()->jobs()->jobs(); }
         [[nodiscard]] bool ends(std::size_t place) const {
             return QTest::qWaitFor([&] { return jobs().size() > place && jobs()[place].state == JobState::kDone; },
@@ -87,7 +88,7 @@ private Q_SLOTS:
         QCOMPARE(place.window->session()->workspace().table().size(), before + 1);
         VERIFY_NEVER_BLOCKED(watchdog);
         // The tip has what does not fit into the line, and the window is not larger for it.
-        auto* said = place.window->findChild<QLabel*>("trouble");
+        auto* said = place.window->findChild<QLabel*>("statusLine");
         QCOMPARE(said->toolTip(), said->text());
         QCOMPARE(place.window->size(), size);
 
@@ -159,7 +160,8 @@ private Q_SLOTS:
         if (what == "text") std::filesystem::remove(place.file / "data/corpus/corpus.json");
         QVERIFY(place.open());
         place.import();
-        QTRY_VERIFY2(place.said().contains(said), qPrintable(place.said()));
+        QTRY_VERIFY2(place.trouble().contains(said), qPrintable(place.trouble()));
+        QVERIFY(place.said().isEmpty());
         QVERIFY(place.jobs().empty());
         // Mended, it goes.
         if (what != "damaged") return;
@@ -174,7 +176,7 @@ private Q_SLOTS:
         QVERIFY(place.open());
         place.import();
         QTest::qWait(100);
-        QVERIFY(place.said().isEmpty());
+        QVERIFY(place.said().isEmpty() && place.trouble().isEmpty());
         QVERIFY(place.jobs().empty());
     }
 

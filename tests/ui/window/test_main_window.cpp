@@ -11,10 +11,13 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QProcess>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QTreeWidget>
+#include <fstream>
 #include <map>
 #include <set>
 
@@ -25,7 +28,10 @@
 #include "ui/models/format_text.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/start_page.h"
+#include "ui/panels/state_page.h"
 #include "ui/plots/front_plot.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/window/session_view.h"
 
 using namespace automoe;
 using namespace automoe::ui;
@@ -326,6 +332,169 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(window.session()->workspace().table().size() > 60, 10000);
         window.session()->workspace().select({window.session()->workspace().table().rows().ids[0]});
         QVERIFY(!action(window, "actionPin")->isEnabled());
+    }
+
+    void editingIsOfferedWhenTheOtherProgramEnds() {
+        const test::TemporaryFolder place;
+        QString folder;
+        {
+            VALUE_OR_FAIL(auto session, database::Session::create(place / "shared"));
+            folder = text(session.folder());
+            VERIFY_OK(session.close());
+        }
+        QProcess other;
+        other.start(RECORDING_PROCESS, {"hold", folder});
+        QVERIFY(other.waitForReadyRead(30000));
+        Settings settings(text(place.path()));
+        MainWindow window(settings, outside());
+        window.show();
+        QVERIFY(test::loads(window, folder));
+        QVERIFY(!window.session()->writable());
+        // It says which program that is.
+        const auto& said = *window.findChild<QLabel*>("trouble");
+        auto& edit = *window.findChild<QPushButton*>("messageAction");
+        QVERIFY(said.isVisible());
+        QVERIFY2(said.text().contains("recording_proce"), qPrintable(said.text()));
+        QVERIFY(!edit.isVisible());
+        // Opened again while that program works on it, it stays as it is, and that is said.
+        const OpenSession* reading = window.session();
+        window.findChild<MessageBar*>()->clear();
+        QVERIFY(test::opens(window, folder));
+        QCOMPARE(window.session(), reading);
+        QVERIFY2(said.text().contains("recording_proce"), qPrintable(said.text()));
+        other.closeWriteChannel();
+        QVERIFY(other.waitForFinished(30000));
+        QTRY_VERIFY(edit.isVisible());
+        edit.click();
+        QTRY_VERIFY_WITH_TIMEOUT(window.session() != nullptr && window.session()->writable(), 10000);
+        QVERIFY(loads(window));
+        QVERIFY(!window.windowTitle().contains("reading"));
+        QVERIFY(!window.findChild<MessageBar*>()->isVisible());
+    }
+
+    void aSessionThatCannotBeWrittenSaysWhy() {
+        const test::TemporaryFolder place;
+        QString folder;
+        {
+            VALUE_OR_FAIL(auto session, database::Session::create(place / "s"));
+            folder = text(session.folder());
+            VERIFY_OK(session.close());
+        }
+        // What no user may write, not root either.
+        const auto lock = place / "s.automoe/session.lock";
+        std::filesystem::remove(lock);
+        std::filesystem::create_directory(lock);
+        Settings settings(text(place.path()));
+        MainWindow window(settings, outside());
+        window.show();
+        QVERIFY(test::loads(window, folder));
+        QVERIFY(!window.session()->writable());
+        const auto& said = *window.findChild<QLabel*>("trouble");
+        QVERIFY2(said.isVisible() && said.text().contains("cannot be written"), qPrintable(said.text()));
+        QVERIFY2(said.text().contains("Check the permissions"), qPrintable(said.text()));
+        // Nobody writes it, and nothing is offered for that.
+        QTest::qWait(700);
+        QVERIFY(!window.findChild<QPushButton*>("messageAction")->isVisible());
+        std::filesystem::remove(lock);
+        QVERIFY(test::opens(window, folder));
+        QVERIFY(window.session()->writable());
+        QVERIFY(!window.findChild<MessageBar*>()->isVisible());
+    }
+
+    void whatCannotBeReadIsSaidInThePanels_data() {
+        QTest::addColumn<bool>("removed");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("removed") << true << "no such database";
+        QTest::newRow("damaged") << false << "damaged";
+    }
+    void whatCannotBeReadIsSaidInThePanels() {
+        QFETCH(bool, removed);
+        QFETCH(QString, sentence);
+        const test::TemporaryFolder place;
+        const auto folder = place / "s.automoe";
+        std::filesystem::copy(filled_.toStdString(), folder, std::filesystem::copy_options::recursive);
+        // Nobody writes meanwhile: see aSessionThatCannotBeWrittenSaysWhy().
+        std::filesystem::remove(folder / "session.lock");
+        std::filesystem::create_directory(folder / "session.lock");
+        VALUE_OR_FAIL(auto opened, OpenSession::open(folder));
+        const auto file = folder / "session.db";
+        const std::string whole = test::readText(file);
+        constexpr std::size_t kPage = 4096;
+        QVERIFY(whole.size() > 4 * kPage);
+        const auto write = [&file](std::size_t from, const std::string& content) {
+            std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
+            stream.seekp(static_cast<std::streamoff>(from));
+            stream.write(content.data(), static_cast<std::streamsize>(content.size()));
+        };
+        if (removed) {
+            std::filesystem::rename(file, place / "aside.db");
+        } else {
+            write(kPage, std::string(whole.size() - kPage, '\xff'));
+        }
+
+        QMainWindow window;
+        QMenu menu;
+        OpenSession session(std::move(opened), {});
+        SessionView view(window, session, outside().help, menu);
+        for (const auto& piece : view.pieces()) piece();
+        view.put();
+        const auto& labels = window.findChildren<QLabel*>("stateSentence");
+        const auto saying = [&labels](const QString& words) {
+            return static_cast<int>(
+                std::ranges::count_if(labels, [&words](const QLabel* each) { return each->text().contains(words); }));
+        };
+        constexpr int kPanels = 7;
+        QCOMPARE(saying("Reading the session"), kPanels);
+        QTRY_COMPARE(saying(sentence), kPanels);
+        QCOMPARE(saying("Reading the session"), 0);
+        QVERIFY(!session.loaded() && session.failure().has_value());
+        // Tried in vain, it says so again.
+        auto* again = window.findChild<QWidget*>("historyPanel")->findChild<QPushButton*>("stateAction");
+        QCOMPARE(again->text(), QString("Try again"));
+        again->click();
+        QCOMPARE(saying("Reading the session"), kPanels);
+        QTRY_COMPARE(saying(sentence), kPanels);
+        // It is back: all is as it should be.
+        if (removed) {
+            std::filesystem::rename(place / "aside.db", file);
+        } else {
+            write(0, whole);
+        }
+        again->click();
+        QTRY_VERIFY(session.loaded());
+        QCOMPARE(saying(sentence), 0);
+        QVERIFY(!session.failure().has_value());
+        for (const char* panel : {"historyPanel", "supernetPanel", "latencyPanel", "paretoPanel", "tablePanel"})
+            QCOMPARE(window.findChild<QWidget*>(panel)->findChild<StatePage*>()->currentIndex(), 0);
+    }
+
+    void errorsStayUntilTheyAreClosed() {
+        const test::TemporaryFolder place;
+        Settings settings(text(place.path()));
+        MainWindow window(settings, outside());
+        window.show();
+        QVERIFY(test::loads(window, filled_));
+        const auto& bar = *window.findChild<MessageBar*>();
+        const auto& said = *window.findChild<QLabel*>("trouble");
+        QVERIFY(!bar.isVisible());
+        Q_EMIT window.session()->trouble(failed("database.no_weights", {{"value", "31"}}));
+        Q_EMIT window.session()->trouble(failed("database.no_weights", {{"value", "32"}}));
+        QVERIFY(said.isVisible());
+        QVERIFY(said.text().contains("32"));
+        // What passes by does not take their place.
+        window.openSession(filled_);
+        QVERIFY(window.findChild<QLabel*>("statusLine")->text().contains("open already"));
+        QVERIFY(said.text().contains("32"));
+        QTest::keyClick(window.findChild<QTreeWidget*>("sessionTree"), Qt::Key_Escape);
+        QVERIFY(said.isVisible());
+        QVERIFY(said.text().contains("31"));
+        window.findChild<QToolButton*>("messageClose")->click();
+        QVERIFY(!bar.isVisible());
+        // They go with the session.
+        Q_EMIT window.session()->trouble(failed("database.no_weights", {{"value", "33"}}));
+        window.closeSession();
+        QTRY_VERIFY(window.session() == nullptr);
+        QVERIFY(!bar.isVisible());
     }
 
     void aSessionIsOpenedBesideTheWindow() {

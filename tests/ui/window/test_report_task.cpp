@@ -125,7 +125,7 @@ private Q_SLOTS:
         QVERIFY(action != nullptr && !action->isEnabled());
         QVERIFY(test::loads(window, place.file));
         action->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QLabel*>("trouble")->text().contains("report.pdf"), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QLabel*>("statusLine")->text().contains("report.pdf"), 60000);
         QVERIFY(std::filesystem::exists(place.folder / "report.pdf"));
     }
 };

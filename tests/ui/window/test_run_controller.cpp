@@ -13,6 +13,7 @@
 #include "app/wording/wording.h"
 #include "database/device_profile.h"
 #include "database/run_store.h"
+#include "tests/core/protocol/samples.h"
 #include "tests/support/filled_session.h"
 #include "tests/support/watchdog.h"
 #include "tests/support/window.h"
@@ -416,6 +417,35 @@ private Q_SLOTS:
         QVERIFY(place.reaches(0, JobState::kDone));
         QVERIFY(place.reaches(1, JobState::kDone));
         QCOMPARE(place.jobs().jobs()[0].kind, QString("evaluate"));
+    }
+
+    void aTrainingThatAMeasurementHoldsSaysSo() {
+        Place place({"reports=0"});
+        QVERIFY(place.opened);
+        place.action("actionTrain").trigger();
+        place.accept("trainDialog");
+        QTRY_VERIFY(!place.jobs().jobs().empty() && place.jobs().jobs()[0].progress.has_value());
+        const quint64 training = place.jobs().jobs()[0].id;
+        const qint64 run = place.jobs().jobs()[0].run;
+        const quint64 measurement = place.jobs().add(test::sampleMeasureJob(), {});
+        QVERIFY(place.reaches(1, JobState::kRunning));
+        auto& pause = *place.window->findChild<QToolButton*>("trainPause");
+        const auto& line = *place.window->findChild<QLabel*>("trainLine");
+        QTRY_VERIFY2(line.text().contains("held by a measurement"), qPrintable(line.text()));
+        QCOMPARE(pause.text(), QString("Pause"));
+        // The session's tree offers to go on with what its tables call paused: that says why it does not.
+        QCOMPARE(place.window->session()->resume(run).error().code, std::string("client.held"));
+        // Paused besides, it stays so after the measurement.
+        pause.click();
+        QTRY_COMPARE(pause.text(), QString("Resume"));
+        place.jobs().stop(measurement);
+        QVERIFY(place.reaches(1, JobState::kStopped));
+        QCOMPARE(place.jobs().find(training)->state, JobState::kPaused);
+        pause.click();
+        QVERIFY(place.reaches(0, JobState::kRunning));
+        QCOMPARE(place.window->session()->resume(run).error().code, std::string("client.same_work"));
+        place.jobs().stop(training);
+        QVERIFY(place.reaches(0, JobState::kStopped));
     }
 
     void closingStopsWhatRuns() {
