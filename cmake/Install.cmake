@@ -9,6 +9,8 @@ install(DIRECTORY ${resources}/sample/en-de DESTINATION ${data}/sample COMPONENT
 install(FILES ${resources}/man/automoe.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT cli)
 set(documents ${CMAKE_SOURCE_DIR}/README.md ${CMAKE_SOURCE_DIR}/LICENSE ${resources}/packaging/copyright)
 install(FILES ${documents} DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/automoe COMPONENT cli)
+# Below the README, whose links lead to it. The window opens it from there, too: core/base/resources.h.
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/docs DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/automoe COMPONENT cli)
 # SentencePiece is linked statically, so its licence travels with the program.
 install(FILES ${AUTOMOE_DEPS}/sentencepiece/share/LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/automoe
   RENAME LICENSE.sentencepiece COMPONENT cli)

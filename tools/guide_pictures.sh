@@ -18,8 +18,12 @@ command -v pngquant >/dev/null || { echo "guide_pictures: needs pngquant: apt-ge
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp -r "$session" "$work/guide.automoe"
-env XDG_CONFIG_HOME="$work" XDG_DATA_HOME="$work" XDG_CACHE_HOME="$work" QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=1 \
-  "$studio" --language en --pictures "$work/pictures" "$work/guide.automoe"
+take() {
+  env HOME="$work" XDG_CONFIG_HOME="$work" XDG_DATA_HOME="$work" XDG_CACHE_HOME="$work" QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=1 \
+    "$studio" --language en --pictures "$work/pictures" "$@"
+}
+take # the start page first, while there are no recent sessions
+take "$work/guide.automoe"
 
 mkdir "$work/small"
 for name in $(grep -oP '\(pictures/\K[a-z0-9-]+(?=\.png\))' docs/guide.md | sort -u); do

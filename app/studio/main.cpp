@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QLocale>
+#include <QProcess>
 #include <QStandardPaths>
 #include <QTextStream>
+#include <QUrl>
 
 #include "app/studio/pictures.h"
 #include "app/studio/reports.h"
@@ -76,6 +79,21 @@ QString sampleSession() {
     return QFileInfo::exists(folder + QStringLiteral("/session.db")) ? folder : QString();
 }
 
+/// The user guide; "": it is not installed.
+QString guide() {
+    const QString file = QString::fromStdString((documentsFolder() / "docs" / "guide.md").string());
+    return QFileInfo::exists(file) ? file : QString();
+}
+
+bool openFile(const QString& file) { return QDesktopServices::openUrl(QUrl::fromLocalFile(file)); }
+
+/// Another program like this one, which shows the start page and outlives this one.
+Status startAnother(const QStringList& arguments) {
+    const auto program = (programFolder() / "automoe-studio").string();
+    if (QProcess::startDetached(QString::fromStdString(program), arguments)) return {};
+    return failed("window.not_started", {{"file", program}});
+}
+
 /// Gives the exit code, as the command line's: 0 done, 2 wrong usage, 3 bad input, 1 for the rest.
 int reportOf(const QStringList& sessions, const QString& file) {
     const auto fail = [](const QString& text, int code) {
@@ -137,6 +155,11 @@ int main(int argc, char** argv) {
     } else {
         settings.appearance.bind(ui::applyAppearance);
     }
+    QStringList for_another;  // what was said on the command line holds for a new window, too
+    for (const auto* option : {&language, &appearance}) {
+        if (parser.isSet(*option))
+            for_another << QStringLiteral("--") + option->names().front() << parser.value(*option);
+    }
     ui::MainWindow window(settings,
                           {.help = {.text = sentenceOf,
                                     .choose_file = chooseFile,
@@ -152,7 +175,10 @@ int main(int argc, char** argv) {
                            .sample_copy = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
                                           QStringLiteral("/sample.automoe"),
                            .sessions_folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-                           .version = QStringLiteral(AUTOMOE_VERSION)});
+                           .version = QStringLiteral(AUTOMOE_VERSION),
+                           .guide = guide(),
+                           .open_file = openFile,
+                           .new_window = [for_another] { return startAnother(for_another); }});
     window.show();
     if (!parser.positionalArguments().isEmpty()) window.openSession(parser.positionalArguments().front());
     if (parser.isSet(pictures)) return studio::takePictures(window, parser.value(pictures)) ? 0 : 1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/pictures.h"
 
+#include <QAction>
 #include <QDir>
 #include <QDockWidget>
 #include <QElapsedTimer>
@@ -12,6 +13,8 @@
 namespace automoe::studio {
 
 namespace {
+
+constexpr int kSettle = 400;  ///< ms: what follows from an event has been drawn by then
 
 void wait(int milliseconds) {
     QEventLoop loop;
@@ -40,10 +43,22 @@ void selectFront(ui::Workspace& workspace, std::size_t count) {
     workspace.select(ids);
 }
 
+/// The assistant at its second page, with the sample: the first one holds a path of this machine.
+bool takeAssistant(ui::MainWindow& window, const QString& folder) {
+    constexpr int kPatience = 30000;
+    window.findChild<QAction*>(QStringLiteral("actionNew"))->trigger();
+    auto* assistant = window.findChild<ui::SessionAssistant*>();
+    assistant->next();
+    if (!waitUntil([assistant] { return assistant->currentPage()->isComplete(); }, kPatience)) return false;
+    wait(kSettle);
+    const bool written = assistant->grab().save(folder + QStringLiteral("/assistant.png"));
+    assistant->reject();
+    return written;
+}
+
 }  // namespace
 
 bool takePictures(ui::MainWindow& window, const QString& folder) {
-    constexpr int kSettle = 400;  // ms: what follows from an event has been drawn by then
     if (!QDir().mkpath(folder)) return false;
     bool written = true;
     const auto take = [&](const QString& name) {
@@ -54,7 +69,7 @@ bool takePictures(ui::MainWindow& window, const QString& folder) {
     if (!waitUntil([&window] { return !window.changing(); }, kPatience)) return false;
     if (window.session() == nullptr) {
         take(QStringLiteral("start"));
-        return written;
+        return takeAssistant(window, folder) && written;
     }
     if (!waitUntil([&window] { return window.session()->loaded(); }, kPatience)) return false;
     ui::Workspace& workspace = window.session()->workspace();

@@ -11,6 +11,10 @@ std::span<const Entry> uiEntries() {
               "End the file's name in .svg, .pdf or .png."},
         Entry{"figure.not_drawn", "the figure could not be drawn",
               "Make the window smaller, or close other programs, then try again."},
+        Entry{"guide.missing", "the user guide is not installed",
+              "Install AutoMoE Studio again with its documents, or read docs/guide.md in its source."},
+        Entry{"guide.not_opened", "no program opens the user guide",
+              "Open this file yourself, in a text editor or a viewer for Markdown."},
         Entry{"plan.invalid", "the stages that were planned for this session cannot be read ({detail})",
               "In the menu Run, start the stages that are missing."},
         Entry{"space.not_number", "\"{value}\" is no whole number", "Write one, such as 512."},
@@ -21,6 +25,8 @@ std::span<const Entry> uiEntries() {
         Entry{"space.unknown_kind", "there is no layer kind \"{value}\"", "Choose from {expected}."},
         Entry{"space.no_name", "the space has no name", "Give it one."},
         Entry{"space.name_taken", "another space is named \"{value}\"", "Choose another name."},
+        Entry{"window.not_started", "another window could not be started",
+              "Start automoe-studio once more from the desktop's menu or a terminal."},
     };
     return kEntries;
 }

@@ -15,4 +15,8 @@ std::filesystem::path resourcesFolder() {
     return (programFolder() / AUTOMOE_RESOURCES_FROM_PROGRAM).lexically_normal();
 }
 
+std::filesystem::path documentsFolder() {
+    return (programFolder() / AUTOMOE_DOCUMENTS_FROM_PROGRAM).lexically_normal();
+}
+
 }  // namespace automoe

@@ -13,4 +13,8 @@ std::filesystem::path programFolder();
 /// be moved; the build tree is laid out alike. It need not be there.
 std::filesystem::path resourcesFolder();
 
+/// What is installed for people to read: README.md, docs/guide.md with its pictures. ../share/doc/automoe seen from the
+/// program's folder; in the build tree the guide lies there, too. It need not be there.
+std::filesystem::path documentsFolder();
+
 }  // namespace automoe

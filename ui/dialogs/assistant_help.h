@@ -15,7 +15,7 @@ struct AssistantHelp {
     std::function<QString(const QString& title)> choose_folder;  ///< one that is there; "" when one thought better
     std::function<QString(const QString& title, const QString& filters)> choose_input;  ///< a file that is there, or ""
     QString place;           ///< what people call the worker's machine; "": this computer
-    QString start_folder;    ///< where sessions go unless one says otherwise
+    QString start_folder;    ///< where sessions go unless one says otherwise; home where there is no such folder
     QStringList earlier;     ///< sessions whose runs tell how fast this computer is, newest first
     int threads = 0;         ///< suggested; 0: all cores
     QString sample_missing;  ///< why the sample corpus cannot be used; "": it can

@@ -40,6 +40,12 @@ QString languageOf(const std::filesystem::path& file) {
     return letters && !word && (ending.size() == 2 || ending.size() == 3) ? ending : QString();
 }
 
+/// Where sessions go: the folder that was wished for, or home where there is none such.
+QString startFolder(const QString& wished) {
+    const QFileInfo folder(wished);
+    return QDir::toNativeSeparators(folder.isDir() && folder.isWritable() ? wished : QDir::homePath());
+}
+
 /// A size that suits the text: rare pieces need to be seen often enough to be learned.
 int vocabularyFor(std::uint64_t pairs) {
     constexpr std::uint64_t kFew = 50000;
@@ -63,7 +69,7 @@ PlacePage::PlacePage(Draft& draft, const AssistantHelp& help)
     : AssistantPage("placePage", tr("Where the session goes"),
                     tr("A session is a folder: text, weights, measurements and every candidate are in it."), draft),
       name_(new QLineEdit(this)),
-      parent_(new QLineEdit(QDir::toNativeSeparators(help.start_folder), this)),
+      parent_(new QLineEdit(startFolder(help.start_folder), this)),
       message_(new QLabel(this)) {
     name_->setObjectName(QStringLiteral("sessionName"));
     parent_->setObjectName(QStringLiteral("sessionParent"));

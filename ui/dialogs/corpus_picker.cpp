@@ -97,8 +97,9 @@ QLineEdit* CorpusPicker::addField(const QString& name, const QString& label, con
     fields_->addRow(buddy, row);
     connect(edit, &QLineEdit::textChanged, this, &CorpusPicker::scheduleLook);
     connect(browse, &QPushButton::clicked, this, [this, edit, title] {
+        // Corpora end in their language as often as in .txt.
         const QString file =
-            help_.choose_input ? help_.choose_input(title, tr("Text (*.txt *.tsv *.gz);;All files (*)")) : QString();
+            help_.choose_input ? help_.choose_input(title, tr("All files (*);;Text (*.txt *.tsv *.gz)")) : QString();
         if (!file.isEmpty()) edit->setText(file);
     });
     return edit;

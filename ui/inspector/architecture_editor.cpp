@@ -128,6 +128,7 @@ QWidget* ArchitectureEditor::buildForm() {
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->setFocusPolicy(Qt::NoFocus);  // it follows the field that has the keyboard
     auto* form = new QWidget(this);
     auto* layout = new QVBoxLayout(form);
     layout->setContentsMargins(8, 4, 0, 0);

@@ -121,6 +121,8 @@ void InspectorPanel::setRouting(std::vector<protocol::RoutingReport> reports) {
 
 void InspectorPanel::setWritable(bool writable) { header_->setWritable(writable); }
 
+void InspectorPanel::showDifferences() { tabs_->setCurrentIndex(kDifference); }
+
 void InspectorPanel::showRouting() {
     const bool any =
         std::ranges::find(routing_, laid_out_, &protocol::RoutingReport::architecture_id) != routing_.end();

@@ -56,6 +56,7 @@ public:
     void setRouting(std::vector<protocol::RoutingReport> reports);
     /// Whether marks can be changed.
     void setWritable(bool writable);
+    void showDifferences();
 
 Q_SIGNALS:
     /// The user has changed pin, tags or note of a candidate from what they were before. Other edits may have changed

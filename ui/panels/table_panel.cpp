@@ -352,6 +352,11 @@ QString TablePanel::selectedText() const {
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
+void TablePanel::focusFilter() {
+    text_->setFocus(Qt::ShortcutFocusReason);
+    text_->selectAll();
+}
+
 void TablePanel::copySelection() const { QApplication::clipboard()->setText(selectedText()); }
 
 }  // namespace automoe::ui

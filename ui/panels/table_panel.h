@@ -36,6 +36,8 @@ public:
     [[nodiscard]] QString selectedText() const;
     /// Puts the selected rows on the clipboard.
     void copySelection() const;
+    /// The text that rows are filtered by gets the keyboard.
+    void focusFilter();
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -135,6 +135,7 @@ void TranslationsPanel::buildActions() {
     for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
         auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(key)), this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        if (key == Qt::Key_Return) shortcut->setWhatsThis(tr("Translate"));
         connect(shortcut, &QShortcut::activated, this, [this] {
             if (typing()) input_->translate();
         });

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/plots/key_help.h"
 #include "ui/plots/xy_plot_p.h"
 
 namespace automoe::ui {
@@ -111,6 +112,7 @@ private:
 
 CurvePlot::CurvePlot(const QString& name, QWidget* parent) : XyPlot(name, parent) {
     setObjectName(QStringLiteral("curvePlot"));
+    canvas().setWhatsThis(keysText(keysOfCurves()));
     new Drawing(plotCanvas(), QStringLiteral("main"), [this](QCPPainter& painter) { draw(painter); });
     new Drawing(plotCanvas(), QStringLiteral("overlay"), [this](QCPPainter& painter) { drawCursor(painter); });
     logarithmic_ = menu().addAction(tr("Logarithmic values"));

@@ -10,6 +10,7 @@
 #include "ui/models/budget_command.h"
 #include "ui/models/figures.h"
 #include "ui/plots/front_plot_p.h"
+#include "ui/plots/key_help.h"
 
 namespace automoe::ui {
 
@@ -54,6 +55,7 @@ std::vector<int> rowsBy(const Column* column) {
 FrontPlot::FrontPlot(Workspace& workspace, QWidget* parent)
     : XyPlot(tr("Pareto front"), parent), workspace_(workspace), points_(std::make_unique<Points>()) {
     setObjectName(QStringLiteral("frontPlot"));
+    canvas().setWhatsThis(keysText(keysOfFront()));
     painter_ = std::make_unique<Painter>(*this);
     // Every new table, filter or axis ends in this signal.
     connect(&workspace, &Workspace::frontChanged, this, &FrontPlot::rebuild);

@@ -11,9 +11,8 @@ namespace automoe::ui {
 
 /// Quality over cost of the shown candidates, with the front. Whatever the columns, better is up and to the left.
 ///
-/// Click selects, Ctrl adds, Shift and dragging selects what lies in a rectangle; left and right walk along the front,
-/// Esc clears. The budget line is dragged, or moved by Ctrl and left or right; Delete takes it away. It is the
-/// workspace's of the cost that is shown.
+/// Click selects, Ctrl adds, Shift and dragging selects what lies in a rectangle; the budget line, the workspace's of
+/// the cost that is shown, is dragged. By keyboard: see key_help.h.
 class FrontPlot : public XyPlot {
     Q_OBJECT
 

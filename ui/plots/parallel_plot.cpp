@@ -11,6 +11,7 @@
 #include "ui/models/figures.h"
 #include "ui/models/filter_command.h"
 #include "ui/plots/blend_p.h"
+#include "ui/plots/key_help.h"
 
 namespace automoe::ui {
 
@@ -35,6 +36,7 @@ ParallelPlot::ParallelPlot(Workspace& workspace, QWidget* parent)
     canvas->setMinimumSize(240, 160);
     canvas->installEventFilter(this);
     setCanvas(canvas);
+    canvas->setWhatsThis(keysText(keysOfParallelCoordinates()));
     clock_.setInterval(0);
     connect(&clock_, &QTimer::timeout, this, &ParallelPlot::drawSome);
     // Every new table, filter or axis ends in this signal.

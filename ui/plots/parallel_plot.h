@@ -17,8 +17,7 @@ namespace automoe::ui {
 /// waits for 100 000 of them.
 ///
 /// Dragging along an axis makes a range of the shared filter; a range is moved or resized by dragging, and taken away
-/// by a double click. Dragging a title moves the axis. By keyboard: left and right choose an axis, Return makes a
-/// range, up and down move it, with Shift its upper end; Delete takes it away; Ctrl with left and right moves the axis.
+/// by a double click. Dragging a title moves the axis. By keyboard: see key_help.h.
 class ParallelPlot : public Plot {
     Q_OBJECT
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/plots/key_help.h"
 #include "ui/plots/xy_plot_p.h"
 
 namespace automoe::ui {
@@ -185,6 +186,7 @@ void drawLegend(QPainter& painter, const QRect& area, Qt::Corner corner, const T
 
 XyPlot::XyPlot(const QString& name, QWidget* parent) : Plot(name, parent), canvas_(new Canvas(*this)) {
     setCanvas(canvas_);
+    canvas_->setWhatsThis(keysText(keysOfPlots()));
     for (QCPAxis* axis : {canvas_->xAxis, canvas_->yAxis}) prepareAxis(*axis);
     applyTheme(theme());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings.h"
 
+#include <QLockFile>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -33,6 +34,19 @@ void SettingsFile::setValue(const QString& key, const QVariant& value) {
     });
 }
 
+void SettingsFile::changeValue(const QString& key, const std::function<QVariant(const QVariant&)>& change) {
+    values_.insert(key, change(values_.value(key)));
+    writing_.start([file = file_, key, change] {
+        // Of our own: QSettings takes its lock anew for reading and for writing.
+        QLockFile lock(file + QStringLiteral(".change"));
+        constexpr int kPatience = 5000;  // ms; who cannot have it goes on without
+        lock.tryLock(kPatience);
+        QSettings stored(file, QSettings::IniFormat);
+        stored.setValue(key, change(stored.value(key)));
+        stored.sync();
+    });
+}
+
 Settings::Settings(const QString& folder)
     : preferences_(folder + QStringLiteral("/preferences.ini")),
       state_(folder + QStringLiteral("/state.ini")),
@@ -43,22 +57,25 @@ Settings::Settings(const QString& folder)
       recent(state_, QStringLiteral("recent"), {}),
       geometry(state_, QStringLiteral("window/geometry"), {}),
       layout(state_, QStringLiteral("window/layout"), {}),
+      views(state_, QStringLiteral("window/views"), {}),
       figure_folder(state_, QStringLiteral("figure_folder"), {}),
       tour_offered(state_, QStringLiteral("tour_offered"), false) {}
 
 Settings::Settings() : Settings(folderOf(QStandardPaths::GenericConfigLocation)) {}
 
 void Settings::addRecent(const QString& folder) {
-    QStringList list = recent.get();
-    list.removeAll(folder);
-    list.prepend(folder);
-    recent.set(list.mid(0, kMostRecent));
+    recent.change([folder](QStringList list) {
+        list.removeAll(folder);
+        list.prepend(folder);
+        return list.mid(0, kMostRecent);
+    });
 }
 
 void Settings::removeRecent(const QString& folder) {
-    QStringList list = recent.get();
-    list.removeAll(folder);
-    recent.set(list);
+    recent.change([folder](QStringList list) {
+        list.removeAll(folder);
+        return list;
+    });
 }
 
 }  // namespace automoe::ui

@@ -27,6 +27,9 @@ public:
     [[nodiscard]] QVariant value(const QString& key) const { return values_.value(key); }
     /// An invalid one removes the key.
     void setValue(const QString& key, const QVariant& value);
+    /// Makes a new value of the one that is there: of the one known here, and in the file of the one that stands there
+    /// by now, so that what another program has added is not lost. `change` is called on another thread, too.
+    void changeValue(const QString& key, const std::function<QVariant(const QVariant&)>& change);
 
 private:
     QString file_;
@@ -41,14 +44,18 @@ public:
     Setting(SettingsFile& store, QString key, T fallback)
         : store_(store), key_(std::move(key)), fallback_(std::move(fallback)) {}
 
-    [[nodiscard]] T get() const {
-        const QVariant value = store_.value(key_);
-        return value.isValid() && value.canConvert<T>() ? value.value<T>() : fallback_;
-    }
+    [[nodiscard]] T get() const { return valueIn(store_.value(key_), fallback_); }
     void set(const T& value) {
         if (value == get()) return;
         store_.setValue(key_, QVariant::fromValue(value));
         for (const auto& follower : followers_) follower(value);
+    }
+    /// As set(change(get())), also where another program has set it meanwhile: see SettingsFile::changeValue().
+    void change(const std::function<T(T)>& change) {
+        store_.changeValue(key_, [change, fallback = fallback_](const QVariant& stored) {
+            return QVariant::fromValue(change(valueIn(stored, fallback)));
+        });
+        for (const auto& follower : followers_) follower(get());
     }
     void reset() {
         store_.setValue(key_, {});
@@ -61,6 +68,10 @@ public:
     }
 
 private:
+    static T valueIn(const QVariant& stored, const T& fallback) {
+        return stored.isValid() && stored.canConvert<T>() ? stored.value<T>() : fallback;
+    }
+
     SettingsFile& store_;
     QString key_;
     T fallback_;
@@ -89,6 +100,7 @@ public:
     Setting<QStringList> recent;  ///< session folders, newest first
     Setting<QByteArray> geometry;
     Setting<QByteArray> layout;      ///< of docks and toolbars
+    Setting<QVariantMap> views;      ///< inside the docks: see KeptViews
     Setting<QString> figure_folder;  ///< where a figure was saved last
     Setting<bool> tour_offered;      ///< nobody is asked twice
 

@@ -11,8 +11,8 @@ namespace automoe::ui {
 MainToolBar::MainToolBar(OpenSession& session, QMenu& run_menu, QWidget* parent)
     : QToolBar(tr("Toolbar"), parent),
       session_(session),
-      pause_(new QAction(icon("pause"), tr("Pause"), this)),
-      stop_(new QAction(icon("stop"), tr("Stop"), this)),
+      pause_(new QAction(icon("pause"), tr("Pa&use"), this)),
+      stop_(new QAction(icon("stop"), tr("St&op"), this)),
       stages_(new StageRow) {
     setObjectName(QStringLiteral("mainToolBar"));
     setIconSize(QSize(18, 18));
@@ -28,6 +28,9 @@ MainToolBar::MainToolBar(OpenSession& session, QMenu& run_menu, QWidget* parent)
     addWidget(run);
     pause_->setObjectName(QStringLiteral("actionPause"));
     stop_->setObjectName(QStringLiteral("actionStop"));
+    stop_->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F5));
+    run_menu.addSeparator();
+    run_menu.addActions({pause_, stop_});
     for (QAction* action : {pause_, stop_}) {
         addAction(action);
         widgetForAction(action)->setObjectName(action->objectName() + QStringLiteral("Button"));
@@ -76,7 +79,7 @@ void MainToolBar::showAll() {
     const bool paused = job != nullptr && canResume(*job);
     pause_->setEnabled(paused || (job != nullptr && canPause(*job)));
     stop_->setEnabled(job != nullptr && canStop(*job));
-    pause_->setText(paused ? tr("Resume") : tr("Pause"));
+    pause_->setText(paused ? tr("Res&ume") : tr("Pa&use"));
     pause_->setIcon(icon(paused ? "run" : "pause"));
     const QString title = job == nullptr ? QString() : job->title;
     pause_->setToolTip(job == nullptr ? tr("Nothing runs")

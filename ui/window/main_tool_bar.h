@@ -15,7 +15,7 @@ class MainToolBar : public QToolBar {
     Q_OBJECT
 
 public:
-    /// `session` and `run_menu` outlive this.
+    /// `session` and `run_menu` outlive this. Pause and stop stand at the end of the menu, too.
     MainToolBar(OpenSession& session, QMenu& run_menu, QWidget* parent = nullptr);
 
     /// Text may be prepared by a plan.

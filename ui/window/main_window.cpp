@@ -9,7 +9,6 @@
 #include <QFuture>
 #include <QLocale>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -28,6 +27,7 @@
 #include "ui/panels/state_page.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/window/help_menu.h"
 #include "ui/window/main_tool_bar.h"
 #include "ui/window/sample_session.h"
 #include "ui/window/settings_dialog.h"
@@ -130,6 +130,10 @@ void MainWindow::buildActions() {
     QMenu* file = menuBar()->addMenu(tr("&File"));
     action(*file, "actionNew", "new", tr("&New session…"), QKeySequence::New, [this] { createNew(); });
     action(*file, "actionOpen", "open", tr("&Open session…"), QKeySequence::Open, [this] { browse(); });
+    action(*file, "actionNewWindow", {}, tr("New &window"), tr("Ctrl+Shift+N"), [this] {
+        const Status begun = outside_.new_window();
+        if (!begun) showTrouble(begun.error());
+    })->setEnabled(static_cast<bool>(outside_.new_window));
     session_actions_ << action(*file, "actionClose", {}, tr("&Close session"), QKeySequence::Close,
                                [this] { leave([] {}); });
     file->addSeparator();
@@ -165,19 +169,18 @@ void MainWindow::buildActions() {
     candidate_actions_ << action(*candidate, "actionUnhide", {}, tr("&Show again"), tr("Ctrl+Shift+H"), [annotate] {
         annotate(tr("show again"), [](database::Annotation& note) { note.hidden = false; });
     });
+    candidate->addSeparator();
+    difference_action_ = action(*candidate, "actionDifference", "difference", tr("&Difference of two"), tr("Ctrl+D"),
+                                [this] { view_->showDifference(); });
+    difference_action_->setEnabled(false);
 
     run_menu_ = menuBar()->addMenu(tr("&Run"));
     run_menu_->setToolTipsVisible(true);
     view_menu_ = menuBar()->addMenu(tr("&View"));
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     session_actions_ << action(*help, "actionTour", {}, tr("&Tour of the window"), {}, [this] { takeTour(); });
-    action(*help, "actionAbout", {}, tr("&About AutoMoE Studio"), {}, [this] {
-        QMessageBox::about(
-            this, tr("About AutoMoE Studio"),
-            tr("<b>AutoMoE Studio %1</b><br>Neural architecture search of mixture-of-experts translation "
-               "models.<br>Free software under the GPL, version 3 or later.")
-                .arg(outside_.version));
-    });
+    auto* more_help = new HelpMenu(*this, *help, {outside_.guide, outside_.open_file, outside_.version});
+    connect(more_help, &HelpMenu::trouble, this, &MainWindow::showTrouble);
     for (QAction* each : session_actions_ + candidate_actions_) each->setEnabled(false);
 }
 
@@ -197,6 +200,11 @@ void MainWindow::buildSessionMenus() {
     redo->setIcon(icon("redo"));
     redo->setShortcut(QKeySequence::Redo);
     edit_menu_->addActions({undo, redo});
+    edit_menu_->addSeparator();
+    QAction* filter = edit_menu_->addAction(icon("filter"), tr("&Filter candidates"));
+    filter->setObjectName(QStringLiteral("actionFilter"));
+    filter->setShortcut(QKeySequence::Find);
+    connect(filter, &QAction::triggered, view_.get(), &SessionView::showFilter);
 
     runs_ = std::make_unique<RunController>(*this, *session_, view_->steering(), outside_.help, *run_menu_);
     connect(runs_.get(), &RunController::trouble, this, &MainWindow::showTrouble);
@@ -235,6 +243,7 @@ void MainWindow::buildSessionMenus() {
     connect(&workspace, &Workspace::selectionChanged, this, [this] {
         const bool any = session_ && session_->writable() && !session_->workspace().selection().empty();
         for (QAction* each : candidate_actions_) each->setEnabled(any);
+        difference_action_->setEnabled(session_ && session_->workspace().selection().size() == 2);
     });
 }
 
@@ -317,8 +326,11 @@ void MainWindow::showSession() {
     });
     showReading();
     showAccess();
+    HelpMenu::explain(*this);
     first_layout_ = saveState(kLayoutVersion);
     restoreState(settings_.layout.get(), kLayoutVersion);
+    views_.emplace(*this);
+    views_->show(settings_.views.get());
     // A window that is shown grows for its new docks; it is to be as large as the user made it.
     if (!isMaximized() && !isFullScreen()) resize(before);
 }
@@ -328,7 +340,11 @@ void MainWindow::closeSession() {
 }
 
 void MainWindow::closeViews() {
+    // Two that are compared brought a tab to the front; what was there before is kept.
+    session_->workspace().clearSelection();
     settings_.layout.set(saveState(kLayoutVersion));
+    settings_.views.set(views_->views());
+    views_.reset();
     settings_.tour_offered.set(true);
     tour_offer_->hide();
     delete tour_.data();
@@ -347,6 +363,7 @@ void MainWindow::closeViews() {
     say({});
     messages_->clear();
     for (QAction* each : session_actions_ + candidate_actions_) each->setEnabled(false);
+    difference_action_->setEnabled(false);
     start_area_->showLoading(tr("Closing %1…").arg(session_->name()));
     pages_->setCurrentWidget(start_area_);
 }
@@ -482,7 +499,15 @@ void MainWindow::takeTour() {
 
 void MainWindow::resetLayout() {
     restoreState(first_layout_, kLayoutVersion);
+    views_->reset();
     settings_.layout.reset();
+    settings_.views.reset();
+}
+
+QMenu* MainWindow::createPopupMenu() {
+    auto* menu = new QMenu(this);
+    menu->addActions(view_menu_->actions());
+    return menu;
 }
 
 void MainWindow::leave(std::function<void()> then) {

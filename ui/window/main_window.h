@@ -13,6 +13,7 @@
 #include "ui/settings/settings.h"
 #include "ui/widgets/turns.h"
 #include "ui/window/import_task.h"
+#include "ui/window/kept_views.h"
 #include "ui/window/plan_runner.h"
 #include "ui/window/report_task.h"
 #include "ui/window/run_controller.h"
@@ -43,6 +44,10 @@ struct Outside {
     QString sample_copy;      ///< where the user's own copy of it is or will be
     QString sessions_folder;  ///< where new sessions go unless one says otherwise
     QString version;
+    QString guide;  ///< the user guide's file; "": it is not there
+    /// By the desktop's program for it; false: there is none.
+    std::function<bool(const QString& file)> open_file;
+    std::function<Status()> new_window;  ///< starts another program like this one
 };
 
 /// Owns docks and actions; the work is done in the panels. One session at a time; several windows may be open.
@@ -67,6 +72,8 @@ public:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    /// What a right click on a dock's or a tool bar's title offers: what the menu View does.
+    QMenu* createPopupMenu() override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -134,9 +141,11 @@ private:
     QMenu* view_menu_ = nullptr;
     QMenu* edit_menu_ = nullptr;
     QAction* import_action_ = nullptr;
+    QAction* difference_action_ = nullptr;
     QList<QAction*> session_actions_;    ///< enabled while a session is open
     QList<QAction*> candidate_actions_;  ///< enabled while candidates are selected
     QByteArray first_layout_;
+    std::optional<KeptViews> views_;       ///< of the session that is open
     std::function<void()> after_leaving_;  ///< set while the session is being closed
     Background opener_;
     std::optional<Coming> coming_;

@@ -3,7 +3,6 @@
 
 #include <QDockWidget>
 #include <QMainWindow>
-#include <QMenu>
 #include <QTabWidget>
 #include <algorithm>
 #include <map>
@@ -42,7 +41,7 @@ SessionView::SessionView(QMainWindow& window, OpenSession& session, ViewHelp hel
     : window_(window),
       session_(session),
       help_(std::move(help)),
-      view_menu_(view_menu),
+      panels_(view_menu),
       explorer_(new QTabWidget(&window)),
       steering_(std::make_unique<SearchSteering>(session)) {}
 
@@ -74,10 +73,14 @@ void SessionView::makeExplorer() {
     parallel_ = new ParallelPanel(workspace);
     table_ = new TablePanel(workspace);
     history_ = new HistoryPanel;
+    table_ = new TablePanel(workspace);
     explorer_->addTab(pareto_, tr("Pareto front"));
     explorer_->addTab(parallel_, tr("Parallel coordinates"));
     explorer_->insertTab(kTableTab, table_, tr("Table"));
     explorer_->addTab(history_, tr("History"));
+    pareto_->setFocusProxy(&pareto_->plot());
+    parallel_->setFocusProxy(&parallel_->plot());
+    history_->setFocusProxy(&history_->hypervolumePlot());
 }
 
 void SessionView::makeDock(const char* name, const QString& title, Qt::DockWidgetArea area, QWidget* panel) {
@@ -129,13 +132,14 @@ void SessionView::putDocks() {
     // shown would grow for them.
     window_.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     window_.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    panels_.setMiddle(tr("Plots and table"), [this] { return explorer_->currentWidget(); });
     std::map<Qt::DockWidgetArea, QDockWidget*> first;
     for (const auto& [dock, area] : docks_) {
         window_.addDockWidget(area, dock);
         const auto [place, alone] = first.emplace(area, dock);
         if (!alone) window_.tabifyDockWidget(place->second, dock);
         dock->show();  // in a window that is shown already it would stay hidden, and be saved so
-        view_menu_.addAction(dock->toggleViewAction());
+        panels_.add(*dock);
     }
     first[Qt::BottomDockWidgetArea]->raise();
     window_.resizeDocks({first[Qt::LeftDockWidgetArea], first[Qt::RightDockWidgetArea]}, {215, 370}, Qt::Horizontal);
@@ -306,25 +310,36 @@ void SessionView::showHeld() {
     supernet_->setHeld(std::move(held));
 }
 
+void SessionView::bringForward(const char* name) {
+    auto* dock = window_.findChild<QDockWidget*>(QLatin1String(name));
+    dock->show();
+    dock->raise();
+}
+
 void SessionView::show(MainStage stage) {
-    const auto raise = [this](const char* name) {
-        auto* dock = window_.findChild<QDockWidget*>(QLatin1String(name));
-        dock->show();
-        dock->raise();
-    };
     switch (stage) {
         case MainStage::kData:
         case MainStage::kExport:
-            return raise("dockSession");
+            return bringForward("dockSession");
         case MainStage::kSupernet:
-            return raise("dockTraining");
+            return bringForward("dockTraining");
         case MainStage::kLatency:
-            return raise("dockLatency");
+            return bringForward("dockLatency");
         case MainStage::kSearch:
             return explorer_->setCurrentWidget(pareto_);
         case MainStage::kRetrain:
             return explorer_->setCurrentIndex(kTableTab);
     }
+}
+
+void SessionView::showFilter() {
+    explorer_->setCurrentIndex(kTableTab);
+    table_->focusFilter();
+}
+
+void SessionView::showDifference() {
+    bringForward("dockInspector");
+    inspector_->showDifferences();
 }
 
 void SessionView::resume(qint64 run) {

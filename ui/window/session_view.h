@@ -12,6 +12,7 @@
 #include "ui/panels/stage_row.h"
 #include "ui/panels/supernet_panel.h"
 #include "ui/window/open_session.h"
+#include "ui/window/panel_menu.h"
 
 class QDockWidget;
 class QMainWindow;
@@ -70,6 +71,10 @@ public:
     [[nodiscard]] SearchSteering& steering() { return *steering_; }
     /// Brings to the front what shows this stage.
     void show(MainStage stage);
+    /// Brings the table to the front, with the keyboard in the text that it is filtered by.
+    void showFilter();
+    /// Brings to the front what the selected candidates differ in.
+    void showDifference();
     /// As of the session; what goes wrong is told as trouble().
     void annotate(const std::vector<std::int64_t>& ids, const QString& text,
                   const std::function<void(database::Annotation&)>& change);
@@ -90,6 +95,7 @@ private:
     void makeSides();
     void makeBottom();
     void putDocks();
+    void bringForward(const char* dock);
     void connectPanels();
     void showFacts();
     /// Of the panels that show the table.
@@ -112,7 +118,7 @@ private:
     QMainWindow& window_;
     OpenSession& session_;
     ViewHelp help_;
-    QMenu& view_menu_;
+    PanelMenu panels_;
     QTabWidget* explorer_;
     std::unique_ptr<SearchSteering> steering_;
     SteeringPanel* steering_panel_ = nullptr;

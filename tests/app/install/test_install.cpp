@@ -23,11 +23,14 @@ QStringList commandLineFiles() {
                       "share/doc/automoe/LICENSE.sentencepiece",
                       "share/doc/automoe/README.md",
                       "share/doc/automoe/copyright",
+                      "share/doc/automoe/docs/guide.md",
                       "share/man/man1/automoe.1"};
     for (const char* part : {"train", "valid", "test"}) {
         for (const char* kind : {"en", "de", "meta"})
             files << QString("share/automoe-studio/sample/en-de/%1.%2.gz").arg(part, kind);
     }
+    for (const auto& picture : fs::directory_iterator(test::sourceFolder() / "docs/pictures"))
+        files << QString("share/doc/automoe/docs/pictures/%1").arg(picture.path().filename().c_str());
     return files;
 }
 
@@ -99,6 +102,22 @@ private Q_SLOTS:
             QVERIFY2(!entry.is_symlink(), entry.path().c_str());
     }
 
+    void whatIsReadLeadsSomewhere() {
+        const auto folder = folder_ / "stage/share/doc/automoe";
+        // The README speaks of the source tree, too; below docs all is installed.
+        const std::pair<fs::path, const char*> pages[] = {{folder / "README.md", "\\]\\((docs/[^)#]+)"},
+                                                          {folder / "docs/guide.md", "\\]\\(([^):#]+)\\)"}};
+        for (const auto& [page, link] : pages) {
+            const QString text = QString::fromStdString(test::readText(page));
+            int found = 0;
+            for (auto match = QRegularExpression(link).globalMatch(text); match.hasNext(); ++found) {
+                const auto target = page.parent_path() / match.next().captured(1).toStdString();
+                QVERIFY2(fs::exists(target), target.c_str());
+            }
+            QVERIFY2(found > 0, page.c_str());
+        }
+    }
+
     void theCommandLineComesAlone() {
         const auto result = install(folder_ / "cli", {"--component", "cli"});
         QVERIFY2(result.exit_code == 0, (result.output + result.errors).c_str());
@@ -136,6 +155,8 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(where.output).trimmed(),
                  path(fs::canonical(moved) / "share/automoe-studio/sample/en-de"));
         QCOMPARE(where.exit_code, 0);
+        const auto documents = test::runProcess(moved / "bin/where_sample", {"documents"});
+        QCOMPARE(QString::fromStdString(documents.output).trimmed(), path(fs::canonical(moved) / "share/doc/automoe"));
 #ifdef HAS_EVERY_VERB
         const auto prepared =
             test::runProcess(program, {"prepare", path(folder_ / "session"), "--sample", "--vocab", "1000", "--json"});
@@ -152,6 +173,12 @@ private Q_SLOTS:
         const auto missing = test::runProcess(moved / "bin/where_sample", {});
         QCOMPARE(missing.exit_code, 1);
         QVERIFY(missing.output.find("text.sample_missing") != std::string::npos);
+    }
+
+    void theBuildTreeHasTheGuideToo() {
+        const auto documents = test::runProcess(WHERE_SAMPLE, {"documents"});
+        QVERIFY(fs::equivalent(fs::path(QString::fromStdString(documents.output).trimmed().toStdString()) / "docs",
+                               test::sourceFolder() / "docs"));
     }
 
     void theBuildTreeHasTheSampleToo() {

@@ -11,6 +11,7 @@
 
 #include "app/wording/wording.h"
 #include "core/formats/format.h"
+#include "tests/support/names.h"
 #include "tests/support/support.h"
 #include "ui/models/format_text.h"
 
@@ -144,6 +145,7 @@ private Q_SLOTS:
             if (widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith("qt_")) continue;
             QVERIFY2(!widget->objectName().isEmpty(), widget->metaObject()->className());
         }
+        QCOMPARE(test::nameless(dialog), QStringList());
     }
 };
 

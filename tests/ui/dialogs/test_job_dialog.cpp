@@ -9,6 +9,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 
+#include "tests/support/names.h"
 #include "tests/support/support.h"
 
 using namespace automoe;
@@ -134,6 +135,15 @@ private Q_SLOTS:
         QVERIFY(cost(retrain).contains("5,580,000 target tokens"));
         QVERIFY2(cost(retrain).contains("10 min"), qPrintable(cost(retrain)));
         QCOMPARE(retrain.job().options.updates, std::int64_t{1000});
+    }
+
+    void everyFieldHasAName() {
+        const TrainDialog train({"tiny"}, sizeOf, {});
+        const MeasureDialog measure({}, {});
+        const SearchDialog search({}, {}, true, {.limits = {{"macs", 2e6}}, .choices = {{"encoder.dim", {64}}}});
+        const RetrainDialog retrain({tiny()}, {});
+        for (const JobDialog* dialog : std::initializer_list<const JobDialog*>{&train, &measure, &search, &retrain})
+            QCOMPARE(test::nameless(*dialog), QStringList());
     }
 
     void theButtonNamesWhatItDoes() {

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableWidget>
@@ -16,6 +17,7 @@
 
 #include "app/wording/wording.h"
 #include "tests/support/filled_session.h"
+#include "tests/support/names.h"
 #include "tests/support/watchdog.h"
 
 using namespace automoe;
@@ -32,7 +34,11 @@ class TestSessionAssistant : public QObject {
                        const QStringList& earlier = {}) {
             AssistantHelp help{.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
                                .choose_folder = [this](const QString&) { return chosen; },
-                               .choose_input = [this](const QString&, const QString&) { return chosen; },
+                               .choose_input =
+                                   [this](const QString&, const QString& filters) {
+                                       offered = filters;
+                                       return chosen;
+                                   },
                                .place = {},
                                .start_folder = text(folder.path()),
                                .earlier = earlier,
@@ -75,6 +81,7 @@ class TestSessionAssistant : public QObject {
 
         test::TemporaryFolder folder;
         QString chosen;
+        QString offered;  ///< filters of the files that could be chosen
         std::unique_ptr<SessionAssistant> assistant;
     };
 
@@ -131,6 +138,18 @@ private Q_SLOTS:
         QTest::mouseClick(&place.part<QAbstractButton>("sessionParentBrowse"), Qt::LeftButton);
         QVERIFY(place.next().isEnabled());
         QCOMPARE(place.assistant->folder(), text(place.folder / "good.automoe"));
+    }
+
+    void homeIsSuggestedWhereTheFolderIsMissing() {
+        const test::TemporaryFolder folder;
+        const QByteArray before = qgetenv("HOME");
+        const auto restore = qScopeGuard([&before] { qputenv("HOME", before); });
+        qputenv("HOME", QByteArray::fromStdString(folder.path().string()));
+        AssistantHelp help;
+        help.start_folder = text(folder / "Documents");
+        const SessionAssistant assistant(SessionAssistant::Purpose::kNewSession, help);
+        QCOMPARE(assistant.folder(), text(folder / "translation.automoe"));
+        QVERIFY(assistant.findChild<QWizardPage*>("placePage")->isComplete());
     }
 
     void aNameThatIsTakenIsNotSuggested() {
@@ -217,6 +236,8 @@ private Q_SLOTS:
         place.part<QLineEdit>("testSource").setText(text(place.folder / "short.en"));
         place.chosen = text(place.folder / "short.de");
         QTest::mouseClick(&place.part<QAbstractButton>("testTargetBrowse"), Qt::LeftButton);
+        // short.de is among what is offered first.
+        QVERIFY2(place.offered.startsWith("All files (*)"), qPrintable(place.offered));
         QTRY_VERIFY2(place.said("testMessage").contains("has 1"), qPrintable(place.said("testMessage")));
         QVERIFY(!place.next().isEnabled());
         test::writeFile(place.folder / "right.de", "A\nB\n");
@@ -347,16 +368,8 @@ private Q_SLOTS:
                 const bool mnemonic =
                     mark >= 0 && mark + 1 < label.size() && qobject_cast<const QLineEdit*>(each) == nullptr;
                 if (mnemonic) QVERIFY2(seen.insert(label[mark + 1].toLower()).second, qPrintable(place.page() + label));
-                if (each->focusPolicy() == Qt::NoFocus || each->objectName().startsWith("qt_")) continue;
-                if (qobject_cast<const QAbstractButton*>(each) != nullptr ||
-                    qobject_cast<const QLabel*>(each) != nullptr)
-                    continue;
-                if (each == place.assistant.get() || qobject_cast<const QWizardPage*>(each) != nullptr) continue;
-                bool named = !each->accessibleName().isEmpty();
-                for (const QLabel* label_of : place.assistant->findChildren<QLabel*>())
-                    named = named || label_of->buddy() == each;
-                QVERIFY2(named, qPrintable(place.page() + ": " + each->metaObject()->className() + each->objectName()));
             }
+            QCOMPARE(test::nameless(*place.assistant), QStringList());
             if (place.page() == "costPage") break;
             QVERIFY(place.goOn());
         }

@@ -60,6 +60,28 @@ private Q_SLOTS:
         settings.removeRecent("15");
         QVERIFY(!settings.recent.get().contains("15"));
     }
+
+    void recentSessionsOfTwoProgramsAreKept() {
+        const test::TemporaryFolder folder;
+        const QString path = QString::fromStdString(folder.path().string());
+        {
+            Settings one(path);
+            one.addRecent("old");
+        }
+        {
+            Settings one(path);
+            Settings other(path);
+            one.addRecent("first");
+            other.addRecent("second");
+            one.removeRecent("old");
+            // Each knows its own.
+            QCOMPARE(one.recent.get(), QStringList{"first"});
+            QCOMPARE(other.recent.get(), (QStringList{"second", "old"}));
+        }
+        QStringList kept = Settings(path).recent.get();
+        kept.sort();
+        QCOMPARE(kept, (QStringList{"first", "second"}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSettings)

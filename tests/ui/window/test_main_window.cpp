@@ -17,12 +17,14 @@
 #include <QTableView>
 #include <QToolButton>
 #include <QTreeWidget>
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <set>
 
 #include "app/wording/wording.h"
 #include "tests/support/filled_session.h"
+#include "tests/support/names.h"
 #include "tests/support/window.h"
 #include "ui/models/filter_command.h"
 #include "ui/models/format_text.h"
@@ -581,7 +583,7 @@ private Q_SLOTS:
         }
     }
 
-    void shortcutsAreUniqueAndWidgetsHaveNames() {
+    void shortcutsAreUnique() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
         MainWindow window(settings, outside());
@@ -593,15 +595,124 @@ private Q_SLOTS:
             QVERIFY2(seen.insert(each->shortcut().toString()).second, qPrintable(each->shortcut().toString()));
         }
         QVERIFY(seen.size() > 5);
-        for (const QWidget* each : window.findChildren<QWidget*>()) {
-            if (each->focusPolicy() == Qt::NoFocus || !each->isVisible()) continue;
-            // Parts that Qt makes belong to a widget that has a name.
-            if (each->objectName().startsWith("qt_") || each->objectName().isEmpty()) continue;
-            const bool named = !each->accessibleName().isEmpty() || each->property("text").isValid() ||
-                               qobject_cast<const QTabWidget*>(each) != nullptr ||
-                               qobject_cast<const StartPage*>(each) != nullptr;
-            QVERIFY2(named, qPrintable(each->objectName() + " has no accessible name"));
+    }
+
+    void whatTheKeyboardReachesHasAName() {
+        const test::TemporaryFolder place;
+        Settings settings(text(place.path()));
+        MainWindow window(settings, outside());
+        window.show();
+        QStringList found = test::nameless(window);
+        QVERIFY(test::loads(window, filled_));
+        Workspace& workspace = window.session()->workspace();
+        const auto ids = workspace.table().rows().ids;
+        const auto look = [&] {
+            for (QDockWidget* dock : window.findChildren<QDockWidget*>()) dock->raise();
+            QTest::qWait(20);
+            found << test::namelessOnAllTabs(window);
+        };
+        // Nothing, one to look into and to edit, two to compare.
+        for (const std::ptrdiff_t count : {0, 1, 2}) {
+            workspace.select({ids.begin(), ids.begin() + count});
+            look();
         }
+        for (const char* button : {"testSetMode", "translationDetails", "diffDrawings"})
+            window.findChild<QAbstractButton*>(button)->click();
+        look();
+        found.removeDuplicates();
+        QVERIFY2(found.isEmpty(), qPrintable(found.join("; ")));
+    }
+
+    void theGuideIsOpened() {
+        const test::TemporaryFolder place;
+        Settings settings(text(place.path()));
+        Outside outside = TestMainWindow::outside();
+        {
+            MainWindow window(settings, outside);
+            window.show();
+            action(window, "actionGuide")->trigger();
+            const QString said = window.findChild<QLabel*>("trouble")->text();
+            QVERIFY2(said.contains("not installed") && said.contains("Install"), qPrintable(said));
+        }
+        QStringList opened;
+        bool possible = false;
+        outside.guide = "/somewhere/guide.md";
+        outside.open_file = [&](const QString& file) {
+            opened << file;
+            return possible;
+        };
+        MainWindow window(settings, outside);
+        window.show();
+        action(window, "actionGuide")->trigger();
+        const QString said = window.findChild<QLabel*>("trouble")->text();
+        QVERIFY2(said.contains(outside.guide) && said.contains("Open this file yourself"), qPrintable(said));
+        possible = true;
+        action(window, "actionGuide")->trigger();
+        QCOMPARE(opened, QStringList(2, outside.guide));
+    }
+
+    void anotherWindowIsAnotherProgram() {
+        const test::TemporaryFolder place;
+        Settings settings(text(place.path()));
+        Outside outside = TestMainWindow::outside();
+        QVERIFY(!action(MainWindow(settings, outside), "actionNewWindow")->isEnabled());
+        int started = 0;
+        outside.new_window = [&started]() -> Status {
+            if (started++ > 0) return failed("window.not_started", {{"file", "the-program"}});
+            return {};
+        };
+        MainWindow window(settings, outside);
+        window.show();
+        action(window, "actionNewWindow")->trigger();
+        QCOMPARE(started, 1);
+        QVERIFY(window.findChild<QLabel*>("trouble")->text().isEmpty());
+        action(window, "actionNewWindow")->trigger();
+        QVERIFY(window.findChild<QLabel*>("trouble")->text().contains("the-program"));
+    }
+
+    void twoWindowsOnTwoSessions() {
+        VALUE_OR_FAIL(auto session, database::Session::create(folder_ / "second"));
+        QVERIFY(test::fillSession(session).ok());
+        const QString second_session = text(session.folder());
+        VERIFY_OK(session.close());
+        const test::TemporaryFolder place;
+        {
+            // As two programs have them.
+            Settings first_settings(text(place.path()));
+            Settings second_settings(text(place.path()));
+            MainWindow first(first_settings, outside());
+            MainWindow second(second_settings, outside());
+            first.show();
+            second.show();
+            QVERIFY(test::loads(first, filled_));
+            QVERIFY(test::loads(second, second_session));
+            QVERIFY(first.session()->writable() && second.session()->writable());
+            // What is done in one is nothing to the other.
+            Workspace& one = first.session()->workspace();
+            Workspace& two = second.session()->workspace();
+            const auto pinned = [](const Workspace& workspace) {
+                return std::ranges::count_if(workspace.table().rows().annotations, &database::Annotation::pinned);
+            };
+            const auto& annotations = one.table().rows().annotations;
+            const auto plain = std::ranges::find(annotations, false, &database::Annotation::pinned);
+            one.select({one.table().rows().ids[static_cast<std::size_t>(plain - annotations.begin())]});
+            QVERIFY(two.selection().empty());
+            const auto before = pinned(one);
+            const auto of_other = pinned(two);
+            action(first, "actionPin")->trigger();
+            QTRY_COMPARE(pinned(one), before + 1);
+            QCOMPARE(pinned(two), of_other);
+            action(first, "actionUndo")->trigger();
+            QTRY_COMPARE(pinned(one), before);
+            first.close();
+            QTRY_VERIFY(first.session() == nullptr);
+            QVERIFY(second.session() != nullptr && second.session()->writable());
+            second.close();
+            QTRY_VERIFY(second.session() == nullptr);
+        }
+        const Settings later(text(place.path()));
+        QVERIFY(later.recent.get().contains(filled_));
+        QVERIFY(later.recent.get().contains(second_session));
     }
 };
 

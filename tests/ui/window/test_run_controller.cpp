@@ -489,7 +489,7 @@ private Q_SLOTS:
         QTRY_VERIFY(supernet->toolTip().contains("at work"));
         pause.trigger();
         QVERIFY(place.reaches(0, JobState::kPaused));
-        QCOMPARE(pause.text(), QString("Resume"));
+        QCOMPARE(pause.iconText(), QString("Resume"));
         pause.trigger();
         QVERIFY(place.reaches(0, JobState::kRunning));
         stop.trigger();

@@ -8,6 +8,7 @@
 #include <QSpinBox>
 
 #include "app/wording/wording.h"
+#include "tests/support/names.h"
 #include "tests/support/support.h"
 #include "ui/settings/appearance.h"
 
@@ -85,6 +86,11 @@ private Q_SLOTS:
         }
         place.settings.appearance.reset();
         QTRY_VERIFY(place.dialog.palette().color(QPalette::Base) == usual.color(QPalette::Base));
+    }
+
+    void everyFieldHasAName() {
+        const Place place;
+        QCOMPARE(test::nameless(place.dialog), QStringList());
     }
 
     void triesTheWorker() {
