@@ -11,8 +11,8 @@
 
 namespace automoe::ui {
 
-/// What a person wants of searches: a search that runs gets it within a second, and the choices that are left hold for
-/// the next one too.
+/// What a person wants of searches: a search that runs gets it as soon as a batch of its candidate is over, and the
+/// choices that are left hold for the next one too.
 class SearchSteering : public QObject {
     Q_OBJECT
 
