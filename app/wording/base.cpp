@@ -7,7 +7,8 @@ namespace automoe::wording {
 
 std::span<const Entry> baseEntries() {
     static constexpr std::array kEntries{
-        Entry{"stopped", "stopped as asked", "Run the same command again to go on.", "Choose Resume in Jobs to go on."},
+        Entry{"stopped", "stopped as asked", "Run the same command again to go on.",
+              "Choose Run again in Jobs to go on."},
         Entry{"file.missing", "there is no such file", "Check the path."},
         Entry{"file.unreadable", "the file cannot be read ({detail})",
               "Check its permissions and that it is a regular file."},

@@ -35,7 +35,7 @@ std::span<const Entry> latencyEntries() {
               "Remove the row, or measure it again."},
         Entry{"latency.reference_failed", "HAT's predictor could not be trained ({detail})",
               "Run the command again without --reference."},
-        Entry{"latency.wrong_subject", "the predictor was fitted to other descriptions; it needs {expected}",
+        Entry{"latency.wrong_subject", "the predictor was fitted to another kind of rows; it needs {expected}",
               "Fit a predictor to measurements of this space."},
     };
     return kEntries;

@@ -19,7 +19,8 @@ std::span<const Entry> searchEntries() {
               "the evaluation of the candidate {candidate} has {field} {value}, expected {expected}",
               "Evaluate the candidate again with the objectives and limits of this search."},
         Entry{"search.unexpected_evaluation", "an evaluation came for the candidate {candidate}, which waits for none",
-              "Continue the search from its last checkpoint."},
+              "Run the same command again: the search goes on from its last generation.",
+              "Choose Run again in Jobs: the search goes on from its last generation."},
         Entry{"search.no_feasible_candidate",
               "no candidate holds the limit {limit} on {constraint}: the closest of {tries} tries has {closest}",
               "Relax this limit or another, or widen the search space."},
@@ -28,11 +29,11 @@ std::span<const Entry> searchEntries() {
         Entry{"search.unknown_constraint", "there is no limit on {value} in this search", "Take one of: {expected}."},
         Entry{"search.unknown_gene", "there is no gene {value}", "Take one of {expected}."},
         Entry{"search.state_invalid", "the saved search is damaged or from another version: {field}: {detail}",
-              "Continue from an older checkpoint, or start a new search; its evaluations are kept in the session."},
+              "Start a new search; what the old one evaluated stays in the session."},
         Entry{"search.state_other_problem", "the saved search belongs to another problem: {field}: {detail}",
               "Open it with the search space, objectives and limits that it began with, or start a new search."},
         Entry{"search.no_results", "none of {value} candidates was evaluated",
-              "See the engine's log for the reason, then run the same command again.",
+              "The messages before this one tell the reason; then run the same command again.",
               "The job's messages tell the reason; then choose Run again in Jobs."},
     };
     return kEntries;

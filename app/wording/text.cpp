@@ -24,7 +24,7 @@ std::span<const Entry> textEntries() {
         Entry{"text.nothing_left", "of {value} sentence pairs none is left for one of training, validation and test",
               "Give more text, check that source and target are not exchanged or the same, or loosen the cleaning."},
         Entry{"text.split_too_large",
-              "{value} pairs for {field} are more than can be taken out of the text, which is {expected}",
+              "{value} pairs for {field} are too many to be taken out of the text; the most is {expected}",
               "Ask for fewer, or give more text."},
         Entry{"text.input_changed", "the file changed while it was read",
               "Wait until it is complete, then run the same command again.",

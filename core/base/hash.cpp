@@ -3,8 +3,10 @@
 
 #include <openssl/evp.h>
 
+#include <cerrno>
 #include <fstream>
 #include <new>
+#include <system_error>
 #include <vector>
 
 namespace automoe {
@@ -45,14 +47,17 @@ std::string sha256(std::string_view text) {
 
 Result<std::string> sha256OfFile(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
-    if (!file) return badInput("file.unreadable", {{"file", path.string()}});
+    if (!file) {
+        return badInput("file.unreadable",
+                        {{"file", path.string()}, {"detail", std::generic_category().message(errno)}});
+    }
     Sha256 hash;
     std::vector<char> buffer(std::size_t{1} << 20);
     while (file) {
         file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
         hash.update(std::as_bytes(std::span(buffer.data(), static_cast<std::size_t>(file.gcount()))));
     }
-    if (file.bad()) return badInput("file.unreadable", {{"file", path.string()}});
+    if (file.bad()) return badInput("file.unreadable", {{"file", path.string()}, {"detail", "read error"}});
     return hash.hex();
 }
 

@@ -50,11 +50,13 @@ std::vector<Continuation> bestTokens(const float* log_probabilities, std::int64_
 
 class BatchSearch {
 public:
-    BatchSearch(nn::Transformer& transformer, const arch::Architecture& architecture, const BeamOptions& options)
-        : transformer_(transformer), architecture_(architecture), options_(options) {}
+    BatchSearch(nn::Transformer& transformer, const arch::Architecture& architecture, const BeamOptions& options,
+                JobControl& control)
+        : transformer_(transformer), architecture_(architecture), options_(options), control_(control) {}
 
-    void translate(const std::vector<std::vector<std::int32_t>>& sources, std::span<const std::size_t> chosen,
-                   std::vector<std::vector<Hypothesis>>& results);
+    /// Errors: stopped, after the step under way; `results` are as before then.
+    Status translate(const std::vector<std::vector<std::int32_t>>& sources, std::span<const std::size_t> chosen,
+                     std::vector<std::vector<Hypothesis>>& results);
 
 private:
     void advance(Sentence& sentence, const std::vector<std::vector<Continuation>>& rows);
@@ -63,6 +65,7 @@ private:
     nn::Transformer& transformer_;
     const arch::Architecture& architecture_;
     BeamOptions options_;
+    JobControl& control_;
 };
 
 void BatchSearch::finish(Sentence& sentence, const Beam& beam, double log_probability) const {
@@ -107,8 +110,8 @@ void BatchSearch::advance(Sentence& sentence, const std::vector<std::vector<Cont
     }
 }
 
-void BatchSearch::translate(const std::vector<std::vector<std::int32_t>>& sources, std::span<const std::size_t> chosen,
-                            std::vector<std::vector<Hypothesis>>& results) {
+Status BatchSearch::translate(const std::vector<std::vector<std::int32_t>>& sources,
+                              std::span<const std::size_t> chosen, std::vector<std::vector<Hypothesis>>& results) {
     nn::PackedTokens packed;
     std::vector<Sentence> sentences;
     std::size_t longest = 0;
@@ -130,6 +133,8 @@ void BatchSearch::translate(const std::vector<std::vector<std::int32_t>>& source
     decoder.start(start);
     std::vector<std::int64_t> tokens(sentences.size(), nn::kBos);
     for (int length = 0; !tokens.empty(); ++length) {
+        // A batch of long sentences takes seconds.
+        if (!control_.goOn()) return stopped();
         at::Tensor logits = transformer_.logits(decoder.step(tokens, pass));
         const std::int64_t vocabulary = logits.size(1);
         auto* data = logits.data_ptr<float>();
@@ -164,6 +169,7 @@ void BatchSearch::translate(const std::vector<std::vector<std::int32_t>>& source
         if (sentence.finished.size() > wanted) sentence.finished.resize(wanted);
         results[sentence.source] = std::move(sentence.finished);
     }
+    return {};
 }
 
 }  // namespace
@@ -179,7 +185,7 @@ Result<std::vector<std::vector<Hypothesis>>> translateAll(nn::Transformer& trans
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return sources[a].size() > sources[b].size(); });
-    BatchSearch search(transformer, architecture, options);
+    BatchSearch search(transformer, architecture, options, control);
     std::size_t done = 0;
     while (done < order.size()) {
         if (!control.goOn()) return stopped();
@@ -187,7 +193,7 @@ Result<std::vector<std::vector<Hypothesis>>> translateAll(nn::Transformer& trans
         const std::size_t cost = (sources[order[done]].size() + 1) * static_cast<std::size_t>(options.beam);
         const std::size_t room = std::max<std::size_t>(1, static_cast<std::size_t>(options.max_tokens) / cost);
         const std::size_t count = std::min(room, order.size() - done);
-        search.translate(sources, std::span(order).subspan(done, count), results);
+        AUTOMOE_CHECK(search.translate(sources, std::span(order).subspan(done, count), results));
         done += count;
         if (finished) finished(done);
     }

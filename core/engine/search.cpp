@@ -398,19 +398,23 @@ Status SearchRun::execute() {
                                   const std::stop_token&) -> Result<std::vector<search::Evaluated>> {
         std::vector<search::Evaluated> results;
         for (const auto& candidate : candidates) {
-            if (!control_.goOn() || (changes_.waiting() && !results.empty())) break;
+            if (!control_.goOn()) break;
             auto evaluated = evaluateCandidate(candidate);
+            // For a change: it is asked for again after that, unless the change forbids it.
             if (!evaluated && evaluated.error().kind == ErrorKind::kStopped) break;
             if (!evaluated) return evaluated.error();
             results.push_back(std::move(*evaluated));
         }
         return results;
     };
+    // One candidate's translations may take long: a change does not wait for them.
+    const JobControl::BreakOff for_changes(control_, [this] { return changes_.waiting(); });
     const search::RunHooks hooks{.changes =
                                      [this](search::Optimizer& now) {
                                          takeChanges(now);
                                          return Status();
                                      },
+                                 .change_waits = [this] { return changes_.waiting(); },
                                  .generation_finished = [this](const search::Optimizer& now) { generationDone(now); }};
     const auto end = search::runSearch(*optimizer, evaluator, hooks, control_.stop());
     return end ? Status() : Status(end.error());

@@ -20,8 +20,8 @@ namespace automoe::protocol {
 ///   hello {}            → {program, version, protocol, pid, cores}
 ///   run {job}           → {job: number}; errors: protocol.busy, protocol.invalid_job
 ///   pause/resume/stop {job: number} → {}; errors: protocol.no_such_job
-///   change {job: number, change} → {}: sent to a search; taken before the next candidate. Errors:
-///     protocol.no_such_job, protocol.invalid_change
+///   change {job: number, change} → {}: sent to a search; taken at the end of a batch, before the candidate that is
+///     being evaluated is done. Errors: protocol.no_such_job, protocol.invalid_change
 ///   shutdown {}         → {}; the job stops with its checkpoint, then done() is true
 /// Notifications from here:
 ///   event {job, event}, finished {job, error or null}, alive {job or null, waits, quiet_s, memory_bytes}

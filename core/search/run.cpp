@@ -13,7 +13,8 @@ Result<SearchEnd> runSearch(Optimizer& optimizer, const BatchEvaluator& evaluate
         AUTOMOE_TRY(const auto candidates, optimizer.ask());
         if (!candidates.empty()) {
             AUTOMOE_TRY(const auto evaluated, evaluate(candidates, stop));
-            if (evaluated.empty() && !stop.stop_requested()) {
+            const bool left_off = stop.stop_requested() || (hooks.change_waits && hooks.change_waits());
+            if (evaluated.empty() && !left_off) {
                 return failed("search.no_results", {{"value", std::to_string(candidates.size())}});
             }
             AUTOMOE_CHECK(optimizer.tell(evaluated));

@@ -10,14 +10,15 @@
 
 namespace automoe::search {
 
-/// Evaluates some or all of the candidates, at least one unless stopped: the rest is asked for again, so a small batch
-/// lets a stop or a live change in sooner. A candidate that cannot be evaluated is a failed Evaluation; an Error ends
-/// the search. When the token stops, it returns what it has.
+/// Evaluates some or all of the candidates, at least one unless stopped or a change waits: the rest is asked for again,
+/// so a small batch lets a stop or a live change in sooner. A candidate that cannot be evaluated is a failed
+/// Evaluation; an Error ends the search. When the token stops, it returns what it has.
 using BatchEvaluator =
     std::function<Result<std::vector<Evaluated>>(std::span<const Candidate> candidates, std::stop_token stop)>;
 
 struct RunHooks {
     std::function<Status(Optimizer&)> changes;                  ///< before each batch: the place for live changes
+    std::function<bool()> change_waits;                         ///< then an evaluator may leave off with nothing
     std::function<Status(const Optimizer&)> checkpoint;         ///< after each batch: keep optimizer.state()
     std::function<void(const Optimizer&)> generation_finished;  ///< progress; the record is records().back()
 };

@@ -52,6 +52,7 @@ EngineLink::EngineLink(EngineOptions options, std::shared_ptr<EventGate> gate)
     flush_.setInterval(kFlush);
     restart_.setSingleShot(true);
     ladder_.setSingleShot(true);
+    ladder_.setTimerType(Qt::PreciseTimer);  // the steps are all of the time that there is
     const int silence = static_cast<int>(options_.silence.count());
     watch_.setInterval(silence == 0 ? 1000 : std::clamp(silence / 4, 10, 1000));
     connect(&flush_, &QTimer::timeout, this, &EngineLink::flush);
@@ -378,7 +379,7 @@ void EngineLink::close() {
     call("shutdown");
     process_->closeWriteChannel();
     rung_ = 0;
-    ladder_.start(options_.farewell / 2);
+    ladder_.start(farewellSteps(options_.farewell).asked);
 }
 
 /// A worker that was asked to end and has not: firmer each time.
@@ -386,10 +387,10 @@ void EngineLink::descend() {
     ++rung_;
     if (rung_ == 1) {
         process_->terminate();
-        ladder_.start(options_.farewell / 3);
+        ladder_.start(farewellSteps(options_.farewell).terminated);
     } else if (rung_ == 2) {
         process_->kill();
-        ladder_.start(options_.farewell / 6);
+        ladder_.start(farewellSteps(options_.farewell).killed);
     } else {
         fault(failed("client.killed", {{"value", "SIGKILL"}}));
     }

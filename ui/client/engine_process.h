@@ -42,6 +42,17 @@ struct EngineOptions {
     std::size_t longest_line = protocol::kLongestLine;
 };
 
+/// How long a worker that was asked to end has for it, then after SIGTERM, then after SIGKILL, before it is left alone.
+struct FarewellSteps {
+    std::chrono::milliseconds asked;  ///< to stop within a batch and write its checkpoint
+    std::chrono::milliseconds terminated;
+    std::chrono::milliseconds killed;
+};
+/// Together at most `farewell`.
+constexpr FarewellSteps farewellSteps(std::chrono::milliseconds farewell) {
+    return {.asked = farewell / 2, .terminated = farewell / 3, .killed = farewell / 6};
+}
+
 /// What a worker says of itself.
 struct Greeting {
     QString version;

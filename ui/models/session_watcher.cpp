@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/session_watcher.h"
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "ui/models/let_go.h"
@@ -80,7 +82,11 @@ void SessionWatcher::watch(const std::stop_token& stop) {
         reader_.reset();
     };
     while (!stop.stop_requested()) {
-        if (!reader_) {
+        // What is open can be read on in a folder that was moved away, but nothing can be begun there.
+        std::error_code ignored;
+        const bool there = std::filesystem::exists(session_.databaseFile(), ignored);
+        if (!there) fail(badInput("session.gone", {{"file", session_.folder().string()}}));
+        if (there && !reader_) {
             auto connection = session_.reader();
             if (connection) {
                 const std::lock_guard lock(mutex_);

@@ -40,7 +40,8 @@ Q_SIGNALS:
     void tableRead(automoe::ui::CandidateTablePtr table);
     /// Comes after the table that was read with it.
     void factsRead(automoe::ui::SessionFactsPtr facts);
-    /// The session cannot be read at the moment; said once until it can again, or for another reason.
+    /// The session cannot be read at the moment, or its folder is gone (session.gone); said once until it can again, or
+    /// for another reason.
     void failed(automoe::Error error);
     /// It can be read again.
     void recovered();

@@ -51,7 +51,8 @@ TranslationsPanel::TranslationsPanel(Workspace& workspace, const database::Sessi
                                  tr("Routing of the chosen translation, scores of the whole set"), this)),
       save_(toolButton("saveTranslations", tr("Save…"), tr("Write the shown sentences as TSV or CSV"), this)),
       chips_(new CompareChips(this)),
-      input_(new TranslationInput(this)),
+      input_(new TranslationInput(
+          {.text = help_.text, .choose_existing = help_.choose_existing, .choose_texts = help_.choose_texts}, this)),
       set_bar_(new TestSetBar(this)),
       experts_(new ExpertBar(this)),
       view_(new TranslationView(*model_)),
@@ -187,6 +188,7 @@ void TranslationsPanel::setMode(Mode mode) {
     available_.clear();
     model_->setComparison(std::make_shared<const Comparison>());
     model_->setFilter(typing() ? QString() : set_bar_->filter());
+    order();
     refresh();
 }
 
@@ -314,7 +316,8 @@ void TranslationsPanel::scoreWhole() {
         shown != nullptr && !shown->bleu_signature.empty() && model_->comparison().sentences.size() >= kFewestForWhole;
     if (!whole) {
         return scores_->setMessage(tr("The whole is scored from %1 sentences on, each with a reference translation: "
-                                      "choose a held-out set, or paste sentences with references after a tab.")
+                                      "choose a held-out set, load files, or paste sentences with references after "
+                                      "a tab.")
                                        .arg(kFewestForWhole));
     }
     scores_->setComputing();
@@ -330,7 +333,11 @@ void TranslationsPanel::scoreWhole() {
     });
 }
 
-void TranslationsPanel::order() { model_->setOrder(set_bar_->order(), set_bar_->orderCandidate()); }
+void TranslationsPanel::order() {
+    // What is typed stays in its order: the bar that orders is the held-out set's.
+    typing() ? model_->setOrder(TranslationModel::Order::kSource)
+             : model_->setOrder(set_bar_->order(), set_bar_->orderCandidate());
+}
 
 void TranslationsPanel::addReferences() {
     if (!help_.choose_texts) return;

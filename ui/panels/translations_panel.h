@@ -37,6 +37,8 @@ struct TranslationsHelp {
     std::function<QString(const Error&)> text;
     /// Title, suggested name, filters of a file to be written; "" when the user thinks better.
     std::function<QString(const QString&, const QString&, const QString&)> choose_file;
+    /// Title and filters of a file that is there; "" when the user thinks better.
+    std::function<QString(const QString&, const QString&)> choose_existing = {};
     /// Title of text files to be read; none when the user thinks better.
     std::function<QStringList(const QString&)> choose_texts;
 };

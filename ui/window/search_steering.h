@@ -13,9 +13,9 @@
 
 namespace automoe::ui {
 
-/// What a person wants of searches: a search that runs gets it within a second, and the choices that are left hold for
-/// the next one too, also in the next window. While a search takes changes, choices and budget lines are those that
-/// hold in it: what its job says, and what was changed since, in an earlier window too.
+/// What a person wants of searches: a search that runs gets it as soon as a batch of its candidate is over, and the
+/// choices that are left hold for the next one too, also in the next window. While a search takes changes, choices and
+/// budget lines are those that hold in it: what its job says, and what was changed since, in an earlier window too.
 class SearchSteering : public QObject {
     Q_OBJECT
 

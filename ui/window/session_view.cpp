@@ -111,9 +111,11 @@ void SessionView::makeBottom() {
     makeDock("dockLatency", tr("Latency"), Qt::BottomDockWidgetArea, latency_);
     steering_panel_ = new SteeringPanel;
     makeDock("dockSteering", tr("Steer"), Qt::BottomDockWidgetArea, steering_panel_);
-    translations_ = new TranslationsPanel(
-        session_.workspace(), session_.session(), session_.jobs(),
-        {.text = help_.text, .choose_file = help_.choose_file, .choose_texts = help_.choose_texts});
+    translations_ = new TranslationsPanel(session_.workspace(), session_.session(), session_.jobs(),
+                                          {.text = help_.text,
+                                           .choose_file = help_.choose_file,
+                                           .choose_existing = help_.choose_existing,
+                                           .choose_texts = help_.choose_texts});
     makeDock("dockTranslations", tr("Translations"), Qt::BottomDockWidgetArea, translations_);
     if (session_.jobs() != nullptr) {
         auto* jobs = new JobsPanel(*session_.jobs(), help_.text);

@@ -33,6 +33,20 @@ private Q_SLOTS:
         QVERIFY2(missing.empty(), qPrintable("codes without wording: " + list));
     }
 
+    void everySentenceHasANextStep() {
+        for (const auto& table :
+             {wording::baseEntries(), wording::textEntries(), wording::metricsEntries(), wording::archEntries(),
+              wording::searchEntries(), wording::latencyEntries(), wording::databaseEntries(), wording::engineEntries(),
+              wording::reportEntries(), wording::clientEntries(), wording::uiEntries()}) {
+            for (const auto& entry : table) {
+                const std::string code(entry.code);
+                QVERIFY2(!entry.message.empty() && !entry.message.ends_with('.'), code.c_str());
+                QVERIFY2(entry.advice.ends_with('.'), code.c_str());
+                QVERIFY2(entry.window_advice.empty() || entry.window_advice.ends_with('.'), code.c_str());
+            }
+        }
+    }
+
     void namesThePlaceAndTheNextStep() {
         const Error error =
             badInput("file.unreadable", {{"file", "a.txt"}, {"line", "7"}, {"detail", "no permission"}});

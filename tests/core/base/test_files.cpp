@@ -79,6 +79,8 @@ private Q_SLOTS:
         const TemporaryFolder folder;
         VERIFY_OK(replaceFile(folder / "e", "abc"));
         QCOMPARE(sha256OfFile(folder / "e").value(), sha256("abc"));
+        // Why it cannot be read is part of the sentence.
+        QVERIFY(sha256OfFile(folder / "absent").error().arguments.contains("detail"));
     }
 };
 

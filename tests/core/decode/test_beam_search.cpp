@@ -145,6 +145,23 @@ private Q_SLOTS:
         JobControl control(source.get_token());
         QCOMPARE(translateAll(*net, architectureOf(*net), {{4}}, {}, control).error().kind, ErrorKind::kStopped);
     }
+
+    void breaksOffWithinABatch() {
+        const auto net = network(5);
+        JobControl control;
+        const BeamOptions options{
+            .beam = 3, .nbest = 3, .min_length = 6, .max_length_factor = 0, .max_length_extra = 6};
+        int asked = 0;
+        {
+            const JobControl::BreakOff fourth(control, [&asked] { return ++asked == 4; });
+            QCOMPARE(translateAll(*net, architectureOf(*net), {{4, 5}, {6}}, options, control).error().kind,
+                     ErrorKind::kStopped);
+        }
+        // The batch alone would be asked about once.
+        QCOMPARE(asked, 4);
+        QVERIFY(translateAll(*net, architectureOf(*net), {{4, 5}, {6}}, options, control).ok());
+        QCOMPARE(asked, 4);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestBeamSearch)

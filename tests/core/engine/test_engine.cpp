@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine.h"
 
+#include <atomic>
+#include <thread>
+
 #include "core/arch/cost.h"
 #include "core/exporter/model_folder.h"
 #include "core/latency/predictor.h"
@@ -273,6 +276,64 @@ private Q_SLOTS:
         QCOMPARE(errorOf(job).code, std::string("engine.unknown_choice"));
         job.change = {.choices = {{"encoder.shoes", {1}}}};
         QCOMPARE(errorOf(job).code, std::string("engine.unknown_gene"));
+    }
+
+    void aChangeDoesNotWaitForTheCandidate() {
+        auto job = searchJob();
+        job.objectives = {"bleu", "valid_loss", "macs"};
+        job.evaluations = 20;
+        const auto undisturbed = events(job);
+        std::stop_source stop;
+        JobControl control(stop.get_token());
+        protocol::SearchChanges changes;
+        std::vector<protocol::Event> told;  // of the engine's thread, until that has ended
+        std::atomic<int> scored = 0;
+        std::atomic<int> scored_before = 0;  // the newest change
+        std::atomic<int> taken = 0;
+        std::atomic<bool> over = false;
+        Status status;
+        std::jthread worker([&] {
+            const auto take = [&](const protocol::Event& event) {
+                told.push_back(event);
+                if (std::holds_alternative<protocol::CandidateEvaluated>(event)) ++scored;
+                if (!std::holds_alternative<protocol::SearchChanged>(event)) return;
+                scored_before = scored.load();
+                ++taken;
+            };
+            status = engine::run(job, take, control, changes);
+            over = true;
+        });
+        const auto leave = qScopeGuard([&] { stop.request_stop(); });
+        const auto until = [&over](const auto& holds) {
+            const QDeadlineTimer patience(120000);
+            while (!holds() && !over && !patience.hasExpired())
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            return holds();
+        };
+        for (int round = 0; round < 12; ++round) {
+            const int before = scored;
+            if (round % 3 == 0) QVERIFY(until([&] { return scored > before; }));
+            // It rests wherever it is asked whether to go on: mostly within a candidate's translations or loss.
+            control.pause();
+            QVERIFY(until([&] { return control.waits(); }));
+            const int at_rest = scored;
+            changes.post({.evaluations = job.evaluations});
+            control.resume();
+            QVERIFY(until([&] { return taken > round; }));
+            QCOMPARE(scored_before.load(), at_rest);
+        }
+        worker.join();
+        VERIFY_OK(status);
+        // These changes change nothing: what was left is evaluated anew, and nothing else of it is seen.
+        QVERIFY(found(told) == found(undisturbed));
+        QVERIFY(only<protocol::GenerationDone>(told).back().state ==
+                only<protocol::GenerationDone>(undisturbed).back().state);
+        std::int64_t candidates = 0;
+        for (const auto& event : told) {
+            if (std::holds_alternative<protocol::CandidateEvaluated>(event)) ++candidates;
+            if (const auto* changed = std::get_if<protocol::SearchChanged>(&event))
+                QCOMPARE(changed->evaluations, candidates);
+        }
     }
 
     void evaluatesWithSignatures() {

@@ -67,6 +67,29 @@ private Q_SLOTS:
         QVERIFY(runSearch(*whole, interrupted, {}, source.get_token()).ok());
     }
 
+    void anEvaluatorLeavesOffForAChange() {
+        const auto measure = knapsack(24).measure;
+        auto search = optimizer();
+        bool waits = false;
+        int calls = 0;
+        int taken = 0;
+        RunHooks hooks;
+        hooks.change_waits = [&] { return waits; };
+        hooks.changes = [&](Optimizer&) -> Status {
+            if (std::exchange(waits, false)) ++taken;
+            return {};
+        };
+        const BatchEvaluator one_by_one = [&](std::span<const Candidate> candidates, const std::stop_token& stop) {
+            waits = ++calls % 3 == 0;
+            return evaluator(measure)(waits ? std::span<const Candidate>() : candidates.first(1), stop);
+        };
+        VERIFY_OK(runSearch(*search, one_by_one, hooks));
+        QVERIFY(taken > 30);
+        auto whole = optimizer();
+        VERIFY_OK(runSearch(*whole, evaluator(measure)));
+        QVERIFY(search->state() == whole->state());
+    }
+
     void errorsPassThrough() {
         auto search = optimizer();
         const auto broken = runSearch(*search, [](auto, auto) { return failed("test.evaluator"); });

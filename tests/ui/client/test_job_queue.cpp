@@ -443,7 +443,8 @@ private Q_SLOTS:
         QVERIFY(place.runs(ask));
         QSignalSpy closed(place.queue.get(), &JobQueue::closed);
         place.queue->close();
-        QVERIFY(closed.wait(6000));
+        // How long at most is the farewell's, see test_engine_process; a machine at work may take longer.
+        QVERIFY(closed.wait(60000));
         for (const quint64 id : {train, waiting, ask}) QCOMPARE(place.state(id), JobState::kStopped);
         QCOMPARE(place.run(train).status, RunStatus::kInterrupted);
         QCOMPARE(place.queue->add(trainJob(3), {}), quint64{0});
@@ -456,7 +457,7 @@ private Q_SLOTS:
         QVERIFY(place.runs(id));
         QSignalSpy closed(place.queue.get(), &JobQueue::closed);
         place.queue->close();
-        QVERIFY(closed.wait(6000));
+        QVERIFY(closed.wait(60000));
         QCOMPARE(place.run(id).status, RunStatus::kInterrupted);
     }
 
@@ -479,7 +480,7 @@ private Q_SLOTS:
         if (closes) {
             QSignalSpy closed(place.queue.get(), &JobQueue::closed);
             place.queue->close();
-            QVERIFY(closed.wait(6000));
+            QVERIFY(closed.wait(60000));
         }
         // The queue does first what it was asked to write.
         place.queue.reset();

@@ -171,6 +171,32 @@ private Q_SLOTS:
         QTRY_COMPARE(tables, 1);
     }
 
+    void aFolderThatIsGoneIsToldAndReadAgainWhenItIsBack() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+        VERIFY_OK(session.recorder().flush());
+        SessionWatcher watcher(session, std::chrono::milliseconds(20));
+        QStringList told;
+        int size = -1;
+        QObject here;
+        connect(&watcher, &SessionWatcher::tableRead, &here,
+                [&size](const CandidateTablePtr& table) { size = table->size(); });
+        connect(&watcher, &SessionWatcher::failed, &here,
+                [&told](const Error& error) { told << QString::fromStdString(error.code); });
+        connect(&watcher, &SessionWatcher::recovered, &here, [&told] { told << "recovered"; });
+        QTRY_COMPARE(size, 0);
+        std::filesystem::rename(folder / "s.automoe", folder / "away");
+        QTRY_COMPARE(told, QStringList{"session.gone"});
+        QTest::qWait(100);
+        QCOMPARE(told.size(), 1);  // once
+        std::filesystem::rename(folder / "away", folder / "s.automoe");
+        QTRY_COMPARE(told, (QStringList{"session.gone", "recovered"}));
+        // It reads on.
+        VALUE_OR_FAIL(const auto filled, test::fillSession(session));
+        VERIFY_OK(session.recorder().flush());
+        QTRY_VERIFY(size > 60);
+    }
+
     void theWatcherEndsAtAnyMoment() {
         const test::TemporaryFolder folder;
         VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));

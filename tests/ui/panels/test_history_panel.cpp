@@ -7,6 +7,7 @@
 #include <QTreeWidget>
 
 #include "tests/support/support.h"
+#include "tests/support/watchdog.h"
 #include "ui/panels/state_page.h"
 #include "ui/plots/curve_plot.h"
 
@@ -113,6 +114,24 @@ private Q_SLOTS:
         made.records[2].counters.evaluations = made.records[1].counters.evaluations;
         panel.setHistories({made});
         QCOMPARE(panel.hypervolumePlot().table()[2].numbers, (std::vector<double>{100, 120}));
+    }
+
+    void nothingBlocksTheWindow() {
+        HistoryPanel panel;
+        panel.resize(683, 500);
+        panel.setHistories({history(1, 3, 3, 0)});
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        QTest::qWait(50);
+        // As a search goes on.
+        test::Watchdog watchdog;
+        for (const int generations : {4, 50, 200}) {
+            panel.setHistories({history(1, 200, 100, 3), history(2, 200, 50, 3), history(3, generations, 20, 3)});
+            QTest::qWait(10);
+        }
+        panel.setHistories({});
+        QTest::qWait(10);
+        VERIFY_NEVER_BLOCKED(watchdog);
     }
 
     void followsThePalette() {

@@ -12,6 +12,7 @@
 #include "database/measurement_store.h"
 #include "database/run_store.h"
 #include "tests/support/filled_session.h"
+#include "tests/support/watchdog.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/residual_plot.h"
 #include "ui/plots/scatter_plot.h"
@@ -154,6 +155,30 @@ private Q_SLOTS:
         panel.setContent(campaigns_, foreign);
         QVERIFY(panel.residualPlot().table()[1].numbers.empty());
         QVERIFY(text(panel, "residualLine").contains("no campaign"));
+    }
+
+    void nothingBlocksTheWindow() {
+        LatencyPanel panel;
+        panel.setContent(campaigns_, predictors_);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        QTest::qWait(50);
+        auto& tabs = *panel.findChild<QTabWidget*>("latencyTabs");
+        auto& feature = *panel.findChild<QComboBox*>("latencyFeature");
+        test::Watchdog watchdog;
+        // A person does one thing in a turn.
+        panel.setContent(campaigns_, predictors_);
+        QTest::qWait(10);
+        for (int i = 0; i < tabs.count(); ++i) {
+            tabs.setCurrentIndex(i);
+            QTest::qWait(10);
+        }
+        tabs.setCurrentIndex(1);
+        for (int i = 0; i < feature.count(); ++i) {
+            feature.setCurrentIndex(i);
+            QTest::qWait(10);
+        }
+        VERIFY_NEVER_BLOCKED(watchdog);
     }
 
     void saysWhenACandidateLiesOutside() {

@@ -12,8 +12,10 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QToolButton>
+#include <functional>
 
 #include "tests/support/support.h"
+#include "tests/support/watchdog.h"
 #include "tests/ui/sample_table.h"
 #include "ui/models/candidate_model.h"
 #include "ui/models/filter_command.h"
@@ -338,6 +340,34 @@ private Q_SLOTS:
         };
         QVERIFY(view.columnWidth(CandidateModel::kIdentity) >= wants(0, CandidateModel::kIdentity));
         QVERIFY(view.columnWidth(CandidateModel::kMarks) < wants(panel.model().rowOf(100), CandidateModel::kMarks));
+    }
+
+    void nothingBlocksTheWindow() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(50));
+        TablePanel panel(workspace);
+        panel.resize(900, 500);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        QTest::qWait(50);
+        const auto table = test::sampleTable(2000);
+        auto& view = *panel.findChild<QTableView*>("candidateTable");
+        // A person does one thing in a turn.
+        const std::function<void()> acts[] = {
+            [&] { workspace.setTable(table); },
+            [&] { view.sortByColumn(CandidateModel::kFixedColumns, Qt::DescendingOrder); },
+            [&] { QTest::keyClick(&view, Qt::Key_A, Qt::ControlModifier); },
+            [&] { panel.findChild<QToolButton*>("onlyDifferences")->setChecked(true); },
+            [&] { panel.findChild<QToolButton*>("onlyDifferences")->setChecked(false); },
+            [&] { workspace.select({500}); },
+            [&] { QTest::keyClick(panel.findChild<QLineEdit*>("filterText"), 's'); },
+        };
+        test::Watchdog watchdog;
+        for (const auto& act : acts) {
+            act();
+            QTest::qWait(10);
+        }
+        VERIFY_NEVER_BLOCKED(watchdog);
     }
 
     void manyCandidatesAreNoTrouble() {

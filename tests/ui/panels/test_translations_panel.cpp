@@ -60,6 +60,7 @@ struct Place {
             workspace, *session, queue.get(),
             TranslationsHelp{.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
                              .choose_file = [this](const QString&, const QString&, const QString&) { return chosen; },
+                             .choose_existing = [this](const QString&, const QString&) { return chosen; },
                              .choose_texts = [this](const QString&) { return texts; }});
         panel->resize(1100, 420);
         panel->show();
@@ -343,6 +344,52 @@ private Q_SLOTS:
                  QString("Sentence 17. A small house stands by the river."));
         QVERIFY(place.translated());
         QCOMPARE(place.model().rowCount(), 1);
+    }
+
+    void typedTextKeepsItsOrder() {
+        Place place;
+        place.selectTwo();
+        place.find<QToolButton>("testSetMode").click();
+        QVERIFY(place.setShown());
+        place.find<QComboBox>("testOrder").setCurrentIndex(1);
+        const int first = place.model().sentenceAt(0);
+        place.find<QToolButton>("typedMode").click();
+        place.type("A small house stands by the river under old trees\nA house");
+        place.find<QPushButton>("translate").click();
+        QVERIFY(place.translated());
+        // They disagree more on the short one; nothing here says so, and nothing orders by it.
+        QTRY_VERIFY(place.model().scores() != nullptr &&
+                    place.model().scores()->disagreement[1] > place.model().scores()->disagreement[0]);
+        QCOMPARE(place.model().sentenceAt(0), 0);
+        // The held-out set has kept its order.
+        place.find<QToolButton>("testSetMode").click();
+        QVERIFY(place.setShown());
+        QCOMPARE(place.model().sentenceAt(0), first);
+    }
+
+    void translatesWhatIsLoaded() {
+        Place place;
+        place.selectTwo();
+        test::writeFile(place.folder / "test.en", "A small house\nThe river\n");
+        test::writeFile(place.folder / "test.de", "Ein kleines Haus\nDer Fluss\n");
+        place.chosen = QString::fromStdString((place.folder / "test.en").string());
+        place.panel->findChild<QAction*>("loadSentences")->trigger();
+        auto& references = *place.panel->findChild<QAction*>("loadReferences");
+        QTRY_VERIFY_WITH_TIMEOUT(references.isEnabled(), 20000);
+        place.texts = {QString::fromStdString((place.folder / "test.de").string())};
+        references.trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(place.find<QTextEdit>("translationText").toPlainText().contains("Fluss"), 20000);
+        place.find<QPushButton>("translate").click();
+        QVERIFY(place.translated());
+        QCOMPARE(place.model().rowCount(), 2);
+        QVERIFY(place.model().hasReferenceColumn());
+        // Of another encoding: the line is named, and what was loaded stays.
+        test::writeFile(place.folder / "test.en", "A small house\nThe caf\xe9\n");
+        place.panel->findChild<QAction*>("loadSentences")->trigger();
+        auto& note = place.find<QLabel>("translationNote");
+        QTRY_VERIFY_WITH_TIMEOUT(note.text().contains("line 2"), 20000);
+        QVERIFY(note.isVisible() && note.text().contains("UTF-8"));
+        QVERIFY(place.find<QTextEdit>("translationText").toPlainText().contains("Fluss"));
     }
 
     void selectsThoseWithTranslations() {

@@ -3,8 +3,10 @@
 
 #include <QSignalSpy>
 #include <cmath>
+#include <functional>
 
 #include "tests/support/support.h"
+#include "tests/support/watchdog.h"
 #include "tests/ui/sample_table.h"
 #include "ui/models/figures.h"
 
@@ -252,6 +254,30 @@ private Q_SLOTS:
         QTest::keyClick(&shown.plot.canvas(), Qt::Key_Right);
         QVERIFY(shown.workspace.selection().empty());
         QVERIFY(!shown.plot.grab().isNull());
+    }
+
+    void nothingBlocksTheWindow() {
+        Shown shown(50);
+        QVERIFY(QTest::qWaitForWindowExposed(&shown.plot));
+        QTest::qWait(50);
+        const auto table = test::sampleTable(2000);
+        // A person does one thing in a turn.
+        const std::function<void()> acts[] = {
+            [&] { shown.workspace.setTable(table); },
+            [&] { shown.click(shown.plot.front().front()); },
+            [&] { shown.workspace.setAxes("search.latency_ms", "bleu.test.retrained"); },
+            [&] { shown.workspace.setAxes("search.latency_ms", "search.valid_loss"); },
+            [&] { shown.plot.setBudget(60); },
+            [&] { shown.drag(QPoint(300, 2), shown.plot.canvas().rect().bottomRight(), Qt::ShiftModifier); },
+            [&] { QTest::keyClick(&shown.plot.canvas(), Qt::Key_Right); },
+            [&] { QTest::mouseDClick(&shown.plot.canvas(), Qt::LeftButton, {}, QPoint(300, 300)); },
+        };
+        test::Watchdog watchdog;
+        for (const auto& act : acts) {
+            act();
+            QTest::qWait(10);
+        }
+        VERIFY_NEVER_BLOCKED(watchdog);
     }
 
     void aHundredThousandCandidates() {

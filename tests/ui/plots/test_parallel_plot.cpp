@@ -3,8 +3,10 @@
 
 #include <QSignalSpy>
 #include <cmath>
+#include <functional>
 
 #include "tests/support/support.h"
+#include "tests/support/watchdog.h"
 #include "tests/ui/sample_table.h"
 #include "ui/plots/figure.h"
 
@@ -148,6 +150,31 @@ private Q_SLOTS:
             QVERIFY(shown.plot.summary().contains("2 selected"));
             QVERIFY(!shown.plot.grab().isNull());
         }
+    }
+
+    void nothingBlocksTheWindow() {
+        Shown shown(50);
+        QVERIFY(QTest::qWaitForWindowExposed(&shown.plot));
+        QTest::qWait(50);
+        const auto table = test::sampleTable(2000);
+        // A person does one thing in a turn.
+        const std::function<void()> acts[] = {
+            [&] { shown.workspace.setTable(table); },
+            [&] { shown.drag(shown.placeOf("search.latency_ms", 30), shown.placeOf("search.latency_ms", 70)); },
+            [&] { shown.drag(shown.placeOf("search.latency_ms", 50), shown.placeOf("search.latency_ms", 55)); },
+            [&] { QTest::keyClick(&shown.plot.canvas(), Qt::Key_Right, Qt::ControlModifier); },
+            [&] {
+                shown.workspace.select({10, 20});
+            },
+            [&] { shown.workspace.setFilter({}); },
+        };
+        test::Watchdog watchdog;
+        for (const auto& act : acts) {
+            act();
+            QTest::qWait(10);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(shown.plot.complete(), 60000);
+        VERIFY_NEVER_BLOCKED(watchdog);
     }
 
     void aHundredThousandCandidates() {

@@ -13,6 +13,7 @@
 #include <QMimeData>
 #include <QProcess>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -25,6 +26,7 @@
 #include "app/wording/wording.h"
 #include "tests/support/filled_session.h"
 #include "tests/support/names.h"
+#include "tests/support/watchdog.h"
 #include "tests/support/window.h"
 #include "ui/models/filter_command.h"
 #include "ui/models/format_text.h"
@@ -532,6 +534,83 @@ private Q_SLOTS:
         QTRY_VERIFY(!window.changing());
         QVERIFY(!window.isVisible());
         QVERIFY(window.session() == nullptr);
+    }
+
+    void aSessionThatVanishesIsToldAndComesBack() {
+        const test::TemporaryFolder place;
+        {
+            VALUE_OR_FAIL(auto session, database::Session::create(place / "s"));
+            VALUE_OR_FAIL(const auto content, test::fillSession(session));
+            VERIFY_OK(session.close());
+        }
+        const auto here = place / "s.automoe";
+        Settings settings(text(place / "settings"));
+        MainWindow window(settings, outside());
+        window.show();
+        QVERIFY(test::loads(window, text(here)));
+        QSignalSpy trouble(window.session(), &OpenSession::trouble);
+        const auto told = [&trouble] {
+            return trouble.isEmpty() ? std::string("nothing") : trouble.last()[0].value<Error>().code;
+        };
+        test::Watchdog watchdog;
+        std::filesystem::rename(here, place / "away");
+        QTRY_COMPARE_WITH_TIMEOUT(told(), std::string("session.gone"), 20000);
+        QVERIFY(QString::fromStdString(wording::text(trouble.last()[0].value<Error>())).contains("Bring it back"));
+        // The window answers: what was read is looked at.
+        Workspace& workspace = window.session()->workspace();
+        const auto& ids = workspace.table().rows().ids;
+        workspace.select({ids[1], ids[2]});
+        QVERIFY(action(window, "actionPin")->isEnabled());
+        QTest::qWait(20);
+        auto* explorer = window.findChild<QTabWidget*>("explorer");
+        explorer->setCurrentIndex(2);
+        QTest::qWait(20);
+        auto* table = window.findChild<QTableView*>("candidateTable");
+        QVERIFY(table->isVisible() && table->model()->rowCount() > 60);
+        std::filesystem::rename(place / "away", here);
+        QTRY_COMPARE_WITH_TIMEOUT(told(), std::string(), 20000);
+        VERIFY_NEVER_BLOCKED(watchdog);
+        // It is closed, too, while it is away; and opened when it is back.
+        std::filesystem::rename(here, place / "away");
+        QTRY_COMPARE_WITH_TIMEOUT(told(), std::string("session.gone"), 20000);
+        window.closeSession();
+        QTRY_VERIFY_WITH_TIMEOUT(!window.changing(), 20000);
+        QVERIFY(window.session() == nullptr);
+        QVERIFY(window.findChild<StartPage*>()->isVisible());
+        QVERIFY(!test::opens(window, text(here)));
+        std::filesystem::rename(place / "away", here);
+        QVERIFY(test::loads(window, text(here)));
+        QVERIFY(window.session()->writable());
+    }
+
+    void nothingBlocksTheWindow() {
+        const test::TemporaryFolder place;
+        Settings settings(text(place.path()));
+        MainWindow window(settings, outside());
+        window.show();
+        // What the first session of a program loads, such as fonts, is not the session's.
+        QVERIFY(test::loads(window, filled_));
+        window.closeSession();
+        QTRY_VERIFY(!window.changing());
+        test::Watchdog watchdog;
+        QVERIFY(test::loads(window, filled_));
+        auto* explorer = window.findChild<QTabWidget*>("explorer");
+        for (int i = 0; i < explorer->count(); ++i) {
+            explorer->setCurrentIndex(i);
+            QTest::qWait(20);
+        }
+        Workspace& workspace = window.session()->workspace();
+        workspace.select({workspace.table().rows().ids[3], workspace.table().rows().ids[4]});
+        QTest::qWait(20);
+        Filter filter;
+        filter.text = "mutation";
+        workspace.setFilter(filter);
+        QTest::qWait(20);
+        workspace.setFilter({});
+        QTest::qWait(20);
+        window.closeSession();
+        QTRY_VERIFY(!window.changing());
+        VERIFY_NEVER_BLOCKED(watchdog);
     }
 
     void layoutIsKeptAndReset() {
