@@ -1501,24 +1501,12 @@
         <translation>die Sitzung ist bereits geschlossen</translation>
     </message>
     <message>
-        <source>Please report this.</source>
-        <translation>Dies bitte melden.</translation>
-    </message>
-    <message>
         <source>a result was not saved: {value} is not as it must be at {field} ({detail})</source>
         <translation>ein Ergebnis wurde nicht gespeichert: {value} ist fehlerhaft bei {field} ({detail})</translation>
     </message>
     <message>
         <source>Check that all parts of AutoMoE Studio are of one version; &quot;automoe --version&quot; tells.</source>
         <translation>Prüfen, ob alle Teile von AutoMoE Studio dieselbe Version haben; „automoe --version“ nennt sie.</translation>
-    </message>
-    <message>
-        <source>{file} is open for reading only, because another program works on it</source>
-        <translation>{file} ist nur zum Lesen geöffnet, weil ein anderes Programm daran arbeitet</translation>
-    </message>
-    <message>
-        <source>Close that program, then open the session again.</source>
-        <translation>Jenes Programm schließen, dann die Sitzung erneut öffnen.</translation>
     </message>
     <message>
         <source>the session has no prepared corpus</source>
@@ -1733,16 +1721,8 @@
         <translation>die Trainingsoption {field} kann nicht {value} sein</translation>
     </message>
     <message>
-        <source>Change the option.</source>
-        <translation>Die Option ändern.</translation>
-    </message>
-    <message>
         <source>the checkpoint belongs to other work</source>
         <translation>der Checkpoint gehört zu einer anderen Arbeit</translation>
-    </message>
-    <message>
-        <source>Use another folder, or remove it.</source>
-        <translation>Einen anderen Ordner verwenden oder den Checkpoint entfernen.</translation>
     </message>
     <message>
         <source>training diverged at update {value}</source>
@@ -2005,10 +1985,6 @@
         <translation>Den Befehl ohne „--reference“ erneut ausführen.</translation>
     </message>
     <message>
-        <source>the predictor was fitted to other descriptions; it needs {expected}</source>
-        <translation>das Latenzmodell wurde an andere Beschreibungen angepasst; es braucht {expected}</translation>
-    </message>
-    <message>
         <source>Fit a predictor to measurements of this space.</source>
         <translation>Ein Latenzmodell an Messungen dieses Suchraums anpassen.</translation>
     </message>
@@ -2105,10 +2081,6 @@
         <translation>für den Kandidaten {candidate} kam eine Bewertung, auf die er nicht wartet</translation>
     </message>
     <message>
-        <source>Continue the search from its last checkpoint.</source>
-        <translation>Die Suche ab ihrem letzten Checkpoint fortsetzen.</translation>
-    </message>
-    <message>
         <source>no candidate holds the limit {limit} on {constraint}: the closest of {tries} tries has {closest}</source>
         <translation>kein Kandidat hält die Grenze {limit} für {constraint} ein; der beste von {tries} Versuchen hat {closest}</translation>
     </message>
@@ -2145,10 +2117,6 @@
         <translation>die gespeicherte Suche ist beschädigt oder von einer anderen Version: {field}: {detail}</translation>
     </message>
     <message>
-        <source>Continue from an older checkpoint, or start a new search; its evaluations are kept in the session.</source>
-        <translation>Ab einem älteren Checkpoint fortsetzen oder eine neue Suche starten; die Bewertungen bleiben in der Sitzung.</translation>
-    </message>
-    <message>
         <source>the saved search belongs to another problem: {field}: {detail}</source>
         <translation>die gespeicherte Suche gehört zu einer anderen Aufgabe: {field}: {detail}</translation>
     </message>
@@ -2159,10 +2127,6 @@
     <message>
         <source>none of {value} candidates was evaluated</source>
         <translation>keiner von {value} Kandidaten wurde bewertet</translation>
-    </message>
-    <message>
-        <source>See the engine&apos;s log for the reason, then run the same command again.</source>
-        <translation>Den Grund im Protokoll der Engine nachsehen, dann denselben Befehl erneut ausführen.</translation>
     </message>
     <message>
         <source>a corpus is two files, source and target, or one TSV file alone</source>
@@ -2231,10 +2195,6 @@
     <message>
         <source>Give more text, check that source and target are not exchanged or the same, or loosen the cleaning.</source>
         <translation>Mehr Text angeben, prüfen, ob Quelle und Ziel vertauscht oder gleich sind, oder die Bereinigung lockern.</translation>
-    </message>
-    <message>
-        <source>{value} pairs for {field} are more than can be taken out of the text, which is {expected}</source>
-        <translation>{value} Paare für {field} sind mehr, als sich dem Text entnehmen lassen; möglich: {expected}</translation>
     </message>
     <message>
         <source>Ask for fewer, or give more text.</source>
@@ -2721,10 +2681,6 @@
         <translation>mindestens %1, da nichts anderes diese Suche beendet</translation>
     </message>
     <message>
-        <source>Choose Resume in Jobs to go on.</source>
-        <translation>Zum Fortsetzen unter „Aufträge“ „Fortsetzen“ wählen.</translation>
-    </message>
-    <message>
         <source>Free some space, then choose Run again in Jobs.</source>
         <translation>Platz schaffen, dann unter „Aufträge“ „Erneut ausführen“ wählen.</translation>
     </message>
@@ -2795,6 +2751,130 @@
     <message>
         <source>Install AutoMoE Studio again, all of it.</source>
         <translation>AutoMoE Studio noch einmal vollständig installieren.</translation>
+    </message>
+    <message>
+        <source>Choose Run again in Jobs to go on.</source>
+        <translation>Zum Fortsetzen unter „Aufträge“ „Erneut ausführen“ wählen.</translation>
+    </message>
+    <message>
+        <source>a measurement holds run {value}</source>
+        <translation>Lauf {value} pausiert für eine Messung</translation>
+    </message>
+    <message>
+        <source>It goes on by itself when the measurement has ended.</source>
+        <translation>Er geht von selbst weiter, sobald die Messung beendet ist.</translation>
+    </message>
+    <message>
+        <source>run {value} is not at work any more</source>
+        <translation>Lauf {value} arbeitet nicht mehr</translation>
+    </message>
+    <message>
+        <source>Look at its state in the panel Jobs; what has been stopped can be gone on with.</source>
+        <translation>Seinen Stand im Bereich „Aufträge“ nachsehen; was gestoppt wurde, kann fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Choose a session&apos;s folder, NAME.automoe; this one is left as it is.</source>
+        <translation>Den Ordner einer Sitzung wählen, NAME.automoe; dieser bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Check the path, and that the disk it lies on is connected.</source>
+        <translation>Den Pfad prüfen, und ob der Datenträger angeschlossen ist.</translation>
+    </message>
+    <message>
+        <source>Connect its disk again, or bring its file back, then try again.</source>
+        <translation>Den Datenträger wieder anschließen oder die Datei zurückholen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Open it again and repeat what you did last; if this comes again, please report it.</source>
+        <translation>Sie erneut öffnen und den letzten Schritt wiederholen; kommt dies wieder, bitte melden.</translation>
+    </message>
+    <message>
+        <source>the session is open for reading only</source>
+        <translation>die Sitzung ist nur zum Lesen geöffnet</translation>
+    </message>
+    <message>
+        <source>When no other program works on it and its folder can be written, open it again in the menu File.</source>
+        <translation>Im Menü Datei erneut öffnen, sobald kein anderes Programm daran arbeitet und ihr Ordner beschreibbar ist.</translation>
+    </message>
+    <message>
+        <source>Give the job anew in the menu Run: it is computed on the processor then.</source>
+        <translation>Den Auftrag im Menü „Ausführen“ neu geben: Er wird dann auf dem Prozessor berechnet.</translation>
+    </message>
+    <message>
+        <source>Choose another value; &quot;automoe train --help&quot; says what each option means.</source>
+        <translation>Einen anderen Wert wählen; „automoe train --help“ erklärt die Optionen.</translation>
+    </message>
+    <message>
+        <source>Choose another value when you start the training again.</source>
+        <translation>Beim erneuten Start des Trainings einen anderen Wert wählen.</translation>
+    </message>
+    <message>
+        <source>Use another folder, or remove the checkpoint.</source>
+        <translation>Einen anderen Ordner verwenden oder den Checkpoint entfernen.</translation>
+    </message>
+    <message>
+        <source>the predictor was fitted to another kind of rows; it needs {expected}</source>
+        <translation>das Latenzmodell wurde an eine andere Art von Zeilen angepasst; es braucht {expected}</translation>
+    </message>
+    <message>
+        <source>Run the same command again: the search goes on from its last generation.</source>
+        <translation>Denselben Befehl erneut ausführen: Die Suche geht ab ihrer letzten Generation weiter.</translation>
+    </message>
+    <message>
+        <source>Choose Run again in Jobs: the search goes on from its last generation.</source>
+        <translation>Unter „Aufträge“ „Erneut ausführen“ wählen: Die Suche geht ab ihrer letzten Generation weiter.</translation>
+    </message>
+    <message>
+        <source>Start a new search; what the old one evaluated stays in the session.</source>
+        <translation>Eine neue Suche starten; was die alte bewertet hat, bleibt in der Sitzung.</translation>
+    </message>
+    <message>
+        <source>The messages before this one tell the reason; then run the same command again.</source>
+        <translation>Die Meldungen davor nennen den Grund; dann denselben Befehl erneut ausführen.</translation>
+    </message>
+    <message>
+        <source>{value} pairs for {field} are too many to be taken out of the text; the most is {expected}</source>
+        <translation>{value} Paare für {field} sind mehr, als sich dem Text entnehmen lassen; höchstens möglich: {expected}</translation>
+    </message>
+    <message>
+        <source>the user guide is not installed</source>
+        <translation>das Benutzerhandbuch ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>Install AutoMoE Studio again with its documents, or read docs/guide.md in its source.</source>
+        <translation>AutoMoE Studio mit seinen Dokumenten neu installieren oder docs/guide.md in seinem Quelltext lesen.</translation>
+    </message>
+    <message>
+        <source>no program opens the user guide</source>
+        <translation>kein Programm öffnet das Benutzerhandbuch</translation>
+    </message>
+    <message>
+        <source>Open this file yourself, in a text editor or a viewer for Markdown.</source>
+        <translation>Diese Datei selbst öffnen, in einem Texteditor oder Markdown-Betrachter.</translation>
+    </message>
+    <message>
+        <source>the session&apos;s folder is not there any more, or nobody may look into it</source>
+        <translation>der Ordner der Sitzung ist nicht mehr da oder darf nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Bring it back, or connect its disk again: the window then goes on by itself.</source>
+        <translation>Ihn zurückbringen oder den Datenträger wieder anschließen: Das Fenster macht dann von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>there is no sentence in it</source>
+        <translation>darin steht kein Satz</translation>
+    </message>
+    <message>
+        <source>Choose a text file with one sentence a line.</source>
+        <translation>Eine Textdatei mit einem Satz je Zeile wählen.</translation>
+    </message>
+    <message>
+        <source>another window could not be started</source>
+        <translation>ein weiteres Fenster ließ sich nicht starten</translation>
+    </message>
+    <message>
+        <source>Start automoe-studio once more from the desktop&apos;s menu or a terminal.</source>
+        <translation>automoe-studio noch einmal aus dem Menü des Desktops oder einem Terminal starten.</translation>
     </message>
 </context>
 <context>
@@ -3068,10 +3148,6 @@
         <translation>Wählen: %1</translation>
     </message>
     <message>
-        <source>Text (*.txt *.tsv *.gz);;All files (*)</source>
-        <translation>Text (*.txt *.tsv *.gz);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>%1; %2 can be used. Left out: %3.</source>
         <translation>%1; %2 sind verwendbar. Ausgelassen: %3.</translation>
     </message>
@@ -3100,6 +3176,10 @@
             <numerusform>Wird gelesen: bisher %Ln Satzpaar …</numerusform>
             <numerusform>Wird gelesen: bisher %Ln Satzpaare …</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>All files (*);;Text (*.txt *.tsv *.gz)</source>
+        <translation>Alle Dateien (*);;Text (*.txt *.tsv *.gz)</translation>
     </message>
 </context>
 <context>
@@ -3675,6 +3755,34 @@ chrF %2</translation>
         <source>%1, generation %2 of run %3</source>
         <translation>%1, Generation %2 aus Lauf %3</translation>
     </message>
+    <message>
+        <source>budget: %1</source>
+        <translation>(Budget: %1)</translation>
+    </message>
+    <message>
+        <source>no budget: %1</source>
+        <translation>(Kein Budget: %1)</translation>
+    </message>
+    <message>
+        <source>Walk along the front</source>
+        <translation>Die Front entlanggehen</translation>
+    </message>
+    <message>
+        <source>Walk on, and keep what is selected</source>
+        <translation>Weitergehen und die Auswahl behalten</translation>
+    </message>
+    <message>
+        <source>Move the budget line</source>
+        <translation>Die Budgetlinie bewegen</translation>
+    </message>
+    <message>
+        <source>Take the budget line away</source>
+        <translation>Die Budgetlinie entfernen</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Nichts auswählen</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::GeneField</name>
@@ -3736,6 +3844,33 @@ chrF %2</translation>
     <message>
         <source>%1 is %2 in %3 of %4 candidates</source>
         <translation>%1: %2 bei %3 von %4 Kandidaten</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::HelpMenu</name>
+    <message>
+        <source>&amp;User guide</source>
+        <translation>Benutzer&amp;handbuch</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;What is this?</source>
+        <translation>&amp;Was ist das?</translation>
+    </message>
+    <message>
+        <source>&amp;About AutoMoE Studio</source>
+        <translation>Ü&amp;ber AutoMoE Studio</translation>
+    </message>
+    <message>
+        <source>About AutoMoE Studio</source>
+        <translation>Über AutoMoE Studio</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;AutoMoE Studio %1&lt;/b&gt;&lt;br&gt;Neural architecture search of mixture-of-experts translation models.&lt;br&gt;Free software under the GPL, version 3 or later.</source>
+        <translation>&lt;b&gt;AutoMoE Studio %1&lt;/b&gt;&lt;br&gt;Neuronale Architektursuche für Mixture-of-Experts-Übersetzungsmodelle.&lt;br&gt;Freie Software unter der GPL, Version 3 oder später.</translation>
     </message>
 </context>
 <context>
@@ -4279,24 +4414,12 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Werkzeugleiste</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Stoppen</translation>
-    </message>
-    <message>
         <source>Run</source>
         <translation>Ausführen</translation>
     </message>
     <message>
         <source>Begin a stage</source>
         <translation>Eine Etappe beginnen</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Nothing runs</source>
@@ -4313,6 +4436,18 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Stop, and keep what there is: %1</source>
         <translation>Stoppen und behalten, was da ist: %1</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>St&amp;oppen</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>&amp;Fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -4418,18 +4553,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
-        <source>&amp;About AutoMoE Studio</source>
-        <translation>Ü&amp;ber AutoMoE Studio</translation>
-    </message>
-    <message>
-        <source>About AutoMoE Studio</source>
-        <translation>Über AutoMoE Studio</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;AutoMoE Studio %1&lt;/b&gt;&lt;br&gt;Neural architecture search of mixture-of-experts translation models.&lt;br&gt;Free software under the GPL, version 3 or later.</source>
-        <translation>&lt;b&gt;AutoMoE Studio %1&lt;/b&gt;&lt;br&gt;Neuronale Architektursuche für Mixture-of-Experts-Übersetzungsmodelle.&lt;br&gt;Freie Software unter der GPL, Version 3 oder später.</translation>
-    </message>
-    <message>
         <source>&amp;Reset layout</source>
         <translation>An&amp;ordnung zurücksetzen</translation>
     </message>
@@ -4440,10 +4563,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>%1 (reading) – AutoMoE Studio</source>
         <translation>%1 (nur lesen) – AutoMoE Studio</translation>
-    </message>
-    <message>
-        <source>Another program works on this session. You see what it writes; edits are not possible until it ends.</source>
-        <translation>Ein anderes Programm arbeitet an dieser Sitzung. Was es schreibt, erscheint hier; Änderungen sind erst nach seinem Ende möglich.</translation>
     </message>
     <message>
         <source>Open session</source>
@@ -4509,6 +4628,46 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>The session is open for reading only.</source>
         <translation>Die Sitzung ist nur zum Lesen geöffnet.</translation>
     </message>
+    <message>
+        <source>New &amp;window</source>
+        <translation>Neues Fens&amp;ter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+N</source>
+        <translation>Ctrl+Shift+N</translation>
+    </message>
+    <message>
+        <source>&amp;Difference of two</source>
+        <translation>Zwei &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>&amp;Filter candidates</source>
+        <translation>Kandidaten &amp;filtern</translation>
+    </message>
+    <message>
+        <source>%1 is open already.</source>
+        <translation>%1 ist schon geöffnet.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The session is open for reading only. %1</source>
+        <translation>Die Sitzung ist nur zum Lesen geöffnet. %1</translation>
+    </message>
+    <message>
+        <source>The program that worked on this session has ended: the session can be edited now.</source>
+        <translation>Das Programm, das an dieser Sitzung gearbeitet hat, ist beendet: Die Sitzung kann jetzt bearbeitet werden.</translation>
+    </message>
+    <message>
+        <source>Open for editing</source>
+        <translation>Zum Bearbeiten öffnen</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::MeasureDialog</name>
@@ -4549,10 +4708,43 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     </message>
 </context>
 <context>
+    <name>automoe::ui::MessageBar</name>
+    <message>
+        <source>Close this message (Esc)</source>
+        <translation>Diese Meldung schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::OpenSession</name>
     <message>
         <source>Train run %1 longer</source>
         <translation>Lauf %1 weitertrainieren</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::PanelMenu</name>
+    <message>
+        <source>&amp;Go to</source>
+        <translation>&amp;Gehe zu</translation>
     </message>
 </context>
 <context>
@@ -4661,6 +4853,34 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Candidate</source>
         <translation>Kandidat</translation>
+    </message>
+    <message>
+        <source>Choose an axis</source>
+        <translation>Eine Achse wählen</translation>
+    </message>
+    <message>
+        <source>Move the axis</source>
+        <translation>Die Achse verschieben</translation>
+    </message>
+    <message>
+        <source>Make a range on the axis</source>
+        <translation>Einen Bereich auf der Achse anlegen</translation>
+    </message>
+    <message>
+        <source>Move the range</source>
+        <translation>Den Bereich verschieben</translation>
+    </message>
+    <message>
+        <source>Move its upper end</source>
+        <translation>Sein oberes Ende verschieben</translation>
+    </message>
+    <message>
+        <source>Take the range away</source>
+        <translation>Den Bereich entfernen</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Nichts auswählen</translation>
     </message>
 </context>
 <context>
@@ -5036,6 +5256,30 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Show everything</source>
         <translation>Alles zeigen</translation>
     </message>
+    <message>
+        <source>Copy the figure and its data</source>
+        <translation>Abbildung und Daten kopieren</translation>
+    </message>
+    <message>
+        <source>Save the figure or its data, and more</source>
+        <translation>Abbildung oder Daten speichern und anderes</translation>
+    </message>
+    <message>
+        <source>Zoom in, zoom out</source>
+        <translation>Vergrößern, verkleinern</translation>
+    </message>
+    <message>
+        <source>Move the cursor that reads curves</source>
+        <translation>Den Zeiger bewegen, der Kurven abliest</translation>
+    </message>
+    <message>
+        <source>Take this cursor away</source>
+        <translation>Diesen Zeiger entfernen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ReportTask</name>
@@ -5367,6 +5611,14 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
             <numerusform>%Ln Kandidaten</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Also within %1</source>
+        <translation>Auch innerhalb von: %1</translation>
+    </message>
+    <message>
+        <source>The other budget lines of the front</source>
+        <translation>Die anderen Budgetlinien der Front</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::SearchSteering</name>
@@ -5403,6 +5655,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
             <numerusform>Übernommen nach %Ln Kandidaten: %1</numerusform>
             <numerusform>Übernommen nach %Ln Kandidaten: %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>remove the limit: %1</source>
+        <translation>(Grenze entfernen: %1)</translation>
     </message>
 </context>
 <context>
@@ -5568,6 +5824,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Translations</source>
         <translation>Übersetzungen</translation>
     </message>
+    <message>
+        <source>Plots and table</source>
+        <translation>Diagramme und Tabelle</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::SettingsDialog</name>
@@ -5652,6 +5912,33 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>%1: %2 of %3</source>
         <translation>%1: %2 von %3</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::ShortcutsDialog</name>
+    <message>
+        <source>Pareto front</source>
+        <translation>Pareto-Front</translation>
+    </message>
+    <message>
+        <source>Parallel coordinates</source>
+        <translation>Parallele Koordinaten</translation>
+    </message>
+    <message>
+        <source>Other plots</source>
+        <translation>Andere Diagramme</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
     </message>
 </context>
 <context>
@@ -6056,6 +6343,13 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     </message>
 </context>
 <context>
+    <name>automoe::ui::StatePage</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::SteeringPanel</name>
     <message>
         <source>More like the selected</source>
@@ -6120,6 +6414,22 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>forbid %1</source>
         <translation>(Verbieten: %1)</translation>
+    </message>
+    <message>
+        <source>Limit: %1</source>
+        <translation>Grenze: %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>The running search is no longer limited in this</source>
+        <translation>Die laufende Suche ist darin nicht mehr begrenzt</translation>
+    </message>
+    <message>
+        <source>Remove the limit: %1</source>
+        <translation>Grenze entfernen: %1</translation>
     </message>
 </context>
 <context>
@@ -6256,6 +6566,14 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Goes on from the last checkpoint</source>
         <translation>Setzt am letzten Checkpoint fort</translation>
     </message>
+    <message>
+        <source>held by a measurement</source>
+        <translation>Pause für Messung</translation>
+    </message>
+    <message>
+        <source>Keeps it from going on by itself when the measurement has ended</source>
+        <translation>Verhindert, dass es nach der Messung von selbst weitergeht</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::TablePanel</name>
@@ -6321,6 +6639,37 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
             <numerusform>%Ln Kandidat</numerusform>
             <numerusform>%Ln Kandidaten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>clear the filter</source>
+        <translation>(Filter aufheben)</translation>
+    </message>
+    <message>
+        <source>filter: %1</source>
+        <translation>(Filter: %1)</translation>
+    </message>
+    <message>
+        <source>filter by text</source>
+        <translation>(Filtern nach Text)</translation>
+    </message>
+    <message>
+        <source>Reading the session…</source>
+        <translation>Sitzung wird gelesen …</translation>
+    </message>
+    <message>
+        <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
+        <translation>Noch keine Kandidaten. Eine Suche starten oder eine Architektur messen: Jeder Kandidat erscheint hier, sobald er bekannt ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The filter hides all %n candidates.</source>
+        <translation>
+            <numerusform>Der Filter verbirgt den einzigen Kandidaten.</numerusform>
+            <numerusform>Der Filter verbirgt alle %n Kandidaten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
     </message>
 </context>
 <context>
@@ -6721,6 +7070,38 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Sentences to translate, one a line</source>
         <translation>Zu übersetzende Sätze, einer je Zeile</translation>
     </message>
+    <message>
+        <source>Load file…</source>
+        <translation>Datei laden …</translation>
+    </message>
+    <message>
+        <source>About the sentences</source>
+        <translation>Zu den Sätzen</translation>
+    </message>
+    <message>
+        <source>Take the sentences, and their reference translations, from text files in UTF-8, plain or .gz</source>
+        <translation>Die Sätze und ihre Referenzübersetzungen aus Textdateien in UTF-8 nehmen, auch als .gz</translation>
+    </message>
+    <message>
+        <source>Sentences…</source>
+        <translation>Sätze …</translation>
+    </message>
+    <message>
+        <source>Their reference translations…</source>
+        <translation>Ihre Referenzübersetzungen …</translation>
+    </message>
+    <message>
+        <source>Reference translations, one on each sentence&apos;s line</source>
+        <translation>Referenzübersetzungen, je eine in der Zeile des Satzes</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are translated: the first ones.</source>
+        <translation>%1 von %2 werden übersetzt: die ersten.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::TranslationModel</name>
@@ -6867,10 +7248,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Es gibt keine Übersetzungen zu bewerten.</translation>
     </message>
     <message>
-        <source>The whole is scored from %1 sentences on, each with a reference translation: choose a held-out set, or paste sentences with references after a tab.</source>
-        <translation>Das Ganze wird ab %1 Sätzen bewertet, jeder mit einer Referenzübersetzung: zurückgehaltene Daten wählen oder Sätze mit Referenzen nach einem Tabulatorzeichen einfügen.</translation>
-    </message>
-    <message>
         <source>No candidate has translated every sentence.</source>
         <translation>Kein Kandidat hat jeden Satz übersetzt.</translation>
     </message>
@@ -6907,10 +7284,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Noch keine Bewertung hat Übersetzungen dieser Daten gespeichert. Kandidaten auswählen und im Menü „Ausführen“ bewerten.</translation>
     </message>
     <message>
-        <source>The session is open for reading only: nothing can be translated here. Close it in the other program and open it again, or choose “Held-out set”.</source>
-        <translation>Die Sitzung ist nur zum Lesen geöffnet: Hier lässt sich nichts übersetzen. Sie im anderen Programm schließen und erneut öffnen oder „Zurückgehaltene Daten“ wählen.</translation>
-    </message>
-    <message>
         <source>Select up to %1 candidates, in the plot or the table, whose translations are to stand side by side.</source>
         <translation>Bis zu %1 Kandidaten im Diagramm oder in der Tabelle auswählen, deren Übersetzungen nebeneinander stehen sollen.</translation>
     </message>
@@ -6945,6 +7318,14 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Tables (*.tsv *.csv)</source>
         <translation>Tabellen (*.tsv *.csv)</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>Übersetzen</translation>
+    </message>
+    <message>
+        <source>The whole is scored from %1 sentences on, each with a reference translation: choose a held-out set, load files, or paste sentences with references after a tab.</source>
+        <translation>Das Ganze wird ab %1 Sätzen bewertet, jeder mit einer Referenzübersetzung: zurückgehaltene Daten wählen, Dateien laden oder Sätze mit Referenzen nach einem Tabulatorzeichen einfügen.</translation>
     </message>
 </context>
 <context>

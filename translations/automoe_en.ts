@@ -284,6 +284,16 @@
     </message>
 </context>
 <context>
+    <name>automoe::ui::MessageBar</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::ParallelPanel</name>
     <message numerus="yes">
         <source>The filter hides all %n candidates.</source>
@@ -414,6 +424,13 @@
         <translation>
             <numerusform>%Ln candidate</numerusform>
             <numerusform>%Ln candidates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The filter hides all %n candidates.</source>
+        <translation>
+            <numerusform>The filter hides the only candidate.</numerusform>
+            <numerusform>The filter hides all %n candidates.</numerusform>
         </translation>
     </message>
 </context>

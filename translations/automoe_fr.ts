@@ -1501,24 +1501,12 @@
         <translation>la session est déjà fermée</translation>
     </message>
     <message>
-        <source>Please report this.</source>
-        <translation>Veuillez signaler le problème.</translation>
-    </message>
-    <message>
         <source>a result was not saved: {value} is not as it must be at {field} ({detail})</source>
         <translation>un résultat n’a pas été enregistré&#xa0;: {value} n’est pas conforme dans {field} ({detail})</translation>
     </message>
     <message>
         <source>Check that all parts of AutoMoE Studio are of one version; &quot;automoe --version&quot; tells.</source>
         <translation>Vérifiez que toutes les parties d’AutoMoE Studio sont de la même version&#xa0;; «&#xa0;automoe --version&#xa0;» l’indique.</translation>
-    </message>
-    <message>
-        <source>{file} is open for reading only, because another program works on it</source>
-        <translation>{file} n’est ouvert qu’en lecture, car un autre programme y travaille</translation>
-    </message>
-    <message>
-        <source>Close that program, then open the session again.</source>
-        <translation>Fermez ce programme, puis rouvrez la session.</translation>
     </message>
     <message>
         <source>the session has no prepared corpus</source>
@@ -1733,16 +1721,8 @@
         <translation>l’option d’entraînement {field} ne peut pas valoir {value}</translation>
     </message>
     <message>
-        <source>Change the option.</source>
-        <translation>Changez l’option.</translation>
-    </message>
-    <message>
         <source>the checkpoint belongs to other work</source>
         <translation>le point de reprise appartient à un autre travail</translation>
-    </message>
-    <message>
-        <source>Use another folder, or remove it.</source>
-        <translation>Utilisez un autre dossier, ou supprimez ce point de reprise.</translation>
     </message>
     <message>
         <source>training diverged at update {value}</source>
@@ -2005,10 +1985,6 @@
         <translation>Relancez la commande sans --reference.</translation>
     </message>
     <message>
-        <source>the predictor was fitted to other descriptions; it needs {expected}</source>
-        <translation>le prédicteur a été ajusté à d’autres descriptions&#xa0;; il lui faut {expected}</translation>
-    </message>
-    <message>
         <source>Fit a predictor to measurements of this space.</source>
         <translation>Ajustez un prédicteur aux mesures de cet espace.</translation>
     </message>
@@ -2105,10 +2081,6 @@
         <translation>une évaluation est arrivée pour le candidat {candidate}, qui n’en attend pas</translation>
     </message>
     <message>
-        <source>Continue the search from its last checkpoint.</source>
-        <translation>Continuez la recherche à partir de son dernier point de reprise.</translation>
-    </message>
-    <message>
         <source>no candidate holds the limit {limit} on {constraint}: the closest of {tries} tries has {closest}</source>
         <translation>aucun candidat ne respecte la limite {limit} sur {constraint}&#xa0;: le plus proche de {tries} essais a {closest}</translation>
     </message>
@@ -2145,10 +2117,6 @@
         <translation>la recherche enregistrée est endommagée ou vient d’une autre version&#xa0;: {field}&#xa0;: {detail}</translation>
     </message>
     <message>
-        <source>Continue from an older checkpoint, or start a new search; its evaluations are kept in the session.</source>
-        <translation>Continuez à partir d’un point de reprise plus ancien, ou lancez une nouvelle recherche&#xa0;; ses évaluations sont conservées dans la session.</translation>
-    </message>
-    <message>
         <source>the saved search belongs to another problem: {field}: {detail}</source>
         <translation>la recherche enregistrée appartient à un autre problème&#xa0;: {field}&#xa0;: {detail}</translation>
     </message>
@@ -2159,10 +2127,6 @@
     <message>
         <source>none of {value} candidates was evaluated</source>
         <translation>sur {value} candidats, aucun n’a été évalué</translation>
-    </message>
-    <message>
-        <source>See the engine&apos;s log for the reason, then run the same command again.</source>
-        <translation>Cherchez la raison dans le journal du moteur, puis relancez la même commande.</translation>
     </message>
     <message>
         <source>a corpus is two files, source and target, or one TSV file alone</source>
@@ -2231,10 +2195,6 @@
     <message>
         <source>Give more text, check that source and target are not exchanged or the same, or loosen the cleaning.</source>
         <translation>Donnez plus de texte, vérifiez que la source et la cible ne sont ni échangées ni identiques, ou assouplissez le nettoyage.</translation>
-    </message>
-    <message>
-        <source>{value} pairs for {field} are more than can be taken out of the text, which is {expected}</source>
-        <translation>{value} paires pour {field}, c’est plus que les {expected} que l’on peut prélever dans le texte</translation>
     </message>
     <message>
         <source>Ask for fewer, or give more text.</source>
@@ -2721,10 +2681,6 @@
         <translation>au moins %1, car rien d’autre ne termine cette recherche</translation>
     </message>
     <message>
-        <source>Choose Resume in Jobs to go on.</source>
-        <translation>Choisissez «&#xa0;Reprendre&#xa0;» dans Tâches pour continuer.</translation>
-    </message>
-    <message>
         <source>Free some space, then choose Run again in Jobs.</source>
         <translation>Libérez de l’espace, puis choisissez «&#xa0;Relancer&#xa0;» dans Tâches.</translation>
     </message>
@@ -2795,6 +2751,130 @@
     <message>
         <source>Install AutoMoE Studio again, all of it.</source>
         <translation>Réinstallez AutoMoE Studio en entier.</translation>
+    </message>
+    <message>
+        <source>Choose Run again in Jobs to go on.</source>
+        <translation>Choisissez «&#xa0;Relancer&#xa0;» dans Tâches pour continuer.</translation>
+    </message>
+    <message>
+        <source>a measurement holds run {value}</source>
+        <translation>l’exécution {value} est en pause pour une mesure</translation>
+    </message>
+    <message>
+        <source>It goes on by itself when the measurement has ended.</source>
+        <translation>Elle reprend d’elle-même dès que la mesure est terminée.</translation>
+    </message>
+    <message>
+        <source>run {value} is not at work any more</source>
+        <translation>l’exécution {value} n’est plus en cours</translation>
+    </message>
+    <message>
+        <source>Look at its state in the panel Jobs; what has been stopped can be gone on with.</source>
+        <translation>Voyez son état dans le panneau Tâches&#xa0;; ce qui a été arrêté peut être repris.</translation>
+    </message>
+    <message>
+        <source>Choose a session&apos;s folder, NAME.automoe; this one is left as it is.</source>
+        <translation>Choisissez le dossier d’une session, NOM.automoe&#xa0;; celui-ci reste tel quel.</translation>
+    </message>
+    <message>
+        <source>Check the path, and that the disk it lies on is connected.</source>
+        <translation>Vérifiez le chemin, et que le disque où elle se trouve est connecté.</translation>
+    </message>
+    <message>
+        <source>Connect its disk again, or bring its file back, then try again.</source>
+        <translation>Reconnectez son disque ou remettez son fichier en place, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Open it again and repeat what you did last; if this comes again, please report it.</source>
+        <translation>Rouvrez-la et refaites votre dernière action&#xa0;; si cela se reproduit, veuillez le signaler.</translation>
+    </message>
+    <message>
+        <source>the session is open for reading only</source>
+        <translation>la session est ouverte en lecture seule</translation>
+    </message>
+    <message>
+        <source>When no other program works on it and its folder can be written, open it again in the menu File.</source>
+        <translation>Rouvrez-la dans le menu Fichier quand aucun autre programme n’y travaille et que son dossier est accessible en écriture.</translation>
+    </message>
+    <message>
+        <source>Give the job anew in the menu Run: it is computed on the processor then.</source>
+        <translation>Relancez la tâche depuis le menu Exécuter&#xa0;: elle est alors calculée sur le processeur.</translation>
+    </message>
+    <message>
+        <source>Choose another value; &quot;automoe train --help&quot; says what each option means.</source>
+        <translation>Choisissez une autre valeur&#xa0;; «&#xa0;automoe train --help&#xa0;» explique chaque option.</translation>
+    </message>
+    <message>
+        <source>Choose another value when you start the training again.</source>
+        <translation>Choisissez une autre valeur en relançant l’entraînement.</translation>
+    </message>
+    <message>
+        <source>Use another folder, or remove the checkpoint.</source>
+        <translation>Utilisez un autre dossier, ou supprimez ce point de reprise.</translation>
+    </message>
+    <message>
+        <source>the predictor was fitted to another kind of rows; it needs {expected}</source>
+        <translation>le prédicteur a été ajusté à un autre type de lignes&#xa0;; il lui faut {expected}</translation>
+    </message>
+    <message>
+        <source>Run the same command again: the search goes on from its last generation.</source>
+        <translation>Relancez la même commande&#xa0;: la recherche continue à partir de sa dernière génération.</translation>
+    </message>
+    <message>
+        <source>Choose Run again in Jobs: the search goes on from its last generation.</source>
+        <translation>Choisissez «&#xa0;Relancer&#xa0;» dans Tâches&#xa0;: la recherche continue à partir de sa dernière génération.</translation>
+    </message>
+    <message>
+        <source>Start a new search; what the old one evaluated stays in the session.</source>
+        <translation>Lancez une nouvelle recherche&#xa0;; ce que l’ancienne a évalué reste dans la session.</translation>
+    </message>
+    <message>
+        <source>The messages before this one tell the reason; then run the same command again.</source>
+        <translation>Les messages précédents donnent la raison&#xa0;; relancez ensuite la même commande.</translation>
+    </message>
+    <message>
+        <source>{value} pairs for {field} are too many to be taken out of the text; the most is {expected}</source>
+        <translation>{value} paires pour {field}, c’est plus que ce que l’on peut prélever dans le texte&#xa0;; le maximum est {expected}</translation>
+    </message>
+    <message>
+        <source>the user guide is not installed</source>
+        <translation>le guide de l’utilisateur n’est pas installé</translation>
+    </message>
+    <message>
+        <source>Install AutoMoE Studio again with its documents, or read docs/guide.md in its source.</source>
+        <translation>Réinstallez AutoMoE Studio avec ses documents, ou lisez docs/guide.md dans ses sources.</translation>
+    </message>
+    <message>
+        <source>no program opens the user guide</source>
+        <translation>aucun programme n’ouvre le guide de l’utilisateur</translation>
+    </message>
+    <message>
+        <source>Open this file yourself, in a text editor or a viewer for Markdown.</source>
+        <translation>Ouvrez ce fichier vous-même, dans un éditeur de texte ou une visionneuse Markdown.</translation>
+    </message>
+    <message>
+        <source>the session&apos;s folder is not there any more, or nobody may look into it</source>
+        <translation>le dossier de la session n’est plus là, ou n’est plus accessible</translation>
+    </message>
+    <message>
+        <source>Bring it back, or connect its disk again: the window then goes on by itself.</source>
+        <translation>Remettez-le en place, ou reconnectez son disque&#xa0;: la fenêtre continue alors d’elle-même.</translation>
+    </message>
+    <message>
+        <source>there is no sentence in it</source>
+        <translation>il n’y a aucune phrase dedans</translation>
+    </message>
+    <message>
+        <source>Choose a text file with one sentence a line.</source>
+        <translation>Choisissez un fichier texte avec une phrase par ligne.</translation>
+    </message>
+    <message>
+        <source>another window could not be started</source>
+        <translation>une autre fenêtre n’a pas pu être lancée</translation>
+    </message>
+    <message>
+        <source>Start automoe-studio once more from the desktop&apos;s menu or a terminal.</source>
+        <translation>Lancez automoe-studio une fois de plus depuis le menu du bureau ou un terminal.</translation>
     </message>
 </context>
 <context>
@@ -3068,10 +3148,6 @@
         <translation>Choisir&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Text (*.txt *.tsv *.gz);;All files (*)</source>
-        <translation>Texte (*.txt *.tsv *.gz);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
         <source>%1; %2 can be used. Left out: %3.</source>
         <translation>%1&#xa0;; utilisables&#xa0;: %2. Écartées&#xa0;: %3.</translation>
     </message>
@@ -3100,6 +3176,10 @@
             <numerusform>Lecture&#xa0;: %Ln paire de phrases jusqu’ici…</numerusform>
             <numerusform>Lecture&#xa0;: %Ln paires de phrases jusqu’ici…</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>All files (*);;Text (*.txt *.tsv *.gz)</source>
+        <translation>Tous les fichiers (*);;Texte (*.txt *.tsv *.gz)</translation>
     </message>
 </context>
 <context>
@@ -3675,6 +3755,34 @@ chrF %2</translation>
         <source>%1, generation %2 of run %3</source>
         <translation>%1, génération %2 de l’exécution %3</translation>
     </message>
+    <message>
+        <source>budget: %1</source>
+        <translation>le budget&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>no budget: %1</source>
+        <translation>le retrait du budget&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Walk along the front</source>
+        <translation>Parcourir le front</translation>
+    </message>
+    <message>
+        <source>Walk on, and keep what is selected</source>
+        <translation>Avancer en gardant la sélection</translation>
+    </message>
+    <message>
+        <source>Move the budget line</source>
+        <translation>Déplacer la ligne de budget</translation>
+    </message>
+    <message>
+        <source>Take the budget line away</source>
+        <translation>Retirer la ligne de budget</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Ne rien sélectionner</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::GeneField</name>
@@ -3736,6 +3844,33 @@ chrF %2</translation>
     <message>
         <source>%1 is %2 in %3 of %4 candidates</source>
         <translation>%1 vaut %2 chez %3 candidats sur %4</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::HelpMenu</name>
+    <message>
+        <source>&amp;User guide</source>
+        <translation>&amp;Guide de l’utilisateur</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>&amp;What is this?</source>
+        <translation>&amp;Qu’est-ce que c’est&#xa0;?</translation>
+    </message>
+    <message>
+        <source>&amp;About AutoMoE Studio</source>
+        <translation>À &amp;propos d’AutoMoE Studio</translation>
+    </message>
+    <message>
+        <source>About AutoMoE Studio</source>
+        <translation>À propos d’AutoMoE Studio</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;AutoMoE Studio %1&lt;/b&gt;&lt;br&gt;Neural architecture search of mixture-of-experts translation models.&lt;br&gt;Free software under the GPL, version 3 or later.</source>
+        <translation>&lt;b&gt;AutoMoE Studio %1&lt;/b&gt;&lt;br&gt;Recherche d’architectures neuronales pour les modèles de traduction à mélange d’experts.&lt;br&gt;Logiciel libre sous licence GPL, version 3 ou ultérieure.</translation>
     </message>
 </context>
 <context>
@@ -4279,24 +4414,12 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Barre d’outils</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Arrêter</translation>
-    </message>
-    <message>
         <source>Run</source>
         <translation>Exécuter</translation>
     </message>
     <message>
         <source>Begin a stage</source>
         <translation>Commencer une étape</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Reprendre</translation>
     </message>
     <message>
         <source>Nothing runs</source>
@@ -4313,6 +4436,18 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Stop, and keep what there is: %1</source>
         <translation>Arrêter et garder ce qui existe&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use</source>
+        <translation>Pa&amp;use</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>Repren&amp;dre</translation>
     </message>
 </context>
 <context>
@@ -4418,18 +4553,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Aid&amp;e</translation>
     </message>
     <message>
-        <source>&amp;About AutoMoE Studio</source>
-        <translation>À &amp;propos d’AutoMoE Studio</translation>
-    </message>
-    <message>
-        <source>About AutoMoE Studio</source>
-        <translation>À propos d’AutoMoE Studio</translation>
-    </message>
-    <message>
-        <source>&lt;b&gt;AutoMoE Studio %1&lt;/b&gt;&lt;br&gt;Neural architecture search of mixture-of-experts translation models.&lt;br&gt;Free software under the GPL, version 3 or later.</source>
-        <translation>&lt;b&gt;AutoMoE Studio %1&lt;/b&gt;&lt;br&gt;Recherche d’architectures neuronales pour les modèles de traduction à mélange d’experts.&lt;br&gt;Logiciel libre sous licence GPL, version 3 ou ultérieure.</translation>
-    </message>
-    <message>
         <source>&amp;Reset layout</source>
         <translation>&amp;Rétablir la disposition</translation>
     </message>
@@ -4440,10 +4563,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>%1 (reading) – AutoMoE Studio</source>
         <translation>%1 (lecture seule) – AutoMoE Studio</translation>
-    </message>
-    <message>
-        <source>Another program works on this session. You see what it writes; edits are not possible until it ends.</source>
-        <translation>Un autre programme travaille sur cette session. Vous voyez ce qu’il écrit&#xa0;; aucune modification n’est possible avant qu’il ait fini.</translation>
     </message>
     <message>
         <source>Open session</source>
@@ -4509,6 +4628,46 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>The session is open for reading only.</source>
         <translation>La session est ouverte en lecture seule.</translation>
     </message>
+    <message>
+        <source>New &amp;window</source>
+        <translation>Nouvelle fenê&amp;tre</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+N</source>
+        <translation>Ctrl+Shift+N</translation>
+    </message>
+    <message>
+        <source>&amp;Difference of two</source>
+        <translation>Di&amp;fférence des deux</translation>
+    </message>
+    <message>
+        <source>Ctrl+D</source>
+        <translation>Ctrl+D</translation>
+    </message>
+    <message>
+        <source>&amp;Filter candidates</source>
+        <translation>&amp;Filtrer les candidats</translation>
+    </message>
+    <message>
+        <source>%1 is open already.</source>
+        <translation>%1 est déjà ouverte.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>The session is open for reading only. %1</source>
+        <translation>La session est ouverte en lecture seule. %1</translation>
+    </message>
+    <message>
+        <source>The program that worked on this session has ended: the session can be edited now.</source>
+        <translation>Le programme qui travaillait sur cette session est terminé&#xa0;: elle peut maintenant être modifiée.</translation>
+    </message>
+    <message>
+        <source>Open for editing</source>
+        <translation>Ouvrir pour modifier</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::MeasureDialog</name>
@@ -4549,10 +4708,43 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
 </context>
 <context>
+    <name>automoe::ui::MessageBar</name>
+    <message>
+        <source>Close this message (Esc)</source>
+        <translation>Fermer ce message (Échap)</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n autre</numerusform>
+            <numerusform>%n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Avis</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::OpenSession</name>
     <message>
         <source>Train run %1 longer</source>
         <translation>Prolonger l’exécution %1</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::PanelMenu</name>
+    <message>
+        <source>&amp;Go to</source>
+        <translation>A&amp;ller à</translation>
     </message>
 </context>
 <context>
@@ -4661,6 +4853,34 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Candidate</source>
         <translation>Candidat</translation>
+    </message>
+    <message>
+        <source>Choose an axis</source>
+        <translation>Choisir un axe</translation>
+    </message>
+    <message>
+        <source>Move the axis</source>
+        <translation>Déplacer l’axe</translation>
+    </message>
+    <message>
+        <source>Make a range on the axis</source>
+        <translation>Créer une plage sur l’axe</translation>
+    </message>
+    <message>
+        <source>Move the range</source>
+        <translation>Déplacer la plage</translation>
+    </message>
+    <message>
+        <source>Move its upper end</source>
+        <translation>Déplacer son extrémité supérieure</translation>
+    </message>
+    <message>
+        <source>Take the range away</source>
+        <translation>Retirer la plage</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Ne rien sélectionner</translation>
     </message>
 </context>
 <context>
@@ -5036,6 +5256,30 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Show everything</source>
         <translation>Tout afficher</translation>
     </message>
+    <message>
+        <source>Copy the figure and its data</source>
+        <translation>Copier la figure et ses données</translation>
+    </message>
+    <message>
+        <source>Save the figure or its data, and more</source>
+        <translation>Enregistrer la figure ou ses données, et plus</translation>
+    </message>
+    <message>
+        <source>Zoom in, zoom out</source>
+        <translation>Zoom avant, zoom arrière</translation>
+    </message>
+    <message>
+        <source>Move the cursor that reads curves</source>
+        <translation>Déplacer le curseur qui lit les courbes</translation>
+    </message>
+    <message>
+        <source>Take this cursor away</source>
+        <translation>Retirer ce curseur</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ReportTask</name>
@@ -5367,6 +5611,14 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
             <numerusform>%Ln candidats</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Also within %1</source>
+        <translation>Aussi dans les limites&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The other budget lines of the front</source>
+        <translation>Les autres lignes de budget du front</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::SearchSteering</name>
@@ -5403,6 +5655,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
             <numerusform>Pris en compte après %Ln candidat&#xa0;: %1</numerusform>
             <numerusform>Pris en compte après %Ln candidats&#xa0;: %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>remove the limit: %1</source>
+        <translation>le retrait de la limite&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -5568,6 +5824,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Translations</source>
         <translation>Traductions</translation>
     </message>
+    <message>
+        <source>Plots and table</source>
+        <translation>Graphiques et tableau</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::SettingsDialog</name>
@@ -5652,6 +5912,33 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>%1: %2 of %3</source>
         <translation>%1&#xa0;: %2 de %3</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::ShortcutsDialog</name>
+    <message>
+        <source>Pareto front</source>
+        <translation>Front de Pareto</translation>
+    </message>
+    <message>
+        <source>Parallel coordinates</source>
+        <translation>Coordonnées parallèles</translation>
+    </message>
+    <message>
+        <source>Other plots</source>
+        <translation>Autres graphiques</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Effet</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
     </message>
 </context>
 <context>
@@ -6056,6 +6343,13 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
 </context>
 <context>
+    <name>automoe::ui::StatePage</name>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::SteeringPanel</name>
     <message>
         <source>More like the selected</source>
@@ -6120,6 +6414,22 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>forbid %1</source>
         <translation>l’interdiction de %1</translation>
+    </message>
+    <message>
+        <source>Limit: %1</source>
+        <translation>Limite&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>The running search is no longer limited in this</source>
+        <translation>La recherche en cours n’y est plus limitée</translation>
+    </message>
+    <message>
+        <source>Remove the limit: %1</source>
+        <translation>Retirer la limite&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -6256,6 +6566,14 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Goes on from the last checkpoint</source>
         <translation>Reprendre à partir du dernier point de reprise</translation>
     </message>
+    <message>
+        <source>held by a measurement</source>
+        <translation>en pause pour une mesure</translation>
+    </message>
+    <message>
+        <source>Keeps it from going on by itself when the measurement has ended</source>
+        <translation>L’empêche de reprendre de lui-même après la mesure</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::TablePanel</name>
@@ -6321,6 +6639,37 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
             <numerusform>%Ln candidat</numerusform>
             <numerusform>%Ln candidats</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>clear the filter</source>
+        <translation>l’effacement du filtre</translation>
+    </message>
+    <message>
+        <source>filter: %1</source>
+        <translation>le filtre&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>filter by text</source>
+        <translation>le filtre par texte</translation>
+    </message>
+    <message>
+        <source>Reading the session…</source>
+        <translation>Lecture de la session…</translation>
+    </message>
+    <message>
+        <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
+        <translation>Aucun candidat pour l’instant. Lancez une recherche ou mesurez une architecture&#xa0;: chaque candidat apparaît ici dès qu’il est connu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The filter hides all %n candidates.</source>
+        <translation>
+            <numerusform>Le filtre masque %n candidat.</numerusform>
+            <numerusform>Le filtre masque les %n candidats.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Effacer le filtre</translation>
     </message>
 </context>
 <context>
@@ -6721,6 +7070,38 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Sentences to translate, one a line</source>
         <translation>Phrases à traduire, une par ligne</translation>
     </message>
+    <message>
+        <source>Load file…</source>
+        <translation>Charger un fichier…</translation>
+    </message>
+    <message>
+        <source>About the sentences</source>
+        <translation>À propos des phrases</translation>
+    </message>
+    <message>
+        <source>Take the sentences, and their reference translations, from text files in UTF-8, plain or .gz</source>
+        <translation>Prendre les phrases, et leurs traductions de référence, dans des fichiers texte en UTF-8, aussi en .gz</translation>
+    </message>
+    <message>
+        <source>Sentences…</source>
+        <translation>Phrases…</translation>
+    </message>
+    <message>
+        <source>Their reference translations…</source>
+        <translation>Leurs traductions de référence…</translation>
+    </message>
+    <message>
+        <source>Reference translations, one on each sentence&apos;s line</source>
+        <translation>Traductions de référence, chacune sur la ligne de sa phrase</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>Lecture de %1…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are translated: the first ones.</source>
+        <translation>%1 sur %2 sont traduites&#xa0;: les premières.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::TranslationModel</name>
@@ -6867,10 +7248,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Il n’y a pas de traductions à évaluer.</translation>
     </message>
     <message>
-        <source>The whole is scored from %1 sentences on, each with a reference translation: choose a held-out set, or paste sentences with references after a tab.</source>
-        <translation>Le tout est évalué à partir de %1 phrases, chacune avec une traduction de référence&#xa0;: choisissez un jeu réservé, ou collez des phrases avec leurs références après une tabulation.</translation>
-    </message>
-    <message>
         <source>No candidate has translated every sentence.</source>
         <translation>Aucun candidat n’a traduit toutes les phrases.</translation>
     </message>
@@ -6907,10 +7284,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Aucune évaluation n’a encore stocké de traductions de ce jeu. Sélectionnez des candidats et choisissez «&#xa0;Évaluer la sélection&#xa0;» dans le menu Exécuter.</translation>
     </message>
     <message>
-        <source>The session is open for reading only: nothing can be translated here. Close it in the other program and open it again, or choose “Held-out set”.</source>
-        <translation>La session est ouverte en lecture seule&#xa0;: rien ne peut être traduit ici. Fermez-la dans l’autre programme et rouvrez-la, ou choisissez «&#xa0;Jeu réservé&#xa0;».</translation>
-    </message>
-    <message>
         <source>Select up to %1 candidates, in the plot or the table, whose translations are to stand side by side.</source>
         <translation>Sélectionnez jusqu’à %1 candidats, dans le graphique ou le tableau, dont les traductions doivent être mises côte à côte.</translation>
     </message>
@@ -6945,6 +7318,14 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Tables (*.tsv *.csv)</source>
         <translation>Tableaux (*.tsv *.csv)</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>Traduire</translation>
+    </message>
+    <message>
+        <source>The whole is scored from %1 sentences on, each with a reference translation: choose a held-out set, load files, or paste sentences with references after a tab.</source>
+        <translation>Le tout est évalué à partir de %1 phrases, chacune avec une traduction de référence&#xa0;: choisissez un jeu réservé, chargez des fichiers, ou collez des phrases avec leurs références après une tabulation.</translation>
     </message>
 </context>
 <context>
