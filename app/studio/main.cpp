@@ -5,11 +5,13 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
+#include <QLabel>
 #include <QLocale>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTextStream>
 #include <QUrl>
+#include <utility>
 
 #include "app/studio/pictures.h"
 #include "app/studio/reports.h"
@@ -25,14 +27,16 @@ using namespace automoe;
 
 namespace {
 
-QString sentenceOf(const Error& error) {
+QString sentenceFor(const Error& error, wording::Reader reader) {
     return QString::fromStdString(wording::text(
         error,
         [](std::string_view sentence) {
             return QCoreApplication::translate("Wording", std::string(sentence).c_str()).toStdString();
         },
-        wording::Reader::kWindow));
+        reader));
 }
+
+QString sentenceOf(const Error& error) { return sentenceFor(error, wording::Reader::kWindow); }
 
 QString chooseSession(const QString& title) { return QFileDialog::getExistingDirectory(nullptr, title); }
 
@@ -94,17 +98,78 @@ Status startAnother(const QStringList& arguments) {
     return failed("window.not_started", {{"file", program}});
 }
 
-/// Gives the exit code, as the command line's: 0 done, 2 wrong usage, 3 bad input, 1 for the rest.
+// Exit codes are the command line's: 0 done, 2 wrong usage, 3 bad input, 1 for the rest.
+constexpr int kUsage = 2;
+
+int fail(const QString& text, int code) {
+    QTextStream(stderr) << "automoe-studio: " << text << '\n';
+    return code;
+}
+
+int fail(const Error& error) {
+    return fail(sentenceFor(error, wording::Reader::kCommandLine), error.kind == ErrorKind::kBadInput ? 3 : 1);
+}
+
 int reportOf(const QStringList& sessions, const QString& file) {
-    const auto fail = [](const QString& text, int code) {
-        QTextStream(stderr) << "automoe-studio: " << text << '\n';
-        return code;
-    };
-    if (sessions.size() != 1) return fail(QCoreApplication::translate("Studio", "Name one session to report on."), 2);
+    if (sessions.size() != 1)
+        return fail(QCoreApplication::translate("Studio", "Name one session to report on."), kUsage);
     const Status written = studio::writeReport(sessions.front().toStdString(), file.toStdString());
-    if (written) return 0;
-    return fail(QString::fromStdString(wording::text(written.error())),
-                written.error().kind == ErrorKind::kBadInput ? 3 : 1);
+    return written ? 0 : fail(written.error());
+}
+
+/// What --format and --size may say; the first is what they say by themselves.
+constexpr const char* kFormats[] = {"svg", "png", "pdf"};
+constexpr std::pair<const char*, ui::FigureSize> kSizes[] = {{"column", ui::FigureSize::kOneColumn},
+                                                             {"columns", ui::FigureSize::kTwoColumns},
+                                                             {"slide", ui::FigureSize::kSlide}};
+
+QStringList formatNames() {
+    QStringList names;
+    for (const char* format : kFormats) names << QLatin1String(format);
+    return names;
+}
+
+QStringList sizeNames() {
+    QStringList names;
+    for (const auto& [name, size] : kSizes) names << QLatin1String(name);
+    return names;
+}
+
+int figuresOf(const QStringList& sessions, const QString& folder, const QString& format, const QString& size,
+              bool print) {
+    if (sessions.size() != 1) {
+        return fail(QCoreApplication::translate("Studio", "Name one session whose figures are to be written."), kUsage);
+    }
+    const auto wrong = [](const char* option, const QString& value, const QStringList& known) {
+        return fail(QCoreApplication::translate("Studio", "%1 cannot be \"%2\". Choose from %3.")
+                        .arg(QLatin1String(option), value, known.join(QStringLiteral(", "))),
+                    kUsage);
+    };
+    if (!formatNames().contains(format)) return wrong("--format", format, formatNames());
+    const qsizetype place = sizeNames().indexOf(size);
+    if (place < 0) return wrong("--size", size, sizeNames());
+    const auto written =
+        studio::writeFigures(sessions.front().toStdString(), folder.toStdString(),
+                             {.look = {.size = kSizes[place].second, .print = print}, .ending = format});
+    if (!written) return fail(written.error());
+    QTextStream told(stdout);
+    for (const QString& figure : written->figures)
+        told << QCoreApplication::translate("Studio", "Written: %1").arg(figure) << '\n';
+    for (const QString& title : written->without)
+        told << QCoreApplication::translate("Studio", "Skipped, without data: %1").arg(title) << '\n';
+    return 0;
+}
+
+int picturesOf(ui::MainWindow& window, const QString& folder, bool session) {
+    switch (studio::takePictures(window, folder, session)) {
+        case studio::Pictures::kTaken:
+            return 0;
+        case studio::Pictures::kNotWritten:
+            return 1;
+        case studio::Pictures::kNoSession:
+            return fail(window.findChild<QLabel*>(QStringLiteral("startMessage"))->text(), 3);
+    }
+    return 1;
 }
 
 }  // namespace
@@ -141,9 +206,27 @@ int main(int argc, char** argv) {
         QStringLiteral("report"),
         QCoreApplication::translate("Studio", "Writes the session's report, .pdf or .html, and ends"),
         QStringLiteral("file"));
-    parser.addOptions({language, appearance, pictures, report});
+    const QCommandLineOption figures(
+        QStringLiteral("figures"),
+        QCoreApplication::translate(
+            "Studio", "Writes every plot of the session into a folder, its points as CSV beside it, and ends"),
+        QStringLiteral("folder"));
+    const QCommandLineOption format(
+        QStringLiteral("format"),
+        QCoreApplication::translate("Studio", "Of figures: %1").arg(formatNames().join(QStringLiteral(", "))),
+        QStringLiteral("format"), formatNames().front());
+    const QCommandLineOption size(QStringLiteral("size"),
+                                  QCoreApplication::translate("Studio",
+                                                              "Of figures, for one or two columns of a paper or "
+                                                              "for slides: %1")
+                                      .arg(sizeNames().join(QStringLiteral(", "))),
+                                  QStringLiteral("size"), sizeNames().front());
+    const QCommandLineOption print(
+        QStringLiteral("print"),
+        QCoreApplication::translate("Studio", "Draws figures black on white, in place of the window's colours"));
+    parser.addOptions({language, appearance, pictures, report, figures, format, size, print});
     parser.process(application);
-    if (parser.isSet(report)) return reportOf(parser.positionalArguments(), parser.value(report));
+    const QStringList sessions = parser.positionalArguments();
 
     ui::Settings settings;
     const QString chosen = parser.isSet(language) ? parser.value(language) : settings.language.get();
@@ -155,6 +238,12 @@ int main(int argc, char** argv) {
     } else {
         settings.appearance.bind(ui::applyAppearance);
     }
+    if (parser.isSet(report)) return reportOf(sessions, parser.value(report));
+    if (parser.isSet(figures))
+        return figuresOf(sessions, parser.value(figures), parser.value(format), parser.value(size),
+                         parser.isSet(print));
+    if (parser.isSet(format) || parser.isSet(size) || parser.isSet(print))
+        return fail(QCoreApplication::translate("Studio", "--format, --size and --print belong to --figures."), kUsage);
     QStringList for_another;  // what was said on the command line holds for a new window, too
     for (const auto* option : {&language, &appearance}) {
         if (parser.isSet(*option))
@@ -180,7 +269,7 @@ int main(int argc, char** argv) {
                            .open_file = openFile,
                            .new_window = [for_another] { return startAnother(for_another); }});
     window.show();
-    if (!parser.positionalArguments().isEmpty()) window.openSession(parser.positionalArguments().front());
-    if (parser.isSet(pictures)) return studio::takePictures(window, parser.value(pictures)) ? 0 : 1;
+    if (!sessions.isEmpty()) window.openSession(sessions.front());
+    if (parser.isSet(pictures)) return picturesOf(window, parser.value(pictures), !sessions.isEmpty());
     return QApplication::exec();
 }

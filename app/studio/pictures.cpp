@@ -58,20 +58,23 @@ bool takeAssistant(ui::MainWindow& window, const QString& folder) {
 
 }  // namespace
 
-bool takePictures(ui::MainWindow& window, const QString& folder) {
-    if (!QDir().mkpath(folder)) return false;
+Pictures takePictures(ui::MainWindow& window, const QString& folder, bool session) {
+    constexpr int kPatience = 30000;
+    if (!waitUntil([&window] { return !window.changing(); }, kPatience)) return Pictures::kNotWritten;
+    if (session && window.session() == nullptr) return Pictures::kNoSession;
+    if (!QDir().mkpath(folder)) return Pictures::kNotWritten;
     bool written = true;
     const auto take = [&](const QString& name) {
         wait(kSettle);
         written = window.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png")) && written;
     };
-    constexpr int kPatience = 30000;
-    if (!waitUntil([&window] { return !window.changing(); }, kPatience)) return false;
+    const auto outcome = [&written] { return written ? Pictures::kTaken : Pictures::kNotWritten; };
     if (window.session() == nullptr) {
         take(QStringLiteral("start"));
-        return takeAssistant(window, folder) && written;
+        written = takeAssistant(window, folder) && written;
+        return outcome();
     }
-    if (!waitUntil([&window] { return window.session()->loaded(); }, kPatience)) return false;
+    if (!waitUntil([&window] { return window.session()->loaded(); }, kPatience)) return Pictures::kNotWritten;
     ui::Workspace& workspace = window.session()->workspace();
     selectFront(workspace, 1);
     auto* explorer = window.findChild<QTabWidget*>(QStringLiteral("explorer"));
@@ -95,7 +98,7 @@ bool takePictures(ui::MainWindow& window, const QString& folder) {
     }
     selectFront(workspace, 2);
     take(QStringLiteral("two"));
-    return written;
+    return outcome();
 }
 
 }  // namespace automoe::studio

@@ -7,9 +7,15 @@
 
 namespace automoe::studio {
 
+enum class Pictures {
+    kTaken,
+    kNotWritten,  ///< one of them could not be, or the session did not come in time
+    kNoSession,   ///< it cannot be opened, and the start page says why; nothing was written
+};
+
 /// Pictures of the window with its session, one a tab and dock, as PNG files in `folder`: for the guide and for whoever
-/// looks whether the window pleases. Without a session, of the start page and the assistant. Needs no display
-/// (QT_QPA_PLATFORM=offscreen). False: a picture could not be written, or the session did not come.
-bool takePictures(ui::MainWindow& window, const QString& folder);
+/// looks whether the window pleases. Needs no display (QT_QPA_PLATFORM=offscreen). `session`: whether the window was
+/// asked to open one; otherwise the start page and the assistant are taken.
+Pictures takePictures(ui::MainWindow& window, const QString& folder, bool session);
 
 }  // namespace automoe::studio

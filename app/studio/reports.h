@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStringList>
 #include <filesystem>
 
 #include "core/base/result.h"
+#include "ui/report/session_figures.h"
 
 namespace automoe::studio {
 
@@ -11,7 +13,18 @@ namespace automoe::studio {
 /// but no display. Errors: report.unknown_kind, those of Session::open, the stores and FileReplacement.
 Status writeReport(const std::filesystem::path& session, const std::filesystem::path& file);
 
-/// The same as HTML; on any thread.
+/// The same as HTML, which is in English; on any thread.
 Status writeHtmlReport(const std::filesystem::path& session, const std::filesystem::path& file);
+
+/// Which figures were written, by their files' names, and the titles of those without data.
+struct WrittenFigures {
+    QStringList figures;
+    QStringList without;
+};
+
+/// Writes every plot of a session, which is only read, into a folder. Needs a QApplication but no display. Errors:
+/// those of Session::open, the stores and SessionFigures::draw().
+Result<WrittenFigures> writeFigures(const std::filesystem::path& session, const std::filesystem::path& folder,
+                                    const ui::FigureFiles& files);
 
 }  // namespace automoe::studio

@@ -108,7 +108,6 @@ ArchitectureEditor::ArchitectureEditor(std::function<QString(const Error&)> word
         if (wanted_) begin(*wanted_);
     });
     connect(layout_view_, &LayoutView::layerSelected, this, &ArchitectureEditor::showPlace);
-    connect(layout_view_, &LayoutView::saveRequested, this, &ArchitectureEditor::saveRequested);
     connect(place_box_, &QComboBox::activated, this, [this](int row) {
         if (edited_) showPlace(edited_->places()[static_cast<std::size_t>(row)]);
     });

@@ -56,7 +56,6 @@ Q_SIGNALS:
     void evaluateRequested(const automoe::arch::Architecture& architecture);
     /// The user wants it among the candidates.
     void addRequested(const automoe::arch::Architecture& architecture);
-    void saveRequested(const QByteArray& svg);
 
 protected:
     bool event(QEvent* event) override;

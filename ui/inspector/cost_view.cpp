@@ -9,6 +9,8 @@
 #include <algorithm>
 
 #include "ui/inspector/share_bars.h"
+#include "ui/models/figures.h"
+#include "ui/plots/content_actions.h"
 
 namespace automoe::ui {
 
@@ -86,6 +88,11 @@ CostView::CostView(QWidget* parent)
     below->addWidget(times_);
     below->addWidget(no_times_);
     layout->addLayout(below);
+    ContentActions::ofTable(*table_, [this] { return NamedTable{name(), table()}; });
+    ContentActions::ofPicture(*bars_, [this]() -> std::optional<Picture> {
+        if (lines_.empty()) return std::nullopt;
+        return bars_->picture(name());
+    });
     connect(bars_, &ShareBars::partSelected, this, &CostView::take);
     connect(table_, &QTableWidget::currentCellChanged, this, [this](int row) { take(row); });
     setLatencies({});
@@ -101,12 +108,14 @@ void CostView::setArchitecture(const std::optional<arch::Architecture>& architec
                                const std::map<std::string, double>& layer_ms) {
     following_ = true;
     places_.clear();
+    lines_.clear();
     if (!architecture) {
         bars_->setBars({}, {});
         table_->setRowCount(0);
         following_ = false;
         return;
     }
+    identity_ = arch::identity(*architecture);
     const auto cost = arch::cost(*architecture);
     const auto millisecondsOf = [&layer_ms](const std::string& name) {
         const auto found = layer_ms.find(name);
@@ -147,10 +156,31 @@ void CostView::setArchitecture(const std::optional<arch::Architecture>& architec
     bars_->setBars(std::move(parts), std::move(bars));
     table_->setColumnHidden(kTime, layer_ms.empty());
     fillTable(lines, total);
+    lines_ = std::move(lines);
+    lines_.push_back(total);
     conditions_->setText(tr("One sentence of %1 + %2 tokens; without embedding tables and output projection.")
                              .arg(arch::CostConditions{}.source_length)
                              .arg(arch::CostConditions{}.target_length));
     following_ = false;
+}
+
+QString CostView::name() const { return tr("Bill of %1").arg(shortIdentity(identity_)); }
+
+PlotTable CostView::table() const {
+    PlotTable table{{tr("Layer"), {}, {}},
+                    {tr("Multiply-accumulates"), {}, {}},
+                    {tr("Parameters, stored"), {}, {}},
+                    {tr("Parameters, active at most"), {}, {}}};
+    PlotColumn times{tr("Time, measured (ms)"), {}, {}};
+    for (const Line& line : lines_) {
+        table[0].texts << line.title;
+        table[1].numbers.push_back(static_cast<double>(line.macs));
+        table[2].numbers.push_back(static_cast<double>(line.stored));
+        table[3].numbers.push_back(static_cast<double>(line.active));
+        times.numbers.push_back(line.milliseconds);
+    }
+    if (!table_->isColumnHidden(kTime)) table.push_back(std::move(times));
+    return table;
 }
 
 void CostView::fillTable(const std::vector<Line>& lines, const Line& total) {

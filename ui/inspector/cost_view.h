@@ -10,6 +10,7 @@
 #include "core/arch/cost.h"
 #include "ui/inspector/figure_list.h"
 #include "ui/inspector/names.h"
+#include "ui/plots/plot_table.h"
 
 class QLabel;
 class QTableWidget;
@@ -32,6 +33,8 @@ public:
                          const std::map<std::string, double>& layer_ms = {});
     /// Measured and predicted times.
     void setLatencies(const QList<KnownFigure>& figures);
+    /// The bill: a row for each part, and the total.
+    [[nodiscard]] PlotTable table() const;
     /// A layer that is not there: none.
     void select(const Place& place);
 
@@ -46,6 +49,7 @@ private:
         double milliseconds = 0;
     };
     void fillTable(const std::vector<Line>& lines, const Line& total);
+    [[nodiscard]] QString name() const;
     void take(int part);
 
     ShareBars* bars_;
@@ -54,6 +58,8 @@ private:
     QLabel* no_times_;
     FigureList* times_;
     std::vector<Place> places_;  ///< by row of the bill
+    std::vector<Line> lines_;    ///< of the bill, the total last
+    std::string identity_;       ///< whose bill it is
     bool following_ = false;     ///< a choice is being shown: do not take it back
 };
 

@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPainter>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableWidget>
@@ -15,6 +16,7 @@
 
 #include "ui/inspector/layout_view.h"
 #include "ui/models/figures.h"
+#include "ui/plots/content_actions.h"
 #include "ui/widgets/buttons.h"
 
 namespace automoe::ui {
@@ -124,8 +126,8 @@ DiffView::DiffView(QWidget* parent)
     // The same layer on both sides.
     connect(first_, &LayoutView::layerSelected, this, [this](Place place) { second_->select(place); });
     connect(second_, &LayoutView::layerSelected, this, [this](Place place) { first_->select(place); });
-    for (LayoutView* view : {first_, second_})
-        connect(view, &LayoutView::saveRequested, this, &DiffView::saveRequested);
+    for (LayoutView* view : {first_, second_}) view->setOffer([this] { return picture(); });
+    ContentActions::ofTable(*table_, [this] { return NamedTable{name(), table()}; });
 }
 
 void DiffView::clear(const QString& hint) {
@@ -161,17 +163,66 @@ void DiffView::setArchitectures(const arch::Architecture& first, const arch::Arc
     pages_->setCurrentWidget(content_);
 }
 
-void DiffView::fill() {
+QString DiffView::name() const { return tr("Difference of %1 and %2").arg(first_name_->text(), second_name_->text()); }
+
+std::vector<const arch::TraitDifference*> DiffView::shown() const {
     std::vector<const arch::TraitDifference*> shown;
     for (const auto& row : rows_) {
         if (row.differs() || !only_->isChecked()) shown.push_back(&row);
     }
+    return shown;
+}
+
+PlotTable DiffView::table() const {
+    PlotTable table{
+        {tr("Part"), {}, {}}, {tr("Property"), {}, {}}, {first_name_->text(), {}, {}}, {second_name_->text(), {}, {}}};
+    for (const auto* row : shown()) {
+        table[0].texts << titleOf(placeOf(row->name));
+        table[1].texts << traitTitle(row->name);
+        table[2].texts << (row->first ? traitText(*row->first) : QString());
+        table[3].texts << (row->second ? traitText(*row->second) : QString());
+    }
+    return table;
+}
+
+std::optional<Picture> DiffView::picture() const {
+    const auto first = first_->picture();
+    const auto second = second_->picture();
+    if (!first || !second) return std::nullopt;
+    const int head = fontMetrics().height() + 8;
+    const auto paint = [head, first = *first, second = *second, first_name = first_name_->text(),
+                        second_name = second_name_->text()](QPainter& painter, const QPalette& palette) {
+        QFont bold = painter.font();
+        bold.setBold(true);
+        int left = 0;
+        for (const auto& [name, side] : {std::pair(&first_name, &first), std::pair(&second_name, &second)}) {
+            painter.save();
+            painter.translate(left, 0);
+            painter.setFont(bold);
+            painter.setPen(palette.color(QPalette::Text));
+            painter.drawText(QRect(0, 0, side->size.width(), head), Qt::AlignCenter, *name);
+            painter.translate(0, head);
+            side->paint(painter, palette);
+            painter.restore();
+            left += side->size.width();
+        }
+    };
+    return Picture{.name = name(),
+                   .description = QStringList{first->name, first->description, second->name, second->description}.join(
+                       QLatin1Char('\n')),
+                   .size = {first->size.width() + second->size.width(),
+                            head + std::max(first->size.height(), second->size.height())},
+                   .font = font(),
+                   .paint = paint};
+}
+
+void DiffView::fill() {
     table_->setRowCount(0);  // with the spans of before
     const Colours colours = coloursOf(palette());
     QFont bold = table_->font();
     bold.setBold(true);
     std::optional<Place> before;
-    for (const auto* each : shown) {
+    for (const auto* each : shown()) {
         const auto& row = *each;
         const Place place = placeOf(row.name);
         const QString title = titleOf(place);

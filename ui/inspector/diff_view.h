@@ -2,9 +2,12 @@
 #pragma once
 
 #include <QWidget>
+#include <optional>
 #include <vector>
 
 #include "core/arch/figure.h"
+#include "ui/plots/picture.h"
+#include "ui/plots/plot_table.h"
 
 class QCheckBox;
 class QLabel;
@@ -29,9 +32,10 @@ public:
     /// Shows `hint` instead.
     void clear(const QString& hint);
     [[nodiscard]] int differences() const { return differences_; }
-
-Q_SIGNALS:
-    void saveRequested(const QByteArray& svg);
+    /// The rows that are shown.
+    [[nodiscard]] PlotTable table() const;
+    /// Both drawings beside one another, below their names. Nothing: there are none.
+    [[nodiscard]] std::optional<Picture> picture() const;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -39,6 +43,8 @@ protected:
 
 private:
     void fill();
+    [[nodiscard]] std::vector<const arch::TraitDifference*> shown() const;
+    [[nodiscard]] QString name() const;
 
     std::vector<arch::TraitDifference> rows_;
     int differences_ = 0;

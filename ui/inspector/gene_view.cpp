@@ -11,6 +11,7 @@
 
 #include "ui/inspector/names.h"
 #include "ui/models/colours.h"
+#include "ui/plots/content_actions.h"
 
 namespace automoe::ui {
 
@@ -53,6 +54,7 @@ GeneView::GeneView(QWidget* parent)
     layout->addLayout(bar);
     layout->addWidget(table_, 1);
     connect(varying_, &QCheckBox::toggled, this, &GeneView::fill);
+    ContentActions::ofTable(*table_, [this] { return NamedTable{tr("Genes of the front"), table()}; });
     setProgress({});
 }
 
@@ -67,15 +69,38 @@ void GeneView::setCounts(const GeneCounts& counts) {
     fill();
 }
 
-void GeneView::fill() {
+std::vector<const GeneCounts::Row*> GeneView::shown() const {
     std::vector<const GeneCounts::Row*> shown;
-    std::size_t most = 0;
     for (const auto& row : rows_) {
         // A part that only some have varies too.
         if (varying_->isChecked() && row.values.size() < 2 && row.present == architectures_) continue;
         shown.push_back(&row);
-        most = std::max(most, row.values.size());
     }
+    return shown;
+}
+
+PlotTable GeneView::table() const {
+    PlotTable table{{tr("Part"), {}, {}},
+                    {tr("Property"), {}, {}},
+                    {tr("Value"), {}, {}},
+                    {tr("Candidates with the value"), {}, {}},
+                    {tr("Candidates with the part"), {}, {}}};
+    for (const auto* row : shown()) {
+        for (const auto& [value, count] : row->values) {
+            table[0].texts << titleOf(placeOf(row->name));
+            table[1].texts << traitTitle(row->name);
+            table[2].texts << traitText(value);
+            table[3].numbers.push_back(count);
+            table[4].numbers.push_back(row->present);
+        }
+    }
+    return table;
+}
+
+void GeneView::fill() {
+    const auto shown = this->shown();
+    std::size_t most = 0;
+    for (const auto* row : shown) most = std::max(most, row->values.size());
     const Colours colours = coloursOf(palette());
     table_->clear();
     table_->setRowCount(static_cast<int>(shown.size()));

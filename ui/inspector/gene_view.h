@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include "ui/inspector/gene_counts.h"
+#include "ui/plots/plot_table.h"
 
 class QCheckBox;
 class QLabel;
@@ -22,12 +23,15 @@ public:
     void setCounts(const GeneCounts& counts);
     /// What is said above the table while the architectures are being read; "": the count.
     void setProgress(const QString& text);
+    /// The properties that are shown, a row for each of their values.
+    [[nodiscard]] PlotTable table() const;
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void fill();
+    [[nodiscard]] std::vector<const GeneCounts::Row*> shown() const;
 
     std::vector<GeneCounts::Row> rows_;
     int architectures_ = 0;

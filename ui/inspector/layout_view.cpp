@@ -2,37 +2,24 @@
 #include "ui/inspector/layout_view.h"
 
 #include <QAccessible>
-#include <QAction>
-#include <QApplication>
-#include <QBuffer>
-#include <QClipboard>
 #include <QHelpEvent>
-#include <QImage>
 #include <QKeyEvent>
-#include <QMimeData>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QSvgGenerator>
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+
+#include "ui/models/figures.h"
+#include "ui/plots/content_actions.h"
 
 namespace automoe::ui {
 
 namespace {
 
 constexpr int kMargin = 8;
-constexpr double kPictureScale = 2;
-
-/// Figures for paper are on white, whatever the screen looks like.
-Colours printColours() {
-    QPalette palette;
-    palette.setColor(QPalette::Base, Qt::white);
-    palette.setColor(QPalette::Text, Qt::black);
-    return coloursOf(palette);
-}
 
 }  // namespace
 
@@ -45,18 +32,7 @@ LayoutView::LayoutView(QWidget* parent) : QAbstractScrollArea(parent) {
     viewport()->setMouseTracking(true);
     setMinimumSize(260, 120);
 
-    auto* copy_action = new QAction(tr("Copy drawing"), this);
-    copy_action->setObjectName(QStringLiteral("copyDrawing"));
-    copy_action->setShortcut(QKeySequence::Copy);
-    copy_action->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy_action, &QAction::triggered, this, &LayoutView::copy);
-    auto* save_action = new QAction(tr("Save drawing as SVG…"), this);
-    save_action->setObjectName(QStringLiteral("saveDrawing"));
-    connect(save_action, &QAction::triggered, this, [this] {
-        if (architecture_) Q_EMIT saveRequested(svg());
-    });
-    addActions({copy_action, save_action});
-    setContextMenuPolicy(Qt::ActionsContextMenu);
+    ContentActions::ofPicture(*this, [this] { return offer_(); });
 }
 
 QSize LayoutView::sizeHint() const { return {440, 480}; }
@@ -189,43 +165,18 @@ void LayoutView::keyPressEvent(QKeyEvent* event) {
     select(place);
 }
 
-QByteArray LayoutView::svg() const {
-    QByteArray bytes;
-    if (!architecture_) return bytes;
-    QBuffer buffer(&bytes);
-    const QSize size = drawing_.size().toSize() + QSize(2 * kMargin, 2 * kMargin);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setSize(size);
-    generator.setViewBox(QRect(QPoint(), size));
-    generator.setTitle(tr("Layers of %1").arg(QString::fromStdString(arch::identity(*architecture_).substr(0, 12))));
+std::optional<Picture> LayoutView::picture() const {
+    if (!architecture_) return std::nullopt;
     QStringList sentences;
     for (const auto& row : drawing_.rows()) sentences << sentenceOf(*architecture_, row.place);
-    generator.setDescription(sentences.join(QLatin1Char('\n')));
-    QPainter painter(&generator);
-    const Colours colours = printColours();
-    painter.fillRect(QRect(QPoint(), size), colours.paper);
-    painter.translate(kMargin, kMargin);
-    drawing_.paint(painter, colours, {});
-    painter.end();
-    return bytes;
-}
-
-void LayoutView::copy() const {
-    if (!architecture_) return;
-    const QSize size = drawing_.size().toSize() + QSize(2 * kMargin, 2 * kMargin);
-    QImage image(size * kPictureScale, QImage::Format_RGB32);
-    image.setDevicePixelRatio(kPictureScale);
-    const Colours colours = printColours();
-    image.fill(colours.paper);
-    QPainter painter(&image);
-    painter.translate(kMargin, kMargin);
-    drawing_.paint(painter, colours, {});
-    painter.end();
-    auto* mime = new QMimeData;
-    mime->setImageData(image);
-    mime->setData(QStringLiteral("image/svg+xml"), svg());
-    QApplication::clipboard()->setMimeData(mime);
+    return Picture{.name = tr("Layers of %1").arg(shortIdentity(arch::identity(*architecture_))),
+                   .description = sentences.join(QLatin1Char('\n')),
+                   .size = drawing_.size().toSize() + QSize(2 * kMargin, 2 * kMargin),
+                   .font = font(),
+                   .paint = [drawing = drawing_](QPainter& painter, const QPalette& palette) {
+                       painter.translate(kMargin, kMargin);
+                       drawing.paint(painter, coloursOf(palette), {});
+                   }};
 }
 
 }  // namespace automoe::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractScrollArea>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "core/protocol/events.h"
 #include "ui/inspector/layout_drawing.h"
+#include "ui/plots/picture.h"
 
 namespace automoe::ui {
 
@@ -34,17 +36,16 @@ public:
     void select(std::optional<Place> place);
 
     [[nodiscard]] const LayoutDrawing& drawing() const { return drawing_; }
-    /// The whole drawing on white, with its figures as the file's description.
-    [[nodiscard]] QByteArray svg() const;
-    /// As a picture and as SVG on the clipboard.
-    void copy() const;
+    /// The whole drawing, named after the architecture that it shows, with its figures in words. Nothing: it shows
+    /// none.
+    [[nodiscard]] std::optional<Picture> picture() const;
+    /// What is copied and saved from here; by default picture().
+    void setOffer(std::function<std::optional<Picture>()> offer) { offer_ = std::move(offer); }
 
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
     void layerSelected(automoe::ui::Place place);
-    /// The user wants the drawing in a file.
-    void saveRequested(const QByteArray& svg);
 
 protected:
     bool viewportEvent(QEvent* event) override;
@@ -64,6 +65,7 @@ private:
     LayoutOptions options_;
     LayoutDrawing drawing_;
     std::optional<Place> selected_;
+    std::function<std::optional<Picture>()> offer_ = [this] { return picture(); };
 };
 
 }  // namespace automoe::ui

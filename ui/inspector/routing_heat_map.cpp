@@ -59,8 +59,7 @@ void RoutingHeatMap::measure() {
     header_ = longest + 2 * kMargin;
     const int layers = std::max(1, static_cast<int>(text_.layers.size()));
     column_ = std::clamp((viewport()->width() - names_ - kMargin) / layers, row_ + 2, 56);
-    const QSize all(names_ + layers * column_ + kMargin,
-                    header_ + static_cast<int>(text_.tokens.size()) * row_ + kMargin);
+    const QSize all = whole();
     verticalScrollBar()->setRange(0, std::max(0, all.height() - viewport()->height()));
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(row_);
@@ -69,9 +68,15 @@ void RoutingHeatMap::measure() {
     horizontalScrollBar()->setSingleStep(column_);
 }
 
+QSize RoutingHeatMap::whole() const {
+    const int layers = std::max(1, static_cast<int>(text_.layers.size()));
+    return {names_ + layers * column_ + kMargin, header_ + static_cast<int>(text_.tokens.size()) * row_ + kMargin};
+}
+
+QPoint RoutingHeatMap::scrolled() const { return {horizontalScrollBar()->value(), verticalScrollBar()->value()}; }
+
 QRect RoutingHeatMap::cell(int token, int layer) const {
-    return {names_ + layer * column_ - horizontalScrollBar()->value(),
-            header_ + token * row_ - verticalScrollBar()->value(), column_, row_};
+    return QRect(names_ + layer * column_, header_ + token * row_, column_, row_).translated(-scrolled());
 }
 
 std::pair<int, int> RoutingHeatMap::at(const QPoint& point) const {
@@ -114,18 +119,19 @@ void RoutingHeatMap::setCurrent(int token, int layer) {
     Q_EMIT currentChanged(token, layer);
 }
 
-void RoutingHeatMap::paintEvent(QPaintEvent*) {
-    QPainter painter(viewport());
-    const Colours colours = coloursOf(palette());
+void RoutingHeatMap::paintMap(QPainter& painter, const QPalette& palette, const QSize& room,
+                              const QPoint& scrolled) const {
+    const Colours colours = coloursOf(palette);
     const int layers = static_cast<int>(text_.layers.size());
+    const QPoint origin = QPoint(names_, header_) - scrolled;
     for (int token = 0; token < text_.tokens.size(); ++token) {
-        const QRect row(0, cell(token, 0).top(), viewport()->width(), row_);
-        if (row.bottom() < header_ || row.top() > viewport()->height()) continue;
-        painter.setClipRect(QRect(names_, header_, viewport()->width(), viewport()->height()));
+        const QRect row(0, origin.y() + token * row_, room.width(), row_);
+        if (row.bottom() < header_ || row.top() > room.height()) continue;
+        painter.setClipRect(QRect(names_, header_, room.width(), room.height()));
         for (int layer = 0; layer < layers; ++layer) {
             const auto& of = text_.layers[static_cast<std::size_t>(layer)];
             const auto at = static_cast<std::size_t>(token);
-            const QRect area = cell(token, layer).adjusted(1, 1, -1, -1);
+            const QRect area = QRect(origin.x() + layer * column_, row.top(), column_, row_).adjusted(1, 1, -1, -1);
             if (of.chosen[at] < 0) {
                 painter.fillRect(area, colours.line);
                 continue;
@@ -137,25 +143,44 @@ void RoutingHeatMap::paintEvent(QPaintEvent*) {
             painter.setPen(inkOn(ground));
             painter.drawText(area, Qt::AlignCenter, QString::number(of.chosen[at]));
         }
-        if (token == token_ && layer_ >= 0) {
-            painter.setPen(QPen(colours.text, hasFocus() ? 2 : 1));
-            painter.drawRect(cell(token, layer_));
-        }
-        painter.setClipRect(QRect(0, header_, names_, viewport()->height()));
+        painter.setClipRect(QRect(0, header_, names_, room.height()));
         painter.setPen(colours.text);
         painter.drawText(QRect(kMargin, row.top(), names_ - 2 * kMargin, row_), Qt::AlignRight | Qt::AlignVCenter,
                          fontMetrics().elidedText(text_.tokens[token], Qt::ElideRight, names_ - 2 * kMargin));
     }
-    painter.setClipRect(QRect(names_, 0, viewport()->width(), header_));
+    painter.setClipRect(QRect(names_, 0, room.width(), header_));
     painter.setPen(colours.muted);
     for (int layer = 0; layer < layers; ++layer) {
         painter.save();
-        const QRect area = cell(0, layer);
+        const QRect area(origin.x() + layer * column_, origin.y(), column_, row_);
         painter.translate(area.center().x() + fontMetrics().ascent() / 2.5, header_ - kMargin);
         painter.rotate(-90);
         painter.drawText(QPointF(0, 0), text_.layers[static_cast<std::size_t>(layer)].name);
         painter.restore();
     }
+}
+
+void RoutingHeatMap::paintEvent(QPaintEvent*) {
+    QPainter painter(viewport());
+    paintMap(painter, palette(), viewport()->size(), scrolled());
+    if (token_ < 0 || layer_ < 0) return;
+    painter.setClipRect(QRect(names_, header_, viewport()->width(), viewport()->height()));
+    painter.setPen(QPen(coloursOf(palette()).text, hasFocus() ? 2 : 1));
+    painter.drawRect(cell(token_, layer_));
+}
+
+std::optional<Picture> RoutingHeatMap::picture(const QString& name) const {
+    if (text_.tokens.isEmpty() || text_.layers.empty()) return std::nullopt;
+    QStringList words;
+    for (int layer = 0; layer < static_cast<int>(text_.layers.size()); ++layer) {
+        for (int token = 0; token < static_cast<int>(text_.tokens.size()); ++token) words << sentenceOf(token, layer);
+    }
+    return Picture{
+        .name = name,
+        .description = words.join(QLatin1Char('\n')),
+        .size = whole(),
+        .font = font(),
+        .paint = [this](QPainter& painter, const QPalette& palette) { paintMap(painter, palette, whole(), {}); }};
 }
 
 void RoutingHeatMap::resizeEvent(QResizeEvent*) { measure(); }

@@ -3,7 +3,10 @@
 
 #include <QAbstractScrollArea>
 #include <QStringList>
+#include <optional>
 #include <vector>
+
+#include "ui/plots/picture.h"
 
 namespace automoe::ui {
 
@@ -37,6 +40,8 @@ public:
     void setCurrent(int token, int layer);
     /// Where a cell is in the viewport.
     [[nodiscard]] QRect cell(int token, int layer) const;
+    /// The whole map, none chosen. Nothing: it is empty.
+    [[nodiscard]] std::optional<Picture> picture(const QString& name) const;
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -52,6 +57,10 @@ protected:
 
 private:
     void measure();
+    [[nodiscard]] QSize whole() const;
+    [[nodiscard]] QPoint scrolled() const;
+    /// What is to be seen in `room` of the map that is scrolled so far; names stay at its edges.
+    void paintMap(QPainter& painter, const QPalette& palette, const QSize& room, const QPoint& scrolled) const;
     [[nodiscard]] QString sentenceOf(int token, int layer) const;
     [[nodiscard]] std::pair<int, int> at(const QPoint& point) const;
 

@@ -77,6 +77,18 @@ std::pair<int, int> ShareBars::at(const QPointF& point) const {
     return {-1, -1};
 }
 
+Picture ShareBars::picture(const QString& name) const {
+    QStringList words;
+    for (int bar = 0; bar < static_cast<int>(bars_.size()); ++bar) {
+        for (int part = 0; part < static_cast<int>(parts_.size()); ++part) words << tipOf(bar, part);
+    }
+    return {.name = name,
+            .description = words.join(QLatin1Char('\n')),
+            .size = {width(), sizeHint().height()},
+            .font = font(),
+            .paint = [this](QPainter& painter, const QPalette& palette) { paintBars(painter, palette); }};
+}
+
 QString ShareBars::tipOf(int bar, int part) const {
     const Bar& of = bars_[static_cast<std::size_t>(bar)];
     return tr("%1: %2 of %3")
@@ -84,14 +96,20 @@ QString ShareBars::tipOf(int bar, int part) const {
              of.title);
 }
 
-void ShareBars::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
-    const Colours colours = coloursOf(palette());
+void ShareBars::paintBars(QPainter& painter, const QPalette& palette) const {
+    const Colours colours = coloursOf(palette);
+    const QFont usual = painter.font();
+    QFont small = usual;
+    if (usual.pixelSize() > 0) {
+        small.setPixelSize(std::max(1, qRound(usual.pixelSize() * 0.8)));
+    } else {
+        small.setPointSizeF(usual.pointSizeF() * 0.8);
+    }
     for (int bar = 0; bar < static_cast<int>(bars_.size()); ++bar) {
         const Bar& shown = bars_[static_cast<std::size_t>(bar)];
         const QRectF all = barArea(bar);
         const double base = all.top() - 3 - fontMetrics().descent();
-        painter.setPen(palette().color(QPalette::WindowText));
+        painter.setPen(palette.color(QPalette::WindowText));
         painter.drawText(QPointF(all.left(), base), shown.title);
         painter.drawText(QPointF(all.right() - fontMetrics().horizontalAdvance(shown.total), base), shown.total);
         int of_side[2] = {0, 0};
@@ -104,16 +122,20 @@ void ShareBars::paintEvent(QPaintEvent*) {
             const QColor ground = number % 2 == 0 ? hue : mixed(hue, colours.paper, 0.35);
             painter.fillRect(segment, ground);
             const QString text = percentText(shown.shares[static_cast<std::size_t>(part)]);
-            QFont small = font();
-            small.setPointSizeF(font().pointSizeF() * 0.8);
             painter.setFont(small);
             if (segment.width() > QFontMetricsF(small).horizontalAdvance(text) + 6) {
                 painter.setPen(inkOn(ground));
                 painter.drawText(segment, Qt::AlignCenter, text);
             }
-            painter.setFont(font());
+            painter.setFont(usual);
         }
-        if (selected_ < 0) continue;
+    }
+}
+
+void ShareBars::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    paintBars(painter, palette());
+    for (int bar = 0; selected_ >= 0 && bar < static_cast<int>(bars_.size()); ++bar) {
         painter.setPen(QPen(palette().color(QPalette::WindowText), hasFocus() ? 2 : 1.5));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(area(bar, selected_).adjusted(0.5, -0.5, -0.5, 0.5));

@@ -6,6 +6,8 @@
 #include <QWidget>
 #include <vector>
 
+#include "ui/plots/picture.h"
+
 namespace automoe::ui {
 
 /// Several totals, each as one bar that is divided among the same parts: parts of the encoder in one hue, of the
@@ -32,6 +34,8 @@ public:
     void select(int part);
     /// Where a part's share of a bar is drawn.
     [[nodiscard]] QRectF area(int bar, int part) const;
+    /// The bars as they are, none chosen.
+    [[nodiscard]] Picture picture(const QString& name) const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -46,6 +50,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void paintBars(QPainter& painter, const QPalette& palette) const;
     [[nodiscard]] QRectF barArea(int bar) const;
     /// Bar and part; −1 where there is none.
     [[nodiscard]] std::pair<int, int> at(const QPointF& point) const;

@@ -10,10 +10,12 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 #include "ui/models/figures.h"
 #include "ui/panels/state_page.h"
 #include "ui/panels/translation_model.h"
+#include "ui/plots/content_actions.h"
 
 namespace automoe::ui {
 
@@ -83,6 +85,7 @@ CorpusScores::CorpusScores(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(page_);
+    ContentActions::ofTable(*table_, [this] { return NamedTable{tr("Scores of the whole set"), table()}; });
     connect(baseline_, &QComboBox::currentIndexChanged, this, &CorpusScores::baselineChanged);
 }
 
@@ -102,7 +105,42 @@ void CorpusScores::setCandidates(const std::vector<ComparedCandidate>& candidate
 
 int CorpusScores::baseline() const { return baseline_->currentIndex() < 0 ? -1 : baseline_->currentData().toInt(); }
 
+void CorpusScores::keepNumbers(const SentenceScores& scores, const std::vector<CorpusScore>& corpus) {
+    numbers_ = {{tr("Candidate"), {}, {}},
+                {tr("Weights"), {}, {}},
+                {tr("Metric"), {}, {}},
+                {tr("Score"), {}, {}},
+                {tr("Score, low"), {}, {}},
+                {tr("Score, high"), {}, {}},
+                {tr("Baseline"), {}, {}},
+                {tr("Difference from the baseline"), {}, {}},
+                {tr("Difference, low"), {}, {}},
+                {tr("Difference, high"), {}, {}},
+                {tr("p"), {}, {}},
+                {tr("Signature"), {}, {}}};
+    const auto baseline = std::ranges::find_if(corpus, &CorpusScore::is_baseline);
+    for (const CorpusScore& score : corpus) {
+        std::size_t column = 0;
+        const auto say = [&](const std::string& text) { numbers_[column++].texts << QString::fromStdString(text); };
+        const auto add = [&](double value) { numbers_[column++].numbers.push_back(value); };
+        const auto compared = [&](double value) { add(score.is_baseline ? std::nan("") : value); };
+        say(candidates_[score.candidate].candidate.architecture_id);
+        say(candidates_[score.candidate].weights_kind);
+        say(score.bleu ? "BLEU" : "chrF");
+        add(score.value);
+        add(score.interval.low);
+        add(score.interval.high);
+        say(baseline == corpus.end() ? std::string() : candidates_[baseline->candidate].candidate.architecture_id);
+        compared(score.difference);
+        compared(score.difference_interval.low);
+        compared(score.difference_interval.high);
+        compared(score.p_value);
+        say(score.bleu ? scores.bleu_signature : scores.chrf_signature);
+    }
+}
+
 void CorpusScores::setScores(const SentenceScores& scores, const std::vector<CorpusScore>& corpus) {
+    keepNumbers(scores, corpus);
     table_->setRowCount(static_cast<int>(corpus.size()));
     for (int row = 0; row < table_->rowCount(); ++row) {
         const CorpusScore& score = corpus[static_cast<std::size_t>(row)];

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ui/panels/comparison.h"
+#include "ui/plots/plot_table.h"
 
 class QComboBox;
 class QLabel;
@@ -27,6 +28,8 @@ public:
     /// Its place among the candidates; −1: there are none.
     [[nodiscard]] int baseline() const;
     void setScores(const SentenceScores& scores, const std::vector<CorpusScore>& corpus);
+    /// The scores that were given last.
+    [[nodiscard]] const PlotTable& table() const { return numbers_; }
     /// Instead of scores.
     void setMessage(const QString& sentence);
     void setComputing();
@@ -35,7 +38,10 @@ Q_SIGNALS:
     void baselineChanged();
 
 private:
+    void keepNumbers(const SentenceScores& scores, const std::vector<CorpusScore>& corpus);
+
     std::vector<ComparedCandidate> candidates_;  ///< without cells
+    PlotTable numbers_;
     QComboBox* baseline_;
     QTableWidget* table_;
     QLabel* signatures_;

@@ -10,6 +10,7 @@
 
 #include "core/protocol/expert_load.h"
 #include "ui/inspector/names.h"
+#include "ui/plots/content_actions.h"
 
 namespace automoe::ui {
 
@@ -30,6 +31,7 @@ ExpertLoad::ExpertLoad(QWidget* parent) : QWidget(parent), theme_(screenTheme(pa
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    ContentActions::ofPicture(*this, [this] { return picture(); });
 }
 
 void ExpertLoad::setLayers(std::vector<protocol::RoutingReport> layers) {
@@ -61,8 +63,8 @@ QSize ExpertLoad::sizeHint() const {
 
 QSize ExpertLoad::minimumSizeHint() const { return {labelWidth() + 120, sizeHint().height()}; }
 
-QRectF ExpertLoad::barOf(std::size_t layer, std::size_t expert) const {
-    const double room = width() - labelWidth() - 8;
+QRectF ExpertLoad::barOf(std::size_t layer, std::size_t expert, int width) const {
+    const double room = width - labelWidth() - 8;
     const double slot = room / static_cast<double>(layers_[layer].tokens.size());
     const double foot = kGap + static_cast<double>(rowHeight()) * static_cast<double>(layer + 1) - 6;
     const double greatest = rowHeight() - 10;
@@ -105,42 +107,76 @@ void ExpertLoad::describe() {
                                  .arg(layerText(chosen_)));
 }
 
+void ExpertLoad::paintLayer(QPainter& painter, const Theme& theme, std::size_t layer, int width) const {
+    const auto metrics = fontMetrics();
+    const auto& report = layers_[layer];
+    const QRectF first = barOf(layer, 0, width);
+    const double foot = first.bottom();
+    painter.setPen(theme.text);
+    painter.drawText(QRectF(8, foot - rowHeight() + 8, labelWidth(), rowHeight() - 8), Qt::AlignLeft | Qt::AlignVCenter,
+                     shortTitleOf(placeOf(report.layer)));
+    painter.setPen(QPen(theme.frame, 1));
+    painter.drawLine(QPointF(first.left() - 2, foot + 0.5), QPointF(width - 6, foot + 0.5));
+    if (most_ > 0) {
+        const double even = foot - (rowHeight() - 10) / (most_ * static_cast<double>(report.tokens.size()));
+        painter.setPen(QPen(theme.muted, 1, Qt::DashLine));
+        painter.drawLine(QPointF(first.left() - 2, even), QPointF(width - 6, even));
+    }
+    for (std::size_t expert = 0; expert < report.tokens.size(); ++expert) {
+        const QRectF bar = barOf(layer, expert, width);
+        const auto state = protocol::stateOf(report, expert);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(state == protocol::ExpertState::kFed ? theme.inherited() : theme.limit());
+        painter.drawRect(bar);
+        const QString text =
+            state == protocol::ExpertState::kDead ? tr("dead") : percent(protocol::shareOf(report, expert));
+        const double next = expert + 1 < report.tokens.size() ? barOf(layer, expert + 1, width).left() : width;
+        if (next - bar.right() < metrics.horizontalAdvance(text) + 6) continue;
+        painter.setPen(state == protocol::ExpertState::kFed ? theme.muted : theme.limit());
+        painter.drawText(QPointF(bar.right() + 4, foot - 2), text);
+    }
+}
+
 void ExpertLoad::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const auto metrics = fontMetrics();
     for (std::size_t layer = 0; layer < layers_.size(); ++layer) {
-        const auto& report = layers_[layer];
-        const QRectF first = barOf(layer, 0);
-        const double foot = first.bottom();
         if (hasFocus() && layer == chosen_) {
-            painter.fillRect(QRectF(0, foot + 6 - rowHeight(), width(), rowHeight()),
+            painter.fillRect(QRectF(0, barOf(layer, 0, width()).bottom() + 6 - rowHeight(), width(), rowHeight()),
                              mixed(theme_.background, theme_.selection, 0.15));
         }
-        painter.setPen(theme_.text);
-        painter.drawText(QRectF(8, foot - rowHeight() + 8, labelWidth(), rowHeight() - 8),
-                         Qt::AlignLeft | Qt::AlignVCenter, shortTitleOf(placeOf(report.layer)));
-        painter.setPen(QPen(theme_.frame, 1));
-        painter.drawLine(QPointF(first.left() - 2, foot + 0.5), QPointF(width() - 6, foot + 0.5));
-        if (most_ > 0) {
-            const double even = foot - (rowHeight() - 10) / (most_ * static_cast<double>(report.tokens.size()));
-            painter.setPen(QPen(theme_.muted, 1, Qt::DashLine));
-            painter.drawLine(QPointF(first.left() - 2, even), QPointF(width() - 6, even));
-        }
+        paintLayer(painter, theme_, layer, width());
+    }
+}
+
+PlotTable ExpertLoad::table() const {
+    PlotTable table{{tr("Layer"), {}, {}}, {tr("Expert"), {}, {}}, {tr("Tokens"), {}, {}}, {tr("Share (%)"), {}, {}}};
+    for (const auto& report : layers_) {
         for (std::size_t expert = 0; expert < report.tokens.size(); ++expert) {
-            const QRectF bar = barOf(layer, expert);
-            const auto state = protocol::stateOf(report, expert);
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(state == protocol::ExpertState::kFed ? theme_.inherited() : theme_.limit());
-            painter.drawRect(bar);
-            const QString text =
-                state == protocol::ExpertState::kDead ? tr("dead") : percent(protocol::shareOf(report, expert));
-            const double next = expert + 1 < report.tokens.size() ? barOf(layer, expert + 1).left() : width();
-            if (next - bar.right() < metrics.horizontalAdvance(text) + 6) continue;
-            painter.setPen(state == protocol::ExpertState::kFed ? theme_.muted : theme_.limit());
-            painter.drawText(QPointF(bar.right() + 4, foot - 2), text);
+            table[0].texts << shortTitleOf(placeOf(report.layer));
+            table[1].numbers.push_back(static_cast<double>(expert));
+            table[2].numbers.push_back(static_cast<double>(report.tokens[expert]));
+            table[3].numbers.push_back(100 * protocol::shareOf(report, expert));
         }
     }
+    return table;
+}
+
+std::optional<Picture> ExpertLoad::picture() const {
+    if (layers_.empty()) return std::nullopt;
+    QStringList words;
+    for (std::size_t layer = 0; layer < layers_.size(); ++layer) words << layerText(layer);
+    const int width = std::max(this->width(), sizeHint().width());
+    return Picture{.name = accessibleName(),
+                   .description = words.join(QLatin1Char('\n')),
+                   .size = {width, sizeHint().height()},
+                   .font = font(),
+                   .paint = [this, width](QPainter& painter, const QPalette& palette) {
+                       painter.setRenderHint(QPainter::Antialiasing);
+                       const Theme theme = screenTheme(palette, painter.font());
+                       for (std::size_t layer = 0; layer < layers_.size(); ++layer)
+                           paintLayer(painter, theme, layer, width);
+                   }};
 }
 
 void ExpertLoad::keyPressEvent(QKeyEvent* event) {

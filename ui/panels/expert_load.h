@@ -2,9 +2,12 @@
 #pragma once
 
 #include <QWidget>
+#include <optional>
 #include <vector>
 
 #include "core/protocol/events.h"
+#include "ui/plots/picture.h"
+#include "ui/plots/plot_table.h"
 #include "ui/plots/theme.h"
 
 namespace automoe::ui {
@@ -22,6 +25,10 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
     /// "encoder.1: 62 %, 37 %, 1 % starved, dead" .
     [[nodiscard]] QString layerText(std::size_t layer) const;
+    /// A row for each expert of each layer.
+    [[nodiscard]] PlotTable table() const;
+    /// All layers. Nothing: there are none.
+    [[nodiscard]] std::optional<Picture> picture() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -32,7 +39,9 @@ protected:
 private:
     [[nodiscard]] int rowHeight() const;
     [[nodiscard]] int labelWidth() const;
-    [[nodiscard]] QRectF barOf(std::size_t layer, std::size_t expert) const;
+    /// In a drawing of this width.
+    [[nodiscard]] QRectF barOf(std::size_t layer, std::size_t expert, int width) const;
+    void paintLayer(QPainter& painter, const Theme& theme, std::size_t layer, int width) const;
     void describe();
 
     std::vector<protocol::RoutingReport> layers_;

@@ -15,6 +15,7 @@
 
 #include "ui/panels/change_text.h"
 #include "ui/panels/state_page.h"
+#include "ui/plots/content_actions.h"
 #include "ui/plots/curve_plot.h"
 
 namespace automoe::ui {
@@ -94,6 +95,7 @@ HistoryPanel::HistoryPanel(QWidget* parent)
                                         "equally often"));
     table_->header()->setStretchLastSection(true);
     table_->setSelectionMode(QAbstractItemView::NoSelection);
+    ContentActions::ofTable(*table_, [this] { return NamedTable{tr("Searches"), table()}; });
     hypervolume_->setObjectName(QStringLiteral("hypervolumePlot"));
     hypervolume_->setAxes(tr("Evaluations"), tr("Hypervolume"));
     hypervolume_->setLegendCorner(Qt::BottomRightCorner);
@@ -215,6 +217,30 @@ void HistoryPanel::showTable() {
     // A bar for scrolling sideways may cover a row.
     table_->setFixedHeight(table_->header()->sizeHint().height() + rows * row_height +
                            table_->horizontalScrollBar()->sizeHint().height() + 4);
+}
+
+PlotTable HistoryPanel::table() const {
+    PlotTable table{{tr("Search"), {}, {}},      {tr("State"), {}, {}},         {tr("Evaluations"), {}, {}},
+                    {tr("Front"), {}, {}},       {tr("Hypervolume"), {}, {}},   {tr("Growth per 100 (%)"), {}, {}},
+                    {tr("Repeats (%)"), {}, {}}, {tr("Diversity (%)"), {}, {}}, {tr("Changed by hand"), {}, {}}};
+    for (const auto& history : histories_) {
+        const auto& last = history.records.back();
+        const search::Progress progress = search::assess(history.records);
+        const bool judged = progress.trend != search::Trend::kTooEarly;
+        table[kSearch].texts << nameOf(history);
+        table[kState].texts << stateOf(progress.trend).word;
+        table[kEvaluations].numbers.push_back(static_cast<double>(last.counters.evaluations));
+        table[kFront].numbers.push_back(static_cast<double>(last.front));
+        table[kHypervolume].numbers.push_back(last.hypervolume);
+        table[kGrowth].numbers.push_back(judged ? 100 * progress.slope : std::nan(""));
+        table[kRepeats].numbers.push_back(judged ? 100 * progress.duplicate_rate : std::nan(""));
+        table[kDiversity].numbers.push_back(100 * last.diversity);
+        QStringList changes;
+        for (const auto& change : history.changes)
+            changes << tr("after %1: %2").arg(QString::number(change.evaluations), changeText(change.change));
+        table[kColumns].texts << changes.join(QStringLiteral("; "));
+    }
+    return table;
 }
 
 void HistoryPanel::showState() {

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include "ui/models/search_history.h"
+#include "ui/plots/plot_table.h"
 
 class QLabel;
 class QTreeWidget;
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] StatePage& page() { return *page_; }
     [[nodiscard]] CurvePlot& hypervolumePlot() { return *hypervolume_; }
     [[nodiscard]] CurvePlot& frontPlot() { return *front_; }
+    /// How each search stands; what is not judged yet is NaN.
+    [[nodiscard]] PlotTable table() const;
 
 Q_SIGNALS:
     void failed(const automoe::Error& error);

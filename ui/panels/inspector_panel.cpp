@@ -2,8 +2,10 @@
 #include "ui/panels/inspector_panel.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -14,7 +16,6 @@
 #include "ui/inspector/diff_view.h"
 #include "ui/inspector/gene_view.h"
 #include "ui/inspector/layout_view.h"
-#include "ui/models/figures.h"
 #include "ui/panels/candidate_header.h"
 
 namespace automoe::ui {
@@ -23,6 +24,13 @@ namespace {
 
 constexpr std::size_t kMostCached = 4096;
 constexpr int kSliceMs = 10;  ///< how long reading the front may hold the window's thread at a time
+
+enum RoutedTextKind { kTyped, kValidation };
+
+bool hasRouter(const arch::Architecture& architecture) {
+    const auto several = [](const auto& layer) { return arch::figureOf(layer.feed_forward).widths.size() > 1; };
+    return std::ranges::any_of(architecture.encoder, several) || std::ranges::any_of(architecture.decoder, several);
+}
 
 }  // namespace
 
@@ -36,6 +44,8 @@ InspectorPanel::InspectorPanel(Workspace& workspace, Outside outside, QWidget* p
       tabs_(new QTabWidget(this)),
       layout_view_(new LayoutView(this)),
       show_routing_(new QCheckBox(tr("Share of the tokens by expert"), this)),
+      routed_text_(new QComboBox(this)),
+      routing_hint_(new QLabel(tr("Translate a text in Translations to see which experts its tokens go to."), this)),
       cost_view_(new CostView(this)),
       diff_view_(new DiffView(this)),
       gene_view_(new GeneView(this)),
@@ -82,12 +92,6 @@ InspectorPanel::InspectorPanel(Workspace& workspace, Outside outside, QWidget* p
     connect(cost_view_, &CostView::layerSelected, layout_view_, [this](Place place) { layout_view_->select(place); });
     connect(editor_, &ArchitectureEditor::evaluateRequested, this, &InspectorPanel::evaluateRequested);
     connect(editor_, &ArchitectureEditor::addRequested, this, &InspectorPanel::addRequested);
-    const auto save = [this](const QByteArray& svg) {
-        Q_EMIT saveSvgRequested(tr("layers-%1").arg(shortIdentity(identityOf(workspace_.current()))), svg);
-    };
-    connect(layout_view_, &LayoutView::saveRequested, this, save);
-    connect(diff_view_, &DiffView::saveRequested, this, save);
-    connect(editor_, &ArchitectureEditor::saveRequested, this, save);
     refresh();
 }
 
@@ -100,11 +104,28 @@ QWidget* InspectorPanel::buildLayoutTab() {
     show_routing_->setObjectName(QStringLiteral("showRouting"));
     show_routing_->setChecked(true);
     show_routing_->hide();
-    auto* below = new QHBoxLayout;
+    routed_text_->setObjectName(QStringLiteral("routedText"));
+    routed_text_->setAccessibleName(tr("Text that was routed"));
+    routed_text_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    routed_text_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    routed_text_->hide();
+    routing_hint_->setObjectName(QStringLiteral("routingHint"));
+    routing_hint_->setWordWrap(true);
+    routing_hint_->setForegroundRole(QPalette::PlaceholderText);
+    routing_hint_->hide();
+    auto* below = new QVBoxLayout;
     below->setContentsMargins(8, 4, 8, 4);
-    below->addWidget(show_routing_);
+    auto* row = new QHBoxLayout;
+    row->addWidget(show_routing_);
+    row->addWidget(routed_text_, 1);
+    below->addLayout(row);
+    below->addWidget(routing_hint_);
     layout->addLayout(below);
     connect(show_routing_, &QCheckBox::toggled, this, &InspectorPanel::showRouting);
+    connect(routed_text_, &QComboBox::activated, this, [this] {
+        chosen_text_ = routed_text_->currentData().toInt();
+        showRouting();
+    });
     return tab;
 }
 
@@ -116,18 +137,53 @@ void InspectorPanel::setPredictor(std::optional<latency::Predictor> predictor) {
 
 void InspectorPanel::setRouting(std::vector<protocol::RoutingReport> reports) {
     routing_ = std::move(reports);
-    showRouting();
+    showTexts();
 }
 
-void InspectorPanel::setWritable(bool writable) { header_->setWritable(writable); }
+void InspectorPanel::setTypedRouting(std::vector<TypedRouting> routing) {
+    if (routing == typed_) return;
+    typed_ = std::move(routing);
+    showTexts();
+}
+
+void InspectorPanel::setWritable(bool writable) {
+    header_->setWritable(writable);
+    writable_ = writable;
+    showTexts();
+}
+
+void InspectorPanel::showTexts() {
+    const auto typed = std::ranges::find(typed_, laid_out_, &TypedRouting::architecture_id);
+    const bool validated =
+        std::ranges::find(routing_, laid_out_, &protocol::RoutingReport::architecture_id) != routing_.end();
+    {
+        const QSignalBlocker quiet(routed_text_);
+        routed_text_->clear();
+        if (typed != typed_.end())
+            routed_text_->addItem(tr("Your text, %n sentences", nullptr, typed->sentences), int{kTyped});
+        if (validated) routed_text_->addItem(tr("Validation text"), int{kValidation});
+        routed_text_->setCurrentIndex(std::max(0, routed_text_->findData(chosen_text_)));
+    }
+    const bool any = routed_text_->count() > 0;
+    show_routing_->setVisible(any);
+    routed_text_->setVisible(any);
+    // Where nothing can be translated, the hint would be none.
+    const auto& architecture = layout_view_->architecture();
+    routing_hint_->setVisible(writable_ && typed == typed_.end() && architecture && hasRouter(*architecture));
+    showRouting();
+}
 
 void InspectorPanel::showDifferences() { tabs_->setCurrentIndex(kDifference); }
 
 void InspectorPanel::showRouting() {
-    const bool any =
-        std::ranges::find(routing_, laid_out_, &protocol::RoutingReport::architecture_id) != routing_.end();
-    show_routing_->setVisible(any);
-    layout_view_->setRouting(any && show_routing_->isChecked() ? routing_ : std::vector<protocol::RoutingReport>{});
+    routed_text_->setEnabled(show_routing_->isChecked());
+    const QVariant text = routed_text_->currentData();
+    std::vector<protocol::RoutingReport> shown;
+    if (text.isValid() && show_routing_->isChecked()) {
+        shown = text.toInt() == kTyped ? std::ranges::find(typed_, laid_out_, &TypedRouting::architecture_id)->layers
+                                       : routing_;
+    }
+    layout_view_->setRouting(shown);
 }
 
 std::string InspectorPanel::identityOf(std::int64_t id) const {
@@ -191,7 +247,7 @@ void InspectorPanel::showTab() {
             if (laid_out_ == identity) return;
             laid_out_ = identity;
             layout_view_->setArchitecture(*architecture);
-            showRouting();
+            showTexts();
             return;
         case kCost: {
             QList<KnownFigure> times = knownFigures(workspace_.table(), workspace_.table().rowOf(workspace_.current()));

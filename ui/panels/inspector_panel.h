@@ -14,8 +14,10 @@
 #include "core/protocol/events.h"
 #include "ui/inspector/gene_counts.h"
 #include "ui/models/workspace.h"
+#include "ui/panels/typed_routing.h"
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QStackedWidget;
 class QTabWidget;
@@ -52,8 +54,10 @@ public:
     /// The session's search spaces: what can be edited.
     void setSpaces(std::vector<arch::SearchSpace> spaces);
     void setPredictor(std::optional<latency::Predictor> predictor);
-    /// Routing of any architectures; shown with the one that it belongs to.
+    /// Routing of validation text by any architectures; shown with the one that it belongs to.
     void setRouting(std::vector<protocol::RoutingReport> reports);
+    /// The same of the user's own text, which is shown first.
+    void setTypedRouting(std::vector<TypedRouting> routing);
     /// Whether marks can be changed.
     void setWritable(bool writable);
     void showDifferences();
@@ -65,8 +69,6 @@ Q_SIGNALS:
                           const automoe::database::Annotation& before);
     void evaluateRequested(const automoe::arch::Architecture& architecture);
     void addRequested(const automoe::arch::Architecture& architecture);
-    /// The user wants a drawing in a file of about this name.
-    void saveSvgRequested(const QString& name, const QByteArray& svg);
 
 private:
     QWidget* buildLayoutTab();
@@ -74,6 +76,8 @@ private:
     void refresh();
     void showTab();
     void showDifference();
+    /// Offers the texts whose routing is known of the architecture that is drawn.
+    void showTexts();
     void showRouting();
     void followSelection();
     void beginGenes();
@@ -86,6 +90,9 @@ private:
     Outside outside_;
     std::unordered_map<std::string, arch::Architecture> cache_;
     std::vector<protocol::RoutingReport> routing_;
+    std::vector<TypedRouting> typed_;
+    int chosen_text_ = 0;  ///< by the user; 0: his own where it is known
+    bool writable_ = true;
     QTimer refresh_;
     QTimer count_;
     std::vector<std::string> front_;  ///< identities whose genes are being or were counted
@@ -103,6 +110,8 @@ private:
     QTabWidget* tabs_;
     LayoutView* layout_view_;
     QCheckBox* show_routing_;
+    QComboBox* routed_text_;
+    QLabel* routing_hint_;
     CostView* cost_view_;
     DiffView* diff_view_;
     GeneView* gene_view_;

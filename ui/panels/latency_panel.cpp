@@ -133,8 +133,7 @@ LatencyPanel::LatencyPanel(QWidget* parent)
     static_cast<QVBoxLayout*>(agreement->layout())->insertWidget(1, coverage_);
     tabs_->addTab(agreement, tr("Predicted against measured"));
     residual_line_->setObjectName(QStringLiteral("residualLine"));
-    for (const auto name : latency::kHatFeatures) feature_->addItem(averageTitle(name));
-    for (const auto& name : latency::architectureExtras()) feature_->addItem(averageTitle(name));
+    feature_->addItems(features());
     tabs_->addTab(tabOf(feature_, residual_line_, residuals_), tr("Residuals"));
     tabs_->addTab(tabOf(campaign_, progress_, drift_), tr("Drift"));
     auto* corner = new QWidget;
@@ -186,6 +185,22 @@ void LatencyPanel::setLoading(bool loading) {
 void LatencyPanel::setWritable(bool writable) {
     writable_ = writable;
     showState();
+}
+
+void LatencyPanel::choosePredictor(int place) { predictor_->setCurrentIndex(place); }
+
+void LatencyPanel::chooseCampaign(int place) { campaign_->setCurrentIndex(place); }
+
+QStringList LatencyPanel::features() {
+    QStringList titles;
+    for (const auto name : latency::kHatFeatures) titles << averageTitle(name);
+    for (const auto& name : latency::architectureExtras()) titles << averageTitle(name);
+    return titles;
+}
+
+void LatencyPanel::chooseFeature(int place) {
+    feature_->setCurrentIndex(place);
+    tabs_->setCurrentWidget(residuals_->parentWidget());
 }
 
 void LatencyPanel::showState() {

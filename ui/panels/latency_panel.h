@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 #include <optional>
 #include <vector>
@@ -43,6 +44,12 @@ public:
     [[nodiscard]] ScatterPlot& agreementPlot() { return *agreement_; }
     [[nodiscard]] ResidualPlot& residualPlot() { return *residuals_; }
     [[nodiscard]] CurvePlot& driftPlot() { return *drift_; }
+    /// In place of the newest: by their places in setContent().
+    void choosePredictor(int place);
+    void chooseCampaign(int place);
+    /// What residuals stand over; and to bring those over one to the front, by its place.
+    [[nodiscard]] static QStringList features();
+    void chooseFeature(int place);
 
 Q_SIGNALS:
     void measureRequested();

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/panels/state_page.h"
+#include "ui/plots/content_actions.h"
 #include "ui/widgets/buttons.h"
 
 namespace automoe::ui {
@@ -44,6 +45,11 @@ RoutingPane::RoutingPane(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(page_);
     connect(of_source_, &QToolButton::toggled, this, &RoutingPane::showMap);
+    ContentActions::ofPicture(*map_, [this] {
+        const QString what =
+            of_source_->isChecked() ? tr("Routing of the source, %1") : tr("Routing of the translation, %1");
+        return map_->picture(what.arg(whose_->text()));
+    });
 }
 
 void RoutingPane::showMap() { map_->setRouting(of_source_->isChecked() ? source_ : translation_); }

@@ -102,7 +102,7 @@ SupernetPanel::SupernetPanel(QWidget* parent)
     loss_->setAxes(tr("Update"), tr("Loss (nats per target token)"));
     quantity_->setObjectName(QStringLiteral("trainQuantity"));
     quantity_->setAccessibleName(tr("What the lower plot shows"));
-    for (const Quantity& each : kQuantities) quantity_->addItem(tr(each.name));
+    quantity_->addItems(quantities());
     course_->setObjectName(QStringLiteral("coursePlot"));
     course_->setLegendCorner({});
     load_title_->setContentsMargins(8, 6, 8, 2);
@@ -180,6 +180,14 @@ SupernetPanel::SupernetPanel(QWidget* parent)
     for (const CurvePlot* plot : {loss_, course_}) connect(plot, &Plot::failed, this, &SupernetPanel::failed);
     showRun();
 }
+
+QStringList SupernetPanel::quantities() {
+    QStringList titles;
+    for (const Quantity& each : kQuantities) titles << tr(each.name);
+    return titles;
+}
+
+void SupernetPanel::chooseQuantity(int place) { quantity_->setCurrentIndex(place); }
 
 TrainingHistoryPtr SupernetPanel::shown() const {
     if (histories_.empty()) return nullptr;

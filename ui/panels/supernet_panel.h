@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 #include <vector>
 
@@ -45,6 +46,10 @@ public:
     void setHeld(std::vector<std::int64_t> runs);
     [[nodiscard]] CurvePlot& lossPlot() { return *loss_; }
     [[nodiscard]] CurvePlot& coursePlot() { return *course_; }
+    [[nodiscard]] ExpertLoad& load() { return *load_; }
+    /// What the lower plot can show; and to show one, by its place.
+    [[nodiscard]] static QStringList quantities();
+    void chooseQuantity(int place);
 
 Q_SIGNALS:
     /// The user wants this done with the run.

@@ -172,6 +172,8 @@ void TranslationsPanel::connectParts() {
     connect(page_, &StatePage::actionTriggered, this, [this] { trouble_ ? setReferences({}) : selectAvailable(); });
     if (!typed_) return;
     connect(input_, &TranslationInput::stopRequested, typed_.get(), &TypedTranslations::stop);
+    connect(typed_.get(), &TypedTranslations::routingChanged, this,
+            [this] { Q_EMIT typedRoutingChanged(typed_->routing()); });
     connect(typed_.get(), &TypedTranslations::changed, this, [this] {
         input_->setBusy(typed_->busy());
         if (typing()) refresh();

@@ -11,6 +11,7 @@
 #include "ui/models/workspace.h"
 #include "ui/panels/comparison.h"
 #include "ui/panels/test_set.h"
+#include "ui/panels/typed_routing.h"
 
 class QAction;
 class QLabel;
@@ -61,6 +62,8 @@ public:
 
 Q_SIGNALS:
     void failed(const automoe::Error& error);
+    /// How the typed text was routed, as far as it has come: at most 20 times a second.
+    void typedRoutingChanged(const std::vector<automoe::ui::TypedRouting>& routing);
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -67,6 +67,7 @@ void TypedTranslations::translate(std::vector<ComparedSentence> sentences,
         return [this, parts] { begin(std::move(*parts)); };
     });
     Q_EMIT changed();
+    Q_EMIT routingChanged();
 }
 
 void TypedTranslations::begin(Parts parts) {
@@ -117,6 +118,8 @@ void TypedTranslations::take(quint64 job, const EventBatch& events) {
         const auto* translated = std::get_if<protocol::Translated>(event.get());
         if (translated == nullptr || translated->line < 0 || translated->line >= std::ssize(part->cells)) continue;
         auto& cell = part->cells[static_cast<std::size_t>(translated->line)];
+        if (cell.told) part->routing.remove(*cell.told);
+        part->routing.add(*translated);
         cell.there = true;
         cell.text = QString::fromStdString(translated->text);
         cell.seconds = translated->seconds;
@@ -125,6 +128,7 @@ void TypedTranslations::take(quint64 job, const EventBatch& events) {
         part->weights_kind = translated->weights_kind;
     }
     Q_EMIT changed();
+    Q_EMIT routingChanged();
 }
 
 void TypedTranslations::follow(quint64 job) {
@@ -162,6 +166,16 @@ Comparison TypedTranslations::comparison(const std::vector<CandidateRef>& candid
 const arch::Architecture* TypedTranslations::architecture(const std::string& architecture_id) const {
     const auto found = parts_.find(architecture_id);
     return found == parts_.end() || !found->second.job ? nullptr : &found->second.job->architecture;
+}
+
+std::vector<TypedRouting> TypedTranslations::routing() const {
+    std::vector<TypedRouting> result;
+    for (const auto& [architecture_id, part] : parts_) {
+        if (!part.job) continue;
+        auto total = part.routing.total(architecture_id, part.job->architecture);
+        if (!total.layers.empty()) result.push_back(std::move(total));
+    }
+    return result;
 }
 
 std::map<std::string, Error> TypedTranslations::failures() const {

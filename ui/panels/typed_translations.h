@@ -9,6 +9,7 @@
 #include "ui/client/job_queue.h"
 #include "ui/models/background.h"
 #include "ui/panels/comparison.h"
+#include "ui/panels/typed_routing.h"
 
 namespace automoe::ui {
 
@@ -34,12 +35,16 @@ public:
     [[nodiscard]] Comparison comparison(const std::vector<CandidateRef>& candidates) const;
     /// Null when the round does not have it.
     [[nodiscard]] const arch::Architecture* architecture(const std::string& architecture_id) const;
+    /// Where the tokens of what has come of the round went, by architecture; only those with a router.
+    [[nodiscard]] std::vector<TypedRouting> routing() const;
     /// Why a candidate's translations did not come, by identity.
     [[nodiscard]] std::map<std::string, Error> failures() const;
 
 Q_SIGNALS:
     /// Results came, or a job's state is new: at most 20 times a second a worker.
     void changed();
+    /// routing() is new; as often.
+    void routingChanged();
 
 private:
     struct Part {
@@ -48,6 +53,7 @@ private:
         quint64 id = 0;                ///< in the queue; 0: not there yet
         std::string weights_kind;
         std::vector<TranslationCell> cells;
+        RoutingSum routing;  ///< of the cells
     };
     using Parts = std::map<std::string, Part>;  ///< by identity
 

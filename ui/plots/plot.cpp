@@ -15,18 +15,6 @@
 
 namespace automoe::ui {
 
-namespace {
-
-/// "Pareto front" → "pareto-front": a name for files that no system minds.
-QString fileNameOf(const QString& name) {
-    QString result;
-    for (const QChar letter : name.toLower())
-        result += letter.isLetterOrNumber() ? QString(letter) : QStringLiteral("-");
-    return result;
-}
-
-}  // namespace
-
 Plot::Plot(const QString& name, QWidget* parent)
     : QWidget(parent), menu_(new QMenu(this)), theme_(screenTheme(palette(), font())) {
     setAccessibleName(name);

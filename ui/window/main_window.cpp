@@ -141,6 +141,8 @@ void MainWindow::buildActions() {
     session_actions_ << import_action_;
     session_actions_ << action(*file, "actionReport", "report", tr("Write &report…"), tr("Ctrl+R"),
                                [this] { reports_->begin(); });
+    session_actions_ << action(*file, "actionFigures", {}, tr("Save all &figures…"), {},
+                               [this] { figures_->begin(*this); });
     file->addSeparator();
     action(*file, "actionSettings", "settings", tr("Se&ttings…"), QKeySequence::Preferences, [this] {
         auto* dialog = new SettingsDialog(settings_, outside_.engine, outside_.help.text, this);
@@ -235,6 +237,9 @@ void MainWindow::buildSessionMenus() {
     connect(reports_.get(), &ReportTask::done, this, [this](const QString& written) {
         say(tr("The report is written: %1").arg(QDir::toNativeSeparators(written)));
     });
+    figures_ = std::make_unique<FiguresTask>(*session_, outside_.help);
+    connect(figures_.get(), &FiguresTask::trouble, this, &MainWindow::showTrouble);
+    connect(figures_.get(), &FiguresTask::said, this, &MainWindow::say);
     imports_ = std::make_unique<ImportTask>(*session_, outside_.choose_session);
     connect(imports_.get(), &ImportTask::trouble, this, &MainWindow::showTrouble);
     connect(imports_.get(), &ImportTask::begun, this, [this] { say(tr("Reading the model…")); });
@@ -352,6 +357,7 @@ void MainWindow::closeViews() {
     disconnect(&session_->workspace(), nullptr, this, nullptr);
     plans_.reset();
     reports_.reset();
+    figures_.reset();
     tool_bar_.reset();
     runs_.reset();
     imports_.reset();

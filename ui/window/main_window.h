@@ -12,6 +12,7 @@
 #include "ui/panels/stage_row.h"
 #include "ui/settings/settings.h"
 #include "ui/widgets/turns.h"
+#include "ui/window/figures_task.h"
 #include "ui/window/import_task.h"
 #include "ui/window/kept_views.h"
 #include "ui/window/plan_runner.h"
@@ -133,6 +134,7 @@ private:
     PlanBar* plan_bar_ = nullptr;
     std::unique_ptr<MainToolBar> tool_bar_;
     std::unique_ptr<ReportTask> reports_;
+    std::unique_ptr<FiguresTask> figures_;
     std::unique_ptr<ImportTask> imports_;
     ElidedLabel* status_line_;
     QPushButton* tour_offer_;

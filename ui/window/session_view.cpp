@@ -20,6 +20,7 @@
 #include "ui/panels/steering_panel.h"
 #include "ui/panels/table_panel.h"
 #include "ui/panels/translations_panel.h"
+#include "ui/plots/content_actions.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/front_plot.h"
 #include "ui/plots/parallel_plot.h"
@@ -180,9 +181,13 @@ void SessionView::connectPanels() {
             [this](const arch::Architecture& architecture) { Q_EMIT tryOutRequested(architecture, true); });
     connect(inspector_, &InspectorPanel::addRequested, this,
             [this](const arch::Architecture& architecture) { Q_EMIT tryOutRequested(architecture, false); });
-    connect(inspector_, &InspectorPanel::saveSvgRequested, this, [this](const QString& name, const QByteArray& svg) {
-        saveText(tr("Save drawing"), name, tr("Drawings (*.svg)"), svg);
-    });
+    connect(translations_, &TranslationsPanel::typedRoutingChanged, inspector_, &InspectorPanel::setTypedRouting);
+    std::vector<QWidget*> panels{explorer_};
+    for (const auto& [dock, area] : docks_) panels.push_back(dock);
+    for (const QWidget* panel : panels) {
+        for (const auto* actions : panel->findChildren<ContentActions*>())
+            connect(actions, &ContentActions::saveRequested, this, &SessionView::saveContent);
+    }
     connect(latency_, &LatencyPanel::measureRequested, this, &SessionView::measureRequested);
     connect(latency_, &LatencyPanel::fitRequested, this, &SessionView::fitRequested);
     connect(latency_, &LatencyPanel::importRequested, this, &SessionView::importProfileRequested);
@@ -361,9 +366,9 @@ void SessionView::trainLonger(qint64 run) {
     if (!begun) Q_EMIT trouble(begun.error());
 }
 
-void SessionView::saveText(const QString& title, const QString& name, const QString& filter,
-                           const QByteArray& content) {
-    const QString file = help_.choose_file ? help_.choose_file(title, name, filter) : QString();
+void SessionView::saveContent(const QString& title, const QString& name, const QString& filters,
+                              const QByteArray& content) {
+    const QString file = help_.choose_file ? help_.choose_file(title, name, filters) : QString();
     if (file.isEmpty()) return;
     const Status written = replaceFile(file.toStdString(),
                                        std::string_view(content.constData(), static_cast<std::size_t>(content.size())));

@@ -111,7 +111,7 @@ private:
     void steer(qint64 run, SupernetPanel::Action action);
     void resume(qint64 run);
     void trainLonger(qint64 run);
-    void saveText(const QString& title, const QString& name, const QString& filter, const QByteArray& content);
+    void saveContent(const QString& title, const QString& name, const QString& filters, const QByteArray& content);
     template <class AnyPlot>
     void nameSource(AnyPlot& plot);
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/cost_view.h"
 
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
 #include <QLabel>
 #include <QLocale>
 #include <QSignalSpy>
@@ -9,6 +12,8 @@
 #include "tests/support/support.h"
 #include "tests/ui/inspector/samples.h"
 #include "ui/inspector/share_bars.h"
+#include "ui/plots/content_actions.h"
+#include "ui/plots/figure.h"
 
 using namespace automoe;
 using namespace automoe::ui;
@@ -80,6 +85,38 @@ private Q_SLOTS:
         view.setArchitecture(architecture);
         QVERIFY(table.isColumnHidden(kTime));
         QCOMPARE(table.rowCount(), layers + 1);
+    }
+
+    void numbersGetOutAsTheyAre() {
+        const auto architecture = test::sampleArchitecture();
+        const auto cost = arch::cost(architecture);
+        CostView view;
+        view.resize(480, 700);
+        view.setArchitecture(architecture, {{"output", 3.0625}});
+        const PlotTable bill = view.table();
+        QCOMPARE(bill.size(), std::size_t{5});
+        QCOMPARE(bill[0].texts.last(), QString("Total"));
+        QCOMPARE(bill[1].numbers.front(), static_cast<double>(cost.layers.front().macs));
+        QCOMPARE(bill[1].numbers.back(), static_cast<double>(cost.macs));
+        QCOMPARE(bill[4].numbers.back(), 3.0625);
+        auto& table = *view.findChild<QTableWidget*>("billTable");
+        auto* actions = table.findChild<ContentActions*>();
+        QSignalSpy saved(actions, &ContentActions::saveRequested);
+        actions->findChild<QAction*>("copyTable")->trigger();
+        QCOMPARE(QApplication::clipboard()->text().toUtf8(), csvOf(bill, '\t'));
+        actions->findChild<QAction*>("saveTable")->trigger();
+        const auto identity = QString::fromStdString(arch::identity(architecture).substr(0, 12));
+        QCOMPARE(saved[0][1].toString(), "bill-of-" + identity + ".csv");
+        QCOMPARE(saved[0][3].toByteArray(), csvOf(bill));
+        // The bars as a drawing.
+        auto* drawing = view.findChild<ShareBars*>()->findChild<ContentActions*>();
+        QSignalSpy drawn(drawing, &ContentActions::saveRequested);
+        drawing->findChild<QAction*>("saveDrawing")->trigger();
+        QCOMPARE(drawn[0][1].toString(), "bill-of-" + identity + ".svg");
+        QVERIFY(drawn[0][3].toByteArray().contains("Multiply-accumulates"));
+        view.setArchitecture(std::nullopt);
+        drawing->findChild<QAction*>("saveDrawing")->trigger();
+        QCOMPARE(drawn.size(), 1);
     }
 
     void barsAreShares() {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/diff_view.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QSplitter>
 #include <QTableWidget>
 #include <QToolButton>
@@ -10,6 +12,8 @@
 #include "tests/support/support.h"
 #include "tests/ui/inspector/samples.h"
 #include "ui/inspector/layout_view.h"
+#include "ui/plots/content_actions.h"
+#include "ui/plots/figure.h"
 
 using namespace automoe;
 using namespace automoe::ui;
@@ -63,6 +67,42 @@ private Q_SLOTS:
         QVERIFY(lines(table).contains("Encoder layer 1, Experts|3|2"));
         QCOMPARE(static_cast<int>(lines(table).size()),
                  static_cast<int>(arch::compare(test::sampleArchitecture(), other()).size()));
+    }
+
+    void differencesAreATable() {
+        DiffView view;
+        view.setArchitectures(test::sampleArchitecture(), other());
+        const PlotTable table = view.table();
+        QCOMPARE(table[0].texts.first(), QString("Encoder layer 1"));
+        QCOMPARE(table[1].texts, (QStringList{"Experts", "Expert 1 width", "Expert 2 width", "Cross-attention heads"}));
+        QCOMPARE(table[2].texts, (QStringList{"3", "512", "1024", "4"}));
+        QCOMPARE(table[3].texts, (QStringList{"2", "1024", "", "8"}));
+        view.findChild<QCheckBox*>("onlyDifferences")->setChecked(false);
+        QCOMPARE(static_cast<std::size_t>(view.table()[0].texts.size()),
+                 arch::compare(test::sampleArchitecture(), other()).size());
+    }
+
+    void bothDrawingsAreOneFile() {
+        DiffView view;
+        view.resize(900, 600);
+        QVERIFY(!view.picture());
+        view.setArchitectures(test::sampleArchitecture(), other());
+        const auto name = [](const arch::Architecture& architecture) {
+            return QString::fromStdString(arch::identity(architecture).substr(0, 12));
+        };
+        const QString first = name(test::sampleArchitecture());
+        const QString second = name(other());
+        for (const char* side : {"firstLayout", "secondLayout"}) {
+            auto* actions = view.findChild<LayoutView*>(QLatin1String(side))->findChild<ContentActions*>();
+            QSignalSpy saved(actions, &ContentActions::saveRequested);
+            actions->findChild<QAction*>("saveDrawing")->trigger();
+            QCOMPARE(saved[0][1].toString(), QString("difference-of-%1-and-%2.svg").arg(first, second));
+            const QByteArray svg = saved[0][3].toByteArray();
+            QVERIFY(svg.contains(('>' + first).toUtf8()) && svg.contains(('>' + second).toUtf8()));
+            QVERIFY(svg.contains("width 256, 512, 1024") && svg.contains("width 256, 1024"));
+        }
+        const auto one = view.findChild<LayoutView*>("firstLayout")->picture();
+        QVERIFY(view.picture()->size.width() > one->size.width());
     }
 
     void nothingIsCutAtTheWidthOfTheDock() {

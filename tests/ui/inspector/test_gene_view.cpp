@@ -64,6 +64,21 @@ private Q_SLOTS:
         QVERIFY(view.findChild<QLabel*>("geneCount")->text().contains("4"));
     }
 
+    void countsAreATable() {
+        GeneView view;
+        view.setCounts(sample());
+        const PlotTable table = view.table();
+        QCOMPARE(table[0].texts.first(), QString("Encoder layer 0"));
+        QCOMPARE(table[1].texts.mid(0, 2), (QStringList{"Self-attention heads", "Self-attention heads"}));
+        QCOMPARE(table[2].texts.mid(0, 2), (QStringList{"4", "8"}));
+        QCOMPARE(table[3].numbers[0], 1.0);
+        QCOMPARE(table[3].numbers[1], 3.0);
+        QCOMPARE(table[4].numbers[0], 4.0);
+        const auto varying = table[0].texts.size();
+        view.findChild<QCheckBox*>("onlyVarying")->setChecked(false);
+        QVERIFY(view.table()[0].texts.size() > varying);
+    }
+
     void bearsAnything() {
         GeneView view;
         view.show();

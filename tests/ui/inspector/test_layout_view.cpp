@@ -11,6 +11,8 @@
 
 #include "tests/support/support.h"
 #include "tests/ui/inspector/samples.h"
+#include "ui/plots/content_actions.h"
+#include "ui/plots/figure.h"
 
 using namespace automoe;
 using namespace automoe::ui;
@@ -105,7 +107,7 @@ private Q_SLOTS:
         dark.setColor(QPalette::Base, Qt::black);
         dark.setColor(QPalette::Text, Qt::white);
         view.setPalette(dark);
-        const QByteArray svg = view.svg();
+        const QByteArray svg = figureSvg(*view.picture());
         QCOMPARE(filledWith(svg, "#0072b2"), 3 + 2 + 4);  // experts
         QCOMPARE(filledWith(svg, "#5a5a5a"), 2);          // dense layers
         QVERIFY(svg.contains("width 512, 256, 256, 512"));
@@ -117,20 +119,27 @@ private Q_SLOTS:
         view.resize(460, 700);
         view.setArchitecture(test::sampleArchitecture());
         view.show();
-        view.setFocus();
-        view.copy();
+        auto* copy = view.findChild<QAction*>("copyDrawing");
+        QCOMPARE(copy->shortcut(), QKeySequence(QKeySequence::Copy));
+        copy->trigger();
         const QMimeData* data = QApplication::clipboard()->mimeData();
         QVERIFY(data->hasImage());
-        QCOMPARE(data->data("image/svg+xml"), view.svg());
+        QVERIFY(data->data("image/svg+xml").contains("<svg"));
     }
 
     void savingIsTheOwnersWork() {
         LayoutView view;
         view.setArchitecture(test::sampleArchitecture());
-        QSignalSpy saved(&view, &LayoutView::saveRequested);
+        QSignalSpy saved(view.findChild<ContentActions*>(), &ContentActions::saveRequested);
         view.findChild<QAction*>("saveDrawing")->trigger();
         QCOMPARE(saved.size(), 1);
-        QVERIFY(saved[0][0].toByteArray().contains("<svg"));
+        const auto identity = QString::fromStdString(arch::identity(test::sampleArchitecture()).substr(0, 12));
+        QCOMPARE(saved[0][1].toString(), "layers-of-" + identity + ".svg");
+        QVERIFY(saved[0][3].toByteArray().contains("<svg"));
+        // Nothing to show, nothing to save.
+        view.setArchitecture(std::nullopt);
+        view.findChild<QAction*>("saveDrawing")->trigger();
+        QCOMPARE(saved.size(), 1);
     }
 
     void routingOfAnotherArchitectureIsLeftOut() {
@@ -154,7 +163,7 @@ private Q_SLOTS:
         test::forRandom(15, [&view](const arch::SearchSpace&, const arch::Architecture& architecture) {
             view.setArchitecture(architecture);
             QVERIFY(!view.grab().isNull());
-            QVERIFY(filledWith(view.svg(), "#0072b2") >= 0);
+            QVERIFY(filledWith(figureSvg(*view.picture()), "#0072b2") >= 0);
         });
     }
 };

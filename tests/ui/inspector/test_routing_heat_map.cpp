@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 
 #include "tests/support/support.h"
+#include "ui/plots/figure.h"
 
 using namespace automoe;
 using namespace automoe::ui;
@@ -49,6 +50,20 @@ private Q_SLOTS:
         QTest::keyClick(&map, Qt::Key_Home);
         QVERIFY(map.viewport()->rect().contains(map.cell(0, 2).center()));
         QCOMPARE(moved.size(), 5);
+    }
+
+    void theWholeMapIsAPicture() {
+        RoutingHeatMap map;
+        map.resize(300, 120);
+        QVERIFY(!map.picture("Routing"));
+        map.setRouting(sample(40, 4));
+        map.show();
+        map.setCurrent(39, 3);  // scrolled
+        const auto picture = map.picture("Routing");
+        QVERIFY(picture->size.height() > map.viewport()->height());
+        const QByteArray svg = figureSvg(*picture);
+        QVERIFY(svg.contains("<title>Routing</title>"));
+        QVERIFY(svg.contains(">word0</text>") && svg.contains(">word39</text>"));
     }
 
     void listsOfAnotherLengthAreLeftOut() {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/history_panel.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QLabel>
 #include <QStackedWidget>
 #include <QTreeWidget>
+#include <cmath>
 
 #include "tests/support/support.h"
 #include "tests/support/watchdog.h"
@@ -63,6 +65,19 @@ private Q_SLOTS:
         QCOMPARE(table.topLevelItem(1)->text(2), QString("200"));
         QCOMPARE(table.topLevelItem(1)->text(3), QString("22"));
         QVERIFY(table.topLevelItem(2)->toolTip(1).contains("mutation"));
+    }
+
+    void numbersGetOutAsTheyAre() {
+        HistoryPanel panel;
+        panel.setHistories({history(1, 3, 3, 0), history(4, 20, 5, 30)});
+        const PlotTable table = panel.table();
+        QCOMPARE(table[0].texts, (QStringList{"Search 1, NSGA-II", "Search 4, NSGA-II"}));
+        QCOMPARE(table[2].numbers, (std::vector<double>{30, 200}));
+        QCOMPARE(table[4].numbers, (std::vector<double>{120, 150}));
+        QVERIFY(std::isnan(table[5].numbers[0]));
+        QCOMPARE(table[5].numbers[1], 0.0);
+        QCOMPARE(table[7].numbers, (std::vector<double>{50, 50}));
+        QVERIFY(panel.findChild<QTreeWidget*>("searchTable")->findChild<QAction*>("saveTable") != nullptr);
     }
 
     void statesAreReadInANarrowWindow() {

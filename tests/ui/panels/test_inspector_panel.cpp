@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/inspector_panel.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -19,6 +22,7 @@
 #include "ui/inspector/diff_view.h"
 #include "ui/inspector/layout_view.h"
 #include "ui/models/figures.h"
+#include "ui/plots/content_actions.h"
 
 using namespace automoe;
 using namespace automoe::ui;
@@ -62,6 +66,14 @@ class TestInspectorPanel : public QObject {
                     return found->second;
                 },
                 .text = [](const Error& error) { return QString::fromStdString(error.code); }};
+    }
+
+    /// The file that a drawing suggests for itself.
+    static QString fileOf(const InspectorPanel& panel, const char* drawing) {
+        auto* actions = panel.findChild<LayoutView*>(QLatin1String(drawing))->findChild<ContentActions*>();
+        QSignalSpy saved(actions, &ContentActions::saveRequested);
+        actions->findChild<QAction*>("saveDrawing")->trigger();
+        return saved.isEmpty() ? QString() : saved[0][1].toString();
     }
 
     static QTabWidget& tabs(const InspectorPanel& panel) { return *panel.findChild<QTabWidget*>("inspectorTabs"); }
@@ -222,6 +234,36 @@ private Q_SLOTS:
         QVERIFY(add[0][0].value<arch::Architecture>() == editor.edited()->architecture());
     }
 
+    void eachDrawingIsNamedAfterWhatItShows() {
+        Workspace workspace;
+        workspace.setTable(table());
+        InspectorPanel panel(workspace, outside());
+        panel.resize(420, 900);
+        panel.setSpaces({space_});
+        panel.show();
+        workspace.select({10});
+        const auto layersOf = [](const std::string& identity) {
+            return QString("layers-of-%1.svg").arg(shortIdentity(identity));
+        };
+        QTRY_COMPARE(fileOf(panel, "candidateLayout"), layersOf(order_[0]));
+        // One that was changed by hand is no longer that candidate.
+        tabs(panel).setCurrentIndex(InspectorPanel::kEdit);
+        auto& editor = *panel.findChild<ArchitectureEditor*>();
+        QTRY_VERIFY(editor.edited() != nullptr);
+        const int depth = static_cast<int>(editor.edited()->architecture().encoder.size());
+        QTest::mouseClick(panel.findChild<QToolButton*>(QString("encoder.depth=%1").arg(depth == 4 ? 2 : depth + 1)),
+                          Qt::LeftButton);
+        const std::string changed = arch::identity(editor.edited()->architecture());
+        QVERIFY(changed != order_[0]);
+        QTRY_COMPARE(fileOf(panel, "editLayout"), layersOf(changed));
+        // Both sides of a comparison are one file.
+        workspace.select({20});
+        workspace.select({30}, Workspace::Mode::kAdd);
+        QTRY_COMPARE(fileOf(panel, "firstLayout"),
+                     QString("difference-of-%1-and-%2.svg").arg(shortIdentity(order_[1]), shortIdentity(order_[2])));
+        QCOMPARE(fileOf(panel, "secondLayout"), fileOf(panel, "firstLayout"));
+    }
+
     void saysWhyACandidateCannotBeShown() {
         Workspace workspace;
         workspace.setTable(table());
@@ -248,6 +290,62 @@ private Q_SLOTS:
         QVERIFY(toggle->isVisible());
         workspace.select({20});
         QTRY_VERIFY(!toggle->isVisible());
+    }
+
+    void theUsersOwnTextComesFirst() {
+        Workspace workspace;
+        workspace.setTable(table());
+        InspectorPanel panel(workspace, outside());
+        panel.resize(420, 780);
+        panel.show();
+        // One with a router, and how many experts that layer has.
+        std::size_t place = 0;
+        std::string layer;
+        std::size_t experts = 0;
+        for (; experts < 2; ++place) {
+            const auto& encoder = known_.at(order_[place]).encoder;
+            for (std::size_t i = 0; i < encoder.size() && experts < 2; ++i) {
+                experts = arch::figureOf(encoder[i].feed_forward).widths.size();
+                layer = "encoder." + std::to_string(i);
+            }
+        }
+        const std::string& identity = order_[--place];
+        workspace.select({static_cast<std::int64_t>(10 * (place + 1))});
+        auto& layout = *panel.findChild<LayoutView*>("candidateLayout");
+        QTRY_VERIFY(layout.architecture() && *layout.architecture() == known_.at(identity));
+        const auto dead = [&layout] {
+            return std::ranges::count_if(layout.drawing().parts(), [](const auto& part) { return part.dead; });
+        };
+        auto& hint = *panel.findChild<QLabel*>("routingHint");
+        auto& text = *panel.findChild<QComboBox*>("routedText");
+        QVERIFY(hint.isVisible() && hint.text().contains("Translations"));
+        QVERIFY(!text.isVisible());
+        std::vector<std::int64_t> even(experts, 5);
+        panel.setRouting({{0, identity, layer, even, {}}});
+        QCOMPARE(text.currentText(), QString("Validation text"));
+        QCOMPARE(dead(), 0);
+        QVERIFY(hint.isVisible());
+        std::vector<std::int64_t> one(experts);
+        one[0] = 7;
+        panel.setTypedRouting({{identity, 3, {{0, identity, layer, one, {}}}}});
+        QVERIFY2(text.currentText().startsWith("Your text, 3 sentence"), qPrintable(text.currentText()));
+        QCOMPARE(dead(), static_cast<std::ptrdiff_t>(experts) - 1);
+        QVERIFY(!hint.isVisible());
+        // The other one stays chosen while sentences come.
+        text.setCurrentIndex(1);
+        Q_EMIT text.activated(1);
+        QCOMPARE(dead(), 0);
+        panel.setTypedRouting({{identity, 4, {{0, identity, layer, one, {}}}}});
+        QCOMPARE(text.currentText(), QString("Validation text"));
+        panel.findChild<QCheckBox*>("showRouting")->setChecked(false);
+        QVERIFY(!text.isEnabled());
+        // A new round has begun.
+        panel.setRouting({});
+        panel.setTypedRouting({});
+        QVERIFY(hint.isVisible() && !text.isVisible());
+        // In a session that is only read nothing can be translated.
+        panel.setWritable(false);
+        QVERIFY(!hint.isVisible());
     }
 };
 

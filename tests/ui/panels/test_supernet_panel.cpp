@@ -10,6 +10,7 @@
 #include "ui/panels/expert_load.h"
 #include "ui/panels/state_page.h"
 #include "ui/plots/curve_plot.h"
+#include "ui/plots/figure.h"
 
 using namespace automoe;
 using namespace automoe::ui;
@@ -173,8 +174,12 @@ private Q_SLOTS:
         QTest::keyClick(&load, Qt::Key_Down);
         QVERIFY(load.accessibleDescription().contains("Encoder 1"));
         load.grab();
+        QCOMPARE(load.table()[2].numbers, (std::vector<double>{600, 400, 0, 990, 10}));
+        QCOMPARE(load.table()[3].numbers[0], 60.0);
+        QVERIFY(figureSvg(*load.picture()).contains("Encoder 1"));
         load.setLayers({});
         load.grab();
+        QVERIFY(!load.picture());
     }
 };
 

@@ -9,6 +9,7 @@
 #include <QTableWidget>
 #include <QTextEdit>
 #include <QToolButton>
+#include <cmath>
 
 #include "app/wording/wording.h"
 #include "database/candidate_store.h"
@@ -17,6 +18,7 @@
 #include "tests/ui/panels/evaluated_session.h"
 #include "ui/inspector/routing_heat_map.h"
 #include "ui/models/session_watcher.h"
+#include "ui/panels/corpus_scores.h"
 #include "ui/panels/translation_model.h"
 #include "ui/panels/translation_view.h"
 
@@ -204,6 +206,35 @@ private Q_SLOTS:
         QVERIFY(place.find<QLabel>("expertLegend").text().contains("Expert"));
     }
 
+    void addsUpTheRoutingOfTheText() {
+        test::TemporaryFolder once;
+        // The worker dies, and the next one translates the first lines again: they count once.
+        Place place({"kill=3", "once=" + QString::fromStdString((once / "once").string())});
+        std::vector<TypedRouting> routing;
+        QObject::connect(place.panel.get(), &TranslationsPanel::typedRoutingChanged, place.panel.get(),
+                         [&routing](const std::vector<TypedRouting>& now) { routing = now; });
+        place.selectTwo();
+        place.type("A small house\nA river\nA tree");
+        place.find<QPushButton>("translate").click();
+        QVERIFY(place.translated());
+        QVERIFY(QTest::qWaitFor([&] { return !place.find<QPushButton>("stopTranslating").isEnabled(); }, 60000));
+        QCOMPARE(routing.size(), std::size_t{2});
+        const auto found = std::ranges::find(routing, place.largest, &TypedRouting::architecture_id);
+        QVERIFY(found != routing.end());
+        QCOMPARE(found->sentences, 3);
+        const auto encoder = std::ranges::find(found->layers, "encoder.0", &protocol::RoutingReport::layer);
+        QVERIFY(encoder != found->layers.end());
+        // Words and an end for each sentence, one after the other to the first two experts: 4, 3 and 3 pieces.
+        QVERIFY(encoder->tokens.size() >= 2);
+        QCOMPARE(encoder->tokens[0], std::int64_t{2 + 2 + 2});
+        QCOMPARE(encoder->tokens[1], std::int64_t{2 + 1 + 1});
+        QCOMPARE(encoder->architecture_id, place.largest);
+        // Nothing is known of the next text yet.
+        place.type("A house");
+        place.find<QPushButton>("translate").click();
+        QVERIFY(routing.empty());
+    }
+
     void theChosenColumnIsCompared() {
         Place place;
         place.selectTwo();
@@ -322,6 +353,16 @@ private Q_SLOTS:
         QVERIFY(place.find<QLabel>("scoresSignatures").text().contains("tok:13a"));
         const QString before = table.item(2, 3)->text();
         QVERIFY2(before.contains('[') && !table.item(2, 4)->text().isEmpty(), qPrintable(before));
+        // The numbers behind it, not rounded.
+        const PlotTable numbers = place.panel->findChild<CorpusScores*>()->table();
+        QCOMPARE(numbers.size(), std::size_t{12});
+        QCOMPARE(numbers[0].texts.size(), 4);
+        QCOMPARE(numbers[0].texts[2].size(), 64);  // the whole identity
+        QCOMPARE(QLocale().toString(numbers[3].numbers[2], 'f', 1), table.item(2, 2)->text().section(' ', 0, 0));
+        QVERIFY(numbers[4].numbers[2] <= numbers[3].numbers[2] && numbers[3].numbers[2] <= numbers[5].numbers[2]);
+        QVERIFY(std::isnan(numbers[7].numbers[0]) && std::isfinite(numbers[7].numbers[2]));
+        QCOMPARE(numbers[6].texts[2], numbers[0].texts[0]);
+        QVERIFY(numbers[11].texts[0].contains("tok:13a"));
         auto& baseline = place.find<QComboBox>("scoresBaseline");
         baseline.setCurrentIndex(1);
         QTRY_VERIFY_WITH_TIMEOUT(table.rowCount() == 4 && table.item(2, 3)->text() == "baseline", 60000);

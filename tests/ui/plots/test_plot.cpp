@@ -5,6 +5,7 @@
 #include <QClipboard>
 #include <QMenu>
 #include <QMimeData>
+#include <QPainter>
 #include <QSignalSpy>
 
 #include "tests/support/support.h"
@@ -69,6 +70,30 @@ private Q_SLOTS:
         QVERIFY(brightness(image) > 200);
         VERIFY_OK(savePoints(shown.plot, folder / "a.csv"));
         QCOMPARE(QByteArray::fromStdString(test::readText(folder / "a.csv")), csvOf(shown.plot.table()));
+    }
+
+    void namesOfFilesAreSimple() {
+        QCOMPARE(fileNameOf("Pareto front"), QString("pareto-front"));
+        QCOMPARE(fileNameOf("Load-balancing loss (1: even), run 3"), QString("load-balancing-loss-1-even-run-3"));
+        QCOMPARE(fileNameOf("(Größe)"), QString::fromUtf8("größe"));
+    }
+
+    void writesPicturesOfOtherWidgets() {
+        const test::TemporaryFolder folder;
+        Picture picture{.name = "A square", .description = "Red", .size = {80, 40}, .font = QFont()};
+        picture.paint = [](QPainter& painter, const QPalette&) {
+            painter.fillRect(QRect(0, 0, 40, 40), Qt::red);
+            painter.drawText(QPointF(42, 30), "word");
+        };
+        for (const char* name : {"a.png", "a.svg", "a.pdf"}) VERIFY_OK(drawFigure(picture, folder / name, true)());
+        const QImage image(QString::fromStdString((folder / "a.png").string()));
+        QCOMPARE(image.size(), QSize(160, 80));
+        QCOMPARE(image.pixelColor(20, 40), QColor(Qt::red));
+        QCOMPARE(image.pixelColor(150, 10), QColor(Qt::white));
+        QVERIFY(image.text("Description").startsWith("Red"));
+        QVERIFY(test::readText(folder / "a.svg").find("word</text>") != std::string::npos);
+        QVERIFY(test::readText(folder / "a.pdf").starts_with("%PDF"));
+        QCOMPARE(drawFigure(picture, folder / "a.bmp", true)().error().code, std::string("figure.unknown_format"));
     }
 
     void saysWhyAFigureIsNotWritten() {

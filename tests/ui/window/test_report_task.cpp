@@ -2,13 +2,16 @@
 #include "ui/window/report_task.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QThread>
 
 #include "app/wording/wording.h"
 #include "tests/support/filled_session.h"
 #include "tests/support/window.h"
+#include "ui/window/figures_dialog.h"
 #include "ui/window/main_window.h"
 
 using namespace automoe;
@@ -30,6 +33,9 @@ class TestReportTask : public QObject {
             help.choose_file = [this, answer](const QString&, const QString& name, const QString&) {
                 suggested = name;
                 return answer.isEmpty() ? QString() : text(folder / answer.toStdString());
+            };
+            help.choose_folder = [this](const QString&, const QString& name) {
+                return text(folder / name.toStdString());
             };
             help.write_html = [this](const std::filesystem::path& session, const std::filesystem::path& target) {
                 html_thread = QThread::currentThread();
@@ -127,6 +133,42 @@ private Q_SLOTS:
         action->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QLabel*>("statusLine")->text().contains("report.pdf"), 60000);
         QVERIFY(std::filesystem::exists(place.folder / "report.pdf"));
+    }
+
+    void aTableFromItsContextMenu() {
+        Place place("numbers.csv");
+        Settings settings(text(place.folder.path()));
+        MainWindow window(settings, {.help = place.help, .version = "1.2.3"});
+        window.show();
+        QVERIFY(test::loads(window, place.file));
+        window.findChild<QWidget*>("searchTable")->findChild<QAction*>("saveTable")->trigger();
+        QCOMPARE(place.suggested, QString("searches.csv"));
+        QVERIFY(test::readText(place.folder / "numbers.csv").starts_with("Search,State,Evaluations,"));
+    }
+
+    void allFiguresFromTheMenu() {
+        Place place({});
+        Settings settings(text(place.folder.path()));
+        MainWindow window(settings, {.help = place.help, .version = "1.2.3"});
+        window.show();
+        QVERIFY(test::loads(window, place.file));
+        window.findChild<QAction*>("actionFigures")->trigger();
+        auto* dialog = window.findChild<FiguresDialog*>();
+        QVERIFY(dialog != nullptr && dialog->isVisible());
+        dialog->findChild<QComboBox*>("figuresFormat")->setCurrentIndex(2);
+        QTest::mouseClick(dialog->findChild<QPushButton*>("figuresFolder"), Qt::LeftButton);
+        auto* line = window.findChild<QLabel*>("trouble");
+        QTRY_VERIFY_WITH_TIMEOUT(line->text().contains("are written into"), 60000);
+        const auto figures = place.folder / "s-figures";
+        QVERIFY(std::filesystem::exists(figures / "pareto-front.png"));
+        QVERIFY(std::filesystem::exists(figures / "pareto-front.csv"));
+        // A folder where none can be made is told.
+        std::filesystem::remove_all(figures);
+        test::writeFile(figures, "a file");
+        window.findChild<QAction*>("actionFigures")->trigger();
+        QTRY_VERIFY(window.findChild<FiguresDialog*>() != nullptr);
+        window.findChild<FiguresDialog*>()->accept();
+        QTRY_VERIFY_WITH_TIMEOUT(line->text().contains("s-figures/pareto-front"), 60000);
     }
 };
 
