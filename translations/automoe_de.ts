@@ -1050,6 +1050,21 @@
     </message>
 </context>
 <context>
+    <name>SessionFigures</name>
+    <message>
+        <source>%1, run %2</source>
+        <translation>%1, Lauf %2</translation>
+    </message>
+    <message>
+        <source>%1, predictor %2</source>
+        <translation>%1, Latenzmodell %2</translation>
+    </message>
+    <message>
+        <source>%1 over %2, predictor %3</source>
+        <translation>%1 über %2, Latenzmodell %3</translation>
+    </message>
+</context>
+<context>
     <name>SpaceEditor</name>
     <message>
         <source>Name</source>
@@ -1089,6 +1104,42 @@
     <message>
         <source>Looks like this: %1</source>
         <translation>Sieht so aus: %1</translation>
+    </message>
+    <message>
+        <source>Name one session whose figures are to be written.</source>
+        <translation>Eine einzelne Sitzung angeben, deren Abbildungen geschrieben werden sollen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be &quot;%2&quot;. Choose from %3.</source>
+        <translation>%1 kann nicht „%2“ sein. Möglich sind: %3.</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Skipped, without data: %1</source>
+        <translation>Ausgelassen, ohne Daten: %1</translation>
+    </message>
+    <message>
+        <source>Writes every plot of the session into a folder, its points as CSV beside it, and ends</source>
+        <translation>Schreibt jedes Diagramm der Sitzung in einen Ordner, seine Punkte als CSV daneben, und endet</translation>
+    </message>
+    <message>
+        <source>Of figures: %1</source>
+        <translation>Format der Abbildungen: %1</translation>
+    </message>
+    <message>
+        <source>Of figures, for one or two columns of a paper or for slides: %1</source>
+        <translation>Größe der Abbildungen, für eine oder zwei Spalten eines Artikels oder für Folien: %1</translation>
+    </message>
+    <message>
+        <source>Draws figures black on white, in place of the window&apos;s colours</source>
+        <translation>Zeichnet Abbildungen schwarz auf weiß statt in den Farben des Fensters</translation>
+    </message>
+    <message>
+        <source>--format, --size and --print belong to --figures.</source>
+        <translation>--format, --size und --print gehören zu --figures.</translation>
     </message>
 </context>
 <context>
@@ -3094,6 +3145,41 @@
     </message>
 </context>
 <context>
+    <name>automoe::ui::ContentActions</name>
+    <message>
+        <source>Copy table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Save table as CSV…</source>
+        <translation>Tabelle als CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Kommagetrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>Copy drawing</source>
+        <translation>Zeichnung kopieren</translation>
+    </message>
+    <message>
+        <source>Save drawing as SVG…</source>
+        <translation>Zeichnung als SVG speichern …</translation>
+    </message>
+    <message>
+        <source>Save drawing</source>
+        <translation>Zeichnung speichern</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>Zeichnungen (*.svg)</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::CorpusPicker</name>
     <message>
         <source>Source:</source>
@@ -3265,6 +3351,38 @@ chrF %2</translation>
     <message>
         <source>B&amp;aseline:</source>
         <translation>Base&amp;line:</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Score, low</source>
+        <translation>Wert, untere Grenze</translation>
+    </message>
+    <message>
+        <source>Score, high</source>
+        <translation>Wert, obere Grenze</translation>
+    </message>
+    <message>
+        <source>Difference from the baseline</source>
+        <translation>Unterschied zur Baseline</translation>
+    </message>
+    <message>
+        <source>Difference, low</source>
+        <translation>Unterschied, untere Grenze</translation>
+    </message>
+    <message>
+        <source>Difference, high</source>
+        <translation>Unterschied, obere Grenze</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
     </message>
 </context>
 <context>
@@ -3452,6 +3570,14 @@ chrF %2</translation>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
     </message>
+    <message>
+        <source>Bill of %1</source>
+        <translation>Kostenaufstellung von %1</translation>
+    </message>
+    <message>
+        <source>Time, measured (ms)</source>
+        <translation>Zeit, gemessen (ms)</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::CurvePlot</name>
@@ -3513,6 +3639,14 @@ chrF %2</translation>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Difference of %1 and %2</source>
+        <translation>Unterschied von %1 und %2</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ExpertBar</name>
@@ -3566,6 +3700,22 @@ chrF %2</translation>
     <message>
         <source>%1 experts, %2 dead, %3 starved. %4</source>
         <translation>%1 Experten, %2 tot, %3 unterversorgt. %4</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation>Experte</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Share (%)</source>
+        <translation>Anteil (%)</translation>
     </message>
 </context>
 <context>
@@ -3640,6 +3790,83 @@ chrF %2</translation>
     <message>
         <source>The export was stopped; nothing was written.</source>
         <translation>Der Export wurde gestoppt; es wurde nichts geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::FiguresDialog</name>
+    <message>
+        <source>&amp;Colours for print</source>
+        <translation>&amp;Farben für den Druck</translation>
+    </message>
+    <message>
+        <source>Save all figures</source>
+        <translation>Alle Abbildungen speichern</translation>
+    </message>
+    <message>
+        <source>Vector graphics (SVG)</source>
+        <translation>Vektorgrafik (SVG)</translation>
+    </message>
+    <message>
+        <source>Document (PDF)</source>
+        <translation>Dokument (PDF)</translation>
+    </message>
+    <message>
+        <source>Image (PNG)</source>
+        <translation>Bild (PNG)</translation>
+    </message>
+    <message>
+        <source>One column (3.25 in)</source>
+        <translation>Eine Spalte (3,25 Zoll)</translation>
+    </message>
+    <message>
+        <source>Two columns (6.75 in)</source>
+        <translation>Zwei Spalten (6,75 Zoll)</translation>
+    </message>
+    <message>
+        <source>Slide (16 : 9)</source>
+        <translation>Folie (16 : 9)</translation>
+    </message>
+    <message>
+        <source>Every plot of the session becomes a file, with its points as CSV beside it.</source>
+        <translation>Jedes Diagramm der Sitzung wird eine Datei, mit seinen Punkten als CSV daneben.</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>Forma&amp;t</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>Choose f&amp;older…</source>
+        <translation>Ordner &amp;wählen …</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::FiguresTask</name>
+    <message>
+        <source>Folder for the figures</source>
+        <translation>Ordner für die Abbildungen</translation>
+    </message>
+    <message>
+        <source>%1-figures</source>
+        <translation>%1-abbildungen</translation>
+    </message>
+    <message>
+        <source>Writing the figures…</source>
+        <translation>Die Abbildungen werden geschrieben …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figures are written into %1.</source>
+        <translation>
+            <numerusform>%n Abbildung ist nach %1 geschrieben.</numerusform>
+            <numerusform>%n Abbildungen sind nach %1 geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without data: %1.</source>
+        <translation>Ohne Daten: %1.</translation>
     </message>
 </context>
 <context>
@@ -3845,6 +4072,22 @@ chrF %2</translation>
         <source>%1 is %2 in %3 of %4 candidates</source>
         <translation>%1: %2 bei %3 von %4 Kandidaten</translation>
     </message>
+    <message>
+        <source>Genes of the front</source>
+        <translation>Gene der Front</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Candidates with the value</source>
+        <translation>Kandidaten mit dem Wert</translation>
+    </message>
+    <message>
+        <source>Candidates with the part</source>
+        <translation>Kandidaten mit dem Teil</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::HelpMenu</name>
@@ -4011,6 +4254,22 @@ chrF %2</translation>
         <source>No search has finished a generation yet. Start a search: its progress appears here generation by generation.</source>
         <translation>Noch keine Suche hat eine Generation beendet. Eine Suche starten: Ihr Fortschritt erscheint hier Generation für Generation.</translation>
     </message>
+    <message>
+        <source>Growth per 100 (%)</source>
+        <translation>Zuwachs je 100 (%)</translation>
+    </message>
+    <message>
+        <source>Repeats (%)</source>
+        <translation>Doppelt (%)</translation>
+    </message>
+    <message>
+        <source>Diversity (%)</source>
+        <translation>Vielfalt (%)</translation>
+    </message>
+    <message>
+        <source>Changed by hand</source>
+        <translation>Von Hand geändert</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ImportTask</name>
@@ -4072,10 +4331,6 @@ chrF %2</translation>
         <translation>Ändern</translation>
     </message>
     <message>
-        <source>layers-%1</source>
-        <translation>schichten-%1</translation>
-    </message>
-    <message>
         <source>Nothing is selected.
 
 Click a point of the front or a row of the table to look into a candidate. Hold Ctrl and click a second one to see what they differ in.</source>
@@ -4090,6 +4345,25 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Reading %1 of %2</source>
         <translation>Gelesen: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Translate a text in Translations to see which experts its tokens go to.</source>
+        <translation>Unter „Übersetzungen“ einen Text übersetzen, um zu sehen, zu welchen Experten seine Token gehen.</translation>
+    </message>
+    <message>
+        <source>Text that was routed</source>
+        <translation>Text, dessen Routing gezeigt wird</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your text, %n sentences</source>
+        <translation>
+            <numerusform>Eigener Text, %n Satz</numerusform>
+            <numerusform>Eigener Text, %n Sätze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Validation text</source>
+        <translation>Validierungstext</translation>
     </message>
 </context>
 <context>
@@ -4395,14 +4669,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Schichten, maßstäblich gezeichnet</translation>
     </message>
     <message>
-        <source>Copy drawing</source>
-        <translation>Zeichnung kopieren</translation>
-    </message>
-    <message>
-        <source>Save drawing as SVG…</source>
-        <translation>Zeichnung als SVG speichern …</translation>
-    </message>
-    <message>
         <source>Layers of %1</source>
         <translation>Schichten von %1</translation>
     </message>
@@ -4667,6 +4933,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Open for editing</source>
         <translation>Zum Bearbeiten öffnen</translation>
+    </message>
+    <message>
+        <source>Save all &amp;figures…</source>
+        <translation>Alle &amp;Abbildungen speichern …</translation>
     </message>
 </context>
 <context>
@@ -5393,6 +5663,14 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Its tokens in the decoder&apos;s layers</source>
         <translation>Ihre Token in den Schichten des Decoders</translation>
     </message>
+    <message>
+        <source>Routing of the source, %1</source>
+        <translation>Routing der Quelle, %1</translation>
+    </message>
+    <message>
+        <source>Routing of the translation, %1</source>
+        <translation>Routing der Übersetzung, %1</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::RunController</name>
@@ -5803,14 +6081,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>note</source>
         <translation>(Notiz)</translation>
-    </message>
-    <message>
-        <source>Save drawing</source>
-        <translation>Zeichnung speichern</translation>
-    </message>
-    <message>
-        <source>Drawings (*.svg)</source>
-        <translation>Zeichnungen (*.svg)</translation>
     </message>
     <message>
         <source>Train longer</source>

@@ -247,6 +247,16 @@
     </message>
 </context>
 <context>
+    <name>automoe::ui::FiguresTask</name>
+    <message numerus="yes">
+        <source>%n figures are written into %1.</source>
+        <translation>
+            <numerusform>%n figure is written into %1.</numerusform>
+            <numerusform>%n figures are written into %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::FrontPlot</name>
     <message numerus="yes">
         <source>%n selected</source>
@@ -270,6 +280,16 @@
         <translation>
             <numerusform>%n score of another corpus cannot be compared with this session&apos;s and was left out.</numerusform>
             <numerusform>%n scores of another corpus cannot be compared with this session&apos;s and were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::InspectorPanel</name>
+    <message numerus="yes">
+        <source>Your text, %n sentences</source>
+        <translation>
+            <numerusform>Your text, %n sentence</numerusform>
+            <numerusform>Your text, %n sentences</numerusform>
         </translation>
     </message>
 </context>

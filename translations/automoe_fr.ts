@@ -1050,6 +1050,21 @@
     </message>
 </context>
 <context>
+    <name>SessionFigures</name>
+    <message>
+        <source>%1, run %2</source>
+        <translation>%1, exécution %2</translation>
+    </message>
+    <message>
+        <source>%1, predictor %2</source>
+        <translation>%1, prédicteur %2</translation>
+    </message>
+    <message>
+        <source>%1 over %2, predictor %3</source>
+        <translation>%1 selon %2, prédicteur %3</translation>
+    </message>
+</context>
+<context>
     <name>SpaceEditor</name>
     <message>
         <source>Name</source>
@@ -1089,6 +1104,42 @@
     <message>
         <source>Looks like this: %1</source>
         <translation>Apparence&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Name one session whose figures are to be written.</source>
+        <translation>Indiquez une seule session dont les figures sont à écrire.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be &quot;%2&quot;. Choose from %3.</source>
+        <translation>%1 ne peut pas être «&#xa0;%2&#xa0;». Choisissez parmi&#xa0;: %3.</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Écrit&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Skipped, without data: %1</source>
+        <translation>Omis, sans données&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Writes every plot of the session into a folder, its points as CSV beside it, and ends</source>
+        <translation>Écrit chaque graphique de la session dans un dossier, ses points en CSV à côté, puis quitte</translation>
+    </message>
+    <message>
+        <source>Of figures: %1</source>
+        <translation>Format des figures&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Of figures, for one or two columns of a paper or for slides: %1</source>
+        <translation>Taille des figures, pour une ou deux colonnes d’un article ou pour des diapositives&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Draws figures black on white, in place of the window&apos;s colours</source>
+        <translation>Dessine les figures en noir sur blanc au lieu des couleurs de la fenêtre</translation>
+    </message>
+    <message>
+        <source>--format, --size and --print belong to --figures.</source>
+        <translation>--format, --size et --print vont avec --figures.</translation>
     </message>
 </context>
 <context>
@@ -3094,6 +3145,41 @@
     </message>
 </context>
 <context>
+    <name>automoe::ui::ContentActions</name>
+    <message>
+        <source>Copy table</source>
+        <translation>Copier le tableau</translation>
+    </message>
+    <message>
+        <source>Save table as CSV…</source>
+        <translation>Enregistrer le tableau en CSV…</translation>
+    </message>
+    <message>
+        <source>Save table</source>
+        <translation>Enregistrer le tableau</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Valeurs séparées par des virgules (*.csv)</translation>
+    </message>
+    <message>
+        <source>Copy drawing</source>
+        <translation>Copier le dessin</translation>
+    </message>
+    <message>
+        <source>Save drawing as SVG…</source>
+        <translation>Enregistrer le dessin en SVG…</translation>
+    </message>
+    <message>
+        <source>Save drawing</source>
+        <translation>Enregistrer le dessin</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>Dessins (*.svg)</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::CorpusPicker</name>
     <message>
         <source>Source:</source>
@@ -3265,6 +3351,38 @@ chrF %2</translation>
     <message>
         <source>B&amp;aseline:</source>
         <translation>Base de com&amp;paraison&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Poids</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>Score, low</source>
+        <translation>Score, borne inférieure</translation>
+    </message>
+    <message>
+        <source>Score, high</source>
+        <translation>Score, borne supérieure</translation>
+    </message>
+    <message>
+        <source>Difference from the baseline</source>
+        <translation>Différence avec la base</translation>
+    </message>
+    <message>
+        <source>Difference, low</source>
+        <translation>Différence, borne inférieure</translation>
+    </message>
+    <message>
+        <source>Difference, high</source>
+        <translation>Différence, borne supérieure</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
     </message>
 </context>
 <context>
@@ -3452,6 +3570,14 @@ chrF %2</translation>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
     </message>
+    <message>
+        <source>Bill of %1</source>
+        <translation>Détail des coûts de %1</translation>
+    </message>
+    <message>
+        <source>Time, measured (ms)</source>
+        <translation>Temps, mesuré (ms)</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::CurvePlot</name>
@@ -3513,6 +3639,14 @@ chrF %2</translation>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Difference of %1 and %2</source>
+        <translation>Différence entre %1 et %2</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Partie</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ExpertBar</name>
@@ -3566,6 +3700,22 @@ chrF %2</translation>
     <message>
         <source>%1 experts, %2 dead, %3 starved. %4</source>
         <translation>Experts&#xa0;: %1, morts&#xa0;: %2, sous-alimentés&#xa0;: %3. %4</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Couche</translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation>Expert</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Share (%)</source>
+        <translation>Part (%)</translation>
     </message>
 </context>
 <context>
@@ -3640,6 +3790,83 @@ chrF %2</translation>
     <message>
         <source>The export was stopped; nothing was written.</source>
         <translation>L’export a été arrêté&#xa0;; rien n’a été écrit.</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::FiguresDialog</name>
+    <message>
+        <source>&amp;Colours for print</source>
+        <translation>&amp;Couleurs pour l’impression</translation>
+    </message>
+    <message>
+        <source>Save all figures</source>
+        <translation>Enregistrer toutes les figures</translation>
+    </message>
+    <message>
+        <source>Vector graphics (SVG)</source>
+        <translation>Graphique vectoriel (SVG)</translation>
+    </message>
+    <message>
+        <source>Document (PDF)</source>
+        <translation>Document (PDF)</translation>
+    </message>
+    <message>
+        <source>Image (PNG)</source>
+        <translation>Image (PNG)</translation>
+    </message>
+    <message>
+        <source>One column (3.25 in)</source>
+        <translation>Une colonne (3,25 pouces)</translation>
+    </message>
+    <message>
+        <source>Two columns (6.75 in)</source>
+        <translation>Deux colonnes (6,75 pouces)</translation>
+    </message>
+    <message>
+        <source>Slide (16 : 9)</source>
+        <translation>Diapositive (16&#xa0;: 9)</translation>
+    </message>
+    <message>
+        <source>Every plot of the session becomes a file, with its points as CSV beside it.</source>
+        <translation>Chaque graphique de la session devient un fichier, avec ses points en CSV à côté.</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>&amp;Taille</translation>
+    </message>
+    <message>
+        <source>Choose f&amp;older…</source>
+        <translation>Choisir un &amp;dossier…</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::FiguresTask</name>
+    <message>
+        <source>Folder for the figures</source>
+        <translation>Dossier pour les figures</translation>
+    </message>
+    <message>
+        <source>%1-figures</source>
+        <translation>%1-figures</translation>
+    </message>
+    <message>
+        <source>Writing the figures…</source>
+        <translation>Écriture des figures…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n figures are written into %1.</source>
+        <translation>
+            <numerusform>%n figure est écrite dans %1.</numerusform>
+            <numerusform>%n figures sont écrites dans %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without data: %1.</source>
+        <translation>Sans données&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
@@ -3845,6 +4072,22 @@ chrF %2</translation>
         <source>%1 is %2 in %3 of %4 candidates</source>
         <translation>%1 vaut %2 chez %3 candidats sur %4</translation>
     </message>
+    <message>
+        <source>Genes of the front</source>
+        <translation>Gènes du front</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Candidates with the value</source>
+        <translation>Candidats avec la valeur</translation>
+    </message>
+    <message>
+        <source>Candidates with the part</source>
+        <translation>Candidats avec la partie</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::HelpMenu</name>
@@ -4011,6 +4254,22 @@ chrF %2</translation>
         <source>No search has finished a generation yet. Start a search: its progress appears here generation by generation.</source>
         <translation>Aucune recherche n’a encore terminé de génération. Lancez une recherche&#xa0;: sa progression apparaît ici, génération par génération.</translation>
     </message>
+    <message>
+        <source>Growth per 100 (%)</source>
+        <translation>Gain pour 100 (%)</translation>
+    </message>
+    <message>
+        <source>Repeats (%)</source>
+        <translation>Redites (%)</translation>
+    </message>
+    <message>
+        <source>Diversity (%)</source>
+        <translation>Diversité (%)</translation>
+    </message>
+    <message>
+        <source>Changed by hand</source>
+        <translation>Changé à la main</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ImportTask</name>
@@ -4072,10 +4331,6 @@ chrF %2</translation>
         <translation>Modifier</translation>
     </message>
     <message>
-        <source>layers-%1</source>
-        <translation>couches-%1</translation>
-    </message>
-    <message>
         <source>Nothing is selected.
 
 Click a point of the front or a row of the table to look into a candidate. Hold Ctrl and click a second one to see what they differ in.</source>
@@ -4090,6 +4345,25 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Reading %1 of %2</source>
         <translation>Lecture&#xa0;: %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Translate a text in Translations to see which experts its tokens go to.</source>
+        <translation>Traduisez un texte dans «&#xa0;Traductions&#xa0;» pour voir vers quels experts vont ses tokens.</translation>
+    </message>
+    <message>
+        <source>Text that was routed</source>
+        <translation>Texte dont le routage est montré</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your text, %n sentences</source>
+        <translation>
+            <numerusform>Votre texte, %n phrase</numerusform>
+            <numerusform>Votre texte, %n phrases</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Validation text</source>
+        <translation>Texte de validation</translation>
     </message>
 </context>
 <context>
@@ -4395,14 +4669,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Couches, dessinées à l’échelle</translation>
     </message>
     <message>
-        <source>Copy drawing</source>
-        <translation>Copier le dessin</translation>
-    </message>
-    <message>
-        <source>Save drawing as SVG…</source>
-        <translation>Enregistrer le dessin en SVG…</translation>
-    </message>
-    <message>
         <source>Layers of %1</source>
         <translation>Couches de %1</translation>
     </message>
@@ -4667,6 +4933,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Open for editing</source>
         <translation>Ouvrir pour modifier</translation>
+    </message>
+    <message>
+        <source>Save all &amp;figures…</source>
+        <translation>Enregistrer &amp;toutes les figures…</translation>
     </message>
 </context>
 <context>
@@ -5393,6 +5663,14 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Its tokens in the decoder&apos;s layers</source>
         <translation>Ses tokens dans les couches du décodeur</translation>
     </message>
+    <message>
+        <source>Routing of the source, %1</source>
+        <translation>Routage de la source, %1</translation>
+    </message>
+    <message>
+        <source>Routing of the translation, %1</source>
+        <translation>Routage de la traduction, %1</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::RunController</name>
@@ -5803,14 +6081,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>note</source>
         <translation>la note</translation>
-    </message>
-    <message>
-        <source>Save drawing</source>
-        <translation>Enregistrer le dessin</translation>
-    </message>
-    <message>
-        <source>Drawings (*.svg)</source>
-        <translation>Dessins (*.svg)</translation>
     </message>
     <message>
         <source>Train longer</source>
