@@ -16,7 +16,7 @@ constexpr std::string_view kWhole = "{message}. {advice}";
 constexpr std::string_view kWholeWithPlace = "{place}: {message}. {advice}";
 
 /// Arguments that are words, not names or numbers.
-constexpr std::array<std::string_view, 11> kWords{"encoder",
+constexpr std::array<std::string_view, 18> kWords{"encoder",
                                                   "decoder",
                                                   "empty",
                                                   "read error",
@@ -26,7 +26,14 @@ constexpr std::array<std::string_view, 11> kWords{"encoder",
                                                   "it does not say what model it holds",
                                                   "not the architecture's identity",
                                                   "its counts differ from the data's",
-                                                  "an architecture layer by layer"};
+                                                  "an architecture layer by layer",
+                                                  "training settings",
+                                                  "a search space",
+                                                  "settings of a latency predictor",
+                                                  "settings of a latency data set",
+                                                  "settings of an evolutionary search",
+                                                  "an architecture",
+                                                  "an architecture or a search space"};
 
 using Arguments = std::map<std::string, std::string>;
 
