@@ -2788,6 +2788,114 @@
         <source>Choose Prepare text in the menu Run and take the same text: what is there already stays as it is.</source>
         <translation>Im Menü „Ausführen“ „Text aufbereiten“ wählen und denselben Text nehmen: Was schon da ist, bleibt, wie es ist.</translation>
     </message>
+    <message>
+        <source>training settings</source>
+        <translation>Einstellungen eines Trainings</translation>
+    </message>
+    <message>
+        <source>a search space</source>
+        <translation>einen Suchraum</translation>
+    </message>
+    <message>
+        <source>settings of a latency predictor</source>
+        <translation>Einstellungen eines Latenz-Prädiktors</translation>
+    </message>
+    <message>
+        <source>settings of a latency data set</source>
+        <translation>Einstellungen eines Latenzdatensatzes</translation>
+    </message>
+    <message>
+        <source>settings of an evolutionary search</source>
+        <translation>Einstellungen einer evolutionären Suche</translation>
+    </message>
+    <message>
+        <source>an architecture</source>
+        <translation>eine Architektur</translation>
+    </message>
+    <message>
+        <source>an architecture or a search space</source>
+        <translation>eine Architektur oder einen Suchraum</translation>
+    </message>
+    <message>
+        <source>the fields {field} are not known</source>
+        <translation>die Felder {field} sind nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Check their spelling, or take them out.</source>
+        <translation>Prüfen Sie die Schreibweise, oder nehmen Sie sie heraus.</translation>
+    </message>
+    <message>
+        <source>this file holds {detail}, not {expected}</source>
+        <translation>diese Datei enthält {detail}, nicht {expected}</translation>
+    </message>
+    <message>
+        <source>HAT&apos;s subtransformer files hold an architecture, its supertransformer files a search space.</source>
+        <translation>HATs Subtransformer-Dateien enthalten eine Architektur, seine Supertransformer-Dateien einen Suchraum.</translation>
+    </message>
+    <message>
+        <source>with {field}: {value} AutoMoE does not scale the experts&apos; outputs by their gates, because its option can only switch that off; here they are always scaled</source>
+        <translation>mit {field}: {value} skaliert AutoMoE die Ausgaben der Experten nicht mit ihren Gates, weil seine Option dies nur abschalten kann; hier werden sie immer skaliert</translation>
+    </message>
+    <message>
+        <source>Take the line out to have them scaled by both programs.</source>
+        <translation>Nehmen Sie die Zeile heraus, damit beide Programme skalieren.</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: in AutoMoE this loss has next to no effect or ends the training with an error; here it balances each layer</source>
+        <translation>{field} ist {value}: In AutoMoE wirkt dieser Verlust so gut wie nicht oder bricht das Training mit einem Fehler ab; hier gleicht er jede Schicht aus</translation>
+    </message>
+    <message>
+        <source>Give the weight that you want to the training itself (--balance).</source>
+        <translation>Geben Sie das gewünschte Gewicht dem Training selbst (--balance).</translation>
+    </message>
+    <message>
+        <source>{field} is {value}, but no tokens are dropped: experts take all that they get</source>
+        <translation>{field} ist {value}, aber es werden keine Token verworfen: Experten nehmen alle, die sie bekommen</translation>
+    </message>
+    <message>
+        <source>Take the line out, or expect other results than those of a program that drops tokens.</source>
+        <translation>Nehmen Sie die Zeile heraus, oder rechnen Sie mit anderen Ergebnissen als bei einem Programm, das Token verwirft.</translation>
+    </message>
+    <message>
+        <source>{field} is {value}, which has no counterpart here and no effect</source>
+        <translation>{field} ist {value}; dazu gibt es hier nichts Entsprechendes, und es wirkt nicht</translation>
+    </message>
+    <message>
+        <source>Take the line out, or expect other results than HAT&apos;s and AutoMoE&apos;s.</source>
+        <translation>Nehmen Sie die Zeile heraus, oder rechnen Sie mit anderen Ergebnissen als bei HAT und AutoMoE.</translation>
+    </message>
+    <message>
+        <source>HAT&apos;s and AutoMoE&apos;s genes have no place for {value} at {field}</source>
+        <translation>die Gene von HAT und AutoMoE haben keinen Platz für {value} bei {field}</translation>
+    </message>
+    <message>
+        <source>Use a search space with one kind of layer at each place.</source>
+        <translation>Nehmen Sie einen Suchraum mit einer einzigen Schichtart an jeder Stelle.</translation>
+    </message>
+    <message>
+        <source>HAT counts sentences of {value} tokens for the task that the file names</source>
+        <translation>für die Aufgabe, die die Datei nennt, zählt HAT Sätze von {value} Token</translation>
+    </message>
+    <message>
+        <source>For the operations of its tables give --source-length {value} --target-length {value}.</source>
+        <translation>Für die Rechenschritte seiner Tabellen geben Sie --source-length {value} --target-length {value} an.</translation>
+    </message>
+    <message>
+        <source>the file&apos;s settings {value} are not followed</source>
+        <translation>die Einstellungen {value} der Datei werden nicht befolgt</translation>
+    </message>
+    <message>
+        <source>Give the command&apos;s own options for what matters to you.</source>
+        <translation>Geben Sie für das, was Ihnen wichtig ist, die Optionen des Befehls an.</translation>
+    </message>
+    <message>
+        <source>our JSON has no place for the settings {value}</source>
+        <translation>unser JSON hat keinen Platz für die Einstellungen {value}</translation>
+    </message>
+    <message>
+        <source>Keep the YAML file, or convert to YAML.</source>
+        <translation>Behalten Sie die YAML-Datei, oder wandeln Sie in YAML um.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>

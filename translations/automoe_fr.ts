@@ -2788,6 +2788,114 @@
         <source>Choose Prepare text in the menu Run and take the same text: what is there already stays as it is.</source>
         <translation>Choisissez « Préparer le texte » dans le menu « Exécuter » et prenez le même texte : ce qui est déjà là reste tel quel.</translation>
     </message>
+    <message>
+        <source>training settings</source>
+        <translation>les réglages d’un entraînement</translation>
+    </message>
+    <message>
+        <source>a search space</source>
+        <translation>un espace de recherche</translation>
+    </message>
+    <message>
+        <source>settings of a latency predictor</source>
+        <translation>les réglages d’un prédicteur de latence</translation>
+    </message>
+    <message>
+        <source>settings of a latency data set</source>
+        <translation>les réglages d’un jeu de mesures de latence</translation>
+    </message>
+    <message>
+        <source>settings of an evolutionary search</source>
+        <translation>les réglages d’une recherche évolutionnaire</translation>
+    </message>
+    <message>
+        <source>an architecture</source>
+        <translation>une architecture</translation>
+    </message>
+    <message>
+        <source>an architecture or a search space</source>
+        <translation>une architecture ou un espace de recherche</translation>
+    </message>
+    <message>
+        <source>the fields {field} are not known</source>
+        <translation>les champs {field} ne sont pas connus</translation>
+    </message>
+    <message>
+        <source>Check their spelling, or take them out.</source>
+        <translation>Vérifiez leur orthographe, ou retirez-les.</translation>
+    </message>
+    <message>
+        <source>this file holds {detail}, not {expected}</source>
+        <translation>ce fichier contient {detail}, et non {expected}</translation>
+    </message>
+    <message>
+        <source>HAT&apos;s subtransformer files hold an architecture, its supertransformer files a search space.</source>
+        <translation>Les fichiers subtransformer de HAT contiennent une architecture, ses fichiers supertransformer un espace de recherche.</translation>
+    </message>
+    <message>
+        <source>with {field}: {value} AutoMoE does not scale the experts&apos; outputs by their gates, because its option can only switch that off; here they are always scaled</source>
+        <translation>avec {field}&#xa0;: {value}, AutoMoE ne multiplie pas les sorties des experts par leurs portes, car son option ne peut que l’interdire&#xa0;; ici elles le sont toujours</translation>
+    </message>
+    <message>
+        <source>Take the line out to have them scaled by both programs.</source>
+        <translation>Retirez la ligne pour que les deux programmes le fassent.</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: in AutoMoE this loss has next to no effect or ends the training with an error; here it balances each layer</source>
+        <translation>{field} vaut {value}&#xa0;: dans AutoMoE, cette perte n’a presque aucun effet ou arrête l’entraînement par une erreur&#xa0;; ici elle équilibre chaque couche</translation>
+    </message>
+    <message>
+        <source>Give the weight that you want to the training itself (--balance).</source>
+        <translation>Donnez le poids voulu à l’entraînement lui-même (--balance).</translation>
+    </message>
+    <message>
+        <source>{field} is {value}, but no tokens are dropped: experts take all that they get</source>
+        <translation>{field} vaut {value}, mais aucun token n’est écarté&#xa0;: les experts prennent tous ceux qu’ils reçoivent</translation>
+    </message>
+    <message>
+        <source>Take the line out, or expect other results than those of a program that drops tokens.</source>
+        <translation>Retirez la ligne, ou attendez-vous à d’autres résultats qu’avec un programme qui écarte des tokens.</translation>
+    </message>
+    <message>
+        <source>{field} is {value}, which has no counterpart here and no effect</source>
+        <translation>{field} vaut {value}, ce qui n’a pas d’équivalent ici et reste sans effet</translation>
+    </message>
+    <message>
+        <source>Take the line out, or expect other results than HAT&apos;s and AutoMoE&apos;s.</source>
+        <translation>Retirez la ligne, ou attendez-vous à d’autres résultats que ceux de HAT et d’AutoMoE.</translation>
+    </message>
+    <message>
+        <source>HAT&apos;s and AutoMoE&apos;s genes have no place for {value} at {field}</source>
+        <translation>les gènes de HAT et d’AutoMoE n’ont pas de place pour {value} à {field}</translation>
+    </message>
+    <message>
+        <source>Use a search space with one kind of layer at each place.</source>
+        <translation>Utilisez un espace de recherche avec un seul type de couche à chaque place.</translation>
+    </message>
+    <message>
+        <source>HAT counts sentences of {value} tokens for the task that the file names</source>
+        <translation>pour la tâche que le fichier nomme, HAT compte des phrases de {value} tokens</translation>
+    </message>
+    <message>
+        <source>For the operations of its tables give --source-length {value} --target-length {value}.</source>
+        <translation>Pour les opérations de ses tableaux, donnez --source-length {value} --target-length {value}.</translation>
+    </message>
+    <message>
+        <source>the file&apos;s settings {value} are not followed</source>
+        <translation>les réglages {value} du fichier ne sont pas suivis</translation>
+    </message>
+    <message>
+        <source>Give the command&apos;s own options for what matters to you.</source>
+        <translation>Donnez les options de la commande pour ce qui vous importe.</translation>
+    </message>
+    <message>
+        <source>our JSON has no place for the settings {value}</source>
+        <translation>notre JSON n’a pas de place pour les réglages {value}</translation>
+    </message>
+    <message>
+        <source>Keep the YAML file, or convert to YAML.</source>
+        <translation>Gardez le fichier YAML, ou convertissez vers YAML.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
 
+#include "app/cli/hat_file.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
+#include "app/wording/wording.h"
 #include "core/arch/cost.h"
 #include "core/arch/dimensions.h"
 #include "core/arch/files.h"
+#include "core/arch/hat_genes.h"
 
 namespace automoe::cli {
 
@@ -30,7 +33,9 @@ json summary(const arch::Cost& cost) {
             {"bytes_fp32", cost.bytes_fp32},
             {"sparsity_percent", arch::sparsityPercent(cost)},
             {"automoe_total_params", cost.automoe_total_params},
-            {"automoe_sparsity_percent", arch::automoeSparsityPercent(cost)}};
+            {"automoe_sparsity_percent", arch::automoeSparsityPercent(cost)},
+            {"automoe_router_params", cost.automoe_router_params},
+            {"automoe_macs", cost.automoe_macs}};
 }
 
 // ---- automoe cost ---------------------------------------------------------------------------------------------------
@@ -64,6 +69,10 @@ void printCost(Console& console, const arch::Cost& cost, const CostOptions& opti
                         "overstated as in its tables: expert slots that are not there included"});
         rows.push_back({"AutoMoE's sparsity", fixed(arch::automoeSparsityPercent(cost), 1) + " %", "of that total"});
     }
+    if (cost.automoe_macs != cost.macs) {
+        rows.push_back({"AutoMoE's routers", grouped(cost.automoe_router_params), "in layers of one expert too"});
+        rows.push_back({"AutoMoE's MACs", grouped(cost.automoe_macs), "with these routers, tokens spread evenly"});
+    }
     printTable(console, rows, {2});
     console.line("");
     rows = {{"layer", "parameters", "active", "router", "MACs"}};
@@ -74,6 +83,27 @@ void printCost(Console& console, const arch::Cost& cost, const CostOptions& opti
     printTable(console, rows);
 }
 
+/// HAT's tables count other sentences for IWSLT. The lengths stay what they are for every file: the same architecture
+/// costs the same, whatever training settings stand beside it.
+void tellOtherLength(Console& console, const CostOptions& options) {
+    const int length = arch::hatSentenceLength(settingsOf(options.architecture));
+    const arch::CostConditions usual;
+    if (length == 0 || length == usual.source_length) return;
+    if (options.conditions.source_length != usual.source_length) return;
+    if (options.conditions.target_length != usual.target_length) return;
+    console.remark("note: " + wording::text(badInput("cli.other_length", {{"file", options.architecture},
+                                                                          {"value", std::to_string(length)}})));
+}
+
+/// The reference's genes: values, and lists of an expert's widths.
+json toJson(const arch::HatGenes& genes) {
+    json list = json::array();
+    for (const auto& gene : genes) {
+        std::visit([&list](const auto& value) { list.push_back(value); }, gene);
+    }
+    return list;
+}
+
 int runCost(Console& console, CostOptions options) {
     const auto architecture = arch::readArchitecture(options.architecture);
     if (!architecture) return console.fail(architecture.error());
@@ -82,13 +112,17 @@ int runCost(Console& console, CostOptions options) {
     if (!options.space.empty()) {
         const auto space = arch::readSearchSpace(options.space);
         if (!space) return console.fail(space.error());
-        if (const auto genotype = space->encode(*architecture); !genotype) {
+        const auto genotype = space->encode(*architecture);
+        if (!genotype) {
             Error error = genotype.error();
             error.arguments["file"] = options.architecture;
             return console.fail(error);
         }
         object["space"] = space->name;
+        if (const auto genes = arch::hatGenes(*space, *genotype)) object["hat_genes"] = toJson(*genes);
     }
+    tellOtherLength(console, options);
+    if (auto remarks = tellRemarks(console, options.architecture); !remarks.empty()) object["remarks"] = remarks;
     options.conditions.shared_embeddings = !options.separate;
     const auto cost = arch::cost(*architecture, options.conditions);
     object.update(summary(cost));
@@ -134,6 +168,9 @@ int runSpace(Console& console, const std::string& name) {
         for (const int value : dimension.values) values += (values.empty() ? "" : ", ") + std::to_string(value);
         rows.push_back({dimension.name, std::to_string(dimension.genes), values});
     }
+    const auto config = settingsOf(name);
+    if (!config.settings.empty()) object["settings"] = cli::toJson(config);
+    if (auto remarks = tellRemarks(console, name); !remarks.empty()) object["remarks"] = remarks;
     console.object(object);
     console.line(space->name + ": " + grouped(space->size()) + " architectures, " + std::to_string(genes.size()) +
                  " genes, " + std::string(arch::normName(space->norm)) + "-norm, " + std::to_string(space->qkv_dim) +
@@ -147,23 +184,72 @@ int runSpace(Console& console, const std::string& name) {
                 {"used by a token, at most", grouped(least.active_params_max), grouped(most.active_params_max)},
                 {"stored parameters, without tables", grouped(least.stored_params), grouped(most.stored_params)},
                 {"multiply-accumulates, 30 + 30 tokens", grouped(least.macs), grouped(most.macs)}});
+    if (!config.settings.empty()) {
+        console.line("");
+        rows = {{"setting in the file", "value", "of"}};
+        for (const auto& [key, value] : config.settings) {
+            rows.push_back({key, arch::hatText(value), std::string(arch::hatTopic(key))});
+        }
+        printTable(console, rows, {1, 2});
+    }
     return kDone;
 }
 
 // ---- automoe arch convert -------------------------------------------------------------------------------------------
 
+/// Any file of ours or of HAT's.
+Result<arch::HatConfig> readAny(const std::string& file) {
+    if (arch::isYaml(file)) return arch::readHatConfig(file);
+    const auto architecture = arch::readArchitecture(file);
+    arch::HatConfig config;
+    if (architecture) {
+        config.kind = arch::HatKind::kArchitecture;
+        config.architecture = *architecture;
+        return config;
+    }
+    const auto& arguments = architecture.error().arguments;
+    const auto field = arguments.find("field");
+    if (field == arguments.end() || field->second != "format") return architecture.error();
+    AUTOMOE_TRY(config.space, arch::readSearchSpace(file));
+    config.kind = arch::HatKind::kSpace;
+    return config;
+}
+
+Status writeAny(const std::string& input, const std::string& output, const arch::HatConfig& config) {
+    if (arch::isYaml(input) && arch::isYaml(output)) return arch::writeHatConfig(output, config);
+    if (config.architecture) return arch::writeArchitecture(output, *config.architecture);
+    if (config.space) return arch::writeSearchSpace(output, *config.space);
+    return badInput("arch.other_kind_of_file", {{"file", input},
+                                                {"detail", std::string(arch::hatKindName(config.kind))},
+                                                {"expected", "an architecture or a search space"}});
+}
+
 int runConvert(Console& console, const std::string& input, const std::string& output) {
-    const auto architecture = arch::readArchitecture(input);
-    if (!architecture) return console.fail(architecture.error());
-    if (const auto status = arch::writeArchitecture(output, *architecture); !status) {
+    const auto config = readAny(input);
+    if (!config) return console.fail(config.error());
+    if (const auto status = writeAny(input, output, *config); !status) {
         Error error = status.error();
         error.arguments.try_emplace("file", output);
         return console.fail(error);
     }
-    const std::string id = arch::identity(*architecture);
-    console.object({{"id", id}, {"input", input}, {"output", output}});
-    console.line("wrote " + output);
-    console.line("id " + id);
+    json object{{"input", input}, {"output", output}, {"kind", arch::hatKindName(config->kind)}};
+    std::string id;
+    if (config->architecture) id = arch::identity(*config->architecture);
+    if (config->space) id = arch::identity(*config->space);
+    if (!id.empty()) object["id"] = id;
+    auto remarks = tellRemarks(console, input);
+    if (arch::isYaml(output)) {
+        if (!config->settings.empty()) object["settings"] = cli::toJson(*config);
+    } else if (!config->settings.empty()) {
+        std::string keys;
+        for (const auto& setting : config->settings) keys += (keys.empty() ? "" : ", ") + setting.key;
+        remarks.push_back(wording::text(badInput("cli.settings_left_out", {{"file", output}, {"value", keys}})));
+        console.remark("note: " + remarks.back().get<std::string>());
+    }
+    if (!remarks.empty()) object["remarks"] = remarks;
+    console.object(object);
+    console.line("wrote " + output + ": " + std::string(arch::hatKindName(config->kind)));
+    if (!id.empty()) console.line("id " + id);
     return kDone;
 }
 
@@ -185,7 +271,8 @@ void addCost(CLI::App& root, Console& console, Action& action) {
     };
     vocabulary("--source-vocabulary", conditions.source_vocabulary, "Rows of the source table; 0: leave tables out");
     vocabulary("--target-vocabulary", conditions.target_vocabulary, "Rows of the target table; 0: leave tables out");
-    verb->add_flag("--separate", options->separate, "Tables of their own for source, target and output");
+    verb->add_flag("--separate", options->separate,
+                   "Separate vocabularies: a source table, and one for target and output");
     verb->add_flag("--json", console.json, "One JSON object instead of tables");
     verb->footer("Example:\n  automoe cost found.yml --space hat-space0 --json");
     verb->callback([options, &action] { action = [options](Console& out) { return runCost(out, *options); }; });
@@ -205,16 +292,19 @@ void addSpace(CLI::App& root, Console& console, Action& action) {
 void addArch(CLI::App& root, Console& console, Action& action) {
     auto* group = root.add_subcommand("arch", "Architectures");
     group->require_subcommand(1);
-    auto* verb = group->add_subcommand("convert", "Between our canonical JSON and HAT's and AutoMoE's YAML");
+    auto* verb =
+        group->add_subcommand("convert", "Between our canonical JSON and HAT's and AutoMoE's YAML, settings included");
     struct Files {
         std::string input;
         std::string output;
     };
     const auto files = std::make_shared<Files>();
-    verb->add_option("IN", files->input, kArchitectureHelp)->required();
+    verb->add_option("IN", files->input,
+                     "An architecture, a search space or settings: our JSON, or HAT's and AutoMoE's YAML")
+        ->required();
     verb->add_option("OUT", files->output, "The file to write; its ending .json, .yml or .yaml says the form")
         ->required();
-    verb->add_flag("--json", console.json, "One JSON object with the architecture's id");
+    verb->add_flag("--json", console.json, "One JSON object with the id of what was converted");
     verb->footer("Example:\n  automoe arch convert found.yml found.json");
     verb->callback(
         [files, &action] { action = [files](Console& out) { return runConvert(out, files->input, files->output); }; });

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "app/cli/hat_file.h"
 #include "app/cli/session_verb.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
@@ -70,6 +71,7 @@ int run(Console& console, const DemoArguments& arguments) {
                 console.remark("[" + std::to_string(now.number) + "/" + std::to_string(now.count) + "] " + now.name);
                 console.expect(now.seconds_left);
             };
+            tellRemarks(console, arguments.options.space);
             AUTOMOE_TRY(const auto result,
                         pipeline::runDemo(
                             pipeline, arguments.options, stage, [&](const auto& now) { showProgress(console, now); },

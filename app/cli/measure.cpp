@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
 
+#include "app/cli/hat_file.h"
 #include "app/cli/session_verb.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
@@ -57,6 +58,7 @@ int run(Console& console, MeasureArguments& arguments) {
             AUTOMOE_TRY(const auto corpus, pipeline.materials().corpus());
             job.data = corpus.string();
             AUTOMOE_TRY(job.space, arch::readSearchSpace(arguments.space));
+            tellRemarks(console, arguments.space);
         }
         if (arguments.samples > 0) {
             job.architectures =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
 
+#include "app/cli/hat_file.h"
 #include "app/cli/session_verb.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
@@ -71,6 +72,7 @@ int run(Console& console, TrainArguments& arguments) {
             if (arguments.inverse_sqrt) job.options.schedule = protocol::Schedule::kInverseSqrt;
             if (!arguments.space.empty()) {
                 AUTOMOE_TRY(job.space, arch::readSearchSpace(arguments.space));
+                tellRemarks(console, arguments.space, "training");
             } else {
                 AUTOMOE_TRY(const auto architecture, findArchitecture(pipeline, arguments.architecture));
                 job.space = arch::spaceOf(architecture);

@@ -83,6 +83,12 @@ std::span<const Entry> engineEntries() {
         Entry{"cli.ambiguous_candidate", "{detail} candidates begin with {value}", "Give more digits."},
         Entry{"cli.invalid_limit", "the limit {value} is not of the form NAME=VALUE",
               "Write, for example, latency_ms=120."},
+        Entry{"cli.other_length", "HAT counts sentences of {value} tokens for the task that the file names",
+              "For the operations of its tables give --source-length {value} --target-length {value}."},
+        Entry{"cli.settings_unused", "the file's settings {value} are not followed",
+              "Give the command's own options for what matters to you."},
+        Entry{"cli.settings_left_out", "our JSON has no place for the settings {value}",
+              "Keep the YAML file, or convert to YAML."},
         Entry{"cli.no_generation", "the search run {value} ended before its first generation", "Search again."},
     };
     return kEntries;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/arch/cost.h"
 #include "core/nn/transformer_p.h"
 #include "core/nn/weights_p.h"
 #include "tests/support/support.h"
@@ -87,6 +88,24 @@ private Q_SLOTS:
             const auto model = extract(supernet, architecture);
             QVERIFY(at::equal(inherited, logitsOf(*model, architecture, packed)));
             QVERIFY(model->parameters().count() < supernet.parameters().count());
+        }
+    }
+
+    void storesWhatTheCostCounts_data() { placements_data(); }
+    void storesWhatTheCostCounts() {
+        QFETCH(bool, pre);
+        QFETCH(bool, shared);
+        const auto search_space = space(pre ? arch::NormPlacement::kPre : arch::NormPlacement::kPost);
+        const Vocabularies vocabularies{shared ? 64 : 48, 64, shared};
+        const Transformer supernet({search_space, vocabularies}, 1);
+        Random random(9);
+        for (int i = 0; i < 25; ++i) {
+            const auto architecture = member(search_space, random);
+            const auto model = extract(supernet, architecture);
+            const auto cost = arch::cost(architecture, {.source_vocabulary = vocabularies.source,
+                                                        .target_vocabulary = vocabularies.target,
+                                                        .shared_embeddings = shared});
+            QCOMPARE(static_cast<std::int64_t>(model->parameters().count()), cost.stored_params);
         }
     }
 
