@@ -63,6 +63,10 @@ void addEvaluate(CLI::App& root, Console& console, Action& action) {
     verb->add_option("--set", job.set, "valid or test")->check(CLI::IsMember({"valid", "test"}))->capture_default_str();
     verb->add_option("--beam", job.beam, "1: greedy")->check(CLI::Range(1, 100))->capture_default_str();
     verb->add_option("--length-penalty", job.length_penalty, "")->capture_default_str();
+    verb->add_option("--recalibrate", job.recalibrate,
+                     "Steps that fit routers, LayerNorms and biases of a copy to the architecture first")
+        ->check(CLI::Range(0, 10000))
+        ->capture_default_str();
     addResources(*verb, job.resources, console);
     verb->footer("Example: automoe evaluate mine --arch 3f2a91c0 --weights retrained --set test");
     verb->callback([arguments, &action] { action = [arguments](Console& out) { return run(out, *arguments); }; });

@@ -2,10 +2,12 @@
 #include <memory>
 
 #include "app/cli/hat_file.h"
+#include "app/cli/sampling_options.h"
 #include "app/cli/session_verb.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
 #include "core/arch/files.h"
+#include "core/protocol/recipes.h"
 
 namespace automoe::cli {
 
@@ -16,8 +18,6 @@ struct TrainArguments {
     std::string space;
     std::string architecture;
     bool inherit = false;
-    bool sandwich = false;
-    bool inverse_sqrt = false;
     protocol::TrainJob job;
 };
 
@@ -68,8 +68,6 @@ int run(Console& console, TrainArguments& arguments) {
         console, arguments.session, SessionUse::kOpen, observer, [&](pipeline::Pipeline& pipeline) -> Status {
             auto& job = arguments.job;
             AUTOMOE_CHECK(pipeline.materials().supply(job, arguments.inherit));
-            if (arguments.sandwich) job.options.sampling = protocol::Sampling::kSandwich;
-            if (arguments.inverse_sqrt) job.options.schedule = protocol::Schedule::kInverseSqrt;
             if (!arguments.space.empty()) {
                 AUTOMOE_TRY(job.space, arch::readSearchSpace(arguments.space));
                 tellRemarks(console, arguments.space, "training");
@@ -90,6 +88,18 @@ int run(Console& console, TrainArguments& arguments) {
         });
 }
 
+std::vector<std::string> recipeNames() {
+    std::vector<std::string> names;
+    for (const auto& recipe : protocol::recipes()) names.push_back(recipe.name);
+    return names;
+}
+
+std::string recipesText() {
+    std::string text = "A published way to train; options beside it count more:";
+    for (const auto& recipe : protocol::recipes()) text += "\n  " + recipe.name + ": " + recipe.description;
+    return text;
+}
+
 }  // namespace
 
 void addTrain(CLI::App& root, Console& console, Action& action) {
@@ -99,6 +109,12 @@ void addTrain(CLI::App& root, Console& console, Action& action) {
     addSessionArgument(*verb, arguments->session);
     verb->add_option("--space", arguments->space, "Preset or file of the search space whose supernet is trained");
     verb->add_option("--arch", arguments->architecture, "Instead: one architecture, a file or a candidate's identity");
+    // First of those that set options: CLI11 keeps this order, so what is given besides counts.
+    verb->add_option_function<std::string>(
+            "--recipe", [&options](const std::string& name) { options = protocol::recipe(name)->options; },
+            recipesText())
+        ->check(CLI::IsMember(recipeNames()))
+        ->type_name("NAME");
     verb->add_flag("--inherit", arguments->inherit, "Begin with the supernet's weights (fine-tuning)");
     verb->add_option("--updates", options.updates, "Optimiser steps")->capture_default_str();
     verb->add_option("--max-tokens", options.max_tokens, "Tokens of a batch, padding counted, either side")
@@ -106,19 +122,22 @@ void addTrain(CLI::App& root, Console& console, Action& action) {
     verb->add_option("--accumulate", options.accumulate, "Batches an update")->capture_default_str();
     verb->add_option("--rate", options.peak_rate, "Greatest learning rate")->capture_default_str();
     verb->add_option("--warmup", options.warmup_updates, "Updates until that rate is reached")->capture_default_str();
-    verb->add_flag("--inverse-sqrt", arguments->inverse_sqrt, "Inverse square root instead of cosine decay");
+    verb->add_flag_callback(
+        "--inverse-sqrt", [&options] { options.schedule = protocol::Schedule::kInverseSqrt; },
+        "Inverse square root instead of cosine decay");
     verb->add_option("--dropout", options.dropout, "Hidden dropout at the greatest width")->capture_default_str();
     verb->add_option("--attention-dropout", options.attention_dropout, "")->capture_default_str();
     verb->add_option("--activation-dropout", options.activation_dropout, "")->capture_default_str();
+    verb->add_option("--expert-dropout-ratio", options.expert_dropout_ratio,
+                     "Inside routed experts: so many times --dropout; 0: --activation-dropout")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
     verb->add_option("--label-smoothing", options.label_smoothing, "")->capture_default_str();
     verb->add_option("--weight-decay", options.weight_decay, "")->capture_default_str();
     verb->add_option("--clip-norm", options.clip_norm, "Greatest gradient norm; 0: no limit")->capture_default_str();
     verb->add_option("--balance", options.balance_coefficient, "Weight of the load-balancing loss")
         ->capture_default_str();
-    verb->add_flag("--sandwich", arguments->sandwich, "Largest, random and smallest sub-network in each update");
-    verb->add_option("--random-subnets", options.random_subnets, "Sandwich: how many random ones")
-        ->capture_default_str();
-    verb->add_flag("--distill", options.distill, "Sandwich: the smaller ones learn from the largest");
+    addSampling(*verb, options);
     verb->add_option("--report-every", options.report_every, "Updates")->capture_default_str();
     verb->add_option("--validate-every", options.validate_every, "Updates")->capture_default_str();
     verb->add_option("--checkpoint-every", options.checkpoint_every, "Updates")->capture_default_str();

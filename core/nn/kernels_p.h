@@ -69,9 +69,10 @@ struct RowLoss {
 };
 RowLoss crossEntropy(float* logits, std::int64_t vocabulary, std::int64_t label, float smoothing, float scale,
                      bool gradient);
-/// Cross-entropy against a teacher's logits; the same contract. `nll` is against the label.
-RowLoss distill(float* logits, const float* teacher, std::int64_t vocabulary, std::int64_t label, float scale,
-                bool gradient);
+/// weight · cross-entropy against a teacher's logits + (1 − weight) · label-smoothed cross-entropy; the same contract.
+/// `nll` is against the label.
+RowLoss distill(float* logits, const float* teacher, float weight, std::int64_t vocabulary, std::int64_t label,
+                float smoothing, float scale, bool gradient);
 /// In place: logits become log probabilities.
 void logSoftmax(float* logits, std::int64_t vocabulary);
 

@@ -37,11 +37,12 @@ LossResult projectedCrossEntropy(const at::Tensor& hidden, Parameter& table, con
         at::parallel_for(0, count, 4, [&](std::int64_t begin, std::int64_t end) {
             for (std::int64_t row = begin; row < end; ++row) {
                 const auto at_row = static_cast<std::size_t>(first + row);
-                losses[at_row] = teacher == nullptr
-                                     ? kernels::crossEntropy(data + row * vocabulary, vocabulary, labels[at_row],
-                                                             options.smoothing, options.scale, graph)
-                                     : kernels::distill(data + row * vocabulary, teacher + row * vocabulary, vocabulary,
-                                                        labels[at_row], options.scale, graph);
+                losses[at_row] =
+                    teacher == nullptr
+                        ? kernels::crossEntropy(data + row * vocabulary, vocabulary, labels[at_row], options.smoothing,
+                                                options.scale, graph)
+                        : kernels::distill(data + row * vocabulary, teacher + row * vocabulary, options.teacher_weight,
+                                           vocabulary, labels[at_row], options.smoothing, options.scale, graph);
             }
         });
         if (graph) {

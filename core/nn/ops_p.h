@@ -101,8 +101,9 @@ at::Tensor routedExperts(const at::Tensor& x, const at::Tensor& choice, const at
 
 struct LossOptions {
     float smoothing = 0;
-    float scale = 1;     ///< the gradient is that of scale · Σ loss
-    at::Tensor teacher;  ///< logits [n, V] to learn from instead of the labels, or undefined
+    float scale = 1;           ///< the gradient is that of scale · Σ loss
+    at::Tensor teacher;        ///< logits [n, V] to learn from, or undefined
+    float teacher_weight = 1;  ///< of the teacher in the loss; the rest is the labels', smoothed
     bool keep_logits = false;
 };
 struct LossResult {

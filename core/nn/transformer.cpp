@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "core/nn/positions_p.h"
 
@@ -18,6 +19,23 @@ struct Overloaded : Ts... {
 std::int64_t greatest(const std::vector<int>& choices) { return *std::max_element(choices.begin(), choices.end()); }
 
 at::Tensor asTensor(const std::vector<std::int64_t>& values) { return at::tensor(values, at::kLong); }
+
+/// The stored experts that take the places of a layer with `places` of them, in ascending order.
+std::vector<std::int64_t> expertsOf(const Pass& pass, const std::string& layer, const FeedForwardParameters& stored,
+                                    std::size_t places) {
+    std::vector<std::int64_t> experts(stored.experts.size());
+    std::iota(experts.begin(), experts.end(), std::int64_t{0});
+    const bool alike = std::ranges::all_of(stored.experts, [&stored](const ExpertParameters& expert) {
+        return expert.in_weight->value.size(0) == stored.experts.front().in_weight->value.size(0);
+    });
+    if (pass.expert_subset && alike) {
+        Random random = Random::named(*pass.expert_subset, layer);
+        random.shuffle(std::span(experts));
+    }
+    experts.resize(places);
+    std::sort(experts.begin(), experts.end());
+    return experts;
+}
 
 /// Follows the residual stream through the sub-layers: `h` is what the next sub-layer reads. norms[k] belongs to
 /// sub-layer k; pre-norm has one more at the end.
@@ -211,20 +229,26 @@ at::Tensor Transformer::feedForward(const std::string& name, const FeedForwardPa
                                     const arch::FeedForward& kind, const at::Tensor& x, std::int64_t greatest_dim,
                                     Pass& pass) {
     const std::int64_t dim = x.size(1);
-    const auto expert = [&parameters, dim](std::size_t e, std::int64_t width) -> ExpertSlice {
-        const ExpertParameters& p = parameters.experts[e];
+    const auto expert = [&parameters, dim](std::int64_t e, std::int64_t width) -> ExpertSlice {
+        const ExpertParameters& p = parameters.experts[static_cast<std::size_t>(e)];
         return {{p.in_weight, p.in_bias, 0, width, dim}, {p.out_weight, p.out_bias, 0, dim, width}};
     };
-    const auto drop = pass.next(pass.activation_dropout * static_cast<double>(dim) / static_cast<double>(greatest_dim));
+    const double inside =
+        std::holds_alternative<arch::DenseFeedForward>(kind) ? pass.activation_dropout : pass.expert_dropout;
+    const auto drop = pass.next(inside * static_cast<double>(dim) / static_cast<double>(greatest_dim));
     return std::visit(
         Overloaded{[&](const arch::DenseFeedForward& dense) {
-                       const ExpertSlice only = expert(0, dense.width);
+                       const ExpertSlice only = expert(expertsOf(pass, name, parameters, 1).front(), dense.width);
                        return linear(linearRelu(x, only.in, drop), only.out);
                    },
                    [&](const arch::SwitchFeedForward& moe) {
                        const auto experts = static_cast<std::int64_t>(moe.expert_widths.size());
-                       const at::Tensor probabilities =
-                           linear(x, {parameters.router_weight, parameters.router_bias, 0, experts, dim}).softmax(1);
+                       const auto used = expertsOf(pass, name, parameters, moe.expert_widths.size());
+                       // The router's rows up to the last one needed, of which the others are left out.
+                       at::Tensor scores =
+                           linear(x, {parameters.router_weight, parameters.router_bias, 0, used.back() + 1, dim});
+                       if (scores.size(1) != experts) scores = scores.index_select(1, asTensor(used));
+                       const at::Tensor probabilities = scores.softmax(1);
                        const auto [gate, choice] = probabilities.topk(moe.top_k, 1);
                        if (pass.training || pass.trace != nullptr) {
                            const at::Tensor counts = at::bincount(choice.reshape({-1}), {}, experts);
@@ -248,7 +272,7 @@ at::Tensor Transformer::feedForward(const std::string& name, const FeedForwardPa
                        }
                        std::vector<ExpertSlice> slices;
                        for (std::size_t e = 0; e < moe.expert_widths.size(); ++e)
-                           slices.push_back(expert(e, moe.expert_widths[e]));
+                           slices.push_back(expert(used[e], moe.expert_widths[e]));
                        return routedExperts(x, choice, gate, std::move(slices), drop);
                    }},
         kind);

@@ -89,8 +89,11 @@ struct Pass {
     bool training = false;
     double dropout = 0;  ///< at the space's greatest dim; scaled by dim / greatest
     double attention_dropout = 0;
-    double activation_dropout = 0;               ///< scaled like dropout
-    std::uint64_t seed = 0;                      ///< of this pass; each site gets its own stream
+    double activation_dropout = 0;  ///< scaled like dropout
+    std::uint64_t seed = 0;         ///< of this pass; each site gets its own stream
+    /// Seed of which stored experts take a layer's places, the same for all passes with it. None: the first ones. A
+    /// layer whose experts are stored in several sizes always takes the first ones.
+    std::optional<std::uint64_t> expert_subset;
     std::vector<at::Tensor> balance;             ///< out: E · Σ f·P of each routed layer
     std::vector<RoutingTrace>* trace = nullptr;  ///< out, where asked for
     LayerClock* clock = nullptr;                 ///< out, where asked for

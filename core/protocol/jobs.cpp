@@ -10,6 +10,8 @@ constexpr std::array<const char*, 2> kWords<Precision>{"float32", "bfloat16"};
 template <>
 constexpr std::array<const char*, 2> kWords<Sampling>{"uniform", "sandwich"};
 template <>
+constexpr std::array<const char*, 2> kWords<ExpertSubset>{"first", "random"};
+template <>
 constexpr std::array<const char*, 2> kWords<Schedule>{"cosine", "inverse_sqrt"};
 template <>
 constexpr std::array<const char*, 3> kWords<SearchAlgorithm>{"random", "evolution", "nsga2"};
@@ -24,6 +26,8 @@ void fields(A& a, T& v) {
     a("precision", v.precision);
 }
 
+// A job's JSON is its identity: work of earlier versions keeps its own when later fields are left out at their
+// defaults.
 template <class A, Like<TrainOptions> T>
 void fields(A& a, T& v) {
     a("updates", v.updates);
@@ -43,10 +47,15 @@ void fields(A& a, T& v) {
     a("dropout", v.dropout);
     a("attention_dropout", v.attention_dropout);
     a("activation_dropout", v.activation_dropout);
+    a("expert_dropout_ratio", v.expert_dropout_ratio, 0);
     a("balance_coefficient", v.balance_coefficient);
     a("sampling", v.sampling);
     a("random_subnets", v.random_subnets);
     a("distill", v.distill);
+    a("distill_weight", v.distill_weight, 1);
+    a("distill_start", v.distill_start, 0);
+    a("fair", v.fair, false);
+    a("expert_subset", v.expert_subset, ExpertSubset::kFirst);
     a("report_every", v.report_every);
     a("validate_every", v.validate_every);
     a("checkpoint_every", v.checkpoint_every);
@@ -111,6 +120,7 @@ void fields(A& a, T& v) {
     a("length_penalty", v.length_penalty);
     a("max_tokens", v.max_tokens);
     a("translate", v.translate);
+    a("recalibrate", v.recalibrate, 0);
 }
 
 template <class A, Like<ExportJob> T>

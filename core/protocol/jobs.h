@@ -29,6 +29,8 @@ enum class Sampling {
     kUniform,   ///< one uniformly random sub-network an update (single path, as HAT and AutoMoE)
     kSandwich,  ///< the largest, the smallest and `random_subnets` random ones (Yu and Huang 2019)
 };
+/// Which of a layer's stored experts a sub-network with fewer of them trains. Evaluation and extraction: the first.
+enum class ExpertSubset { kFirst, kRandom };
 enum class Schedule { kCosine, kInverseSqrt };
 
 /// How a supernet or a single architecture is trained. Defaults: a small model on two cores.
@@ -50,12 +52,21 @@ struct TrainOptions {
     double dropout = 0.1;  ///< at the space's greatest dimension; a narrower sub-network gets dropout · dim / greatest
     double attention_dropout = 0;
     double activation_dropout = 0;
+    /// Inside routed experts, behind the activation: dropout · ratio, scaled like dropout. 0: activation_dropout.
+    double expert_dropout_ratio = 0;
     double balance_coefficient = 0.01;  ///< of the per-layer load-balancing loss, mean over routed layers
     Sampling sampling = Sampling::kUniform;
-    int random_subnets = 1;             ///< sandwich: how many random ones beside the largest and smallest
-    bool distill = false;               ///< sandwich: the smaller ones learn from the largest one's output distribution
-    std::int64_t report_every = 50;     ///< updates
-    std::int64_t validate_every = 500;  ///< updates
+    int random_subnets = 1;          ///< sandwich: how many random ones beside the largest and smallest
+    bool distill = false;            ///< sandwich: the smaller ones learn from the largest one's output distribution
+    double distill_weight = 1;       ///< of that in their loss; the rest is the labels'
+    std::int64_t distill_start = 0;  ///< the first update that distils; until then all learn from the labels
+    /// Random sub-networks are dealt: in a block of draws each choice of a gene comes equally often (FairNAS, Chu et
+    /// al. 2021), but depths and numbers of experts as often as they count, so that late layers and experts, which few
+    /// sub-networks have, get more of their due: of six layers the last is in 6/21 of the draws instead of 1/6.
+    bool fair = false;
+    ExpertSubset expert_subset = ExpertSubset::kFirst;
+    std::int64_t report_every = 50;       ///< updates
+    std::int64_t validate_every = 500;    ///< updates
     std::int64_t checkpoint_every = 500;  ///< updates
     int average_checkpoints = 1;          ///< the final weights are the mean of the last so many checkpoints
     bool operator==(const TrainOptions&) const = default;
@@ -126,6 +137,9 @@ struct EvaluateJob {
     double length_penalty = 1.0;
     int max_tokens = 3000;
     bool translate = true;  ///< false: loss only
+    /// Steps, on as many small training batches, in which a copy's routers, LayerNorms and biases are fitted to the
+    /// architecture first; 0: the weights as they are.
+    int recalibrate = 0;
     bool operator==(const EvaluateJob&) const = default;
 };
 

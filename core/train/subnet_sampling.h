@@ -11,7 +11,8 @@
 namespace automoe::train {
 
 /// The sub-networks of one update, a function of (seed, update). Uniform: one random one. Sandwich: the largest, then
-/// random ones, then the smallest (Yu and Huang 2019). A space with one point gives that one.
+/// random ones, then the smallest (Yu and Huang 2019). Random ones are drawn with every gene uniform, or dealt
+/// (TrainOptions::fair). A space with one point gives that one.
 std::vector<arch::Architecture> subnetsOf(const arch::SearchSpace& space, const protocol::TrainOptions& options,
                                           std::uint64_t seed, std::int64_t update);
 

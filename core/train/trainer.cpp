@@ -39,6 +39,8 @@ Status checkOptions(const protocol::TrainOptions& options) {
     AUTOMOE_CHECK(require(options.validate_every > 0, "validate_every", static_cast<double>(options.validate_every)));
     AUTOMOE_CHECK(
         require(options.checkpoint_every > 0, "checkpoint_every", static_cast<double>(options.checkpoint_every)));
+    AUTOMOE_CHECK(
+        require(options.distill_weight >= 0 && options.distill_weight <= 1, "distill_weight", options.distill_weight));
     return require(options.random_subnets >= 0, "random_subnets", options.random_subnets);
 }
 
@@ -140,6 +142,10 @@ Status Run::open() {
 Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& batches, std::int64_t tokens) {
     const auto subnets = subnetsOf(job_.space, options_, job_.resources.seed, state_.update);
     const double share = 1.0 / static_cast<double>(subnets.size());
+    const bool distils = options_.distill && subnets.size() > 1 && state_.update >= options_.distill_start;
+    const auto seedOf = [this](const std::string& purpose, const std::string& place) {
+        return Random::named(job_.resources.seed, purpose + "." + std::to_string(state_.update) + "." + place)();
+    };
     Sums sums;
     for (std::size_t b = 0; b < batches.size(); ++b) {
         const nn::PackedBatch& batch = batches[b];
@@ -153,15 +159,19 @@ Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& b
             pass.dropout = options_.dropout;
             pass.attention_dropout = options_.attention_dropout;
             pass.activation_dropout = options_.activation_dropout;
-            pass.seed = Random::named(job_.resources.seed, "dropout." + std::to_string(state_.update) + "." +
-                                                               std::to_string(b) + "." + std::to_string(s))();
+            pass.expert_dropout = options_.expert_dropout_ratio > 0 ? options_.dropout * options_.expert_dropout_ratio
+                                                                    : options_.activation_dropout;
+            pass.seed = seedOf("dropout", std::to_string(b) + "." + std::to_string(s));
+            if (options_.expert_subset == protocol::ExpertSubset::kRandom)
+                pass.expert_subset = seedOf("experts", std::to_string(s));  // all batches of an update train the same
             const auto memory = net_->encode(subnet, batch.source, pass);
             const at::Tensor hidden = net_->decode(subnet, memory, batch.target, pass);
-            const bool teaches = options_.distill && s == 0 && subnets.size() > 1;
+            const bool teaches = distils && s == 0;
             auto result = nn::projectedCrossEntropy(hidden, net_->outputTable(), batch.labels,
                                                     {.smoothing = static_cast<float>(options_.label_smoothing),
                                                      .scale = static_cast<float>(share / static_cast<double>(tokens)),
-                                                     .teacher = options_.distill && s > 0 ? teacher : at::Tensor(),
+                                                     .teacher = teacher,
+                                                     .teacher_weight = static_cast<float>(options_.distill_weight),
                                                      .keep_logits = teaches});
             if (teaches) teacher = result.logits;
             at::Tensor total = result.loss;

@@ -187,6 +187,157 @@ private Q_SLOTS:
         QVERIFY(difference(before[last], after[last]) > 1e-3);
     }
 
+    /// HAT's convention: a sub-network of 512 in a supernet of 640 drops 0.8 · p; attention p.
+    void narrowSubnetsDropLess() {
+        auto search_space = space(arch::NormPlacement::kPost);
+        search_space.encoder_dims = search_space.decoder_dims = {32, 40};
+        Transformer supernet({search_space, {64, 64, true}}, 1);
+        auto architecture = search_space.decode(search_space.largest());
+        architecture.encoder_dim = architecture.decoder_dim = 32;
+        const auto alone = extract(supernet, architecture);
+        const auto packed = batch(3, 5);
+        const auto hidden = [&](Transformer& net, double scale) {
+            Pass pass;
+            pass.training = true;
+            pass.seed = 7;
+            pass.dropout = 0.3 * scale;
+            pass.activation_dropout = 0.2 * scale;
+            pass.expert_dropout = 0.25 * scale;
+            pass.attention_dropout = 0.1;
+            const Memory memory = net.encode(architecture, packed.source, pass);
+            return net.decode(architecture, memory, packed.target, pass).detach();
+        };
+        // The same masks: with 0.8 of the rates, the stand-alone model of width 32 computes what the supernet does.
+        QVERIFY(difference(hidden(supernet, 1), hidden(*alone, 32.0 / 40)) < 1e-6);
+        QVERIFY(difference(hidden(supernet, 1), hidden(*alone, 1)) > 1e-3);
+    }
+
+    void expertsHaveADropoutOfTheirOwn() {
+        arch::Architecture architecture;
+        architecture.qkv_dim = architecture.encoder_dim = architecture.decoder_dim = 16;
+        architecture.encoder = {{arch::MultiHeadAttention{2}, arch::SwitchFeedForward{{32, 32}, 1}}};
+        architecture.decoder = {
+            {arch::MultiHeadAttention{2}, arch::MultiHeadAttention{2}, 1, arch::DenseFeedForward{32}}};
+        Transformer net({arch::spaceOf(architecture), {64, 64, true}}, 1);
+        const auto packed = batch(1, 5);
+        const auto rows = [&](double expert, double activation, bool decode) {
+            Pass pass;
+            pass.training = true;
+            pass.expert_dropout = expert;
+            pass.activation_dropout = activation;
+            Memory memory = net.encode(architecture, packed.source, pass);
+            if (!decode) return memory.rows.detach();
+            memory.rows = at::ones_like(memory.rows);  // so that only the dense layer makes a difference
+            return net.decode(architecture, memory, packed.target, pass).detach();
+        };
+        const at::Tensor routed = rows(0, 0, false);
+        QVERIFY(at::equal(rows(0, 0.5, false), routed));
+        QVERIFY(difference(rows(0.5, 0, false), routed) > 1e-3);
+        const at::Tensor dense = rows(0, 0, true);
+        QVERIFY(at::equal(rows(0.5, 0, true), dense));
+        QVERIFY(difference(rows(0, 0.5, true), dense) > 1e-3);
+    }
+
+    /// HAT's convention: a table for the supernet's width, whose front a narrower network reads.
+    void narrowSubnetsReadTheFrontOfThePositions() {
+        auto search_space = space(arch::NormPlacement::kPost);
+        search_space.encoder_dims = search_space.decoder_dims = {512, 640};
+        Transformer net({search_space, {64, 64, true}}, std::nullopt);
+        auto architecture = search_space.decode(search_space.largest());
+        architecture.encoder_dim = architecture.decoder_dim = 512;
+        const auto model = extract(net, architecture);
+        const at::Tensor table = model->encoderPositions();
+        QCOMPARE(table.size(1), std::int64_t{640});
+        for (const std::int64_t position : {0, 1, 9, 500}) {
+            for (std::int64_t column = 0; column < 512; ++column) {
+                // 320 sines, then the first 192 of the cosines of the same frequencies.
+                const double frequency = std::pow(10000.0, -static_cast<double>(column % 320) / 319);
+                const double angle = static_cast<double>(position) * frequency;
+                const double expected = column < 320 ? std::sin(angle) : std::cos(angle);
+                QVERIFY(std::abs(table[position][column].item<double>() - expected) < 1e-6);
+            }
+        }
+        // With norms alone and no other weight, what is encoded is the normalised sum of the front columns and zero.
+        for (const auto& parameter : model->parameters().all()) {
+            if (parameter->name.ends_with("norm.weight")) parameter->value.fill_(1);
+        }
+        const auto packed = batch(1, 1);
+        Pass pass;
+        const at::NoGradGuard no_grad;
+        const at::Tensor rows = model->encode(architecture, packed.source, pass).rows;
+        const at::Tensor front = table.narrow(0, 0, packed.source.offsets.back()).narrow(1, 0, 512);
+        QVERIFY(difference(rows.narrow(0, 0, front.size(0)), at::layer_norm(front, {512})) < 1e-3);
+    }
+
+    void aSubsetTakesTheExpertsThatItDraws() {
+        // Four experts are stored, two places are filled. The two that a seed draws are told by their gradients.
+        arch::Architecture stored;
+        stored.qkv_dim = stored.encoder_dim = stored.decoder_dim = 16;
+        stored.encoder = {{arch::MultiHeadAttention{2}, arch::SwitchFeedForward{{8, 8, 8, 8}, 2}}};
+        stored.decoder = {{arch::MultiHeadAttention{2}, arch::MultiHeadAttention{2}, 1, arch::DenseFeedForward{8}}};
+        auto used = stored;
+        used.encoder[0].feed_forward = arch::SwitchFeedForward{{8, 6}, 2};
+        auto search_space = arch::spaceOf(stored);
+        std::get<arch::SwitchChoices>(search_space.encoder_layers[0].feed_forward[0]).experts = {2, 4};
+        Transformer net({search_space, {64, 64, true}}, 1);
+        const auto packed = batch(1, 6);
+        const auto run = [&](Pass& pass) {
+            net.parameters().zeroGradients();
+            const at::Tensor rows = net.encode(used, packed.source, pass).rows;
+            (rows * rows * at::arange(rows.numel()).reshape(rows.sizes())).sum().backward();
+            return rows.detach();
+        };
+        const auto expert = [&net](int e, const char* part) -> Parameter& {
+            return *net.parameters().find("encoder.0.feed_forward.experts." + std::to_string(e) + part);
+        };
+        const auto trained = [&] {
+            std::vector<int> found;
+            for (int e = 0; e < 4; ++e) {
+                const bool routed = net.parameters()
+                                        .find("encoder.0.feed_forward.router.weight")
+                                        ->grad[e]
+                                        .count_nonzero()
+                                        .item<std::int64_t>() > 0;
+                const bool touched = expert(e, ".in.weight").grad.count_nonzero().item<std::int64_t>() > 0;
+                if (routed != touched) return std::vector<int>{-1};
+                if (touched) found.push_back(e);
+            }
+            return found;
+        };
+        Pass first;
+        first.training = true;
+        const at::Tensor plain = run(first);
+        QCOMPARE(trained(), (std::vector<int>{0, 1}));
+        std::map<std::vector<int>, int> drawn;
+        std::map<std::vector<int>, std::pair<std::uint64_t, at::Tensor>> examples;
+        constexpr int kSeeds = 300;
+        for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+            Pass pass;
+            pass.training = true;
+            pass.expert_subset = seed;
+            const at::Tensor rows = run(pass);
+            const auto which = trained();
+            ++drawn[which];
+            examples.insert({which, {seed, rows}});
+        }
+        QCOMPARE(drawn.size(), std::size_t{6});  // every pair, equally often
+        for (const auto& [pair, count] : drawn) QVERIFY2(count > 25 && count < 80, qPrintable(QString::number(count)));
+        QVERIFY(difference((examples.at({0, 1}).second), plain) < 1e-6);
+        QVERIFY(difference((examples.at({1, 3}).second), plain) > 1e-3);
+        // Experts 1 and 3 put into the first two places compute what the draw of {1, 3} computed.
+        for (const auto& [to, from] : {std::pair{0, 1}, std::pair{1, 3}}) {
+            for (const char* part : {".in.weight", ".in.bias", ".out.weight", ".out.bias"})
+                expert(to, part).value.copy_(expert(from, part).value);
+            for (const char* part : {"weight", "bias"}) {
+                auto& router = net.parameters().find(std::string("encoder.0.feed_forward.router.") + part)->value;
+                router[to].copy_(router[from]);
+            }
+        }
+        Pass moved;
+        moved.training = true;
+        QVERIFY(difference(run(moved), (examples.at({1, 3}).second)) < 1e-6);
+    }
+
     void evenRoutingHasBalanceOne() {
         arch::Architecture architecture;
         architecture.qkv_dim = 16;

@@ -56,10 +56,15 @@ inline protocol::TrainJob sampleTrainJob() {
                         .dropout = 0.414,
                         .attention_dropout = 0.415,
                         .activation_dropout = 0.416,
+                        .expert_dropout_ratio = 0.425,
                         .balance_coefficient = 0.417,
                         .sampling = protocol::Sampling::kSandwich,
                         .random_subnets = 418,
                         .distill = true,
+                        .distill_weight = 0.423,
+                        .distill_start = 424,
+                        .fair = true,
+                        .expert_subset = protocol::ExpertSubset::kRandom,
                         .report_every = 419,
                         .validate_every = 420,
                         .checkpoint_every = 421,
@@ -121,7 +126,8 @@ inline protocol::EvaluateJob sampleEvaluateJob() {
             .beam = 41,
             .length_penalty = 0.42,
             .max_tokens = 43,
-            .translate = false};
+            .translate = false,
+            .recalibrate = 44};
 }
 
 inline protocol::ExportJob sampleExportJob() {

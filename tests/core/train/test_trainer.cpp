@@ -58,21 +58,28 @@ private Q_SLOTS:
         QVERIFY(test::prepareTinyCorpus(folder_ / "data"));
     }
 
-    void samplings_data() {
-        QTest::addColumn<bool>("sandwich");
-        QTest::newRow("uniform") << false;
-        QTest::newRow("sandwich with distillation, accumulation, averaging") << true;
+    void resumesBitForBit_data() {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("uniform") << "whole-u";
+        QTest::newRow("sandwich with distillation, accumulation, averaging") << "whole-s";
+        QTest::newRow("dealt, random experts, distillation that begins on the way") << "whole-f";
     }
-
-    void resumesBitForBit_data() { samplings_data(); }
     void resumesBitForBit() {
-        QFETCH(bool, sandwich);
-        auto work = job(sandwich ? "whole-s" : "whole-u");
-        if (sandwich) {
+        QFETCH(QString, name);
+        auto work = job(name.toStdString());
+        if (name != "whole-u") {
             work.options.sampling = protocol::Sampling::kSandwich;
             work.options.distill = true;
+        }
+        if (name == "whole-s") {
             work.options.accumulate = 2;
             work.options.average_checkpoints = 3;
+        }
+        if (name == "whole-f") {
+            work.options.fair = true;
+            work.options.expert_subset = protocol::ExpertSubset::kRandom;
+            work.options.distill_start = 20;
+            work.options.distill_weight = 0.5;
         }
         Log whole;
         JobControl free;
@@ -130,6 +137,36 @@ private Q_SLOTS:
         QVERIFY(log.reports.back().balance >= 1 - 1e-6);
     }
 
+    void distillationBeginsWhenAsked() {
+        const auto weightsAfter = [this](const std::string& name, const std::function<void(protocol::TrainJob&)>& set) {
+            auto work = job(name);
+            work.options.updates = 6;
+            work.options.sampling = protocol::Sampling::kSandwich;
+            set(work);
+            JobControl control;
+            const auto weights = train::train(
+                work, [](const protocol::Event&) {}, control);
+            return weights ? sha256OfFile(*weights).value() : std::string();
+        };
+        const auto without = weightsAfter("kd-none", [](auto&) {});
+        const auto late = weightsAfter("kd-late", [](auto& work) {
+            work.options.distill = true;
+            work.options.distill_start = 6;
+        });
+        const auto in_time = weightsAfter("kd-in-time", [](auto& work) {
+            work.options.distill = true;
+            work.options.distill_start = 5;
+        });
+        const auto both = weightsAfter("kd-both", [](auto& work) {
+            work.options.distill = true;
+            work.options.distill_start = 5;
+            work.options.distill_weight = 0.5;
+        });
+        QVERIFY(!without.empty());
+        QCOMPARE(late, without);
+        QCOMPARE((std::set<std::string>{without, in_time, both}).size(), std::size_t{3});
+    }
+
     void finishedWorkIsNotDoneAgain() {
         const auto work = job("whole-u");
         Log log;
@@ -161,6 +198,11 @@ private Q_SLOTS:
         auto result = train::train(work, {}, control);
         QCOMPARE(result.error().code, std::string("train.invalid_options"));
         QCOMPARE(result.error().arguments.at("field"), std::string("updates"));
+
+        work = job("bad");
+        work.options.distill_weight = 1.5;
+        result = train::train(work, {}, control);
+        QCOMPARE(result.error().arguments.at("field"), std::string("distill_weight"));
 
         work = job("whole-u");
         work.options.dropout = 0.2;  // other work, the same folder
