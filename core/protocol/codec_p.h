@@ -44,6 +44,12 @@ public:
     void operator()(const char* name, const T& value) {
         json_[name] = encode(value);
     }
+    /// Left out where it is `otherwise`, as a missing field reads: for fields that came later, so that the JSON of
+    /// older jobs, by which finished work is found, stays what it was.
+    template <class T>
+    void operator()(const char* name, const T& value, const T& otherwise) {
+        if (value != otherwise) json_[name] = encode(value);
+    }
     [[nodiscard]] nlohmann::json take() { return std::move(json_); }
 
     template <class T>
@@ -104,6 +110,12 @@ public:
         } else if (!strictness_.missing_allowed) {
             fail(name, "missing");
         }
+    }
+    template <class T>
+    void operator()(const char* name, T& value, const std::remove_const_t<T>& otherwise) {
+        known_.insert(name);
+        const auto found = object_->find(name);
+        found != object_->end() ? decode(*found, name, value) : void(value = otherwise);
     }
     /// After all fields: the first fault, or nothing.
     std::optional<Fault> finish(std::string_view also_known = {});
