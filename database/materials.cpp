@@ -2,10 +2,13 @@
 #include "database/materials.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <set>
 
 #include "core/base/random.h"
 #include "core/formats/format.h"
+#include "database/candidate_store.h"
 #include "database/evaluation_store.h"
 #include "database/library_stores.h"
 #include "database/measurement_store.h"
@@ -126,7 +129,45 @@ Status Materials::supply(protocol::SearchJob& job) const {
     if (latency) {
         AUTOMOE_TRY(job.predictor, predictor());
     }
+    AUTOMOE_TRY(job.known, knownScores(job, weights.sha256));
     return {};
+}
+
+Result<std::vector<protocol::KnownScore>> Materials::knownScores(const protocol::SearchJob& job,
+                                                                 const std::string& weights_sha256) const {
+    AUTOMOE_TRY(auto connection, session_.reader());
+    AUTOMOE_TRY(const auto corpora, CorpusStore(connection).all());
+    // A corpus that was prepared again keeps its folder: what was scored before it is of another one.
+    std::int64_t since = 0;
+    for (const auto& corpus : corpora) {
+        if (session_.actual(corpus.folder) == job.data) since = corpus.created;
+    }
+    RunStore runs(connection);
+    CandidateStore candidates(connection);
+    std::map<std::string, protocol::KnownScore> known;  // by identity; the newest counts
+    AUTOMOE_TRY(const auto all, runs.all());
+    for (const auto& run : all) {
+        if (run.kind != "search" || run.created < since) continue;
+        AUTOMOE_TRY(const auto stored, runs.job(run.id));
+        const auto& other = std::get<protocol::SearchJob>(stored);
+        if (session_.actual(other.data) != job.data || other.evaluation_tokens != job.evaluation_tokens ||
+            other.resources.precision != job.resources.precision || other.space != job.space)
+            continue;
+        AUTOMOE_TRY(const auto scored, candidates.ofRun(run.id));
+        for (const auto& candidate : scored) {
+            if (candidate.weights_sha256 != weights_sha256) continue;
+            auto& entry = known[candidate.architecture_id];
+            entry.genotype = candidate.genotype;
+            for (const auto& [name, value] : candidate.values) {
+                if (protocol::isQuality(name) && std::isfinite(value)) entry.values[name] = value;
+            }
+        }
+    }
+    std::vector<protocol::KnownScore> result;
+    for (auto& [identity, score] : known) {
+        if (!score.values.empty()) result.push_back(std::move(score));
+    }
+    return result;
 }
 
 template <class Job>

@@ -268,7 +268,11 @@ Result<OpenRun> Session::openRun(const protocol::Job& job, const std::string& co
     if (known->status == RunStatus::kDone)
         return OpenRun{.id = known->id, .folder = runFolder(known->id), .job = job, .done = true};
     if (!known->started) AUTOMOE_CHECK(recorder().setCodeVersion(known->id, code_version));
-    return resumeRun(known->id);
+    AUTOMOE_TRY(auto run, resumeRun(known->id));
+    // The run's own copy of the job has none.
+    const auto* given = std::get_if<protocol::SearchJob>(&job);
+    if (given != nullptr) std::get<protocol::SearchJob>(run.job).known = given->known;
+    return run;
 }
 
 Status Session::finishRun(std::int64_t run, const Status& outcome) {

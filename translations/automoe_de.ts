@@ -2896,6 +2896,34 @@
         <source>Keep the YAML file, or convert to YAML.</source>
         <translation>Behalten Sie die YAML-Datei, oder wandeln Sie in YAML um.</translation>
     </message>
+    <message>
+        <source>the table of a search space is damaged or not ours: {detail}</source>
+        <translation>die Tabelle eines Suchraums ist beschädigt oder nicht von uns: {detail}</translation>
+    </message>
+    <message>
+        <source>Write it again with automoe bench search --write-table.</source>
+        <translation>Schreiben Sie sie mit automoe bench search --write-table neu.</translation>
+    </message>
+    <message>
+        <source>the table has no figure {value}</source>
+        <translation>die Tabelle hat keine Größe {value}</translation>
+    </message>
+    <message>
+        <source>the space is too large to evaluate whole ({value} settings, at most {expected})</source>
+        <translation>der Raum ist zu groß, um ganz bewertet zu werden ({value} Einstellungen, höchstens {expected})</translation>
+    </message>
+    <message>
+        <source>Take away choices in the space&apos;s file until fewer remain.</source>
+        <translation>Nehmen Sie in der Datei des Raums Auswahlmöglichkeiten weg, bis weniger übrig sind.</translation>
+    </message>
+    <message>
+        <source>the run {value} is no search with a front</source>
+        <translation>der Lauf {value} ist keine Suche mit einer Front</translation>
+    </message>
+    <message>
+        <source>Give the number of a search run that has completed a generation.</source>
+        <translation>Geben Sie die Nummer eines Suchlaufs an, der eine Generation abgeschlossen hat.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>
@@ -3975,6 +4003,10 @@ chrF %2</translation>
     <message>
         <source>No search has finished a generation yet. Start a search: its progress appears here generation by generation.</source>
         <translation>Noch keine Suche hat eine Generation beendet. Eine Suche starten: Ihr Fortschritt erscheint hier Generation für Generation.</translation>
+    </message>
+    <message>
+        <source>surrogate</source>
+        <translation>Ersatzmodell</translation>
     </message>
 </context>
 <context>
@@ -5466,6 +5498,14 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
             <numerusform>%Ln Kandidat</numerusform>
             <numerusform>%Ln Kandidaten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Surrogate-assisted</source>
+        <translation>Mit Ersatzmodell</translation>
+    </message>
+    <message>
+        <source>This evolution has one objective, the quality; the cost is only limited. The sizes are the paper&apos;s.</source>
+        <translation>Diese Evolution hat ein Ziel, die Qualität; die Kosten werden nur begrenzt. Die Größen sind die des Artikels.</translation>
     </message>
 </context>
 <context>

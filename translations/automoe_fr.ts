@@ -2896,6 +2896,34 @@
         <source>Keep the YAML file, or convert to YAML.</source>
         <translation>Gardez le fichier YAML, ou convertissez vers YAML.</translation>
     </message>
+    <message>
+        <source>the table of a search space is damaged or not ours: {detail}</source>
+        <translation>la table d’un espace de recherche est endommagée ou n’est pas des nôtres&#xa0;: {detail}</translation>
+    </message>
+    <message>
+        <source>Write it again with automoe bench search --write-table.</source>
+        <translation>Écrivez-la de nouveau avec automoe bench search --write-table.</translation>
+    </message>
+    <message>
+        <source>the table has no figure {value}</source>
+        <translation>la table n’a pas de grandeur {value}</translation>
+    </message>
+    <message>
+        <source>the space is too large to evaluate whole ({value} settings, at most {expected})</source>
+        <translation>l’espace est trop grand pour être évalué en entier ({value} réglages, {expected} au plus)</translation>
+    </message>
+    <message>
+        <source>Take away choices in the space&apos;s file until fewer remain.</source>
+        <translation>Retirez des choix dans le fichier de l’espace jusqu’à ce qu’il en reste moins.</translation>
+    </message>
+    <message>
+        <source>the run {value} is no search with a front</source>
+        <translation>l’exécution {value} n’est pas une recherche avec un front</translation>
+    </message>
+    <message>
+        <source>Give the number of a search run that has completed a generation.</source>
+        <translation>Donnez le numéro d’une recherche qui a terminé une génération.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>
@@ -3975,6 +4003,10 @@ chrF %2</translation>
     <message>
         <source>No search has finished a generation yet. Start a search: its progress appears here generation by generation.</source>
         <translation>Aucune recherche n’a encore terminé de génération. Lancez une recherche&#xa0;: sa progression apparaît ici, génération par génération.</translation>
+    </message>
+    <message>
+        <source>surrogate</source>
+        <translation>modèle de substitution</translation>
     </message>
 </context>
 <context>
@@ -5466,6 +5498,14 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
             <numerusform>%Ln candidat</numerusform>
             <numerusform>%Ln candidats</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Surrogate-assisted</source>
+        <translation>Assistée par un modèle de substitution</translation>
+    </message>
+    <message>
+        <source>This evolution has one objective, the quality; the cost is only limited. The sizes are the paper&apos;s.</source>
+        <translation>Cette évolution a un seul objectif, la qualité&#xa0;; le coût est seulement limité. Les tailles sont celles de l’article.</translation>
     </message>
 </context>
 <context>

@@ -148,6 +148,8 @@ std::string algorithmName(protocol::SearchAlgorithm algorithm) {
             return "AutoMoE's evolution";
         case protocol::SearchAlgorithm::kNsga2:
             return "NSGA-II";
+        case protocol::SearchAlgorithm::kSurrogate:
+            return "surrogate-assisted search";
     }
     return "search";
 }

@@ -64,6 +64,12 @@ std::span<const Entry> engineEntries() {
               "Prepare the corpus with this program, then train again."},
         Entry{"formats.not_as_written", "what was written does not read back as it was ({detail})",
               "Check the disk, then export again."},
+        Entry{"bench.table_invalid", "the table of a search space is damaged or not ours: {detail}",
+              "Write it again with automoe bench search --write-table."},
+        Entry{"bench.no_figure", "the table has no figure {value}", "Take one of: {expected}."},
+        Entry{"bench.space_too_large",
+              "the space is too large to evaluate whole ({value} settings, at most {expected})",
+              "Take away choices in the space's file until fewer remain."},
         Entry{"import.inherited_weights", "the model has weights of a supernet, not of its own",
               "Retrain the candidate where it comes from, export it again, then import that."},
         Entry{"import.other_tokenizer", "the model reads and writes other tokens than this session's corpus",
@@ -89,6 +95,8 @@ std::span<const Entry> engineEntries() {
               "Give the command's own options for what matters to you."},
         Entry{"cli.settings_left_out", "our JSON has no place for the settings {value}",
               "Keep the YAML file, or convert to YAML."},
+        Entry{"cli.no_front", "the run {value} is no search with a front",
+              "Give the number of a search run that has completed a generation."},
         Entry{"cli.no_generation", "the search run {value} ended before its first generation", "Search again."},
     };
     return kEntries;

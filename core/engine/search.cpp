@@ -1,62 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <chrono>
-#include <map>
-#include <set>
 
-#include "core/arch/cost.h"
-#include "core/base/hash.h"
-#include "core/decode/beam_search_p.h"
 #include "core/engine/jobs_p.h"
-#include "core/latency/predictor.h"
-#include "core/metrics/bleu.h"
-#include "core/nn/weights_p.h"
+#include "core/engine/search_problem_p.h"
 #include "core/search/run.h"
-#include "core/text/prepared.h"
-#include "core/train/validation_p.h"
 
 namespace automoe::engine {
 
 namespace {
-
-const std::set<std::string> kQualities{"valid_loss", "bleu"};
-const std::set<std::string> kCosts{"latency_ms", "macs", "flops", "params", "stored_params", "active_params", "bytes"};
-
-constexpr double kNoLimit = std::numeric_limits<double>::infinity();
-
-search::Sense senseOf(const std::string& name) {
-    return name == "bleu" ? search::Sense::kAtLeast : search::Sense::kAtMost;
-}
-/// The limit that everything keeps.
-double openLimit(const std::string& name) { return name == "bleu" ? -kNoLimit : kNoLimit; }
-
-/// Figures of an architecture that need no evaluation, by name.
-class Costs {
-public:
-    Costs(const text::TokenVocabularies& vocabularies, bool shared, std::optional<latency::Predictor> predictor)
-        : predictor_(std::move(predictor)) {
-        conditions_.source_vocabulary = vocabularies.source;
-        conditions_.target_vocabulary = vocabularies.target;
-        conditions_.shared_embeddings = shared;
-    }
-
-    [[nodiscard]] double value(const std::string& name, const arch::Architecture& architecture) const {
-        if (name == "latency_ms") {
-            const auto prediction = predictor_->predict(architecture);
-            return prediction ? prediction->ms : std::numeric_limits<double>::quiet_NaN();
-        }
-        const auto bare = arch::cost(architecture);
-        if (name == "macs") return static_cast<double>(bare.macs);
-        if (name == "flops") return static_cast<double>(bare.flops);
-        if (name == "params") return static_cast<double>(bare.params);
-        if (name == "active_params") return bare.active_params_mean;
-        const auto whole = arch::cost(architecture, conditions_);
-        return static_cast<double>(name == "bytes" ? whole.bytes_fp32 : whole.stored_params);
-    }
-
-private:
-    arch::CostConditions conditions_;
-    std::optional<latency::Predictor> predictor_;
-};
 
 search::SearchOptions optionsOf(const protocol::SearchJob& job) {
     search::SearchOptions options;
@@ -73,9 +25,14 @@ search::SearchOptions optionsOf(const protocol::SearchJob& job) {
             evolution.population = population;
             evolution.parents =
                 job.parents > 0 ? static_cast<std::size_t>(job.parents) : std::max<std::size_t>(2, population / 5);
-            evolution.mutants = (population - std::min(population, evolution.parents)) / 2;
-            evolution.crossovers = population - std::min(population, evolution.parents) - evolution.mutants;
-            evolution.iterations = static_cast<std::size_t>(job.evaluations) / std::max<std::size_t>(1, population) + 1;
+            const std::size_t children = population - std::min(population, evolution.parents);
+            evolution.mutants = job.mutants > 0 ? static_cast<std::size_t>(job.mutants) : children / 2;
+            evolution.crossovers = job.crossovers > 0 ? static_cast<std::size_t>(job.crossovers)
+                                                      : children - std::min(children, evolution.mutants);
+            evolution.iterations =
+                job.iterations > 0
+                    ? static_cast<std::size_t>(job.iterations)
+                    : static_cast<std::size_t>(job.evaluations) / std::max<std::size_t>(1, population) + 1;
             if (job.mutation > 0) evolution.mutation_probability = job.mutation;
             options.algorithm = evolution;
             break;
@@ -83,6 +40,12 @@ search::SearchOptions optionsOf(const protocol::SearchJob& job) {
         case protocol::SearchAlgorithm::kNsga2:
             options.algorithm = search::Nsga2Options{.population = population, .mutation_probability = job.mutation};
             break;
+        case protocol::SearchAlgorithm::kSurrogate: {
+            search::SurrogateOptions surrogate{.initial = 2 * population, .batch = population};
+            surrogate.pool = std::max(surrogate.pool, 4 * population);
+            options.algorithm = surrogate;
+            break;
+        }
     }
     return options;
 }
@@ -101,7 +64,7 @@ const char* wordOf(search::Origin origin) {
     return "random";
 }
 
-/// Everything that scores a candidate with the supernet's weights.
+/// A search under way: changes of people go in, events go out.
 class SearchRun {
 public:
     SearchRun(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control,
@@ -111,122 +74,26 @@ public:
     Status execute();
 
 private:
-    Status open();
-    [[nodiscard]] std::vector<std::string> constraintNames() const;
-    search::Problem problem();
     Status apply(search::Optimizer& optimizer, const protocol::SearchChange& change);
     Result<std::vector<search::Genotype>> genotypes(const std::vector<arch::Architecture>& architectures) const;
     Status restrict(search::Optimizer& optimizer, const std::string& name, const std::vector<int>& values) const;
     void takeChanges(search::Optimizer& optimizer);
-    [[nodiscard]] bool isAskedFor(const std::string& name) const;
-    Result<std::map<std::string, double>> evaluate(const arch::Architecture& architecture);
-    Result<double> bleu(const arch::Architecture& architecture);
+    protocol::CandidateEvaluated eventOf(const search::Candidate& candidate, SearchProblem::Scored scored);
     Result<search::Evaluated> evaluateCandidate(const search::Candidate& candidate);
+    void importKnown(search::Optimizer& optimizer);
+    void tellCached(const search::Optimizer& optimizer);
     void generationDone(const search::Optimizer& optimizer);
 
     const protocol::SearchJob& job_;
     const protocol::EventSink& sink_;
     JobControl& control_;
     protocol::SearchChanges& changes_;
-    std::vector<search::Constraint> constraints_;  ///< with the limits as they are now
-    std::optional<text::PreparedCorpus> corpus_;
-    std::unique_ptr<nn::Transformer> net_;
-    std::string weights_sha256_;
-    std::optional<train::ValidationData> validation_;
-    std::vector<std::vector<std::int32_t>> sources_;
-    metrics::References references_;
-    std::optional<Costs> costs_;
+    std::unique_ptr<SearchProblem> problem_;
+    std::size_t told_ = 0;  ///< members of the history of which events were sent
     std::int64_t generation_ = 0;
     std::int64_t evaluations_ = 0;
     std::int64_t budget_ = 0;
 };
-
-Status SearchRun::open() {
-    bool needs_latency = false;
-    std::vector<std::string> names = job_.objectives;
-    for (const auto& limit : job_.limits) names.push_back(limit.name);
-    for (const auto& name : names) {
-        if (!kQualities.contains(name) && !kCosts.contains(name))
-            return badInput("engine.unknown_objective", {{"value", name}});
-        needs_latency = needs_latency || name == "latency_ms";
-    }
-    std::optional<latency::Predictor> predictor;
-    if (needs_latency && job_.predictor.is_null()) return badInput("engine.no_predictor");
-    if (!job_.predictor.is_null()) {
-        AUTOMOE_TRY(predictor, latency::parsePredictor(job_.predictor.dump(), "the session's predictor"));
-    }
-    AUTOMOE_TRY(auto corpus, text::openPrepared(job_.data));
-    corpus_.emplace(std::move(corpus));
-    AUTOMOE_CHECK(corpus_->valid.verify(control_.stop()));
-    AUTOMOE_TRY(net_, nn::loadWeights(job_.weights));
-    AUTOMOE_TRY(weights_sha256_, sha256OfFile(job_.weights));
-    AUTOMOE_TRY(auto validation, train::validationData(corpus_->valid, 4000, job_.evaluation_tokens));
-    validation_.emplace(std::move(validation));
-    costs_.emplace(corpus_->valid.vocabularies(), !corpus_->report.separate_vocabularies, std::move(predictor));
-    if (std::ranges::find(names, "bleu") != names.end()) {
-        AUTOMOE_TRY(const auto lines, text::readSentences(text::targetTextFile(job_.data, text::Split::kValid)));
-        std::int64_t tokens = 0;
-        for (std::uint64_t i = 0; i < corpus_->valid.size(); ++i) {
-            if (job_.evaluation_tokens > 0 && tokens >= job_.evaluation_tokens) break;
-            sources_.push_back(corpus_->valid.source(i));
-            references_.push_back({lines.at(i)});
-            tokens += corpus_->valid.targetLength(i) + 1;
-        }
-    }
-    return {};
-}
-
-/// Whatever may be limited while the search runs: what it minimises, and every cost that can be computed. A search that
-/// goes on has those with which it began.
-std::vector<std::string> SearchRun::constraintNames() const {
-    std::vector<std::string> names;
-    if (!job_.state.is_null()) {
-        // Damaged ones are found by restoreOptimizer(), which says where.
-        const auto problem = job_.state.value("problem", nlohmann::json::object());
-        for (const auto& entry : problem.value("constraints", nlohmann::json::array())) {
-            if (entry.is_object()) names.push_back(entry.value("name", std::string()));
-        }
-        return names;
-    }
-    for (const auto& limit : job_.limits) names.push_back(limit.name);
-    for (const auto& name : job_.objectives) names.push_back(name);
-    for (const auto& name : kCosts) {
-        if (name != "latency_ms" || !job_.predictor.is_null()) names.push_back(name);
-    }
-    std::set<std::string> seen;
-    std::erase_if(names, [&seen](const std::string& name) { return !seen.insert(name).second; });
-    return names;
-}
-
-search::Problem SearchRun::problem() {
-    search::Problem result;
-    const auto& space = job_.space;
-    for (const auto& gene : space.genes()) {
-        result.genes.push_back({gene.name, static_cast<int>(gene.values.size()),
-                                std::ranges::is_sorted(gene.values) && gene.values.size() > 2});
-    }
-    for (const auto& name : job_.objectives) {
-        result.objectives.push_back(
-            {name, name == "bleu" ? search::Direction::kMaximise : search::Direction::kMinimise});
-    }
-    for (const auto& name : constraintNames()) {
-        const auto limit = std::ranges::find(job_.limits, name, &protocol::SearchLimit::name);
-        result.constraints.push_back(
-            {name, limit == job_.limits.end() ? openLimit(name) : limit->limit, senseOf(name)});
-    }
-    constraints_ = result.constraints;
-    result.identity = [&space](const search::Genotype& genotype) { return arch::identity(space.decode(genotype)); };
-    result.costs = [this, &space](const search::Genotype& genotype) {
-        const auto architecture = space.decode(genotype);
-        std::vector<std::optional<double>> values;
-        for (const auto& [name, limit, sense] : constraints_) {
-            const bool known = std::isfinite(limit) && !kQualities.contains(name);
-            values.push_back(known ? std::optional(costs_->value(name, architecture)) : std::nullopt);
-        }
-        return values;
-    };
-    return result;
-}
 
 Result<std::vector<search::Genotype>> SearchRun::genotypes(const std::vector<arch::Architecture>& architectures) const {
     std::vector<search::Genotype> result;
@@ -272,7 +139,7 @@ Status SearchRun::apply(search::Optimizer& optimizer, const protocol::SearchChan
 void SearchRun::takeChanges(search::Optimizer& optimizer) {
     for (auto& change : changes_.take()) {
         const Status applied = apply(optimizer, change);
-        constraints_ = optimizer.problem().constraints;
+        problem_->setConstraints(optimizer.problem().constraints);
         if (!applied) {
             // The search goes on as it was; whoever sent it learns why.
             const Error& error = applied.error();
@@ -288,79 +155,59 @@ void SearchRun::takeChanges(search::Optimizer& optimizer) {
     budget_ = static_cast<std::int64_t>(optimizer.options().max_evaluations);
 }
 
-/// What a candidate's row tells; other costs follow from its architecture.
-bool SearchRun::isAskedFor(const std::string& name) const {
-    if (std::ranges::find(job_.objectives, name) != job_.objectives.end()) return true;
-    const auto constraint = std::ranges::find(constraints_, name, &search::Constraint::name);
-    return constraint != constraints_.end() && std::isfinite(constraint->limit);
-}
-
-Result<double> SearchRun::bleu(const arch::Architecture& architecture) {
-    AUTOMOE_TRY(const auto translations, decode::translateAll(*net_, architecture, sources_, {.beam = 1}, control_));
-    std::vector<std::string> hypotheses;
-    for (const auto& best : translations) {
-        hypotheses.push_back(best.empty() ? std::string() : corpus_->target_tokenizer.decode(best.front().ids));
-    }
-    const metrics::Bleu metric;
-    AUTOMOE_TRY(const auto statistics, metric.statistics(hypotheses, references_, control_.stop()));
-    return metric.score(statistics.sum());
-}
-
-Result<std::map<std::string, double>> SearchRun::evaluate(const arch::Architecture& architecture) {
-    std::map<std::string, double> values;
-    const auto add = [&](const std::string& name) -> Status {
-        if (values.contains(name)) return {};
-        if (name == "valid_loss") {
-            AUTOMOE_TRY(values[name], train::validationLoss(*net_, architecture, *validation_, control_));
-        } else if (name == "bleu") {
-            AUTOMOE_TRY(values[name], bleu(architecture));
-        } else {
-            values[name] = costs_->value(name, architecture);
-        }
-        return {};
-    };
-    for (const auto& name : job_.objectives) AUTOMOE_CHECK(add(name));
-    for (const auto& constraint : constraints_) AUTOMOE_CHECK(add(constraint.name));
-    return values;
+protocol::CandidateEvaluated SearchRun::eventOf(const search::Candidate& candidate, SearchProblem::Scored scored) {
+    std::erase_if(scored.values, [this](const auto& value) { return !problem_->isAskedFor(value.first); });
+    return {.architecture = problem_->known().architecture(candidate.genotype),
+            .architecture_id = candidate.identity,
+            .genotype = candidate.genotype,
+            .generation = generation_,
+            .values = std::move(scored.values),
+            .weights_sha256 = problem_->weightsSha256(),
+            .feasible = search::totalViolation(problem_->constraints(), scored.evaluation) == 0,
+            .origin = wordOf(candidate.origin)};
 }
 
 Result<search::Evaluated> SearchRun::evaluateCandidate(const search::Candidate& candidate) {
     const auto begin = std::chrono::steady_clock::now();
-    const auto architecture = job_.space.decode(candidate.genotype);
-    search::Evaluated result{candidate.identity, {}};
-    std::map<std::string, double> values;
-    try {
-        AUTOMOE_TRY(values, evaluate(architecture));
-        for (const auto& name : job_.objectives) result.evaluation.objectives.push_back(values.at(name));
-        for (const auto& [name, limit, sense] : constraints_) {
-            const double value = values.at(name);
-            // What nobody limits does not make a candidate fail.
-            result.evaluation.constraints.push_back(std::isfinite(limit) || std::isfinite(value) ? value : 0);
-        }
-    } catch (const std::bad_alloc&) {
-        // Too large for this machine: this candidate is out, the search goes on.
-        result.evaluation = {};
-        result.evaluation.failure = "engine.out_of_memory";
-    }
-    const bool feasible = search::totalViolation(constraints_, result.evaluation) == 0;
-    std::erase_if(values, [this](const auto& value) { return !isAskedFor(value.first); });
-    sink_(protocol::CandidateEvaluated{
-        .architecture = architecture,
-        .architecture_id = candidate.identity,
-        .genotype = candidate.genotype,
-        .generation = generation_,
-        .values = values,
-        .weights_sha256 = weights_sha256_,
-        .feasible = feasible,
-        .origin = wordOf(candidate.origin),
-        .seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count()});
+    AUTOMOE_TRY(auto scored, problem_->score(candidate.genotype));
+    auto event = eventOf(candidate, scored);
+    event.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    sink_(event);
     ++evaluations_;
     sink_(protocol::Progress{
         "evaluate", static_cast<double>(evaluations_), static_cast<double>(budget_), "candidates", {}});
-    return result;
+    return search::Evaluated{candidate.identity, std::move(scored.evaluation)};
+}
+
+void SearchRun::importKnown(search::Optimizer& optimizer) {
+    for (const auto& [genotype, qualities] : job_.known) {
+        if (!search::checkGenotype(optimizer.problem(), genotype)) continue;
+        const auto scored = problem_->recall(genotype, qualities);
+        // What is not finite is refused, and scored again if it comes up.
+        if (scored) (void)optimizer.importEvaluation(problem_->known().identity(genotype), scored->evaluation);
+    }
+}
+
+/// What was known already, so that every candidate of the run has a row.
+void SearchRun::tellCached(const search::Optimizer& optimizer) {
+    for (; told_ < optimizer.history().size(); ++told_) {
+        const auto& member = optimizer.history()[told_];
+        if (!member.cached) continue;
+        SearchProblem::Scored scored{{}, member.evaluation};
+        for (std::size_t i = 0; i < member.evaluation.constraints.size(); ++i) {
+            scored.values[optimizer.problem().constraints[i].name] = member.evaluation.constraints[i];
+        }
+        for (std::size_t i = 0; i < member.evaluation.objectives.size(); ++i) {
+            scored.values[optimizer.problem().objectives[i].name] = member.evaluation.objectives[i];
+        }
+        auto event = eventOf(member.candidate, std::move(scored));
+        event.cached = true;
+        sink_(event);
+    }
 }
 
 void SearchRun::generationDone(const search::Optimizer& optimizer) {
+    tellCached(optimizer);
     protocol::GenerationDone event;
     event.generation = static_cast<std::int64_t>(optimizer.generation());
     event.evaluations = static_cast<std::int64_t>(optimizer.counters().evaluations);
@@ -380,18 +227,20 @@ void SearchRun::generationDone(const search::Optimizer& optimizer) {
 }
 
 Status SearchRun::execute() {
-    AUTOMOE_CHECK(open());
+    AUTOMOE_TRY(problem_, SearchProblem::open(job_, control_));
     std::unique_ptr<search::Optimizer> optimizer;
     if (job_.state.is_null()) {
-        AUTOMOE_TRY(optimizer, search::makeOptimizer(problem(), optionsOf(job_)));
+        AUTOMOE_TRY(optimizer, search::makeOptimizer(problem_->problem(), optionsOf(job_)));
     } else {
-        AUTOMOE_TRY(optimizer, search::restoreOptimizer(problem(), job_.state));
+        AUTOMOE_TRY(optimizer, search::restoreOptimizer(problem_->problem(), job_.state));
     }
     if (job_.state.is_null()) AUTOMOE_CHECK(apply(*optimizer, job_.change));
     AUTOMOE_CHECK(apply(*optimizer, job_.since_state));
-    constraints_ = optimizer->problem().constraints;
+    problem_->setConstraints(optimizer->problem().constraints);
+    if (job_.state.is_null()) importKnown(*optimizer);
     budget_ = static_cast<std::int64_t>(optimizer->options().max_evaluations);
     optimizer->withdraw();
+    told_ = optimizer->history().size();
     generation_ = static_cast<std::int64_t>(optimizer->generation());
     evaluations_ = static_cast<std::int64_t>(optimizer->counters().evaluations);
     const auto evaluator = [this](std::span<const search::Candidate> candidates,

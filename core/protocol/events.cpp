@@ -83,6 +83,7 @@ void fields(A& a, T& v) {
     a("feasible", v.feasible);
     a("origin", v.origin);
     a("seconds", v.seconds);
+    a("cached", v.cached, false);
 }
 
 template <class A, Like<GenerationDone> T>

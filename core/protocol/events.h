@@ -92,6 +92,7 @@ struct CandidateEvaluated {
     bool feasible = true;
     std::string origin;  ///< "random", "mutation", "crossover", "injected"
     double seconds = 0;
+    bool cached = false;  ///< its qualities were known before (SearchJob::known)
     bool operator==(const CandidateEvaluated&) const = default;
 };
 

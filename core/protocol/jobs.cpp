@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/jobs.h"
 
+#include <algorithm>
+
 #include "core/protocol/search_change_p.h"
+#include "core/search/optimizer.h"
 
 namespace automoe::protocol {
 
@@ -14,7 +17,7 @@ constexpr std::array<const char*, 2> kWords<ExpertSubset>{"first", "random"};
 template <>
 constexpr std::array<const char*, 2> kWords<Schedule>{"cosine", "inverse_sqrt"};
 template <>
-constexpr std::array<const char*, 3> kWords<SearchAlgorithm>{"random", "evolution", "nsga2"};
+constexpr std::array<const char*, 4> kWords<SearchAlgorithm>{"random", "evolution", "nsga2", "surrogate"};
 
 // Not in the unnamed namespace: they are found by their argument's namespace, which does not look there.
 
@@ -88,6 +91,12 @@ void fields(A& a, T& v) {
     a("reference_every", v.reference_every);
 }
 
+template <class A, Like<KnownScore> T>
+void fields(A& a, T& v) {
+    a("genotype", v.genotype);
+    a("values", v.values);
+}
+
 template <class A, Like<SearchJob> T>
 void fields(A& a, T& v) {
     a("resources", v.resources);
@@ -100,12 +109,16 @@ void fields(A& a, T& v) {
     a("evaluations", v.evaluations);
     a("population", v.population);
     a("parents", v.parents);
+    a("mutants", v.mutants, 0);
+    a("crossovers", v.crossovers, 0);
+    a("iterations", v.iterations, 0);
     a("mutation", v.mutation);
     a("evaluation_tokens", v.evaluation_tokens);
     a("predictor", v.predictor);
     a("change", v.change);
     a("state", v.state);
     a("since_state", v.since_state);
+    a("known", v.known, {});
 }
 
 template <class A, Like<EvaluateJob> T>
@@ -157,6 +170,27 @@ Error invalid(const std::string& field, const std::string& detail) {
 }
 
 }  // namespace
+
+void completeEvolution(SearchJob& job) {
+    const search::EvolutionOptions paper;
+    if (job.population == 0) {
+        if (job.parents == 0) job.parents = static_cast<int>(paper.parents);
+        if (job.mutants == 0) job.mutants = static_cast<int>(paper.mutants);
+        if (job.crossovers == 0) job.crossovers = static_cast<int>(paper.crossovers);
+        job.population = job.parents + job.mutants + job.crossovers;
+    }
+    if (job.parents == 0) job.parents = std::max(1, job.population / 5);
+    const int children = std::max(0, job.population - job.parents);
+    if (job.mutants == 0) job.mutants = job.crossovers > 0 ? std::max(0, children - job.crossovers) : children / 2;
+    if (job.crossovers == 0) job.crossovers = std::max(0, children - job.mutants);
+    if (job.iterations == 0 && job.evaluations == 0) job.iterations = static_cast<int>(paper.iterations);
+    const std::int64_t new_ones = std::max(1, job.mutants + job.crossovers);
+    if (job.evaluations == 0) job.evaluations = job.population + job.iterations * new_ones;
+    if (job.iterations == 0) {
+        const std::int64_t rest = std::max<std::int64_t>(new_ones, job.evaluations - job.population);
+        job.iterations = static_cast<int>((rest + new_ones - 1) / new_ones);
+    }
+}
 
 std::string kindOf(const Job& job) { return kKinds.at(job.index()); }
 

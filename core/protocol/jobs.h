@@ -103,7 +103,15 @@ struct MeasureJob {
     bool operator==(const MeasureJob&) const = default;
 };
 
-enum class SearchAlgorithm { kRandom, kEvolution, kNsga2 };
+enum class SearchAlgorithm { kRandom, kEvolution, kNsga2, kSurrogate };
+
+/// A candidate's qualities, by name, that need not be scored again: found before with the same weights, corpus,
+/// evaluation tokens and precision.
+struct KnownScore {
+    std::vector<int> genotype;
+    std::map<std::string, double> values;
+    bool operator==(const KnownScore&) const = default;
+};
 
 struct SearchJob {
     Resources resources;
@@ -116,14 +124,23 @@ struct SearchJob {
     std::int64_t evaluations = 500;
     int population = 50;
     int parents = 0;                         ///< evolution; 0: the algorithm's own default
+    int mutants = 0;                         ///< evolution, each iteration; 0: half of those that are no parents
+    int crossovers = 0;                      ///< evolution; 0: those that are neither parents nor mutants
+    int iterations = 0;                      ///< evolution, after the first population; 0: as the evaluations allow
     double mutation = 0;                     ///< chance a gene; 0: the algorithm's own default
     std::int64_t evaluation_tokens = 12000;  ///< target tokens of the validation set that one evaluation uses; 0: all
     nlohmann::json predictor;                ///< latency predictor's JSON; null when no objective needs it
     SearchChange change;                     ///< made before it begins
     nlohmann::json state;      ///< null, or the state of the last GenerationDone event: goes on from there, bit for bit
     SearchChange since_state;  ///< made since that event or, without a state, since the beginning
+    std::vector<KnownScore> known;  ///< taken as evaluations that cost nothing; those of a state are in it
     bool operator==(const SearchJob&) const = default;
 };
+
+/// Gives an evolution the sizes that are 0: the paper's (Jawahar et al. 2023: population 125, 25 parents, 50 mutants,
+/// 50 crossovers, 15 iterations) or, where only the population is given, AutoMoE's proportions. Of `evaluations` and
+/// `iterations`, the one that is 0 follows from the other.
+void completeEvolution(SearchJob& job);
 
 /// Scores one architecture on a held-out set.
 struct EvaluateJob {

@@ -23,6 +23,9 @@ struct SearchLimit {
     bool operator==(const SearchLimit&) const = default;
 };
 
+/// Whether the name is that of a quality, which must be scored; costs follow from the architecture.
+bool isQuality(const std::string& name);
+
 /// What a person changes in a search, before it begins or while it runs. What is empty stays as it is.
 struct SearchChange {
     std::vector<SearchLimit> limits;                  ///< new ones, and others for those that there are

@@ -49,8 +49,17 @@ struct Nsga2Options {
     double step_probability = 0.5;       ///< a mutated ordinal gene goes to a neighbouring choice, else to any other
 };
 
+/// A surrogate-assisted search: a Gaussian process learns from the search's history what is not known of objectives and
+/// constraints without an evaluation, and a generation is the batch that is expected to raise the hypervolume most, out
+/// of a pool of the front's offspring and samples (after Emmerich et al. 2006; a batch as in Ginsbourger et al. 2010).
+struct SurrogateOptions {
+    std::size_t initial = 40;  ///< the first generation, all samples
+    std::size_t batch = 20;    ///< each later one
+    std::size_t pool = 800;    ///< genotypes that a batch is chosen from
+};
+
 struct SearchOptions {
-    std::variant<Nsga2Options, EvolutionOptions, RandomSearchOptions> algorithm;
+    std::variant<Nsga2Options, EvolutionOptions, RandomSearchOptions, SurrogateOptions> algorithm;
     std::uint64_t seed = 1;
     std::uint64_t max_evaluations = 0;  ///< evaluations by the caller, cache hits not counted; 0: no bound
     /// Of the hypervolume, in the objectives' own units and directions. Empty: set after the first generation with
@@ -163,10 +172,16 @@ protected:
     [[nodiscard]] virtual std::vector<std::size_t> survivors(std::vector<std::size_t> pool) const = 0;
 
     Draft sample();
+    /// Breaks a restriction or, as far as costs are known beforehand, a limit.
+    [[nodiscard]] bool forbidden(const Genotype& genotype) const;
     Random& random() { return random_; }
     [[nodiscard]] const std::vector<std::vector<int>>& allowed() const { return allowed_; }
     /// As selection sees a member: restrictions that it breaks count as violations.
     [[nodiscard]] Standing standing(std::size_t member) const;
+    /// NSGA-II's choice out of a pool: by constrained rank, then crowding.
+    [[nodiscard]] std::vector<std::size_t> bestOf(std::vector<std::size_t> pool, std::size_t count) const;
+    /// Whether the run has had a candidate with this identity.
+    [[nodiscard]] bool seen(const std::string& identity) const { return seen_.contains(identity); }
 
 private:
     struct Pending {
@@ -183,9 +198,8 @@ private:
     Result<std::optional<Candidate>> propose(std::size_t place);
     Result<std::optional<Candidate>> admit(Draft draft, Nearest& nearest);
     Draft descendant();
-    [[nodiscard]] bool forbidden(const Genotype& genotype) const;
+    [[nodiscard]] double mutationRate() const;  ///< a gene, where the algorithm's own does not hold
     Status checkEvaluation(const std::string& identity, const Evaluation& evaluation) const;
-    [[nodiscard]] bool seen(const std::string& identity) const { return seen_.contains(identity); }
     [[nodiscard]] bool outstanding() const;
     void completeGeneration();
     void append(Member member);

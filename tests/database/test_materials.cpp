@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "database/materials.h"
 
+#include <map>
 #include <set>
 
 #include "database/candidate_store.h"
 #include "database/latency_fit.h"
 #include "database/library_stores.h"
+#include "database/paths.h"
 #include "database/predictor_figures.h"
 #include "database/run_store.h"
 #include "tests/support/filled_session.h"
@@ -58,6 +60,50 @@ private Q_SLOTS:
         job.limits = {{"latency_ms", 10}};
         VERIFY_OK(materials.supply(job));
         QVERIFY(job.predictor.is_object());
+    }
+
+    void suppliesWhatEarlierSearchesScored() {
+        const Materials materials(*filled_);
+        protocol::SearchJob job;
+        job.objectives = {"valid_loss", "macs"};
+        VERIFY_OK(materials.supply(job));
+        auto connection = filled_->reader();
+        std::map<std::string, double> losses;
+        for (const auto& run : *RunStore(*connection).all()) {
+            if (run.kind != "search") continue;
+            for (const auto& candidate : *CandidateStore(*connection).ofRun(run.id)) {
+                losses[candidate.architecture_id] = candidate.values.at("valid_loss");
+            }
+        }
+        QVERIFY(losses.size() > 20);
+        QCOMPARE(job.known.size(), losses.size());
+        for (const auto& [genotype, values] : job.known) {
+            // Qualities only: the predictor may be another by now.
+            QCOMPARE(values.size(), std::size_t{1});
+            QCOMPARE(values.at("valid_loss"), losses.at(arch::identity(job.space.decode(genotype))));
+        }
+        // It is the same work with and without.
+        auto without = job;
+        without.known.clear();
+        QCOMPARE(jobKey(job), jobKey(without));
+        // Other conditions, other scores.
+        protocol::SearchJob longer;
+        longer.evaluation_tokens = 0;
+        VERIFY_OK(materials.supply(longer));
+        QVERIFY(longer.known.empty());
+        protocol::SearchJob rounded;
+        rounded.resources.precision = Precision::kBFloat16;
+        VERIFY_OK(materials.supply(rounded));
+        QVERIFY(rounded.known.empty());
+        // It is not kept with the run, and comes along when the run is opened again.
+        job.population = 21;
+        VALUE_OR_FAIL(const auto started, filled_->startRun(job, "0.1.0"));
+        VERIFY_OK(filled_->finishRun(started.id, stopped()));
+        auto later = filled_->reader();
+        QVERIFY(std::get<protocol::SearchJob>(*RunStore(*later).job(started.id)).known.empty());
+        VALUE_OR_FAIL(const auto again, filled_->openRun(job, "0.1.0"));
+        QCOMPARE(again.id, started.id);
+        QVERIFY(std::get<protocol::SearchJob>(again.job).known == job.known);
     }
 
     void suppliesModels() {
@@ -158,6 +204,18 @@ private Q_SLOTS:
         QCOMPARE(figures.own.size(), std::size_t{1});
         QCOMPARE(figures.held_out.size(), std::size_t{1});
         QVERIFY(!figures.held_out[0].low_ms);
+    }
+
+    void aCorpusThatWasPreparedAgainHasOtherScores() {
+        const Materials materials(*filled_);
+        protocol::SearchJob job;
+        VERIFY_OK(materials.supply(job));
+        QVERIFY(!job.known.empty());
+        QTest::qSleep(5);  // times are milliseconds
+        VERIFY_OK(filled_->recorder().addCorpus(filled_->dataFolder() / "corpus", std::string(64, 'e'),
+                                                nlohmann::json::object()));
+        VERIFY_OK(materials.supply(job));
+        QVERIFY(job.known.empty());
     }
 };
 

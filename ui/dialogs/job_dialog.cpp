@@ -21,6 +21,11 @@ namespace automoe::ui {
 
 namespace {
 
+// What a search begins with, by its algorithm.
+constexpr int kEvaluations = 500;
+constexpr int kPopulation = 50;
+constexpr int kBatch = 20;  ///< of the surrogate-assisted search
+
 void addCostChoice(QComboBox& box, const char* name) {
     box.addItem(titleOf(std::string("search.") + name), QString::fromLatin1(name));
 }
@@ -79,10 +84,11 @@ QCheckBox* JobDialog::addCheck(const char* name, const QString& text, bool on, c
     return box;
 }
 
-void JobDialog::addNote(const QString& text) {
+QLabel* JobDialog::addNote(const QString& text) {
     auto* note = new QLabel(text);
     note->setWordWrap(true);
     form_->addRow(note);
+    return note;
 }
 
 QSpinBox* JobDialog::addThreads(const char* name) {
@@ -198,6 +204,7 @@ SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool lat
     algorithm_ = addChoice("searchAlgorithm", tr("&Algorithm"));
     algorithm_->addItem(tr("NSGA-II"), static_cast<int>(protocol::SearchAlgorithm::kNsga2));
     algorithm_->addItem(tr("Evolution as in AutoMoE"), static_cast<int>(protocol::SearchAlgorithm::kEvolution));
+    algorithm_->addItem(tr("Surrogate-assisted"), static_cast<int>(protocol::SearchAlgorithm::kSurrogate));
     algorithm_->addItem(tr("Random"), static_cast<int>(protocol::SearchAlgorithm::kRandom));
     quality_ = addChoice("searchQuality", tr("&Quality"), tr("With the supernet's weights"));
     addCostChoice(*quality_, "valid_loss");
@@ -230,15 +237,35 @@ SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool lat
                                   static_cast<int>(wishes_.choices.size())),
                                true, tr("The panel \"Steer\" shows which"));
     }
-    evaluations_ = addNumber("searchEvaluations", tr("&Evaluations"), 1, 10000000, 500);
-    population_ = addNumber("searchPopulation", tr("&Population"), 4, 100000, 50);
+    evaluations_ = addNumber("searchEvaluations", tr("&Evaluations"), 1, 10000000, kEvaluations);
+    population_ = addNumber("searchPopulation", tr("&Population"), 4, 100000, kPopulation);
     threads_ = addThreads("searchThreads");
+    one_objective_ = addNote(
+        tr("This evolution has one objective, the quality; the cost is only limited. The sizes are the paper's."));
+    one_objective_->setObjectName(QStringLiteral("searchOneObjective"));
+    one_objective_->hide();
+    connect(algorithm_, &QComboBox::currentIndexChanged, this, &SearchDialog::followAlgorithm);
     if (!latency) addNote(tr("Measure latency and fit the predictor first to search by predicted latency."));
     limit_->setEnabled(limited_->isChecked());
     connect(limited_, &QCheckBox::toggled, limit_, &QWidget::setEnabled);
     connect(evaluations_, &QSpinBox::valueChanged, this, &SearchDialog::showCost);
     connect(threads_, &QSpinBox::valueChanged, this, &SearchDialog::showCost);
     showCost();
+}
+
+protocol::SearchAlgorithm SearchDialog::algorithm() const {
+    return static_cast<protocol::SearchAlgorithm>(algorithm_->currentData().toInt());
+}
+
+void SearchDialog::followAlgorithm() {
+    const bool evolution = algorithm() == protocol::SearchAlgorithm::kEvolution;
+    one_objective_->setVisible(evolution);
+    protocol::SearchJob sizes;
+    sizes.evaluations = evolution ? 0 : kEvaluations;
+    sizes.population = evolution ? 0 : algorithm() == protocol::SearchAlgorithm::kSurrogate ? kBatch : kPopulation;
+    if (evolution) protocol::completeEvolution(sizes);
+    evaluations_->setValue(static_cast<int>(sizes.evaluations));
+    population_->setValue(sizes.population);
 }
 
 void SearchDialog::showCost() {
@@ -249,13 +276,16 @@ void SearchDialog::showCost() {
 protocol::SearchJob SearchDialog::job() const {
     protocol::SearchJob job;
     job.resources = resourcesFor(threads_->value());
-    job.algorithm = static_cast<protocol::SearchAlgorithm>(algorithm_->currentData().toInt());
+    job.algorithm = algorithm();
     const std::string cost = cost_->currentData().toString().toStdString();
-    job.objectives = {quality_->currentData().toString().toStdString(), cost};
+    job.objectives = {quality_->currentData().toString().toStdString()};
+    const bool evolution = job.algorithm == protocol::SearchAlgorithm::kEvolution;
+    if (!evolution) job.objectives.push_back(cost);
     if (limited_->isChecked()) job.limits = {{cost, limit_->value()}};
     if (restricted_ != nullptr && restricted_->isChecked()) job.change.choices = wishes_.choices;
     job.evaluations = evaluations_->value();
     job.population = std::min(population_->value(), evaluations_->value());
+    if (evolution) protocol::completeEvolution(job);
     return job;
 }
 

@@ -37,7 +37,7 @@ protected:
     QSpinBox* addNumber(const char* name, const QString& label, int low, int high, int value, const QString& tip = {});
     QComboBox* addChoice(const char* name, const QString& label, const QString& tip = {});
     QCheckBox* addCheck(const char* name, const QString& text, bool on, const QString& tip = {});
-    void addNote(const QString& text);
+    QLabel* addNote(const QString& text);
     QSpinBox* addThreads(const char* name);
     /// "About 12 min"; nothing: not known.
     void setCost(const QString& work, std::optional<double> seconds);
@@ -113,6 +113,9 @@ public:
 
 private:
     void showCost();
+    [[nodiscard]] protocol::SearchAlgorithm algorithm() const;
+    /// Sizes that suit it.
+    void followAlgorithm();
 
     WorkSize size_;
     protocol::SearchChange wishes_;
@@ -124,6 +127,7 @@ private:
     QDoubleSpinBox* limit_;
     QSpinBox* evaluations_;
     QSpinBox* population_;
+    QLabel* one_objective_;  ///< tells that the evolution has one only
     QSpinBox* threads_;
 };
 

@@ -30,6 +30,7 @@ QString nameOf(const SearchHistory& history) {
     if (history.algorithm == protocol::SearchAlgorithm::kRandom) algorithm = HistoryPanel::tr("random");
     if (history.algorithm == protocol::SearchAlgorithm::kEvolution) algorithm = HistoryPanel::tr("evolution");
     if (history.algorithm == protocol::SearchAlgorithm::kNsga2) algorithm = HistoryPanel::tr("NSGA-II");
+    if (history.algorithm == protocol::SearchAlgorithm::kSurrogate) algorithm = HistoryPanel::tr("surrogate");
     return HistoryPanel::tr("Search %1, %2").arg(history.run).arg(algorithm);
 }
 

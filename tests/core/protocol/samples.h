@@ -108,12 +108,16 @@ inline protocol::SearchJob sampleSearchJob() {
             .evaluations = 31,
             .population = 32,
             .parents = 33,
+            .mutants = 36,
+            .crossovers = 37,
+            .iterations = 38,
             .mutation = 0.34,
             .evaluation_tokens = 35,
             .predictor = {{"kind", "linear"}},
             .change = sampleSearchChange(),
             .state = {{"generation", 3}},
-            .since_state = {.lifted = {"latency_ms"}}};
+            .since_state = {.lifted = {"latency_ms"}},
+            .known = {{.genotype = {1, 0, 2}, .values = {{"bleu", 3.9}}}}};
 }
 
 inline protocol::EvaluateJob sampleEvaluateJob() {
@@ -219,7 +223,8 @@ inline protocol::CandidateEvaluated sampleCandidate(int number = 0, std::int64_t
             .weights_sha256 = sampleHash('b'),
             .feasible = false,
             .origin = "mutation",
-            .seconds = 5.03};
+            .seconds = 5.03,
+            .cached = true};
 }
 
 inline protocol::GenerationDone sampleGeneration(std::int64_t generation = 2) {

@@ -86,11 +86,45 @@ private Q_SLOTS:
         dialog.findChild<QCheckBox*>("searchLimited")->setChecked(true);
         limit.setValue(12.5);
         QVERIFY(dialog.job().limits == (std::vector<protocol::SearchLimit>{{"latency_ms", 12.5}}));
-        dialog.findChild<QComboBox*>("searchAlgorithm")->setCurrentIndex(2);
+        auto& algorithm = *dialog.findChild<QComboBox*>("searchAlgorithm");
+        algorithm.setCurrentIndex(algorithm.findData(static_cast<int>(protocol::SearchAlgorithm::kSurrogate)));
+        QVERIFY(dialog.job().algorithm == protocol::SearchAlgorithm::kSurrogate);
+        QCOMPARE(dialog.job().population, 20);
+        algorithm.setCurrentIndex(algorithm.findData(static_cast<int>(protocol::SearchAlgorithm::kRandom)));
         QVERIFY(dialog.job().algorithm == protocol::SearchAlgorithm::kRandom);
         number(dialog, "searchEvaluations").setValue(20);
         QCOMPARE(dialog.job().population, 20);
         QVERIFY(cost(dialog).contains("20 candidates"));
+    }
+
+    void theEvolutionHasOneObjectiveUnderALimit() {
+        SearchDialog dialog(tiny(), {}, true, {});
+        auto& algorithm = *dialog.findChild<QComboBox*>("searchAlgorithm");
+        const auto& note = *dialog.findChild<QLabel*>("searchOneObjective");
+        QVERIFY(note.isHidden());
+        algorithm.setCurrentIndex(algorithm.findData(static_cast<int>(protocol::SearchAlgorithm::kEvolution)));
+        QVERIFY(!note.isHidden());
+        dialog.findChild<QCheckBox*>("searchLimited")->setChecked(true);
+        dialog.findChild<QDoubleSpinBox*>("searchLimit")->setValue(12.5);
+        auto job = dialog.job();
+        QCOMPARE(job.objectives, (std::vector<std::string>{"valid_loss"}));
+        QVERIFY(job.limits == (std::vector<protocol::SearchLimit>{{"latency_ms", 12.5}}));
+        // The paper's sizes, until the user has others.
+        QCOMPARE(job.evaluations, std::int64_t{1625});
+        QCOMPARE(job.population, 125);
+        QCOMPARE(job.parents, 25);
+        QCOMPARE(job.mutants, 50);
+        QCOMPARE(job.crossovers, 50);
+        QCOMPARE(job.iterations, 15);
+        number(dialog, "searchEvaluations").setValue(1000);
+        QCOMPARE(dialog.job().iterations, 9);
+        algorithm.setCurrentIndex(0);
+        job = dialog.job();
+        QVERIFY(note.isHidden());
+        QCOMPARE(job.objectives, (std::vector<std::string>{"valid_loss", "latency_ms"}));
+        QCOMPARE(job.evaluations, std::int64_t{500});
+        QCOMPARE(job.population, 50);
+        QCOMPARE(job.iterations, 0);
     }
 
     void aSearchBeginsWithWhatWasSetBesideThePlots() {
