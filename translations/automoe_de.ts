@@ -6396,6 +6396,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Goes on from the last checkpoint</source>
         <translation>Setzt am letzten Checkpoint fort</translation>
     </message>
+    <message>
+        <source>This model has no experts.</source>
+        <translation>Dieses Modell hat keine Experten.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::TablePanel</name>

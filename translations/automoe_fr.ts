@@ -6396,6 +6396,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Goes on from the last checkpoint</source>
         <translation>Reprendre à partir du dernier point de reprise</translation>
     </message>
+    <message>
+        <source>This model has no experts.</source>
+        <translation>Ce modèle n’a pas d’experts.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::TablePanel</name>

@@ -90,6 +90,7 @@ SupernetPanel::SupernetPanel(QWidget* parent)
       load_title_(new QLabel),
       load_(new ExpertLoad) {
     setObjectName(QStringLiteral("supernetPanel"));
+    load_title_->setObjectName(QStringLiteral("loadTitle"));
     run_->setObjectName(QStringLiteral("trainRun"));
     run_->setAccessibleName(tr("Training"));
     line_->setObjectName(QStringLiteral("trainLine"));
@@ -242,8 +243,9 @@ void SupernetPanel::showRun() {
     showCourse();
     const auto count = protocol::countExperts(history->routing);
     load_title_->setText(
-        history->routing.empty()
-            ? tr("The load of the experts appears with the first validation.")
+        history->validations.empty() ? tr("The load of the experts appears with the first validation.")
+        : history->routing.empty()
+            ? tr("This model has no experts.")
             : tr("Tokens by expert on validation text after update %1: %2 experts, %3 dead, %4 starved (below %5 % of "
                  "the even load)")
                   .arg(QLocale().toString(qlonglong{history->routing.front().update}))

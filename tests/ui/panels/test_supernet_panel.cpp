@@ -69,6 +69,18 @@ private Q_SLOTS:
             qPrintable(line));
     }
 
+    void aModelWithoutExpertsSaysSo() {
+        auto begun = std::make_shared<TrainingHistory>(*history(1, 1000, 100, database::RunStatus::kRunning));
+        begun->routing.clear();
+        auto dense = std::make_shared<TrainingHistory>(*begun);
+        begun->validations.clear();
+        SupernetPanel panel;
+        panel.setHistories({begun});
+        QVERIFY(text(panel, "loadTitle").contains("first validation"));
+        panel.setHistories({dense});
+        QCOMPARE(text(panel, "loadTitle"), QString("This model has no experts."));
+    }
+
     void newestIsShownUnlessOneIsChosen() {
         SupernetPanel panel;
         panel.setHistories({history(1, 1000, 100, database::RunStatus::kDone)});
