@@ -138,23 +138,23 @@ void HistoryPanel::setHistories(std::vector<SearchHistory> histories) {
     std::vector<Curve> volumes;
     std::vector<Curve> sizes;
     for (const auto& history : histories_) {
-        Curve volume{.name = nameOf(history), .steps = true};
-        Curve size{.name = nameOf(history), .steps = true};
+        Series::Numbers evaluations;
+        Series::Numbers volume;
+        Series::Numbers size;
         for (const auto& record : history.records) {
-            const auto evaluations = static_cast<double>(record.counters.evaluations);
+            const auto so_far = static_cast<double>(record.counters.evaluations);
             // A generation of known candidates costs no evaluation: the last word at a place counts.
-            if (!volume.x.empty() && volume.x.back() >= evaluations) {
-                volume.y.back() = record.hypervolume;
-                size.y.back() = static_cast<double>(record.front);
-                continue;
+            if (!evaluations.empty() && evaluations.back() >= so_far) {
+                volume.pop_back();
+                size.pop_back();
+            } else {
+                evaluations.push_back(so_far);
             }
-            volume.x.push_back(evaluations);
-            volume.y.push_back(record.hypervolume);
-            size.x.push_back(evaluations);
-            size.y.push_back(static_cast<double>(record.front));
+            volume.push_back(record.hypervolume);
+            size.push_back(static_cast<double>(record.front));
         }
-        volumes.push_back(std::move(volume));
-        sizes.push_back(std::move(size));
+        volumes.emplace_back(nameOf(history), evaluations, std::move(volume), true);
+        sizes.emplace_back(nameOf(history), std::move(evaluations), std::move(size), true);
     }
     hypervolume_->setCurves(std::move(volumes));
     front_->setCurves(std::move(sizes));

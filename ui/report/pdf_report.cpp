@@ -225,11 +225,11 @@ void PdfReport::writeSearches() {
 }
 
 void PdfReport::writeTraining(const TrainingHistory& training) {
-    if (training.reports.empty()) return;
+    if (training.recent.empty()) return;
     supernet_->choose(training.run.id);
     pages_->heading(trainingTitle(training), kPlot + kCaption);
     pages_->figure(supernet_->lossPlot(), kPlot);
-    const auto& last = training.reports.back();
+    const auto& last = training.recent.back();
     pages_->note(Texts::tr("Run %1, %2: update %3, %4 target tokens in %5; seed %6, %7, code %8.")
                      .arg(number(static_cast<double>(training.run.id)), statusTitle(training.run.status),
                           number(static_cast<double>(last.update)), number(static_cast<double>(last.target_tokens)),

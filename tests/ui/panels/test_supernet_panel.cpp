@@ -31,7 +31,7 @@ class TestSupernetPanel : public QObject {
             report.nll = 8 - 0.001 * static_cast<double>(update);
             report.rate = 1e-3;
             report.tokens_per_second = 17500;
-            made->reports.push_back(report);
+            made->append({&report, 1});
         }
         for (const char* subnet : {"largest", "random-1", "smallest"})
             made->validations.push_back({done, subnet, std::string(64, 'a'), 5.5, 1000});
