@@ -12,6 +12,7 @@
 #include "database/evaluation_store.h"
 #include "database/library_stores.h"
 #include "database/measurement_store.h"
+#include "database/paths.h"
 #include "database/run_store.h"
 
 namespace automoe::database {
@@ -142,12 +143,14 @@ Result<std::vector<protocol::KnownScore>> Materials::knownScores(const protocol:
     for (const auto& corpus : corpora) {
         if (session_.actual(corpus.folder) == job.data) since = corpus.created;
     }
+    // What the same work has scored so far is its own: it starts anew, or goes on from its state, bit for bit.
+    const std::string own = jobKey(jobWithStoredPaths(session_.folder(), job));
     RunStore runs(connection);
     CandidateStore candidates(connection);
     std::map<std::string, protocol::KnownScore> known;  // by identity; the newest counts
     AUTOMOE_TRY(const auto all, runs.all());
     for (const auto& run : all) {
-        if (run.kind != "search" || run.created < since) continue;
+        if (run.kind != "search" || run.created < since || run.job_key == own) continue;
         AUTOMOE_TRY(const auto stored, runs.job(run.id));
         const auto& other = std::get<protocol::SearchJob>(stored);
         if (session_.actual(other.data) != job.data || other.evaluation_tokens != job.evaluation_tokens ||

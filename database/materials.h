@@ -69,7 +69,7 @@ public:
 private:
     template <class Job>
     Result<Weights> supplyModel(Job& job, const arch::Architecture& architecture, Kind kind) const;
-    /// Of earlier searches on the same corpus, with as many evaluation tokens and the same precision.
+    /// Of other searches on the same corpus, with as many evaluation tokens and the same precision.
     [[nodiscard]] Result<std::vector<protocol::KnownScore>> knownScores(const protocol::SearchJob& job,
                                                                         const std::string& weights_sha256) const;
     const Session& session_;

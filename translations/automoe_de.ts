@@ -512,6 +512,14 @@
         <source>Widths, expert by expert</source>
         <translation>Breiten, Experte für Experte</translation>
     </message>
+    <message>
+        <source>Random experts, no router</source>
+        <translation>Zufällige Experten, kein Router</translation>
+    </message>
+    <message>
+        <source>%1, random of %2</source>
+        <translation>%1, zufällig aus %2</translation>
+    </message>
 </context>
 <context>
     <name>JobText</name>

@@ -512,6 +512,14 @@
         <source>Widths, expert by expert</source>
         <translation>Largeurs, expert par expert</translation>
     </message>
+    <message>
+        <source>Random experts, no router</source>
+        <translation>Experts au hasard, sans routeur</translation>
+    </message>
+    <message>
+        <source>%1, random of %2</source>
+        <translation>%1, au hasard parmi %2</translation>
+    </message>
 </context>
 <context>
     <name>JobText</name>

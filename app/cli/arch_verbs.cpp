@@ -96,7 +96,7 @@ void tellOtherLength(Console& console, const CostOptions& options) {
 }
 
 /// The reference's genes: values, and lists of an expert's widths.
-json toJson(const arch::HatGenes& genes) {
+json genesAsJson(const arch::HatGenes& genes) {
     json list = json::array();
     for (const auto& gene : genes) {
         std::visit([&list](const auto& value) { list.push_back(value); }, gene);
@@ -119,7 +119,7 @@ int runCost(Console& console, CostOptions options) {
             return console.fail(error);
         }
         object["space"] = space->name;
-        if (const auto genes = arch::hatGenes(*space, *genotype)) object["hat_genes"] = toJson(*genes);
+        if (const auto genes = arch::hatGenes(*space, *genotype)) object["hat_genes"] = genesAsJson(*genes);
     }
     tellOtherLength(console, options);
     if (auto remarks = tellRemarks(console, options.architecture); !remarks.empty()) object["remarks"] = remarks;
@@ -169,7 +169,7 @@ int runSpace(Console& console, const std::string& name) {
         rows.push_back({dimension.name, std::to_string(dimension.genes), values});
     }
     const auto config = settingsOf(name);
-    if (!config.settings.empty()) object["settings"] = cli::toJson(config);
+    if (!config.settings.empty()) object["settings"] = toJson(config);
     if (auto remarks = tellRemarks(console, name); !remarks.empty()) object["remarks"] = remarks;
     console.object(object);
     console.line(space->name + ": " + grouped(space->size()) + " architectures, " + std::to_string(genes.size()) +
@@ -239,7 +239,7 @@ int runConvert(Console& console, const std::string& input, const std::string& ou
     if (!id.empty()) object["id"] = id;
     auto remarks = tellRemarks(console, input);
     if (arch::isYaml(output)) {
-        if (!config->settings.empty()) object["settings"] = cli::toJson(*config);
+        if (!config->settings.empty()) object["settings"] = toJson(*config);
     } else if (!config->settings.empty()) {
         std::string keys;
         for (const auto& setting : config->settings) keys += (keys.empty() ? "" : ", ") + setting.key;

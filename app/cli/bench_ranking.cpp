@@ -18,6 +18,8 @@ namespace {
 constexpr std::int64_t kWarmupShare = 10;  ///< a tenth of every training warms up
 
 struct RankingArguments {
+    std::string folder;
+    std::string data;
     std::string space = "tiny";
     engine::RankingOptions options;
 };
@@ -33,9 +35,13 @@ nlohmann::json optionsJson(const protocol::TrainOptions& options) {
 nlohmann::json toJson(const engine::SupernetRanking& ranking) {
     auto regret = nlohmann::json::object();
     for (const auto& [k, estimate] : ranking.regret) regret[std::to_string(k)] = toJson(estimate);
-    return {
-        {"updates", ranking.options.updates}, {"passes", ranking.passes}, {"macs", ranking.macs},
-        {"tau", toJson(ranking.tau)},         {"regret", regret},         {"options", optionsJson(ranking.options)}};
+    return {{"updates", ranking.options.updates},
+            {"passes", ranking.passes},
+            {"macs", ranking.macs},
+            {"tau", toJson(ranking.tau)},
+            {"tau_by_seed", ranking.taus},
+            {"regret", regret},
+            {"options", optionsJson(ranking.options)}};
 }
 
 std::string text(const metrics::Estimate& estimate, int digits) {
@@ -59,6 +65,7 @@ void tell(Console& console, const RankingArguments& arguments, const engine::Ran
     nlohmann::json object{{"space", arguments.space},
                           {"seed", options.resources.seed},
                           {"seeds", options.seeds},
+                          {"supernet_seeds", options.supernet_seeds},
                           {"precision", precisionName(options.resources.precision)},
                           {"equal", "forward multiply-accumulates of all passes, a target token"},
                           {"architectures", members},
@@ -74,11 +81,12 @@ void tell(Console& console, const RankingArguments& arguments, const engine::Ran
     console.object(object);
     printTable(console, rows);
     rows = {{"", "updates", "passes", "Kendall's tau", "regret of the first", "of the best of 3", "of 5"}};
-    for (const auto& [name, ranking] : {std::pair{"reference", &result.reference}, {"supernet", &result.supernet}}) {
-        rows.push_back({name, grouped(ranking->options.updates), grouped(ranking->passes), text(ranking->tau, 3),
-                        text(ranking->regret.at(1), 4), text(ranking->regret.at(3), 4),
-                        text(ranking->regret.at(5), 4)});
-    }
+    const auto add = [&rows](const std::string& name, const engine::SupernetRanking& ranking) {
+        rows.push_back({name, grouped(ranking.options.updates), grouped(ranking.passes), text(ranking.tau, 3),
+                        text(ranking.regret.at(1), 4), text(ranking.regret.at(3), 4), text(ranking.regret.at(5), 4)});
+    };
+    add("reference", result.reference);
+    add("supernet", result.supernet);
     printTable(console, rows);
     console.line("Difference of tau: " + text(result.difference, 3) + "; intervals of 95 % over architectures.");
     if (options.seeds > 1) console.line("Tau between two trainings alone: " + text(result.repeated, 3) + ".");
@@ -90,8 +98,10 @@ int run(Console& console, RankingArguments& arguments) {
     auto space = arch::readSearchSpace(arguments.space);
     if (!space) return console.fail(space.error());
     options.space = *std::move(space);
+    options.folder = arguments.folder;
+    options.data = arguments.data;
     if (options.data.empty()) {
-        options.data = options.folder / "data";
+        options.data = options.folder / "data";  // prepared before: nothing is done again
         auto sample = text::samplePrepareOptions(options.data);
         if (!sample) return console.fail(sample.error());
         std::error_code ignored;
@@ -104,16 +114,14 @@ int run(Console& console, RankingArguments& arguments) {
         training->dropout = options.alone.dropout;
         training->warmup_updates = training->updates / kWarmupShare;
     }
-    const auto result = engine::benchmarkRanking(
-        options,
-        [&console](const protocol::Event& event) {
-            if (const auto* now = std::get_if<protocol::Progress>(&event)) {
-                const auto loss = now->figures.find("loss");
-                console.progress({now->stage, now->done, now->total, now->unit,
-                                  loss == now->figures.end() ? "" : "loss " + fixed(loss->second, 3)});
-            }
-        },
-        control);
+    const protocol::EventSink show = [&console](const protocol::Event& event) {
+        const auto* now = std::get_if<protocol::Progress>(&event);
+        if (now == nullptr) return;
+        const auto loss = now->figures.find("loss");
+        console.progress({now->stage, now->done, now->total, now->unit,
+                          loss == now->figures.end() ? "" : "loss " + fixed(loss->second, 3)});
+    };
+    const auto result = engine::benchmarkRanking(options, show, control);
     console.progressDone();
     if (!result) return console.fail(result.error());
     tell(console, arguments, *result);
@@ -128,8 +136,8 @@ void addBenchRanking(CLI::App& bench, Console& console, Action& action) {
     auto& options = arguments->options;
     options.alone.updates = 1500;
     options.reference.updates = 6000;
-    verb->add_option("FOLDER", options.folder, "Where the trainings go, and are found again")->required();
-    verb->add_option("--data", options.data, "Prepared text; without: the sample corpus, in FOLDER/data");
+    verb->add_option("FOLDER", arguments->folder, "Where the trainings go, and are found again")->required();
+    verb->add_option("--data", arguments->data, "Prepared text; without: the sample corpus, in FOLDER/data");
     verb->add_option("--space", arguments->space, "Preset or file of the search space")->capture_default_str();
     verb->add_option("--architectures", options.architectures, "Random members of the space that are compared")
         ->check(CLI::Range(2, 10000))
@@ -143,6 +151,9 @@ void addBenchRanking(CLI::App& bench, Console& console, Action& action) {
     verb->add_option("--supernet-updates", options.reference.updates,
                      "Of the reference supernet; the other one multiplies as much")
         ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    verb->add_option("--supernet-seeds", options.supernet_seeds, "Trainings of each supernet, whose mean figures count")
+        ->check(CLI::Range(1, 100))
         ->capture_default_str();
     verb->add_option("--max-tokens", options.alone.max_tokens, "Tokens of a batch, in every training")
         ->check(CLI::PositiveNumber)
@@ -160,8 +171,10 @@ void addBenchRanking(CLI::App& bench, Console& console, Action& action) {
     addResources(*verb, options.resources, console);
     addPrecision(*verb, options.resources);
     verb->footer(
-        "Example: automoe bench ranking ranking --sandwich --distill --fair\nStopped (Ctrl-C) or cut off: the same "
-        "command goes on. Several processes with the same command share the work.");
+        "Example: automoe bench ranking ranking --sandwich --distill --fair\n"
+        "Stopped (Ctrl-C) or cut off: the same command goes on. With fewer --architectures and seeds it tells what is "
+        "done, and what is done serves more of them.\n"
+        "Several processes with the same command share the work.");
     verb->callback([arguments, &action] { action = [arguments](Console& out) { return run(out, *arguments); }; });
 }
 

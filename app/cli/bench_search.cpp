@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "app/cli/resources.h"
 #include "app/cli/table.h"
-#include "app/search_bench/search_table.h"
+#include "app/search_bench/kept_evaluations.h"
 #include "core/arch/files.h"
+#include "core/base/hash.h"
 #include "core/engine/engine.h"
 #include "core/engine/search_bench.h"
 #include "core/train/benchmark.h"
@@ -85,15 +87,52 @@ Result<protocol::SearchJob> searchJob(const SearchBenchArguments& arguments, std
     if (!arguments.space.empty()) {
         AUTOMOE_TRY(job.space, arch::readSearchSpace(arguments.space));
     }
+    // What the session's searches have scored is of its own supernet and text.
+    if (!arguments.data.empty() || !arguments.weights.empty() || !arguments.space.empty()) job.known.clear();
     return job;
 }
 
 nlohmann::json provenanceOf(const engine::SupernetBench& supernet, const protocol::SearchJob& job) {
-    return {{"weights_sha256", supernet.weights_sha256},
-            {"corpus", supernet.corpus},
-            {"evaluation_tokens", job.evaluation_tokens},
-            {"precision", precisionName(job.resources.precision)},
-            {"code_version", engine::codeVersion()}};
+    nlohmann::json result{{"weights_sha256", supernet.weights_sha256},
+                          {"corpus", supernet.corpus},
+                          {"evaluation_tokens", job.evaluation_tokens},
+                          {"precision", precisionName(job.resources.precision)},
+                          {"code_version", engine::codeVersion()}};
+    if (!job.predictor.is_null()) result["predictor_sha256"] = sha256(job.predictor.dump());
+    return result;
+}
+
+/// The quality is the first of the objectives, the rest follows from the architecture.
+void addKnown(search_bench::SearchTable& table, const protocol::SearchJob& job, const search::Problem& problem) {
+    for (const auto& [genotype, qualities] : job.known) {
+        const auto quality = qualities.find(table.names.front());
+        if (quality == qualities.end() || !search::checkGenotype(problem, genotype)) continue;
+        std::vector<double> row{quality->second};
+        const auto figures = problem.known_objectives(genotype);
+        for (std::size_t i = 1; i < figures.size() && figures[i]; ++i) row.push_back(*figures[i]);
+        if (row.size() == table.names.size()) table.rows.emplace(problem.identity(genotype), std::move(row));
+    }
+}
+
+/// The supernet's members, with what its session knows of them and what the file at `path` has.
+Result<search_bench::KeptEvaluations> openSupernet(const protocol::SearchJob& job, const std::string& path,
+                                                   JobControl& control) {
+    AUTOMOE_TRY(auto supernet, engine::openBench(job, control));
+    search_bench::SearchTable table{
+        .space = job.space, .names = job.objectives, .provenance = provenanceOf(supernet, job), .rows = {}};
+    addKnown(table, job, supernet.bench.problem);
+    return search_bench::KeptEvaluations::open(path, std::move(table), std::move(supernet.bench));
+}
+
+Status evaluateAll(Console& console, const std::vector<arch::Genotype>& members, const search::Bench& bench) {
+    std::size_t done = 0;
+    for (const auto& genotype : members) {
+        AUTOMOE_TRY(const auto evaluation, bench.evaluate(genotype));
+        if (!evaluation.failure.empty()) return failed(evaluation.failure);
+        console.progress(
+            {"evaluating", static_cast<double>(++done), static_cast<double>(members.size()), "architectures", ""});
+    }
+    return {};
 }
 
 Status writeTable(Console& console, const SearchBenchArguments& arguments, JobControl& control) {
@@ -102,20 +141,16 @@ Status writeTable(Console& console, const SearchBenchArguments& arguments, JobCo
     if (std::ranges::find(names, arguments.cost) == names.end()) names.push_back(arguments.cost);
     AUTOMOE_TRY(const auto job, searchJob(arguments, names));
     AUTOMOE_TRY(const auto members, search_bench::everyMember(job.space, kMostRows));
-    AUTOMOE_TRY(const auto supernet, engine::openBench(job, control));
-    search_bench::SearchTable table{
-        .space = job.space, .names = names, .provenance = provenanceOf(supernet, job), .rows = {}};
-    for (const auto& genotype : members) {
-        AUTOMOE_TRY(auto evaluation, supernet.bench.evaluate(genotype));
-        if (!evaluation.failure.empty()) return failed(evaluation.failure);
-        table.rows.emplace(supernet.bench.problem.identity(genotype), std::move(evaluation.objectives));
-        console.progress({"evaluating", static_cast<double>(table.rows.size()), static_cast<double>(members.size()),
-                          "architectures", ""});
-    }
+    AUTOMOE_TRY(const auto kept, openSupernet(job, arguments.write_table, control));
+    const Status outcome = evaluateAll(console, members, kept.bench());
     console.progressDone();
-    AUTOMOE_CHECK(search_bench::writeSearchTable(arguments.write_table, table));
+    // Also where it was stopped: the same command goes on from there.
+    AUTOMOE_CHECK(kept.save());
+    if (!outcome) return outcome.error();
+    const auto& table = kept.table();
     console.object({{"table", arguments.write_table}, {"rows", table.rows.size()}, {"provenance", table.provenance}});
-    console.line(arguments.write_table + ": " + grouped(table.rows.size()) + " architectures");
+    console.line(arguments.write_table + ": " + grouped(static_cast<std::int64_t>(table.rows.size())) +
+                 " architectures");
     return {};
 }
 
@@ -130,6 +165,8 @@ nlohmann::json toJson(const search::Comparison& comparison, std::uint64_t budget
     const auto shown = [&](const std::vector<double>& scores) {
         return reference == nullptr ? scores : values(scores, *reference, maximise);
     };
+    // Where less is better, the scores' upper quartile is the values' lower one.
+    const bool turned = reference != nullptr && !maximise;
     auto algorithms = nlohmann::json::array();
     for (const auto& curve : comparison.curves) {
         auto reached = nlohmann::json::array();
@@ -138,8 +175,8 @@ nlohmann::json toJson(const search::Comparison& comparison, std::uint64_t budget
         }
         nlohmann::json entry{{"name", curve.algorithm},
                              {"median", shown(curve.median)},
-                             {"lower_quartile", shown(curve.lower)},
-                             {"upper_quartile", shown(curve.upper)},
+                             {"lower_quartile", shown(turned ? curve.upper : curve.lower)},
+                             {"upper_quartile", shown(turned ? curve.lower : curve.upper)},
                              {"evaluations_to_target", reached},
                              {"median_evaluations_to_target", nullptr},
                              {"share_of_budget", nullptr},
@@ -153,6 +190,7 @@ nlohmann::json toJson(const search::Comparison& comparison, std::uint64_t budget
     return {{"score", reference == nullptr ? "hypervolume" : "best quality"},
             {"evaluations", comparison.evaluations},
             {"target", shown({comparison.target}).front()},
+            {"best_of_all", shown({comparison.best}).front()},
             {"algorithms", algorithms}};
 }
 
@@ -177,33 +215,34 @@ void print(Console& console, const std::string& title, const nlohmann::json& res
     printTable(console, table);
 }
 
-Status compareAlgorithms(Console& console, const SearchBenchArguments& arguments, JobControl& control) {
-    nlohmann::json source;
-    search::Bench bench;
-    if (arguments.table.empty()) {
-        AUTOMOE_TRY(const auto job, searchJob(arguments, {arguments.quality, arguments.cost}));
-        AUTOMOE_TRY(auto supernet, engine::openBench(job, control));
-        source = provenanceOf(supernet, job);
-        bench = std::move(supernet.bench);
-    } else {
-        AUTOMOE_TRY(const auto table, search_bench::readSearchTable(arguments.table));
-        AUTOMOE_TRY(bench, search_bench::benchOf(table, arguments.quality, arguments.cost));
-        source = table.provenance;
-        source["table_rows"] = table.rows.size();
-    }
+/// Both comparisons on one bench, for --json and for people.
+Status compareOn(Console& console, const SearchBenchArguments& arguments, search::Bench bench,
+                 const nlohmann::json& source, const std::stop_token& stop) {
     const bool maximise = bench.problem.objectives[0].direction == search::Direction::kMaximise;
+    // One search may take hours on a supernet: something moves at each new evaluation.
+    Progress now{"choosing the reference", 0, 0, "searches", ""};
+    std::uint64_t evaluations = 0;
+    bench.evaluate = [&, inner = std::move(bench.evaluate)](const search::Genotype& genotype) {
+        now.detail = grouped(static_cast<std::int64_t>(++evaluations)) + " evaluations";
+        console.progress(now);
+        return inner(genotype);
+    };
     search::AlgorithmComparison comparison(std::move(bench));
     AUTOMOE_TRY(auto options, comparison.suitableOptions(kSamples, arguments.limits, arguments.resources.seed));
     options.first_seed = arguments.resources.seed;
     options.seeds = arguments.seeds;
     options.budget = arguments.budget;
-    const auto progress = [&console](std::size_t done, std::size_t total) {
-        console.progress(
-            {"comparing algorithms", static_cast<double>(done), static_cast<double>(total), "searches", ""});
+    const auto progress = [&](std::size_t done, std::size_t total) {
+        now.done = static_cast<double>(done);
+        now.total = static_cast<double>(total);
+        console.progress(now);
     };
-    AUTOMOE_TRY(const auto fronts, comparison.fronts(options, progress, control.stop()));
+    now.stage = "comparing fronts";
+    AUTOMOE_TRY(const auto fronts, comparison.fronts(options, progress, stop));
     const double limit = options.limits[options.limits.size() / 2];
-    AUTOMOE_TRY(const auto limited, comparison.underLimit(limit, options, progress, control.stop()));
+    now.stage = "comparing under a limit";
+    now.done = 0;
+    AUTOMOE_TRY(const auto limited, comparison.underLimit(limit, options, progress, stop));
     console.progressDone();
     nlohmann::json result{{"source", source},
                           {"quality", arguments.quality},
@@ -225,16 +264,36 @@ Status compareAlgorithms(Console& console, const SearchBenchArguments& arguments
           result["fronts"]);
     print(console,
           "Best " + arguments.quality + " where " + arguments.cost + " is at most " + fixed(limit, 2) + seeds +
-              "the evolution has the paper's settings. Target: " + fixed(result["under_limit"]["target"], 4) + ".",
+              "the evolution has the paper's settings. Target: " +
+              fixed(result["under_limit"]["target"].get<double>(), 4) + ".",
           result["under_limit"]);
     return {};
 }
 
+bool hasSupernet(const SearchBenchArguments& arguments) {
+    return !arguments.session.empty() ||
+           (!arguments.data.empty() && !arguments.weights.empty() && !arguments.space.empty());
+}
+
+Status compareAlgorithms(Console& console, const SearchBenchArguments& arguments, JobControl& control) {
+    if (hasSupernet(arguments)) {
+        AUTOMOE_TRY(const auto job, searchJob(arguments, {arguments.quality, arguments.cost}));
+        AUTOMOE_TRY(const auto kept, openSupernet(job, arguments.table, control));
+        const Status outcome = compareOn(console, arguments, kept.bench(), kept.table().provenance, control.stop());
+        // Also where it was stopped: the same command goes on from there.
+        AUTOMOE_CHECK(kept.save());
+        return outcome;
+    }
+    AUTOMOE_TRY(const auto table, search_bench::readSearchTable(arguments.table));
+    AUTOMOE_TRY(auto bench, search_bench::benchOf(table, arguments.quality, arguments.cost));
+    auto source = table.provenance;
+    source["table_rows"] = table.rows.size();
+    return compareOn(console, arguments, std::move(bench), source, control.stop());
+}
+
 int run(Console& console, const SearchBenchArguments& arguments) {
-    const bool supernet = !arguments.session.empty() ||
-                          (!arguments.data.empty() && !arguments.weights.empty() && !arguments.space.empty());
     if (!arguments.curves && arguments.write_table.empty()) return timeEvaluation(console, arguments);
-    if ((arguments.table.empty() || !arguments.write_table.empty()) && !supernet) {
+    if ((arguments.table.empty() || !arguments.write_table.empty()) && !hasSupernet(arguments)) {
         console.remark(
             "automoe bench search: give a supernet (--session, or --data, --weights and --space) or, for --curves, a "
             "--table. See automoe bench search --help.");
@@ -261,8 +320,11 @@ void addSearchBench(CLI::App& bench, Console& console, Action& action) {
     verb->add_flag("--curves", arguments->curves,
                    "Instead: quality against evaluations of random search, AutoMoE's evolution, NSGA-II and the "
                    "surrogate-assisted search");
-    verb->add_option("--table", arguments->table, "Curves on a space that was evaluated whole");
-    verb->add_option("--write-table", arguments->write_table, "Write such a file: every architecture of --space");
+    verb->add_option("--table", arguments->table,
+                     "Curves on a space that was evaluated whole; with a supernet, the file that its evaluations are "
+                     "kept in, so that a stopped comparison goes on");
+    verb->add_option("--write-table", arguments->write_table,
+                     "Write such a file: every architecture of --space; goes on with one that is there");
 #ifdef AUTOMOE_DATABASE
     verb->add_option("--session", arguments->session, "Whose supernet is asked");
 #endif
@@ -288,6 +350,7 @@ void addSearchBench(CLI::App& bench, Console& console, Action& action) {
     verb->footer(
         "Example: automoe bench search --threads 1\n"
         "Example: automoe bench search --curves --table table.json --json\n"
+        "Example: automoe bench search --curves --session mine --budget 650 --table kept.json\n"
         "Let nothing else run while evaluations are timed.");
     verb->callback([arguments, &action] { action = [arguments](Console& out) { return run(out, *arguments); }; });
 }

@@ -127,10 +127,10 @@ int run(Console& console, SearchArguments& arguments) {
     };
     return withPipeline(console, arguments.session, SessionUse::kOpen, observer,
                         [&](pipeline::Pipeline& pipeline) -> Status {
-                            AUTOMOE_CHECK(pipeline.materials().supply(job));
                             if (arguments.warm_start > 0) {
                                 AUTOMOE_TRY(job.change.candidates, frontOfRun(pipeline, arguments.warm_start));
                             }
+                            AUTOMOE_CHECK(pipeline.materials().supply(job));
                             AUTOMOE_TRY(const auto number, pipeline.execute(job));
                             console.progressDone();
                             return tell(console, pipeline, number, job);

@@ -137,6 +137,10 @@ void addTrain(CLI::App& root, Console& console, Action& action) {
     verb->add_option("--clip-norm", options.clip_norm, "Greatest gradient norm; 0: no limit")->capture_default_str();
     verb->add_option("--balance", options.balance_coefficient, "Weight of the load-balancing loss")
         ->capture_default_str();
+    verb->add_option("--consistency", options.consistency,
+                     "Weight of the divergence between two passes that drop and route differently; 0: one pass")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
     addSampling(*verb, options);
     verb->add_option("--report-every", options.report_every, "Updates")->capture_default_str();
     verb->add_option("--validate-every", options.validate_every, "Updates")->capture_default_str();

@@ -39,6 +39,7 @@ std::string optionsText(const TrainingFacts& training) {
         if (options.fair) text += ", choices dealt in blocks";
         if (options.expert_subset == protocol::ExpertSubset::kRandom) text += ", random experts of each layer";
     }
+    if (options.consistency > 0) text += ", two passes with consistency " + shortFigure(options.consistency);
     if (options.average_checkpoints > 1)
         text += ", mean of " + std::to_string(options.average_checkpoints) + " checkpoints";
     return text + ".";

@@ -50,8 +50,9 @@ Result<SearchTable> parse(const std::filesystem::path& path, const nlohmann::jso
         table.names.push_back(name.get<std::string>());
     }
     for (const auto& [identity, values] : json["rows"].items()) {
+        const auto is_number = [](const nlohmann::json& value) { return value.is_number(); };
         const bool numbers = values.is_array() && values.size() == table.names.size() &&
-                             std::ranges::all_of(values, [](const auto& value) { return value.is_number(); });
+                             std::all_of(values.begin(), values.end(), is_number);
         if (!numbers) return invalid(path, "the row " + identity + " has not one number a name");
         table.rows.emplace(identity, values.get<std::vector<double>>());
     }

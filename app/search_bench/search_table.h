@@ -13,7 +13,7 @@
 
 namespace automoe::search_bench {
 
-/// Every architecture of a small space with its figures.
+/// Architectures of a space with their figures: all of them where algorithms are compared on it alone.
 struct SearchTable {
     arch::SearchSpace space;
     std::vector<std::string> names;                                ///< of the figures: those of a search's objectives

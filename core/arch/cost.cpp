@@ -87,7 +87,7 @@ bool isRouted(const CountedLayer& layer) { return layer.cost.router_params > 0; 
 /// What AutoMoE's supernet evaluates in a layer of one expert: a router of one row, and the scaling by its gate.
 void addLonelyRouters(Cost& cost, const std::vector<CountedLayer>& side) {
     for (const auto& layer : side) {
-        if (isRouted(layer)) continue;
+        if (layer.experts > 1) continue;
         cost.automoe_router_params += layer.shape.dim + 1;
         cost.automoe_macs += 2 * layer.shape.tokens * layer.shape.dim;
     }

@@ -20,8 +20,8 @@ struct CostConditions {
 
 /// One row of the bill; the rows add up to the whole's params, active_params_max, router_params and macs.
 struct LayerCost {
-    std::string
-        name;  ///< "encoder.0", "decoder.2"; also "encoder.embedding" (scaling) and, pre-norm, "encoder.final_norm"
+    /// "encoder.0", "decoder.2"; also "encoder.embedding" (scaling) and, pre-norm, "encoder.final_norm".
+    std::string name;
     std::int64_t params = 0;
     std::int64_t active_params = 0;  ///< with the widest expert(s)
     std::int64_t router_params = 0;

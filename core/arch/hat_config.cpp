@@ -2,9 +2,7 @@
 #include "core/arch/hat_config.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
+#include <map>
 
 #include "core/arch/hat_keys_p.h"
 #include "core/arch/hat_yaml_p.h"

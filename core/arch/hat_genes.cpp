@@ -102,6 +102,7 @@ Result<Side> sideOf(const std::string& name, const std::vector<Layer>& layers) {
             return notInGenes(place, registry::kindNameOf(slot.front()));
         }
         if (choices != nullptr && !choices->expert_width.empty()) return notInGenes(place, "a list an expert");
+        if (choices != nullptr && choices->random_routing) return notInGenes(place, "random routing");
         const bool fractional = choices != nullptr && choices->width_per_expert;
         if (i > 0 && (side.routed != (choices != nullptr) || side.fractional != fractional)) {
             return notInGenes(place, "another kind than in the layer before");

@@ -43,6 +43,9 @@ public:
         for (const auto& word : words) expected += (expected.empty() ? "" : ", ") + word;
         refuse(key, expected);
     }
+    void takePositive(std::string_view key, double& field) {
+        if (take(key, field) && field <= 0) refuse(key, "above 0");
+    }
     void takePositive(std::string_view key, std::vector<double>& field) {
         if (!take(key, field)) return;
         const bool positive = std::all_of(field.begin(), field.end(), [](double v) { return v > 0; });
@@ -141,8 +144,7 @@ Result<EvoSettings> evoSettings(const HatConfig& config) {
     taker.takeCount("latiter", settings.latency_repeats, 1);
     taker.take("ind-bias-encoder-layers-greater-than-equal-to-decoder-layers", settings.encoder_at_least_as_deep);
     taker.takePositive("feature-norm", settings.feature_norm);
-    if (taker.take("lat-norm", settings.latency_norm) && settings.latency_norm <= 0)
-        taker.refuse("lat-norm", "above 0");
+    taker.takePositive("lat-norm", settings.latency_norm);
     taker.take("ckpt-path", settings.predictor_file);
     taker.take("restore-file", settings.weights_file);
     taker.take("write-config-path", settings.output_file);
@@ -155,8 +157,7 @@ Result<PredictorSettings> predictorSettings(const HatConfig& config) {
     PredictorSettings settings;
     taker.take("lat-dataset-path", settings.data_set_file);
     taker.takePositive("feature-norm", settings.feature_norm);
-    if (taker.take("lat-norm", settings.latency_norm) && settings.latency_norm <= 0)
-        taker.refuse("lat-norm", "above 0");
+    taker.takePositive("lat-norm", settings.latency_norm);
     taker.takeCount("feature-dim", settings.features, 1);
     if (settings.features != static_cast<std::int64_t>(settings.feature_norm.size())) {
         taker.contradict("feature-dim", settings.features, "feature-norm",

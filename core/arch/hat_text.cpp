@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <cmath>
+#include <type_traits>
 
 #include "core/arch/hat_config.h"
 #include "core/arch/hat_yaml_p.h"

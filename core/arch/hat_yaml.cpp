@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/arch/hat_yaml.h"
 
+#include <iterator>
+
 #include "core/arch/hat_config.h"
 #include "core/arch/hat_yaml_p.h"
 

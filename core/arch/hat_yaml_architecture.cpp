@@ -112,6 +112,7 @@ struct SideLists {
     Status add(const FeedForward& feed_forward, const std::string& field) {
         const auto layer = registry::viewAs<SwitchFeedForward>(feed_forward);
         if (!layer) return notInYaml(field, registry::kindName(feed_forward));
+        if (layer->random_routing) return notInYaml(field + ".random_routing", "true");
         const auto& widths = layer->expert_widths;
         width.push_back(widths.front());
         experts.push_back(layer->experts());

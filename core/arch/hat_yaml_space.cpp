@@ -131,6 +131,7 @@ Status writeFeedForward(const std::vector<FeedForwardChoices>& slot, const std::
     const auto* choices = single<SwitchChoices>(slot);
     if (choices == nullptr) return notInYaml(side + ".feed_forward", describe(slot));
     if (!choices->expert_width.empty()) return notInYaml(side + ".feed_forward.expert_width", "a list an expert");
+    if (choices->random_routing) return notInYaml(side + ".feed_forward.random_routing", "true");
     write_width(choices->width);
     lines.push_back(line(side + "-n-experts", choices->experts));
     lines.push_back(line(side + "-num-experts-to-route", choices->top_k, choices->top_k == std::vector<int>{1}));

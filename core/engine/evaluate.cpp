@@ -46,8 +46,8 @@ Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& 
     result.weights_sha256 = weights_hash;
     result.weights_kind = net->config().space.size() == "1" ? "retrained" : "inherited";
     if (job.recalibrate > 0) {
-        AUTOMOE_CHECK(corpus.train.verify(control.stop()));
-        AUTOMOE_TRY(const auto batches, train::recalibrationBatches(corpus.train, job.recalibrate, job.resources.seed));
+        if (corpus.train) AUTOMOE_CHECK(corpus.train->verify(control.stop()));
+        AUTOMOE_TRY(const auto batches, train::recalibrationBatches(corpus, job.recalibrate, job.resources.seed));
         AUTOMOE_TRY(net, train::recalibrated(*net, architecture, batches, control));
     }
     AUTOMOE_TRY(const auto batches, train::validationData(data, job.max_tokens, 0));

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <numeric>
 #include <optional>
 #include <set>
+#include <span>
 #include <thread>
 
 #include "core/arch/cost.h"
@@ -24,13 +26,40 @@ namespace {
 
 constexpr std::array kRegretOf{1, 3, 5};
 
+/// Of the members, one list a training.
+using Losses = std::vector<std::vector<double>>;
+
 /// One training, what it is called, and where its weights lie once it is done.
 struct Training {
     std::string name;
     protocol::TrainJob job;
-    std::filesystem::path weights() const { return std::filesystem::path(job.folder) / "weights.safetensors"; }
-    bool done() const { return std::filesystem::exists(weights()); }
+    [[nodiscard]] std::filesystem::path weights() const {
+        return std::filesystem::path(job.folder) / "weights.safetensors";
+    }
+    [[nodiscard]] bool done() const { return std::filesystem::exists(weights()); }
 };
+
+double mean(const std::vector<double>& values) {
+    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+/// One member's mean loss over the trainings.
+double meanLoss(const Losses& losses, std::size_t member) {
+    double sum = 0;
+    for (const auto& training : losses) sum += training[member];
+    return sum / static_cast<double>(losses.size());
+}
+
+/// These members' values.
+std::vector<double> chosen(const std::vector<double>& values, std::span<const std::size_t> members) {
+    std::vector<double> result;
+    for (const std::size_t member : members) result.push_back(values[member]);
+    return result;
+}
+
+double tauOf(const std::vector<double>& a, const std::vector<double>& b, std::span<const std::size_t> members) {
+    return metrics::kendallTau(chosen(a, members), chosen(b, members));
+}
 
 class Benchmark {
 public:
@@ -42,17 +71,17 @@ private:
     Status checkOptions() const;
     Status chooseMembers();
     Status equaliseCompute();
-    Result<double> macsOf(const protocol::TrainOptions& options, std::int64_t update);
-    Training training(std::string name, const arch::SearchSpace& space, protocol::TrainOptions options,
-                      std::uint64_t seed) const;
+    Status addUpdate(SupernetRanking& ranking, const protocol::TrainOptions& options, std::int64_t update);
+    Training training(std::string name, const arch::SearchSpace& space, protocol::TrainOptions options, int seed) const;
     void planTrainings();
     Status trainAll();
-    Status trainOne(const Training& training);
+    Status trainOne(const Training& wanted);
+    Result<double> lossOf(nn::Transformer& model, const arch::Architecture& member);
     Result<std::vector<double>> inheritedLosses(const Training& supernet);
-    Status lossesAlone();
+    Status evaluateAll();
     metrics::Estimate estimate(const metrics::SampleFigure& figure) const;
-    void judge(SupernetRanking& ranking, const protocol::TrainOptions& options,
-               const std::vector<double>& losses) const;
+    double meanTau(const Losses& losses, std::span<const std::size_t> members) const;
+    void judge(SupernetRanking& ranking, const Losses& losses) const;
 
     RankingOptions options_;
     const protocol::EventSink& sink_;
@@ -60,9 +89,13 @@ private:
     std::optional<text::PreparedCorpus> corpus_;
     train::ValidationData validation_;
     std::vector<arch::Architecture> members_;
-    std::vector<Training> trainings_;         ///< the supernets first, then each member with each seed
-    std::vector<std::vector<double>> alone_;  ///< losses by seed, then by member
-    std::vector<double> truth_;               ///< their means
+    /// Reference and other supernet of each seed, then each member with each seed.
+    std::vector<Training> trainings_;
+    std::size_t evaluated_ = 0;
+    Losses reference_;
+    Losses supernet_;
+    Losses alone_;
+    std::vector<double> truth_;  ///< mean losses of training alone
     RankingResult result_;
 };
 
@@ -72,6 +105,7 @@ Status Benchmark::checkOptions() const {
         return badInput("train.invalid_options", {{"field", field}, {"value", std::to_string(value)}});
     };
     AUTOMOE_CHECK(positive(options_.seeds, "seeds"));
+    AUTOMOE_CHECK(positive(options_.supernet_seeds, "supernet_seeds"));
     AUTOMOE_CHECK(positive(options_.samples, "samples"));
     AUTOMOE_CHECK(positive(options_.reference.updates, "updates"));
     return arch::validate(options_.space);
@@ -93,38 +127,45 @@ Status Benchmark::chooseMembers() {
     return {};
 }
 
-Result<double> Benchmark::macsOf(const protocol::TrainOptions& options, std::int64_t update) {
+Status Benchmark::addUpdate(SupernetRanking& ranking, const protocol::TrainOptions& options, std::int64_t update) {
     if (!control_.goOn()) return stopped();
     const arch::CostConditions sentence;
-    double macs = 0;
-    for (const auto& subnet : train::subnetsOf(options_.space, options, options_.resources.seed, update)) {
-        macs += static_cast<double>(arch::cost(subnet, sentence).macs) / sentence.target_length +
-                static_cast<double>(subnet.decoder_dim) * static_cast<double>(corpus_->train.vocabularies().target);
+    const auto vocabulary = static_cast<double>(corpus_->valid.vocabularies().target);
+    const auto subnets = train::subnetsOf(options_.space, options, options_.resources.seed, update);
+    for (std::size_t s = 0; s < subnets.size(); ++s) {
+        const int passes = options.accumulate * train::passesOf(options, subnets.size(), update, s);
+        ranking.passes += passes;
+        ranking.macs += passes * (static_cast<double>(arch::cost(subnets[s], sentence).macs) / sentence.target_length +
+                                  subnets[s].decoder_dim * vocabulary);
     }
-    return macs * options.accumulate;
+    return {};
 }
 
+/// By the sub-networks of the first seed; those of others cost as much on average.
 Status Benchmark::equaliseCompute() {
-    for (std::int64_t update = 0; update < options_.reference.updates; ++update) {
-        AUTOMOE_TRY(const double macs, macsOf(options_.reference, update));
-        result_.reference.macs += macs;
-    }
+    const auto distil_after_warmup = [](protocol::TrainOptions& options) {
+        if (options.distill && options.distill_start == 0) options.distill_start = options.warmup_updates;
+    };
+    distil_after_warmup(options_.reference);
+    for (std::int64_t update = 0; update < options_.reference.updates; ++update)
+        AUTOMOE_CHECK(addUpdate(result_.reference, options_.reference, update));
     auto& second = options_.supernet;
     second.updates = 0;
-    while (result_.supernet.macs < result_.reference.macs) {
-        AUTOMOE_TRY(const double macs, macsOf(second, second.updates++));
-        result_.supernet.macs += macs;
-    }
+    while (result_.supernet.macs < result_.reference.macs)
+        AUTOMOE_CHECK(addUpdate(result_.supernet, second, second.updates++));
     second.warmup_updates = options_.reference.warmup_updates * second.updates / options_.reference.updates;
-    if (second.distill && second.distill_start == 0) second.distill_start = second.warmup_updates;
+    distil_after_warmup(second);
+    result_.reference.options = options_.reference;
+    result_.supernet.options = second;
     return {};
 }
 
 Training Benchmark::training(std::string name, const arch::SearchSpace& space, protocol::TrainOptions options,
-                             std::uint64_t seed) const {
+                             int seed) const {
+    if (seed > 0) name += ", seed " + std::to_string(seed + 1);
     options.validate_every = options.updates;
     protocol::TrainJob job{options_.resources, {}, {}, space, options, {}};
-    job.resources.seed = seed;
+    job.resources.seed += static_cast<std::uint64_t>(seed);
     // Named by what it is: other options have other folders, and the same ones are found again.
     job.data = corpus_->report.identity;
     const std::string key = sha256(protocol::toJson(job).dump()).substr(0, 16);
@@ -134,19 +175,18 @@ Training Benchmark::training(std::string name, const arch::SearchSpace& space, p
 }
 
 void Benchmark::planTrainings() {
-    const std::uint64_t seed = options_.resources.seed;
-    trainings_.push_back(training("reference supernet", options_.space, options_.reference, seed));
-    trainings_.push_back(training("supernet", options_.space, options_.supernet, seed));
+    for (int s = 0; s < options_.supernet_seeds; ++s) {
+        trainings_.push_back(training("reference supernet", options_.space, options_.reference, s));
+        trainings_.push_back(training("supernet", options_.space, options_.supernet, s));
+    }
     for (std::size_t m = 0; m < members_.size(); ++m) {
         const std::string name = "model " + std::to_string(m + 1) + " of " + std::to_string(members_.size());
-        for (int s = 0; s < options_.seeds; ++s) {
-            trainings_.push_back(
-                training(name, arch::spaceOf(members_[m]), options_.alone, seed + static_cast<std::uint64_t>(s)));
-        }
+        const auto space = arch::spaceOf(members_[m]);
+        for (int s = 0; s < options_.seeds; ++s) trainings_.push_back(training(name, space, options_.alone, s));
     }
 }
 
-Status Benchmark::trainOne(const Training& training) {
+Status Benchmark::trainOne(const Training& wanted) {
     double others = 0;
     double total = 0;
     for (const auto& each : trainings_) {
@@ -155,15 +195,15 @@ Status Benchmark::trainOne(const Training& training) {
         if (each.done()) others += updates;
     }
     AUTOMOE_CHECK(run(
-        training.job,
+        wanted.job,
         [&](const protocol::Event& event) {
             if (const auto* now = std::get_if<protocol::Progress>(&event))
-                sink_(protocol::Progress{training.name, others + now->done, total, now->unit, now->figures});
+                sink_(protocol::Progress{wanted.name, others + now->done, total, now->unit, now->figures});
         },
         control_));
     // The weights are there: nothing goes on from the checkpoint any more.
     std::error_code ignored;
-    std::filesystem::remove(std::filesystem::path(training.job.folder) / "checkpoint.safetensors", ignored);
+    std::filesystem::remove(std::filesystem::path(wanted.job.folder) / "checkpoint.safetensors", ignored);
     return {};
 }
 
@@ -171,16 +211,16 @@ Status Benchmark::trainAll() {
     constexpr std::chrono::seconds kPause{2};
     for (;;) {
         bool others_work = false;
-        for (const auto& training : trainings_) {
-            if (training.done()) continue;
+        for (const auto& next : trainings_) {
+            if (next.done()) continue;
             std::error_code failure;
-            std::filesystem::create_directories(training.job.folder, failure);
-            const auto lock = FileLock::acquire(std::filesystem::path(training.job.folder) / "lock");
+            std::filesystem::create_directories(next.job.folder, failure);
+            const auto lock = FileLock::acquire(std::filesystem::path(next.job.folder) / "lock");
             if (!lock) {
                 if (lock.error().code != "file.locked") return lock.error();
                 others_work = true;
-            } else if (!training.done()) {
-                AUTOMOE_CHECK(trainOne(training));
+            } else if (!next.done()) {
+                AUTOMOE_CHECK(trainOne(next));
             }
         }
         if (!others_work) return {};
@@ -189,31 +229,42 @@ Status Benchmark::trainAll() {
     }
 }
 
+Result<double> Benchmark::lossOf(nn::Transformer& model, const arch::Architecture& member) {
+    AUTOMOE_TRY(const double loss, train::validationLoss(model, member, validation_, control_));
+    const auto total = members_.size() * static_cast<std::size_t>(2 * options_.supernet_seeds + options_.seeds);
+    sink_(protocol::Progress{"evaluate", static_cast<double>(++evaluated_), static_cast<double>(total), "models", {}});
+    return loss;
+}
+
 Result<std::vector<double>> Benchmark::inheritedLosses(const Training& supernet) {
     AUTOMOE_TRY(const auto net, nn::loadWeights(supernet.weights()));
     AUTOMOE_TRY(const auto batches,
-                train::recalibrationBatches(corpus_->train, options_.recalibrate, options_.resources.seed));
+                train::recalibrationBatches(*corpus_, options_.recalibrate, options_.resources.seed));
     std::vector<double> losses;
     for (const auto& member : members_) {
         AUTOMOE_TRY(const auto model, train::recalibrated(*net, member, batches, control_));
-        AUTOMOE_TRY(const double loss, train::validationLoss(*model, member, validation_, control_));
+        AUTOMOE_TRY(const double loss, lossOf(*model, member));
         losses.push_back(loss);
     }
     return losses;
 }
 
-Status Benchmark::lossesAlone() {
-    auto training = trainings_.begin() + 2;
+Status Benchmark::evaluateAll() {
+    auto next = trainings_.begin();
+    for (int s = 0; s < options_.supernet_seeds; ++s) {
+        for (Losses* losses : {&reference_, &supernet_}) {
+            AUTOMOE_TRY(auto inherited, inheritedLosses(*next++));
+            losses->push_back(std::move(inherited));
+        }
+    }
     alone_.resize(static_cast<std::size_t>(options_.seeds));
     for (const auto& member : members_) {
-        double sum = 0;
         for (auto& losses : alone_) {
-            AUTOMOE_TRY(const auto net, nn::loadWeights((training++)->weights()));
-            AUTOMOE_TRY(const double loss, train::validationLoss(*net, member, validation_, control_));
+            AUTOMOE_TRY(const auto net, nn::loadWeights((next++)->weights()));
+            AUTOMOE_TRY(const double loss, lossOf(*net, member));
             losses.push_back(loss);
-            sum += loss;
         }
-        truth_.push_back(sum / options_.seeds);
+        truth_.push_back(meanLoss(alone_, truth_.size()));
     }
     return {};
 }
@@ -222,26 +273,21 @@ metrics::Estimate Benchmark::estimate(const metrics::SampleFigure& figure) const
     return metrics::bootstrapMembers(members_.size(), figure, options_.samples, options_.resources.seed);
 }
 
-/// These members' values.
-std::vector<double> chosen(const std::vector<double>& values, std::span<const std::size_t> members) {
-    std::vector<double> result;
-    for (const std::size_t member : members) result.push_back(values[member]);
-    return result;
+double Benchmark::meanTau(const Losses& losses, std::span<const std::size_t> members) const {
+    std::vector<double> taus;
+    for (const auto& training : losses) taus.push_back(tauOf(training, truth_, members));
+    return mean(taus);
 }
 
-double tauOf(const std::vector<double>& a, const std::vector<double>& b, std::span<const std::size_t> members) {
-    return metrics::kendallTau(chosen(a, members), chosen(b, members));
-}
-
-void Benchmark::judge(SupernetRanking& ranking, const protocol::TrainOptions& options,
-                      const std::vector<double>& losses) const {
-    ranking.options = options;
-    const auto an_update = train::subnetsOf(options_.space, options, options_.resources.seed, 0).size();
-    ranking.passes = options.updates * options.accumulate * static_cast<std::int64_t>(an_update);
-    ranking.tau = estimate([&](const auto& members) { return tauOf(losses, truth_, members); });
+void Benchmark::judge(SupernetRanking& ranking, const Losses& losses) const {
+    for (const auto& training : losses) ranking.taus.push_back(metrics::kendallTau(training, truth_));
+    ranking.tau = estimate([&](const auto& members) { return meanTau(losses, members); });
     for (const int k : kRegretOf) {
         ranking.regret[k] = estimate([&](const auto& members) {
-            return metrics::topRegret(chosen(losses, members), chosen(truth_, members), k);
+            std::vector<double> regrets;
+            for (const auto& training : losses)
+                regrets.push_back(metrics::topRegret(chosen(training, members), chosen(truth_, members), k));
+            return mean(regrets);
         });
     }
 }
@@ -251,7 +297,7 @@ Result<RankingResult> Benchmark::execute() {
     AUTOMOE_CHECK(prepareCompute(options_.resources));
     AUTOMOE_TRY(auto corpus, text::openPrepared(options_.data));
     corpus_.emplace(std::move(corpus));
-    AUTOMOE_CHECK(corpus_->train.verify(control_.stop()));
+    if (corpus_->train) AUTOMOE_CHECK(corpus_->train->verify(control_.stop()));
     AUTOMOE_CHECK(corpus_->valid.verify(control_.stop()));
     AUTOMOE_CHECK(chooseMembers());
     AUTOMOE_CHECK(equaliseCompute());
@@ -259,17 +305,15 @@ Result<RankingResult> Benchmark::execute() {
     AUTOMOE_CHECK(trainAll());
 
     AUTOMOE_TRY(validation_, train::validationData(corpus_->valid, options_.alone.max_tokens, 0));
-    AUTOMOE_CHECK(lossesAlone());
-    AUTOMOE_TRY(const auto reference, inheritedLosses(trainings_[0]));
-    AUTOMOE_TRY(const auto supernet, inheritedLosses(trainings_[1]));
+    AUTOMOE_CHECK(evaluateAll());
     for (std::size_t m = 0; m < members_.size(); ++m) {
-        result_.members.push_back(
-            {arch::identity(members_[m]), arch::cost(members_[m]).params, truth_[m], reference[m], supernet[m]});
+        result_.members.push_back({arch::identity(members_[m]), arch::cost(members_[m]).params, truth_[m],
+                                   meanLoss(reference_, m), meanLoss(supernet_, m)});
     }
-    judge(result_.reference, options_.reference, reference);
-    judge(result_.supernet, options_.supernet, supernet);
-    result_.difference = estimate(
-        [&](const auto& members) { return tauOf(supernet, truth_, members) - tauOf(reference, truth_, members); });
+    judge(result_.reference, reference_);
+    judge(result_.supernet, supernet_);
+    result_.difference =
+        estimate([&](const auto& members) { return meanTau(supernet_, members) - meanTau(reference_, members); });
     if (alone_.size() > 1)
         result_.repeated = estimate([&](const auto& members) { return tauOf(alone_[0], alone_[1], members); });
     result_.validation_tokens = validation_.target_tokens;

@@ -23,6 +23,7 @@ struct RankingOptions {
     arch::SearchSpace space;
     int architectures = 20;            ///< different random members, at least 2
     int seeds = 1;                     ///< trainings of each alone, whose mean loss counts
+    int supernet_seeds = 1;            ///< trainings of each supernet, whose mean figures count
     protocol::TrainOptions alone;      ///< of each
     protocol::TrainOptions reference;  ///< of the first supernet
     protocol::TrainOptions supernet;   ///< of the second. Its updates, warm-up and distill_start are set, see below
@@ -33,16 +34,17 @@ struct RankingOptions {
 struct RankedMember {
     std::string architecture_id;
     std::int64_t params = 0;  ///< HAT's convention
-    double alone = 0;         ///< validation losses, nats a target token
+    double alone = 0;         ///< validation losses, nats a target token, means over seeds
     double reference = 0;     ///< inherited from the first supernet
     double supernet = 0;
 };
 
 struct SupernetRanking {
     protocol::TrainOptions options;
-    std::int64_t passes = 0;  ///< forward and backward ones, of all updates
-    double macs = 0;          ///< forward multiply-accumulates of all passes, of one target token in each
-    metrics::Estimate tau;    ///< Kendall's τ-b with the losses of training alone; intervals over members
+    std::int64_t passes = 0;   ///< forward and backward ones, of all updates
+    double macs = 0;           ///< forward multiply-accumulates of all passes, of one target token in each
+    metrics::Estimate tau;     ///< Kendall's τ-b with the losses of training alone; intervals over members
+    std::vector<double> taus;  ///< by seed; tau is their mean
     std::map<int, metrics::Estimate> regret;  ///< top-k regret, nats, by k
 };
 
@@ -58,10 +60,12 @@ struct RankingResult {
 };
 
 /// The second supernet is trained until its sub-networks have multiplied as much as the first's, by the cost formulas
-/// with the output projection; its warm-up has the same share of its updates as the first's, and where it distils it
-/// begins so at the warm-up's end unless distill_start says another update. Several processes with the same options
-/// share the work: each takes a training that no other has. Reports Progress in updates. Errors: stopped,
-/// train.invalid_options, those of openPrepared and of training.
+/// with the output projection; its warm-up has the same share of its updates as the first's. A supernet that distils
+/// begins so at its warm-up's end unless distill_start says another update. Fewer members and seeds than in an earlier
+/// call are the first ones of those, and other recalibration needs no training, so what is done serves them. Several
+/// processes with the same options share the work: each takes a training that no other has. Reports Progress in
+/// updates, then in models that are evaluated. Errors: stopped, train.invalid_options, those of openPrepared and of
+/// training.
 Result<RankingResult> benchmarkRanking(RankingOptions options, const protocol::EventSink& sink, JobControl& control);
 
 }  // namespace automoe::engine

@@ -10,7 +10,8 @@ namespace automoe::engine {
 
 namespace {
 
-search::SearchOptions optionsOf(const protocol::SearchJob& job) {
+search::SearchOptions optionsOf(protocol::SearchJob job) {
+    if (job.algorithm == protocol::SearchAlgorithm::kEvolution) protocol::completeEvolution(job);
     search::SearchOptions options;
     options.seed = job.resources.seed;
     options.max_evaluations = static_cast<std::uint64_t>(job.evaluations);
@@ -20,19 +21,11 @@ search::SearchOptions optionsOf(const protocol::SearchJob& job) {
             options.algorithm = search::RandomSearchOptions{.batch = population};
             break;
         case protocol::SearchAlgorithm::kEvolution: {
-            // AutoMoE's proportions: a fifth are parents, the rest half mutants and half children.
-            search::EvolutionOptions evolution;
-            evolution.population = population;
-            evolution.parents =
-                job.parents > 0 ? static_cast<std::size_t>(job.parents) : std::max<std::size_t>(2, population / 5);
-            const std::size_t children = population - std::min(population, evolution.parents);
-            evolution.mutants = job.mutants > 0 ? static_cast<std::size_t>(job.mutants) : children / 2;
-            evolution.crossovers = job.crossovers > 0 ? static_cast<std::size_t>(job.crossovers)
-                                                      : children - std::min(children, evolution.mutants);
-            evolution.iterations =
-                job.iterations > 0
-                    ? static_cast<std::size_t>(job.iterations)
-                    : static_cast<std::size_t>(job.evaluations) / std::max<std::size_t>(1, population) + 1;
+            search::EvolutionOptions evolution{.iterations = static_cast<std::size_t>(job.iterations),
+                                               .population = population,
+                                               .parents = static_cast<std::size_t>(job.parents),
+                                               .mutants = static_cast<std::size_t>(job.mutants),
+                                               .crossovers = static_cast<std::size_t>(job.crossovers)};
             if (job.mutation > 0) evolution.mutation_probability = job.mutation;
             options.algorithm = evolution;
             break;

@@ -330,6 +330,49 @@ RowLoss distill(float* logits, const float* teacher, float weight, std::int64_t 
 }
 
 AUTOMOE_CLONES
+RowLoss agree(float* logits, const float* peer, float weight, std::int64_t vocabulary, std::int64_t label,
+              float smoothing, float scale, bool gradient) {
+    const float greatest = maximum(logits, vocabulary);
+    const float peer_greatest = maximum(peer, vocabulary);
+    float total = 0;
+    float peer_total = 0;
+    float sum_logits = 0;
+    // Of differences between the two rows' logits, each relative to its row's greatest.
+    float by_own = 0;
+    float by_peer = 0;
+    for (std::int64_t i = 0; i < vocabulary; ++i) {
+        const float own = logits[i] - greatest;
+        const float other = peer[i] - peer_greatest;
+        const float p = exponential(own);
+        const float q = exponential(other);
+        total += p;
+        peer_total += q;
+        sum_logits += own;
+        by_own += p * (own - other);
+        by_peer += q * (other - own);
+    }
+    const float log_total = std::log(total);
+    const float shift = std::log(peer_total) - log_total;  // log p − log q = own − other + shift
+    const float forward = by_own / total + shift;          // KL(p ‖ q)
+    const float backward = by_peer / peer_total - shift;
+    const float nll = log_total + greatest - logits[label];
+    const float mean_nll = log_total - sum_logits / static_cast<float>(vocabulary);
+    if (gradient) {
+        const float half = weight / 2;
+        const float uniform = smoothing / static_cast<float>(vocabulary);
+        for (std::int64_t i = 0; i < vocabulary; ++i) {
+            const float own = logits[i] - greatest;
+            const float other = peer[i] - peer_greatest;
+            const float p = exponential(own) / total;
+            const float q = exponential(other) / peer_total;
+            logits[i] = scale * (p - uniform + half * (p * (own - other + shift - forward) + p - q));
+        }
+        logits[label] -= scale * (1 - smoothing);
+    }
+    return {(1 - smoothing) * nll + smoothing * mean_nll + weight / 4 * (forward + backward), nll};
+}
+
+AUTOMOE_CLONES
 void logSoftmax(float* logits, std::int64_t vocabulary) {
     const float greatest = maximum(logits, vocabulary);
     float total = 0;

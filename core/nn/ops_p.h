@@ -104,6 +104,8 @@ struct LossOptions {
     float scale = 1;           ///< the gradient is that of scale · Σ loss
     at::Tensor teacher;        ///< logits [n, V] to learn from, or undefined
     float teacher_weight = 1;  ///< of the teacher in the loss; the rest is the labels', smoothed
+    at::Tensor peer;           ///< logits [n, V] of another pass over the same rows to agree with, or undefined
+    float peer_weight = 0;     ///< of the divergence, see kernels::agree; not beside a teacher
     bool keep_logits = false;
 };
 struct LossResult {

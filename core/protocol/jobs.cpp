@@ -59,6 +59,7 @@ void fields(A& a, T& v) {
     a("distill_start", v.distill_start, 0);
     a("fair", v.fair, false);
     a("expert_subset", v.expert_subset, ExpertSubset::kFirst);
+    a("consistency", v.consistency, 0);
     a("report_every", v.report_every);
     a("validate_every", v.validate_every);
     a("checkpoint_every", v.checkpoint_every);
@@ -179,7 +180,7 @@ void completeEvolution(SearchJob& job) {
         if (job.crossovers == 0) job.crossovers = static_cast<int>(paper.crossovers);
         job.population = job.parents + job.mutants + job.crossovers;
     }
-    if (job.parents == 0) job.parents = std::max(1, job.population / 5);
+    if (job.parents == 0) job.parents = std::max(2, job.population / 5);  // a crossover needs two
     const int children = std::max(0, job.population - job.parents);
     if (job.mutants == 0) job.mutants = job.crossovers > 0 ? std::max(0, children - job.crossovers) : children / 2;
     if (job.crossovers == 0) job.crossovers = std::max(0, children - job.mutants);

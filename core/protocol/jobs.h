@@ -65,6 +65,10 @@ struct TrainOptions {
     /// sub-networks have, get more of their due: of six layers the last is in 6/21 of the draws instead of 1/6.
     bool fair = false;
     ExpertSubset expert_subset = ExpertSubset::kFirst;
+    /// Of the divergence (KL(p ‖ q) + KL(q ‖ p)) / 2 between two passes over each batch, whose losses are averaged
+    /// then: they drop differently and route randomly to different experts (Zuo et al. 2022). 0: one pass. Sub-networks
+    /// that learn from a larger one have one pass.
+    double consistency = 0;
     std::int64_t report_every = 50;       ///< updates
     std::int64_t validate_every = 500;    ///< updates
     std::int64_t checkpoint_every = 500;  ///< updates

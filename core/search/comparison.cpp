@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <memory>
+#include <set>
 
 #include "core/search/hypervolume.h"
 
@@ -90,9 +92,8 @@ Result<ComparisonOptions> AlgorithmComparison::suitableOptions(std::size_t count
     return options;
 }
 
-/// After each evaluation the volume that the points so far dominate. Searches of one entrant take turns, a generation
-/// each; what one has evaluated costs the others nothing.
-Result<AlgorithmComparison::Trial> AlgorithmComparison::attempt(const Entrant& entrant, const Point& reference,
+/// Searches of one entrant take turns, a generation each; what one has evaluated costs the others nothing.
+Result<AlgorithmComparison::Trial> AlgorithmComparison::attempt(const Entrant& entrant, std::size_t objectives,
                                                                 std::stop_token stop) {
     Trial trial;
     std::vector<std::unique_ptr<Optimizer>> searches;
@@ -100,24 +101,24 @@ Result<AlgorithmComparison::Trial> AlgorithmComparison::attempt(const Entrant& e
         AUTOMOE_TRY(auto search, makeOptimizer(problem, options));
         searches.push_back(std::move(search));
     }
+    using Clock = std::chrono::steady_clock;
     std::set<std::string> evaluated;
-    std::vector<Point> points;
     for (bool working = true; working;) {
         working = false;
         for (auto& search : searches) {
             if (search->finished()) continue;
             working = true;
             if (stop.stop_requested()) return stopped();
-            const auto begin = std::chrono::steady_clock::now();
+            const auto begin = Clock::now();
             AUTOMOE_TRY(const auto candidates, search->ask());
-            trial.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+            const auto asked = Clock::now();
             std::vector<Evaluated> answers;
             for (const Candidate& candidate : candidates) {
                 AUTOMOE_TRY(auto evaluation, evaluate(candidate.identity, candidate.genotype));
                 if (evaluated.insert(candidate.identity).second) {
-                    points.push_back(oriented(bench_.problem, evaluation));
+                    Point& point = trial.points.emplace_back(oriented(bench_.problem, evaluation));
                     // Under one limit the cost is no objective.
-                    if (points.back().size() > reference.size()) points.back().resize(reference.size());
+                    if (point.size() > objectives) point.resize(objectives);
                 }
                 if (search->problem().objectives.size() == 1 && evaluation.failure.empty()) {
                     evaluation.constraints = {evaluation.objectives[1]};
@@ -125,10 +126,11 @@ Result<AlgorithmComparison::Trial> AlgorithmComparison::attempt(const Entrant& e
                 }
                 answers.push_back({candidate.identity, std::move(evaluation)});
             }
+            const auto answered = Clock::now();
             if (!answers.empty()) AUTOMOE_CHECK(search->tell(answers));
+            trial.seconds += std::chrono::duration<double>(asked - begin + (Clock::now() - answered)).count();
         }
     }
-    trial.scores = hypervolumeHistory(points, reference);
     return trial;
 }
 
@@ -139,21 +141,28 @@ Result<Comparison> AlgorithmComparison::compare(const Entrants& entrants, const 
     std::vector<std::string> names;
     std::vector<std::vector<std::vector<double>>> runs;  // by algorithm, by seed
     std::vector<double> seconds;
+    ParetoArchive best(std::vector<double>(reference.size(), 0.0));
     for (std::size_t seed = 0; seed < options.seeds; ++seed) {
         const auto all = entrants(options.first_seed + seed);
         runs.resize(all.size());
         names.resize(all.size());
         seconds.resize(all.size());
         for (std::size_t i = 0; i < all.size(); ++i) {
-            AUTOMOE_TRY(auto trial, attempt(all[i], reference, stop));
-            const auto made = std::max<std::size_t>(1, trial.scores.size());
+            AUTOMOE_TRY(auto trial, attempt(all[i], reference.size(), stop));
+            const auto made = std::max<std::size_t>(1, trial.points.size());
             seconds[i] += trial.seconds / static_cast<double>(made * options.seeds);
-            if (trial.scores.size() > options.budget) trial.scores.resize(options.budget);
+            if (trial.points.size() > options.budget) trial.points.resize(options.budget);
+            for (const Point& point : trial.points) {
+                if (!point.empty()) best.insert(0, point);
+            }
             names[i] = all[i].algorithm;
-            runs[i].push_back(std::move(trial.scores));
+            runs[i].push_back(hypervolumeHistory(trial.points, reference));
             if (progress) progress(seed * all.size() + i + 1, options.seeds * all.size());
         }
     }
+    std::vector<Point> found;
+    for (const auto& member : best.members()) found.push_back(member.point);
+    result.best = hypervolume(found, reference);
     std::vector<double> ends;
     for (const auto& history : runs.front()) ends.push_back(history.empty() ? 0 : history.back());
     result.target = quantile(sortedCopy(ends), 0.5);

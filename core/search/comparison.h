@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/search/optimizer.h"
@@ -48,6 +50,7 @@ struct ScoreCurve {
 struct Comparison {
     std::vector<std::uint64_t> evaluations;  ///< of the curves' points
     double target = 0;                       ///< the evolution's score after its whole budget, median over the seeds
+    double best = 0;                         ///< the score of all that any algorithm found with any seed, together
     std::vector<ScoreCurve> curves;          ///< the evolution's first
     std::uint64_t distinct_evaluations = 0;  ///< made for this comparison
 };
@@ -67,7 +70,7 @@ public:
     Result<ComparisonOptions> suitableOptions(std::size_t count, std::size_t limits, std::uint64_t seed);
 
     /// Scores are hypervolumes: quality and cost against each other. The evolution's points are all that its runs under
-    /// the limits have evaluated, generation by generation in turn.
+    /// the limits have evaluated, generation by generation in turn; what several of them come upon counts once.
     /// Errors: stopped, search.invalid_problem, those of the searches and the evaluation.
     Result<Comparison> fronts(const ComparisonOptions& options, const ProgressHook& progress, std::stop_token stop);
 
@@ -87,10 +90,10 @@ private:
     Result<Evaluation> evaluate(const std::string& identity, const Genotype& genotype);
     [[nodiscard]] Problem limited(double limit) const;
     struct Trial {
-        std::vector<double> scores;  ///< after each evaluation
-        double seconds = 0;          ///< spent on proposals
+        std::vector<Point> points;  ///< as scores see them, in the order of evaluation; empty: failed
+        double seconds = 0;         ///< spent on proposals and selection
     };
-    Result<Trial> attempt(const Entrant& entrant, const Point& reference, std::stop_token stop);
+    Result<Trial> attempt(const Entrant& entrant, std::size_t objectives, std::stop_token stop);
     Result<Comparison> compare(const Entrants& entrants, const Point& reference, const ComparisonOptions& options,
                                const ProgressHook& progress, std::stop_token stop);
 

@@ -3,7 +3,6 @@
 
 #include <Eigen/Eigenvalues>
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
@@ -77,9 +76,14 @@ GaussianProcess::GaussianProcess(const Eigen::MatrixXd& x, const Eigen::VectorXd
     const Eigen::VectorXd residuals = y.array() - mean_;
     chooseScale(scale_.asDiagonal() * (x.colwise() - centre_), residuals);
     samples_ = scale_.asDiagonal() * (x.colwise() - centre_);
-    Eigen::MatrixXd matrix = covariance_(distances(samples_, samples_)).matrix();
-    matrix.diagonal().array() += covariance_.noise;
-    factor_.compute(matrix);
+    const Eigen::MatrixXd matrix = covariance_(distances(samples_, samples_)).matrix();
+    const Eigen::MatrixXd white = Eigen::MatrixXd::Identity(matrix.rows(), matrix.cols());
+    factor_.compute(matrix + covariance_.noise * white);
+    // Where samples are farther apart than those that the reach was chosen on, it takes more noise.
+    while (factor_.info() != Eigen::Success) {
+        covariance_.noise *= 10;
+        factor_.compute(matrix + covariance_.noise * white);
+    }
     alpha_ = factor_.solve(residuals);
     unit_ = std::max(residuals.dot(alpha_) / samples, 0.0);
 }

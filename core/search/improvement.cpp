@@ -31,17 +31,17 @@ double Improvement::of(const Point& point) const {
         if (!(point[i] < reference_[i])) return 0;
         box *= reference_[i] - point[i];
     }
-    // What others already dominate of the point's box.
-    std::vector<Point> limited;
-    limited.reserve(front_.size());
-    for (const Point& other : front_) {
-        Point& cut = limited.emplace_back(other);
-        bool covers = true;
-        for (std::size_t i = 0; i < cut.size(); ++i) {
-            covers = covers && cut[i] <= point[i];
-            cut[i] = std::max(cut[i], point[i]);
+    const auto covers = [&](const Point& other) {
+        for (std::size_t i = 0; i < point.size(); ++i) {
+            if (other[i] > point[i]) return false;
         }
-        if (covers) return 0;
+        return true;
+    };
+    if (std::ranges::any_of(front_, covers)) return 0;
+    // What others already dominate of the point's box.
+    std::vector<Point> limited = front_;
+    for (Point& other : limited) {
+        for (std::size_t i = 0; i < other.size(); ++i) other[i] = std::max(other[i], point[i]);
     }
     return std::max(0.0, box - hypervolume(limited, reference_));
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <queue>
 #include <set>
+#include <utility>
 
 #include "core/search/algorithms_p.h"
 #include "core/search/breeding_p.h"
@@ -30,11 +30,22 @@ double median(std::vector<double> values) {
     return *middle;
 }
 
-/// What is worse than usual by far does not matter how bad it is, and would spoil the fit.
-void cutOutliers(Eigen::VectorXd& values) {
+/// What is worse than usual by far does not matter how bad it is, and would spoil the fit. What breaks a limit still
+/// breaks it afterwards.
+void cutOutliers(Eigen::VectorXd& values, std::optional<double> limit) {
     const double usual = median({values.begin(), values.end()});
-    const double most = usual + 2 * (usual - values.minCoeff());
-    if (most > usual) values = values.cwiseMin(most);
+    const double spread = usual - values.minCoeff();
+    if (!(spread > 0)) return;
+    const double most = usual + 2 * spread;
+    values = values.cwiseMin(limit ? std::max(most, *limit + spread) : most);
+}
+
+/// Quantities of constraints are turned like objectives: the smaller the better.
+double signOf(const Constraint& constraint) { return constraint.sense == Sense::kAtMost ? 1 : -1; }
+
+bool areSame(const Objective& objective, const Constraint& constraint) {
+    const bool minimised = objective.direction == Direction::kMinimise;
+    return objective.name == constraint.name && minimised == (constraint.sense == Sense::kAtMost);
 }
 
 std::vector<double> genesAsFeatures(const std::vector<Gene>& genes, const Genotype& genotype) {
@@ -66,6 +77,7 @@ public:
     explicit Proposer(Surrogate& search)
         : search_(search),
           problem_(search.problem()),
+          has_front_(!search.front().empty() && !search.reference().empty()),
           improvement_(frontPoints(), oriented(problem_, {search.reference(), {}, {}})) {}
 
     /// False where there is too little to learn from.
@@ -83,24 +95,26 @@ private:
     };
     struct Entry {
         Draft draft;
-        Point point;  ///< oriented; what is unknown is filled with means
+        Point point;       ///< oriented; what is unknown is filled with means
+        double worth = 0;  ///< before any of the batch is chosen
     };
 
     [[nodiscard]] std::vector<Point> frontPoints() const;
     [[nodiscard]] std::vector<std::size_t> samples() const;
-    void learnObjectives(const std::vector<std::size_t>& members, const Eigen::MatrixXd& x);
-    void learnConstraints(const std::vector<std::size_t>& members, const Eigen::MatrixXd& x);
+    [[nodiscard]] std::vector<std::optional<double>> unknownLimits() const;
     void addDrafts(std::size_t count, const std::vector<Draft>& parents, double sampled);
     bool add(Draft draft);
     void believe();
     [[nodiscard]] double worth(std::size_t entry) const;
+    [[nodiscard]] bool isBelievedFeasible(std::size_t entry) const;
 
     Surrogate& search_;
     const Problem& problem_;
+    bool has_front_;  ///< without one there is nothing to improve on: what likely keeps the limits is looked for
     Improvement improvement_;
     std::vector<Quantity> quantities_;
     std::vector<Entry> pool_;
-    std::set<Genotype> pooled_;
+    std::set<std::string, std::less<>> pooled_;      ///< identities
     std::vector<std::vector<double>> new_features_;  ///< of entries that nothing is believed of yet
 };
 
@@ -120,61 +134,60 @@ std::vector<std::size_t> Surrogate::Proposer::samples() const {
     return search_.bestOf(std::move(members), kMostSamples);
 }
 
+/// Of each constraint that only evaluations tell; nothing for the others.
+std::vector<std::optional<double>> Surrogate::Proposer::unknownLimits() const {
+    std::vector<std::optional<double>> limits(problem_.constraints.size());
+    const auto known =
+        problem_.costs ? problem_.costs(search_.history().front().candidate.genotype) : decltype(limits)(limits.size());
+    for (std::size_t i = 0; i < limits.size(); ++i) {
+        const Constraint& constraint = problem_.constraints[i];
+        if (!known[i] && std::isfinite(constraint.limit)) limits[i] = signOf(constraint) * constraint.limit;
+    }
+    return limits;
+}
+
 bool Surrogate::Proposer::learn() {
     const auto members = samples();
     if (members.size() < kLeastSamples) return false;
     std::vector<std::vector<double>> rows;
     for (const std::size_t member : members) rows.push_back(search_.featuresOf(member));
     const Eigen::MatrixXd x = columns(rows);
-    learnObjectives(members, x);
-    learnConstraints(members, x);
-    return true;
-}
-
-void Surrogate::Proposer::learnObjectives(const std::vector<std::size_t>& members, const Eigen::MatrixXd& x) {
-    const Genotype& any = search_.history()[members.front()].candidate.genotype;
-    const auto known = problem_.known_objectives ? problem_.known_objectives(any)
-                                                 : std::vector<std::optional<double>>(problem_.objectives.size());
+    const auto add_quantity = [&](std::optional<std::size_t> objective, std::optional<double> limit,
+                                  const auto& value_of) {
+        Eigen::VectorXd y(x.cols());
+        for (std::size_t k = 0; k < members.size(); ++k) {
+            y(static_cast<Eigen::Index>(k)) = value_of(search_.history()[members[k]].evaluation);
+        }
+        cutOutliers(y, limit);
+        quantities_.push_back({objective, limit, GaussianProcess(x, y)});
+    };
+    auto limits = unknownLimits();
+    const auto known = problem_.known_objectives
+                           ? problem_.known_objectives(search_.history()[members.front()].candidate.genotype)
+                           : std::vector<std::optional<double>>(problem_.objectives.size());
     for (std::size_t i = 0; i < known.size(); ++i) {
         if (known[i]) continue;
-        Eigen::VectorXd y(x.cols());
-        for (std::size_t k = 0; k < members.size(); ++k) {
-            y(static_cast<Eigen::Index>(k)) = oriented(problem_, search_.history()[members[k]].evaluation)[i];
+        std::optional<double> limit;
+        for (std::size_t k = 0; k < limits.size(); ++k) {
+            if (limits[k] && areSame(problem_.objectives[i], problem_.constraints[k]))
+                limit = std::exchange(limits[k], std::nullopt);
         }
-        cutOutliers(y);
-        quantities_.push_back({i, std::nullopt, GaussianProcess(x, y)});
+        add_quantity(i, limit, [&](const Evaluation& evaluation) { return oriented(problem_, evaluation)[i]; });
     }
-}
-
-void Surrogate::Proposer::learnConstraints(const std::vector<std::size_t>& members, const Eigen::MatrixXd& x) {
-    const Genotype& any = search_.history()[members.front()].candidate.genotype;
-    const auto known =
-        problem_.costs ? problem_.costs(any) : std::vector<std::optional<double>>(problem_.constraints.size());
-    for (std::size_t i = 0; i < known.size(); ++i) {
-        const auto& [name, limit, sense] = problem_.constraints[i];
-        if (known[i] || std::isinf(limit)) continue;
-        const double sign = sense == Sense::kAtMost ? 1 : -1;
-        // Often it is an objective, too.
-        const auto same = std::find_if(quantities_.begin(), quantities_.end(), [&](const Quantity& quantity) {
-            if (!quantity.objective) return false;
-            const Objective& objective = problem_.objectives[*quantity.objective];
-            return objective.name == name && (objective.direction == Direction::kMinimise) == (sign > 0);
-        });
-        if (same != quantities_.end()) {
-            same->limit = sign * limit;
-            continue;
-        }
-        Eigen::VectorXd y(x.cols());
-        for (std::size_t k = 0; k < members.size(); ++k) {
-            y(static_cast<Eigen::Index>(k)) = sign * search_.history()[members[k]].evaluation.constraints[i];
-        }
-        quantities_.push_back({std::nullopt, sign * limit, GaussianProcess(x, y)});
+    for (std::size_t i = 0; i < limits.size(); ++i) {
+        if (!limits[i]) continue;
+        const double sign = signOf(problem_.constraints[i]);
+        add_quantity(std::nullopt, limits[i],
+                     [&](const Evaluation& evaluation) { return sign * evaluation.constraints[i]; });
     }
+    return true;
 }
 
 bool Surrogate::Proposer::add(Draft draft) {
     if (problem_.repair) draft.genotype = problem_.repair(std::move(draft.genotype));
-    if (search_.forbidden(draft.genotype) || !pooled_.insert(draft.genotype).second) return false;
+    if (search_.forbidden(draft.genotype)) return false;
+    std::string identity = problem_.identity(draft.genotype);
+    if (search_.seen(identity) || !pooled_.insert(std::move(identity)).second) return false;
     Point point(problem_.objectives.size(), 0.0);
     if (problem_.known_objectives) {
         const auto known = problem_.known_objectives(draft.genotype);
@@ -187,7 +200,7 @@ bool Surrogate::Proposer::add(Draft draft) {
     }
     new_features_.push_back(problem_.features ? problem_.features(draft.genotype)
                                               : genesAsFeatures(problem_.genes, draft.genotype));
-    pool_.push_back({std::move(draft), std::move(point)});
+    pool_.push_back({std::move(draft), std::move(point), 0});
     return true;
 }
 
@@ -205,6 +218,7 @@ void Surrogate::Proposer::addDrafts(std::size_t count, const std::vector<Draft>&
 
 void Surrogate::Proposer::believe() {
     if (new_features_.empty()) return;
+    const std::size_t first_new = pool_.size() - new_features_.size();
     const Eigen::MatrixXd x = columns(new_features_);
     for (Quantity& quantity : quantities_) {
         auto belief = quantity.model.predict(x);
@@ -214,10 +228,11 @@ void Surrogate::Proposer::believe() {
             quantity.belief.append(belief);
         }
         if (!quantity.objective) continue;
-        for (std::size_t i = pool_.size() - new_features_.size(); i < pool_.size(); ++i) {
+        for (std::size_t i = first_new; i < pool_.size(); ++i) {
             pool_[i].point[*quantity.objective] = quantity.belief.mean(static_cast<Eigen::Index>(i));
         }
     }
+    for (std::size_t i = first_new; i < pool_.size(); ++i) pool_[i].worth = worth(i);
     new_features_.clear();
 }
 
@@ -231,7 +246,14 @@ double Surrogate::Proposer::worth(std::size_t entry) const {
         if (quantity.objective) uncertain.push_back({*quantity.objective, mean, deviation});
         if (quantity.limit) chance *= chanceBelow(*quantity.limit, mean, deviation);
     }
+    if (!has_front_ || chance == 0) return chance;
     return chance * expectedImprovement(improvement_, pool_[entry].point, uncertain);
+}
+
+bool Surrogate::Proposer::isBelievedFeasible(std::size_t entry) const {
+    return std::ranges::all_of(quantities_, [&](const Quantity& quantity) {
+        return !quantity.limit || quantity.belief.mean(static_cast<Eigen::Index>(entry)) <= *quantity.limit;
+    });
 }
 
 void Surrogate::Proposer::fill() {
@@ -246,7 +268,7 @@ void Surrogate::Proposer::fill() {
     believe();
     for (std::size_t round = 1; round < kRounds && !pool_.empty(); ++round) {
         std::vector<std::pair<double, std::size_t>> order;
-        for (std::size_t i = 0; i < pool_.size(); ++i) order.emplace_back(-worth(i), i);
+        for (std::size_t i = 0; i < pool_.size(); ++i) order.emplace_back(-pool_[i].worth, i);
         const auto best = std::min(kBreeders, order.size());
         std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(best), order.end());
         parents.clear();
@@ -258,10 +280,10 @@ void Surrogate::Proposer::fill() {
 
 std::vector<Optimizer::Draft> Surrogate::Proposer::choose() {
     std::priority_queue<std::pair<double, std::size_t>> queue;
-    for (std::size_t i = 0; i < pool_.size(); ++i) queue.emplace(worth(i), i);
+    for (std::size_t i = 0; i < pool_.size(); ++i) queue.emplace(pool_[i].worth, i);
     std::vector<Draft> chosen;
-    std::set<std::string> identities;
-    // What is chosen lowers the worth of others, never raises it: only the first in the queue has to be looked at anew.
+    // What is chosen lowers the worth of others (and hardly raises it, where a limit becomes more certain to hold):
+    // only the first in the queue has to be looked at anew.
     while (!queue.empty() && chosen.size() < search_.own().batch) {
         const std::size_t entry = queue.top().second;
         queue.pop();
@@ -271,9 +293,8 @@ std::vector<Optimizer::Draft> Surrogate::Proposer::choose() {
             queue.emplace(now, entry);
             continue;
         }
-        const std::string identity = problem_.identity(pool_[entry].draft.genotype);
-        if (search_.seen(identity) || !identities.insert(identity).second) continue;
-        improvement_.add(pool_[entry].point);
+        // What is expected to break a limit is not expected on the front: it must not keep others from being chosen.
+        if (has_front_ && isBelievedFeasible(entry)) improvement_.add(pool_[entry].point);
         for (Quantity& quantity : quantities_) {
             quantity.model.observe(quantity.belief, static_cast<Eigen::Index>(entry));
         }
@@ -287,7 +308,7 @@ std::size_t Surrogate::generationSize() const { return generation() == 0 ? own()
 void Surrogate::prepare() {
     proposals_.clear();
     next_ = 0;
-    if (population().empty() || reference().empty()) return;
+    if (population().empty()) return;
     Proposer proposer(*this);
     if (!proposer.learn()) return;
     proposer.fill();

@@ -19,11 +19,13 @@ bool isCalibrated(const nn::Parameter& parameter) {
 
 }  // namespace
 
-Result<std::vector<nn::PackedBatch>> recalibrationBatches(const text::TokenData& data, int count, std::uint64_t seed) {
-    AUTOMOE_TRY(const auto plan, text::BatchPlan::make(data, {.max_tokens = kBatchTokens, .seed = seed}));
+Result<std::vector<nn::PackedBatch>> recalibrationBatches(const text::PreparedCorpus& corpus, int count,
+                                                          std::uint64_t seed) {
+    if (!corpus.train) return badInput("text.training_missing");
+    AUTOMOE_TRY(const auto plan, text::BatchPlan::make(*corpus.train, {.max_tokens = kBatchTokens, .seed = seed}));
     text::BatchStream stream(plan);
     std::vector<nn::PackedBatch> batches;
-    for (int i = 0; i < count; ++i) batches.push_back(packedBatch(data, stream.next()));
+    for (int i = 0; i < count; ++i) batches.push_back(packedBatch(*corpus.train, stream.next()));
     return batches;
 }
 

@@ -6,13 +6,14 @@
 
 #include "core/base/control.h"
 #include "core/nn/transformer_p.h"
-#include "core/text/token_data.h"
+#include "core/text/prepared.h"
 
 namespace automoe::train {
 
 /// The first `count` batches of the training text in an order of `seed`, small ones: what recalibrated() learns from.
-/// Errors: those of BatchPlan.
-Result<std::vector<nn::PackedBatch>> recalibrationBatches(const text::TokenData& data, int count, std::uint64_t seed);
+/// Its ids are not verified here. Errors: text.training_missing, those of BatchPlan.
+Result<std::vector<nn::PackedBatch>> recalibrationBatches(const text::PreparedCorpus& corpus, int count,
+                                                          std::uint64_t seed);
 
 /// A stand-alone copy of the sub-network whose routers, LayerNorms and biases, some thousands of numbers that the
 /// supernet shares among sub-networks of all sizes, took one step on each batch. All matrices stay the supernet's. The

@@ -52,6 +52,15 @@ std::vector<arch::Architecture> subnetsOf(const arch::SearchSpace& space, const 
     return subnets;
 }
 
+bool distils(const protocol::TrainOptions& options, std::size_t subnets, std::int64_t update) {
+    return options.distill && subnets > 1 && update >= options.distill_start;
+}
+
+int passesOf(const protocol::TrainOptions& options, std::size_t subnets, std::int64_t update, std::size_t subnet) {
+    const bool learns_from_another = subnet > 0 && distils(options, subnets, update);
+    return options.consistency > 0 && !learns_from_another ? 2 : 1;
+}
+
 std::vector<NamedArchitecture> validationSubnets(const arch::SearchSpace& space, std::uint64_t seed) {
     if (hasOnePoint(space)) return {{"model", space.decode(space.largest())}};
     Random random = Random::named(seed, "validation subnets");

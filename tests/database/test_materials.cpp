@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "database/materials.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -98,8 +99,27 @@ private Q_SLOTS:
         // It is not kept with the run, and comes along when the run is opened again.
         job.population = 21;
         VALUE_OR_FAIL(const auto started, filled_->startRun(job, "0.1.0"));
+        protocol::CandidateEvaluated scored;
+        scored.genotype = job.space.largest();
+        scored.architecture = job.space.decode(scored.genotype);
+        scored.architecture_id = arch::identity(scored.architecture);
+        scored.values = {{"valid_loss", 0.5}};
+        VALUE_OR_FAIL(const auto weights, materials.supernet());
+        scored.weights_sha256 = weights.sha256;
+        scored.origin = "random";
+        filled_->recorder().sink(started.id)(scored);
         VERIFY_OK(filled_->finishRun(started.id, stopped()));
         auto later = filled_->reader();
+        // What a run has scored itself is not known to it: it goes on as if it had never stopped.
+        auto same = job;
+        VERIFY_OK(materials.supply(same));
+        QVERIFY(same.known == job.known);
+        auto other = job;
+        other.resources.seed = 9;
+        VERIFY_OK(materials.supply(other));
+        const auto known = std::ranges::find(other.known, scored.genotype, &protocol::KnownScore::genotype);
+        QVERIFY(known != other.known.end());
+        QCOMPARE(known->values.at("valid_loss"), 0.5);
         QVERIFY(std::get<protocol::SearchJob>(*RunStore(*later).job(started.id)).known.empty());
         VALUE_OR_FAIL(const auto again, filled_->openRun(job, "0.1.0"));
         QCOMPARE(again.id, started.id);

@@ -39,9 +39,10 @@ double trainingSeconds(double tokens, const WorkSize& size, int threads) {
     return tokens * size.member_macs / trainingSpeed(threads);
 }
 
-/// Members of the space that an update trains, each on all of its tokens.
+/// Members of the space that an update trains, each on all of its tokens; twice where two passes are to agree.
 double membersAnUpdate(const protocol::TrainOptions& options) {
-    return options.sampling == protocol::Sampling::kSandwich ? 2.0 + options.random_subnets : 1.0;
+    const double passes = options.consistency > 0 ? 2.0 : 1.0;
+    return passes * (options.sampling == protocol::Sampling::kSandwich ? 2.0 + options.random_subnets : 1.0);
 }
 
 /// Of one architecture. More threads help one sentence little.

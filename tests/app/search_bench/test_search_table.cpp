@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/search_bench/search_table.h"
+#include "app/search_bench/kept_evaluations.h"
 
 #include <algorithm>
 #include <cmath>
@@ -97,6 +97,38 @@ private Q_SLOTS:
         gap.rows.clear();
         VALUE_OR_FAIL(const auto empty, benchOf(gap, "valid_loss", "macs"));
         QCOMPARE(empty.evaluate(known.space.smallest()).error().code, std::string("bench.table_invalid"));
+    }
+
+    void keepsWhatWasEvaluated() {
+        const auto known = table();
+        const auto members = *everyMember(known.space, 1000);
+        VALUE_OR_FAIL(auto bench, benchOf(known, "valid_loss", "macs"));
+        std::size_t asked = 0;
+        bench.evaluate = [&asked, inner = bench.evaluate](const arch::Genotype& genotype) {
+            ++asked;
+            return inner(genotype);
+        };
+        auto empty = known;
+        empty.rows.clear();
+        {
+            VALUE_OR_FAIL(const auto kept, KeptEvaluations::open(folder_ / "kept.json", empty, bench));
+            for (std::size_t i = 0; i < 4; ++i) VERIFY_OK(kept.bench().evaluate(members[i % 2]));
+            QCOMPARE(asked, std::size_t{2});
+            VERIFY_OK(kept.save());
+        }
+        // Another version of the program goes on with it.
+        empty.provenance["code_version"] = "later";
+        VALUE_OR_FAIL(const auto kept, KeptEvaluations::open(folder_ / "kept.json", empty, bench));
+        for (const auto& genotype : members) {
+            VALUE_OR_FAIL(const auto evaluation, kept.bench().evaluate(genotype));
+            QCOMPARE(evaluation.objectives, known.rows.at(arch::identity(known.space.decode(genotype))));
+        }
+        QCOMPARE(asked, members.size());
+        QVERIFY(kept.table().rows == known.rows);
+        // Figures of other weights are not mixed with them.
+        empty.provenance["weights"] = "others";
+        QCOMPARE(KeptEvaluations::open(folder_ / "kept.json", empty, bench).error().code,
+                 std::string("bench.table_invalid"));
     }
 
     void refusesWhatIsNoTable_data() {

@@ -55,8 +55,8 @@ private Q_SLOTS:
 
         VALUE_OR_FAIL(const auto gold, evoSettings(with(test::kEvolutionFile, "latency-compute", "gold")));
         QVERIFY(gold.measured_latency);
-        VALUE_OR_FAIL(const auto free, evoSettings(with(test::kEvolutionFile, "latency-constraint", "-1")));
-        QCOMPARE(free.latency_constraint_ms, std::optional<double>());
+        VALUE_OR_FAIL(const auto unbounded, evoSettings(with(test::kEvolutionFile, "latency-constraint", "-1")));
+        QCOMPARE(unbounded.latency_constraint_ms, std::optional<double>());
         VALUE_OR_FAIL(const auto flops, evoSettings(with(test::kEvolutionFile, "flops-constraint-giga", "3.0")));
         QCOMPARE(flops.flops_constraint_giga, std::optional(3.0));
     }

@@ -368,6 +368,15 @@ private Q_SLOTS:
         QCOMPARE(scores.at("bleu").signature, std::string("nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp"));
         QVERIFY(scores.at("chrf").value > 0);
         QVERIFY(scores.at("chrf").low <= scores.at("chrf").value && scores.at("chrf").value <= scores.at("chrf").high);
+        QVERIFY(!told[0].conditions.contains("recalibration_steps"));
+
+        job.translate = false;
+        job.recalibrate = 3;
+        const auto fitted = only<protocol::Evaluated>(events(job));
+        QCOMPARE(fitted.size(), std::size_t{1});
+        QCOMPARE(fitted[0].conditions.at("recalibration_steps").get<int>(), 3);
+        QCOMPARE(fitted[0].weights_kind, std::string("inherited"));
+        QVERIFY(fitted[0].scores[0].value != scores.at("loss").value);
     }
 
     void exportsWhatTranslatesAlone() {

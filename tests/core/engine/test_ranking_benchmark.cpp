@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <set>
 #include <thread>
 
 #include "core/base/files.h"
@@ -88,6 +89,7 @@ private Q_SLOTS:
         for (const auto* ranking : {&reference, &supernet}) {
             QVERIFY(ranking->tau.value >= -1 && ranking->tau.value <= 1);
             QVERIFY(ranking->tau.low <= ranking->tau.high);
+            QCOMPARE(ranking->taus, std::vector<double>{ranking->tau.value});
             QVERIFY(ranking->regret.at(1).value >= ranking->regret.at(3).value);
             QVERIFY(std::abs(ranking->regret.at(5).value) < 1e-12);  // of four members
         }
@@ -122,13 +124,32 @@ private Q_SLOTS:
     void equalSupernetsRankAlike() {
         auto wanted = options("whole");
         wanted.supernet = wanted.reference;
-        wanted.seeds = 2;
+        wanted.seeds = wanted.supernet_seeds = 2;
         VALUE_OR_FAIL(const auto result, finish(wanted));
-        QCOMPARE(weights(wanted.folder).size(), std::size_t{6 + 4});  // the second seed's models alone are new
+        // New are the second seed's models alone and its supernet, which is both.
+        QCOMPARE(weights(wanted.folder).size(), std::size_t{6 + 4 + 1});
+        QCOMPARE(result.reference.taus.size(), std::size_t{2});
+        QCOMPARE(result.reference.tau.value, (result.reference.taus[0] + result.reference.taus[1]) / 2);
         QCOMPARE(result.difference.value, 0.0);
         QCOMPARE(result.difference.high, 0.0);
         for (const auto& member : result.members) QCOMPARE(member.reference, member.supernet);
         QVERIFY(result.repeated.low <= result.repeated.high);
+    }
+
+    void fewerMembersNeedNoTraining() {
+        VALUE_OR_FAIL(const auto whole, finish(options("whole")));
+        auto wanted = options("whole");
+        wanted.architectures = 3;
+        wanted.recalibrate = 2;
+        const auto before = weights(wanted.folder).size();
+        VALUE_OR_FAIL(const auto result, finish(wanted));
+        QCOMPARE(weights(wanted.folder).size(), before);
+        QCOMPARE(result.members.size(), std::size_t{3});
+        for (std::size_t m = 0; m < 3; ++m) {
+            QCOMPARE(result.members[m].architecture_id, whole.members[m].architecture_id);
+            QCOMPARE(result.members[m].alone, whole.members[m].alone);
+            QVERIFY(result.members[m].reference != whole.members[m].reference);  // recalibrated
+        }
     }
 
     void leavesToOthersWhatTheyTrain() {

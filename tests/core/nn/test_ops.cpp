@@ -251,6 +251,33 @@ private Q_SLOTS:
         QVERIFY(difference(h.grad(), h2.grad()) < 1e-5);
     }
 
+    void agreementMatchesTorch() {
+        constexpr double kWeight = 0.7;
+        Parameter table = parameter({20, 8}, 1);
+        at::Tensor h = input({9, 8}, 2).requires_grad_(true);
+        const at::Tensor peer = input({9, 20}, 3);
+        const std::vector<std::int64_t> labels(9, 4);
+        const auto result = projectedCrossEntropy(
+            h, table, labels, {.smoothing = 0.1F, .scale = 0.5F, .peer = peer, .peer_weight = 0.7F});
+        result.loss.backward();
+        const at::Tensor h2 = h.detach().clone().requires_grad_(true);
+        const at::Tensor logits = h2.matmul(table.value.t());
+        const at::Tensor own = logits.log_softmax(1);
+        const at::Tensor other = peer.log_softmax(1);
+        const at::Tensor divergence = ((own.exp() * (own - other)).sum() + (other.exp() * (other - own)).sum()) / 2;
+        const at::Tensor told =
+            at::cross_entropy_loss(logits, at::full({9}, 4, at::kLong), {}, at::Reduction::Sum, -100, 0.1);
+        // In the value each of the two passes bears a half; the gradient of this one's logits is that of the whole.
+        QVERIFY(std::abs(result.loss_sum - (told + kWeight * divergence / 2).item<double>()) < 1e-4);
+        ((told + kWeight * divergence) * 0.5).backward();
+        QVERIFY(difference(h.grad(), h2.grad()) < 1e-5);
+        // With itself there is nothing to agree on.
+        const auto alone = projectedCrossEntropy(h, table, labels, {.smoothing = 0.1F, .keep_logits = true});
+        const auto same =
+            projectedCrossEntropy(h, table, labels, {.smoothing = 0.1F, .peer = alone.logits, .peer_weight = 5.0F});
+        QVERIFY(std::abs(same.loss_sum - alone.loss_sum) < 1e-4);
+    }
+
     void expertsMatchTheLoop_data() {
         QTest::addColumn<int>("k");
         QTest::newRow("top 1") << 1;

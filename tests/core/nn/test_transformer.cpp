@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <set>
+
 #include "core/arch/cost.h"
 #include "core/nn/transformer_p.h"
 #include "core/nn/weights_p.h"
@@ -10,7 +15,7 @@ using namespace automoe::nn;
 namespace {
 
 /// Every dimension elastic, encoder and decoder dims that differ, small enough to build in a moment.
-arch::SearchSpace space(arch::NormPlacement norm) {
+arch::SearchSpace space(arch::NormPlacement norm, bool random_routing = false) {
     arch::SearchSpace result;
     result.name = "test";
     result.norm = norm;
@@ -19,8 +24,11 @@ arch::SearchSpace space(arch::NormPlacement norm) {
     result.decoder_dims = {16, 48};
     result.encoder_depths = {1, 2, 3};
     result.decoder_depths = {1, 2};
-    const arch::SwitchChoices experts{
-        .experts = {1, 2, 4}, .width = {16, 32, 56}, .width_per_expert = true, .top_k = {1, 2}};
+    arch::SwitchChoices experts{.experts = {1, 2, 4}, .width = {16, 32, 56}, .width_per_expert = true, .top_k = {1, 2}};
+    if (random_routing) {
+        experts.top_k = {1};
+        experts.random_routing = true;
+    }
     for (int i = 0; i < 3; ++i) result.encoder_layers.push_back({{arch::MultiHeadChoices{{2, 4}}}, {experts}});
     for (int i = 0; i < 2; ++i) {
         result.decoder_layers.push_back(
@@ -68,16 +76,19 @@ private Q_SLOTS:
     void placements_data() {
         QTest::addColumn<bool>("pre");
         QTest::addColumn<bool>("shared");
-        QTest::newRow("post-norm, shared") << false << true;
-        QTest::newRow("pre-norm, shared") << true << true;
-        QTest::newRow("pre-norm, separate") << true << false;
+        QTest::addColumn<bool>("random_routing");
+        QTest::newRow("post-norm, shared") << false << true << false;
+        QTest::newRow("pre-norm, shared") << true << true << false;
+        QTest::newRow("pre-norm, separate") << true << false << false;
+        QTest::newRow("random routing") << true << true << true;
     }
 
     void extractionIsBitIdentical_data() { placements_data(); }
     void extractionIsBitIdentical() {
         QFETCH(bool, pre);
         QFETCH(bool, shared);
-        const auto search_space = space(pre ? arch::NormPlacement::kPre : arch::NormPlacement::kPost);
+        QFETCH(bool, random_routing);
+        const auto search_space = space(pre ? arch::NormPlacement::kPre : arch::NormPlacement::kPost, random_routing);
         Transformer supernet({search_space, {64, 64, shared}}, 1);
         Random random(2);
         for (int i = 0; i < 25; ++i) {
@@ -95,7 +106,8 @@ private Q_SLOTS:
     void storesWhatTheCostCounts() {
         QFETCH(bool, pre);
         QFETCH(bool, shared);
-        const auto search_space = space(pre ? arch::NormPlacement::kPre : arch::NormPlacement::kPost);
+        QFETCH(bool, random_routing);
+        const auto search_space = space(pre ? arch::NormPlacement::kPre : arch::NormPlacement::kPost, random_routing);
         const Vocabularies vocabularies{shared ? 64 : 48, 64, shared};
         const Transformer supernet({search_space, vocabularies}, 1);
         Random random(9);
@@ -126,7 +138,8 @@ private Q_SLOTS:
     void incrementalEqualsFull() {
         QFETCH(bool, pre);
         QFETCH(bool, shared);
-        const auto search_space = space(pre ? arch::NormPlacement::kPre : arch::NormPlacement::kPost);
+        QFETCH(bool, random_routing);
+        const auto search_space = space(pre ? arch::NormPlacement::kPre : arch::NormPlacement::kPost, random_routing);
         Transformer net({search_space, {64, 64, shared}}, 4);
         Random random(5);
         const at::NoGradGuard no_grad;
@@ -152,8 +165,14 @@ private Q_SLOTS:
         }
     }
 
+    void neighboursInTheBatchDoNotMatter_data() {
+        QTest::addColumn<bool>("random_routing");
+        QTest::newRow("routed") << false;
+        QTest::newRow("random routing") << true;
+    }
     void neighboursInTheBatchDoNotMatter() {
-        const auto search_space = space(arch::NormPlacement::kPost);
+        QFETCH(bool, random_routing);
+        const auto search_space = space(arch::NormPlacement::kPost, random_routing);
         Transformer net({search_space, {64, 64, true}}, 6);
         Random random(7);
         const auto architecture = member(search_space, random);
@@ -336,6 +355,56 @@ private Q_SLOTS:
         Pass moved;
         moved.training = true;
         QVERIFY(difference(run(moved), (examples.at({1, 3}).second)) < 1e-6);
+    }
+
+    void randomRoutingTakesOneExpertABatchOrOneAToken() {
+        arch::Architecture architecture;
+        architecture.qkv_dim = architecture.encoder_dim = architecture.decoder_dim = 16;
+        const arch::SwitchFeedForward random{{8, 8, 8, 8}, 1, true};
+        architecture.encoder = {{arch::MultiHeadAttention{2}, random}, {arch::MultiHeadAttention{2}, random}};
+        architecture.decoder = {{arch::MultiHeadAttention{2}, arch::MultiHeadAttention{2}, 1, random}};
+        Transformer net({arch::spaceOf(architecture), {64, 64, true}}, 1);
+        QVERIFY(net.parameters().find("encoder.0.feed_forward.router.weight") == nullptr);
+        const auto traced = [&](std::uint64_t seed, bool training, const PackedBatch& packed) {
+            const at::NoGradGuard no_grad;
+            std::vector<RoutingTrace> trace;
+            Pass pass;
+            pass.training = training;
+            pass.seed = seed;
+            pass.trace = &trace;
+            const Memory memory = net.encode(architecture, packed.source, pass);
+            static_cast<void>(net.decode(architecture, memory, packed.target, pass));
+            if (!pass.balance.empty()) trace.clear();  // there is nothing to balance
+            return trace;
+        };
+        // Training: one expert a layer, each equally often over the batches, the layers' independent of each other.
+        std::map<std::int64_t, int> experts;
+        std::set<std::pair<std::int64_t, std::int64_t>> pairs;
+        const auto packed = batch(1, 3);
+        for (std::uint64_t seed = 0; seed < 400; ++seed) {
+            const auto trace = traced(seed, true, packed);
+            QCOMPARE(trace.size(), std::size_t{3});
+            for (const auto& layer : trace)
+                QVERIFY(std::ranges::count(layer.first_choice, layer.first_choice.front()) ==
+                        std::ssize(layer.first_choice));
+            ++experts[trace[0].first_choice.front()];
+            pairs.insert({trace[0].first_choice.front(), trace[1].first_choice.front()});
+        }
+        QCOMPARE(experts.size(), std::size_t{4});
+        QCOMPARE(pairs.size(), std::size_t{16});
+        for (const auto& [expert, count] : experts) QVERIFY(count > 65 && count < 135);
+        // Afterwards: all experts of a layer have their tokens, the same in every pass, others in another layer.
+        const auto many = batch(2, 60);
+        const auto first = traced(1, false, many);
+        const auto second = traced(2, false, many);
+        QCOMPARE(first.size(), std::size_t{3});
+        for (std::size_t i = 0; i < first.size(); ++i) {
+            QVERIFY(first[i].first_choice == second[i].first_choice);
+            const auto tokens = static_cast<double>(first[i].first_choice.size());
+            for (const std::int64_t count : first[i].tokens)
+                QVERIFY(std::abs(static_cast<double>(count) - tokens / 4) < 4 * std::sqrt(tokens * 3 / 16));
+        }
+        QVERIFY(first[0].first_choice != first[1].first_choice);
     }
 
     void evenRoutingHasBalanceOne() {

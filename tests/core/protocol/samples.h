@@ -65,6 +65,7 @@ inline protocol::TrainJob sampleTrainJob() {
                         .distill_start = 424,
                         .fair = true,
                         .expert_subset = protocol::ExpertSubset::kRandom,
+                        .consistency = 0.426,
                         .report_every = 419,
                         .validate_every = 420,
                         .checkpoint_every = 421,

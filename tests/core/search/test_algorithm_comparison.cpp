@@ -70,6 +70,7 @@ private Q_SLOTS:
         for (const ScoreCurve& curve : fronts.curves) {
             QCOMPARE(curve.median.size(), fronts.evaluations.size());
             QVERIFY(std::ranges::is_sorted(curve.median));
+            QVERIFY(curve.median.back() <= fronts.best * (1 + 1e-12));
             QCOMPARE(curve.reached.size(), std::size_t{3});
             for (std::size_t i = 0; i < curve.median.size(); ++i) {
                 QVERIFY(curve.lower[i] <= curve.median[i] && curve.median[i] <= curve.upper[i]);

@@ -85,6 +85,17 @@ private Q_SLOTS:
         QVERIFY(median(found) < median(by_nsga2));
     }
 
+    void findsWhatKeepsALimitThatNoSampleKeeps() {
+        // Samples weigh 18 ± 4.
+        Case knapsack_case = knapsack(6);
+        knapsack_case.problem.costs = nullptr;
+        VALUE_OR_FAIL(auto optimizer,
+                      makeOptimizer(knapsack_case.problem, {SurrogateOptions{20, 10, 200}, 1, 120, {}}));
+        VERIFY_OK(runSearch(*optimizer, evaluator(knapsack_case.measure)));
+        QCOMPARE(optimizer->records().front().feasible, std::uint64_t{0});
+        QCOMPARE(optimizer->front().size(), std::size_t{1});
+    }
+
     void keepsLimitsAndRestrictions() {
         const Case layers_case = layers(18);
         VALUE_OR_FAIL(auto optimizer, makeOptimizer(layers_case.problem, {SurrogateOptions{20, 10, 100}, 3, 100, {}}));

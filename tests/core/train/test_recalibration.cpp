@@ -16,16 +16,14 @@ class TestRecalibration : public QObject {
     arch::Architecture architecture_;
     JobControl control_;
 
-    std::vector<nn::PackedBatch> batches(int count) {
-        return train::recalibrationBatches(corpus_->train, count, 1).value();
-    }
+    std::vector<nn::PackedBatch> batches(int count) { return train::recalibrationBatches(*corpus_, count, 1).value(); }
 
 private Q_SLOTS:
     void initTestCase() {
         QVERIFY(test::prepareTinyCorpus(folder_ / "data"));
         VALUE_OR_FAIL(auto corpus, text::openPrepared(folder_ / "data"));
         corpus_.emplace(std::move(corpus));
-        const auto tokens = static_cast<int>(corpus_->train.vocabularies().target);
+        const auto tokens = static_cast<int>(corpus_->train->vocabularies().target);
         const auto space = test::tinyTestSpace();
         supernet_.emplace(nn::ModelConfig{space, {tokens, tokens, true}}, 1);
         // Routed layers of both sides, narrower than the supernet.
