@@ -2,7 +2,11 @@
 #include "database/candidate_store.h"
 
 #include <charconv>
+#include <cmath>
+#include <map>
+#include <string_view>
 
+#include "database/figures_p.h"
 #include "database/rows_p.h"
 
 namespace automoe::database {
@@ -75,6 +79,25 @@ std::vector<std::pair<std::string, double>> figuresOf(const std::string& text) {
     return std::move(reader.figures);
 }
 
+/// Takes intervals and tokens out of `figures`.
+template <class Told>
+void takeCertainty(std::vector<std::pair<std::string, double>>& figures, Told& told) {
+    std::map<std::string, protocol::Interval> intervals;
+    std::erase_if(figures, [&](const auto& figure) {
+        const std::string_view name = figure.first;
+        if (name == kPartialTokens) {
+            told.partial_tokens = std::isfinite(figure.second) ? static_cast<std::int64_t>(figure.second) : 0;
+            return true;
+        }
+        const bool low = name.ends_with(kLowEnd);
+        if (!low && !name.ends_with(kHighEnd)) return false;
+        auto& interval = intervals[std::string(name.substr(0, name.rfind('.')))];
+        (low ? interval.low : interval.high) = figure.second;
+        return true;
+    });
+    told.intervals = decltype(told.intervals)(intervals.begin(), intervals.end());
+}
+
 CandidateInRun readInRun(const Statement& row) {
     CandidateInRun result{.id = row.integer(0),
                           .candidate = row.integer(1),
@@ -86,17 +109,21 @@ CandidateInRun readInRun(const Statement& row) {
                           .weights_sha256 = row.text(7),
                           .values = {},
                           .seconds = row.real(9)};
-    for (auto& [name, value] : figuresOf(row.text(8))) result.values[std::move(name)] = value;
+    auto figures = figuresOf(row.text(8));
+    takeCertainty(figures, result);
+    for (auto& [name, value] : figures) result.values[std::move(name)] = value;
     return result;
 }
 
 Standing readStanding(const Statement& row) {
-    return {.id = row.integer(0),
-            .candidate = row.integer(1),
-            .generation = row.integer(2),
-            .origin = row.text(3),
-            .feasible = row.integer(4) != 0,
-            .figures = figuresOf(row.text(5))};
+    Standing result{.id = row.integer(0),
+                    .candidate = row.integer(1),
+                    .generation = row.integer(2),
+                    .origin = row.text(3),
+                    .feasible = row.integer(4) != 0,
+                    .figures = figuresOf(row.text(5))};
+    takeCertainty(result.figures, result);
+    return result;
 }
 
 }  // namespace

@@ -21,6 +21,9 @@ struct Standing {
     std::string origin;
     bool feasible = true;
     std::vector<std::pair<std::string, double>> figures;  ///< objectives and costs by name; NaN: none
+    // See protocol::CandidateEvaluated.
+    std::vector<std::pair<std::string, protocol::Interval>> intervals = {};
+    std::int64_t partial_tokens = 0;
 };
 
 /// Reads candidates; same rules as RunStore. Made for 100 000 of them: lists come without architectures, and from where

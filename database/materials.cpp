@@ -124,13 +124,41 @@ Status Materials::supply(protocol::SearchJob& job) const {
     AUTOMOE_TRY(job.space, spaceOf(weights));
     job.data = folder.string();
     job.weights = fileOf(weights);
-    constexpr const char* kLatency = "latency_ms";
-    const bool latency = std::ranges::find(job.objectives, kLatency) != job.objectives.end() ||
-                         std::ranges::find(job.limits, kLatency, &protocol::SearchLimit::name) != job.limits.end();
-    if (latency) {
+    if (protocol::asksForLatency(job) && job.latency != protocol::LatencySource::kMeasured) {
         AUTOMOE_TRY(job.predictor, predictor());
     }
+    if (job.latency != protocol::LatencySource::kPredicted) AUTOMOE_CHECK(supplyTiming(job));
     AUTOMOE_TRY(job.known, knownScores(job, weights.sha256));
+    return {};
+}
+
+Status Materials::supplyTiming(protocol::SearchJob& job) const {
+    const bool repeats_given = job.timing.repeats > 0;
+    protocol::completeTiming(job);
+    const auto newest = latestMeasurement();
+    if (newest) {
+        AUTOMOE_TRY(auto connection, session_.reader());
+        AUTOMOE_TRY(const auto stored, RunStore(connection).job(*newest));
+        AUTOMOE_TRY(const auto rows, MeasurementStore(connection).ofRun(*newest));
+        const auto& campaign = std::get<protocol::MeasureJob>(stored);
+        auto& timing = job.timing;
+        timing.threads = campaign.resources.threads;
+        // A job of 0 threads had all cores, which the search need not have.
+        if (!rows.empty() && rows.front().measurement.conditions.is_object())
+            timing.threads = rows.front().measurement.conditions.value("threads", timing.threads);
+        timing.beam = campaign.beam;
+        timing.sentences = campaign.sentences;
+        timing.target_length = campaign.target_length;
+        timing.reference_every = campaign.reference_every;
+        // What the predictor learned from is what its best are held against; a search that times each candidate has
+        // many of them.
+        if (job.latency == protocol::LatencySource::kVerified) {
+            timing.warmup = campaign.warmup;
+            if (!repeats_given) timing.repeats = std::max(timing.repeats, campaign.repeats);
+        }
+    } else if (newest.error().code != "database.no_measurements") {
+        return newest.error();
+    }
     return {};
 }
 
@@ -161,8 +189,14 @@ Result<std::vector<protocol::KnownScore>> Materials::knownScores(const protocol:
             if (candidate.weights_sha256 != weights_sha256) continue;
             auto& entry = known[candidate.architecture_id];
             entry.genotype = candidate.genotype;
+            // An estimate of a candidate that was dropped early is no score.
+            if (candidate.partial_tokens > 0) continue;
             for (const auto& [name, value] : candidate.values) {
-                if (protocol::isQuality(name) && std::isfinite(value)) entry.values[name] = value;
+                if (!protocol::isQuality(name) || !std::isfinite(value)) continue;
+                entry.values[name] = value;
+                entry.intervals.erase(name);
+                if (const auto interval = candidate.intervals.find(name); interval != candidate.intervals.end())
+                    entry.intervals[name] = interval->second;
             }
         }
     }

@@ -114,6 +114,9 @@ struct CandidateInRun {
     std::string weights_sha256;
     std::map<std::string, double> values;
     double seconds = 0;
+    // See protocol::CandidateEvaluated.
+    std::map<std::string, protocol::Interval> intervals = {};
+    std::int64_t partial_tokens = 0;
 };
 
 struct Annotation {

@@ -210,6 +210,10 @@
         <translation>Validierungsverlust</translation>
     </message>
     <message>
+        <source>Tokens read until dropped</source>
+        <translation>Bis zum Verwerfen gelesene Token</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>Verlust</translation>
     </message>
@@ -304,6 +308,14 @@
     <message>
         <source>%1 min</source>
         <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>Memory of a translation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency, 95th percentile</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1705,8 +1717,16 @@
         <translation>es gibt weder ein Ziel noch Kosten namens {value}</translation>
     </message>
     <message>
-        <source>Use valid_loss, bleu, latency_ms, macs, flops, params, stored_params, active_params or bytes.</source>
-        <translation>valid_loss, bleu, latency_ms, macs, flops, params, stored_params, active_params oder bytes verwenden.</translation>
+        <source>successive halving compares validation losses at costs that stay, and does not go with {value}</source>
+        <translation>schrittweises Halbieren vergleicht Validierungsverluste bei Kosten, die bleiben, und geht nicht mit {value} zusammen</translation>
+    </message>
+    <message>
+        <source>Leave out --halving.</source>
+        <translation>--halving weglassen.</translation>
+    </message>
+    <message>
+        <source>Search without successive halving.</source>
+        <translation>Ohne schrittweises Halbieren suchen.</translation>
     </message>
     <message>
         <source>the search needs predicted latency, and there is no predictor</source>
@@ -1715,6 +1735,14 @@
     <message>
         <source>Measure and fit first (automoe measure, automoe fit), or search by another cost.</source>
         <translation>Zuerst messen und anpassen („automoe measure“, „automoe fit“) oder nach anderen Kosten suchen.</translation>
+    </message>
+    <message>
+        <source>{field} cannot be had in a search over islands or with several workers</source>
+        <translation>{field} gibt es nicht in einer Suche über Inseln oder mit mehreren Workern</translation>
+    </message>
+    <message>
+        <source>Leave out {field}, or search with one island and one worker.</source>
+        <translation>{field} weglassen oder mit einer Insel und einem Worker suchen.</translation>
     </message>
     <message>
         <source>the prepared corpus has no validation sentences</source>
@@ -1817,12 +1845,80 @@
         <translation>Es erneut exportieren.</translation>
     </message>
     <message>
+        <source>a worker cannot be started ({detail})</source>
+        <translation>ein Worker kann nicht gestartet werden ({detail})</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use fewer --workers; then run the same command again.</source>
+        <translation>Andere Programme schließen oder weniger --workers nehmen, dann denselben Befehl noch einmal ausführen.</translation>
+    </message>
+    <message>
+        <source>{value} workers in a row ended before they had scored a candidate ({detail})</source>
+        <translation>{value} Worker nacheinander endeten, bevor sie einen Kandidaten bewertet hatten ({detail})</translation>
+    </message>
+    <message>
+        <source>Look whether memory runs out, and use fewer --workers; then run the same command again.</source>
+        <translation>Nachsehen, ob der Speicher ausgeht, und weniger --workers nehmen, dann denselben Befehl noch einmal ausführen.</translation>
+    </message>
+    <message>
         <source>the search found no candidate</source>
         <translation>die Suche hat keinen Kandidaten gefunden</translation>
     </message>
     <message>
         <source>Search again with more evaluations.</source>
         <translation>Mit mehr Bewertungen erneut suchen.</translation>
+    </message>
+    <message>
+        <source>there is no scale {value}</source>
+        <translation>es gibt keine Größe {value}</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Give the folder that holds train, valid and test, each as one file a language.</source>
+        <translation>Den Ordner angeben, in dem train, valid und test liegen, je eine Datei für jede Sprache.</translation>
+    </message>
+    <message>
+        <source>there is no such file, neither plain nor with the ending .gz</source>
+        <translation>diese Datei gibt es nicht, weder so noch mit der Endung .gz</translation>
+    </message>
+    <message>
+        <source>Put it there, or name the languages as the files end: --source-language en for train.en.</source>
+        <translation>Sie dorthin legen, oder die Sprachen so nennen, wie die Dateien enden: --source-language en für train.en.</translation>
+    </message>
+    <message>
+        <source>both languages are {value}</source>
+        <translation>beide Sprachen sind {value}</translation>
+    </message>
+    <message>
+        <source>Give two different ones with --source-language and --target-language.</source>
+        <translation>Zwei verschiedene mit --source-language und --target-language angeben.</translation>
+    </message>
+    <message>
+        <source>the session holds other work, which the experiment would mix with its own</source>
+        <translation>die Sitzung enthält andere Arbeit, unter die sich die des Versuchs mischen würde</translation>
+    </message>
+    <message>
+        <source>Give the experiment a folder of its own.</source>
+        <translation>Dem Versuch einen eigenen Ordner geben.</translation>
+    </message>
+    <message>
+        <source>the experiment in it was begun with the {field} {expected}, not {value}</source>
+        <translation>der Versuch darin wurde mit {field} {expected} begonnen, nicht mit {value}</translation>
+    </message>
+    <message>
+        <source>Give the same as at first to go on with it, or another folder to begin anew.</source>
+        <translation>Dasselbe wie zu Beginn angeben, um ihn fortzusetzen, oder einen anderen Ordner, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>the text of the corpus is not the one that the experiment was begun with</source>
+        <translation>der Text des Korpus ist nicht der, mit dem der Versuch begonnen wurde</translation>
+    </message>
+    <message>
+        <source>Put the old text back to go on, or give another folder to begin anew.</source>
+        <translation>Den alten Text zurücklegen, um fortzufahren, oder einen anderen Ordner angeben, um neu zu beginnen.</translation>
     </message>
     <message>
         <source>a message is not as it must be ({detail})</source>
@@ -2931,6 +3027,98 @@
     <message>
         <source>Give the number of a search run that has completed a generation.</source>
         <translation>Geben Sie die Nummer eines Suchlaufs an, der eine Generation abgeschlossen hat.</translation>
+    </message>
+    <message>
+        <source>one line of text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True or False</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is no list of genes as HAT and AutoMoE write them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a number for each gene, and a list of numbers for a layer&apos;s experts of their own width: [640, 6, ..., [3072, 1024]].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use valid_loss, bleu, latency_ms, latency_p95_ms, macs, flops, params, stored_params, active_params, bytes or memory_bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the 95th percentile of latency is not predicted, only timed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add --latency verified or --latency measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose verified or measured latency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the search would time its candidates, and asks for no latency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add --cost latency_ms or --max latency_ms=V, or leave out --latency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose latency as the cost, or predicted latency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the candidate {candidate} leaves the front: {field} is {value} when measured, {expected} when predicted, and the limit is {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is to be done; where many leave, measure more and fit the predictor again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine&apos;s speed has changed by {value} % since the search began to time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let nothing else run meanwhile; the timings of the largest model show how it went.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this file holds {detail}, but no {expected}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HAT&apos;s and AutoMoE&apos;s training settings are for automoe train, those of a search for automoe search, of a latency data set for automoe measure, of a predictor for automoe fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lists of widths were cut or filled to the number of their layer&apos;s experts; the genes are {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give lists of the right length for widths of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HAT&apos;s and AutoMoE&apos;s files have no words for the options {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the command: what was written trains in another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rows have {expected} averages, but feature-norm has divisors for {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give feature-norm one number for each: 10 for HAT&apos;s rows, 12 or 14 for rows with experts.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5514,6 +5702,30 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>This evolution has one objective, the quality; the cost is only limited. The sizes are the paper&apos;s.</source>
         <translation>Diese Evolution hat ein Ziel, die Qualität; die Kosten werden nur begrenzt. Die Größen sind die des Artikels.</translation>
+    </message>
+    <message>
+        <source>&amp;Latency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring each candidate takes longest; that of the best only is nearly as sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidates are timed: what else runs in this window is paused meanwhile. Let nothing else run on the machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicted, the best are measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured for each candidate</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

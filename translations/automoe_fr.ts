@@ -210,6 +210,10 @@
         <translation>Perte de validation</translation>
     </message>
     <message>
+        <source>Tokens read until dropped</source>
+        <translation>Tokens lus avant l’abandon</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>Perte</translation>
     </message>
@@ -304,6 +308,14 @@
     <message>
         <source>%1 min</source>
         <translation>%1&#xa0;min</translation>
+    </message>
+    <message>
+        <source>Memory of a translation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latency, 95th percentile</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1705,8 +1717,16 @@
         <translation>il n’y a pas d’objectif ni de coût {value}</translation>
     </message>
     <message>
-        <source>Use valid_loss, bleu, latency_ms, macs, flops, params, stored_params, active_params or bytes.</source>
-        <translation>Utilisez valid_loss, bleu, latency_ms, macs, flops, params, stored_params, active_params ou bytes.</translation>
+        <source>successive halving compares validation losses at costs that stay, and does not go with {value}</source>
+        <translation>la division successive compare des pertes de validation à coûts constants, et ne va pas avec {value}</translation>
+    </message>
+    <message>
+        <source>Leave out --halving.</source>
+        <translation>Omettre --halving.</translation>
+    </message>
+    <message>
+        <source>Search without successive halving.</source>
+        <translation>Rechercher sans division successive.</translation>
     </message>
     <message>
         <source>the search needs predicted latency, and there is no predictor</source>
@@ -1715,6 +1735,14 @@
     <message>
         <source>Measure and fit first (automoe measure, automoe fit), or search by another cost.</source>
         <translation>Mesurez et ajustez d’abord (automoe measure, automoe fit), ou recherchez selon un autre coût.</translation>
+    </message>
+    <message>
+        <source>{field} cannot be had in a search over islands or with several workers</source>
+        <translation>{field} n’est pas possible dans une recherche sur plusieurs îles ou avec plusieurs processus de calcul</translation>
+    </message>
+    <message>
+        <source>Leave out {field}, or search with one island and one worker.</source>
+        <translation>Omettez {field}, ou cherchez avec une île et un processus de calcul.</translation>
     </message>
     <message>
         <source>the prepared corpus has no validation sentences</source>
@@ -1817,12 +1845,80 @@
         <translation>Exportez-le de nouveau.</translation>
     </message>
     <message>
+        <source>a worker cannot be started ({detail})</source>
+        <translation>un processus de calcul ne peut pas être démarré ({detail})</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use fewer --workers; then run the same command again.</source>
+        <translation>Fermez d’autres programmes ou prenez moins de --workers, puis relancez la même commande.</translation>
+    </message>
+    <message>
+        <source>{value} workers in a row ended before they had scored a candidate ({detail})</source>
+        <translation>{value} processus de calcul de suite se sont terminés avant d’avoir évalué un candidat ({detail})</translation>
+    </message>
+    <message>
+        <source>Look whether memory runs out, and use fewer --workers; then run the same command again.</source>
+        <translation>Regardez si la mémoire s’épuise et prenez moins de --workers, puis relancez la même commande.</translation>
+    </message>
+    <message>
         <source>the search found no candidate</source>
         <translation>la recherche n’a trouvé aucun candidat</translation>
     </message>
     <message>
         <source>Search again with more evaluations.</source>
         <translation>Recherchez de nouveau avec plus d’évaluations.</translation>
+    </message>
+    <message>
+        <source>there is no scale {value}</source>
+        <translation>il n’y a pas d’échelle {value}</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>ce dossier n’existe pas</translation>
+    </message>
+    <message>
+        <source>Give the folder that holds train, valid and test, each as one file a language.</source>
+        <translation>Indiquez le dossier qui contient train, valid et test, un fichier par langue pour chacun.</translation>
+    </message>
+    <message>
+        <source>there is no such file, neither plain nor with the ending .gz</source>
+        <translation>ce fichier n’existe pas, ni tel quel ni avec la terminaison .gz</translation>
+    </message>
+    <message>
+        <source>Put it there, or name the languages as the files end: --source-language en for train.en.</source>
+        <translation>Placez-le là, ou nommez les langues comme les fichiers se terminent&#xa0;: --source-language en pour train.en.</translation>
+    </message>
+    <message>
+        <source>both languages are {value}</source>
+        <translation>les deux langues sont {value}</translation>
+    </message>
+    <message>
+        <source>Give two different ones with --source-language and --target-language.</source>
+        <translation>Indiquez-en deux différentes avec --source-language et --target-language.</translation>
+    </message>
+    <message>
+        <source>the session holds other work, which the experiment would mix with its own</source>
+        <translation>la session contient un autre travail, auquel l’expérience mêlerait le sien</translation>
+    </message>
+    <message>
+        <source>Give the experiment a folder of its own.</source>
+        <translation>Donnez à l’expérience un dossier à elle.</translation>
+    </message>
+    <message>
+        <source>the experiment in it was begun with the {field} {expected}, not {value}</source>
+        <translation>l’expérience qu’elle contient a été commencée avec {field} {expected}, et non {value}</translation>
+    </message>
+    <message>
+        <source>Give the same as at first to go on with it, or another folder to begin anew.</source>
+        <translation>Indiquez la même chose qu’au début pour la poursuivre, ou un autre dossier pour recommencer.</translation>
+    </message>
+    <message>
+        <source>the text of the corpus is not the one that the experiment was begun with</source>
+        <translation>le texte du corpus n’est pas celui avec lequel l’expérience a été commencée</translation>
+    </message>
+    <message>
+        <source>Put the old text back to go on, or give another folder to begin anew.</source>
+        <translation>Remettez l’ancien texte pour continuer, ou indiquez un autre dossier pour recommencer.</translation>
     </message>
     <message>
         <source>a message is not as it must be ({detail})</source>
@@ -2931,6 +3027,98 @@
     <message>
         <source>Give the number of a search run that has completed a generation.</source>
         <translation>Donnez le numéro d’une recherche qui a terminé une génération.</translation>
+    </message>
+    <message>
+        <source>one line of text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True or False</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is no list of genes as HAT and AutoMoE write them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a number for each gene, and a list of numbers for a layer&apos;s experts of their own width: [640, 6, ..., [3072, 1024]].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use valid_loss, bleu, latency_ms, latency_p95_ms, macs, flops, params, stored_params, active_params, bytes or memory_bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the 95th percentile of latency is not predicted, only timed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add --latency verified or --latency measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose verified or measured latency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the search would time its candidates, and asks for no latency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add --cost latency_ms or --max latency_ms=V, or leave out --latency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose latency as the cost, or predicted latency.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the candidate {candidate} leaves the front: {field} is {value} when measured, {expected} when predicted, and the limit is {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is to be done; where many leave, measure more and fit the predictor again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine&apos;s speed has changed by {value} % since the search began to time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let nothing else run meanwhile; the timings of the largest model show how it went.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this file holds {detail}, but no {expected}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HAT&apos;s and AutoMoE&apos;s training settings are for automoe train, those of a search for automoe search, of a latency data set for automoe measure, of a predictor for automoe fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lists of widths were cut or filled to the number of their layer&apos;s experts; the genes are {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give lists of the right length for widths of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HAT&apos;s and AutoMoE&apos;s files have no words for the options {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the command: what was written trains in another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rows have {expected} averages, but feature-norm has divisors for {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give feature-norm one number for each: 10 for HAT&apos;s rows, 12 or 14 for rows with experts.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5514,6 +5702,30 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>This evolution has one objective, the quality; the cost is only limited. The sizes are the paper&apos;s.</source>
         <translation>Cette évolution a un seul objectif, la qualité&#xa0;; le coût est seulement limité. Les tailles sont celles de l’article.</translation>
+    </message>
+    <message>
+        <source>&amp;Latency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring each candidate takes longest; that of the best only is nearly as sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Candidates are timed: what else runs in this window is paused meanwhile. Let nothing else run on the machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicted, the best are measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured for each candidate</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

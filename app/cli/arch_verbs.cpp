@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdint>
 #include <memory>
+#include <utility>
 
 #include "app/cli/hat_file.h"
 #include "app/cli/table.h"
@@ -9,6 +11,7 @@
 #include "core/arch/dimensions.h"
 #include "core/arch/files.h"
 #include "core/arch/hat_genes.h"
+#include "core/base/random.h"
 
 namespace automoe::cli {
 
@@ -187,8 +190,8 @@ int runSpace(Console& console, const std::string& name) {
     if (!config.settings.empty()) {
         console.line("");
         rows = {{"setting in the file", "value", "of"}};
-        for (const auto& [key, value] : config.settings) {
-            rows.push_back({key, arch::hatText(value), std::string(arch::hatTopic(key))});
+        for (const auto& setting : config.settings) {
+            rows.push_back({setting.key, arch::hatText(setting.value), std::string(arch::hatTopic(setting.key))});
         }
         printTable(console, rows, {1, 2});
     }
@@ -253,6 +256,69 @@ int runConvert(Console& console, const std::string& input, const std::string& ou
     return kDone;
 }
 
+struct ConvertOptions {
+    std::string input;   ///< with genes what is written
+    std::string output;  ///< none with genes
+    std::string genes;
+    std::string space;
+    std::uint64_t seed = 1;
+};
+
+/// The architecture that genes of a HAT or AutoMoE search stand for. Lists of widths that do not have their layer's
+/// length are repaired, as the reference's programs do with a child before they look at it.
+int runGenes(Console& console, const ConvertOptions& options) {
+    const auto& output = options.input;
+    const auto space = arch::readSearchSpace(options.space);
+    if (!space) return console.fail(space.error());
+    const auto given = arch::parseHatGenes(options.genes);
+    if (!given) return console.fail(given.error());
+    const auto places = arch::hatGenePlaces(*space);
+    if (!places) return console.fail(places.error());
+    arch::HatGenes genes = *given;
+    if (arch::haveForm(genes, *places)) {
+        auto random = Random::named(options.seed, "arch.genes");
+        genes = arch::repaired(std::move(genes), *places, random);
+    }
+    const auto genotype = arch::genotypeOf(*space, genes);
+    if (!genotype) return console.fail(genotype.error());
+    const auto architecture = space->decode(*genotype);
+    if (const auto written = arch::writeArchitecture(output, architecture); !written) {
+        Error error = written.error();
+        error.arguments.try_emplace("file", output);
+        return console.fail(error);
+    }
+    const bool repaired = genes != *given;
+    json object{{"output", output},
+                {"kind", arch::hatKindName(arch::HatKind::kArchitecture)},
+                {"id", arch::identity(architecture)},
+                {"space", space->name},
+                {"hat_genes", genesAsJson(genes)},
+                {"repaired", repaired}};
+    if (repaired) {
+        const auto remark = wording::text(badInput("cli.genes_repaired", {{"value", genesAsJson(genes).dump()}}));
+        object["remarks"] = json::array({remark});
+        console.remark("note: " + remark);
+    }
+    console.object(object);
+    console.line("wrote " + output + ": an architecture of " + space->name);
+    console.line("id " + arch::identity(architecture));
+    return kDone;
+}
+
+int runConvert(Console& console, const ConvertOptions& options) {
+    if (options.genes.empty() != options.space.empty()) {
+        console.remark("automoe arch convert: --genes and --space go together. See automoe arch convert --help.");
+        return kWrongUsage;
+    }
+    if (options.input.empty() || options.output.empty() == options.genes.empty()) {
+        console.remark(
+            "automoe arch convert: give IN and OUT, or with --genes OUT alone. See automoe arch convert --help.");
+        return kWrongUsage;
+    }
+    if (!options.genes.empty()) return runGenes(console, options);
+    return runConvert(console, options.input, options.output);
+}
+
 }  // namespace
 
 void addCost(CLI::App& root, Console& console, Action& action) {
@@ -294,20 +360,20 @@ void addArch(CLI::App& root, Console& console, Action& action) {
     group->require_subcommand(1);
     auto* verb =
         group->add_subcommand("convert", "Between our canonical JSON and HAT's and AutoMoE's YAML, settings included");
-    struct Files {
-        std::string input;
-        std::string output;
-    };
-    const auto files = std::make_shared<Files>();
-    verb->add_option("IN", files->input,
-                     "An architecture, a search space or settings: our JSON, or HAT's and AutoMoE's YAML")
-        ->required();
-    verb->add_option("OUT", files->output, "The file to write; its ending .json, .yml or .yaml says the form")
-        ->required();
+    const auto options = std::make_shared<ConvertOptions>();
+    verb->add_option("IN", options->input,
+                     "An architecture, a search space or settings: our JSON, or HAT's and AutoMoE's YAML");
+    verb->add_option("OUT", options->output, "The file to write; its ending .json, .yml or .yaml says the form");
+    verb->add_option("--genes", options->genes,
+                     "Instead of IN: the genes of a HAT or AutoMoE search, as automoe cost prints them (hat_genes)");
+    verb->add_option("--space", options->space, "With --genes: the search space that they belong to");
+    verb->add_option("--seed", options->seed, "Seed of widths that a list in the genes is short of")
+        ->capture_default_str();
     verb->add_flag("--json", console.json, "One JSON object with the id of what was converted");
-    verb->footer("Example:\n  automoe arch convert found.yml found.json");
-    verb->callback(
-        [files, &action] { action = [files](Console& out) { return runConvert(out, files->input, files->output); }; });
+    verb->footer(
+        "Example:\n  automoe arch convert found.yml found.json\n"
+        "  automoe arch convert --genes \"[640, 6, 3072, ...]\" --space space0.yml found.yml");
+    verb->callback([options, &action] { action = [options](Console& out) { return runConvert(out, *options); }; });
 }
 
 }  // namespace automoe::cli

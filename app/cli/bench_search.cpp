@@ -104,13 +104,13 @@ nlohmann::json provenanceOf(const engine::SupernetBench& supernet, const protoco
 
 /// The quality is the first of the objectives, the rest follows from the architecture.
 void addKnown(search_bench::SearchTable& table, const protocol::SearchJob& job, const search::Problem& problem) {
-    for (const auto& [genotype, qualities] : job.known) {
-        const auto quality = qualities.find(table.names.front());
-        if (quality == qualities.end() || !search::checkGenotype(problem, genotype)) continue;
+    for (const auto& known : job.known) {
+        const auto quality = known.values.find(table.names.front());
+        if (quality == known.values.end() || !search::checkGenotype(problem, known.genotype)) continue;
         std::vector<double> row{quality->second};
-        const auto figures = problem.known_objectives(genotype);
+        const auto figures = problem.known_objectives(known.genotype);
         for (std::size_t i = 1; i < figures.size() && figures[i]; ++i) row.push_back(*figures[i]);
-        if (row.size() == table.names.size()) table.rows.emplace(problem.identity(genotype), std::move(row));
+        if (row.size() == table.names.size()) table.rows.emplace(problem.identity(known.genotype), std::move(row));
     }
 }
 

@@ -67,7 +67,7 @@ void tell(Console& console, const pipeline::DemoResult& result, const std::strin
 int run(Console& console, const DemoArguments& arguments) {
     return withPipeline(
         console, arguments.session, SessionUse::kCreate, {}, [&](pipeline::Pipeline& pipeline) -> Status {
-            const auto stage = [&](const pipeline::DemoStage& now) {
+            const auto stage = [&](const pipeline::Stage& now) {
                 console.remark("[" + std::to_string(now.number) + "/" + std::to_string(now.count) + "] " + now.name);
                 console.expect(now.seconds_left);
             };

@@ -37,11 +37,15 @@ int run(Console& console, EvaluateArguments& arguments) {
             for (const auto& score : evaluation.scores) {
                 object[score.metric] = score.value;
                 object["signatures"][score.metric] = score.signature;
-                if (score.low < score.high) object["intervals"][score.metric] = {score.low, score.high};
-                console.line(
-                    score.metric + " " + fixed(score.value, score.metric == "loss" ? 4 : 2) +
-                    (score.low < score.high ? " [" + fixed(score.low, 2) + ", " + fixed(score.high, 2) + "]" : "") +
-                    "  " + score.signature);
+                const int digits = score.metric == "loss" ? 4 : 2;
+                std::string interval;
+                if (score.low < score.high) {
+                    object["intervals"][score.metric] = {score.low, score.high};
+                    object[score.metric + "_low"] = score.low;
+                    object[score.metric + "_high"] = score.high;
+                    interval = " [" + fixed(score.low, digits) + ", " + fixed(score.high, digits) + "]";
+                }
+                console.line(score.metric + " " + fixed(score.value, digits) + interval + "  " + score.signature);
             }
             console.object(object);
         }

@@ -3,10 +3,16 @@
 #include <charconv>
 #include <map>
 #include <memory>
+#include <utility>
 
+#include "app/cli/hat_file.h"
+#include "app/cli/search_latency.h"
+#include "app/cli/search_quality.h"
 #include "app/cli/session_verb.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
+#include "app/pipeline/worker_pool.h"
+#include "core/protocol/hat_jobs.h"
 #include "database/candidate_store.h"
 #include "database/run_store.h"
 
@@ -25,8 +31,28 @@ struct SearchArguments {
     std::int64_t evaluations = 0;  ///< 0 here and below: the algorithm's own
     int population = 0;
     std::int64_t warm_start = 0;  ///< run; 0: none
+    std::size_t workers = 1;      ///< 1: this process alone
+    SettingsFile settings;
     protocol::SearchJob job;
 };
+
+/// A file's sizes are those of an evolution: another algorithm has its own.
+void forgetSizes(SearchArguments& arguments) {
+    auto& job = arguments.job;
+    if (arguments.settings.file.empty() || job.algorithm == protocol::SearchAlgorithm::kEvolution) return;
+    job.population = protocol::SearchJob{}.population;
+    job.parents = job.mutants = job.crossovers = job.iterations = 0;
+    std::erase_if(arguments.settings.followed,
+                  [](const std::string& key) { return key == "evo-iter" || key.ends_with("-size"); });
+}
+
+/// Limits of a settings file hold where the command line has none of that name.
+void addLimits(std::vector<protocol::SearchLimit>& limits, std::vector<protocol::SearchLimit> of_file) {
+    std::erase_if(of_file, [&limits](const protocol::SearchLimit& limit) {
+        return std::ranges::find(limits, limit.name, &protocol::SearchLimit::name) != limits.end();
+    });
+    limits.insert(limits.end(), of_file.begin(), of_file.end());
+}
 
 /// What the command line leaves open. The evolution has one objective, so a cost is an objective of it only when asked
 /// for, and is refused then.
@@ -40,6 +66,15 @@ void complete(SearchArguments& arguments) {
     if (job.algorithm == protocol::SearchAlgorithm::kSurrogate) job.population = kSurrogateBatch;
     if (evolution || arguments.population > 0) job.population = arguments.population;
     if (evolution) protocol::completeEvolution(job);
+    if (job.islands == 1) {
+        job.migrants = protocol::SearchJob().migrants;
+        job.epoch = protocol::SearchJob().epoch;
+    }
+    if (job.latency == protocol::LatencySource::kPredicted) {
+        // It is the same work whatever is said of timings.
+        job.verify = protocol::SearchJob().verify;
+        job.timing = {};
+    }
 }
 
 /// "NAME=VALUE".
@@ -85,38 +120,85 @@ Status tell(Console& console, pipeline::Pipeline& pipeline, std::int64_t run, co
     AUTOMOE_TRY(const auto candidates, database::CandidateStore(connection).ofRun(run));
     if (generations.empty()) return failed("cli.no_generation", {{"value", std::to_string(run)}});
     const auto& last = generations.back();
-    const auto front = frontOf(candidates, last);
-    console.object({{"run", run},
-                    {"front", front},
-                    {"hypervolume", last.hypervolume},
-                    {"reference_point", last.reference_point},
-                    {"evaluations", last.evaluations},
-                    {"generations", generations.size()}});
+    auto front = frontOf(candidates, last);
+    AUTOMOE_TRY(auto told, describeLatencies(pipeline, run, job, candidates, front));
+    told.update(describeQuality(job, candidates, last, front));
+    told.update({{"run", run},
+                 {"front", front},
+                 {"hypervolume", last.hypervolume},
+                 {"reference_point", last.reference_point},
+                 {"evaluations", last.evaluations},
+                 {"generations", generations.size()}});
+    console.object(told);
     std::vector<std::string> names = job.objectives;
     for (const auto& limit : job.limits) {
         if (std::ranges::find(names, limit.name) == names.end()) names.push_back(limit.name);
     }
     std::vector<std::vector<std::string>> rows{{"candidate"}};
     rows.front().insert(rows.front().end(), names.begin(), names.end());
+    const bool verified = job.latency == protocol::LatencySource::kVerified;
+    if (verified) {
+        rows.front().emplace_back("predicted_ms");
+        rows.front().emplace_back("latency");
+    }
     for (const auto& member : front) {
         rows.push_back({member["architecture"].get<std::string>().substr(0, 12)});
         for (const auto& name : names) rows.back().push_back(fixed(member["values"].value(name, 0.0), 4));
+        if (!verified) continue;
+        const auto predicted = member.find("predicted_latency_ms");
+        rows.back().push_back(predicted == member.end() ? "" : fixed(predicted->get<double>(), 4));
+        rows.back().push_back(member["latency_source"].get<std::string>());
     }
-    printTable(console, rows);
+    const auto remarks = qualityRemarks(front);
+    for (std::size_t i = 0; i < remarks.size(); ++i) rows[i].push_back(remarks[i]);
+    std::vector<std::size_t> left;
+    if (!remarks.empty()) left.push_back(rows.front().size() - 1);
+    printTable(console, rows, left);
+    if (const auto saved = halvingText(told); !saved.empty()) console.line(saved);
     console.line("Run " + std::to_string(run) + ": " + std::to_string(front.size()) + " on the front, hypervolume " +
                  fixed(last.hypervolume, 5) + " after " + std::to_string(last.evaluations) + " evaluations.");
+    if (verified && !told["left_front"].empty()) {
+        console.line(std::to_string(told["left_front"].size()) +
+                     " left the front: when measured they break a limit that they hold when predicted.");
+    }
     return {};
 }
 
+void addIslandOptions(CLI::App& verb, SearchArguments& arguments) {
+    constexpr int kMost = 256;
+    auto& job = arguments.job;
+    verb.add_option("--islands", job.islands,
+                    "Populations of --population each that evolve on their own and share the evaluations")
+        ->check(CLI::Range(1, kMost))
+        ->capture_default_str();
+    verb.add_option("--migrants", job.migrants, "Islands: how many of the best go from each to the next after an epoch")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    verb.add_option("--epoch", job.epoch, "Islands: generations between two migrations")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    verb.add_option("--workers", arguments.workers,
+                    "Processes that score candidates, each with its share of --threads; what is found does not depend "
+                    "on their number")
+        ->check(CLI::Range(1, kMost))
+        ->capture_default_str();
+}
+
 int run(Console& console, SearchArguments& arguments) {
+    if (arguments.settings.failure) return console.fail(*arguments.settings.failure);
+    forgetSizes(arguments);
     complete(arguments);
     auto& job = arguments.job;
+    auto limits_of_file = std::exchange(job.limits, {});
     for (const auto& text : arguments.limits) {
         auto limit = parseLimit(text);
         if (!limit) return console.fail(limit.error());
         job.limits.push_back(*limit);
     }
+    addLimits(job.limits, std::move(limits_of_file));
+    tellSettings(console, arguments.settings, {"search", "predictor", "latency", "checkpoints"});
     const auto observer = [&](const protocol::Event& event) {
+        if (const auto* remark = std::get_if<protocol::Remark>(&event)) tellRemark(console, *remark);
         const auto* done = std::get_if<protocol::GenerationDone>(&event);
         if (done == nullptr) return;
         console.object({{"generation", done->generation},
@@ -125,13 +207,17 @@ int run(Console& console, SearchArguments& arguments) {
                         {"front_size", done->front.size()},
                         {"statistics", done->statistics}});
     };
+    std::unique_ptr<pipeline::WorkerPool> pool;
+    if (arguments.workers > 1) {
+        pool = std::make_unique<pipeline::WorkerPool>(pipeline::WorkerPool::Options{.workers = arguments.workers});
+    }
     return withPipeline(console, arguments.session, SessionUse::kOpen, observer,
                         [&](pipeline::Pipeline& pipeline) -> Status {
                             if (arguments.warm_start > 0) {
                                 AUTOMOE_TRY(job.change.candidates, frontOfRun(pipeline, arguments.warm_start));
                             }
                             AUTOMOE_CHECK(pipeline.materials().supply(job));
-                            AUTOMOE_TRY(const auto number, pipeline.execute(job));
+                            AUTOMOE_TRY(const auto number, pipeline.execute(job, pool.get()));
                             console.progressDone();
                             return tell(console, pipeline, number, job);
                         });
@@ -145,10 +231,21 @@ void addSearch(CLI::App& root, Console& console, Action& action) {
     auto arguments = std::make_shared<SearchArguments>();
     auto& job = arguments->job;
     addSessionArgument(*verb, arguments->session);
+    // Before the options that it sets: CLI11 keeps this order, so what is given besides counts.
+    auto* all = arguments.get();
+    addSettings(*verb, arguments->settings, arch::HatKind::kEvolution,
+                "Settings of an evolutionary search of HAT or AutoMoE (YAML): sizes, iterations, chance of mutation, "
+                "constraint, objective, validation text; options beside it count more",
+                [all](const arch::HatConfig& file) {
+                    auto followed = protocol::follow(file, all->job);
+                    if (followed) all->objectives = all->job.objectives;
+                    return followed;
+                });
     verb->add_option("--objective", arguments->objectives, "Quality: valid_loss or bleu (inherited weights)")
         ->default_val("valid_loss");
     verb->add_option("--cost", arguments->costs,
-                     "Cost: latency_ms (predicted), macs, flops, params, stored_params, active_params, bytes")
+                     "Cost: latency_ms (median), latency_p95_ms (not predicted), macs, flops, params, stored_params, "
+                     "active_params, bytes (weights), memory_bytes (weights and what a translation holds)")
         ->default_str("latency_ms, none for evolution");
     verb->add_option(
         "--max", arguments->limits,
@@ -165,10 +262,23 @@ void addSearch(CLI::App& root, Console& console, Action& action) {
             "under limits) or random")
         ->transform(CLI::CheckedTransformer(algorithms))
         ->default_str("nsga2");
-    verb->add_option("--evaluations", arguments->evaluations, "Candidates evaluated")
+    // As many as are asked for, whatever iterations and sizes a settings file has.
+    verb->add_option_function<std::int64_t>(
+            "--evaluations",
+            [all](const std::int64_t& evaluations) {
+                all->evaluations = evaluations;
+                all->job.iterations = 0;
+            },
+            "Candidates evaluated")
         ->check(CLI::PositiveNumber)
         ->default_str("500, of evolution what its iterations make: 1625");
-    verb->add_option("--population", arguments->population, "Candidates a generation")
+    verb->add_option_function<int>(
+            "--population",
+            [all](const int& population) {
+                all->population = population;
+                all->job.parents = all->job.mutants = all->job.crossovers = 0;
+            },
+            "Candidates a generation")
         ->check(CLI::PositiveNumber)
         ->default_str("50, of evolution 125, of surrogate 20");
     verb->add_option("--iterations", job.iterations, "Evolution: generations after the first")
@@ -192,11 +302,18 @@ void addSearch(CLI::App& root, Console& console, Action& action) {
     verb->add_option("--warm-start", arguments->warm_start,
                      "Run of an earlier search: its front is part of the first generation")
         ->check(CLI::PositiveNumber);
+    addIslandOptions(*verb, *arguments);
+    addHalvingOption(*verb, job);
+    addLatencyOptions(*verb, job);
     addResources(*verb, job.resources, console);
     addPrecision(*verb, job.resources);
     verb->footer(
+        "The remark \"cheapest as good\" (in JSON cheapest_as_good) stands at the cheapest member of the front whose\n"
+        "quality is not significantly worse than the best one's: compared sentence by sentence, or by 95 % intervals.\n"
         "Example: automoe search mine --objective valid_loss --cost latency_ms --max latency_ms=120 --evaluations 500\n"
-        "As in the paper: automoe search mine --algorithm evolution --max latency_ms=120");
+        "As in the paper: automoe search mine --algorithm evolution --max latency_ms=120 --latency measured\n"
+        "As HAT's file says: automoe search mine --settings wmt14ende_xeon.yml\n"
+        "On many cores: automoe search mine --islands 4 --workers 8 --population 30 --evaluations 4000");
     verb->callback([arguments, &action] { action = [arguments](Console& out) { return run(out, *arguments); }; });
 }
 

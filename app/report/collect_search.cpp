@@ -29,7 +29,7 @@ std::vector<std::size_t> frontOf(const std::vector<std::string>& objectives,
     std::vector<search::Point> feasible;
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < points.size(); ++i) {
-        if (!points[i].feasible) continue;
+        if (!points[i].feasible || points[i].partial) continue;
         feasible.push_back(oriented(objectives, points[i]));
         places.push_back(i);
     }
@@ -50,6 +50,8 @@ Result<SearchFacts> searchOf(Reading& reading, const database::Run& run, const p
         if (facts.weights_sha256.empty()) facts.weights_sha256 = candidate.weights_sha256;
         if (std::isfinite(candidate.seconds)) facts.seconds += candidate.seconds;
         EvaluatedPoint point{candidate.architecture_id, {}, candidate.feasible, {}};
+        point.intervals = candidate.intervals;
+        point.partial = candidate.partial_tokens > 0;
         const auto valueOf = [&candidate](const std::string& name) {
             const auto value = candidate.values.find(name);
             return value == candidate.values.end() ? std::nan("") : value->second;
@@ -102,12 +104,13 @@ std::vector<FrontMember> unionFront(const SearchGroup& group) {
     std::map<std::string, FrontMember> members;
     for (const auto& search : group.searches) {
         for (const auto& point : search.points) {
-            if (!point.feasible) continue;
+            if (!point.feasible || point.partial) continue;
             auto& member = members[point.architecture_id];
             if (member.runs.empty()) {
                 points.push_back(point);
                 member.architecture_id = point.architecture_id;
                 member.values = point.values;
+                member.intervals = point.intervals;
                 member.weights_sha256 = search.weights_sha256;
             }
             if (member.runs.empty() || member.runs.back() != search.run.id) member.runs.push_back(search.run.id);

@@ -56,6 +56,13 @@ std::string scoreOrNothing(const FrontMember& member, const char* metric) {
     return text.empty() ? kNotMeasured : text;
 }
 
+std::string objectiveText(const std::string& objective, double value, const FrontMember& member) {
+    const auto interval = member.intervals.find(objective);
+    if (interval == member.intervals.end()) return objectiveFigure(objective, value);
+    return objectiveFigure(objective, value) + " [" + objectiveFigure(objective, interval->second.low) + ", " +
+           objectiveFigure(objective, interval->second.high) + "]";
+}
+
 void writeTable(Page& page, const SearchGroup& group, const std::vector<const FrontMember*>& members) {
     std::vector<Column> columns{{"candidate"}};
     std::vector<std::size_t> shown;  // a predicted latency has a column of its own, with the interval
@@ -76,7 +83,8 @@ void writeTable(Page& page, const SearchGroup& group, const std::vector<const Fr
     std::vector<Row> rows;
     for (const auto* member : members) {
         Row row{{shortId(member->architecture_id), "mono"}};
-        for (const std::size_t i : shown) row.emplace_back(objectiveFigure(group.objectives[i], member->values[i]));
+        for (const std::size_t i : shown)
+            row.emplace_back(objectiveText(group.objectives[i], member->values[i], *member));
         std::string runs;
         for (const auto run : member->runs) runs += (runs.empty() ? "" : ", ") + std::to_string(run);
         row.emplace_back(predictedText(*member));
@@ -97,7 +105,8 @@ void writeTable(Page& page, const SearchGroup& group, const std::vector<const Fr
 
 void writeSources(Page& page, const std::vector<const FrontMember*>& members) {
     page.source(
-        "Inherited: with the supernet's weights, on validation text, as the search saw it. MACs, parameters: counted "
+        "Inherited: with the supernet's weights, on validation text, as the search saw it, with the 95 % interval over "
+        "its sentences where it is known. MACs, parameters: counted "
         "from "
         "the architecture at 30 source and 30 target tokens in HAT's convention, tables left out; active: what one "
         "token "

@@ -36,6 +36,9 @@ std::span<const Entry> archEntries() {
               "Take the line out, or expect other results than HAT's and AutoMoE's."},
         Entry{"arch.not_in_genes", "HAT's and AutoMoE's genes have no place for {value} at {field}",
               "Use a search space with one kind of layer at each place."},
+        Entry{"arch.invalid_genes", "{value} is no list of genes as HAT and AutoMoE write them",
+              "Write a number for each gene, and a list of numbers for a layer's experts of their own width: [640, 6, "
+              "..., [3072, 1024]]."},
         Entry{"arch.missing_field", "the field {field} is missing",
               "Add it, or check that it is the kind of file you meant."},
         Entry{"arch.invalid_value", "{field} is {value}, but must be {expected}", "Change the value."},

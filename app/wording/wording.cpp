@@ -18,7 +18,7 @@ constexpr std::string_view kWhole = "{message}. {advice}";
 constexpr std::string_view kWholeWithPlace = "{place}: {message}. {advice}";
 
 /// Arguments that are words, not names or numbers; the numbers in one stand as %1, %2.
-constexpr std::array<std::string_view, 40> kWords{"encoder",
+constexpr std::array<std::string_view, 42> kWords{"encoder",
                                                   "decoder",
                                                   "empty",
                                                   "read error",
@@ -45,6 +45,8 @@ constexpr std::array<std::string_view, 40> kWords{"encoder",
                                                   "a time above %1",
                                                   "a text",
                                                   "a list",
+                                                  "one line of text",
+                                                  "True or False",
                                                   "an object",
                                                   "a list of numbers",
                                                   "a list of whole numbers",

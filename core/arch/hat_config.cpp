@@ -95,6 +95,11 @@ const HatValue* HatConfig::find(std::string_view key) const {
     return found == settings.end() ? nullptr : &found->value;
 }
 
+int HatConfig::lineOf(std::string_view key) const {
+    const auto found = std::find_if(settings.begin(), settings.end(), [key](const auto& s) { return s.key == key; });
+    return found == settings.end() ? 0 : found->line;
+}
+
 Result<HatConfig> parseHatConfig(std::string_view yaml, const std::string& file) {
     AUTOMOE_TRY(const YamlMap map, parseYaml(yaml, file));
     const auto entries = inOrder(map);
@@ -129,7 +134,9 @@ Result<HatConfig> parseHatConfig(std::string_view yaml, const std::string& file)
             return *reader.failure;
         }
         const auto same = written.find(key);
-        if (same == written.end() || same->second != hatText(*typed)) config.settings.push_back({key, *typed});
+        if (same == written.end() || same->second != hatText(*typed)) {
+            config.settings.push_back({key, *typed, value.line});
+        }
     }
     return config;
 }
@@ -164,11 +171,11 @@ std::string_view hatTopic(std::string_view key) {
 
 std::vector<Error> hatRemarks(const HatConfig& config) {
     std::vector<Error> remarks;
-    for (const auto& [key, value] : config.settings) {
+    for (const auto& setting : config.settings) {
+        const auto& key = setting.key;
+        const auto& value = setting.value;
         const auto* row = hat::findKey(key);
-        if (row == nullptr || row->neutral.empty()) continue;
-        const auto neutral = hat::valueOf({.line = 0, .list = false, .items = {std::string(row->neutral)}}, row->type);
-        if (value == neutral) continue;
+        if (row == nullptr || row->neutral.empty() || changesNothing(setting)) continue;
         const std::map<std::string, std::string> arguments{{"field", key}, {"value", hatText(value)}};
         if (row->name == "S-is-scale-prob") {
             remarks.push_back(badInput("arch.scale_switched_off", arguments));
@@ -181,6 +188,13 @@ std::vector<Error> hatRemarks(const HatConfig& config) {
         }
     }
     return remarks;
+}
+
+bool changesNothing(const HatSetting& setting) {
+    if (setting.value == HatValue(false)) return true;
+    const auto* row = hat::findKey(setting.key);
+    if (row == nullptr || row->neutral.empty()) return false;
+    return setting.value == hat::valueOf({.line = 0, .list = false, .items = {std::string(row->neutral)}}, row->type);
 }
 
 int hatSentenceLength(const HatConfig& config) {

@@ -34,7 +34,8 @@ std::string hatText(const HatValue& value);
 struct HatSetting {
     std::string key;  ///< without leading dashes, "encoder-is-scale-prob"
     HatValue value;
-    bool operator==(const HatSetting&) const = default;
+    int line = 0;  ///< of its file, from 1; 0: of none. Where a setting stands is no part of what it says
+    bool operator==(const HatSetting& other) const { return key == other.key && value == other.value; }
 };
 
 struct HatConfig {
@@ -48,6 +49,8 @@ struct HatConfig {
 
     /// The setting's value, or nothing.
     [[nodiscard]] const HatValue* find(std::string_view key) const;
+    /// The setting's line; 0: there is none.
+    [[nodiscard]] int lineOf(std::string_view key) const;
 };
 
 /// Errors: arch.invalid_yaml, arch.unknown_key, arch.unknown_keys (all of them in `field`), arch.missing_field,
@@ -65,6 +68,10 @@ std::string_view hatTopic(std::string_view key);
 /// must be told. Codes with wording as errors have, though nothing failed: arch.scale_switched_off,
 /// arch.balance_counts_here, arch.capacity_unused, arch.setting_not_followed; each with field and value.
 std::vector<Error> hatRemarks(const HatConfig& config);
+
+/// Whether it says what holds without it: a flag that is off, or the value that changes nothing of an option that
+/// cannot be followed here.
+bool changesNothing(const HatSetting& setting);
 
 /// The length of the sentences that the reference counts and times with, by the task that the file names: 30 for WMT,
 /// 23 for IWSLT; 0: the file names none.

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include "core/arch/registry_p.h"
+#include "core/arch/yaml_reader_p.h"
 
 namespace automoe::arch {
 
@@ -102,7 +104,6 @@ Result<Side> sideOf(const std::string& name, const std::vector<Layer>& layers) {
             return notInGenes(place, registry::kindNameOf(slot.front()));
         }
         if (choices != nullptr && !choices->expert_width.empty()) return notInGenes(place, "a list an expert");
-        if (choices != nullptr && choices->random_routing) return notInGenes(place, "random routing");
         const bool fractional = choices != nullptr && choices->width_per_expert;
         if (i > 0 && (side.routed != (choices != nullptr) || side.fractional != fractional)) {
             return notInGenes(place, "another kind than in the layer before");
@@ -148,6 +149,27 @@ Result<std::vector<Source>> sourcesOf(const SearchSpace& space) {
         if (side.fractional) places.addLists(side.name, side.layers);
     }
     return std::move(places.sources);
+}
+
+std::optional<int> geneValue(const nlohmann::json& json) {
+    constexpr double kMost = 1e9;
+    if (!json.is_number_integer()) return std::nullopt;
+    const auto value = json.get<double>();
+    return value >= -kMost && value <= kMost ? std::optional(static_cast<int>(value)) : std::nullopt;
+}
+
+std::optional<HatGene> geneOf(const nlohmann::json& json) {
+    if (!json.is_array()) {
+        const auto value = geneValue(json);
+        return value ? std::optional<HatGene>(*value) : std::nullopt;
+    }
+    std::vector<int> list;
+    for (const auto& item : json) {
+        const auto value = geneValue(item);
+        if (!value) return std::nullopt;
+        list.push_back(*value);
+    }
+    return HatGene(std::move(list));
 }
 
 }  // namespace
@@ -212,6 +234,36 @@ Result<Genotype> genotypeOf(const SearchSpace& space, const HatGenes& genes) {
         }
     }
     return genotype;
+}
+
+Result<HatGenes> parseHatGenes(std::string_view text) {
+    constexpr std::size_t kMostText = std::size_t{64} << 10;
+    const auto invalid = [](std::string_view value) {
+        return badInput("arch.invalid_genes", {{"value", shown(value)}});
+    };
+    if (text.size() > kMostText) return invalid(text);
+    const auto json = nlohmann::json::parse(text, nullptr, false);
+    if (!json.is_array() || json.empty()) return invalid(text);
+    HatGenes genes;
+    for (const auto& item : json) {
+        auto gene = geneOf(item);
+        if (!gene) return invalid(item.dump());
+        genes.push_back(*std::move(gene));
+    }
+    return genes;
+}
+
+bool haveForm(const HatGenes& genes, const std::vector<HatGenePlace>& places) {
+    if (genes.size() != places.size()) return false;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const auto& length = places[i].length;
+        if (std::holds_alternative<std::vector<int>>(genes[i]) != length.has_value()) return false;
+        if (!length) continue;
+        const auto* experts = std::get_if<int>(&genes[*length]);
+        const auto& choices = places[*length].choices;
+        if (experts == nullptr || std::find(choices.begin(), choices.end(), *experts) == choices.end()) return false;
+    }
+    return true;
 }
 
 HatGenes repaired(HatGenes genes, const std::vector<HatGenePlace>& places, Random& random) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -35,8 +36,14 @@ Result<HatGenes> hatGenes(const SearchSpace& space, const Genotype& genotype);
 /// gene's name, arch.contradiction for lists that are not as long as their layer has experts.
 Result<Genotype> genotypeOf(const SearchSpace& space, const HatGenes& genes);
 
+/// Genes as the reference's programs and JSON write them, [640, 6, 3072, …, [3072, 1024]]. Errors: arch.invalid_genes.
+Result<HatGenes> parseHatGenes(std::string_view text);
+
+/// Whether there is a gene for every place, a list where one belongs, and whether the lengths that lists ask for are
+/// choices.
+bool haveForm(const HatGenes& genes, const std::vector<HatGenePlace>& places);
 /// Gives every list the length that its layer's number of experts asks for: what is too much is cut off, what is
-/// missing is drawn from the choices. The genes must have the form of the places.
+/// missing is drawn from the choices. The genes must have the form of the places (haveForm).
 HatGenes repaired(HatGenes genes, const std::vector<HatGenePlace>& places, Random& random);
 
 }  // namespace automoe::arch

@@ -30,6 +30,7 @@ constexpr std::array kKeys{
     Key{"S-attention-heads", kInteger, "network"},
     Key{"S-n-experts", kIntegers, "network"},
     Key{"S-num-experts-to-route", kIntegers, "network"},
+    Key{"S-expert-type", kText, "network"},
     Key{"S-embed-choice", kIntegers, "network", kSpace},
     Key{"S-ffn-embed-dim-choice", kIntegers, "network", kSpace},
     Key{"S-layer-num-choice", kIntegers, "network", kSpace},
@@ -50,7 +51,6 @@ constexpr std::array kKeys{
     Key{"S-drop-mha-sublayer", kIntegers, "network"},
     Key{"S-drop-ffn-sublayer", kIntegers, "network"},
     Key{"S-drop-tokens", kFlag, "network"},
-    Key{"S-expert-type", kText, "network"},
     Key{"S-is-first-expert-identity", kFlag, "network"},
     Key{"S-learned-pos", kFlag, "network"},
 
@@ -97,11 +97,11 @@ constexpr std::array kKeys{
     Key{"lr-shrink", kNumber, "training"},
     Key{"sentence-avg", kFlag, "training", kNone, "False"},
     Key{"sandwich-rule", kInteger, "training", kNone, "-1"},
-    Key{"thor-consistency-alpha", kNumber, "training", kNone, "0"},
+    Key{"thor-consistency-alpha", kNumber, "training"},
     Key{"S-is-scale-prob", kFlag, "training", kNone, "False"},
     Key{"S-load-balancing-loss-coeff", kNumber, "training", kNone, "0"},
     Key{"S-capacity-factor", kNumber, "training", kNone, "1"},
-    Key{"S-expert-dropout-ratio", kNumber, "training", kNone, "1"},
+    Key{"S-expert-dropout-ratio", kNumber, "training"},
 
     // Machine and precision.
     Key{"cpu", kFlag, "machine"},

@@ -2,12 +2,16 @@
 #include "core/arch/hat_settings.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <limits>
+#include <utility>
 
 namespace automoe::arch {
 
 namespace {
+
+constexpr std::int64_t kMostCount = 1'000'000'000;
 
 /// Takes settings into fields and checks them. After the first trouble it does nothing but keep the error.
 class Taker {
@@ -30,12 +34,13 @@ public:
     void takeWithin(std::string_view key, T& field, T least, T most, const std::string& expected) {
         if (take(key, field) && (field < least || field > most)) refuse(key, expected);
     }
-    void takeCount(std::string_view key, std::int64_t& field, std::int64_t least) {
-        takeWithin(key, field, least, std::int64_t{1'000'000'000'000}, "a whole number from " + std::to_string(least));
+    void takeCount(std::string_view key, std::int64_t& field, std::int64_t least, std::int64_t most = kMostCount) {
+        takeWithin(key, field, least, most,
+                   "a whole number from " + std::to_string(least) + " to " + std::to_string(most));
     }
-    void takeShare(std::string_view key, double& field) { takeWithin(key, field, 0.0, 1.0, "from 0 to 1"); }
+    void takeShare(std::string_view key, double& field) { takeWithin(key, field, 0.0, 1.0, "a number from 0 to 1"); }
     void takeSize(std::string_view key, double& field) {
-        takeWithin(key, field, 0.0, std::numeric_limits<double>::max(), "0 or greater");
+        takeWithin(key, field, 0.0, std::numeric_limits<double>::max(), "a finite number of at least 0");
     }
     void takeWord(std::string_view key, std::string& field, const std::vector<std::string>& words) {
         if (!take(key, field) || std::find(words.begin(), words.end(), field) != words.end()) return;
@@ -55,21 +60,25 @@ public:
     void refuse(std::string_view key, const std::string& expected) {
         if (failure) return;
         const auto* value = config_.find(key);
-        failure = badInput("arch.invalid_value", {{"field", std::string(key)},
-                                                  {"value", value == nullptr ? "absent" : hatText(*value)},
-                                                  {"expected", expected}});
+        failure = at(key, badInput("arch.invalid_value",
+                                   {{"value", value == nullptr ? "absent" : hatText(*value)}, {"expected", expected}}));
     }
     void contradict(std::string_view key, std::int64_t value, const std::string& other, const std::string& expected) {
         if (failure) return;
-        failure = badInput(
-            "arch.contradiction",
-            {{"field", std::string(key)}, {"value", std::to_string(value)}, {"other", other}, {"expected", expected}});
+        failure = at(key, badInput("arch.contradiction",
+                                   {{"value", std::to_string(value)}, {"other", other}, {"expected", expected}}));
     }
     void require(std::string_view key) {
-        if (!failure && !has(key)) failure = badInput("arch.missing_field", {{"field", std::string(key)}});
+        if (!failure && !has(key)) failure = at(key, badInput("arch.missing_field"));
     }
 
 private:
+    [[nodiscard]] Error at(std::string_view key, Error error) const {
+        error.arguments["field"] = std::string(key);
+        if (const int line = config_.lineOf(key); line > 0) error.arguments["line"] = std::to_string(line);
+        return error;
+    }
+
     const HatConfig& config_;
 };
 
@@ -102,6 +111,8 @@ void takeBetas(Taker& taker, TrainingSettings& settings) {
 
 /// The rates as the library's two schedules take them: they call the peak and the end by different names.
 void takeSchedule(Taker& taker, TrainingSettings& settings) {
+    constexpr std::array kKeys{"lr-scheduler", "max-lr", "lr", "warmup-updates", "warmup-init-lr"};
+    if (std::none_of(kKeys.begin(), kKeys.end(), [&taker](const char* key) { return taker.has(key); })) return;
     std::string name;
     taker.require("lr-scheduler");
     taker.takeWord("lr-scheduler", name, {"cosine", "inverse_sqrt"});
@@ -138,6 +149,8 @@ Result<EvoSettings> evoSettings(const HatConfig& config) {
     settings.flops_constraint_giga = takeBound(taker, "flops-constraint-giga");
     taker.takeWord("validation-metric", settings.objective, {"loss", "bleu", "nonemb_params", "active_nonemb_params"});
     taker.takeCount("valid-cnt-max", settings.validation_batches, 1);
+    taker.takeCount("max-tokens", settings.batch_tokens, 1);
+    taker.takeCount("max-tokens-valid", settings.batch_tokens, 1);
     std::string latency;
     taker.takeWord("latency-compute", latency, {"predictor", "gold"});
     settings.measured_latency = latency == "gold";
@@ -148,6 +161,21 @@ Result<EvoSettings> evoSettings(const HatConfig& config) {
     taker.take("ckpt-path", settings.predictor_file);
     taker.take("restore-file", settings.weights_file);
     taker.take("write-config-path", settings.output_file);
+    if (taker.failure) return *taker.failure;
+    return settings;
+}
+
+Result<LatencySettings> latencySettings(const HatConfig& config) {
+    Taker taker(config);
+    LatencySettings settings;
+    taker.take("lat-dataset-path", settings.data_set_file);
+    taker.takeCount("lat-dataset-size", settings.rows, 1);
+    taker.takeCount("latiter", settings.repeats, 1);
+    taker.takeCount("beam", settings.beam, 1);
+    for (const auto& [key, graphics] : {std::pair("latgpu", true), std::pair("latcpu", false)}) {
+        bool set = false;
+        if (taker.take(key, set) && set) settings.graphics = graphics;
+    }
     if (taker.failure) return *taker.failure;
     return settings;
 }
@@ -163,8 +191,8 @@ Result<PredictorSettings> predictorSettings(const HatConfig& config) {
         taker.contradict("feature-dim", settings.features, "feature-norm",
                          std::to_string(settings.feature_norm.size()));
     }
-    taker.takeCount("hidden-dim", settings.hidden_width, 1);
-    taker.takeCount("hidden-layer-num", settings.hidden_layers, 0);
+    taker.takeCount("hidden-dim", settings.hidden_width, 1, 65536);
+    taker.takeCount("hidden-layer-num", settings.hidden_layers, 0, 1000);
     taker.takeCount("train-steps", settings.steps, 1);
     taker.takeCount("bsz", settings.batch, 1);
     taker.takeSize("lr", settings.rate);
@@ -181,7 +209,8 @@ Result<TrainingSettings> trainingSettings(const HatConfig& config) {
     takeSchedule(taker, settings);
     taker.takeCount("max-update", settings.updates, 0);
     taker.takeCount("max-tokens", settings.max_tokens, 1);
-    taker.takeCount("update-freq", settings.accumulate, 1);
+    taker.takeCount("update-freq", settings.accumulate, 1, 1'000'000);
+    taker.takeCount("distributed-world-size", settings.devices, 1, 1000);
     takeBetas(taker, settings);
     taker.takeSize("adam-eps", settings.epsilon);
     taker.takeSize("weight-decay", settings.weight_decay);
@@ -197,6 +226,14 @@ Result<TrainingSettings> trainingSettings(const HatConfig& config) {
         taker.takeSize(key, coefficient);
         settings.balance_coefficient = std::max(settings.balance_coefficient, coefficient);
     }
+    double encoder_ratio = 1;
+    double decoder_ratio = 1;
+    taker.takeSize("encoder-expert-dropout-ratio", encoder_ratio);
+    taker.takeSize("decoder-expert-dropout-ratio", decoder_ratio);
+    settings.expert_dropout_ratio = std::max(encoder_ratio, decoder_ratio);
+    taker.takeSize("thor-consistency-alpha", settings.consistency);
+    taker.takeCount("log-interval", settings.report_every, 0);
+    taker.takeCount("save-interval-updates", settings.save_every, 0);
     taker.take("share-all-embeddings", settings.shared_embeddings);
     taker.take("fp16", settings.half_precision);
     taker.take("train-subtransformer", settings.single_architecture);

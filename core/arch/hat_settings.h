@@ -4,7 +4,8 @@
 #include "core/arch/hat_config.h"
 
 /// What the settings of HAT's and AutoMoE's files say to the stages of the pipeline. Where a file leaves something out,
-/// the fields hold the default of the reference's program. Errors name no file: the caller knows it.
+/// the fields hold the default of the reference's program. Errors name the line, but no file: the caller knows it.
+/// protocol/hat_jobs.h makes jobs of them.
 namespace automoe::arch {
 
 /// An evolutionary search (evo_search.py).
@@ -19,6 +20,7 @@ struct EvoSettings {
     std::optional<double> flops_constraint_giga;  ///< counts in the reference where there is no latency constraint
     std::string objective = "loss";         ///< validation-metric: loss, bleu, nonemb_params, active_nonemb_params
     std::int64_t validation_batches = 0;    ///< valid-cnt-max; 0: the whole validation set
+    std::int64_t batch_tokens = 4096;       ///< of such a batch: max-tokens-valid, else max-tokens
     bool measured_latency = false;          ///< latency-compute: gold, else predicted
     std::int64_t latency_repeats = 50;      ///< latiter, of measured latencies
     bool encoder_at_least_as_deep = false;  ///< ind-bias-encoder-layers-greater-than-equal-to-decoder-layers
@@ -30,6 +32,17 @@ struct EvoSettings {
 };
 /// Errors: arch.invalid_value, arch.contradiction.
 Result<EvoSettings> evoSettings(const HatConfig& config);
+
+/// A latency data set (latency_dataset.py), of the space in the same file.
+struct LatencySettings {
+    std::string data_set_file;     ///< lat-dataset-path
+    std::int64_t rows = 200;       ///< lat-dataset-size
+    std::int64_t repeats = 300;    ///< latiter
+    std::int64_t beam = 5;         ///< hypotheses decoded at once
+    std::optional<bool> graphics;  ///< latgpu (true) or latcpu, which counts more; none: neither is set
+};
+/// Errors: arch.invalid_value.
+Result<LatencySettings> latencySettings(const HatConfig& config);
 
 /// A latency predictor's training (latency_predictor.py).
 struct PredictorSettings {
@@ -50,14 +63,16 @@ Result<PredictorSettings> predictorSettings(const HatConfig& config);
 /// A training (train.py, with the defaults of its library).
 struct TrainingSettings {
     enum class Schedule { kCosine, kInverseSqrt };
-    Schedule schedule = Schedule::kCosine;  ///< lr-scheduler, required
-    double initial_rate = 0;                ///< warmup-init-lr
-    double peak_rate = 0;                   ///< max-lr of a cosine, lr of an inverse square root; required
-    double final_rate = 0;                  ///< lr of a cosine; without meaning otherwise
+    /// lr-scheduler. None: the file is no whole recipe and has no rates; what it leaves out is for the reader to say.
+    std::optional<Schedule> schedule;
+    double initial_rate = 0;  ///< warmup-init-lr
+    double peak_rate = 0;     ///< max-lr of a cosine, lr of an inverse square root; required
+    double final_rate = 0;    ///< lr of a cosine; without meaning otherwise
     std::int64_t warmup_updates = 0;
     std::int64_t updates = 0;     ///< max-update; 0: no bound
     std::int64_t max_tokens = 0;  ///< of a batch; 0: the file says none
-    std::int64_t accumulate = 1;  ///< update-freq, batches an update
+    std::int64_t accumulate = 1;  ///< update-freq, batches an update and device
+    std::int64_t devices = 1;     ///< distributed-world-size
     double beta1 = 0.9;
     double beta2 = 0.999;
     double epsilon = 1e-8;
@@ -68,13 +83,17 @@ struct TrainingSettings {
     double attention_dropout = 0;
     double activation_dropout = 0;
     double balance_coefficient = 0;    ///< of load balancing; the greater of the two sides
+    double expert_dropout_ratio = 1;   ///< the greater of the two sides
+    double consistency = 0;            ///< thor-consistency-alpha
+    std::int64_t report_every = 0;     ///< log-interval, updates; 0: the file says none
+    std::int64_t save_every = 0;       ///< save-interval-updates, with a validation; 0: by epochs
     bool shared_embeddings = false;    ///< one table for source, target and output
     bool half_precision = false;       ///< fp16
     bool single_architecture = false;  ///< train-subtransformer: not a supernet
     std::string source_language;       ///< "de"; empty: the file says none
     std::string target_language;
 };
-/// Errors: arch.missing_field, arch.invalid_value.
+/// Errors: arch.missing_field (rates without their schedule, a schedule without its peak), arch.invalid_value.
 Result<TrainingSettings> trainingSettings(const HatConfig& config);
 
 }  // namespace automoe::arch

@@ -64,11 +64,20 @@ void writeQkvDim(Lines& lines, int qkv_dim) {
     append(lines, {line("qkv-dim", qkv_dim, qkv_dim == kDefaultQkvDim), {}});
 }
 
+bool readRandomRouting(YamlReader& reader, const std::string& side) {
+    const std::string key = side + "-expert-type";
+    if (!reader.has(key)) return false;
+    const std::string type = reader.text(key);
+    if (type != "switch" && type != "thor") reader.wrong(key, type, "switch or thor");
+    return type == "thor";
+}
+
+Line randomRoutingLine(const std::string& side) { return {side + "-expert-type", "thor"}; }
+
 void checkPlainLayers(YamlReader& reader, const std::string& side) {
     for (const char* option : {"-std-vs-dummy-experts", "-drop-mha-sublayer", "-drop-ffn-sublayer"}) {
         reader.only(side + option, "1", "1: identity layers cannot be built here");
     }
-    reader.only(side + "-expert-type", "switch", "switch: no other kind of experts can be built here");
     const auto absent = [&](const char* option, const char* why) {
         const std::string key = side + option;
         if (reader.has(key) && reader.flag(key)) reader.wrong(key, "True", why);

@@ -60,6 +60,7 @@ std::vector<FeedForward> readFeedForward(YamlReader& reader, const std::string& 
     const auto width = layers(width_key);
     for (const int value : width) checkSuperSize(reader, side + "-ffn-embed-dim", value, width_key);
     checkPlainLayers(reader, side);
+    const bool random_routing = readRandomRouting(reader, side);
 
     const std::string experts_key = side + "-n-experts";
     const std::string top_k_key = side + "-num-experts-to-route";
@@ -86,7 +87,8 @@ std::vector<FeedForward> readFeedForward(YamlReader& reader, const std::string& 
             reader.wrong(experts_key, std::to_string(experts[i]), "1 to " + std::to_string(kMostExperts));
             break;
         }
-        SwitchFeedForward layer{std::vector<int>(static_cast<std::size_t>(experts[i]), width[i]), top_k[i]};
+        SwitchFeedForward layer{std::vector<int>(static_cast<std::size_t>(experts[i]), width[i]), top_k[i],
+                                random_routing};
         if (!each.empty()) {
             if (each[i].size() != layer.expert_widths.size()) {
                 reader.contradiction(each_key, std::to_string(each[i].size()) + " widths in layer " + std::to_string(i),
@@ -108,12 +110,17 @@ struct SideLists {
     std::vector<std::vector<int>> each;
     bool routed = false;
     bool mixed = false;
+    bool random = false;
 
     Status add(const FeedForward& feed_forward, const std::string& field) {
         const auto layer = registry::viewAs<SwitchFeedForward>(feed_forward);
         if (!layer) return notInYaml(field, registry::kindName(feed_forward));
-        if (layer->random_routing) return notInYaml(field + ".random_routing", "true");
         const auto& widths = layer->expert_widths;
+        // The format has one word a side; a layer of one expert routes nothing.
+        if (widths.size() > 1 && routed && random != layer->random_routing) {
+            return notInYaml(field + ".random_routing", layer->random_routing ? "true" : "false");
+        }
+        if (widths.size() > 1) random = layer->random_routing;
         width.push_back(widths.front());
         experts.push_back(layer->experts());
         top_k.push_back(layer->top_k);
@@ -127,6 +134,7 @@ struct SideLists {
         if (!routed) return {};
         const bool plain = std::all_of(top_k.begin(), top_k.end(), [](int k) { return k == 1; });
         Lines lines{{}, line(side + "-n-experts", experts), line(side + "-num-experts-to-route", top_k, plain)};
+        if (random) lines.push_back(randomRoutingLine(side));
         if (!mixed) return lines;
         std::vector<std::string> lists;
         for (const auto& widths : each) {

@@ -33,6 +33,11 @@ NormPlacement readNorm(YamlReader& reader);
 void writeNorm(Lines& lines, NormPlacement norm);
 void writeQkvDim(Lines& lines, int qkv_dim);
 
+/// Whether the side's experts are drawn at random, which AutoMoE calls "thor", instead of chosen by a router
+/// ("switch").
+bool readRandomRouting(YamlReader& reader, const std::string& side);
+Line randomRoutingLine(const std::string& side);
+
 /// The options of AutoMoE's layers whose only supported value is the one that leaves the layer as it is.
 void checkPlainLayers(YamlReader& reader, const std::string& side);
 

@@ -25,6 +25,7 @@ FeedForwardChoices readFeedForward(YamlReader& reader, const std::string& side) 
     const auto width = reader.integers(width_key);
     checkSuperSize(reader, side + "-ffn-embed-dim", greatest(width), width_key);
     checkPlainLayers(reader, side);
+    const bool random_routing = readRandomRouting(reader, side);
     const std::string experts_key = side + "-n-experts";
     const std::string top_k_key = side + "-num-experts-to-route";
     const std::string each_key = side + "-each-expert-ffn-dim";
@@ -37,6 +38,7 @@ FeedForwardChoices readFeedForward(YamlReader& reader, const std::string& side) 
     SwitchChoices choices;
     choices.experts = reader.integers(experts_key);
     choices.width = width;
+    choices.random_routing = random_routing;
     if (reader.has(top_k_key)) choices.top_k = reader.integers(top_k_key);
     if (reader.has(each_key)) {
         // A switch in list form: AutoMoE draws a width an expert as soon as it has more than one item.
@@ -131,10 +133,10 @@ Status writeFeedForward(const std::vector<FeedForwardChoices>& slot, const std::
     const auto* choices = single<SwitchChoices>(slot);
     if (choices == nullptr) return notInYaml(side + ".feed_forward", describe(slot));
     if (!choices->expert_width.empty()) return notInYaml(side + ".feed_forward.expert_width", "a list an expert");
-    if (choices->random_routing) return notInYaml(side + ".feed_forward.random_routing", "true");
     write_width(choices->width);
     lines.push_back(line(side + "-n-experts", choices->experts));
     lines.push_back(line(side + "-num-experts-to-route", choices->top_k, choices->top_k == std::vector<int>{1}));
+    if (choices->random_routing) lines.push_back(randomRoutingLine(side));
     if (choices->width_per_expert) lines.push_back(line(side + "-each-expert-ffn-dim", {0, 1}));
     return {};
 }

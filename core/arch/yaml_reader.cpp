@@ -174,6 +174,14 @@ bool YamlReader::flag(std::string_view key) {
     return false;
 }
 
+std::string YamlReader::text(std::string_view key) {
+    const auto* value = find(key);
+    if (value == nullptr) return {};
+    if (!value->list) return value->items.front();
+    wrong(key, "a list", "one line of text");
+    return {};
+}
+
 void YamlReader::only(std::string_view key, std::string_view accepted, const std::string& why) {
     const auto* value = has(key) ? find(key) : nullptr;
     if (value == nullptr) return;

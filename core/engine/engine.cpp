@@ -54,17 +54,23 @@ Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl
 }
 
 Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control,
-           protocol::SearchChanges& changes) {
+           protocol::SearchChanges& changes, ScorePool* pool) {
     try {
         AUTOMOE_CHECK(prepareCompute(std::visit([](const auto& any) { return any.resources; }, job)));
-        const bool rounds =
-            std::holds_alternative<protocol::TrainJob>(job) || std::holds_alternative<protocol::SearchJob>(job);
+        const bool rounds = std::holds_alternative<protocol::TrainJob>(job) ||
+                            std::holds_alternative<protocol::SearchJob>(job) ||
+                            std::holds_alternative<protocol::ScoreJob>(job);
         const nn::PrecisionScope scope(rounds ? std::visit([](const auto& any) { return any.resources.precision; }, job)
                                               : Precision::kFloat32);
         return std::visit(
             Overloaded{[&](const protocol::TrainJob& train) { return runTrain(train, sink, control); },
                        [&](const protocol::MeasureJob& measure) { return runMeasure(measure, sink, control); },
-                       [&](const protocol::SearchJob& search) { return runSearch(search, sink, control, changes); },
+                       [&](const protocol::SearchJob& search) {
+                           return pool != nullptr || search.islands != 1
+                                      ? runIslands(search, sink, control, changes, pool)
+                                      : runSearch(search, sink, control, changes);
+                       },
+                       [&](const protocol::ScoreJob& score) { return runScore(score, sink, control); },
                        [&](const protocol::EvaluateJob& evaluate) { return runEvaluate(evaluate, sink, control); },
                        [&](const protocol::TranslateJob& translate) { return runTranslate(translate, sink, control); },
                        [&](const protocol::ExportJob& write) { return runExport(write, sink, control); }},

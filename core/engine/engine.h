@@ -10,11 +10,14 @@
 
 namespace automoe::engine {
 
+class ScorePool;
+
 /// Runs a job to its end on the calling thread. Events go to `sink` in order. A search takes what `changes` gets,
-/// before its next candidate. Whatever is thrown inside comes back as an Error: engine.out_of_memory, engine.internal
-/// (detail). Errors besides: stopped, engine.device_unsupported, those of the rooms.
+/// before its next candidate; with a `pool` its candidates are scored there. Whatever is thrown inside comes back as an
+/// Error: engine.out_of_memory, engine.internal (detail). Errors besides: stopped, engine.device_unsupported, those of
+/// the rooms.
 Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control,
-           protocol::SearchChanges& changes);
+           protocol::SearchChanges& changes, ScorePool* pool = nullptr);
 /// One that nobody changes.
 Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control);
 

@@ -6,6 +6,7 @@
 #include "core/engine/jobs_p.h"
 #include "core/metrics/bleu.h"
 #include "core/metrics/chrf.h"
+#include "core/metrics/sentence_loss.h"
 #include "core/metrics/significance.h"
 #include "core/nn/weights_p.h"
 #include "core/text/prepared.h"
@@ -51,9 +52,11 @@ Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& 
         AUTOMOE_TRY(net, train::recalibrated(*net, architecture, batches, control));
     }
     AUTOMOE_TRY(const auto batches, train::validationData(data, job.max_tokens, 0));
-    AUTOMOE_TRY(const double loss, train::validationLoss(*net, architecture, batches, control));
+    std::vector<double> sentences;
+    AUTOMOE_TRY(const double loss, train::validationLoss(*net, architecture, batches, control, nullptr, &sentences));
+    const double half_width = metrics::lossHalfWidth(sentences, batches.sentence_tokens);
     result.target_tokens = batches.target_tokens;
-    result.scores.push_back({"loss", loss, loss, loss, "nats per target token"});
+    result.scores.push_back({"loss", loss, loss - half_width, loss + half_width, "nats per target token"});
     auto conditions = conditionsNow();
     conditions.beam = job.beam;
     result.conditions = latency::toJson(conditions);

@@ -16,6 +16,10 @@ latency::Conditions conditionsNow();
 Status runMeasure(const protocol::MeasureJob& job, const protocol::EventSink& sink, JobControl& control);
 Status runSearch(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control,
                  protocol::SearchChanges& changes);
+/// `pool` null: this process scores. Errors besides: engine.not_with_islands (field).
+Status runIslands(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control,
+                  protocol::SearchChanges& changes, ScorePool* pool);
+Status runScore(const protocol::ScoreJob& job, const protocol::EventSink& sink, JobControl& control);
 Status runTranslate(const protocol::TranslateJob& job, const protocol::EventSink& sink, JobControl& control);
 Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& sink, JobControl& control);
 

@@ -4,12 +4,13 @@
 #include <limits>
 
 #include "core/arch/features.h"
+#include "core/arch/memory.h"
 
 namespace automoe::engine {
 
 const std::set<std::string>& costNames() {
-    static const std::set<std::string> names{"latency_ms",    "macs",          "flops", "params",
-                                             "stored_params", "active_params", "bytes"};
+    static const std::set<std::string> names{"latency_ms",    "latency_p95_ms", "macs",  "flops",       "params",
+                                             "stored_params", "active_params",  "bytes", "memory_bytes"};
     return names;
 }
 
@@ -41,15 +42,29 @@ const std::string& KnownFigures::identity(const search::Genotype& genotype) {
     return *known.identity;
 }
 
-double KnownFigures::cost(const std::string& name, const search::Genotype& genotype) {
-    Known& known = of(genotype);
-    if (name == "latency_ms") {
-        if (!known.latency_ms) {
-            const auto prediction = predictor_->predict(known.architecture);
-            known.latency_ms = prediction ? prediction->ms : std::numeric_limits<double>::quiet_NaN();
+double KnownFigures::latencyOf(const std::string& name, const search::Genotype& genotype) {
+    constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+    if (!measured_.empty()) {
+        const auto timed = measured_.find(identity(genotype));
+        if (timed != measured_.end()) {
+            const auto value = timed->second.find(name);
+            return value == timed->second.end() ? kNone : value->second;
         }
-        return *known.latency_ms;
     }
+    if (!predictor_ || source_ == protocol::LatencySource::kMeasured) return kNone;
+    Known& known = of(genotype);
+    if (!known.latency_ms) {
+        const auto prediction = predictor_->predict(known.architecture);
+        known.latency_ms = prediction ? prediction->ms : kNone;
+    }
+    return *known.latency_ms;
+}
+
+double KnownFigures::cost(const std::string& name, const search::Genotype& genotype) {
+    if (protocol::isLatency(name)) return latencyOf(name, genotype);
+    const Known& known = of(genotype);
+    if (name == "memory_bytes")
+        return static_cast<double>(arch::memoryBytes(known.architecture, known.cost, conditions_));
     if (name == "macs") return static_cast<double>(known.cost.macs);
     if (name == "flops") return static_cast<double>(known.cost.flops);
     if (name == "params") return static_cast<double>(known.cost.params);

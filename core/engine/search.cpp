@@ -1,137 +1,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <chrono>
+#include <map>
+#include <optional>
 
+#include "core/engine/candidate_timing_p.h"
 #include "core/engine/jobs_p.h"
-#include "core/engine/search_problem_p.h"
+#include "core/engine/quality_book.h"
+#include "core/engine/search_steps_p.h"
+#include "core/nn/precision_scope.h"
 #include "core/search/run.h"
 
 namespace automoe::engine {
 
 namespace {
 
-search::SearchOptions optionsOf(protocol::SearchJob job) {
-    if (job.algorithm == protocol::SearchAlgorithm::kEvolution) protocol::completeEvolution(job);
-    search::SearchOptions options;
-    options.seed = job.resources.seed;
-    options.max_evaluations = static_cast<std::uint64_t>(job.evaluations);
-    const auto population = static_cast<std::size_t>(job.population);
-    switch (job.algorithm) {
-        case protocol::SearchAlgorithm::kRandom:
-            options.algorithm = search::RandomSearchOptions{.batch = population};
-            break;
-        case protocol::SearchAlgorithm::kEvolution: {
-            search::EvolutionOptions evolution{.iterations = static_cast<std::size_t>(job.iterations),
-                                               .population = population,
-                                               .parents = static_cast<std::size_t>(job.parents),
-                                               .mutants = static_cast<std::size_t>(job.mutants),
-                                               .crossovers = static_cast<std::size_t>(job.crossovers)};
-            if (job.mutation > 0) evolution.mutation_probability = job.mutation;
-            options.algorithm = evolution;
-            break;
-        }
-        case protocol::SearchAlgorithm::kNsga2:
-            options.algorithm = search::Nsga2Options{.population = population, .mutation_probability = job.mutation};
-            break;
-        case protocol::SearchAlgorithm::kSurrogate: {
-            search::SurrogateOptions surrogate{.initial = 2 * population, .batch = population};
-            surrogate.pool = std::max(surrogate.pool, 4 * population);
-            options.algorithm = surrogate;
-            break;
-        }
-    }
-    return options;
-}
-
-const char* wordOf(search::Origin origin) {
-    switch (origin) {
-        case search::Origin::kSample:
-            return "random";
-        case search::Origin::kMutation:
-            return "mutation";
-        case search::Origin::kCrossover:
-            return "crossover";
-        case search::Origin::kInjected:
-            return "injected";
-    }
-    return "random";
-}
-
 /// A search under way: changes of people go in, events go out.
 class SearchRun {
 public:
     SearchRun(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control,
-              protocol::SearchChanges& changes)
-        : job_(job), sink_(sink), control_(control), changes_(changes) {}
+              protocol::SearchChanges& changes, TimeModel time)
+        : job_(job), sink_(sink), control_(control), changes_(changes), timing_(job, sink, control, std::move(time)) {}
 
     Status execute();
 
 private:
-    Status apply(search::Optimizer& optimizer, const protocol::SearchChange& change);
-    Result<std::vector<search::Genotype>> genotypes(const std::vector<arch::Architecture>& architectures) const;
-    Status restrict(search::Optimizer& optimizer, const std::string& name, const std::vector<int>& values) const;
     void takeChanges(search::Optimizer& optimizer);
-    protocol::CandidateEvaluated eventOf(const search::Candidate& candidate, SearchProblem::Scored scored);
     Result<search::Evaluated> evaluateCandidate(const search::Candidate& candidate);
-    void importKnown(search::Optimizer& optimizer);
+    Result<SearchProblem::Scored> scoreCandidate(const search::Candidate& candidate);
+    Status openBook(const search::Optimizer& optimizer, const nlohmann::json& state);
+    void remember(const std::string& identity, const SearchProblem::Scored& scored);
     void tellCached(const search::Optimizer& optimizer);
-    void generationDone(const search::Optimizer& optimizer);
+    void tellRevised(const search::Problem& problem, const search::Member& member);
+    void verify(search::Optimizer& optimizer);
+    Status completeFront(search::Optimizer& optimizer);
+    void tellQuality(protocol::GenerationDone& event, const search::Optimizer& optimizer);
+    void generationDone(search::Optimizer& optimizer);
 
     const protocol::SearchJob& job_;
     const protocol::EventSink& sink_;
     JobControl& control_;
     protocol::SearchChanges& changes_;
+    CandidateTiming timing_;
+    Status verified_;   ///< what became of the last verification
+    Status completed_;  ///< and of reading the last front to the end
+    /// By identity, where they may have to be sent again.
+    std::map<std::string, protocol::CandidateEvaluated> events_;
     std::unique_ptr<SearchProblem> problem_;
+    std::optional<QualityBook> book_;
+    /// Of the job's known scores, by identity.
+    std::map<std::string, QualityBook::Intervals> known_intervals_;
     std::size_t told_ = 0;  ///< members of the history of which events were sent
     std::int64_t generation_ = 0;
     std::int64_t evaluations_ = 0;
     std::int64_t budget_ = 0;
 };
 
-Result<std::vector<search::Genotype>> SearchRun::genotypes(const std::vector<arch::Architecture>& architectures) const {
-    std::vector<search::Genotype> result;
-    for (const auto& architecture : architectures) {
-        AUTOMOE_TRY(auto genotype, job_.space.encode(architecture));
-        result.push_back(std::move(genotype));
-    }
-    return result;
-}
-
-Status SearchRun::restrict(search::Optimizer& optimizer, const std::string& name,
-                           const std::vector<int>& values) const {
-    const auto genes = job_.space.genes();
-    const auto gene = std::ranges::find(genes, name, &arch::Gene::name);
-    if (gene == genes.end()) return badInput("engine.unknown_gene", {{"value", name}});
-    std::vector<int> choices;
-    for (const int value : values) {
-        const auto choice = std::ranges::find(gene->values, value);
-        if (choice == gene->values.end())
-            return badInput("engine.unknown_choice", {{"gene", name}, {"value", std::to_string(value)}});
-        choices.push_back(static_cast<int>(choice - gene->values.begin()));
-    }
-    return optimizer.restrictGene(static_cast<std::size_t>(gene - genes.begin()), std::move(choices));
-}
-
-Status SearchRun::apply(search::Optimizer& optimizer, const protocol::SearchChange& change) {
-    // First what may be refused as a whole, so that little is half done.
-    AUTOMOE_TRY(auto candidates, genotypes(change.candidates));
-    AUTOMOE_TRY(auto models, genotypes(change.models));
-    for (const auto& limit : change.limits) AUTOMOE_CHECK(optimizer.setLimit(limit.name, limit.limit));
-    for (const auto& name : change.lifted) AUTOMOE_CHECK(optimizer.setLimit(name, openLimit(name)));
-    for (const auto& [gene, values] : change.choices) AUTOMOE_CHECK(restrict(optimizer, gene, values));
-    if (!candidates.empty()) AUTOMOE_CHECK(optimizer.inject(std::move(candidates)));
-    if (!models.empty()) {
-        AUTOMOE_CHECK(
-            optimizer.breedFrom(std::move(models), static_cast<std::size_t>(std::max(0, change.descendants))));
-    }
-    if (change.evaluations > 0)
-        AUTOMOE_CHECK(optimizer.setMaxEvaluations(static_cast<std::uint64_t>(change.evaluations)));
-    return {};
-}
-
 void SearchRun::takeChanges(search::Optimizer& optimizer) {
     for (auto& change : changes_.take()) {
-        const Status applied = apply(optimizer, change);
+        const Status applied = applyChange(optimizer, job_.space, change);
         problem_->setConstraints(optimizer.problem().constraints);
         if (!applied) {
             // The search goes on as it was; whoever sent it learns why.
@@ -148,23 +75,22 @@ void SearchRun::takeChanges(search::Optimizer& optimizer) {
     budget_ = static_cast<std::int64_t>(optimizer.options().max_evaluations);
 }
 
-protocol::CandidateEvaluated SearchRun::eventOf(const search::Candidate& candidate, SearchProblem::Scored scored) {
-    std::erase_if(scored.values, [this](const auto& value) { return !problem_->isAskedFor(value.first); });
-    return {.architecture = problem_->known().architecture(candidate.genotype),
-            .architecture_id = candidate.identity,
-            .genotype = candidate.genotype,
-            .generation = generation_,
-            .values = std::move(scored.values),
-            .weights_sha256 = problem_->weightsSha256(),
-            .feasible = search::totalViolation(problem_->constraints(), scored.evaluation) == 0,
-            .origin = wordOf(candidate.origin)};
+/// With measured latencies, the candidate is timed first, while nothing else computes.
+Result<SearchProblem::Scored> SearchRun::scoreCandidate(const search::Candidate& candidate) {
+    if (timing_.ofEach()) {
+        AUTOMOE_TRY(const bool timed, timing_.time(problem_->known(), candidate.genotype));
+        if (!timed) return SearchProblem::Scored{{}, {.failure = "engine.out_of_memory"}};
+    }
+    return problem_->score(candidate.genotype, &*book_);
 }
 
 Result<search::Evaluated> SearchRun::evaluateCandidate(const search::Candidate& candidate) {
     const auto begin = std::chrono::steady_clock::now();
-    AUTOMOE_TRY(auto scored, problem_->score(candidate.genotype));
-    auto event = eventOf(candidate, scored);
+    AUTOMOE_TRY(auto scored, scoreCandidate(candidate));
+    remember(candidate.identity, scored);
+    auto event = candidateEvent(*problem_, candidate, scored, generation_);
     event.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    if (timing_.ofElite()) events_[candidate.identity] = event;
     sink_(event);
     ++evaluations_;
     sink_(protocol::Progress{
@@ -172,12 +98,23 @@ Result<search::Evaluated> SearchRun::evaluateCandidate(const search::Candidate& 
     return search::Evaluated{candidate.identity, std::move(scored.evaluation)};
 }
 
-void SearchRun::importKnown(search::Optimizer& optimizer) {
-    for (const auto& [genotype, qualities] : job_.known) {
-        if (!search::checkGenotype(optimizer.problem(), genotype)) continue;
-        const auto scored = problem_->recall(genotype, qualities);
-        // What is not finite is refused, and scored again if it comes up.
-        if (scored) (void)optimizer.importEvaluation(problem_->known().identity(genotype), scored->evaluation);
+Status SearchRun::openBook(const search::Optimizer& optimizer, const nlohmann::json& state) {
+    book_.emplace(job_.objectives, problem_->sentenceTokens());
+    std::map<std::string, const search::Evaluation*> evaluations;
+    for (const auto& member : optimizer.history()) evaluations[member.candidate.identity] = &member.evaluation;
+    for (const auto& score : job_.known) {
+        if (score.intervals.empty() || !search::checkGenotype(optimizer.problem(), score.genotype)) continue;
+        known_intervals_[problem_->known().identity(score.genotype)] = score.intervals;
+    }
+    return book_->restore(state, evaluations);
+}
+
+void SearchRun::remember(const std::string& identity, const SearchProblem::Scored& scored) {
+    if (scored.tokens_read > 0) book_->count(scored.tokens_read);
+    if (scored.dropped) {
+        book_->addDropped(identity);
+    } else {
+        book_->add(identity, scored.evaluation, scored.intervals, scored.nll);
     }
 }
 
@@ -186,21 +123,84 @@ void SearchRun::tellCached(const search::Optimizer& optimizer) {
     for (; told_ < optimizer.history().size(); ++told_) {
         const auto& member = optimizer.history()[told_];
         if (!member.cached) continue;
-        SearchProblem::Scored scored{{}, member.evaluation};
-        for (std::size_t i = 0; i < member.evaluation.constraints.size(); ++i) {
-            scored.values[optimizer.problem().constraints[i].name] = member.evaluation.constraints[i];
-        }
-        for (std::size_t i = 0; i < member.evaluation.objectives.size(); ++i) {
-            scored.values[optimizer.problem().objectives[i].name] = member.evaluation.objectives[i];
-        }
-        auto event = eventOf(member.candidate, std::move(scored));
+        auto scored = scoredOf(optimizer.problem(), member.evaluation);
+        const auto intervals = known_intervals_.find(member.candidate.identity);
+        if (intervals != known_intervals_.end()) scored.intervals = intervals->second;
+        book_->add(member.candidate.identity, member.evaluation, scored.intervals, {});
+        auto event = candidateEvent(*problem_, member.candidate, std::move(scored), generation_);
         event.cached = true;
         sink_(event);
     }
 }
 
-void SearchRun::generationDone(const search::Optimizer& optimizer) {
+/// In place of the event that told the prediction.
+void SearchRun::tellRevised(const search::Problem& problem, const search::Member& member) {
+    auto scored = scoredOf(problem, member.evaluation);
+    scored.intervals = book_->intervalsOf(member.candidate.identity);
+    auto event = candidateEvent(*problem_, member.candidate, scored, static_cast<std::int64_t>(member.generation));
+    event.cached = member.cached;
+    // What else was told of it stays: how long the score took, and how certain it is.
+    if (const auto before = events_.find(member.candidate.identity); before != events_.end()) {
+        auto values = std::move(event.values);
+        const bool feasible = event.feasible;
+        event = before->second;
+        event.feasible = feasible;
+        for (auto& [name, value] : values) event.values[name] = value;
+    }
+    sink_(event);
+}
+
+void SearchRun::verify(search::Optimizer& optimizer) {
+    if (!timing_.ofElite()) return;
+    verified_ = timing_.verify(optimizer, problem_->known(), [&](std::size_t member) {
+        tellRevised(optimizer.problem(), optimizer.history()[member]);
+    });
+}
+
+/// Limits that moved may bring to the front who was dropped early: these are read to the end.
+Status SearchRun::completeFront(search::Optimizer& optimizer) {
+    while (book_->hasDropped()) {
+        const auto front = optimizer.front();
+        const auto dropped = std::ranges::find_if(front, [&](std::size_t member) {
+            return book_->isDropped(optimizer.history()[member].candidate.identity);
+        });
+        if (dropped == front.end()) break;
+        const search::Candidate candidate = optimizer.history()[*dropped].candidate;
+        const auto generation = static_cast<std::int64_t>(optimizer.history()[*dropped].generation);
+        const auto begin = std::chrono::steady_clock::now();
+        AUTOMOE_TRY(const auto scored, problem_->score(candidate.genotype));
+        AUTOMOE_CHECK(optimizer.revise(*dropped, scored.evaluation));
+        book_->forgetDropped(candidate.identity);
+        remember(candidate.identity, scored);
+        // In place of the event that told the estimate.
+        auto event = candidateEvent(*problem_, candidate, scored, generation);
+        event.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+        sink_(event);
+    }
+    return {};
+}
+
+void SearchRun::tellQuality(protocol::GenerationDone& event, const search::Optimizer& optimizer) {
+    QualityBook::Front front;
+    for (const std::size_t member : optimizer.front()) {
+        front.emplace_back(optimizer.history()[member].candidate.identity, &optimizer.history()[member].evaluation);
+    }
+    book_->keepOnly(front);
+    if (const auto cheapest = book_->cheapestAsGood(front)) event.statistics["cheapest_as_good"] = *cheapest;
+    if (job_.halving > 1) {
+        event.statistics["tokens_read"] = book_->tokensRead();
+        event.statistics["tokens_saved"] = book_->tokensSaved();
+        event.statistics["dropped"] = book_->droppedCount();
+    }
+    event.state["quality"] = book_->state();
+}
+
+void SearchRun::generationDone(search::Optimizer& optimizer) {
     tellCached(optimizer);
+    verify(optimizer);
+    // A front that could not be completed is not told: the generation is made again.
+    completed_ = completeFront(optimizer);
+    if (!completed_) return;
     protocol::GenerationDone event;
     event.generation = static_cast<std::int64_t>(optimizer.generation());
     event.evaluations = static_cast<std::int64_t>(optimizer.counters().evaluations);
@@ -215,6 +215,7 @@ void SearchRun::generationDone(const search::Optimizer& optimizer) {
                         {"rejected", counters.rejected},
                         {"diversity", optimizer.records().back().diversity}};
     event.state = optimizer.state();
+    tellQuality(event, optimizer);
     generation_ = event.generation;
     sink_(event);
 }
@@ -222,20 +223,29 @@ void SearchRun::generationDone(const search::Optimizer& optimizer) {
 Status SearchRun::execute() {
     AUTOMOE_TRY(problem_, SearchProblem::open(job_, control_));
     std::unique_ptr<search::Optimizer> optimizer;
+    nlohmann::json quality;
     if (job_.state.is_null()) {
         AUTOMOE_TRY(optimizer, search::makeOptimizer(problem_->problem(), optionsOf(job_)));
     } else {
-        AUTOMOE_TRY(optimizer, search::restoreOptimizer(problem_->problem(), job_.state));
+        // The optimiser knows nothing of ours, and its checksum is of the rest.
+        nlohmann::json state = job_.state;
+        if (state.contains("quality")) quality = std::move(state["quality"]);
+        if (state.is_object()) state.erase("quality");
+        AUTOMOE_TRY(optimizer, search::restoreOptimizer(problem_->problem(), state));
     }
-    if (job_.state.is_null()) AUTOMOE_CHECK(apply(*optimizer, job_.change));
-    AUTOMOE_CHECK(apply(*optimizer, job_.since_state));
+    AUTOMOE_CHECK(openBook(*optimizer, quality));
+    if (job_.state.is_null()) AUTOMOE_CHECK(applyChange(*optimizer, job_.space, job_.change));
+    AUTOMOE_CHECK(applyChange(*optimizer, job_.space, job_.since_state));
     problem_->setConstraints(optimizer->problem().constraints);
-    if (job_.state.is_null()) importKnown(*optimizer);
+    if (job_.state.is_null()) importKnown(*optimizer, *problem_, job_.known);
     budget_ = static_cast<std::int64_t>(optimizer->options().max_evaluations);
     optimizer->withdraw();
     told_ = optimizer->history().size();
     generation_ = static_cast<std::int64_t>(optimizer->generation());
     evaluations_ = static_cast<std::int64_t>(optimizer->counters().evaluations);
+    timing_.begin(*optimizer, problem_->known());
+    // One that was stopped while it verified its last front has nothing else to do.
+    if (optimizer->finished() && optimizer->generation() > 0 && timing_.ofElite()) generationDone(*optimizer);
     const auto evaluator = [this](std::span<const search::Candidate> candidates,
                                   const std::stop_token&) -> Result<std::vector<search::Evaluated>> {
         std::vector<search::Evaluated> results;
@@ -251,9 +261,9 @@ Status SearchRun::execute() {
     const search::RunHooks hooks{.changes =
                                      [this](search::Optimizer& now) {
                                          takeChanges(now);
-                                         return Status();
+                                         return completed_ ? verified_ : completed_;
                                      },
-                                 .generation_finished = [this](const search::Optimizer& now) { generationDone(now); }};
+                                 .generation_finished = [&](const search::Optimizer&) { generationDone(*optimizer); }};
     const auto end = search::runSearch(*optimizer, evaluator, hooks, control_.stop());
     return end ? Status() : Status(end.error());
 }
@@ -262,7 +272,14 @@ Status SearchRun::execute() {
 
 Status runSearch(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control,
                  protocol::SearchChanges& changes) {
-    return SearchRun(job, sink, control, changes).execute();
+    return SearchRun(job, sink, control, changes, {}).execute();
+}
+
+Status searchTimedBy(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control,
+                     protocol::SearchChanges& changes, TimeModel time) {
+    AUTOMOE_CHECK(prepareCompute(job.resources));
+    const nn::PrecisionScope scope(job.resources.precision);
+    return SearchRun(job, sink, control, changes, std::move(time)).execute();
 }
 
 }  // namespace automoe::engine

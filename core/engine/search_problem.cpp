@@ -4,15 +4,25 @@
 #include <algorithm>
 #include <cmath>
 #include <new>
+#include <numeric>
 
 #include "core/base/hash.h"
 #include "core/decode/beam_search_p.h"
 #include "core/metrics/bleu.h"
+#include "core/metrics/significance.h"
 #include "core/nn/weights_p.h"
 
 namespace automoe::engine {
 
 namespace {
+
+/// Of a search over islands the state of the first one: all have the same problem.
+const nlohmann::json& optimizerState(const nlohmann::json& state) {
+    if (!state.is_object()) return state;
+    const auto islands = state.find("islands");
+    const bool several = islands != state.end() && islands->is_array() && !islands->empty();
+    return several && islands->front().is_object() ? islands->front() : state;
+}
 
 /// Whether a gene's choices stand in order of size. A search that goes on keeps what it began with: until descending
 /// lists counted as ordered, too, its mutations took no steps there.
@@ -29,6 +39,35 @@ std::vector<bool> orderedGenes(const std::vector<arch::Gene>& genes, const nlohm
     return ordered;
 }
 
+/// Whether the latencies that a search asks for can be had, and are asked for where they are to be timed.
+Status checkLatency(const protocol::SearchJob& job) {
+    using enum protocol::LatencySource;
+    if (job.latency != kPredicted && !protocol::asksForLatency(job)) return badInput("engine.latency_not_asked");
+    constexpr const char* kTail = "latency_p95_ms";
+    const bool tail = std::ranges::find(job.objectives, kTail) != job.objectives.end() ||
+                      std::ranges::find(job.limits, kTail, &protocol::SearchLimit::name) != job.limits.end();
+    if (tail && job.latency == kPredicted) return badInput("engine.tail_not_predicted");
+    if (job.latency != kMeasured && protocol::asksForLatency(job) && job.predictor.is_null())
+        return badInput("engine.no_predictor");
+    return {};
+}
+
+/// Successive halving compares validation losses, at costs that stay as they are.
+Status checkHalving(const protocol::SearchJob& job) {
+    if (job.halving <= 1) return {};
+    const auto refused = [](const std::string& value) {
+        return badInput("engine.halving_unsuitable", {{"value", value}});
+    };
+    constexpr const char* kBleu = "bleu";
+    if (std::ranges::find(job.objectives, kBleu) != job.objectives.end() ||
+        std::ranges::find(job.limits, kBleu, &protocol::SearchLimit::name) != job.limits.end())
+        return refused(kBleu);
+    if (std::ranges::find(job.objectives, "valid_loss") == job.objectives.end())
+        return refused(job.objectives.empty() ? std::string() : job.objectives.front());
+    if (job.latency == protocol::LatencySource::kVerified) return refused("verified latencies");
+    return {};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<SearchProblem>> SearchProblem::open(const protocol::SearchJob& job, JobControl& control) {
@@ -39,7 +78,8 @@ Result<std::unique_ptr<SearchProblem>> SearchProblem::open(const protocol::Searc
             return badInput("engine.unknown_objective", {{"value", name}});
     }
     const auto asked = [&names](const char* name) { return std::ranges::find(names, name) != names.end(); };
-    if (asked("latency_ms") && job.predictor.is_null()) return badInput("engine.no_predictor");
+    AUTOMOE_CHECK(checkLatency(job));
+    AUTOMOE_CHECK(checkHalving(job));
     std::unique_ptr<SearchProblem> result(new SearchProblem(job, control));
     AUTOMOE_CHECK(result->openFiles(asked("bleu")));
     return result;
@@ -55,14 +95,23 @@ Status SearchProblem::openFiles(bool bleu) {
     AUTOMOE_CHECK(corpus_->valid.verify(control_.stop()));
     AUTOMOE_TRY(net_, nn::loadWeights(job_.weights));
     AUTOMOE_TRY(weights_sha256_, sha256OfFile(job_.weights));
-    AUTOMOE_TRY(auto validation, train::validationData(corpus_->valid, 4000, job_.evaluation_tokens));
-    validation_.emplace(std::move(validation));
+    constexpr int kBatchTokens = 4000;
+    if (job_.halving > 1) {
+        AUTOMOE_TRY(validation_, train::validationParts(corpus_->valid, kBatchTokens, job_.evaluation_tokens,
+                                                        job_.halving, job_.resources.seed));
+    } else {
+        AUTOMOE_TRY(auto whole, train::validationData(corpus_->valid, kBatchTokens, job_.evaluation_tokens));
+        validation_.push_back(std::move(whole));
+    }
+    for (const auto& part : validation_) {
+        sentence_tokens_.insert(sentence_tokens_.end(), part.sentence_tokens.begin(), part.sentence_tokens.end());
+    }
     const auto vocabularies = corpus_->valid.vocabularies();
     known_.emplace(job_.space,
                    arch::CostConditions{.source_vocabulary = vocabularies.source,
                                         .target_vocabulary = vocabularies.target,
                                         .shared_embeddings = !corpus_->report.separate_vocabularies},
-                   std::move(predictor));
+                   std::move(predictor), job_.latency);
     if (!bleu) return {};
     AUTOMOE_TRY(const auto lines, text::readSentences(text::targetTextFile(job_.data, text::Split::kValid)));
     std::int64_t tokens = 0;
@@ -81,7 +130,7 @@ std::vector<std::string> SearchProblem::constraintNames() const {
     std::vector<std::string> names;
     if (!job_.state.is_null()) {
         // Damaged ones are found by restoreOptimizer(), which says where.
-        const auto problem = job_.state.value("problem", nlohmann::json::object());
+        const auto problem = optimizerState(job_.state).value("problem", nlohmann::json::object());
         for (const auto& entry : problem.value("constraints", nlohmann::json::array())) {
             if (entry.is_object()) names.push_back(entry.value("name", std::string()));
         }
@@ -90,7 +139,9 @@ std::vector<std::string> SearchProblem::constraintNames() const {
     for (const auto& limit : job_.limits) names.push_back(limit.name);
     for (const auto& name : job_.objectives) names.push_back(name);
     for (const auto& name : costNames()) {
-        if (name != "latency_ms" || !job_.predictor.is_null()) names.push_back(name);
+        // What is timed is what was asked for; the rest of latency needs the predictor.
+        const bool predicted = name == "latency_ms" && job_.latency != protocol::LatencySource::kMeasured;
+        if (!protocol::isLatency(name) || (predicted && !job_.predictor.is_null())) names.push_back(name);
     }
     std::set<std::string> seen;
     std::erase_if(names, [&seen](const std::string& name) { return !seen.insert(name).second; });
@@ -100,7 +151,7 @@ std::vector<std::string> SearchProblem::constraintNames() const {
 search::Problem SearchProblem::problem() {
     search::Problem result;
     const auto genes = job_.space.genes();
-    const auto ordered = orderedGenes(genes, job_.state);
+    const auto ordered = orderedGenes(genes, optimizerState(job_.state));
     for (std::size_t i = 0; i < genes.size(); ++i) {
         result.genes.push_back({genes[i].name, static_cast<int>(genes[i].values.size()), ordered[i]});
     }
@@ -115,7 +166,7 @@ search::Problem SearchProblem::problem() {
     result.costs = [this](const search::Genotype& genotype) {
         std::vector<std::optional<double>> values;
         for (const auto& [name, limit, sense] : constraints_) {
-            const bool known = std::isfinite(limit) && costNames().contains(name);
+            const bool known = std::isfinite(limit) && known_->isKnown(name);
             values.push_back(known ? std::optional(known_->cost(name, genotype)) : std::nullopt);
         }
         return values;
@@ -123,7 +174,7 @@ search::Problem SearchProblem::problem() {
     result.known_objectives = [this](const search::Genotype& genotype) {
         std::vector<std::optional<double>> values;
         for (const auto& name : job_.objectives) {
-            const double value = costNames().contains(name) ? known_->cost(name, genotype) : std::nan("");
+            const double value = known_->isKnown(name) ? known_->cost(name, genotype) : std::nan("");
             values.push_back(std::isfinite(value) ? std::optional(value) : std::nullopt);
         }
         return values;
@@ -138,21 +189,50 @@ bool SearchProblem::isAskedFor(const std::string& name) const {
     return constraint != constraints_.end() && std::isfinite(constraint->limit);
 }
 
-Result<double> SearchProblem::bleu(const arch::Architecture& architecture) {
-    AUTOMOE_TRY(const auto translations, decode::translateAll(*net_, architecture, sources_, {.beam = 1}, control_));
+Result<double> SearchProblem::bleu(const search::Genotype& genotype, Scored& scored) {
+    AUTOMOE_TRY(const auto translations,
+                decode::translateAll(*net_, known_->architecture(genotype), sources_, {.beam = 1}, control_));
     std::vector<std::string> hypotheses;
     for (const auto& best : translations) {
         hypotheses.push_back(best.empty() ? std::string() : corpus_->target_tokenizer.decode(best.front().ids));
     }
     const metrics::Bleu metric;
     AUTOMOE_TRY(const auto statistics, metric.statistics(hypotheses, references_, control_.stop()));
+    AUTOMOE_TRY(const auto interval, metrics::bootstrap(metric, statistics, {.stop = control_.stop()}));
+    scored.intervals["bleu"] = {interval.low, interval.high};
     return metric.score(statistics.sum());
 }
 
-Result<double> SearchProblem::quality(const std::string& name, const search::Genotype& genotype) {
+Result<double> SearchProblem::validLoss(const search::Genotype& genotype, const QualityBook* book, Scored& scored) {
     const arch::Architecture architecture = known_->architecture(genotype);
-    if (name == "bleu") return bleu(architecture);
-    return train::validationLoss(*net_, architecture, *validation_, control_);
+    std::vector<Rival> rivals;
+    if (book != nullptr && validation_.size() > 1) {
+        std::vector<double> costs;
+        for (const auto& name : job_.objectives) {
+            costs.push_back(protocol::isQuality(name) ? std::nan("") : known_->cost(name, genotype));
+        }
+        rivals = book->rivals(constraints_, costs);
+    }
+    std::vector<std::size_t> sizes;
+    for (const auto& part : validation_) sizes.push_back(part.sentence_tokens.size());
+    double part_loss = 0;
+    double nll_sum = 0;  // of all that was read, before it was rounded
+    const auto read = [&](std::size_t part) -> Result<std::vector<double>> {
+        std::vector<double> nll;
+        AUTOMOE_TRY(part_loss, train::validationLoss(*net_, architecture, validation_[part], control_, nullptr, &nll));
+        nll_sum = std::accumulate(nll.begin(), nll.end(), nll_sum);
+        for (double& sentence : nll) sentence = keptNll(sentence);
+        return nll;
+    };
+    AUTOMOE_TRY(auto staged, stagedLoss(sizes, sentence_tokens_, rivals, read));
+    double loss = staged.loss;
+    // In one part the loss is to the bit what it was before there were parts.
+    if (!staged.dropped) loss = sizes.size() == 1 ? part_loss : nll_sum / static_cast<double>(staged.tokens_read);
+    if (staged.half_width > 0) scored.intervals["valid_loss"] = {loss - staged.half_width, loss + staged.half_width};
+    scored.nll = std::move(staged.nll);
+    scored.tokens_read = staged.tokens_read;
+    scored.dropped = staged.dropped;
+    return loss;
 }
 
 Result<SearchProblem::Scored> SearchProblem::collect(const search::Genotype& genotype, const Quality& quality) {
@@ -163,7 +243,7 @@ Result<SearchProblem::Scored> SearchProblem::collect(const search::Genotype& gen
         for (const auto& name : names) {
             if (result.values.contains(name)) continue;
             if (protocol::isQuality(name)) {
-                AUTOMOE_TRY(result.values[name], quality(name));
+                AUTOMOE_TRY(result.values[name], quality(name, result));
             } else {
                 result.values[name] = known_->cost(name, genotype);
             }
@@ -177,18 +257,24 @@ Result<SearchProblem::Scored> SearchProblem::collect(const search::Genotype& gen
     } catch (const std::bad_alloc&) {
         // Too large for this machine: this candidate is out, the search goes on.
         result.evaluation = {};
+        result.intervals.clear();
+        result.nll.clear();
+        result.tokens_read = 0;
+        result.dropped = false;
         result.evaluation.failure = "engine.out_of_memory";
     }
     return result;
 }
 
-Result<SearchProblem::Scored> SearchProblem::score(const search::Genotype& genotype) {
-    return collect(genotype, [&](const std::string& name) { return quality(name, genotype); });
+Result<SearchProblem::Scored> SearchProblem::score(const search::Genotype& genotype, const QualityBook* book) {
+    return collect(genotype, [&](const std::string& name, Scored& scored) {
+        return name == "bleu" ? bleu(genotype, scored) : validLoss(genotype, book, scored);
+    });
 }
 
 std::optional<SearchProblem::Scored> SearchProblem::recall(const search::Genotype& genotype,
                                                            const std::map<std::string, double>& qualities) {
-    auto result = collect(genotype, [&](const std::string& name) -> Result<double> {
+    auto result = collect(genotype, [&](const std::string& name, Scored& /*scored*/) -> Result<double> {
         const auto found = qualities.find(name);
         if (found == qualities.end()) return badInput("engine.unknown_objective", {{"value", name}});
         return found->second;

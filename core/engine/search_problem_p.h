@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -9,6 +10,7 @@
 
 #include "core/base/control.h"
 #include "core/engine/known_figures_p.h"
+#include "core/engine/quality_book.h"
 #include "core/metrics/metric.h"
 #include "core/nn/transformer_p.h"
 #include "core/protocol/jobs.h"
@@ -21,8 +23,9 @@ namespace automoe::engine {
 /// candidates with the supernet's weights on the first tokens of the validation set.
 class SearchProblem {
 public:
-    /// `job` and `control` outlive it. Errors: engine.unknown_objective, engine.no_predictor, those of the predictor,
-    /// the corpus and the weights.
+    /// `job` and `control` outlive it. Errors: engine.unknown_objective, engine.no_predictor,
+    /// engine.tail_not_predicted, engine.latency_not_asked, engine.halving_unsuitable, those of the predictor, the
+    /// corpus and the weights.
     static Result<std::unique_ptr<SearchProblem>> open(const protocol::SearchJob& job, JobControl& control);
 
     /// Its functions refer to this object.
@@ -36,24 +39,33 @@ public:
     struct Scored {
         std::map<std::string, double> values;  ///< objectives and constraints
         search::Evaluation evaluation;
+        /// Of the qualities.
+        std::map<std::string, protocol::Interval> intervals = {};
+        /// Of each validation sentence that was read for the loss, see keptNll(); and how many tokens these have.
+        std::vector<double> nll = {};
+        std::int64_t tokens_read = 0;
+        bool dropped = false;  ///< before all were read: the loss is an estimate
     };
-    /// Errors: stopped, and those of scoring.
-    Result<Scored> score(const search::Genotype& genotype);
+    /// `book`: whose members may show that the candidate need not be read to the end; null: it is. Errors: stopped, and
+    /// those of scoring.
+    Result<Scored> score(const search::Genotype& genotype, const QualityBook* book = nullptr);
     /// The same, where the qualities are known; nothing where one is missing.
     std::optional<Scored> recall(const search::Genotype& genotype, const std::map<std::string, double>& qualities);
 
     [[nodiscard]] const std::string& weightsSha256() const { return weights_sha256_; }
     [[nodiscard]] const std::string& corpusIdentity() const { return corpus_->report.identity; }
+    /// Target tokens of each validation sentence, in the order in which they are read for the loss.
+    [[nodiscard]] const std::vector<double>& sentenceTokens() const { return sentence_tokens_; }
     KnownFigures& known() { return *known_; }
 
 private:
     SearchProblem(const protocol::SearchJob& job, JobControl& control) : job_(job), control_(control) {}
     Status openFiles(bool bleu);
     [[nodiscard]] std::vector<std::string> constraintNames() const;
-    using Quality = std::function<Result<double>(const std::string& name)>;
+    using Quality = std::function<Result<double>(const std::string& name, Scored& scored)>;
     Result<Scored> collect(const search::Genotype& genotype, const Quality& quality);
-    Result<double> quality(const std::string& name, const search::Genotype& genotype);
-    Result<double> bleu(const arch::Architecture& architecture);
+    Result<double> bleu(const search::Genotype& genotype, Scored& scored);
+    Result<double> validLoss(const search::Genotype& genotype, const QualityBook* book, Scored& scored);
 
     const protocol::SearchJob& job_;
     JobControl& control_;
@@ -62,7 +74,8 @@ private:
     std::optional<text::PreparedCorpus> corpus_;
     std::unique_ptr<nn::Transformer> net_;
     std::string weights_sha256_;
-    std::optional<train::ValidationData> validation_;
+    std::vector<train::ValidationData> validation_;  ///< one part, or those of successive halving
+    std::vector<double> sentence_tokens_;
     std::vector<std::vector<std::int32_t>> sources_;
     metrics::References references_;
 };

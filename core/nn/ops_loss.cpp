@@ -64,6 +64,7 @@ LossResult projectedCrossEntropy(const at::Tensor& hidden, Parameter& table, con
     for (const auto& row : losses) {
         result.loss_sum += row.loss;
         result.nll_sum += row.nll;
+        if (options.keep_nll) result.nll.push_back(row.nll);
     }
     result.loss = at::full({}, result.loss_sum * options.scale, hidden.options());
     if (graph) {

@@ -18,6 +18,8 @@ template <>
 constexpr std::array<const char*, 2> kWords<Schedule>{"cosine", "inverse_sqrt"};
 template <>
 constexpr std::array<const char*, 4> kWords<SearchAlgorithm>{"random", "evolution", "nsga2", "surrogate"};
+template <>
+constexpr std::array<const char*, 3> kWords<LatencySource>{"predicted", "measured", "verified"};
 
 // Not in the unnamed namespace: they are found by their argument's namespace, which does not look there.
 
@@ -96,6 +98,18 @@ template <class A, Like<KnownScore> T>
 void fields(A& a, T& v) {
     a("genotype", v.genotype);
     a("values", v.values);
+    a("intervals", v.intervals, {});
+}
+
+template <class A, Like<SearchTiming> T>
+void fields(A& a, T& v) {
+    a("threads", v.threads);
+    a("warmup", v.warmup);
+    a("repeats", v.repeats);
+    a("beam", v.beam);
+    a("sentences", v.sentences);
+    a("target_length", v.target_length);
+    a("reference_every", v.reference_every);
 }
 
 template <class A, Like<SearchJob> T>
@@ -120,6 +134,26 @@ void fields(A& a, T& v) {
     a("state", v.state);
     a("since_state", v.since_state);
     a("known", v.known, {});
+    a("latency", v.latency, LatencySource::kPredicted);
+    a("verify", v.verify, 10);
+    a("timing", v.timing, {});
+    a("islands", v.islands, 1);
+    a("migrants", v.migrants, 2);
+    a("epoch", v.epoch, 5);
+    a("halving", v.halving, 0);
+}
+
+template <class A, Like<ScoreJob> T>
+void fields(A& a, T& v) {
+    a("resources", v.resources);
+    a("data", v.data);
+    a("weights", v.weights);
+    a("space", v.space);
+    a("genotypes", v.genotypes);
+    a("objectives", v.objectives);
+    a("limits", v.limits);
+    a("evaluation_tokens", v.evaluation_tokens);
+    a("predictor", v.predictor);
 }
 
 template <class A, Like<EvaluateJob> T>
@@ -164,7 +198,7 @@ void fields(A& a, T& v) {
 
 namespace {
 
-constexpr std::array kKinds{"train", "measure", "search", "evaluate", "export", "translate"};
+constexpr std::array kKinds{"train", "measure", "search", "evaluate", "export", "translate", "score"};
 
 Error invalid(const std::string& field, const std::string& detail) {
     return badInput("protocol.invalid_job", {{"field", field}, {"detail", detail}});
@@ -191,6 +225,40 @@ void completeEvolution(SearchJob& job) {
         const std::int64_t rest = std::max<std::int64_t>(new_ones, job.evaluations - job.population);
         job.iterations = static_cast<int>((rest + new_ones - 1) / new_ones);
     }
+}
+
+bool isLatency(const std::string& name) { return name == "latency_ms" || name == "latency_p95_ms"; }
+
+bool asksForLatency(const SearchJob& job) {
+    return std::ranges::any_of(job.objectives, isLatency) ||
+           std::ranges::any_of(job.limits, isLatency, &SearchLimit::name);
+}
+
+void completeTiming(SearchJob& job) {
+    constexpr int kFew = 3;
+    constexpr int kTail = 20;
+    if (job.timing.repeats > 0) return;
+    const auto tail = [](const std::string& name) { return name == "latency_p95_ms"; };
+    const bool asked =
+        std::ranges::any_of(job.objectives, tail) || std::ranges::any_of(job.limits, tail, &SearchLimit::name);
+    job.timing.repeats = asked ? kTail : kFew;
+}
+
+MeasureJob timingOf(const SearchJob& job) {
+    MeasureJob result;
+    result.resources = job.resources;
+    if (job.timing.threads > 0) result.resources.threads = job.timing.threads;
+    result.resources.precision = Precision::kFloat32;
+    result.data = job.data;
+    result.weights = job.weights;
+    result.space = job.space;
+    result.warmup = job.timing.warmup;
+    result.repeats = job.timing.repeats;
+    result.beam = job.timing.beam;
+    result.sentences = job.timing.sentences;
+    result.target_length = job.timing.target_length;
+    result.reference_every = job.timing.reference_every;
+    return result;
 }
 
 std::string kindOf(const Job& job) { return kKinds.at(job.index()); }

@@ -11,6 +11,7 @@
 #include "core/arch/architecture.h"
 #include "core/arch/search_space.h"
 #include "core/base/precision.h"
+#include "core/protocol/interval.h"
 #include "core/protocol/search_change.h"
 
 namespace automoe::protocol {
@@ -109,11 +110,31 @@ struct MeasureJob {
 
 enum class SearchAlgorithm { kRandom, kEvolution, kNsga2, kSurrogate };
 
+/// Where the latencies of a search come from.
+enum class LatencySource {
+    kPredicted,  ///< the predictor
+    kMeasured,   ///< each candidate is timed on this machine when it is scored
+    kVerified,   ///< the predictor; the best of each generation are timed, and count as measured from then on
+};
+
+/// How a search times its candidates; the fields are a MeasureJob's.
+struct SearchTiming {
+    int threads = 0;  ///< 0: those of the search
+    int warmup = 1;
+    int repeats = 0;  ///< 0: few, or enough for a 95th percentile where one is asked for, see completeTiming()
+    int beam = 5;
+    int sentences = 4;
+    int target_length = 0;
+    int reference_every = 10;  ///< candidates between two timings of the reference architecture; 0: none
+    bool operator==(const SearchTiming&) const = default;
+};
+
 /// A candidate's qualities, by name, that need not be scored again: found before with the same weights, corpus,
 /// evaluation tokens and precision.
 struct KnownScore {
     std::vector<int> genotype;
     std::map<std::string, double> values;
+    std::map<std::string, Interval> intervals = {};  ///< of the values, where they are known
     bool operator==(const KnownScore&) const = default;
 };
 
@@ -138,7 +159,43 @@ struct SearchJob {
     nlohmann::json state;      ///< null, or the state of the last GenerationDone event: goes on from there, bit for bit
     SearchChange since_state;  ///< made since that event or, without a state, since the beginning
     std::vector<KnownScore> known;  ///< taken as evaluations that cost nothing; those of a state are in it
+    LatencySource latency = LatencySource::kPredicted;
+    int verify = 10;      ///< verified: candidates timed after a generation at most; 0: the whole front
+    SearchTiming timing;  ///< not for predicted latencies
+    int islands = 1;      ///< populations that evolve on their own, each with its share of the evaluations
+    int migrants = 2;     ///< how many go from each island to the next at the end of an epoch
+    int epoch = 5;        ///< generations between two migrations
+    /// Successive halving of the validation loss: the sentences of an evaluation are read in so many nested random
+    /// parts, with 3 a quarter, half, all of them. A candidate that is by then significantly worse than another one
+    /// that costs no more in any other objective is dropped: its loss is estimated from what was read, and it never is
+    /// on a front. 0 or 1: off.
+    int halving = 0;
     bool operator==(const SearchJob&) const = default;
+};
+
+/// Whether the name is that of a latency, "latency_ms" (the median a sentence) or "latency_p95_ms": what may be timed.
+bool isLatency(const std::string& name);
+/// Whether the search asks for a latency, as an objective or a limit.
+bool asksForLatency(const SearchJob& job);
+/// Gives the timing the repeats that are 0: 3, or 20 where the 95th percentile is asked for, which of fewer is nearly
+/// the slowest.
+void completeTiming(SearchJob& job);
+/// What times the candidates of a search, without architectures.
+MeasureJob timingOf(const SearchJob& job);
+
+/// Scores some candidates for a search that another process leads: each gives one CandidateEvaluated, of generation 0
+/// and with all that is known of it. What a worker opened for one job it keeps for the next of the same search.
+struct ScoreJob {
+    Resources resources;
+    std::string data;
+    std::string weights;
+    arch::SearchSpace space;                  ///< of the weights
+    std::vector<std::vector<int>> genotypes;  ///< in the space
+    std::vector<std::string> objectives;      ///< as a SearchJob's
+    std::vector<SearchLimit> limits;
+    std::int64_t evaluation_tokens = 12000;
+    nlohmann::json predictor;
+    bool operator==(const ScoreJob&) const = default;
 };
 
 /// Gives an evolution the sizes that are 0: the paper's (Jawahar et al. 2023: population 125, 25 parents, 50 mutants,
@@ -191,9 +248,9 @@ struct TranslateJob {
     bool operator==(const TranslateJob&) const = default;
 };
 
-using Job = std::variant<TrainJob, MeasureJob, SearchJob, EvaluateJob, ExportJob, TranslateJob>;
+using Job = std::variant<TrainJob, MeasureJob, SearchJob, EvaluateJob, ExportJob, TranslateJob, ScoreJob>;
 
-/// "train", "measure", "search", "evaluate", "export", "translate".
+/// "train", "measure", "search", "evaluate", "export", "translate", "score".
 std::string kindOf(const Job& job);
 
 // JSON codecs: toJson ∘ fromJson is the identity. Errors: protocol.invalid_job with the field.

@@ -16,7 +16,8 @@
 namespace automoe::protocol {
 
 /// A bound on what a search asks of each candidate. Names: "valid_loss", "bleu" (quality, with inherited weights),
-/// "latency_ms" (predicted), "macs", "flops", "params", "stored_params", "active_params", "bytes".
+/// "latency_ms" (median), "latency_p95_ms" (timed only), "macs", "flops", "params", "stored_params", "active_params",
+/// "bytes" (of the weights), "memory_bytes" (arch::memoryBytes).
 struct SearchLimit {
     std::string name;
     double limit = 0;  ///< greatest value allowed; of "bleu" the least

@@ -51,6 +51,20 @@ bool Optimizer::outstanding() const {
     return std::any_of(pending_.begin(), pending_.end(), [](const Pending& pending) { return !pending.evaluation; });
 }
 
+bool Optimizer::awaits(std::string_view identity) const {
+    return std::any_of(pending_.begin(), pending_.end(), [identity](const Pending& pending) {
+        return !pending.evaluation && pending.candidate.identity == identity;
+    });
+}
+
+std::vector<Evaluated> Optimizer::answered() const {
+    std::vector<Evaluated> result;
+    for (const Pending& pending : pending_) {
+        if (pending.evaluation && !pending.cached) result.push_back({pending.candidate.identity, *pending.evaluation});
+    }
+    return result;
+}
+
 Status Optimizer::beginGeneration() {
     prepare();
     std::uint64_t open = 0;  // candidates that the caller will evaluate
@@ -176,16 +190,22 @@ void Optimizer::completeGeneration() {
         }
         reference_ = referencePoint(points);
     }
-    GenerationRecord record{generation(), counters_, feasible_, archive_.members().size(), 0, 0};
-    if (!reference_.empty()) {
-        std::vector<Point> points;
-        for (const auto& member : archive_.members()) points.push_back(member.point);
-        record.hypervolume = automoe::search::hypervolume(points, reference_);
-    }
+    GenerationRecord record{generation(), counters_, 0, 0, 0, 0};
+    recordFront(record);
     std::vector<Genotype> genotypes;
     for (const std::size_t member : population_) genotypes.push_back(history_[member].candidate.genotype);
     record.diversity = automoe::search::diversity(problem_.genes, genotypes);
     records_.push_back(record);
+}
+
+void Optimizer::recordFront(GenerationRecord& record) const {
+    record.feasible = feasible_;
+    record.front = archive_.members().size();
+    record.hypervolume = 0;
+    if (reference_.empty()) return;
+    std::vector<Point> points;
+    for (const auto& member : archive_.members()) points.push_back(member.point);
+    record.hypervolume = automoe::search::hypervolume(points, reference_);
 }
 
 void Optimizer::append(Member member) {
@@ -230,7 +250,11 @@ std::optional<SearchEnd> Optimizer::finished() const {
     if (options_.max_evaluations != 0 && counters_.evaluations >= options_.max_evaluations) {
         return SearchEnd::kEvaluations;
     }
-    if (!injected_.empty()) return std::nullopt;
+    return exhausted();
+}
+
+std::optional<SearchEnd> Optimizer::exhausted() const {
+    if (!pending_.empty() || !injected_.empty()) return std::nullopt;
     if (generationSize() == 0) return SearchEnd::kGenerations;
     if (no_candidates_) return SearchEnd::kNoCandidates;
     return std::nullopt;
@@ -318,6 +342,29 @@ Status Optimizer::importEvaluation(std::string identity, Evaluation evaluation) 
                                                       {"expected", "a finite number"}});
     }
     if (!seen(identity)) known_.insert_or_assign(std::move(identity), std::move(evaluation));
+    return {};
+}
+
+Status Optimizer::revise(std::size_t member, Evaluation evaluation) {
+    if (member >= history_.size()) {
+        return badInput("search.unexpected_evaluation", {{"candidate", std::to_string(member)}});
+    }
+    Member& revised = history_[member];
+    AUTOMOE_CHECK(checkEvaluation(revised.candidate.identity, evaluation));
+    if (!evaluation.failure.empty()) {
+        evaluation.objectives.clear();
+        evaluation.constraints.clear();
+    } else if (const auto name = notFinite(problem_, evaluation)) {
+        return badInput("search.invalid_evaluation", {{"candidate", revised.candidate.identity},
+                                                      {"field", *name},
+                                                      {"value", "not finite"},
+                                                      {"expected", "a finite number"}});
+    }
+    revised.evaluation = std::move(evaluation);
+    revised.revised = true;
+    rejudge();
+    reselect(wholeHistory());
+    if (!records_.empty()) recordFront(records_.back());
     return {};
 }
 

@@ -72,7 +72,8 @@ struct Member {
     Candidate candidate;
     Evaluation evaluation;
     std::uint64_t generation = 0;
-    bool cached = false;  ///< the evaluation was known before
+    bool cached = false;   ///< the evaluation was known before
+    bool revised = false;  ///< it was replaced by a better one, see Optimizer::revise()
 };
 
 enum class SearchEnd {
@@ -103,6 +104,15 @@ public:
 
     /// Whether and why the search is over. A live change may reopen it.
     [[nodiscard]] std::optional<SearchEnd> finished() const;
+    /// The same if max_evaluations were not spent.
+    [[nodiscard]] std::optional<SearchEnd> exhausted() const;
+    /// Whether tell() knows this candidate: it was given out and has no evaluation yet.
+    [[nodiscard]] bool awaits(std::string_view identity) const;
+    /// Those of the running generation that were told already.
+    [[nodiscard]] std::vector<Evaluated> answered() const;
+    /// The `count` best of the population, by constrained rank, then crowding, that `other` has not had; as indices
+    /// into history(). Fewer where there are no more.
+    [[nodiscard]] std::vector<std::size_t> bestUnknownTo(const Optimizer& other, std::size_t count) const;
 
     /// With the limits as they are now.
     [[nodiscard]] const Problem& problem() const { return problem_; }
@@ -145,6 +155,11 @@ public:
     /// An evaluation known from elsewhere: a candidate with this identity gets it at no cost, if it comes up. Errors:
     /// search.invalid_evaluation, also for values that are not finite.
     Status importEvaluation(std::string identity, Evaluation evaluation);
+
+    /// A better evaluation of a member of history(), for example with measured in place of predicted costs: front,
+    /// population and the last generation's record follow at once. Errors: search.unexpected_evaluation,
+    /// search.invalid_evaluation, also for values that are not finite.
+    Status revise(std::size_t member, Evaluation evaluation);
 
     /// Everything, at any time, within a generation too. restoreOptimizer() goes on from it bit for bit.
     [[nodiscard]] nlohmann::json state() const;
@@ -202,6 +217,7 @@ private:
     Status checkEvaluation(const std::string& identity, const Evaluation& evaluation) const;
     [[nodiscard]] bool outstanding() const;
     void completeGeneration();
+    void recordFront(GenerationRecord& record) const;
     void append(Member member);
     void reselect(std::vector<std::size_t> pool);
     void rejudge();

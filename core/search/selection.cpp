@@ -38,4 +38,12 @@ std::vector<std::size_t> Optimizer::bestOf(std::vector<std::size_t> pool, std::s
     return result;
 }
 
+std::vector<std::size_t> Optimizer::bestUnknownTo(const Optimizer& other, std::size_t count) const {
+    std::vector<std::size_t> pool;
+    for (const std::size_t member : population_) {
+        if (!other.seen(history_[member].candidate.identity)) pool.push_back(member);
+    }
+    return bestOf(std::move(pool), count);
+}
+
 }  // namespace automoe::search

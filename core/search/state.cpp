@@ -232,6 +232,7 @@ json Optimizer::state() const {
         entry["evaluation"] = toJson(member.evaluation);
         entry["generation"] = member.generation;
         entry["cached"] = member.cached;
+        if (member.revised) entry["revised"] = true;
         history.push_back(std::move(entry));
     }
     json records = json::array();
@@ -309,6 +310,7 @@ void Optimizer::StateCodec::read(Optimizer& optimizer, const Reader& reader) {
     for (const Reader& item : reader.at("history").items()) {
         Member member{readCandidate(problem, item), readEvaluation(problem, item.at("evaluation")),
                       item.at("generation").count(records.size()), item.at("cached").flag()};
+        member.revised = item.has("revised") && item.at("revised").flag();
         check(member.candidate, item);
         optimizer.append(std::move(member));
     }

@@ -61,6 +61,35 @@ private Q_SLOTS:
         job.limits = {{"latency_ms", 10}};
         VERIFY_OK(materials.supply(job));
         QVERIFY(job.predictor.is_object());
+        // Nothing is timed, so nothing is said of timings: it is the work that it always was.
+        QVERIFY(!protocol::toJson(protocol::Job(job)).contains("timing"));
+    }
+
+    void suppliesHowASearchTimes() {
+        const Materials materials(*filled_);
+        VALUE_OR_FAIL(const auto newest, materials.latestMeasurement());
+        auto connection = filled_->reader();
+        const auto stored = RunStore(*connection).job(newest);
+        const auto& campaign = std::get<protocol::MeasureJob>(*stored);
+        protocol::SearchJob job;
+        job.latency = protocol::LatencySource::kVerified;
+        VERIFY_OK(materials.supply(job));
+        QVERIFY(job.predictor.is_object());
+        QCOMPARE(job.timing.beam, campaign.beam);
+        QCOMPARE(job.timing.sentences, campaign.sentences);
+        QCOMPARE(job.timing.warmup, campaign.warmup);
+        QCOMPARE(job.timing.repeats, std::max(3, campaign.repeats));
+        // Measuring needs no predictor, and few repeats; those that were asked for are kept.
+        protocol::SearchJob each;
+        each.latency = protocol::LatencySource::kMeasured;
+        VERIFY_OK(materials.supply(each));
+        QVERIFY(each.predictor.is_null());
+        QCOMPARE(each.timing.repeats, 3);
+        protocol::SearchJob often;
+        often.latency = protocol::LatencySource::kMeasured;
+        often.timing.repeats = 9;
+        VERIFY_OK(materials.supply(often));
+        QCOMPARE(often.timing.repeats, 9);
     }
 
     void suppliesWhatEarlierSearchesScored() {
@@ -78,10 +107,10 @@ private Q_SLOTS:
         }
         QVERIFY(losses.size() > 20);
         QCOMPARE(job.known.size(), losses.size());
-        for (const auto& [genotype, values] : job.known) {
+        for (const auto& known : job.known) {
             // Qualities only: the predictor may be another by now.
-            QCOMPARE(values.size(), std::size_t{1});
-            QCOMPARE(values.at("valid_loss"), losses.at(arch::identity(job.space.decode(genotype))));
+            QCOMPARE(known.values.size(), std::size_t{1});
+            QCOMPARE(known.values.at("valid_loss"), losses.at(arch::identity(job.space.decode(known.genotype))));
         }
         // It is the same work with and without.
         auto without = job;
@@ -104,10 +133,19 @@ private Q_SLOTS:
         scored.architecture = job.space.decode(scored.genotype);
         scored.architecture_id = arch::identity(scored.architecture);
         scored.values = {{"valid_loss", 0.5}};
+        scored.intervals = {{"valid_loss", {0.4, 0.6}}};
         VALUE_OR_FAIL(const auto weights, materials.supernet());
         scored.weights_sha256 = weights.sha256;
         scored.origin = "random";
         filled_->recorder().sink(started.id)(scored);
+        // Dropped early: an estimate is no score.
+        auto dropped = scored;
+        dropped.genotype = job.space.smallest();
+        dropped.architecture = job.space.decode(dropped.genotype);
+        dropped.architecture_id = arch::identity(dropped.architecture);
+        dropped.values = {{"valid_loss", 0.25}};
+        dropped.partial_tokens = 300;
+        filled_->recorder().sink(started.id)(dropped);
         VERIFY_OK(filled_->finishRun(started.id, stopped()));
         auto later = filled_->reader();
         // What a run has scored itself is not known to it: it goes on as if it had never stopped.
@@ -120,6 +158,8 @@ private Q_SLOTS:
         const auto known = std::ranges::find(other.known, scored.genotype, &protocol::KnownScore::genotype);
         QVERIFY(known != other.known.end());
         QCOMPARE(known->values.at("valid_loss"), 0.5);
+        QVERIFY(known->intervals.at("valid_loss") == (protocol::Interval{0.4, 0.6}));
+        for (const auto& each : other.known) QVERIFY(each.values.at("valid_loss") != 0.25);
         QVERIFY(std::get<protocol::SearchJob>(*RunStore(*later).job(started.id)).known.empty());
         VALUE_OR_FAIL(const auto again, filled_->openRun(job, "0.1.0"));
         QCOMPARE(again.id, started.id);

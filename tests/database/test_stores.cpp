@@ -74,6 +74,15 @@ private Q_SLOTS:
         QCOMPARE(in_run[0].feasible, candidate.feasible);
         QCOMPARE(in_run[0].origin, candidate.origin);
         QCOMPARE(in_run[0].seconds, candidate.seconds);
+        QVERIFY(in_run[0].intervals == candidate.intervals);
+        QCOMPARE(in_run[0].partial_tokens, candidate.partial_tokens);
+        VALUE_OR_FAIL(const auto standings, candidates.standings(run.id));
+        QCOMPARE(standings.size(), std::size_t{1});
+        QCOMPARE(standings[0].figures.size(), candidate.values.size());
+        QCOMPARE(standings[0].intervals.size(), candidate.intervals.size());
+        QCOMPARE(standings[0].intervals[0].first, std::string("valid_loss"));
+        QVERIFY(standings[0].intervals[0].second == candidate.intervals.at("valid_loss"));
+        QCOMPARE(standings[0].partial_tokens, candidate.partial_tokens);
         QVERIFY(candidates.architecture(candidate.architecture_id).value() == candidate.architecture);
         VALUE_OR_FAIL(const auto found, candidates.find(candidate.architecture_id));
         QVERIFY(found && found->params > 0 && found->macs > 0 && found->stored_params > 0);

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -200,6 +201,7 @@ SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool lat
                            const protocol::SearchChange& wishes, QWidget* parent)
     : JobDialog(QStringLiteral("searchDialog"), tr("Search for models"), tr("Search"), basis, parent),
       size_(size),
+      predictor_(latency),
       wishes_(wishes) {
     algorithm_ = addChoice("searchAlgorithm", tr("&Algorithm"));
     algorithm_->addItem(tr("NSGA-II"), static_cast<int>(protocol::SearchAlgorithm::kNsga2));
@@ -211,7 +213,11 @@ SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool lat
     addCostChoice(*quality_, "bleu");
     cost_ = addChoice("searchCost", tr("&Cost"));
     if (latency) addCostChoice(*cost_, "latency_ms");
-    for (const char* name : {"macs", "active_params", "stored_params"}) addCostChoice(*cost_, name);
+    for (const char* name : {"macs", "active_params", "stored_params", "memory_bytes"}) addCostChoice(*cost_, name);
+    if (!latency) addCostChoice(*cost_, "latency_ms");
+    addCostChoice(*cost_, "latency_p95_ms");
+    latency_ = addChoice("searchLatency", tr("&Latency"),
+                         tr("Measuring each candidate takes longest; that of the best only is nearly as sure"));
     limited_ = addCheck("searchLimited", tr("At most"), false, tr("Candidates that cost more are not feasible"));
     limit_ = new QDoubleSpinBox;
     limit_->setObjectName(QStringLiteral("searchLimit"));
@@ -244,12 +250,39 @@ SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool lat
         tr("This evolution has one objective, the quality; the cost is only limited. The sizes are the paper's."));
     one_objective_->setObjectName(QStringLiteral("searchOneObjective"));
     one_objective_->hide();
+    alone_ = addNote(
+        tr("Candidates are timed: what else runs in this window is paused meanwhile. Let nothing else run on the "
+           "machine."));
+    alone_->setObjectName(QStringLiteral("searchAlone"));
     connect(algorithm_, &QComboBox::currentIndexChanged, this, &SearchDialog::followAlgorithm);
     if (!latency) addNote(tr("Measure latency and fit the predictor first to search by predicted latency."));
     limit_->setEnabled(limited_->isChecked());
     connect(limited_, &QCheckBox::toggled, limit_, &QWidget::setEnabled);
     connect(evaluations_, &QSpinBox::valueChanged, this, &SearchDialog::showCost);
     connect(threads_, &QSpinBox::valueChanged, this, &SearchDialog::showCost);
+    connect(limited_, &QCheckBox::toggled, this, &SearchDialog::showCost);
+    connect(cost_, &QComboBox::currentIndexChanged, this, &SearchDialog::followCost);
+    connect(latency_, &QComboBox::currentIndexChanged, this, &SearchDialog::showCost);
+    followCost();
+}
+
+void SearchDialog::followCost() {
+    using enum protocol::LatencySource;
+    const std::string cost = cost_->currentData().toString().toStdString();
+    const QVariant before = latency_->currentData();
+    {
+        const QSignalBlocker blocker(latency_);
+        latency_->clear();
+        const auto add = [this](const QString& text, protocol::LatencySource source) {
+            latency_->addItem(text, static_cast<int>(source));
+        };
+        // A tail is not predicted, and what there is no predictor for is measured.
+        if (predictor_ && cost != "latency_p95_ms") add(tr("Predicted"), kPredicted);
+        if (predictor_) add(tr("Predicted, the best are measured"), kVerified);
+        add(tr("Measured for each candidate"), kMeasured);
+        if (before.isValid()) latency_->setCurrentIndex(std::max(0, latency_->findData(before)));
+        latency_->setEnabled(protocol::isLatency(cost));
+    }
     showCost();
 }
 
@@ -269,8 +302,12 @@ void SearchDialog::followAlgorithm() {
 }
 
 void SearchDialog::showCost() {
-    setCost(tr("%Ln candidates", nullptr, evaluations_->value()),
-            pace().searching ? std::optional(secondsOf(job(), size_, pace())) : std::nullopt);
+    const protocol::SearchJob now = job();
+    const bool timed = now.latency != protocol::LatencySource::kPredicted;
+    alone_->setVisible(timed);
+    setCost(tr("%Ln candidates", nullptr, evaluations_->value()), pace().searching && (!timed || pace().timing)
+                                                                      ? std::optional(secondsOf(now, size_, pace()))
+                                                                      : std::nullopt);
 }
 
 protocol::SearchJob SearchDialog::job() const {
@@ -282,6 +319,8 @@ protocol::SearchJob SearchDialog::job() const {
     const bool evolution = job.algorithm == protocol::SearchAlgorithm::kEvolution;
     if (!evolution) job.objectives.push_back(cost);
     if (limited_->isChecked()) job.limits = {{cost, limit_->value()}};
+    if (protocol::asksForLatency(job))
+        job.latency = static_cast<protocol::LatencySource>(latency_->currentData().toInt());
     if (restricted_ != nullptr && restricted_->isChecked()) job.change.choices = wishes_.choices;
     job.evaluations = evaluations_->value();
     job.population = std::min(population_->value(), evaluations_->value());

@@ -105,8 +105,8 @@ class SearchDialog : public JobDialog {
     Q_OBJECT
 
 public:
-    /// `size`: of the supernet's space. `latency`: a predictor is there. `wishes`: choices and limits that were set
-    /// beside the plots.
+    /// `size`: of the supernet's space. `latency`: a predictor is there; without one latency can only be measured.
+    /// `wishes`: choices and limits that were set beside the plots.
     SearchDialog(const WorkSize& size, const JobBasis& basis, bool latency, const protocol::SearchChange& wishes,
                  QWidget* parent = nullptr);
     [[nodiscard]] protocol::SearchJob job() const;
@@ -116,18 +116,23 @@ private:
     [[nodiscard]] protocol::SearchAlgorithm algorithm() const;
     /// Sizes that suit it.
     void followAlgorithm();
+    /// Ways to get at the latency that suit the cost.
+    void followCost();
 
     WorkSize size_;
+    bool predictor_;
     protocol::SearchChange wishes_;
     QCheckBox* restricted_ = nullptr;  ///< null: all choices are allowed
     QComboBox* algorithm_;
     QComboBox* quality_;
     QComboBox* cost_;
+    QComboBox* latency_;  ///< where it comes from
     QCheckBox* limited_;
     QDoubleSpinBox* limit_;
     QSpinBox* evaluations_;
     QSpinBox* population_;
     QLabel* one_objective_;  ///< tells that the evolution has one only
+    QLabel* alone_;          ///< tells that timing needs the machine
     QSpinBox* threads_;
 };
 

@@ -44,7 +44,7 @@ private:
 }  // namespace
 
 bool isLatency(const std::string& key) {
-    return key.find("latency_ms") != key.npos || key.find("p50_ms") == 0 || key.find("p95_ms") == 0;
+    return key.find("latency_") != key.npos || key.find("p50_ms") == 0 || key.find("p95_ms") == 0;
 }
 
 QList<KnownFigure> knownFigures(const CandidateTable& table, int row) {

@@ -114,7 +114,9 @@ Status CandidateReader::readNew() {
                      .generation = row.generation,
                      .origin = std::move(row.origin),
                      .feasible = row.feasible,
-                     .figures = std::move(row.figures)};
+                     .figures = std::move(row.figures),
+                     .intervals = std::move(row.intervals),
+                     .partial_tokens = row.partial_tokens};
         }
     }
     return {};
@@ -156,6 +158,12 @@ Result<CandidateTablePtr> CandidateReader::read() {
             if (isCost(name)) continue;
             columns.get("search." + name, betterOf(name)).values[row] = value;
         }
+        for (const auto& [name, interval] : said->second.intervals) {
+            if (interval.low < interval.high)
+                columns.setInterval(columns.get("search." + name, betterOf(name)), row, interval.low, interval.high);
+        }
+        if (const auto tokens = said->second.partial_tokens; tokens > 0)
+            columns.get("search.partial_tokens", Better::kNeither).values[row] = static_cast<double>(tokens);
     }
 
     AUTOMOE_TRY(const auto evaluations, database::EvaluationStore(connection_).all());

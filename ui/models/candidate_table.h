@@ -32,7 +32,8 @@ struct Column {
 /// 100 000 rows.
 ///
 /// Keys: "params", "stored_params", "active_params", "macs" (cost at 30 + 30 tokens); "search.NAME" for what a search
-/// said last of a candidate (NAME as in SearchJob, inherited weights); "METRIC.SET.KIND" for evaluations, for example
+/// said last of a candidate (NAME as in SearchJob, inherited weights), "search.partial_tokens" for how many tokens the
+/// loss of one that was dropped early is estimated from; "METRIC.SET.KIND" for evaluations, for example
 /// "bleu.test.retrained"; "p50_ms.DEVICE", "p95_ms.DEVICE" for measured latency, DEVICE the device's id.
 class CandidateTable {
 public:

@@ -122,7 +122,8 @@ Result<MachinePace> readPace(database::Connection& connection) {
                                               workSize(measure->space, vocabulary, 0, 0), {});
         }
         if (const auto* search = std::get_if<protocol::SearchJob>(&*job); search != nullptr && !pace.searching) {
-            if (search->evaluation_tokens <= 0) continue;
+            const bool timed = search->latency != protocol::LatencySource::kPredicted;
+            if (search->evaluation_tokens <= 0 || timed) continue;
             pace.searching = seconds / secondsOf(*search, workSize(search->space, vocabulary, 0, 0), {});
         }
     }
@@ -141,8 +142,17 @@ double secondsOf(const protocol::MeasureJob& job, std::size_t architectures, con
 }
 
 double secondsOf(const protocol::SearchJob& job, const WorkSize& size, const MachinePace& pace) {
-    return pace.searching.value_or(1) * static_cast<double>(job.evaluations) *
-           evaluationSeconds(static_cast<double>(job.evaluation_tokens), size, job.resources.threads);
+    const auto evaluations = static_cast<double>(job.evaluations);
+    const double scoring = pace.searching.value_or(1) * evaluations *
+                           evaluationSeconds(static_cast<double>(job.evaluation_tokens), size, job.resources.threads);
+    if (job.latency == protocol::LatencySource::kPredicted) return scoring;
+    protocol::SearchJob timed = job;
+    protocol::completeTiming(timed);
+    // With the whole front to verify: as many as are usual.
+    const int elite = job.verify > 0 ? job.verify : protocol::SearchJob().verify;
+    const bool each = job.latency == protocol::LatencySource::kMeasured;
+    const double timings = each ? evaluations : elite * std::ceil(evaluations / std::max(1, job.population));
+    return scoring + pace.timing.value_or(1) * timings * timingSeconds(protocol::timingOf(timed), size);
 }
 
 double secondsOf(Stage stage, const Plan& plan, const WorkSize& size, const MachinePace& pace) {

@@ -163,6 +163,52 @@ private Q_SLOTS:
         QVERIFY(!std::filesystem::exists(folder_ / "no.json"));
     }
 
+    void genesBecomeAnArchitecture() {
+        const auto cost = object(run({"cost", path(folder_ / "network.yml"), "--space", "hat-space0", "--json"}));
+        const auto genes = QString::fromStdString(cost.at("hat_genes").dump());
+        const auto back =
+            run({"arch", "convert", "--genes", genes, "--space", "hat-space0", path(folder_ / "g.yml"), "--json"});
+        QVERIFY2(back.exit_code == 0, back.errors.c_str());
+        QCOMPARE(back.errors, std::string());
+        QCOMPARE(object(back).at("id"), cost.at("id"));
+        QCOMPARE(object(back).at("repaired").get<bool>(), false);
+        QCOMPARE(object(run({"cost", path(folder_ / "g.yml"), "--json"})).at("id"), cost.at("id"));
+
+        // A child with other numbers of experts than its lists have widths: cut, and filled the same for a seed.
+        const QString dense =
+            "640, 6, 3072, 3072, 3072, 3072, 3072, 3072, 8, 8, 8, 8, 8, 8, "
+            "640, 2, 3072, 3072, 3072, 3072, 3072, 3072, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, "
+            "-1, -1, -1, -1, -1, -1, ";
+        const QString experts = "2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, ";
+        const QString lists =
+            "[3072], [3072, 1024], [1024], [1024], [1024], [1024], "
+            "[2048], [2048], [2048], [2048], [2048], [2048]";
+        const auto repaired = [&](const char* file, const char* seed) {
+            return run({"arch", "convert", "--genes", "[" + dense + experts + lists + "]", "--space",
+                        "automoe-fractional-2", "--seed", seed, path(folder_ / file), "--json"});
+        };
+        const auto first = repaired("r.json", "7");
+        QVERIFY2(first.exit_code == 0, first.errors.c_str());
+        QVERIFY(object(first).at("repaired").get<bool>());
+        QVERIFY(first.errors.find("cut or filled") != std::string::npos);
+        const auto whole = object(first).at("hat_genes");
+        QCOMPARE(whole.at(64).size(), std::size_t{2});
+        QCOMPARE(whole.at(64).at(0).get<int>(), 3072);
+        QCOMPARE(whole.at(65), json::array({3072}));
+        QCOMPARE(object(repaired("s.json", "7")).at("id"), object(first).at("id"));
+
+        const auto refused = [&](const QString& text, const char* said) {
+            const auto result =
+                run({"arch", "convert", "--genes", text, "--space", "hat-space0", path(folder_ / "no.yml"), "--json"});
+            QCOMPARE(result.exit_code, 3);
+            QVERIFY2(result.errors.find(said) != std::string::npos, result.errors.c_str());
+            QVERIFY(!std::filesystem::exists(folder_ / "no.yml"));
+        };
+        refused("640, 6", "is no list of genes");
+        refused("[640, 6]", "the number of genes is 2");
+        refused(QString(genes).replace("[512,", "[513,"), "encoder-embed-dim is 513");
+    }
+
     void tellsWhatASettingMeansHere() {
         test::writeFile(folder_ / "experts.yml", test::kExpertSpaceFile);
         const auto shown = run({"space", "show", path(folder_ / "experts.yml"), "--json"});
@@ -217,7 +263,10 @@ private Q_SLOTS:
         for (const auto& arguments :
              {QStringList{"cost"}, QStringList{"cost", network, "--source-length", "0"},
               QStringList{"cost", network, "--source-length", "x"}, QStringList{"cost", network, "--nothing"},
-              QStringList{"space"}, QStringList{"space", "show"}, QStringList{"arch", "convert", network}}) {
+              QStringList{"space"}, QStringList{"space", "show"}, QStringList{"arch", "convert", network},
+              QStringList{"arch", "convert"}, QStringList{"arch", "convert", "--genes", "[1]", "a.yml"},
+              QStringList{"arch", "convert", "--space", "tiny", network, "a.yml"},
+              QStringList{"arch", "convert", "--genes", "[1]", "--space", "tiny", network, "a.yml"}}) {
             const auto result = run(arguments);
             QCOMPARE(result.exit_code, 2);
             QCOMPARE(result.output, std::string());

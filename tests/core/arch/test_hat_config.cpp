@@ -96,6 +96,42 @@ private Q_SLOTS:
         QCOMPARE(read, 26);
     }
 
+    void knowsWhatChangesNothing() {
+        const auto config = parsed(
+            "fp16: False\nlatgpu: True\nsandwich-rule: -1\nencoder-capacity-factor: 1.0\ndecoder-capacity-factor: 2.0\n"
+            "dropout: 0\n");
+        std::set<std::string> found;
+        for (const auto& setting : config.settings) {
+            if (changesNothing(setting)) found.insert(setting.key);
+        }
+        QCOMPARE(found, std::set<std::string>({"fp16", "sandwich-rule", "encoder-capacity-factor"}));
+        QCOMPARE(config.lineOf("latgpu"), 2);
+        QCOMPARE(config.lineOf("latcpu"), 0);
+    }
+
+    void readsAndWritesRandomRouting() {
+        const auto space =
+            parsed(with(with(test::kExpertSpaceFile, "encoder-expert-type: thor"), "decoder-expert-type: switch"));
+        const auto routing = [](const auto& layer) {
+            return std::get<SwitchChoices>(layer.feed_forward.at(0)).random_routing;
+        };
+        QVERIFY(routing(space.space->encoder_layers.front()) && !routing(space.space->decoder_layers.front()));
+        QCOMPARE(space.find("encoder-expert-type"), nullptr);  // the space says it
+        VALUE_OR_FAIL(const auto written, hatYaml(space));
+        const auto again = parsed(written);
+        QVERIFY(again.space == space.space);
+        const auto network = parsed(with(test::kArchitectureFile, "encoder-expert-type: thor"));
+        QVERIFY(std::get<SwitchFeedForward>(network.architecture->encoder.at(1).feed_forward).random_routing);
+        VALUE_OR_FAIL(const auto file, hatYaml(network));
+        QVERIFY(parsed(file).architecture == network.architecture);
+        // A side without experts has nothing to route.
+        const auto dense = parsed(with(test::kLatencyFile, "encoder-expert-type: thor"));
+        QVERIFY(dense.space == parsed(test::kLatencyFile).space);
+        QVERIFY(!parseHatConfig(
+            with(with(test::kExpertSpaceFile, "encoder-expert-type: thor"), "encoder-num-experts-to-route: [1, 2]"),
+            "a.yml"));
+    }
+
     void keepsSettingsInOrderWithTheirTypes() {
         const auto config = parsed(test::kTrainingFile);
         QCOMPARE(config.settings.front().key, std::string("train-subtransformer"));
@@ -191,13 +227,14 @@ private Q_SLOTS:
         const auto both = parseHatConfig(with(test::kExpertSpaceFile, "encoder-embed-dim-subtransformer: 64"), "a.yml");
         QVERIFY(!both.ok());
         QCOMPARE(both.error().code, std::string("arch.contradiction"));
-        for (const char* line : {"encoder-expert-type: thor", "decoder-is-first-expert-identity: True",
+        for (const char* line : {"encoder-expert-type: soft", "decoder-is-first-expert-identity: True",
                                  "encoder-learned-pos: True", "decoder-std-vs-dummy-experts: [0, 1]"}) {
             const auto result = parseHatConfig(with(test::kExpertSpaceFile, line), "a.yml");
             QVERIFY2(!result.ok() && result.error().code == "arch.invalid_value", line);
         }
-        for (const char* line : {"encoder-expert-type: switch", "decoder-is-first-expert-identity: False",
-                                 "encoder-learned-pos: False", "decoder-std-vs-dummy-experts: [1]"}) {
+        for (const char* line :
+             {"encoder-expert-type: switch", "encoder-expert-type: thor", "encoder-learned-pos: False",
+              "decoder-is-first-expert-identity: False", "decoder-std-vs-dummy-experts: [1]"}) {
             VERIFY_OK(parseHatConfig(with(test::kExpertSpaceFile, line), "a.yml"));
         }
     }
@@ -258,9 +295,7 @@ private Q_SLOTS:
         }
         const std::vector<std::pair<const char*, const char*>> lines{
             {"sandwich-rule: 4", "sandwich-rule: -1"},
-            {"thor-consistency-alpha: 5.0", "thor-consistency-alpha: 0.0"},
-            {"vocab-original-scaling: True", "vocab-original-scaling: False"},
-            {"decoder-expert-dropout-ratio: 0.5", "decoder-expert-dropout-ratio: 1.0"}};
+            {"vocab-original-scaling: True", "vocab-original-scaling: False"}};
         for (const auto& [told, silent] : lines) {
             const auto remarks = hatRemarks(parsed(with(test::kTrainingFile, told)));
             QCOMPARE(remarks.size(), std::size_t{1});

@@ -201,6 +201,37 @@ private Q_SLOTS:
         QVERIFY(cut > 0 && filled > 0);
     }
 
+    void areReadAsTheyAreWritten() {
+        VALUE_OR_FAIL(const auto genes, parseHatGenes(" [640, -1, [3072, 1024], []]\n"));
+        const HatGenes expected{640, -1, std::vector<int>{3072, 1024}, std::vector<int>{}};
+        QVERIFY(genes == expected);
+        const std::string many = "[" + std::string(70'000, ' ') + "1]";
+        for (const char* text : {"", "[]", "640", "[640", "[640.5]", "[\"640\"]", "[[[1]]]", "[1, null]", "{\"a\": 1}",
+                                 "[99999999999]", "[-18446744073709551616]", many.c_str()}) {
+            const auto refused = parseHatGenes(text);
+            QVERIFY2(!refused.ok(), text);
+            QCOMPARE(refused.error().code, std::string("arch.invalid_genes"));
+        }
+    }
+
+    void haveTheFormThatRepairNeeds() {
+        const auto space = presetSpace("automoe-fractional-2").value();
+        VALUE_OR_FAIL(const auto places, hatGenePlaces(space));
+        const auto genes = hatGenes(space, space.largest()).value();
+        QVERIFY(haveForm(genes, places));
+        const auto with = [&](const char* name, const HatGene& value) {
+            auto other = genes;
+            other.at(placeOf(places, name)) = value;
+            return haveForm(other, places);
+        };
+        QVERIFY(with("encoder-each-expert-ffn-dim.1", std::vector<int>{}));  // to be filled
+        QVERIFY(!with("encoder-each-expert-ffn-dim.1", 3072));
+        QVERIFY(!with("encoder-n-experts.1", std::vector<int>{2}));
+        QVERIFY(!with("encoder-n-experts.1", -1));
+        QVERIFY(!with("encoder-n-experts.1", 1'000'000'000));
+        QVERIFY(!haveForm({}, places));
+    }
+
     void refuseWhatIsNoGene() {
         const auto space = presetSpace("automoe-fractional-2").value();
         VALUE_OR_FAIL(const auto places, hatGenePlaces(space));

@@ -124,7 +124,9 @@ private Q_SLOTS:
 
     void readsTrainings() {
         VALUE_OR_FAIL(const auto wmt, trainingSettings(parseHatConfig(test::kTrainingFile, "a.yml").value()));
-        QCOMPARE(wmt.schedule, TrainingSettings::Schedule::kCosine);
+        QVERIFY(wmt.schedule == TrainingSettings::Schedule::kCosine);
+        QCOMPARE(wmt.devices, std::int64_t{1});
+        QCOMPARE(wmt.expert_dropout_ratio, 1.0);
         QCOMPARE(wmt.initial_rate, 1e-7);
         QCOMPARE(wmt.peak_rate, 1e-3);
         QCOMPARE(wmt.final_rate, 1e-7);
@@ -141,7 +143,7 @@ private Q_SLOTS:
         QVERIFY(wmt.shared_embeddings && wmt.half_precision && wmt.single_architecture);
 
         VALUE_OR_FAIL(const auto iwslt, trainingSettings(parseHatConfig(test::kIwsltTrainingFile, "a.yml").value()));
-        QCOMPARE(iwslt.schedule, TrainingSettings::Schedule::kInverseSqrt);
+        QVERIFY(iwslt.schedule == TrainingSettings::Schedule::kInverseSqrt);
         QCOMPARE(iwslt.initial_rate, 1e-7);
         QCOMPARE(iwslt.peak_rate, 5e-4);
         QCOMPARE(iwslt.weight_decay, 1e-4);
@@ -150,10 +152,39 @@ private Q_SLOTS:
         QVERIFY(!iwslt.shared_embeddings && !iwslt.half_precision && !iwslt.single_architecture);
         QCOMPARE(iwslt.source_language + iwslt.target_language, std::string("deen"));
 
+        // Without rates it is no whole recipe, and not refused for that.
         const auto space = parseHatConfig(test::kExpertSpaceFile, "a.yml").value();
-        expectError(trainingSettings(space), "arch.missing_field", "lr-scheduler");
+        VALUE_OR_FAIL(const auto part, trainingSettings(space));
+        QVERIFY(!part.schedule);
+        QCOMPARE(part.dropout, 0.3);
+        QCOMPARE(part.balance_coefficient, 0.01);
+        expectError(trainingSettings(with(test::kExpertSpaceFile, "lr", "0.1")), "arch.missing_field", "lr-scheduler");
         const auto whole = with(test::kTrainingFile, "decoder-load-balancing-loss-coeff", "0.02");
         QCOMPARE(trainingSettings(whole).value().balance_coefficient, 0.02);
+    }
+
+    void readsALatencyDataSet() {
+        VALUE_OR_FAIL(const auto settings, latencySettings(parseHatConfig(test::kLatencyFile, "a.yml").value()));
+        QCOMPARE(settings.rows, std::int64_t{2000});
+        QCOMPARE(settings.repeats, std::int64_t{2});
+        QCOMPARE(settings.data_set_file, std::string("./latency_dataset/mine.csv"));
+        QVERIFY(settings.graphics == false);
+        QVERIFY(latencySettings(with(test::kLatencyFile, "latcpu", "False"))->graphics == std::nullopt);
+        QVERIFY(latencySettings(with(test::kLatencyFile, "latgpu", "True"))->graphics == false);
+        VALUE_OR_FAIL(const auto usual, latencySettings({}));
+        QCOMPARE(usual.rows, std::int64_t{200});
+        QCOMPARE(usual.repeats, std::int64_t{300});
+        expectError(latencySettings(with(test::kLatencyFile, "latiter", "0")), "arch.invalid_value", "latiter");
+    }
+
+    void errorsNameTheLine() {
+        const auto line = [](const auto& result) { return result.error().arguments.at("line"); };
+        QCOMPARE(line(evoSettings(with(test::kEvolutionFile, "evo-iter", "0"))), std::string("15"));
+        const auto config = parseHatConfig(test::kEvolutionFile, "a.yml").value();
+        QCOMPARE(config.lineOf("population-size"), 2);
+        const auto sizes = with("parent-size: 4\npopulation-size: 21\n", "mutation-size", "8");
+        QCOMPARE(line(evoSettings(sizes)), std::string("2"));
+        QCOMPARE(line(trainingSettings(with(test::kTrainingFile, "dropout", "2"))), std::string("29"));
     }
 
     void refusesTrainingsThatCannotBe() {
@@ -168,6 +199,9 @@ private Q_SLOTS:
         refused("label-smoothing", "-0.1");
         refused("max-update", "-1");
         refused("update-freq", "0");
+        refused("max-tokens", "2000000000");
+        refused("distributed-world-size", "0");
+        refused("decoder-expert-dropout-ratio", "-1");
         refused("criterion", "hinge");
         for (const char* betas :
              {"0.9", "(0.9)", "(0.9, 1.0)", "(0.9, x)", "(0.9, 0.98", "(0.9, 0.98, 0.5)", "( , )"}) {

@@ -91,12 +91,33 @@ private Q_SLOTS:
         QVERIFY(traits(with({{64, 32}, 1, true})) != traits(with({{64, 32}, 1, false})));
     }
 
-    void hatsFilesCannotHoldIt() {
-        QVERIFY(!hatYaml(with({{64, 64}, 1, true})).ok());
-        QVERIFY(hatYaml(with({{64, 64}, 1, false})).ok());
-        QVERIFY(!hatYaml(randomlyRouted("automoe-standard-2")).ok());
-        QVERIFY(hatYaml(presetSpace("automoe-standard-2").value()).ok());
-        QVERIFY(!hatGenePlaces(randomlyRouted("automoe-standard-2")).ok());
+    void hatsFilesHoldIt() {
+        auto space = randomlyRouted("automoe-standard-2");
+        VALUE_OR_FAIL(const auto yaml, hatYaml(space));
+        QVERIFY(yaml.find("encoder-expert-type: thor\n") != std::string::npos);
+        VALUE_OR_FAIL(const auto read, parseHatSpace(yaml, "automoe-standard-2.yml"));
+        QVERIFY(read == space);
+        const auto routed = hatYaml(presetSpace("automoe-standard-2").value()).value();
+        QVERIFY(routed.find("expert-type") == std::string::npos);
+        Random random(2);
+        for (int i = 0; i < 50; ++i) {
+            const auto genotype = space.sample(random);
+            const auto architecture = space.decode(genotype);
+            VALUE_OR_FAIL(const auto file, hatYaml(architecture));
+            VALUE_OR_FAIL(const auto back, parseHatArchitecture(file, "a.yml"));
+            QVERIFY(back == architecture);
+            // How a layer routes is no gene.
+            VALUE_OR_FAIL(const auto genes, hatGenes(space, genotype));
+            QVERIFY(space.decode(genotypeOf(space, genes).value()) == architecture);
+        }
+        // One word a side: layers that route in two ways have none.
+        auto mixed = with({{64, 64}, 1, true});
+        mixed.encoder.push_back(mixed.encoder.front());
+        QVERIFY(hatYaml(mixed).ok());
+        mixed.encoder[1].feed_forward = SwitchFeedForward{{64, 64}, 1, false};
+        const auto refused = hatYaml(mixed);
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().arguments.at("field"), std::string("encoder.layers[1].feed_forward.random_routing"));
     }
 };
 

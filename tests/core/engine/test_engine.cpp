@@ -365,6 +365,7 @@ private Q_SLOTS:
         std::map<std::string, protocol::Score> scores;
         for (const auto& score : told[0].scores) scores[score.metric] = score;
         QVERIFY(scores.at("loss").value > 0);
+        QVERIFY(scores.at("loss").low < scores.at("loss").value && scores.at("loss").value < scores.at("loss").high);
         QCOMPARE(scores.at("bleu").signature, std::string("nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp"));
         QVERIFY(scores.at("chrf").value > 0);
         QVERIFY(scores.at("chrf").low <= scores.at("chrf").value && scores.at("chrf").value <= scores.at("chrf").high);

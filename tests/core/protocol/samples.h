@@ -118,7 +118,20 @@ inline protocol::SearchJob sampleSearchJob() {
             .change = sampleSearchChange(),
             .state = {{"generation", 3}},
             .since_state = {.lifted = {"latency_ms"}},
-            .known = {{.genotype = {1, 0, 2}, .values = {{"bleu", 3.9}}}}};
+            .known = {{.genotype = {1, 0, 2}, .values = {{"bleu", 3.9}}, .intervals = {{"bleu", {3.8, 4.1}}}}},
+            .latency = protocol::LatencySource::kVerified,
+            .verify = 81,
+            .timing = {.threads = 82,
+                       .warmup = 83,
+                       .repeats = 84,
+                       .beam = 85,
+                       .sentences = 86,
+                       .target_length = 87,
+                       .reference_every = 88},
+            .islands = 91,
+            .migrants = 92,
+            .epoch = 93,
+            .halving = 96};
 }
 
 inline protocol::EvaluateJob sampleEvaluateJob() {
@@ -158,9 +171,21 @@ inline protocol::TranslateJob sampleTranslateJob() {
             .routing = true};
 }
 
+inline protocol::ScoreJob sampleScoreJob() {
+    return {.resources = sampleResources(),
+            .data = "data/g",
+            .weights = "weights/g",
+            .space = sampleSpace(),
+            .genotypes = {{1, 0, 2}, {0, 2, 1}},
+            .objectives = {"bleu", "macs"},
+            .limits = {{.name = "latency_ms", .limit = 94.5}},
+            .evaluation_tokens = 95,
+            .predictor = {{"kind", "linear"}}};
+}
+
 inline std::vector<protocol::Job> sampleJobs() {
-    return {sampleTrainJob(),    sampleMeasureJob(), sampleSearchJob(),
-            sampleEvaluateJob(), sampleExportJob(),  sampleTranslateJob()};
+    return {sampleTrainJob(),  sampleMeasureJob(),   sampleSearchJob(), sampleEvaluateJob(),
+            sampleExportJob(), sampleTranslateJob(), sampleScoreJob()};
 }
 
 inline protocol::Progress sampleProgress() {
@@ -225,7 +250,10 @@ inline protocol::CandidateEvaluated sampleCandidate(int number = 0, std::int64_t
             .feasible = false,
             .origin = "mutation",
             .seconds = 5.03,
-            .cached = true};
+            .cached = true,
+            .intervals = {{"valid_loss", {4.91, 5.12}}},
+            .partial_tokens = 504,
+            .failure = "engine.out_of_memory"};
 }
 
 inline protocol::GenerationDone sampleGeneration(std::int64_t generation = 2) {

@@ -81,11 +81,12 @@ private Q_SLOTS:
     }
 
     /// A job's JSON finds finished work: one of before a field existed must stay what it was.
-    void laterFieldsAreLeftOutAtTheirDefaults() {
+    void laterFieldsOfASearchAreLeftOutAtTheirDefaults() {
         SearchJob job;
         job.space = test::sampleSpace();
         const auto json = toJson(job);
-        for (const char* field : {"mutants", "crossovers", "iterations", "known"})
+        for (const char* field : {"mutants", "crossovers", "iterations", "known", "latency", "verify", "timing",
+                                  "islands", "migrants", "epoch", "halving"})
             QVERIFY2(!json.contains(field), field);
         job.iterations = 15;
         QCOMPARE(toJson(job).at("iterations").get<int>(), 15);
@@ -94,6 +95,40 @@ private Q_SLOTS:
         auto odd = toJson(job);
         odd["iterations"] = "many";
         QCOMPARE(jobFromJson(odd).error().arguments.at("field"), std::string("iterations"));
+    }
+
+    void saysWhereLatencyComesFrom() {
+        SearchJob job;
+        job.space = test::sampleSpace();
+        QVERIFY(asksForLatency(job));
+        job.latency = LatencySource::kMeasured;
+        job.timing.beam = 3;
+        const auto json = toJson(job);
+        QCOMPARE(json.at("latency").get<std::string>(), std::string("measured"));
+        QVERIFY(!json.contains("verify"));
+        QCOMPARE(json.at("timing").size(), test::memberCount<SearchTiming>());
+        VALUE_OR_FAIL(const Job back, jobFromJson(json));
+        QVERIFY(std::get<SearchJob>(back) == job);
+        auto odd = json;
+        odd["latency"] = "guessed";
+        QCOMPARE(jobFromJson(odd).error().arguments.at("field"), std::string("latency"));
+        // Few repeats, but enough for a 95th percentile where one is asked for.
+        completeTiming(job);
+        QCOMPARE(job.timing.repeats, 3);
+        job.timing.repeats = 0;
+        job.objectives = {"valid_loss", "macs"};
+        QVERIFY(!asksForLatency(job));
+        job.limits = {{"latency_p95_ms", 20}};
+        QVERIFY(asksForLatency(job));
+        completeTiming(job);
+        QCOMPARE(job.timing.repeats, 20);
+        job.timing.repeats = 5;
+        completeTiming(job);
+        QCOMPARE(job.timing.repeats, 5);
+        const MeasureJob measure = timingOf(job);
+        QCOMPARE(measure.repeats, 5);
+        QCOMPARE(measure.beam, 3);
+        QVERIFY(measure.space == job.space && measure.architectures.empty());
     }
 
     void completesAnEvolution() {

@@ -97,6 +97,40 @@ private Q_SLOTS:
         QVERIFY(cost(dialog).contains("20 candidates"));
     }
 
+    void latencyComesInThreeWays() {
+        using enum protocol::LatencySource;
+        SearchDialog dialog(tiny(), {}, true, {});
+        auto& sources = *dialog.findChild<QComboBox*>("searchLatency");
+        auto& costs = *dialog.findChild<QComboBox*>("searchCost");
+        const auto& alone = *dialog.findChild<QLabel*>("searchAlone");
+        QCOMPARE(sources.count(), 3);
+        QVERIFY(dialog.job().latency == kPredicted && alone.isHidden());
+        sources.setCurrentIndex(sources.findData(static_cast<int>(kVerified)));
+        QVERIFY(dialog.job().latency == kVerified && !alone.isHidden());
+        sources.setCurrentIndex(sources.findData(static_cast<int>(kMeasured)));
+        QVERIFY(dialog.job().latency == kMeasured);
+        // Of another cost nothing is timed.
+        costs.setCurrentIndex(costs.findData(QString("macs")));
+        QVERIFY(dialog.job().latency == kPredicted && !sources.isEnabled() && alone.isHidden());
+        // A tail is not predicted.
+        costs.setCurrentIndex(costs.findData(QString("latency_p95_ms")));
+        QCOMPARE(sources.findData(static_cast<int>(kPredicted)), -1);
+        QVERIFY(dialog.job().latency == kMeasured && sources.isEnabled());
+        QCOMPARE(dialog.job().objectives.back(), std::string("latency_p95_ms"));
+        // Without a predictor latency can be measured only.
+        SearchDialog without(tiny(), {}, false, {});
+        auto& other = *without.findChild<QComboBox*>("searchCost");
+        other.setCurrentIndex(other.findData(QString("latency_ms")));
+        QCOMPARE(without.findChild<QComboBox*>("searchLatency")->count(), 1);
+        QVERIFY(without.job().latency == kMeasured);
+        // An evolution that limits nothing asks for no latency.
+        auto& algorithm = *without.findChild<QComboBox*>("searchAlgorithm");
+        algorithm.setCurrentIndex(algorithm.findData(static_cast<int>(protocol::SearchAlgorithm::kEvolution)));
+        QVERIFY(without.job().latency == kPredicted);
+        without.findChild<QCheckBox*>("searchLimited")->setChecked(true);
+        QVERIFY(without.job().latency == kMeasured);
+    }
+
     void theEvolutionHasOneObjectiveUnderALimit() {
         SearchDialog dialog(tiny(), {}, true, {});
         auto& algorithm = *dialog.findChild<QComboBox*>("searchAlgorithm");

@@ -49,6 +49,43 @@ private Q_SLOTS:
         QVERIFY(table->rows().annotations[static_cast<std::size_t>(best)].pinned);
     }
 
+    void showsHowCertainASearchIs() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto space, arch::presetSpace("tiny"));
+        protocol::SearchJob job;
+        job.space = space;
+        VALUE_OR_FAIL(const auto run, session.startRun(job, "0.1.0"));
+        for (int i = 0; i < 2; ++i) {
+            protocol::CandidateEvaluated candidate;
+            candidate.genotype = i == 0 ? space.largest() : space.smallest();
+            candidate.architecture = space.decode(candidate.genotype);
+            candidate.architecture_id = arch::identity(candidate.architecture);
+            candidate.values = {{"valid_loss", 4.0 + i}, {"latency_ms", 9.0 - i}};
+            candidate.intervals = {{"valid_loss", {3.5 + i, 4.5 + i}}};
+            candidate.partial_tokens = i == 0 ? 0 : 321;
+            candidate.weights_sha256 = test::hashOf('a');
+            candidate.origin = "random";
+            VERIFY_OK(session.recorder().record(run.id, candidate));
+        }
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(auto connection, session.reader());
+        CandidateReader reader(std::move(connection));
+        VALUE_OR_FAIL(const auto table, reader.read());
+        const Column* loss = table->column("search.valid_loss");
+        QVERIFY(loss != nullptr && loss->hasIntervals());
+        QVERIFY(!table->column("search.latency_ms")->hasIntervals());
+        QVERIFY(table->column("search.valid_loss.low") == nullptr);
+        for (std::size_t row = 0; row < 2; ++row) {
+            QCOMPARE(loss->low[row], loss->values[row] - 0.5);
+            QCOMPARE(loss->high[row], loss->values[row] + 0.5);
+        }
+        const Column* tokens = table->column("search.partial_tokens");
+        QVERIFY(tokens != nullptr);
+        QVERIFY(std::isnan(tokens->values[0]));
+        QCOMPARE(tokens->values[1], 321.0);
+    }
+
     void readingAgainFindsWhatIsNew() {
         const test::TemporaryFolder folder;
         VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void keysHaveTitles() {
         QCOMPARE(titleOf("params"), QString("Parameters"));
         QCOMPARE(axisTitleOf("search.latency_ms"), QString("Latency, predicted (ms)"));
+        QCOMPARE(axisTitleOf("search.latency_p95_ms"), QString("Latency, 95th percentile (ms)"));
+        QCOMPARE(axisTitleOf("search.memory_bytes"), QString("Memory of a translation (B)"));
         QCOMPARE(titleOf("bleu.test.retrained"), QString("BLEU, test set, retrained"));
         QCOMPARE(axisTitleOf("p50_ms.2"), QString("Latency, median measured, device 2 (ms)"));
         // A figure of a later version is shown under its own name.

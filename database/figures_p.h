@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+/// Names in candidate_in_run.figures beside those of objectives and limits: NAME.low and NAME.high are the 95 %
+/// interval of NAME, and the tokens are those from which the loss of a candidate that was dropped early was estimated.
+namespace automoe::database {
+
+inline constexpr std::string_view kLowEnd = ".low";
+inline constexpr std::string_view kHighEnd = ".high";
+inline constexpr std::string_view kPartialTokens = "partial_tokens";
+
+}  // namespace automoe::database
