@@ -311,11 +311,11 @@
     </message>
     <message>
         <source>Memory of a translation</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher einer Übersetzung</translation>
     </message>
     <message>
         <source>Latency, 95th percentile</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz, 95. Perzentil</translation>
     </message>
 </context>
 <context>
@@ -3030,95 +3030,95 @@
     </message>
     <message>
         <source>one line of text</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile Text</translation>
     </message>
     <message>
         <source>True or False</source>
-        <translation type="unfinished"></translation>
+        <translation>True oder False</translation>
     </message>
     <message>
         <source>{value} is no list of genes as HAT and AutoMoE write them</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ist keine Liste von Genen, wie HAT und AutoMoE sie schreiben</translation>
     </message>
     <message>
         <source>Write a number for each gene, and a list of numbers for a layer&apos;s experts of their own width: [640, 6, ..., [3072, 1024]].</source>
-        <translation type="unfinished"></translation>
+        <translation>Für jedes Gen eine Zahl schreiben, für die Experten einer Schicht mit eigener Breite eine Liste von Zahlen: [640, 6, ..., [3072, 1024]].</translation>
     </message>
     <message>
         <source>Use valid_loss, bleu, latency_ms, latency_p95_ms, macs, flops, params, stored_params, active_params, bytes or memory_bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>valid_loss, bleu, latency_ms, latency_p95_ms, macs, flops, params, stored_params, active_params, bytes oder memory_bytes verwenden.</translation>
     </message>
     <message>
         <source>the 95th percentile of latency is not predicted, only timed</source>
-        <translation type="unfinished"></translation>
+        <translation>das 95. Perzentil der Latenz wird nicht vorhergesagt, nur gemessen</translation>
     </message>
     <message>
         <source>Add --latency verified or --latency measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>--latency verified oder --latency measured hinzufügen.</translation>
     </message>
     <message>
         <source>Choose verified or measured latency.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geprüfte oder gemessene Latenz wählen.</translation>
     </message>
     <message>
         <source>the search would time its candidates, and asks for no latency</source>
-        <translation type="unfinished"></translation>
+        <translation>die Suche würde ihre Kandidaten messen, fragt aber nach keiner Latenz</translation>
     </message>
     <message>
         <source>Add --cost latency_ms or --max latency_ms=V, or leave out --latency.</source>
-        <translation type="unfinished"></translation>
+        <translation>--cost latency_ms oder --max latency_ms=V hinzufügen oder --latency weglassen.</translation>
     </message>
     <message>
         <source>Choose latency as the cost, or predicted latency.</source>
-        <translation type="unfinished"></translation>
+        <translation>Latenz als Kosten wählen oder die vorhergesagte Latenz.</translation>
     </message>
     <message>
         <source>the candidate {candidate} leaves the front: {field} is {value} when measured, {expected} when predicted, and the limit is {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>der Kandidat {candidate} verlässt die Front: {field} ist gemessen {value}, vorhergesagt {expected}, und die Grenze ist {limit}</translation>
     </message>
     <message>
         <source>Nothing is to be done; where many leave, measure more and fit the predictor again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nichts zu tun; wenn viele sie verlassen, mehr messen und den Prädiktor neu anpassen.</translation>
     </message>
     <message>
         <source>the machine&apos;s speed has changed by {value} % since the search began to time</source>
-        <translation type="unfinished"></translation>
+        <translation>die Geschwindigkeit der Maschine hat sich um {value} % geändert, seit die Suche zu messen begann</translation>
     </message>
     <message>
         <source>Let nothing else run meanwhile; the timings of the largest model show how it went.</source>
-        <translation type="unfinished"></translation>
+        <translation>Währenddessen nichts anderes laufen lassen; die Zeiten des größten Modells zeigen, wie es war.</translation>
     </message>
     <message>
         <source>this file holds {detail}, but no {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Datei enthält {detail}, aber nicht {expected}</translation>
     </message>
     <message>
         <source>HAT&apos;s and AutoMoE&apos;s training settings are for automoe train, those of a search for automoe search, of a latency data set for automoe measure, of a predictor for automoe fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen von HAT und AutoMoE für das Training sind für automoe train, die einer Suche für automoe search, die eines Latenzdatensatzes für automoe measure, die eines Prädiktors für automoe fit.</translation>
     </message>
     <message>
         <source>lists of widths were cut or filled to the number of their layer&apos;s experts; the genes are {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Listen von Breiten wurden auf die Zahl der Experten ihrer Schicht gekürzt oder aufgefüllt; die Gene sind {value}</translation>
     </message>
     <message>
         <source>Give lists of the right length for widths of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für eigene Breiten Listen der richtigen Länge angeben.</translation>
     </message>
     <message>
         <source>HAT&apos;s and AutoMoE&apos;s files have no words for the options {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Dateien von HAT und AutoMoE haben keine Wörter für die Optionen {value}</translation>
     </message>
     <message>
         <source>Keep the command: what was written trains in another way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Befehl aufheben: Was geschrieben wurde, trainiert anders.</translation>
     </message>
     <message>
         <source>the rows have {expected} averages, but feature-norm has divisors for {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeilen haben {expected} Mittelwerte, feature-norm aber Teiler für {value}</translation>
     </message>
     <message>
         <source>Give feature-norm one number for each: 10 for HAT&apos;s rows, 12 or 14 for rows with experts.</source>
-        <translation type="unfinished"></translation>
+        <translation>feature-norm für jeden eine Zahl geben: 10 für Zeilen von HAT, 12 oder 14 für Zeilen mit Experten.</translation>
     </message>
 </context>
 <context>
@@ -5705,27 +5705,27 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     </message>
     <message>
         <source>&amp;Latency</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Latenz</translation>
     </message>
     <message>
         <source>Measuring each candidate takes longest; that of the best only is nearly as sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Kandidaten zu messen dauert am längsten; nur die besten zu messen ist fast so sicher</translation>
     </message>
     <message>
         <source>Candidates are timed: what else runs in this window is paused meanwhile. Let nothing else run on the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidaten werden gemessen: Was sonst in diesem Fenster läuft, ruht solange. Auf der Maschine nichts anderes laufen lassen.</translation>
     </message>
     <message>
         <source>Predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhergesagt</translation>
     </message>
     <message>
         <source>Predicted, the best are measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhergesagt, die besten werden gemessen</translation>
     </message>
     <message>
         <source>Measured for each candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>Für jeden Kandidaten gemessen</translation>
     </message>
 </context>
 <context>

@@ -311,11 +311,11 @@
     </message>
     <message>
         <source>Memory of a translation</source>
-        <translation type="unfinished"></translation>
+        <translation>Mémoire d’une traduction</translation>
     </message>
     <message>
         <source>Latency, 95th percentile</source>
-        <translation type="unfinished"></translation>
+        <translation>Latence, 95e centile</translation>
     </message>
 </context>
 <context>
@@ -3030,95 +3030,95 @@
     </message>
     <message>
         <source>one line of text</source>
-        <translation type="unfinished"></translation>
+        <translation>une ligne de texte</translation>
     </message>
     <message>
         <source>True or False</source>
-        <translation type="unfinished"></translation>
+        <translation>True ou False</translation>
     </message>
     <message>
         <source>{value} is no list of genes as HAT and AutoMoE write them</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} n’est pas une liste de gènes telle que HAT et AutoMoE l’écrivent</translation>
     </message>
     <message>
         <source>Write a number for each gene, and a list of numbers for a layer&apos;s experts of their own width: [640, 6, ..., [3072, 1024]].</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez un nombre par gène, et une liste de nombres pour les experts d’une couche qui ont chacun leur largeur&#xa0;: [640, 6, ..., [3072, 1024]].</translation>
     </message>
     <message>
         <source>Use valid_loss, bleu, latency_ms, latency_p95_ms, macs, flops, params, stored_params, active_params, bytes or memory_bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez valid_loss, bleu, latency_ms, latency_p95_ms, macs, flops, params, stored_params, active_params, bytes ou memory_bytes.</translation>
     </message>
     <message>
         <source>the 95th percentile of latency is not predicted, only timed</source>
-        <translation type="unfinished"></translation>
+        <translation>le 95e centile de la latence n’est pas prédit, seulement mesuré</translation>
     </message>
     <message>
         <source>Add --latency verified or --latency measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez --latency verified ou --latency measured.</translation>
     </message>
     <message>
         <source>Choose verified or measured latency.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez la latence vérifiée ou mesurée.</translation>
     </message>
     <message>
         <source>the search would time its candidates, and asks for no latency</source>
-        <translation type="unfinished"></translation>
+        <translation>la recherche mesurerait ses candidats, mais ne demande aucune latence</translation>
     </message>
     <message>
         <source>Add --cost latency_ms or --max latency_ms=V, or leave out --latency.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez --cost latency_ms ou --max latency_ms=V, ou retirez --latency.</translation>
     </message>
     <message>
         <source>Choose latency as the cost, or predicted latency.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez la latence comme coût, ou la latence prédite.</translation>
     </message>
     <message>
         <source>the candidate {candidate} leaves the front: {field} is {value} when measured, {expected} when predicted, and the limit is {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>le candidat {candidate} quitte le front&#xa0;: {field} vaut {value} mesuré, {expected} prédit, et la limite est {limit}</translation>
     </message>
     <message>
         <source>Nothing is to be done; where many leave, measure more and fit the predictor again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a rien à faire&#xa0;; si beaucoup le quittent, mesurez davantage et réajustez le prédicteur.</translation>
     </message>
     <message>
         <source>the machine&apos;s speed has changed by {value} % since the search began to time</source>
-        <translation type="unfinished"></translation>
+        <translation>la vitesse de la machine a changé de {value} % depuis que la recherche a commencé à mesurer</translation>
     </message>
     <message>
         <source>Let nothing else run meanwhile; the timings of the largest model show how it went.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ne laissez rien d’autre tourner entre-temps&#xa0;; les temps du plus grand modèle montrent ce qu’il en a été.</translation>
     </message>
     <message>
         <source>this file holds {detail}, but no {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>ce fichier contient {detail}, mais pas {expected}</translation>
     </message>
     <message>
         <source>HAT&apos;s and AutoMoE&apos;s training settings are for automoe train, those of a search for automoe search, of a latency data set for automoe measure, of a predictor for automoe fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les réglages d’entraînement de HAT et d’AutoMoE sont pour automoe train, ceux d’une recherche pour automoe search, d’un jeu de latences pour automoe measure, d’un prédicteur pour automoe fit.</translation>
     </message>
     <message>
         <source>lists of widths were cut or filled to the number of their layer&apos;s experts; the genes are {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>des listes de largeurs ont été coupées ou complétées au nombre d’experts de leur couche&#xa0;; les gènes sont {value}</translation>
     </message>
     <message>
         <source>Give lists of the right length for widths of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez des listes de la bonne longueur pour vos propres largeurs.</translation>
     </message>
     <message>
         <source>HAT&apos;s and AutoMoE&apos;s files have no words for the options {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>les fichiers de HAT et d’AutoMoE n’ont pas de mots pour les options {value}</translation>
     </message>
     <message>
         <source>Keep the command: what was written trains in another way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gardez la commande&#xa0;: ce qui a été écrit entraîne autrement.</translation>
     </message>
     <message>
         <source>the rows have {expected} averages, but feature-norm has divisors for {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>les lignes ont {expected} moyennes, mais feature-norm a des diviseurs pour {value}</translation>
     </message>
     <message>
         <source>Give feature-norm one number for each: 10 for HAT&apos;s rows, 12 or 14 for rows with experts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez à feature-norm un nombre pour chacune&#xa0;: 10 pour les lignes de HAT, 12 ou 14 pour les lignes avec experts.</translation>
     </message>
 </context>
 <context>
@@ -5705,27 +5705,27 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
     <message>
         <source>&amp;Latency</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Latence</translation>
     </message>
     <message>
         <source>Measuring each candidate takes longest; that of the best only is nearly as sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesurer chaque candidat est le plus long&#xa0;; ne mesurer que les meilleurs est presque aussi sûr</translation>
     </message>
     <message>
         <source>Candidates are timed: what else runs in this window is paused meanwhile. Let nothing else run on the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des candidats sont mesurés&#xa0;: le reste de ce que fait cette fenêtre est en pause. Ne laissez rien d’autre tourner sur la machine.</translation>
     </message>
     <message>
         <source>Predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>Prédite</translation>
     </message>
     <message>
         <source>Predicted, the best are measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Prédite, les meilleurs sont mesurés</translation>
     </message>
     <message>
         <source>Measured for each candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesurée pour chaque candidat</translation>
     </message>
 </context>
 <context>
