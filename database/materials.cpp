@@ -186,11 +186,10 @@ Result<std::vector<protocol::KnownScore>> Materials::knownScores(const protocol:
             continue;
         AUTOMOE_TRY(const auto scored, candidates.ofRun(run.id));
         for (const auto& candidate : scored) {
-            if (candidate.weights_sha256 != weights_sha256) continue;
+            // An estimate of a candidate that was dropped early is no score.
+            if (candidate.weights_sha256 != weights_sha256 || candidate.partial_tokens > 0) continue;
             auto& entry = known[candidate.architecture_id];
             entry.genotype = candidate.genotype;
-            // An estimate of a candidate that was dropped early is no score.
-            if (candidate.partial_tokens > 0) continue;
             for (const auto& [name, value] : candidate.values) {
                 if (!protocol::isQuality(name) || !std::isfinite(value)) continue;
                 entry.values[name] = value;

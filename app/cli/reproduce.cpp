@@ -51,7 +51,9 @@ Result<pipeline::ReproduceOptions> optionsOf(const ReproduceArguments& arguments
 std::string aboutText(double seconds) {
     constexpr double kHour = 3600;
     constexpr double kDay = 24 * kHour;
-    if (seconds < 2 * kHour) return "about " + std::to_string(std::max(1L, std::lround(seconds / 60))) + " minutes";
+    const long minutes = std::max(1L, std::lround(seconds / 60));
+    if (minutes == 1) return "about a minute";
+    if (seconds < 2 * kHour) return "about " + std::to_string(minutes) + " minutes";
     if (seconds < 4 * kDay) return "about " + fixed(seconds / kHour, 0) + " hours";
     return "about " + grouped(static_cast<std::int64_t>(std::llround(seconds / kDay))) + " days";
 }

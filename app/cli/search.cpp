@@ -70,11 +70,9 @@ void complete(SearchArguments& arguments) {
         job.migrants = protocol::SearchJob().migrants;
         job.epoch = protocol::SearchJob().epoch;
     }
-    if (job.latency == protocol::LatencySource::kPredicted) {
-        // It is the same work whatever is said of timings.
-        job.verify = protocol::SearchJob().verify;
-        job.timing = {};
-    }
+    // It is the same work whatever is said of what it does not do.
+    if (job.latency != protocol::LatencySource::kVerified) job.verify = protocol::SearchJob().verify;
+    if (job.latency == protocol::LatencySource::kPredicted) job.timing = {};
 }
 
 /// "NAME=VALUE".

@@ -12,20 +12,6 @@
 
 namespace automoe::cli {
 
-namespace {
-
-/// What the search's own predictor says; nothing where there is none or it cannot tell.
-Result<std::optional<double>> predictedMs(database::CandidateStore& store,
-                                          const std::optional<latency::Predictor>& predictor,
-                                          const std::string& architecture_id) {
-    if (!predictor) return std::optional<double>();
-    AUTOMOE_TRY(const auto architecture, store.architecture(architecture_id));
-    const auto prediction = predictor->predict(architecture);
-    return prediction ? std::optional(prediction->ms) : std::optional<double>();
-}
-
-}  // namespace
-
 void addLatencyOptions(CLI::App& verb, protocol::SearchJob& job) {
     const std::map<std::string, protocol::LatencySource> sources{{"predicted", protocol::LatencySource::kPredicted},
                                                                  {"measured", protocol::LatencySource::kMeasured},
@@ -65,8 +51,9 @@ Result<nlohmann::json> describeLatencies(pipeline::Pipeline& pipeline, std::int6
         const auto id = member["architecture"].get<std::string>();
         const bool timed = measured.contains(id);
         member["latency_source"] = timed ? "measured" : "predicted";
-        AUTOMOE_TRY(const auto predicted, predictedMs(store, predictor, id));
-        if (timed && predicted) member["predicted_latency_ms"] = *predicted;
+        if (!timed || !predictor) return {};
+        AUTOMOE_TRY(const auto architecture, store.architecture(id));
+        if (const auto predicted = predictor->predict(architecture)) member["predicted_latency_ms"] = predicted->ms;
         return {};
     };
     for (auto& member : front) AUTOMOE_CHECK(describe(member));

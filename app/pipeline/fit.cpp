@@ -44,21 +44,24 @@ Result<FitOutcome> Pipeline::fit(std::int64_t measure_run, const latency::FitOpt
                                  std::optional<latency::ReferenceOptions> reference) {
     AUTOMOE_TRY(auto fitted, database::fitMeasurements(session_, measure_run, options, control_.stop()));
     FitOutcome outcome{std::move(fitted.report), {}, fitted.rows};
+    AUTOMOE_TRY(auto connection, session_.reader());
+    AUTOMOE_TRY(const auto known, database::PredictorStore(connection).all());
+    const bool newest = !known.empty() && known.back().json == fitted.predictor.json;
     if (reference) {
-        AUTOMOE_TRY(auto connection, session_.reader());
-        AUTOMOE_TRY(const auto known, database::PredictorStore(connection).all());
         reference->split_seed = options.split_seed;
         const auto other = differences(*reference);
         outcome.reference_mlp = knownReference(known, fitted.predictor, other);
         if (!outcome.reference_mlp) {
             AUTOMOE_TRY(outcome.reference_mlp, latency::fitReferenceMlp(fitted.data, *reference, control_.stop()));
-        } else if (known.back().json == fitted.predictor.json) {
-            return outcome;  // the newest predictor is this one
+        } else if (newest) {
+            return outcome;
         }
         const auto& mlp = *outcome.reference_mlp;
         fitted.predictor.figures["reference_mlp"] = {
             {"rmse_ms", mlp.rmse_ms}, {"mape", mlp.mape}, {"mae_ms", mlp.mae_ms}, {"r2", mlp.r2}};
         if (!other.empty()) fitted.predictor.figures["reference_mlp"]["options"] = other;
+    } else if (newest) {
+        return outcome;
     }
     AUTOMOE_CHECK(session_.recorder().addPredictor(fitted.predictor, &fitted.space));
     AUTOMOE_CHECK(session_.recorder().flush());

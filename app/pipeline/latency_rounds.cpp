@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 #include "core/latency/data_set.h"
 #include "core/latency/timing.h"

@@ -16,6 +16,7 @@
 #include "core/arch/cost.h"
 #include "core/base/random.h"
 #include "core/engine/engine.h"
+#include "core/latency/timing.h"
 #include "database/candidate_store.h"
 #include "database/evaluation_store.h"
 #include "database/library_stores.h"
@@ -59,12 +60,14 @@ private:
     Status prepare(const std::function<void(const text::PrepareProgress&)>& progress);
     Result<std::string> train(const arch::SearchSpace& space, const protocol::TrainOptions& options);
     Status trainModel(Model& model);
-    Status setLimit();
+    Status timeTransformer();
+    Status setLimit(const latency::Predictor& predictor);
     Status measureAndFit();
     Status search(Model& model, const arch::SearchSpace& space, const std::string& supernet,
                   protocol::SearchAlgorithm algorithm);
     Result<ReproductionRow> score(const Model& model);
     Status timeAll();
+    [[nodiscard]] std::vector<arch::Architecture> membersOf(const arch::SearchSpace& space) const;
     [[nodiscard]] protocol::Resources processor() const;
     [[nodiscard]] nlohmann::json settings() const;
 
@@ -82,19 +85,23 @@ private:
     std::string data_;
     std::string dense_supernet_;
     std::string supernet_;
+    double transformer_ms_ = 0;  ///< as it is before the searches
     double limit_ms_ = 0;
     nlohmann::json predictor_;
 };
 
 /// The session is the experiment's own: another one in it would share its corpus, and mix its results with others'.
+/// With other resources all jobs would be others, and all would begin anew where a person meant to go on.
 Status Reproduce::claimSession() {
     const auto file = pipeline_.session().folder().string();
-    const nlohmann::json asked{{"scale", scale_.name},
-                               {"corpus", options_.corpus_origin},
-                               {"source language", options_.corpus.source_language},
-                               {"target language", options_.corpus.target_language},
-                               {"vocabulary", scale_.vocabulary},
-                               {"seed", options_.resources.seed}};
+    protocol::TrainJob job;
+    job.resources = options_.resources;
+    nlohmann::json asked = protocol::toJson(job).at("resources");
+    asked["scale"] = scale_.name;
+    asked["corpus"] = options_.corpus_origin;
+    asked["source language"] = options_.corpus.source_language;
+    asked["target language"] = options_.corpus.target_language;
+    asked["vocabulary"] = scale_.vocabulary;
     std::optional<std::string> known;
     bool empty = false;
     {
@@ -164,30 +171,49 @@ protocol::Resources Reproduce::processor() const {
     return resources;
 }
 
-/// The limit is a part of the Transformer's latency, as it is now: with what was measured, not with what is predicted,
-/// since the paper's Transformer lies outside of the space that the predictor learns.
-Status Reproduce::setLimit() {
+/// Measured, not predicted: the paper's Transformer lies outside of the space that the predictor learns.
+Status Reproduce::timeTransformer() {
     const auto& transformer = models_[kTransformer];
-    AUTOMOE_TRY(const auto timed, measureInRounds(pipeline_, {{transformer.architecture, transformer.weights}}, 0,
-                                                  {processor(), data_, 1, 3 * scale_.measured_repeats, scale_.beam}));
-    limit_ms_ = scale_.latency_share * timed.front().p50_ms;
+    AUTOMOE_TRY(const auto timed,
+                measureInRounds(pipeline_, {{transformer.architecture, transformer.weights}}, 0,
+                                {processor(), data_, kLimitRounds, scale_.limitRepeats(), scale_.beam}));
+    transformer_ms_ = timed.front().p50_ms;
     return {};
+}
+
+/// A part of the Transformer's latency, but no less than what a fifth of either space keeps: where most of a sentence's
+/// time is the same for every model, hardly any candidate would be left, and all searches would find the same ones.
+Status Reproduce::setLimit(const latency::Predictor& predictor) {
+    constexpr double kRoom = 0.2;
+    limit_ms_ = scale_.latency_share * transformer_ms_;
+    for (const auto* space : {&scale_.space, &scale_.dense_space}) {
+        std::vector<double> predicted;
+        for (const auto& member : membersOf(*space)) {
+            AUTOMOE_TRY(const auto prediction, predictor.predict(member));
+            predicted.push_back(prediction.ms);
+        }
+        limit_ms_ = std::max(limit_ms_, latency::percentile(std::move(predicted), kRoom));
+    }
+    return {};
+}
+
+std::vector<arch::Architecture> Reproduce::membersOf(const arch::SearchSpace& space) const {
+    return database::Materials::sampleArchitectures(space, scale_.measured, options_.resources.seed);
 }
 
 Status Reproduce::measureAndFit() {
     begin("measure latency for the predictor");
-    AUTOMOE_CHECK(setLimit());
+    AUTOMOE_CHECK(timeTransformer());
     protocol::MeasureJob job;
     job.resources = processor();
     job.data = data_;
     job.weights = supernet_;
     job.space = scale_.space;
     // Dense architectures are members of the space, too, but random ones hardly ever are dense.
-    const std::uint64_t seed = options_.resources.seed;
-    job.architectures = database::Materials::sampleArchitectures(scale_.space, scale_.measured, seed);
-    auto dense = database::Materials::sampleArchitectures(scale_.dense_space, scale_.measured, seed);
+    job.architectures = membersOf(scale_.space);
+    auto dense = membersOf(scale_.dense_space);
     std::move(dense.begin(), dense.end(), std::back_inserter(job.architectures));
-    Random random = Random::named(seed, "order of measured architectures");
+    Random random = Random::named(options_.resources.seed, "order of measured architectures");
     random.shuffle(std::span(job.architectures));
     job.repeats = scale_.measured_repeats;
     job.beam = scale_.beam;
@@ -196,7 +222,7 @@ Status Reproduce::measureAndFit() {
     AUTOMOE_TRY(const auto fit, pipeline_.fit(run, {}, std::nullopt));
     result_.predictor_mape = fit.report.figures.mape;
     AUTOMOE_TRY(predictor_, pipeline_.materials().predictor());
-    return {};
+    return setLimit(fit.report.predictor);
 }
 
 Status Reproduce::search(Model& model, const arch::SearchSpace& space, const std::string& supernet,

@@ -20,9 +20,9 @@ struct ReproduceOptions {
 
 /// AutoMoE's main experiment (Jawahar et al. 2023, Table 4) on a corpus: the Transformer by hand, HAT's search among
 /// dense architectures, the homogeneous Switch Transformer, random search and AutoMoE's search among those with
-/// experts, both searches of as many evaluations under the same limit of predicted latency. The searches use weights
-/// inherited from a supernet; then all five models are trained from scratch, as the reference does, with the same
-/// options and updates, scored on the test set, and timed by turns.
+/// experts, all three searches of as many evaluations under the same limit of predicted latency. The searches use
+/// weights inherited from a supernet; then all five models are trained from scratch, as the reference does, with the
+/// same options and updates, scored on the test set, and timed by turns.
 ///
 /// All of it is in the session; what is done is not done again, so that the same call goes on after a stop or a kill.
 /// `stage` is told of each stage as it begins. Errors: pipeline.session_in_use (the session holds other work),

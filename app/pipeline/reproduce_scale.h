@@ -26,15 +26,23 @@ struct ReproduceScale {
     protocol::TrainOptions model;           ///< of each of the five models, from scratch
     std::size_t measured = 0;               ///< members of each space that are timed for the latency predictor
     int measured_repeats = 5;               ///< timed runs of each
-    double latency_share = 1;               ///< the searches' latency limit, as a part of the Transformer's latency
+    /// The searches' latency limit, as a part of the Transformer's latency; more where hardly any member keeps that.
+    double latency_share = 1;
     /// The evolutions': sizes and iterations. Random search evaluates as many.
     int population = 0, parents = 0, mutants = 0, crossovers = 0, iterations = 0;
     std::int64_t evaluation_tokens = 0;  ///< target tokens of an evaluation; 0: the whole validation set
     int rounds = 0;                      ///< of the final latency campaign; each times every model once
-    int repeats = 10;                    ///< timed runs of each model in a round
+    int repeats = 20;                    ///< timed runs of each model in a round; of few the slowest is the p95
     int beam = 5;
     double length_penalty = 1;
+
+    /// Timed runs of the Transformer in a round, when the limit is set. Not as many as `repeats`: the final campaign
+    /// must not find these in its place.
+    [[nodiscard]] int limitRepeats() const { return 3 * measured_repeats; }
 };
+
+/// Rounds of the Transformer's timing for the limit.
+inline constexpr int kLimitRounds = 3;
 
 /// tiny (about 25 minutes on two cores), small (a night) or paper (the paper's settings for WMT, which want a graphics
 /// card), and for tests "micro", which learns nothing in seconds. Errors: pipeline.unknown_scale.

@@ -106,11 +106,8 @@ void writeTable(Page& page, const SearchGroup& group, const std::vector<const Fr
 void writeSources(Page& page, const std::vector<const FrontMember*>& members) {
     page.source(
         "Inherited: with the supernet's weights, on validation text, as the search saw it, with the 95 % interval over "
-        "its sentences where it is known. MACs, parameters: counted "
-        "from "
-        "the architecture at 30 source and 30 target tokens in HAT's convention, tables left out; active: what one "
-        "token "
-        "uses with the widest experts.");
+        "its sentences where it is known. MACs, parameters: counted from the architecture at 30 source and 30 target "
+        "tokens in HAT's convention, tables left out; active: what one token uses with the widest experts.");
     std::set<std::string> lines;
     bool outside = false;
     for (const auto* member : members) {

@@ -169,6 +169,9 @@ std::vector<std::string> explanations(const Reproduction& reproduction) {
             signatures.push_back(row.signature);
     }
     for (const auto& signature : signatures) lines.push_back("BLEU: " + signature + ".");
+    lines.emplace_back(
+        "Intervals of 95 % are by bootstrap over the test sentences, each model's on its own; how much another seed "
+        "would change is not in them.");
     if (!reproduction.rows.empty() && reproduction.rows.front().conditions.is_object()) {
         const auto& conditions = reproduction.rows.front().conditions;
         const auto latency = conditions.find("latency");

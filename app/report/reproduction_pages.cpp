@@ -18,8 +18,7 @@ constexpr const char* kPublishedTitle = "As published";
 /// So that nobody compares what cannot be compared.
 constexpr const char* kPublishedWarning =
     "Published values, not ours: another corpus, larger models, another processor and other decoding. Only the "
-    "relations "
-    "within a table can be set beside each other. Of Transformer's: computed from the published latencies.";
+    "relations within a table can be set beside each other. Of Transformer's: computed from the published latencies.";
 
 std::string markdownTable(const Table& table) {
     std::string text;

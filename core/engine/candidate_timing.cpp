@@ -2,9 +2,10 @@
 #include "core/engine/candidate_timing_p.h"
 
 #include <cmath>
+#include <exception>
 #include <memory>
-#include <new>
 
+#include "core/engine/jobs_p.h"
 #include "core/engine/model_timer_p.h"
 #include "core/latency/timing.h"
 #include "core/search/pareto.h"
@@ -122,7 +123,8 @@ Result<std::optional<CandidateTiming::Latencies>> CandidateTiming::timed(const a
         Latencies latencies;
         AUTOMOE_CHECK(record(architecture, false, &latencies));
         result = std::move(latencies);
-    } catch (const std::bad_alloc&) {
+    } catch (const std::exception& error) {
+        if (!isOutOfMemory(error)) throw;
         // Too large for this machine: this candidate is out, the search goes on.
         result = std::nullopt;
     }
@@ -179,16 +181,17 @@ Status CandidateTiming::verifyOne(search::Optimizer& optimizer, KnownFigures& kn
 
 Status CandidateTiming::verify(search::Optimizer& optimizer, KnownFigures& known,
                                const std::function<void(std::size_t member)>& revised) {
-    for (int done = 0; job_.verify == 0 || done < job_.verify;) {
+    while (job_.verify == 0 || verified_ < job_.verify) {
         const auto member = nextToVerify(optimizer);
         if (!member) break;
         if (!control_.goOn()) return stopped();
         AUTOMOE_CHECK(verifyOne(optimizer, known, *member));
         revised(*member);
-        ++done;
+        ++verified_;
         sink_(protocol::Progress{
-            "measure", static_cast<double>(done), static_cast<double>(job_.verify), "candidates", {}});
+            "measure", static_cast<double>(verified_), static_cast<double>(job_.verify), "candidates", {}});
     }
+    verified_ = 0;
     return {};
 }
 

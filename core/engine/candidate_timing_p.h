@@ -41,6 +41,9 @@ public:
     /// says. Calls `revised` with each one's place in the history. Errors: stopped, those of the timing.
     Status verify(search::Optimizer& optimizer, KnownFigures& known,
                   const std::function<void(std::size_t member)>& revised);
+    /// How many a verification has timed that came to no end: the next one goes on from there.
+    [[nodiscard]] int verified() const { return verified_; }
+    void setVerified(int count) { verified_ = count; }
 
 private:
     using Latencies = std::map<std::string, double>;  ///< by the names of protocol::isLatency()
@@ -58,6 +61,7 @@ private:
     TimeModel time_;
     std::vector<double> reference_ms_;
     bool drift_told_ = false;
+    int verified_ = 0;
     std::int64_t next_row_ = 0;
 };
 

@@ -2,6 +2,7 @@
 #include "core/engine/engine.h"
 
 #include <new>
+#include <string_view>
 
 #include "core/engine/jobs_p.h"
 #include "core/exporter/model_export.h"
@@ -48,6 +49,12 @@ void setCodeVersion(std::string value) { version() = std::move(value); }
 
 const std::string& codeVersion() { return version(); }
 
+bool isOutOfMemory(const std::exception& error) {
+    // LibTorch reports a failed allocation as an ordinary error.
+    return dynamic_cast<const std::bad_alloc*>(&error) != nullptr ||
+           std::string_view(error.what()).find("DefaultCPUAllocator") != std::string_view::npos;
+}
+
 Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control) {
     protocol::SearchChanges none;
     return run(job, sink, control, none);
@@ -75,12 +82,9 @@ Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl
                        [&](const protocol::TranslateJob& translate) { return runTranslate(translate, sink, control); },
                        [&](const protocol::ExportJob& write) { return runExport(write, sink, control); }},
             job);
-    } catch (const std::bad_alloc&) {
-        return outOfResources("engine.out_of_memory");
     } catch (const std::exception& error) {
+        if (isOutOfMemory(error)) return outOfResources("engine.out_of_memory");
         const std::string detail = error.what();
-        // LibTorch reports a failed allocation as an ordinary error.
-        if (detail.find("DefaultCPUAllocator") != std::string::npos) return outOfResources("engine.out_of_memory");
         return failed("engine.internal", {{"detail", detail.substr(0, detail.find('\n'))}});
     }
 }

@@ -41,10 +41,17 @@ QualityBook::Intervals QualityBook::intervalsOf(const std::string& identity) con
     return entry == entries_.end() ? Intervals{} : entry->second.intervals;
 }
 
+std::int64_t QualityBook::allTokens() const {
+    return static_cast<std::int64_t>(std::accumulate(tokens_.begin(), tokens_.end(), 0.0));
+}
+
+void QualityBook::forgetDropped(const std::string& identity) {
+    if (dropped_.erase(identity) > 0) tokens_saved_ -= allTokens();
+}
+
 void QualityBook::count(std::int64_t tokens_read) {
-    const double all = std::accumulate(tokens_.begin(), tokens_.end(), 0.0);
     tokens_read_ += tokens_read;
-    tokens_saved_ += static_cast<std::int64_t>(all) - tokens_read;
+    tokens_saved_ += allTokens() - tokens_read;
 }
 
 std::vector<Rival> QualityBook::rivals(const std::vector<search::Constraint>& constraints,

@@ -42,7 +42,8 @@ public:
     [[nodiscard]] Intervals intervalsOf(const std::string& identity) const;
     /// A candidate that was dropped early: it must not stay on a front as it is.
     void addDropped(const std::string& identity) { dropped_.insert(identity); }
-    void forgetDropped(const std::string& identity) { dropped_.erase(identity); }
+    /// It is to be read to the end after all: what was read before has saved nothing.
+    void forgetDropped(const std::string& identity);
     [[nodiscard]] bool isDropped(const std::string& identity) const { return dropped_.contains(identity); }
     [[nodiscard]] bool hasDropped() const { return !dropped_.empty(); }
     /// What an evaluation of the loss has read.
@@ -74,6 +75,8 @@ private:
         Intervals intervals;
         std::vector<double> nll;
     };
+
+    [[nodiscard]] std::int64_t allTokens() const;
 
     std::vector<std::string> objectives_;
     std::vector<double> tokens_;

@@ -33,14 +33,14 @@ struct Kept {
     search::Problem description;
 };
 
-Status scoreAll(Kept& kept, const protocol::ScoreJob& job, const protocol::EventSink& sink) {
+Status scoreAll(Kept& kept, const protocol::ScoreJob& job, const protocol::EventSink& sink, JobControl& control) {
     if (!kept.problem) {
         AUTOMOE_TRY(kept.problem, SearchProblem::open(kept.job, kept.control));
         kept.description = kept.problem->problem();
     }
     for (const auto& genotype : job.genotypes) {
         AUTOMOE_CHECK(search::checkGenotype(kept.description, genotype));
-        if (!kept.control.goOn()) return stopped();
+        if (!control.goOn()) return stopped();
         const auto begin = std::chrono::steady_clock::now();
         AUTOMOE_TRY(auto scored, kept.problem->score(genotype));
         const search::Candidate candidate{genotype, kept.description.identity(genotype), search::Origin::kSample, {}};
@@ -64,7 +64,7 @@ Status runScore(const protocol::ScoreJob& job, const protocol::EventSink& sink, 
     Status outcome;
     {
         const std::stop_callback forward(control.stop(), [&source = kept->source] { source.request_stop(); });
-        outcome = scoreAll(*kept, job, sink);
+        outcome = scoreAll(*kept, job, sink, control);
     }
     // What was stopped stays stopped.
     if (!outcome) kept.reset();

@@ -215,6 +215,7 @@ void SearchRun::generationDone(search::Optimizer& optimizer) {
                         {"rejected", counters.rejected},
                         {"diversity", optimizer.records().back().diversity}};
     event.state = optimizer.state();
+    if (!verified_) event.state["verified"] = timing_.verified();
     tellQuality(event, optimizer);
     generation_ = event.generation;
     sink_(event);
@@ -224,13 +225,18 @@ Status SearchRun::execute() {
     AUTOMOE_TRY(problem_, SearchProblem::open(job_, control_));
     std::unique_ptr<search::Optimizer> optimizer;
     nlohmann::json quality;
+    nlohmann::json verified;
     if (job_.state.is_null()) {
         AUTOMOE_TRY(optimizer, search::makeOptimizer(problem_->problem(), optionsOf(job_)));
     } else {
         // The optimiser knows nothing of ours, and its checksum is of the rest.
         nlohmann::json state = job_.state;
         if (state.contains("quality")) quality = std::move(state["quality"]);
-        if (state.is_object()) state.erase("quality");
+        if (state.contains("verified")) verified = std::move(state["verified"]);
+        if (state.is_object()) {
+            state.erase("quality");
+            state.erase("verified");
+        }
         AUTOMOE_TRY(optimizer, search::restoreOptimizer(problem_->problem(), state));
     }
     AUTOMOE_CHECK(openBook(*optimizer, quality));
@@ -244,8 +250,11 @@ Status SearchRun::execute() {
     generation_ = static_cast<std::int64_t>(optimizer->generation());
     evaluations_ = static_cast<std::int64_t>(optimizer->counters().evaluations);
     timing_.begin(*optimizer, problem_->known());
-    // One that was stopped while it verified its last front has nothing else to do.
-    if (optimizer->finished() && optimizer->generation() > 0 && timing_.ofElite()) generationDone(*optimizer);
+    // One that was stopped while it verified a front begins with the rest of it.
+    if (verified.is_number_integer() && optimizer->generation() > 0) {
+        timing_.setVerified(verified.get<int>());
+        generationDone(*optimizer);
+    }
     const auto evaluator = [this](std::span<const search::Candidate> candidates,
                                   const std::stop_token&) -> Result<std::vector<search::Evaluated>> {
         std::vector<search::Evaluated> results;

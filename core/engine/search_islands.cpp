@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <map>
 #include <memory>
 #include <string>
@@ -27,6 +28,8 @@ public:
 
 private:
     Status begin();
+    [[nodiscard]] nlohmann::json told() const;
+    Status goOnAfter(const nlohmann::json& told);
     void takeChanges();
     Status scoreHere(const std::vector<search::Asked>& asked);
     Status scoreThere(const std::vector<search::Asked>& asked);
@@ -50,6 +53,7 @@ private:
 
 Status IslandRun::begin() {
     const bool anew = job_.state.is_null();
+    nlohmann::json before;
     const auto size = [](int value) { return static_cast<std::size_t>(std::max(0, value)); };
     if (anew) {
         AUTOMOE_TRY(islands_,
@@ -60,9 +64,14 @@ Status IslandRun::begin() {
     } else {
         // What a search by one optimiser keeps besides is not the optimiser's, whose checksum is of the rest.
         nlohmann::json state = job_.state;
-        if (state.is_object()) state.erase("quality");
+        if (state.contains("told")) before = std::move(state["told"]);
+        if (state.is_object()) {
+            state.erase("quality");
+            state.erase("told");
+        }
         AUTOMOE_TRY(islands_, search::restoreIslands(problem_->problem(), state));
     }
+    AUTOMOE_CHECK(goOnAfter(before));
     AUTOMOE_CHECK(applyChange(*islands_, job_.space, job_.since_state));
     problem_->setConstraints(islands_->problem().constraints);
     if (anew) importKnown(*islands_, *problem_, job_.known);
@@ -71,7 +80,6 @@ Status IslandRun::begin() {
         intervals_[problem_->known().identity(score.genotype)] = score.intervals;
     }
     islands_->withdraw();
-    reported_ = islands_->completed();
     evaluations_ = islands_->evaluations();
     if (pool_ != nullptr) {
         pool_->begin({.resources = job_.resources,
@@ -83,6 +91,36 @@ Status IslandRun::begin() {
                       .limits = job_.limits,
                       .evaluation_tokens = job_.evaluation_tokens,
                       .predictor = job_.predictor});
+    }
+    return {};
+}
+
+/// Beside the islands' state: what is told of a candidate that comes up again, and the rounds that were told. Several
+/// may be complete at once, and each is told with the same state.
+nlohmann::json IslandRun::told() const {
+    auto intervals = nlohmann::json::object();
+    for (const auto& [identity, of] : intervals_) {
+        for (const auto& [name, interval] : of) {
+            if (!std::isfinite(interval.low) || !std::isfinite(interval.high)) continue;
+            intervals[identity][name] = {interval.low, interval.high};
+        }
+    }
+    return {{"rounds", reported_}, {"intervals", std::move(intervals)}};
+}
+
+/// `told` null: there is nothing besides the islands' state.
+Status IslandRun::goOnAfter(const nlohmann::json& told) {
+    reported_ = islands_->completed();
+    if (told.is_null()) return {};
+    try {
+        reported_ = std::min(reported_, told.at("rounds").get<std::uint64_t>());
+        for (const auto& [identity, of] : told.at("intervals").items()) {
+            for (const auto& [name, interval] : of.items()) {
+                intervals_[identity][name] = {interval.at(0).get<double>(), interval.at(1).get<double>()};
+            }
+        }
+    } catch (const nlohmann::json::exception& error) {
+        return badInput("search.state_invalid", {{"field", "told"}, {"detail", error.what()}});
     }
     return {};
 }
@@ -153,7 +191,14 @@ Status IslandRun::scoreThere(const std::vector<search::Asked>& asked) {
     // A change waits for what has begun: what it forbids must not be told any more.
     std::vector<ScorePool::Request> requests;
     if (!changes_.waiting()) {
-        for (const auto& each : asked) requests.push_back({each.identity, each.genotype});
+        // First what the islands wait for that are behind: the others wait for them at the end of an epoch.
+        std::vector<std::pair<std::uint64_t, const search::Asked*>> order;
+        for (const auto& each : asked) {
+            const auto first = std::ranges::min_element(each.entries, {}, &search::Asked::Entry::round);
+            order.emplace_back(first->round, &each);
+        }
+        std::ranges::stable_sort(order, {}, &decltype(order)::value_type::first);
+        for (const auto& [round, each] : order) requests.push_back({each->identity, each->genotype});
     }
     pool_->want(std::move(requests));
     AUTOMOE_TRY(const auto scores, pool_->next(control_.stop()));
@@ -191,8 +236,12 @@ void IslandRun::report() {
                             {"cache_hits", round.counters.cache_hits},
                             {"rejected", round.counters.rejected},
                             {"diversity", round.diversity}};
-        if (islands_->size() > 1) event.statistics["islands"] = islands_->size();
         event.state = islands_->state();
+        // One island's state is the plain search's.
+        if (islands_->size() > 1) {
+            event.statistics["islands"] = islands_->size();
+            event.state["told"] = told();
+        }
         sink_(event);
     }
 }
@@ -204,6 +253,7 @@ Status IslandRun::execute() {
     if (job_.halving > 1) return badInput("engine.not_with_islands", {{"field", "halving"}});
     AUTOMOE_TRY(problem_, SearchProblem::open(job_, control_));
     AUTOMOE_CHECK(begin());
+    report();
     for (;;) {
         if (pool_ == nullptr || !pool_->busy()) takeChanges();
         if (islands_->finished()) return {};

@@ -3,11 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <new>
+#include <exception>
 #include <numeric>
 
 #include "core/base/hash.h"
 #include "core/decode/beam_search_p.h"
+#include "core/engine/jobs_p.h"
 #include "core/metrics/bleu.h"
 #include "core/metrics/significance.h"
 #include "core/nn/weights_p.h"
@@ -254,7 +255,8 @@ Result<SearchProblem::Scored> SearchProblem::collect(const search::Genotype& gen
             // What nobody limits does not make a candidate fail.
             result.evaluation.constraints.push_back(std::isfinite(limit) || std::isfinite(value) ? value : 0);
         }
-    } catch (const std::bad_alloc&) {
+    } catch (const std::exception& error) {
+        if (!isOutOfMemory(error)) throw;
         // Too large for this machine: this candidate is out, the search goes on.
         result.evaluation = {};
         result.intervals.clear();

@@ -135,9 +135,11 @@ Result<HatKeys> follow(const arch::HatConfig& file, SearchJob& job) {
     }
     follower.note("latency-constraint");
     if (follower.is("flops-constraint-giga", -1.0)) follower.note("flops-constraint-giga");
-    job.latency = settings.measured_latency ? LatencySource::kMeasured : LatencySource::kPredicted;
+    // Without a limit the reference looks at no latency.
+    const bool measured = settings.measured_latency && asksForLatency(job);
+    job.latency = measured ? LatencySource::kMeasured : LatencySource::kPredicted;
     follower.note("latency-compute");
-    if (settings.measured_latency) {
+    if (measured) {
         follower.take({"latiter"}, job.timing.repeats, static_cast<int>(settings.latency_repeats));
     }
     return std::move(follower.keys);

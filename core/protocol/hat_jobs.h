@@ -21,7 +21,7 @@ using HatKeys = std::vector<std::string>;
 Result<HatKeys> follow(const arch::HatConfig& file, TrainOptions& options);
 /// The job becomes an evolution of the file's sizes, or the reference's where it says none, with population 0 for their
 /// sum. Its limits are the file's, its one objective valid_loss or bleu, its validation text the reference's: all of
-/// it, or so many batches.
+/// it, or so many batches. Gold latencies are measured ones, where latency is limited.
 Result<HatKeys> follow(const arch::HatConfig& file, SearchJob& job);
 /// Repeats, beam and device, where they stand there.
 Result<HatKeys> follow(const arch::HatConfig& file, MeasureJob& job);

@@ -117,9 +117,8 @@ Result<std::vector<ValidationData>> validationParts(const text::TokenData& data,
                              [wanted](std::uint32_t pair) { return pair < wanted; });
     }
     std::vector<ValidationData> result;
-    std::vector<bool> is_in(data.size());
     for (const auto& part : rungParts(from_shortest, rungs, seed)) {
-        is_in.assign(data.size(), false);
+        std::vector<bool> is_in(data.size());
         for (const std::uint32_t pair : part) is_in[pair] = true;
         std::vector<std::uint32_t> chosen;
         std::ranges::copy_if(from_shortest, std::back_inserter(chosen),

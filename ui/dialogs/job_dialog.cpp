@@ -299,6 +299,7 @@ void SearchDialog::followAlgorithm() {
     if (evolution) protocol::completeEvolution(sizes);
     evaluations_->setValue(static_cast<int>(sizes.evaluations));
     population_->setValue(sizes.population);
+    showCost();
 }
 
 void SearchDialog::showCost() {

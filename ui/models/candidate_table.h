@@ -77,7 +77,7 @@ private:
 using CandidateTablePtr = std::shared_ptr<const CandidateTable>;
 
 /// Rows of the front of two columns, each better in its own way, ascending by `x`. Rows that lack a value, are not
-/// feasible or are not `among` (empty: all) are left out.
+/// feasible or are not `among` (empty: all) are left out, and those whose value is a search's estimate of a loss.
 std::vector<int> frontOf(const CandidateTable& table, std::string_view x, std::string_view y,
                          const std::vector<char>& among = {});
 

@@ -3,9 +3,12 @@
 
 #include <set>
 #include <stop_token>
+#include <utility>
 
 #include "app/pipeline/corpus_folder.h"
 #include "app/wording/wording.h"
+#include "database/library_stores.h"
+#include "database/run_store.h"
 #include "tests/support/support.h"
 #include "tests/support/tiny_corpus.h"
 
@@ -25,6 +28,7 @@ class TestReproduce : public QObject {
         options.resources.threads = 1;
         AUTOMOE_TRY(options.scale, reproduceScale("micro"));
         options.scale.vocabulary = 70;
+        options.scale.latency_share = 1e-6;  // no model keeps it: the limit is what a part of the members keeps
         AUTOMOE_TRY(options.corpus, corpusFolderOptions(corpus, "en", "de"));
         options.corpus_origin = corpus.string();
         return options;
@@ -48,6 +52,15 @@ class TestReproduce : public QObject {
                                    {});
         AUTOMOE_CHECK(session->close());
         return result;
+    }
+
+    /// How many runs and predictors a session has.
+    static Result<std::pair<std::size_t, std::size_t>> kept(const std::filesystem::path& folder) {
+        AUTOMOE_TRY(const auto session, Session::open(folder, database::Access::kReadOnly));
+        AUTOMOE_TRY(auto connection, session.reader());
+        AUTOMOE_TRY(const auto runs, database::RunStore(connection).all());
+        AUTOMOE_TRY(const auto predictors, database::PredictorStore(connection).all());
+        return std::pair(runs.size(), predictors.size());
     }
 
 private Q_SLOTS:
@@ -84,14 +97,18 @@ private Q_SLOTS:
         QCOMPARE(keys, (std::set<std::string>{"automoe", "hat", "random", "switch", "transformer"}));
         QCOMPARE(result.rows.front().key, std::string("transformer"));
         QCOMPARE(result.rows.front().architecture_id, arch::identity(options.scale.transformer));
-        QVERIFY(result.latency_limit_ms > 0);
+        QVERIFY(result.latency_limit_ms > 1e-3 * result.rows.front().latency_p50_ms);
         // HAT's is a member of the dense space, the others of the one with experts.
         VERIFY_OK(options.scale.dense_space.encode(result.rows[1].architecture));
         VERIFY_OK(options.scale.space.encode(result.rows[3].architecture));
         VERIFY_OK(options.scale.space.encode(result.rows[4].architecture));
 
-        // All is done: the same figures, and no new runs.
+        // All is done: the same figures, and nothing new.
+        VALUE_OR_FAIL(const auto before, kept(folder_ / "s.automoe"));
+        QCOMPARE(before.second, std::size_t{1});
         VALUE_OR_FAIL(const auto again, run("s", options));
+        VALUE_OR_FAIL(const auto after, kept(folder_ / "s.automoe"));
+        QVERIFY(after == before);
         auto first = report::toJson(result);
         auto second = report::toJson(again);
         first.erase("made");
@@ -114,6 +131,13 @@ private Q_SLOTS:
         QVERIFY(!other);
         QCOMPARE(other.error().code, std::string("pipeline.other_experiment"));
         QVERIFY(QString::fromStdString(wording::text(other.error())).contains("seed 1, not 2"));
+        options.resources.seed = 1;
+        // With other resources nothing of it could be gone on with.
+        options.resources.threads = 2;
+        const auto wider = run("s", options);
+        QVERIFY(!wider);
+        QVERIFY2(QString::fromStdString(wording::text(wider.error())).contains("threads 1, not 2"),
+                 wider.error().debugString().c_str());
 
         // A session of another kind keeps its work.
         {

@@ -83,6 +83,7 @@ private Q_SLOTS:
         QVERIFY(scale.measured >= 10);  // of each space: a predictor wants 20 rows
         QVERIFY(scale.rounds >= 3);     // or no drift is known
         QVERIFY(scale.latency_share > 0);
+        QVERIFY(scale.limitRepeats() != scale.repeats);  // or the campaign would begin with timings of the limit
         const auto seconds = expectedSeconds(scale, {});
         QCOMPARE(seconds.size(), std::size_t{15});
         for (const double stage : seconds) QVERIFY(std::isfinite(stage) && stage > 0);

@@ -258,6 +258,11 @@ private Q_SLOTS:
         const auto rivals = again.rivals({}, costs);
         QCOMPARE(rivals.size(), std::size_t{2});
         QVERIFY(std::ranges::equal(rivals[0].nll, nll));
+        // Read to the end after all, it has cost what was read before.
+        again.forgetDropped("dropped");
+        again.count(static_cast<std::int64_t>(std::accumulate(tokens.begin(), tokens.end(), 0.0)));
+        QVERIFY(!again.hasDropped());
+        QCOMPARE(again.tokensSaved(), std::int64_t{-500});
 
         // A search of before there was a book has none; what is damaged is named.
         QualityBook empty({"valid_loss", "macs"}, tokens);

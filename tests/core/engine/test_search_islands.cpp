@@ -72,7 +72,8 @@ private:
     std::vector<Request> being_scored_;
 };
 
-using Row = std::tuple<std::vector<int>, std::string, bool, std::map<std::string, double>>;
+using Row = std::tuple<std::vector<int>, std::string, bool, std::map<std::string, double>,
+                       std::map<std::string, protocol::Interval>>;
 using Rows = std::map<std::pair<std::int64_t, std::string>, Row>;
 
 /// As a session keeps them: by candidate and generation, a later one in place of an earlier one.
@@ -80,7 +81,8 @@ Rows rowsOf(const std::vector<protocol::Event>& events) {
     Rows rows;
     for (const auto& event : events) {
         if (const auto* row = std::get_if<protocol::CandidateEvaluated>(&event))
-            rows[{row->generation, row->architecture_id}] = {row->genotype, row->origin, row->feasible, row->values};
+            rows[{row->generation, row->architecture_id}] = {row->genotype, row->origin, row->feasible, row->values,
+                                                             row->intervals};
     }
     return rows;
 }
@@ -225,6 +227,27 @@ private Q_SLOTS:
         events.insert(events.end(), rest.events.begin(), rest.events.end());
         QVERIFY(rowsOf(events) == rowsOf(whole.events));
         QVERIFY(generationsOf(events, false) == generationsOf(whole.events, false));
+    }
+
+    void goesOnFromEachGeneration() {
+        auto job = searchJob(3);
+        const auto whole = run(job, nullptr);
+        VERIFY_OK(whole.status);
+        std::vector<protocol::Event> before;
+        for (const auto& event : whole.events) {
+            before.push_back(event);
+            const auto* done = std::get_if<protocol::GenerationDone>(&event);
+            if (done == nullptr) continue;
+            job.state = done->state;
+            const auto rest = run(job, nullptr);
+            VERIFY_OK(rest.status);
+            auto events = before;
+            events.insert(events.end(), rest.events.begin(), rest.events.end());
+            QVERIFY(rowsOf(events) == rowsOf(whole.events));
+            QVERIFY(generationsOf(events, false) == generationsOf(whole.events, false));
+        }
+        job.state["told"] = {{"rounds", 1}, {"intervals", {{"one", {{"valid_loss", {"low", "high"}}}}}}};
+        QCOMPARE(run(job, nullptr).status.error().arguments.at("field"), std::string("told"));
     }
 
     void takesChangesOnAllIslands() {

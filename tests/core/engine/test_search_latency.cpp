@@ -270,7 +270,13 @@ private Q_SLOTS:
         }
     }
 
+    void goesOnFromWhatWasVerified_data() {
+        QTest::addColumn<bool>("in_between");
+        QTest::newRow("stopped after a generation") << false;
+        QTest::newRow("stopped while it verified") << true;
+    }
     void goesOnFromWhatWasVerified() {
+        QFETCH(bool, in_between);
         auto job = searchJob(protocol::LatencySource::kVerified);
         job.verify = 2;
         const auto figures = [](const std::vector<protocol::Event>& told) {
@@ -294,8 +300,9 @@ private Q_SLOTS:
                 job,
                 [&](const protocol::Event& event) {
                     first.push_back(event);
-                    if (std::holds_alternative<protocol::GenerationDone>(event) && ++generations == 2)
-                        source.request_stop();
+                    generations += std::holds_alternative<protocol::GenerationDone>(event) ? 1 : 0;
+                    const bool timing = std::holds_alternative<protocol::Measurement>(event);
+                    if (in_between ? timing : generations == 2) source.request_stop();
                 },
                 control, changes, scripted);
             QCOMPARE(status.error().kind, ErrorKind::kStopped);

@@ -172,9 +172,12 @@ private Q_SLOTS:
         const auto both = job("flops-constraint-giga: 3\nlatency-constraint: 150\n");
         QVERIFY(both.limits == std::vector<SearchLimit>({{"latency_ms", 150}}));
         QCOMPARE(job("validation-metric: bleu\n").objectives, std::vector<std::string>{"bleu"});
-        const auto gold = job("latency-compute: gold\nlatiter: 100\n");
+        const auto gold = job("latency-constraint: 150\nlatency-compute: gold\nlatiter: 100\n");
         QVERIFY(gold.latency == LatencySource::kMeasured);
         QCOMPARE(gold.timing.repeats, 100);
+        // No latency is asked for, so none is measured.
+        const auto unlimited = job("flops-constraint-giga: 3\nlatency-compute: gold\nlatiter: 100\n");
+        QVERIFY(unlimited.latency == LatencySource::kPredicted && unlimited.timing == SearchTiming{});
         QCOMPARE(job("valid-cnt-max: 3\nmax-tokens: 1000\n").evaluation_tokens, std::int64_t{3000});
 
         SearchJob counts;

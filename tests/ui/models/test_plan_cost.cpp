@@ -67,6 +67,18 @@ private Q_SLOTS:
         QVERIFY(night.evaluations >= hour.evaluations && night.samples >= hour.samples);
     }
 
+    void timingsOfASearchAreWorkToo() {
+        const auto size = workSize(preset("tiny"), 2000, 1, 1);
+        protocol::SearchJob job;
+        const double predicted = secondsOf(job, size, {});
+        job.latency = protocol::LatencySource::kVerified;
+        const double verified = secondsOf(job, size, {});
+        job.latency = protocol::LatencySource::kMeasured;
+        QVERIFY(predicted < verified && verified < secondsOf(job, size, {}));
+        job.objectives = {"valid_loss", "latency_p95_ms"};
+        QVERIFY(secondsOf(job, size, {}) > verified + 10 * (verified - predicted));
+    }
+
     void trainingEndsWherePassesBringNothing() {
         Plan plan = whole();
         const auto size = workSize(preset("tiny"), 2000, 1e6, 1e6);
