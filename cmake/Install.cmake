@@ -4,6 +4,7 @@ set(data ${CMAKE_INSTALL_DATADIR}/automoe-studio)
 set(resources ${CMAKE_SOURCE_DIR}/resources)
 
 install(TARGETS automoe RUNTIME COMPONENT cli)
+install(TARGETS automoe-train-tokenizer RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/automoe COMPONENT cli)
 install(DIRECTORY ${resources}/sample/en-de DESTINATION ${data}/sample COMPONENT cli)
 install(FILES ${resources}/man/automoe.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT cli)
 set(documents ${CMAKE_SOURCE_DIR}/README.md ${CMAKE_SOURCE_DIR}/LICENSE ${resources}/packaging/copyright)

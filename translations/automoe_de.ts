@@ -3120,6 +3120,14 @@
         <source>Give feature-norm one number for each: 10 for HAT&apos;s rows, 12 or 14 for rows with experts.</source>
         <translation>feature-norm für jeden eine Zahl geben: 10 für Zeilen von HAT, 12 oder 14 für Zeilen mit Experten.</translation>
     </message>
+    <message>
+        <source>this program, which trains tokenizers, cannot be started</source>
+        <translation>dieses Programm, das Tokenizer trainiert, lässt sich nicht starten</translation>
+    </message>
+    <message>
+        <source>Install AutoMoE Studio again, all of it.</source>
+        <translation>AutoMoE Studio noch einmal vollständig installieren.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>

@@ -3120,6 +3120,14 @@
         <source>Give feature-norm one number for each: 10 for HAT&apos;s rows, 12 or 14 for rows with experts.</source>
         <translation>Donnez à feature-norm un nombre pour chacune&#xa0;: 10 pour les lignes de HAT, 12 ou 14 pour les lignes avec experts.</translation>
     </message>
+    <message>
+        <source>this program, which trains tokenizers, cannot be started</source>
+        <translation>ce programme, qui entraîne les tokeniseurs, ne peut pas être lancé</translation>
+    </message>
+    <message>
+        <source>Install AutoMoE Studio again, all of it.</source>
+        <translation>Réinstallez AutoMoE Studio en entier.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>

@@ -37,6 +37,8 @@ std::span<const Entry> textEntries() {
               "Ask for a vocabulary of more than {expected}, or lower the character coverage."},
         Entry{"text.tokenizer_failed", "SentencePiece could not train the tokenizer ({detail})",
               "Try another vocabulary size or another model type."},
+        Entry{"text.tokenizer_program_missing", "this program, which trains tokenizers, cannot be started",
+              "Install AutoMoE Studio again, all of it."},
         Entry{"text.out_of_memory", "there is not enough memory",
               "Close other programs, or let the tokenizer learn from less text."},
         Entry{"text.tokenizer_invalid", "this is no tokenizer that can be used ({detail})",

@@ -3,21 +3,22 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sentencepiece_trainer.h>
-#include <sys/prctl.h>
+#include <spawn.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
-#include <exception>
-#include <new>
+#include <filesystem>
 #include <system_error>
-#include <unordered_map>
+#include <utility>
 
 #include "core/text/tokenizer.h"
+#include "core/text/tokenizer_answer_p.h"
 
 // Not in SentencePiece's installed headers, but in its library.
 namespace sentencepiece::logging {
@@ -28,33 +29,7 @@ namespace automoe::text {
 
 namespace {
 
-/// Threads change the order of SentencePiece's sums, so the number is part of the result and does not follow the
-/// machine.
-constexpr int kThreads = 2;
 constexpr int kPollMilliseconds = 100;
-constexpr char kModelFollows = 'M';
-constexpr char kMessageFollows = 'E';
-constexpr char kNoMemory = 'N';
-
-class Sentences final : public sentencepiece::SentenceIterator {
-public:
-    explicit Sentences(std::span<const std::string_view> sentences) : sentences_(sentences) { load(); }
-    bool done() const override { return next_ >= sentences_.size(); }
-    void Next() override {  // NOLINT(readability-identifier-naming): theirs
-        ++next_;
-        load();
-    }
-    const std::string& value() const override { return value_; }
-    sentencepiece::util::Status status() const override { return {}; }
-
-private:
-    void load() {
-        if (!done()) value_ = sentences_[next_];
-    }
-    std::span<const std::string_view> sentences_;
-    std::size_t next_ = 0;
-    std::string value_;
-};
 
 std::string number(double value) {
     std::array<char, 32> text{};
@@ -62,50 +37,83 @@ std::string number(double value) {
     return {text.data(), end};
 }
 
-/// The child's answer: a letter that says what follows, and that.
-std::string trainHere(std::span<const std::string_view> sentences, const TokenizerOptions& options) {
-    try {
-        const std::unordered_map<std::string, std::string> arguments{
-            {"model_type", options.model == TokenizerModel::kBpe ? "bpe" : "unigram"},
-            {"vocab_size", std::to_string(options.vocabulary)},
-            {"character_coverage", number(options.character_coverage)},
-            {"normalization_rule_name", "identity"},
-            {"pad_id", std::to_string(kPad)},
-            {"bos_id", std::to_string(kBos)},
-            {"eos_id", std::to_string(kEos)},
-            {"unk_id", std::to_string(kUnknown)},
-            {"num_threads", std::to_string(kThreads)},
-            {"input_sentence_size", "0"},  // all: the caller has drawn the sample
-            {"shuffle_input_sentence", "false"},
-        };
-        Sentences iterator(sentences);
-        std::string model;
-        const auto status = sentencepiece::SentencePieceTrainer::Train(arguments, &iterator, &model);
-        if (!status.ok()) return kMessageFollows + std::string(status.error_message());
-        return kModelFollows + model;
-    } catch (const std::bad_alloc&) {
-        return {kNoMemory};
-    } catch (const std::exception& exception) {
-        return kMessageFollows + std::string(exception.what());
+/// A file descriptor that is closed with it; or none.
+class Descriptor {
+public:
+    Descriptor() = default;
+    explicit Descriptor(int number) : number_(number) {}
+    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    Descriptor& operator=(Descriptor&& other) noexcept {
+        Descriptor old(std::exchange(number_, std::exchange(other.number_, -1)));
+        return *this;
     }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    [[nodiscard]] int get() const { return number_; }
+    explicit operator bool() const { return number_ >= 0; }
+
+private:
+    int number_ = -1;
+};
+
+std::filesystem::path trainingProgram() {
+    std::error_code code;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", code);
+    return (program.parent_path() / AUTOMOE_LIBEXEC_FROM_PROGRAM / "automoe-train-tokenizer").lexically_normal();
 }
 
-[[noreturn]] void childMain(int output, pid_t parent, std::span<const std::string_view> sentences,
-                            const TokenizerOptions& options) {
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (::getppid() != parent) ::_exit(1);
-    ::signal(SIGINT, SIG_IGN);  // Ctrl-C reaches the whole group; the parent decides
-    // An abort in SentencePiece would write to the terminal.
-    if (const int null = ::open("/dev/null", O_WRONLY | O_CLOEXEC); null >= 0) ::dup2(null, STDERR_FILENO);
-    const std::string answer = trainHere(sentences, options);
-    std::string_view rest = answer;
-    while (!rest.empty()) {
-        const ssize_t count = ::write(output, rest.data(), rest.size());
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) ::_exit(1);
-        rest.remove_prefix(static_cast<std::size_t>(count));
+Error noResources(int error_number) {
+    return outOfResources("text.tokenizer_failed", {{"detail", std::generic_category().message(error_number)}});
+}
+
+/// The sentences, one a line, as a file in memory, to be read from its beginning.
+Result<Descriptor> fileOf(std::span<const std::string_view> sentences) {
+    constexpr std::size_t kBlock = std::size_t{1} << 20;
+    Descriptor file(::memfd_create("sentences", MFD_CLOEXEC));
+    if (!file) return noResources(errno);
+    std::string block;
+    const auto write = [&] {
+        for (std::string_view rest = block; !rest.empty();) {
+            const ssize_t count = ::write(file.get(), rest.data(), rest.size());
+            if (count < 0 && errno == EINTR) continue;
+            if (count < 0) return false;
+            rest.remove_prefix(static_cast<std::size_t>(count));
+        }
+        block.clear();
+        return true;
+    };
+    for (const auto sentence : sentences) {
+        block.append(sentence) += '\n';
+        if (block.size() >= kBlock && !write()) return noResources(errno);
     }
-    ::_exit(0);
+    if (!write() || ::lseek(file.get(), 0, SEEK_SET) != 0) return noResources(errno);
+    return file;
+}
+
+/// Starts the program with `input` as its standard input and `output` as its standard output; what it would say on the
+/// standard error, such as SentencePiece's last words before an abort, goes nowhere.
+Result<pid_t> start(const Descriptor& input, const Descriptor& output, const TokenizerOptions& options) {
+    const std::string program = trainingProgram().string();
+    std::array<std::string, 5> words{program, options.model == TokenizerModel::kBpe ? "bpe" : "unigram",
+                                     std::to_string(options.vocabulary), number(options.character_coverage),
+                                     std::to_string(::getpid())};
+    std::array<char*, 6> arguments{};
+    std::ranges::transform(words, arguments.begin(), [](std::string& word) { return word.data(); });
+    posix_spawn_file_actions_t actions{};
+    if (const int code = ::posix_spawn_file_actions_init(&actions); code != 0) return noResources(code);
+    pid_t child = -1;
+    int code = ::posix_spawn_file_actions_adddup2(&actions, input.get(), STDIN_FILENO);
+    if (code == 0) code = ::posix_spawn_file_actions_adddup2(&actions, output.get(), STDOUT_FILENO);
+    if (code == 0) code = ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    // Not fork: in a window of some hundred megabytes each page that it writes meanwhile would be copied first.
+    if (code == 0) code = ::posix_spawn(&child, program.c_str(), &actions, nullptr, arguments.data(), environ);
+    ::posix_spawn_file_actions_destroy(&actions);
+    if (code == ENOENT || code == EACCES) return failed("text.tokenizer_program_missing", {{"file", program}});
+    if (code != 0) return noResources(code);
+    return child;
 }
 
 /// Waits for the child's end and gives its status.
@@ -183,22 +191,14 @@ Result<std::string> trainTokenizer(std::span<const std::string_view> sentences, 
             "text.option_invalid",
             {{"field", "character_coverage"}, {"value", number(options.character_coverage)}, {"expected", "0.9 to 1"}});
     }
-    silenceSentencePiece();
+    AUTOMOE_TRY(const auto input, fileOf(sentences));
     std::array<int, 2> ends{};
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
-        return outOfResources("text.tokenizer_failed", {{"detail", std::generic_category().message(errno)}});
-    }
-    const pid_t parent = ::getpid();
-    const pid_t child = ::fork();
-    if (child == 0) childMain(ends[1], parent, sentences, options);
-    const int fork_error = errno;
-    ::close(ends[1]);
-    if (child < 0) {
-        ::close(ends[0]);
-        return outOfResources("text.tokenizer_failed", {{"detail", std::generic_category().message(fork_error)}});
-    }
-    auto answer = listen(ends[0], child, stop, alive);
-    ::close(ends[0]);
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0) return noResources(errno);
+    const Descriptor reading(ends[0]);
+    Descriptor writing(ends[1]);
+    AUTOMOE_TRY(const pid_t child, start(input, writing, options));
+    writing = {};  // so that the child's end is the end of what is read
+    auto answer = listen(reading.get(), child, stop, alive);
     if (!answer) return answer.error();
     const char kind = answer->empty() ? kMessageFollows : answer->front();
     if (kind == kNoMemory) return outOfResources("text.out_of_memory");

@@ -25,11 +25,12 @@ struct TokenizerOptions {
 /// Trains SentencePiece on sentences (normalised lines) and gives the model file's content. The same sentences in the
 /// same order and the same options give the same bytes. Text is taken as it is (no normalisation of SentencePiece's).
 ///
-/// SentencePiece cannot be interrupted and ends the process on some faults, so it works in a child process, which is
-/// killed when a stop is asked for. `alive` is called about ten times a second.
+/// SentencePiece cannot be interrupted and ends the process on some faults, so it works in a program of its own
+/// (automoe-train-tokenizer, installed beside ours), which is killed when a stop is asked for. `alive` is called about
+/// ten times a second.
 /// Errors: stopped; text.option_invalid (field, value, expected); text.vocabulary_too_large and
 /// text.vocabulary_too_small (value, expected: the greatest or smallest that the text allows); text.out_of_memory;
-/// text.tokenizer_failed (detail).
+/// text.tokenizer_failed (detail); text.tokenizer_program_missing (file).
 Result<std::string> trainTokenizer(std::span<const std::string_view> sentences, const TokenizerOptions& options,
                                    const std::stop_token& stop = {}, const std::function<void()>& alive = {});
 

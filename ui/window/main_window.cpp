@@ -233,8 +233,10 @@ void MainWindow::openSession(const QString& folder) {
         return;
     }
     std::error_code ignored;
-    const bool open_already = session_ && std::filesystem::equivalent(database::sessionFolder(folder.toStdString()),
-                                                                      session_->session().folder(), ignored);
+    OpenSession* here = coming_ && coming_->session ? coming_->session.get() : session_.get();
+    const bool open_already =
+        here != nullptr &&
+        std::filesystem::equivalent(database::sessionFolder(folder.toStdString()), here->session().folder(), ignored);
     if (!open_already) bring(folder, &OpenSession::open, [] {});
 }
 
@@ -249,8 +251,7 @@ void MainWindow::bring(const QString& folder, Opening open, std::function<void()
         return [this, opened, then] {
             if (*opened) {
                 return leave([this, opened, then] {
-                    present(std::make_unique<OpenSession>(*std::move(*opened), outside_.engine));
-                    then();
+                    present(std::make_unique<OpenSession>(*std::move(*opened), outside_.engine), then);
                 });
             }
             start_area_->showContent();
@@ -259,10 +260,22 @@ void MainWindow::bring(const QString& folder, Opening open, std::function<void()
     });
 }
 
-void MainWindow::present(std::unique_ptr<OpenSession> session) {
+void MainWindow::present(std::unique_ptr<OpenSession> session, std::function<void()> then) {
+    coming_.emplace();
+    coming_->session = std::move(session);
+    connect(coming_->session.get(), &OpenSession::trouble, this, &MainWindow::showTrouble);
+    coming_->view = std::make_unique<SessionView>(*this, *coming_->session, outside_.help, *view_menu_);
+    auto pieces = coming_->view->pieces();
+    pieces.emplace_back([this] { showSession(); });
+    pieces.push_back(std::move(then));
+    coming_->turns = std::make_unique<Turns>(std::move(pieces));
+}
+
+void MainWindow::showSession() {
     const QSize before = size();
-    session_ = std::move(session);
-    view_ = std::make_unique<SessionView>(*this, *session_, outside_.help, *view_menu_);
+    session_ = std::move(coming_->session);
+    view_ = std::move(coming_->view);
+    view_->put();
     session_page_ = std::make_unique<QWidget>();
     plan_bar_ = new PlanBar(outside_.help.text);
     auto* layout = new QVBoxLayout(session_page_.get());
@@ -429,6 +442,7 @@ void MainWindow::resetLayout() {
 }
 
 void MainWindow::leave(std::function<void()> then) {
+    coming_.reset();
     if (!session_) return then();
     const bool under_way = static_cast<bool>(after_leaving_);
     after_leaving_ = std::move(then);
@@ -468,6 +482,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     settings_.geometry.set(saveGeometry());
     // What is still being opened is not wanted any more.
     if (opener_.busy()) opener_.run([](const std::stop_token&) -> Background::Then { return {}; });
+    coming_.reset();
     if (!session_) return event->accept();
     // The window stays until its session is closed; then it closes itself.
     leave([this] { close(); });

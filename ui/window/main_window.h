@@ -5,11 +5,13 @@
 #include <QPointer>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "ui/dialogs/session_assistant.h"
 #include "ui/models/background.h"
 #include "ui/panels/stage_row.h"
 #include "ui/settings/settings.h"
+#include "ui/widgets/turns.h"
 #include "ui/window/import_task.h"
 #include "ui/window/plan_runner.h"
 #include "ui/window/report_task.h"
@@ -55,7 +57,7 @@ public:
     /// it cannot be read, the start page or the status line says why.
     void openSession(const QString& folder);
     /// Whether a session is being opened or closed.
-    [[nodiscard]] bool changing() const { return opener_.busy() || after_leaving_; }
+    [[nodiscard]] bool changing() const { return opener_.busy() || after_leaving_ || (coming_ && coming_->session); }
     /// Stops what runs, with a checkpoint, and closes the session; then session() is null.
     void closeSession();
     /// Null on the start page.
@@ -78,7 +80,8 @@ private:
     using Opening = Result<OpenSession::Opened> (*)(const std::filesystem::path& folder);
     /// Has a session opened on another thread, and presents it, then does `then`.
     void bring(const QString& folder, Opening open, std::function<void()> then);
-    void present(std::unique_ptr<OpenSession> session);
+    void present(std::unique_ptr<OpenSession> session, std::function<void()> then);
+    void showSession();
     void showStartPage();
     void showTrouble(const Error& error);
     /// In the status line, until something else is said.
@@ -94,6 +97,13 @@ private:
     void applySettings();
     void resetLayout();
     void takeTour();
+
+    /// A session whose panels are being made.
+    struct Coming {
+        std::unique_ptr<OpenSession> session;
+        std::unique_ptr<SessionView> view;
+        std::unique_ptr<Turns> turns;
+    };
 
     Settings& settings_;
     Outside outside_;
@@ -121,6 +131,7 @@ private:
     QByteArray first_layout_;
     std::function<void()> after_leaving_;  ///< set while the session is being closed
     Background opener_;
+    std::optional<Coming> coming_;
 };
 
 }  // namespace automoe::ui

@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QTabWidget>
 #include <algorithm>
+#include <map>
 
 #include "core/base/files.h"
 #include "ui/models/figures.h"
@@ -42,22 +43,27 @@ SessionView::SessionView(QMainWindow& window, OpenSession& session, ViewHelp hel
       help_(std::move(help)),
       view_menu_(view_menu),
       explorer_(new QTabWidget(&window)),
-      steering_(std::make_unique<SearchSteering>(session)) {
-    buildExplorer();
-    buildDocks();
+      steering_(std::make_unique<SearchSteering>(session)) {}
+
+SessionView::~SessionView() {
+    // Panels refer to the session's workspace.
+    delete explorer_;
+    for (const auto& [dock, area] : docks_) delete dock;
+}
+
+std::vector<std::function<void()>> SessionView::pieces() {
+    return {[this] { makeExplorer(); }, [this] { makeSides(); }, [this] { makeBottom(); }};
+}
+
+void SessionView::put() {
+    putDocks();
     connectPanels();
     connectSteering();
     showFacts();
     showLoading();
 }
 
-SessionView::~SessionView() {
-    // Panels refer to the session's workspace.
-    delete explorer_;
-    qDeleteAll(docks_);
-}
-
-void SessionView::buildExplorer() {
+void SessionView::makeExplorer() {
     Workspace& workspace = session_.workspace();
     explorer_->setObjectName(QStringLiteral("explorer"));
     explorer_->setDocumentMode(true);
@@ -71,56 +77,59 @@ void SessionView::buildExplorer() {
     explorer_->addTab(history_, tr("History"));
 }
 
-QDockWidget* SessionView::addDock(const char* name, const QString& title, Qt::DockWidgetArea area, QWidget* panel) {
+void SessionView::makeDock(const char* name, const QString& title, Qt::DockWidgetArea area, QWidget* panel) {
     auto* dock = new QDockWidget(title, &window_);
     dock->setObjectName(QLatin1String(name));
     panel->setMinimumWidth(kLeastWidth);
     dock->setWidget(panel);
-    window_.addDockWidget(area, dock);
-    dock->show();  // in a window that is shown already it would stay hidden, and be saved so
-    docks_ << dock;
-    view_menu_.addAction(dock->toggleViewAction());
-    return dock;
+    docks_.push_back({dock, area});
 }
 
-void SessionView::buildDocks() {
-    // The sides reach down to the bottom: the middle is what one compares. Before the docks come: a window that is
-    // shown would grow for them.
-    window_.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    window_.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+void SessionView::makeSides() {
     session_panel_ = new SessionPanel;
-    QDockWidget* session = addDock("dockSession", tr("Session"), Qt::LeftDockWidgetArea, session_panel_);
+    makeDock("dockSession", tr("Session"), Qt::LeftDockWidgetArea, session_panel_);
     inspector_ = new InspectorPanel(session_.workspace(),
                                     {.load = [this](const std::string& id) { return session_.architecture(id); },
                                      .layer_times = [this](const std::string& id) { return session_.layerTimes(id); },
                                      .text = help_.text});
     inspector_->setWritable(session_.writable());
-    QDockWidget* inspector = addDock("dockInspector", tr("Inspector"), Qt::RightDockWidgetArea, inspector_);
+    makeDock("dockInspector", tr("Inspector"), Qt::RightDockWidgetArea, inspector_);
     supernet_ = new SupernetPanel;
-    QDockWidget* training = addDock("dockTraining", tr("Training"), Qt::BottomDockWidgetArea, supernet_);
+    makeDock("dockTraining", tr("Training"), Qt::BottomDockWidgetArea, supernet_);
+}
+
+void SessionView::makeBottom() {
     latency_ = new LatencyPanel;
     latency_->setWritable(session_.writable());
-    QDockWidget* latency = addDock("dockLatency", tr("Latency"), Qt::BottomDockWidgetArea, latency_);
-    window_.tabifyDockWidget(training, latency);
+    makeDock("dockLatency", tr("Latency"), Qt::BottomDockWidgetArea, latency_);
     steering_panel_ = new SteeringPanel;
-    window_.tabifyDockWidget(latency, addDock("dockSteering", tr("Steer"), Qt::BottomDockWidgetArea, steering_panel_));
+    makeDock("dockSteering", tr("Steer"), Qt::BottomDockWidgetArea, steering_panel_);
     translations_ = new TranslationsPanel(
         session_.workspace(), session_.session(), session_.jobs(),
         {.text = help_.text, .choose_file = help_.choose_file, .choose_texts = help_.choose_texts});
-    QDockWidget* translations =
-        addDock("dockTranslations", tr("Translations"), Qt::BottomDockWidgetArea, translations_);
-    window_.tabifyDockWidget(latency, translations);
+    makeDock("dockTranslations", tr("Translations"), Qt::BottomDockWidgetArea, translations_);
     if (session_.jobs() != nullptr) {
-        auto* jobs = new JobsPanel(*session_.jobs(), help_.text);
-        window_.tabifyDockWidget(translations, addDock("dockJobs", tr("Jobs"), Qt::BottomDockWidgetArea, jobs));
-        connect(jobs, &JobsPanel::runChosen, this, [this](qint64 run, const QString& kind) {
-            if (kind == QLatin1String("train")) supernet_->choose(run);
-        });
-        connect(session_.jobs(), &JobQueue::trouble, this, &SessionView::trouble);
+        jobs_ = new JobsPanel(*session_.jobs(), help_.text);
+        makeDock("dockJobs", tr("Jobs"), Qt::BottomDockWidgetArea, jobs_);
     }
-    training->raise();
-    window_.resizeDocks({session, inspector}, {215, 370}, Qt::Horizontal);
-    window_.resizeDocks({training}, {270}, Qt::Vertical);
+}
+
+void SessionView::putDocks() {
+    // The sides reach down to the bottom: the middle is what one compares. Before the docks come: a window that is
+    // shown would grow for them.
+    window_.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    window_.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    std::map<Qt::DockWidgetArea, QDockWidget*> first;
+    for (const auto& [dock, area] : docks_) {
+        window_.addDockWidget(area, dock);
+        const auto [place, alone] = first.emplace(area, dock);
+        if (!alone) window_.tabifyDockWidget(place->second, dock);
+        dock->show();  // in a window that is shown already it would stay hidden, and be saved so
+        view_menu_.addAction(dock->toggleViewAction());
+    }
+    first[Qt::BottomDockWidgetArea]->raise();
+    window_.resizeDocks({first[Qt::LeftDockWidgetArea], first[Qt::RightDockWidgetArea]}, {215, 370}, Qt::Horizontal);
+    window_.resizeDocks({first[Qt::BottomDockWidgetArea]}, {270}, Qt::Vertical);
 }
 
 void SessionView::connectPanels() {
@@ -131,7 +140,6 @@ void SessionView::connectPanels() {
         pareto_->setLoading(false);
         parallel_->setLoading(false);
     });
-    connect(&session_, &OpenSession::trouble, this, &SessionView::trouble);
     connect(pareto_, &ParetoPanel::failed, this, &SessionView::trouble);
     connect(parallel_, &ParallelPanel::failed, this, &SessionView::trouble);
     connect(history_, &HistoryPanel::failed, this, &SessionView::trouble);
@@ -162,6 +170,12 @@ void SessionView::connectPanels() {
     });
     connect(session_panel_, &SessionPanel::spaceActivated, this, &SessionView::editSpaceRequested);
     connect(session_panel_, &SessionPanel::resumeRequested, this, &SessionView::resume);
+    if (jobs_ != nullptr) {
+        connect(jobs_, &JobsPanel::runChosen, this, [this](qint64 run, const QString& kind) {
+            if (kind == QLatin1String("train")) supernet_->choose(run);
+        });
+        connect(session_.jobs(), &JobQueue::trouble, this, &SessionView::trouble);
+    }
     nameSource(pareto_->plot());
     nameSource(parallel_->plot());
     nameSource(history_->hypervolumePlot());
@@ -226,8 +240,10 @@ void SessionView::showCandidate() {
 
 void SessionView::showLoading() {
     const bool loading = !session_.loaded();
-    pareto_->setLoading(loading);
-    parallel_->setLoading(loading);
+    // Candidates may have come before the panels did.
+    const bool bare = loading && session_.workspace().table().rows().ids.empty();
+    pareto_->setLoading(bare);
+    parallel_->setLoading(bare);
     history_->setLoading(loading);
     supernet_->setLoading(loading);
     latency_->setLoading(loading);

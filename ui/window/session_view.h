@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QList>
 #include <QObject>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "ui/panels/stage_row.h"
 #include "ui/panels/supernet_panel.h"
@@ -47,14 +48,19 @@ struct ViewHelp {
 };
 
 /// The panels of an open session, made, put into the window and connected: the explorer's tabs and a dock each for the
-/// rest. It takes them away again when it goes.
+/// rest. It takes them away again when it goes. Making all of them takes too long for one turn of the event loop.
 class SessionView : public QObject {
     Q_OBJECT
 
 public:
-    /// `window` and `session` outlive this. Docks are added to `view_menu`.
+    /// `window` and `session` outlive this. Nothing is there before pieces() are done and put() was called.
     SessionView(QMainWindow& window, OpenSession& session, ViewHelp help, QMenu& view_menu);
     ~SessionView() override;
+
+    /// Make the panels, each within a turn.
+    [[nodiscard]] std::vector<std::function<void()>> pieces();
+    /// Puts what was made into the window, and connects it. Docks are added to the view menu.
+    void put();
 
     /// The middle of the window: front, parallel coordinates, table, history.
     [[nodiscard]] QTabWidget& explorer() { return *explorer_; }
@@ -76,9 +82,11 @@ Q_SIGNALS:
     void tryOutRequested(const automoe::arch::Architecture& architecture, bool translate);
 
 private:
-    QDockWidget* addDock(const char* name, const QString& title, Qt::DockWidgetArea area, QWidget* panel);
-    void buildExplorer();
-    void buildDocks();
+    void makeDock(const char* name, const QString& title, Qt::DockWidgetArea area, QWidget* panel);
+    void makeExplorer();
+    void makeSides();
+    void makeBottom();
+    void putDocks();
     void connectPanels();
     void showFacts();
     void showLoading();
@@ -107,7 +115,8 @@ private:
     SupernetPanel* supernet_ = nullptr;
     LatencyPanel* latency_ = nullptr;
     TranslationsPanel* translations_ = nullptr;
-    QList<QDockWidget*> docks_;
+    JobsPanel* jobs_ = nullptr;
+    std::vector<std::pair<QDockWidget*, Qt::DockWidgetArea>> docks_;  ///< of an area the first is in front
 };
 
 }  // namespace automoe::ui

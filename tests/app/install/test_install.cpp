@@ -17,6 +17,7 @@ constexpr bool kHasStudio = false;
 /// Everything that component cli installs, as paths below the prefix.
 QStringList commandLineFiles() {
     QStringList files{"bin/automoe",
+                      "libexec/automoe/automoe-train-tokenizer",
                       "share/automoe-studio/sample/en-de/LICENSES.md",
                       "share/doc/automoe/LICENSE",
                       "share/doc/automoe/LICENSE.sentencepiece",
@@ -139,6 +140,13 @@ private Q_SLOTS:
         const auto prepared =
             test::runProcess(program, {"prepare", path(folder_ / "session"), "--sample", "--vocab", "1000", "--json"});
         QVERIFY2(prepared.exit_code == 0, prepared.errors.c_str());
+        // Without the program that trains tokenizers it says which file is missing.
+        fs::remove(moved / "libexec/automoe/automoe-train-tokenizer");
+        const auto incomplete =
+            test::runProcess(program, {"prepare", path(folder_ / "other"), "--sample", "--vocab", "1000", "--json"});
+        QCOMPARE(incomplete.exit_code, 1);
+        QVERIFY2(incomplete.errors.find("libexec/automoe/automoe-train-tokenizer") != std::string::npos,
+                 incomplete.errors.c_str());
 #endif
         fs::remove_all(moved / "share/automoe-studio");
         const auto missing = test::runProcess(moved / "bin/where_sample", {});

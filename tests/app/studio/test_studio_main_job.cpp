@@ -178,8 +178,11 @@ private Q_SLOTS:
         selectFront(2);
         auto* dock = studio().window->findChild<QWidget*>("dockTranslations");
         QVERIFY(dock != nullptr);
+        // A person does these in turns of their own.
+        QCoreApplication::processEvents();
         dock->show();
         dock->raise();
+        QCoreApplication::processEvents();
         studio().part<QTextEdit>("translationText").setPlainText("open the file");
         studio().part<QAbstractButton>("translate").click();
         auto* model = studio().part<QTableView>("translationTable").model();
