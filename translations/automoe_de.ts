@@ -317,6 +317,22 @@
         <source>Latency, 95th percentile</source>
         <translation>Latenz, 95. Perzentil</translation>
     </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Latency, 95th percentile or predicted</source>
+        <translation>Latenz, 95. Perzentil oder vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Latency, measured in the search</source>
+        <translation>Latenz, in der Suche gemessen</translation>
+    </message>
+    <message>
+        <source>Latency, predicted or measured</source>
+        <translation>Latenz, vorhergesagt oder gemessen</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -5128,6 +5144,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>generation %1 of %2: %3 on the front</source>
         <translation>Generation %1 von %2: %3 auf der Front</translation>
     </message>
+    <message>
+        <source>Select the cheapest candidate that is not significantly worse than the best: search %1 compared them sentence by sentence</source>
+        <translation>Den günstigsten Kandidaten auswählen, der nicht signifikant schlechter als der beste ist: Suche %1 hat sie Satz für Satz verglichen</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::PlacePage</name>
@@ -5734,6 +5754,29 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Measured for each candidate</source>
         <translation>Für jeden Kandidaten gemessen</translation>
+    </message>
+    <message>
+        <source>Successive hal&amp;ving</source>
+        <translation>Sukzessive &amp;Halbierung</translation>
+    </message>
+    <message>
+        <source>Reads the validation text in so many nested parts, with 3 a quarter, half, all of it. A candidate that is by then significantly worse than one that costs no more is dropped, and its loss estimated. Compares validation losses: not with BLEU, nor where the best candidates&apos; latencies are measured afterwards.</source>
+        <translation>Liest den Validierungstext in so vielen verschachtelten Teilen, bei 3 ein Viertel, die Hälfte, alles. Ein Kandidat, der bis dahin signifikant schlechter ist als einer, der nicht mehr kostet, scheidet aus; sein Verlust wird geschätzt. Vergleicht Validierungsverluste: nicht mit BLEU und nicht, wo die Latenz der besten Kandidaten nachträglich gemessen wird.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source> parts</source>
+        <translation> Teile</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln candidates, if none is dropped early</source>
+        <translation>
+            <numerusform>%Ln Kandidat, falls er nicht früh ausscheidet</numerusform>
+            <numerusform>%Ln Kandidaten, falls keiner früh ausscheidet</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -317,6 +317,22 @@
         <source>Latency, 95th percentile</source>
         <translation>Latence, 95e centile</translation>
     </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latence</translation>
+    </message>
+    <message>
+        <source>Latency, 95th percentile or predicted</source>
+        <translation>Latence, 95e centile ou prédite</translation>
+    </message>
+    <message>
+        <source>Latency, measured in the search</source>
+        <translation>Latence mesurée dans la recherche</translation>
+    </message>
+    <message>
+        <source>Latency, predicted or measured</source>
+        <translation>Latence prédite ou mesurée</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -5128,6 +5144,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>generation %1 of %2: %3 on the front</source>
         <translation>génération %1 sur %2&#xa0;: %3 sur le front</translation>
     </message>
+    <message>
+        <source>Select the cheapest candidate that is not significantly worse than the best: search %1 compared them sentence by sentence</source>
+        <translation>Sélectionner le candidat le moins cher qui n’est pas significativement moins bon que le meilleur&#xa0;: la recherche %1 les a comparés phrase par phrase</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::PlacePage</name>
@@ -5734,6 +5754,29 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Measured for each candidate</source>
         <translation>Mesurée pour chaque candidat</translation>
+    </message>
+    <message>
+        <source>Successive hal&amp;ving</source>
+        <translation>Réduction &amp;successive</translation>
+    </message>
+    <message>
+        <source>Reads the validation text in so many nested parts, with 3 a quarter, half, all of it. A candidate that is by then significantly worse than one that costs no more is dropped, and its loss estimated. Compares validation losses: not with BLEU, nor where the best candidates&apos; latencies are measured afterwards.</source>
+        <translation>Lit le texte de validation en autant de parties emboîtées, avec 3 un quart, la moitié, le tout. Un candidat alors significativement moins bon qu’un autre qui ne coûte pas plus est écarté, et sa perte estimée. Compare des pertes de validation&#xa0;: ni avec BLEU, ni lorsque la latence des meilleurs candidats est mesurée après coup.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Désactivé</translation>
+    </message>
+    <message>
+        <source> parts</source>
+        <translation> parties</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln candidates, if none is dropped early</source>
+        <translation>
+            <numerusform>%Ln candidat, s’il n’est pas écarté tôt</numerusform>
+            <numerusform>%Ln candidats, si aucun n’est écarté tôt</numerusform>
+        </translation>
     </message>
 </context>
 <context>

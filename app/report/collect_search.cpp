@@ -185,6 +185,9 @@ Status describe(Reading& reading, const ReportData& data, SearchGroup& group) {
         member.architecture = std::move(architecture);
         AUTOMOE_TRY(const auto rows, measurements.ofCandidate(member.architecture_id));
         member.measured = newestOf(rows, data);
+        member.timed = std::any_of(rows.begin(), rows.end(), [&member](const database::MeasurementRow& row) {
+            return !row.measurement.reference && row.run == member.runs.front();
+        });
         member.retrained = retrainedOf(data, member.architecture_id);
         if (const auto note = annotations.find(member.architecture_id); note != annotations.end()) {
             member.annotation = note->second;

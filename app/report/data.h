@@ -112,7 +112,8 @@ struct MeasuredLatency {
 struct FrontMember {
     std::string architecture_id;
     std::vector<double> values;      ///< in the order of the objectives, as the search found them
-    std::vector<std::int64_t> runs;  ///< the searches that found it
+    std::vector<std::int64_t> runs;  ///< the searches that found it; the values are the first one's
+    bool timed = false;              ///< that one timed it: a latency among the values is not predicted
     /// 95 %, by objective.
     std::map<std::string, protocol::Interval> intervals;
     std::string weights_sha256;

@@ -65,11 +65,15 @@ std::string objectiveText(const std::string& objective, double value, const Fron
 
 void writeTable(Page& page, const SearchGroup& group, const std::vector<const FrontMember*>& members) {
     std::vector<Column> columns{{"candidate"}};
-    std::vector<std::size_t> shown;  // a predicted latency has a column of its own, with the interval
+    // A predicted latency has a column of its own, with the interval.
+    constexpr const char* kLatency = "latency_ms";
+    const bool timed = std::ranges::any_of(members, [](const FrontMember* member) { return member->timed; });
+    std::vector<std::size_t> shown;
     for (std::size_t i = 0; i < group.objectives.size(); ++i) {
-        if (group.objectives[i] == "latency_ms") continue;
+        if (group.objectives[i] == kLatency && !timed) continue;
         shown.push_back(i);
         columns.push_back({group.objectives[i] == "valid_loss" ? "validation loss, inherited"
+                           : group.objectives[i] == kLatency   ? objectiveLabel(kLatency) + ", in the search"
                            : isQuality(group.objectives[i])    ? objectiveLabel(group.objectives[i]) + ", inherited"
                                                                : objectiveLabel(group.objectives[i]),
                            true});
@@ -83,8 +87,11 @@ void writeTable(Page& page, const SearchGroup& group, const std::vector<const Fr
     std::vector<Row> rows;
     for (const auto* member : members) {
         Row row{{shortId(member->architecture_id), "mono"}};
-        for (const std::size_t i : shown)
-            row.emplace_back(objectiveText(group.objectives[i], member->values[i], *member));
+        for (const std::size_t i : shown) {
+            std::string text = objectiveText(group.objectives[i], member->values[i], *member);
+            if (group.objectives[i] == kLatency) text += member->timed ? ", measured" : ", predicted";
+            row.emplace_back(std::move(text));
+        }
         std::string runs;
         for (const auto run : member->runs) runs += (runs.empty() ? "" : ", ") + std::to_string(run);
         row.emplace_back(predictedText(*member));

@@ -128,6 +128,7 @@ private Q_SLOTS:
         VALUE_OR_FAIL(const auto timings, measurements.ofDevice(devices[0].id));
         QCOMPARE(timings.size(), std::size_t{2});
         QCOMPARE(timings[0].candidate, candidates.find(timed.architecture_id).value()->id);
+        QCOMPARE(timings[0].run, run.id);
         QCOMPARE(timings[0].p50_ms, timed.p50_ms);
         QCOMPARE(timings[0].p95_ms, timed.p95_ms);
         protocol::MeasureJob campaign;

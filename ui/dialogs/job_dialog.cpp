@@ -27,8 +27,15 @@ constexpr int kEvaluations = 500;
 constexpr int kPopulation = 50;
 constexpr int kBatch = 20;  ///< of the surrogate-assisted search
 
+constexpr int kMostParts = 8;  ///< of successive halving: the engine takes no more
+
 void addCostChoice(QComboBox& box, const char* name) {
     box.addItem(titleOf(std::string("search.") + name), QString::fromLatin1(name));
+}
+
+/// As the engine has it: losses are compared, at costs that stay.
+bool canBeHalved(const protocol::SearchJob& job) {
+    return job.objectives.front() == "valid_loss" && job.latency != protocol::LatencySource::kVerified;
 }
 
 }  // namespace
@@ -245,6 +252,13 @@ SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool lat
     }
     evaluations_ = addNumber("searchEvaluations", tr("&Evaluations"), 1, 10000000, kEvaluations);
     population_ = addNumber("searchPopulation", tr("&Population"), 4, 100000, kPopulation);
+    halving_ = addNumber("searchHalving", tr("Successive hal&ving"), 1, kMostParts, 1,
+                         tr("Reads the validation text in so many nested parts, with 3 a quarter, half, all of it. A "
+                            "candidate that is by then significantly worse than one that costs no more is dropped, and "
+                            "its loss estimated. Compares validation losses: not with BLEU, nor where the best "
+                            "candidates' latencies are measured afterwards."));
+    halving_->setSpecialValueText(tr("Off"));
+    halving_->setSuffix(tr(" parts"));
     threads_ = addThreads("searchThreads");
     one_objective_ = addNote(
         tr("This evolution has one objective, the quality; the cost is only limited. The sizes are the paper's."));
@@ -261,6 +275,8 @@ SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool lat
     connect(evaluations_, &QSpinBox::valueChanged, this, &SearchDialog::showCost);
     connect(threads_, &QSpinBox::valueChanged, this, &SearchDialog::showCost);
     connect(limited_, &QCheckBox::toggled, this, &SearchDialog::showCost);
+    connect(quality_, &QComboBox::currentIndexChanged, this, &SearchDialog::showCost);
+    connect(halving_, &QSpinBox::valueChanged, this, &SearchDialog::showCost);
     connect(cost_, &QComboBox::currentIndexChanged, this, &SearchDialog::followCost);
     connect(latency_, &QComboBox::currentIndexChanged, this, &SearchDialog::showCost);
     followCost();
@@ -306,9 +322,13 @@ void SearchDialog::showCost() {
     const protocol::SearchJob now = job();
     const bool timed = now.latency != protocol::LatencySource::kPredicted;
     alone_->setVisible(timed);
-    setCost(tr("%Ln candidates", nullptr, evaluations_->value()), pace().searching && (!timed || pace().timing)
-                                                                      ? std::optional(secondsOf(now, size_, pace()))
-                                                                      : std::nullopt);
+    halving_->setEnabled(canBeHalved(now));
+    // How many are dropped early, nobody knows before.
+    const int count = evaluations_->value();
+    const QString work = now.halving > 1 ? tr("%Ln candidates, if none is dropped early", nullptr, count)
+                                         : tr("%Ln candidates", nullptr, count);
+    setCost(work, pace().searching && (!timed || pace().timing) ? std::optional(secondsOf(now, size_, pace()))
+                                                                : std::nullopt);
 }
 
 protocol::SearchJob SearchDialog::job() const {
@@ -322,6 +342,7 @@ protocol::SearchJob SearchDialog::job() const {
     if (limited_->isChecked()) job.limits = {{cost, limit_->value()}};
     if (protocol::asksForLatency(job))
         job.latency = static_cast<protocol::LatencySource>(latency_->currentData().toInt());
+    if (canBeHalved(job) && halving_->value() > 1) job.halving = halving_->value();
     if (restricted_ != nullptr && restricted_->isChecked()) job.change.choices = wishes_.choices;
     job.evaluations = evaluations_->value();
     job.population = std::min(population_->value(), evaluations_->value());

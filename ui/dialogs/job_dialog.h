@@ -127,6 +127,7 @@ private:
     QComboBox* quality_;
     QComboBox* cost_;
     QComboBox* latency_;  ///< where it comes from
+    QSpinBox* halving_;   ///< parts; 1: off
     QCheckBox* limited_;
     QDoubleSpinBox* limit_;
     QSpinBox* evaluations_;

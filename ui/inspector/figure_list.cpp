@@ -58,7 +58,7 @@ QList<KnownFigure> knownFigures(const CandidateTable& table, int row) {
         if (column.hasIntervals() && std::isfinite(column.low[at]))
             value += QStringLiteral(" (%1–%2)")
                          .arg(formatted(column.key, column.low[at]), formatted(column.key, column.high[at]));
-        figures << KnownFigure{column.key, titleOf(column.key), value, QString::fromStdString(column.provenance)};
+        figures << KnownFigure{column.key, titleOf(column, row), value, QString::fromStdString(column.provenance)};
     }
     return figures;
 }

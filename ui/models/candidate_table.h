@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/protocol/jobs.h"
 #include "database/records.h"
 
 namespace automoe::ui {
@@ -24,6 +25,9 @@ struct Column {
     std::vector<double> low;   ///< 95 % interval; empty: the column has none
     std::vector<double> high;  ///< as low
     std::string provenance;    ///< what every number of the column rests on: metric signature, device, conditions
+    /// Of a search's latency where it comes from; kVerified: `measured` says it of each row.
+    protocol::LatencySource source = protocol::LatencySource::kPredicted;
+    std::vector<char> measured = {};
 
     [[nodiscard]] bool hasIntervals() const { return !low.empty(); }
 };

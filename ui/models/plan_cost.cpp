@@ -123,7 +123,9 @@ Result<MachinePace> readPace(database::Connection& connection) {
         }
         if (const auto* search = std::get_if<protocol::SearchJob>(&*job); search != nullptr && !pace.searching) {
             const bool timed = search->latency != protocol::LatencySource::kPredicted;
-            if (search->evaluation_tokens <= 0 || timed) continue;
+            // Of what was dropped early, less was read than there is to read.
+            const bool halved = search->halving > 1;
+            if (search->evaluation_tokens <= 0 || timed || halved) continue;
             pace.searching = seconds / secondsOf(*search, workSize(search->space, vocabulary, 0, 0), {});
         }
     }

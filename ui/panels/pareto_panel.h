@@ -3,7 +3,10 @@
 
 #include <QTimer>
 #include <QWidget>
+#include <optional>
+#include <vector>
 
+#include "ui/models/search_history.h"
 #include "ui/models/workspace.h"
 
 class QBoxLayout;
@@ -29,6 +32,8 @@ public:
     [[nodiscard]] FrontPlot& plot() { return *plot_; }
     /// Until the session's first table has come.
     void setLoading(bool loading);
+    /// Of the session's searches, oldest first: the newest may know which candidate is the cheapest as good.
+    void setHistories(const std::vector<SearchHistory>& histories);
 
 Q_SIGNALS:
     /// A limit on a cost, as it is dragged; NaN: there is none any more.
@@ -49,11 +54,13 @@ private:
     void chooseAxes();
     void showState();
     void showAnswers();
+    void showAsGood();
     void showSelection();
     void showGenerations();
     void showMoment();
     void setBudgetBounds();
     void selectAsGood();
+    [[nodiscard]] int namedRow() const;
     void play(bool on);
 
     Workspace& workspace_;
@@ -71,6 +78,7 @@ private:
     QLabel* moment_;
     QComboBox* run_;
     QTimer clock_;
+    std::optional<SearchHistory> newest_;  ///< of the searches, that has a generation
     bool loading_ = false;
     bool following_ = false;  ///< controls are being set from what they show: do not take it back
     bool makeshift_ = false;  ///< the axes were chosen while no candidate had a quality

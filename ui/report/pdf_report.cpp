@@ -170,9 +170,9 @@ void PdfReport::writeCandidates(const std::vector<int>& rows, const std::vector<
                          });
         if (!any) continue;
         shown.push_back(key);
-        columns.push_back({.title = axisTitleOf(key), .number = true});
+        columns.push_back({.title = axisTitleOf(*column), .number = true});
         if (!column->provenance.empty())
-            rests << Texts::tr("%1: %2").arg(titleOf(key), QString::fromStdString(column->provenance));
+            rests << Texts::tr("%1: %2").arg(titleOf(*column), QString::fromStdString(column->provenance));
     }
     QList<QStringList> cells;
     for (const int row : rows) {

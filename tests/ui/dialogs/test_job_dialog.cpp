@@ -131,6 +131,44 @@ private Q_SLOTS:
         QVERIFY(without.job().latency == kMeasured);
     }
 
+    void halvingComparesLossesAtCostsThatStay() {
+        using enum protocol::LatencySource;
+        SearchDialog dialog(tiny(), {}, true, {});
+        auto& halving = number(dialog, "searchHalving");
+        auto& qualities = *dialog.findChild<QComboBox*>("searchQuality");
+        auto& sources = *dialog.findChild<QComboBox*>("searchLatency");
+        const auto choose = [](QComboBox& box, const QVariant& data) { box.setCurrentIndex(box.findData(data)); };
+        QCOMPARE(halving.text(), QString("Off"));
+        QCOMPARE(dialog.job().halving, 0);
+        QVERIFY(!cost(dialog).contains("dropped"));
+        halving.setValue(3);
+        QCOMPARE(halving.text(), QString("3 parts"));
+        QCOMPARE(dialog.job().halving, 3);
+        QVERIFY2(cost(dialog).contains("if none is dropped early"), qPrintable(cost(dialog)));
+        // Not of BLEU.
+        choose(qualities, QString("bleu"));
+        QVERIFY(!halving.isEnabled());
+        QCOMPARE(dialog.job().halving, 0);
+        QVERIFY(!cost(dialog).contains("dropped"));
+        choose(qualities, QString("valid_loss"));
+        QVERIFY(halving.isEnabled());
+        QCOMPARE(dialog.job().halving, 3);
+        // Nor where a latency may change afterwards; one that is measured before does not.
+        choose(sources, static_cast<int>(kVerified));
+        QVERIFY(!halving.isEnabled());
+        QCOMPARE(dialog.job().halving, 0);
+        choose(sources, static_cast<int>(kMeasured));
+        QVERIFY(halving.isEnabled());
+        QCOMPARE(dialog.job().halving, 3);
+        // The way to the latency says nothing where none is asked for.
+        choose(sources, static_cast<int>(kVerified));
+        choose(*dialog.findChild<QComboBox*>("searchCost"), QString("macs"));
+        QVERIFY(halving.isEnabled());
+        QCOMPARE(dialog.job().halving, 3);
+        halving.setValue(halving.maximum() + 1);
+        QCOMPARE(dialog.job().halving, 8);
+    }
+
     void theEvolutionHasOneObjectiveUnderALimit() {
         SearchDialog dialog(tiny(), {}, true, {});
         auto& algorithm = *dialog.findChild<QComboBox*>("searchAlgorithm");

@@ -86,6 +86,60 @@ private Q_SLOTS:
         QCOMPARE(tokens->values[1], 321.0);
     }
 
+    void saysWhichLatenciesASearchMeasured() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto space, arch::presetSpace("tiny"));
+        protocol::SearchJob job;
+        job.space = space;
+        const std::vector<std::vector<int>> both{space.largest(), space.smallest()};
+        const auto say = [&](std::int64_t run) {
+            for (const auto& genotype : both) {
+                protocol::CandidateEvaluated candidate;
+                candidate.genotype = genotype;
+                candidate.architecture = space.decode(genotype);
+                candidate.architecture_id = arch::identity(candidate.architecture);
+                candidate.values = {{"valid_loss", 4.0}, {"latency_ms", 9.0}};
+                candidate.weights_sha256 = test::hashOf('a');
+                candidate.origin = "random";
+                VERIFY_OK(session.recorder().record(run, candidate));
+            }
+        };
+        const auto measure = [&](std::int64_t run, const std::vector<int>& genotype, std::int64_t row) {
+            protocol::Measurement measured;
+            measured.architecture = space.decode(genotype);
+            measured.architecture_id = arch::identity(measured.architecture);
+            measured.row = row;
+            measured.p50_ms = measured.mean_ms = 9;
+            measured.p95_ms = 10;
+            measured.n = 3;
+            measured.conditions = test::sampleConditions();
+            VERIFY_OK(session.recorder().record(run, measured));
+        };
+        VALUE_OR_FAIL(auto connection, session.reader());
+        CandidateReader reader(std::move(connection));
+        const auto column = [&]() -> Column {
+            if (!session.recorder().flush()) return {};
+            const auto table = reader.read();
+            const Column* found = table ? (*table)->column("search.latency_ms") : nullptr;
+            return found == nullptr ? Column() : *found;
+        };
+        using enum protocol::LatencySource;
+        VALUE_OR_FAIL(const auto verified, session.startRun(job, "0.1.0"));
+        say(verified.id);
+        QCOMPARE(column().values.size(), std::size_t{2});
+        QVERIFY(column().source == kPredicted && column().measured.empty());
+        measure(verified.id, space.smallest(), 0);
+        QVERIFY(column().source == kVerified);
+        QCOMPARE(column().measured, (std::vector<char>{0, 1}));
+        measure(verified.id, space.largest(), 1);
+        QVERIFY(column().source == kMeasured);
+        // A later search that predicts says something else, whatever was measured before.
+        VALUE_OR_FAIL(const auto predicted, session.startRun(job, "0.1.0"));
+        say(predicted.id);
+        QVERIFY(column().source == kPredicted);
+    }
+
     void readingAgainFindsWhatIsNew() {
         const test::TemporaryFolder folder;
         VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
