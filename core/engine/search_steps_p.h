@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/engine/search_problem_p.h"
+#include "core/protocol/events.h"
 #include "core/search/optimizer.h"
 
 /// What a search by one optimiser and one over islands do alike. `Search`: search::Optimizer or search::Islands.
