@@ -5,11 +5,14 @@
 
 namespace automoe {
 
+std::filesystem::path programFolder() {
+    std::error_code code;
+    return std::filesystem::read_symlink("/proc/self/exe", code).parent_path();
+}
+
 std::filesystem::path resourcesFolder() {
     if (const char* given = std::getenv("AUTOMOE_RESOURCES"); given != nullptr && *given != '\0') return given;
-    std::error_code code;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", code);
-    return (program.parent_path() / AUTOMOE_RESOURCES_FROM_PROGRAM).lexically_normal();
+    return (programFolder() / AUTOMOE_RESOURCES_FROM_PROGRAM).lexically_normal();
 }
 
 }  // namespace automoe

@@ -5,6 +5,9 @@
 
 namespace automoe {
 
+/// Where the program that runs stands.
+std::filesystem::path programFolder();
+
 /// What is installed beside the programs: samples, translations. The folder that the environment variable
 /// AUTOMOE_RESOURCES names, or ../share/automoe-studio seen from the program's folder, so that an installed program can
 /// be moved; the build tree is laid out alike. It need not be there.

@@ -17,6 +17,7 @@
 #include <system_error>
 #include <utility>
 
+#include "core/base/resources.h"
 #include "core/text/tokenizer.h"
 #include "core/text/tokenizer_answer_p.h"
 
@@ -60,9 +61,7 @@ private:
 };
 
 std::filesystem::path trainingProgram() {
-    std::error_code code;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", code);
-    return (program.parent_path() / AUTOMOE_LIBEXEC_FROM_PROGRAM / "automoe-train-tokenizer").lexically_normal();
+    return (programFolder() / AUTOMOE_LIBEXEC_FROM_PROGRAM / "automoe-train-tokenizer").lexically_normal();
 }
 
 Error noResources(int error_number) {

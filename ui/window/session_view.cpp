@@ -109,8 +109,12 @@ void SessionView::makeBottom() {
         {.text = help_.text, .choose_file = help_.choose_file, .choose_texts = help_.choose_texts});
     makeDock("dockTranslations", tr("Translations"), Qt::BottomDockWidgetArea, translations_);
     if (session_.jobs() != nullptr) {
-        jobs_ = new JobsPanel(*session_.jobs(), help_.text);
-        makeDock("dockJobs", tr("Jobs"), Qt::BottomDockWidgetArea, jobs_);
+        auto* jobs = new JobsPanel(*session_.jobs(), help_.text);
+        makeDock("dockJobs", tr("Jobs"), Qt::BottomDockWidgetArea, jobs);
+        connect(jobs, &JobsPanel::runChosen, this, [this](qint64 run, const QString& kind) {
+            if (kind == QLatin1String("train")) supernet_->choose(run);
+        });
+        connect(session_.jobs(), &JobQueue::trouble, this, &SessionView::trouble);
     }
 }
 
@@ -170,12 +174,6 @@ void SessionView::connectPanels() {
     });
     connect(session_panel_, &SessionPanel::spaceActivated, this, &SessionView::editSpaceRequested);
     connect(session_panel_, &SessionPanel::resumeRequested, this, &SessionView::resume);
-    if (jobs_ != nullptr) {
-        connect(jobs_, &JobsPanel::runChosen, this, [this](qint64 run, const QString& kind) {
-            if (kind == QLatin1String("train")) supernet_->choose(run);
-        });
-        connect(session_.jobs(), &JobQueue::trouble, this, &SessionView::trouble);
-    }
     nameSource(pareto_->plot());
     nameSource(parallel_->plot());
     nameSource(history_->hypervolumePlot());

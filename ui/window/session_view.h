@@ -115,7 +115,6 @@ private:
     SupernetPanel* supernet_ = nullptr;
     LatencyPanel* latency_ = nullptr;
     TranslationsPanel* translations_ = nullptr;
-    JobsPanel* jobs_ = nullptr;
     std::vector<std::pair<QDockWidget*, Qt::DockWidgetArea>> docks_;  ///< of an area the first is in front
 };
 
