@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <unistd.h>
 
 #include <array>
 #include <chrono>
@@ -11,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "core/base/descriptor.h"
 #include "core/base/files.h"
 #include "database/measurement_store.h"
 #include "database/migrations.h"
@@ -174,11 +174,8 @@ bool Session::writable() const { return p_->recorder != nullptr; }
 
 bool Session::hasWriter() const {
     if (writable()) return true;
-    const int descriptor = ::open((folder() / "session.lock").c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return false;
-    const bool locked = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-    ::close(descriptor);
-    return locked;
+    const Descriptor file(::open((folder() / "session.lock").c_str(), O_RDONLY | O_CLOEXEC));
+    return file && ::flock(file.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
 Result<Connection> Session::reader() const {

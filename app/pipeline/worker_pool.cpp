@@ -127,23 +127,20 @@ Status WorkerPool::start(Worker& worker) {
     // Closed in the children: when this process dies, each reads the end of its input.
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
         return outOfResources("pipeline.cannot_start_worker", {{"detail", messageOf(errno)}});
+    Descriptor ours(ends[0]);
+    const Descriptor theirs(ends[1]);
     pid_t process = -1;
-    const int error = SpawnPlan(ends[1]).spawn(process, options_.command);
-    ::close(ends[1]);
-    if (error != 0) {
-        ::close(ends[0]);
+    if (const int error = SpawnPlan(theirs.get()).spawn(process, options_.command); error != 0)
         return outOfResources("pipeline.cannot_start_worker", {{"detail", messageOf(error)}});
-    }
     worker = Worker();
     worker.process = process;
-    worker.socket = ends[0];
+    worker.socket = std::move(ours);
     return {};
 }
 
 /// It writes no files, so nothing is lost.
 void WorkerPool::end(Worker& worker) {
     if (worker.process > 0) {
-        ::close(worker.socket);
         ::kill(worker.process, SIGKILL);
         while (::waitpid(worker.process, nullptr, 0) < 0 && errno == EINTR) {
         }
@@ -187,7 +184,7 @@ Status WorkerPool::dispatch() {
 bool WorkerPool::send(Worker& worker) {
     while (!worker.output.empty()) {
         const ssize_t count =
-            ::send(worker.socket, worker.output.data(), worker.output.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+            ::send(worker.socket.get(), worker.output.data(), worker.output.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return errno == EAGAIN || errno == EWOULDBLOCK;
         worker.output.erase(0, static_cast<std::size_t>(count));
@@ -202,7 +199,7 @@ Status WorkerPool::listen(Scores& scores) {
         if (worker.process < 0) continue;
         living.push_back(&worker);
         const auto events = static_cast<short>(worker.output.empty() ? POLLIN : (POLLIN | POLLOUT));
-        sockets.push_back({.fd = worker.socket, .events = events, .revents = 0});
+        sockets.push_back({.fd = worker.socket.get(), .events = events, .revents = 0});
     }
     const auto began = Clock::now();
     if (::poll(sockets.data(), sockets.size(), static_cast<int>(kPatience.count())) < 0) return {};
@@ -223,7 +220,7 @@ Status WorkerPool::listen(Scores& scores) {
 
 Status WorkerPool::hear(Worker& worker, Scores& scores) {
     std::array<char, 65536> buffer{};
-    const ssize_t count = ::recv(worker.socket, buffer.data(), buffer.size(), MSG_DONTWAIT);
+    const ssize_t count = ::recv(worker.socket.get(), buffer.data(), buffer.size(), MSG_DONTWAIT);
     if (count < 0 && (errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK)) return {};
     if (count <= 0) return bury(worker, "it ended");
     const auto lines = worker.lines.take({buffer.data(), static_cast<std::size_t>(count)});

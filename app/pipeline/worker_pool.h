@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/descriptor.h"
 #include "core/engine/score_pool.h"
 #include "core/protocol/rpc.h"
 
@@ -46,7 +47,7 @@ public:
 private:
     struct Worker {
         pid_t process = -1;  ///< -1: none
-        int socket = -1;     ///< its standard input and output
+        Descriptor socket;   ///< its standard input and output
         protocol::LineCutter lines;
         std::string output;                ///< not sent yet
         std::string call;                  ///< the job that it has; empty: none
