@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "database/candidate_store.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <map>
@@ -79,14 +80,20 @@ std::vector<std::pair<std::string, double>> figuresOf(const std::string& text) {
     return std::move(reader.figures);
 }
 
-/// Takes intervals and tokens out of `figures`.
+/// Takes what is no objective or limit out of `figures`.
 template <class Told>
-void takeCertainty(std::vector<std::pair<std::string, double>>& figures, Told& told) {
+void takeAside(std::vector<std::pair<std::string, double>>& figures, Told& told) {
     std::map<std::string, protocol::Interval> intervals;
     std::erase_if(figures, [&](const auto& figure) {
         const std::string_view name = figure.first;
         if (name == kPartialTokens) {
             told.partial_tokens = std::isfinite(figure.second) ? static_cast<std::int64_t>(figure.second) : 0;
+            return true;
+        }
+        if (name == kFirstId) {
+            if constexpr (requires { told.first_id; }) {
+                if (std::isfinite(figure.second)) told.first_id = static_cast<std::int64_t>(figure.second);
+            }
             return true;
         }
         const bool low = name.ends_with(kLowEnd);
@@ -110,7 +117,8 @@ CandidateInRun readInRun(const Statement& row) {
                           .values = {},
                           .seconds = row.real(9)};
     auto figures = figuresOf(row.text(8));
-    takeCertainty(figures, result);
+    result.first_id = result.id;
+    takeAside(figures, result);
     for (auto& [name, value] : figures) result.values[std::move(name)] = value;
     return result;
 }
@@ -122,7 +130,7 @@ Standing readStanding(const Statement& row) {
                     .origin = row.text(3),
                     .feasible = row.integer(4) != 0,
                     .figures = figuresOf(row.text(5))};
-    takeCertainty(result.figures, result);
+    takeAside(result.figures, result);
     return result;
 }
 
@@ -150,12 +158,16 @@ Result<arch::Architecture> CandidateStore::architecture(const std::string& archi
 }
 
 Result<std::vector<CandidateInRun>> CandidateStore::ofRun(std::int64_t run, std::int64_t after) {
-    return rowsOf<CandidateInRun>(
-        *connection_,
-        "SELECT i.id, i.candidate, c.sha256, i.generation, i.genotype, i.origin, i.feasible, i.weights_sha256,"
-        " i.figures, i.seconds FROM candidate_in_run i JOIN candidate c ON c.id = i.candidate"
-        " WHERE i.run = ?1 AND i.id > ?2 ORDER BY i.id",
-        readInRun, run, after);
+    AUTOMOE_TRY(
+        auto rows,
+        rowsOf<CandidateInRun>(
+            *connection_,
+            "SELECT i.id, i.candidate, c.sha256, i.generation, i.genotype, i.origin, i.feasible, i.weights_sha256,"
+            " i.figures, i.seconds FROM candidate_in_run i JOIN candidate c ON c.id = i.candidate"
+            " WHERE i.run = ?1 AND i.id > ?2 ORDER BY i.id",
+            readInRun, run, after));
+    std::ranges::stable_sort(rows, {}, &CandidateInRun::first_id);
+    return rows;
 }
 
 Result<std::vector<Standing>> CandidateStore::standings(std::int64_t run, std::int64_t after) {

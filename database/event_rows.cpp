@@ -134,11 +134,13 @@ Status EventRows::put(Place place, const protocol::CandidateEvaluated& event) {
     return place.connection.run(
         "INSERT INTO candidate_in_run (run, candidate, generation, genotype, origin, feasible, weights_sha256, figures,"
         " seconds, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-        // A new id: readers that have the row ask for what came after.
+        // A new id: readers that have the row ask for what came after. The first one stays its place in the run.
         " ON CONFLICT (run, candidate, generation) DO UPDATE SET id = (SELECT max(id) + 1 FROM candidate_in_run),"
         " genotype = excluded.genotype,"
         " origin = excluded.origin, feasible = excluded.feasible, weights_sha256 = excluded.weights_sha256,"
-        " figures = excluded.figures, seconds = excluded.seconds, created = excluded.created",
+        " figures = json_set(excluded.figures, '$.first_id',"
+        " coalesce(json_extract(candidate_in_run.figures, '$.first_id'), candidate_in_run.id)),"
+        " seconds = excluded.seconds, created = excluded.created",
         place.run, architecture, event.generation, listText(event.genotype), event.origin, event.feasible,
         event.weights_sha256, listText(figuresOf(event)), event.seconds, clock_());
 }

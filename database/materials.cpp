@@ -182,7 +182,8 @@ Result<std::vector<protocol::KnownScore>> Materials::knownScores(const protocol:
         AUTOMOE_TRY(const auto stored, runs.job(run.id));
         const auto& other = std::get<protocol::SearchJob>(stored);
         if (session_.actual(other.data) != job.data || other.evaluation_tokens != job.evaluation_tokens ||
-            other.resources.precision != job.resources.precision || other.space != job.space)
+            other.recalibrate != job.recalibrate || other.resources.precision != job.resources.precision ||
+            other.space != job.space)
             continue;
         AUTOMOE_TRY(const auto scored, candidates.ofRun(run.id));
         for (const auto& candidate : scored) {

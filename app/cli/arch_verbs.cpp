@@ -47,6 +47,7 @@ struct CostOptions {
     std::string architecture;
     std::string space;
     arch::CostConditions conditions;
+    bool lengths_given = false;
     bool separate = false;
 };
 
@@ -86,14 +87,13 @@ void printCost(Console& console, const arch::Cost& cost, const CostOptions& opti
     printTable(console, rows);
 }
 
-/// HAT's tables count other sentences for IWSLT. The lengths stay what they are for every file: the same architecture
-/// costs the same, whatever training settings stand beside it.
-void tellOtherLength(Console& console, const CostOptions& options) {
-    const int length = arch::hatSentenceLength(settingsOf(options.architecture));
-    const arch::CostConditions usual;
-    if (length == 0 || length == usual.source_length) return;
-    if (options.conditions.source_length != usual.source_length) return;
-    if (options.conditions.target_length != usual.target_length) return;
+/// HAT's tables count other sentences for IWSLT: so do we, for files that name that task, unless lengths were given.
+void takeLengthOfTask(Console& console, CostOptions& options) {
+    if (options.lengths_given || !arch::isYaml(options.architecture)) return;
+    auto& conditions = options.conditions;
+    const int length = arch::hatSentenceLength(settingsOf(options.architecture), options.architecture);
+    if (length == 0 || length == conditions.source_length) return;
+    conditions.source_length = conditions.target_length = length;
     console.remark("note: " + wording::text(badInput("cli.other_length", {{"file", options.architecture},
                                                                           {"value", std::to_string(length)}})));
 }
@@ -124,7 +124,7 @@ int runCost(Console& console, CostOptions options) {
         object["space"] = space->name;
         if (const auto genes = arch::hatGenes(*space, *genotype)) object["hat_genes"] = genesAsJson(*genes);
     }
-    tellOtherLength(console, options);
+    takeLengthOfTask(console, options);
     if (auto remarks = tellRemarks(console, options.architecture); !remarks.empty()) object["remarks"] = remarks;
     options.conditions.shared_embeddings = !options.separate;
     const auto cost = arch::cost(*architecture, options.conditions);
@@ -330,8 +330,8 @@ void addCost(CLI::App& root, Console& console, Action& action) {
     const auto length = [verb](const char* name, int& value, const char* help) {
         verb->add_option(name, value, help)->check(CLI::Range(1, arch::kMostLength))->capture_default_str();
     };
-    length("--source-length", conditions.source_length, "Tokens of the source sentence");
-    length("--target-length", conditions.target_length, "Tokens of the target sentence");
+    length("--source-length", conditions.source_length, "Tokens of the source sentence; of HAT's files for IWSLT 23");
+    length("--target-length", conditions.target_length, "Tokens of the target sentence; of HAT's files for IWSLT 23");
     const auto vocabulary = [verb](const char* name, std::int64_t& value, const char* help) {
         verb->add_option(name, value, help)->check(CLI::Range(0, arch::kMostVocabulary))->capture_default_str();
     };
@@ -341,7 +341,10 @@ void addCost(CLI::App& root, Console& console, Action& action) {
                    "Separate vocabularies: a source table, and one for target and output");
     verb->add_flag("--json", console.json, "One JSON object instead of tables");
     verb->footer("Example:\n  automoe cost found.yml --space hat-space0 --json");
-    verb->callback([options, &action] { action = [options](Console& out) { return runCost(out, *options); }; });
+    verb->callback([options, verb, &action] {
+        options->lengths_given = verb->count("--source-length") + verb->count("--target-length") > 0;
+        action = [options](Console& out) { return runCost(out, *options); };
+    });
 }
 
 void addSpace(CLI::App& root, Console& console, Action& action) {

@@ -9,6 +9,7 @@
 #include "app/cli/table.h"
 #include "core/arch/files.h"
 #include "core/engine/ranking.h"
+#include "core/protocol/recipes.h"
 #include "core/text/sample.h"
 
 namespace automoe::cli {
@@ -42,6 +43,37 @@ nlohmann::json toJson(const engine::SupernetRanking& ranking) {
             {"tau_by_seed", ranking.taus},
             {"regret", regret},
             {"options", optionsJson(ranking.options)}};
+}
+
+/// What AutoMoE's recipe has otherwise than this program: no load balancing, no clipping of gradients, and experts that
+/// drop as hidden states do.
+void makeReference(protocol::TrainOptions& options) {
+    const auto published = protocol::recipe("automoe-wmt")->options;
+    options.balance_coefficient = published.balance_coefficient;
+    options.clip_norm = published.clip_norm;
+    options.expert_dropout_ratio = published.expert_dropout_ratio;
+}
+
+/// Where the command line says nothing of the second supernet it is trained in our way.
+void makeOurs(protocol::TrainOptions& options) {
+    if (options != protocol::TrainOptions()) return;
+    options.sampling = protocol::Sampling::kSandwich;
+    options.distill = true;
+    options.fair = true;
+}
+
+/// For people: what two ways to train may differ in.
+std::string recipeText(const protocol::TrainOptions& options) {
+    const bool sandwich = options.sampling == protocol::Sampling::kSandwich;
+    std::string said = sandwich ? "sandwich with " + std::to_string(options.random_subnets) + " random" : "uniform";
+    if (options.distill) {
+        said += ", distillation (weight " + fixed(options.distill_weight, 2) + ") from update " +
+                grouped(options.distill_start);
+    }
+    if (options.fair) said += ", fair";
+    if (options.expert_subset == protocol::ExpertSubset::kRandom) said += ", random experts";
+    return said + "; balance " + fixed(options.balance_coefficient, 3) + ", clip norm " + fixed(options.clip_norm, 1) +
+           ", expert dropout ratio " + fixed(options.expert_dropout_ratio, 1);
 }
 
 std::string text(const metrics::Estimate& estimate, int digits) {
@@ -88,6 +120,8 @@ void tell(Console& console, const RankingArguments& arguments, const engine::Ran
     add("reference", result.reference);
     add("supernet", result.supernet);
     printTable(console, rows);
+    console.line("Reference: " + recipeText(result.reference.options) + ".");
+    console.line("Supernet: " + recipeText(result.supernet.options) + ".");
     console.line("Difference of tau: " + text(result.difference, 3) + "; intervals of 95 % over architectures.");
     if (options.seeds > 1) console.line("Tau between two trainings alone: " + text(result.repeated, 3) + ".");
 }
@@ -108,6 +142,8 @@ int run(Console& console, RankingArguments& arguments) {
         std::filesystem::create_directories(options.folder, ignored);
         if (const auto done = text::prepare(*sample, {}, control.stop()); !done) return console.fail(done.error());
     }
+    makeReference(options.reference);
+    makeOurs(options.supernet);
     for (auto* training : {&options.alone, &options.reference, &options.supernet}) {
         training->max_tokens = options.alone.max_tokens;
         training->peak_rate = options.alone.peak_rate;
@@ -171,6 +207,8 @@ void addBenchRanking(CLI::App& bench, Console& console, Action& action) {
     addResources(*verb, options.resources, console);
     addPrecision(*verb, options.resources);
     verb->footer(
+        "The reference is trained as AutoMoE's supernet: uniform, without load balancing and clipping of gradients,\n"
+        "experts dropping as hidden states do. The other one, where nothing is said: --sandwich --distill --fair.\n"
         "Example: automoe bench ranking ranking --sandwich --distill --fair\n"
         "Stopped (Ctrl-C) or cut off: the same command goes on. With fewer --architectures and seeds it tells what is "
         "done, and what is done serves more of them.\n"

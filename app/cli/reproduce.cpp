@@ -119,8 +119,8 @@ void addReproduce(CLI::App& root, Console& console, Action& action) {
         ->capture_default_str();
     experiment
         ->add_option("--scale", arguments->scale,
-                     "tiny: about 25 minutes on two cores; small: a night; paper: the paper's own settings, for a "
-                     "graphics card")
+                     "tiny: about 25 minutes on two cores; small: a night; paper: the paper's own settings, which take "
+                     "years on a processor, and this build computes on no other device")
         ->check(
             [](const std::string& word) {
                 const auto scale = pipeline::reproduceScale(word);

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "app/cli/hat_file.h"
@@ -30,8 +31,9 @@ struct SearchArguments {
     std::vector<std::string> limits;
     std::int64_t evaluations = 0;  ///< 0 here and below: the algorithm's own
     int population = 0;
-    std::int64_t warm_start = 0;  ///< run; 0: none
-    std::size_t workers = 1;      ///< 1: this process alone
+    std::optional<std::int64_t> evaluation_tokens;  ///< none: the algorithm's own, or the file's
+    std::int64_t warm_start = 0;                    ///< run; 0: none
+    std::size_t workers = 1;                        ///< 1: this process alone
     SettingsFile settings;
     protocol::SearchJob job;
 };
@@ -66,6 +68,9 @@ void complete(SearchArguments& arguments) {
     if (job.algorithm == protocol::SearchAlgorithm::kSurrogate) job.population = kSurrogateBatch;
     if (evolution || arguments.population > 0) job.population = arguments.population;
     if (evolution) protocol::completeEvolution(job);
+    // The paper's fitness is the loss on the whole validation set; a file has said it already.
+    if (evolution && arguments.settings.file.empty()) job.evaluation_tokens = 0;
+    if (arguments.evaluation_tokens) job.evaluation_tokens = *arguments.evaluation_tokens;
     if (job.islands == 1) {
         job.migrants = protocol::SearchJob().migrants;
         job.epoch = protocol::SearchJob().epoch;
@@ -152,6 +157,8 @@ Status tell(Console& console, pipeline::Pipeline& pipeline, std::int64_t run, co
     std::vector<std::size_t> left;
     if (!remarks.empty()) left.push_back(rows.front().size() - 1);
     printTable(console, rows, left);
+    if (const auto why = told.find("cheapest_as_good_unknown"); why != told.end())
+        console.line(why->get<std::string>());
     if (const auto saved = halvingText(told); !saved.empty()) console.line(saved);
     console.line("Run " + std::to_string(run) + ": " + std::to_string(front.size()) + " on the front, hypervolume " +
                  fixed(last.hypervolume, 5) + " after " + std::to_string(last.evaluations) + " evaluations.");
@@ -176,8 +183,8 @@ void addIslandOptions(CLI::App& verb, SearchArguments& arguments) {
         ->check(CLI::PositiveNumber)
         ->capture_default_str();
     verb.add_option("--workers", arguments.workers,
-                    "Processes that score candidates, each with its share of --threads; what is found does not depend "
-                    "on their number")
+                    "Processes that score candidates, each with its share of --threads; which one is faster does not "
+                    "matter, but scores of another number of threads may be rounded otherwise")
         ->check(CLI::Range(1, kMost))
         ->capture_default_str();
 }
@@ -248,7 +255,8 @@ void addSearch(CLI::App& root, Console& console, Action& action) {
     verb->add_option(
         "--max", arguments->limits,
         "Limit: latency_ms=120 in milliseconds, flops=3e9 and the like counted one by one (as automoe cost "
-        "does, not in millions), bytes=2e8; bleu=V is a lower limit");
+        "does, not in millions), bytes=2e8; extra_decoder_layers=0: the encoder at least as deep; bleu=V is a lower "
+        "limit");
     const std::map<std::string, protocol::SearchAlgorithm> algorithms{
         {"nsga2", protocol::SearchAlgorithm::kNsga2},
         {"evolution", protocol::SearchAlgorithm::kEvolution},
@@ -294,8 +302,14 @@ void addSearch(CLI::App& root, Console& console, Action& action) {
     verb->add_option("--mutation", job.mutation, "Chance a gene; 0: the algorithm's own")
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
-    verb->add_option("--evaluation-tokens", job.evaluation_tokens,
-                     "Target tokens of validation text an evaluation uses; 0: all")
+    verb->add_option_function<std::int64_t>(
+            "--evaluation-tokens", [all](const std::int64_t& tokens) { all->evaluation_tokens = tokens; },
+            "Target tokens of validation text an evaluation uses; 0: all")
+        ->check(CLI::NonNegativeNumber)
+        ->default_str("12000, of evolution all");
+    verb->add_option("--recalibrate", job.recalibrate,
+                     "Steps that fit routers, LayerNorms and biases of a copy to each candidate before it is scored")
+        ->check(CLI::Range(0, 10000))
         ->capture_default_str();
     verb->add_option("--warm-start", arguments->warm_start,
                      "Run of an earlier search: its front is part of the first generation")
@@ -307,7 +321,7 @@ void addSearch(CLI::App& root, Console& console, Action& action) {
     addPrecision(*verb, job.resources);
     verb->footer(
         "The remark \"cheapest as good\" (in JSON cheapest_as_good) stands at the cheapest member of the front whose\n"
-        "quality is not significantly worse than the best one's: compared sentence by sentence, or by 95 % intervals.\n"
+        "loss is not significantly worse than the best one's, sentence by sentence.\n"
         "Example: automoe search mine --objective valid_loss --cost latency_ms --max latency_ms=120 --evaluations 500\n"
         "As in the paper: automoe search mine --algorithm evolution --max latency_ms=120 --latency measured\n"
         "As HAT's file says: automoe search mine --settings wmt14ende_xeon.yml\n"

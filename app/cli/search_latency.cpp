@@ -21,7 +21,10 @@ void addLatencyOptions(CLI::App& verb, protocol::SearchJob& job) {
                     "and the best are timed)")
         ->transform(CLI::CheckedTransformer(sources))
         ->default_str("predicted");
-    verb.add_option("--verify", job.verify, "Verified latency: candidates timed a generation; 0: the whole front")
+    verb.add_option(
+            "--verify", job.verify,
+            "Verified latency: candidates timed a generation, by one objective the best of its parents; 0: the whole "
+            "front, or all parents")
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
     verb.add_option("--repeats", job.timing.repeats,

@@ -2,44 +2,26 @@
 #include "app/cli/search_quality.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <utility>
 
 #include "app/cli/table.h"
-#include "core/metrics/sentence_loss.h"
 #include "core/train/rungs.h"
 
 namespace automoe::cli {
 
 namespace {
 
-using Known = std::map<std::string, const database::CandidateInRun*>;
-
-/// From the intervals alone: for searches that did not say it themselves.
-std::optional<std::string> cheapestByIntervals(const protocol::SearchJob& job, const Known& known,
-                                               const nlohmann::json& front) {
+/// Why nobody is named where there is a choice; "" where there is none.
+std::string whyNobody(const protocol::SearchJob& job, const nlohmann::json& front) {
     const auto quality = std::ranges::find_if(job.objectives, protocol::isQuality);
-    const auto cost = std::ranges::find_if_not(job.objectives, protocol::isQuality);
-    if (quality == job.objectives.end()) return std::nullopt;
-    std::vector<metrics::FrontMember> members;
-    for (const auto& member : front) {
-        const auto& candidate = *known.at(member.at("architecture").get<std::string>());
-        const auto valueOf = [&candidate](const std::string& name) {
-            const auto value = candidate.values.find(name);
-            return value == candidate.values.end() ? std::nan("") : value->second;
-        };
-        auto& entry = members.emplace_back();
-        entry.quality = valueOf(*quality);
-        entry.cost = cost == job.objectives.end() ? 0 : valueOf(*cost);
-        const auto interval = candidate.intervals.find(*quality);
-        if (interval != candidate.intervals.end())
-            entry.interval = std::pair(interval->second.low, interval->second.high);
-    }
-    const auto place = metrics::cheapestAsGood(members, *quality == "bleu");
-    return place ? std::optional(front.at(*place).at("architecture").get<std::string>()) : std::nullopt;
+    if (quality == job.objectives.end() || front.size() < 2) return {};
+    const std::string nobody = "No member is named as the cheapest that is as good as the best one: ";
+    if (*quality != "valid_loss") return nobody + *quality + " is not compared sentence by sentence.";
+    return nobody +
+           "its losses by sentence are not known. Searches over islands or with workers do not keep them, nor is the "
+           "best one's known where an earlier search scored it.";
 }
 
 }  // namespace
@@ -55,12 +37,12 @@ void addHalvingOption(CLI::App& verb, protocol::SearchJob& job) {
 nlohmann::json describeQuality(const protocol::SearchJob& job, const std::vector<database::CandidateInRun>& candidates,
                                const database::Generation& last, nlohmann::json& front) {
     auto told = nlohmann::json::object();
-    Known known;
+    std::map<std::string, const database::CandidateInRun*> known;
     for (const auto& candidate : candidates) known[candidate.architecture_id] = &candidate;
     const auto& statistics = last.statistics;
     const auto said = statistics.find("cheapest_as_good");
-    const auto cheapest = said != statistics.end() && said->is_string() ? std::optional(said->get<std::string>())
-                                                                        : cheapestByIntervals(job, known, front);
+    const auto cheapest =
+        said != statistics.end() && said->is_string() ? std::optional(said->get<std::string>()) : std::nullopt;
     for (auto& member : front) {
         const auto id = member.at("architecture").get<std::string>();
         for (const auto& [name, interval] : known.at(id)->intervals) {
@@ -69,6 +51,7 @@ nlohmann::json describeQuality(const protocol::SearchJob& job, const std::vector
         if (cheapest) member["cheapest_as_good"] = id == *cheapest;
     }
     if (cheapest) told["cheapest_as_good"] = *cheapest;
+    if (const auto why = whyNobody(job, front); !cheapest && !why.empty()) told["cheapest_as_good_unknown"] = why;
     if (job.halving > 1) {
         for (const char* name : {"tokens_read", "tokens_saved", "dropped"}) {
             if (const auto count = statistics.find(name); count != statistics.end()) told["halving"][name] = *count;

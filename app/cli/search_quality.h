@@ -14,9 +14,10 @@ namespace automoe::cli {
 void addHalvingOption(CLI::App& verb, protocol::SearchJob& job);
 
 /// Says of each member of a search's front ("architecture", "values") how certain its qualities are ("intervals") and
-/// whether it is the cheapest whose quality is not significantly worse than the best one's ("cheapest_as_good"): as the
-/// search found it by sentences, else by the intervals. Gives the same as the identity "cheapest_as_good" and, of a
-/// search with successive halving, "halving": tokens_read, tokens_saved, dropped.
+/// whether it is the cheapest whose loss is not significantly worse than the best one's ("cheapest_as_good"), as the
+/// search found it by sentences. Gives the same as the identity "cheapest_as_good", or for people why nobody is named
+/// ("cheapest_as_good_unknown"), and, of a search with successive halving, "halving": tokens_read, tokens_saved,
+/// dropped.
 nlohmann::json describeQuality(const protocol::SearchJob& job, const std::vector<database::CandidateInRun>& candidates,
                                const database::Generation& last, nlohmann::json& front);
 

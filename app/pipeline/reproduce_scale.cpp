@@ -142,7 +142,7 @@ Result<ReproduceScale> scaleNamed(std::string_view name) {
     return badInput("pipeline.unknown_scale", {{"value", std::string(name)}, {"expected", "tiny, small, paper"}});
 }
 
-/// What one thread, or one graphics card, does.
+/// What one thread does.
 struct Speed {
     double macs = 0;      ///< multiply–accumulates a second
     double overhead = 0;  ///< seconds a token
@@ -150,7 +150,6 @@ struct Speed {
 };
 
 Speed speedOf(const protocol::Resources& resources) {
-    if (resources.device != "cpu") return {2e13, 1e-6, 1};
     const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     const double macs = resources.precision == Precision::kBFloat16 ? 5.3e10 : 3.1e10;
     return {macs, 7.7e-5, static_cast<double>(resources.threads > 0 ? resources.threads : cores)};

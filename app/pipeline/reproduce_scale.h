@@ -44,8 +44,8 @@ struct ReproduceScale {
 /// Rounds of the Transformer's timing for the limit.
 inline constexpr int kLimitRounds = 3;
 
-/// tiny (about 25 minutes on two cores), small (a night) or paper (the paper's settings for WMT, which want a graphics
-/// card), and for tests "micro", which learns nothing in seconds. Errors: pipeline.unknown_scale.
+/// tiny (about 25 minutes on two cores), small (a night) or paper (the paper's settings for WMT, which take a processor
+/// years), and for tests "micro", which learns nothing in seconds. Errors: pipeline.unknown_scale.
 Result<ReproduceScale> reproduceScale(std::string_view name);
 
 /// A search of the scale on `space`, without what it works with: AutoMoE's evolution, or as many random members.
@@ -53,7 +53,7 @@ protocol::SearchJob searchJobOf(const ReproduceScale& scale, const arch::SearchS
                                 protocol::SearchAlgorithm algorithm);
 
 /// How long the stages of runReproduce() take, in their order, in seconds: reckoned from the models' sizes with what
-/// processors of our kind (Zen 4, 2023) and a graphics card of that time do; within a factor of two elsewhere.
+/// processors of our kind (Zen 4, 2023) do; within a factor of two elsewhere.
 std::vector<double> expectedSeconds(const ReproduceScale& scale, const protocol::Resources& resources);
 
 }  // namespace automoe::pipeline

@@ -186,6 +186,7 @@ std::string objectiveLabel(const std::string& objective) {
         {"active_params", "active parameters"},
         {"bytes", "bytes"},
         {"memory_bytes", "bytes of a translation"},
+        {"extra_decoder_layers", "decoder layers beyond the encoder's"},
     };
     const auto label = kLabels.find(objective);
     return label == kLabels.end() ? objective : label->second;

@@ -84,9 +84,11 @@ void addSide(Cost& cost, const std::vector<CountedLayer>& side) {
 
 bool isRouted(const CountedLayer& layer) { return layer.cost.router_params > 0; }
 
-/// What AutoMoE's supernet evaluates in a layer of one expert: a router of one row, and the scaling by its gate.
+/// What AutoMoE's supernet evaluates in a layer of one expert: a router of one row, and the scaling by its gate. Its
+/// tracer counts one operation more for each layer with a router.
 void addLonelyRouters(Cost& cost, const std::vector<CountedLayer>& side) {
     for (const auto& layer : side) {
+        if (layer.experts == 1 || isRouted(layer)) ++cost.automoe_macs;
         if (layer.experts > 1) continue;
         cost.automoe_router_params += layer.shape.dim + 1;
         cost.automoe_macs += 2 * layer.shape.tokens * layer.shape.dim;

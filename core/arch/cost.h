@@ -52,7 +52,8 @@ struct Cost {
     std::int64_t automoe_total_params = 0;  ///< its overstated total: the side's greatest number of experts in each
                                             ///< layer, those that are not there as wide as the layer's first
     std::int64_t automoe_router_params = 0;
-    std::int64_t automoe_macs = 0;  ///< tokens spread evenly; where experts differ in width, its own depend on routing
+    std::int64_t automoe_macs = 0;  ///< tokens spread evenly; where experts differ in width, its own depend on routing.
+                                    ///< One more for each layer with a router, as its tracer counts
 
     std::vector<LayerCost> layers;
 };

@@ -197,12 +197,15 @@ bool changesNothing(const HatSetting& setting) {
     return setting.value == hat::valueOf({.line = 0, .list = false, .items = {std::string(row->neutral)}}, row->type);
 }
 
-int hatSentenceLength(const HatConfig& config) {
+int hatSentenceLength(const HatConfig& config, const std::filesystem::path& file) {
+    const auto lengthOf = [](std::string_view name) {
+        if (name.find("iwslt") != std::string_view::npos) return 23;
+        return name.find("wmt") != std::string_view::npos ? 30 : 0;
+    };
     const auto* value = config.find("arch");
     const auto* family = value == nullptr ? nullptr : std::get_if<std::string>(value);
-    if (family == nullptr) return 0;
-    if (family->find("iwslt") != std::string::npos) return 23;
-    return family->find("wmt") != std::string::npos ? 30 : 0;
+    const int length = family == nullptr ? 0 : lengthOf(*family);
+    return length > 0 ? length : lengthOf(file.filename().string());
 }
 
 }  // namespace automoe::arch

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -73,8 +74,9 @@ std::vector<Error> hatRemarks(const HatConfig& config);
 /// cannot be followed here.
 bool changesNothing(const HatSetting& setting);
 
-/// The length of the sentences that the reference counts and times with, by the task that the file names: 30 for WMT,
-/// 23 for IWSLT; 0: the file names none.
-int hatSentenceLength(const HatConfig& config);
+/// The length of the sentences that the reference counts and times with, by the task that the file names in its key
+/// arch, else in its own name, as the published subtransformers do (HAT_iwslt14deen_….yml): 30 for WMT, 23 for IWSLT;
+/// 0: neither names one.
+int hatSentenceLength(const HatConfig& config, const std::filesystem::path& file = {});
 
 }  // namespace automoe::arch

@@ -22,9 +22,29 @@ std::string numberText(double value) {
     return nlohmann::json(std::round(value * kThousandths) / kThousandths).dump();
 }
 
+/// With one objective the front is a single member; the elite are those that the next generation descends from. Of
+/// these the best that keeps the limits and counts as predicted.
+std::optional<std::size_t> bestToVerify(const search::Optimizer& optimizer) {
+    const auto& problem = optimizer.problem();
+    auto elite = optimizer.front();
+    elite.insert(elite.end(), optimizer.population().begin(), optimizer.population().end());
+    std::optional<std::size_t> best;
+    search::Point best_point;
+    for (const std::size_t place : elite) {
+        const auto& member = optimizer.history()[place];
+        if (member.revised || search::totalViolation(problem.constraints, member.evaluation) > 0) continue;
+        const auto point = search::oriented(problem, member.evaluation);
+        if (best && (best_point < point || (best_point == point && *best <= place))) continue;
+        best = place;
+        best_point = point;
+    }
+    return best;
+}
+
 /// The member of the front that counts as predicted and has the widest gap to its neighbours: so a few timings lie
 /// spread over the whole front.
 std::optional<std::size_t> nextToVerify(const search::Optimizer& optimizer) {
+    if (optimizer.problem().objectives.size() == 1) return bestToVerify(optimizer);
     const auto front = optimizer.front();
     std::vector<search::Point> points;
     for (const std::size_t member : front) {

@@ -36,9 +36,10 @@ public:
     /// the timing.
     Result<bool> time(KnownFigures& known, const search::Genotype& genotype);
 
-    /// Times members of the front that count as predicted, as many as the job allows, and replaces their latencies, one
-    /// by one: what turns out to be slower makes room for others, what breaks a limit leaves the front, which a Remark
-    /// says. Calls `revised` with each one's place in the history. Errors: stopped, those of the timing.
+    /// Times members of the front that count as predicted, of a search by one objective the best of its population, as
+    /// many as the job allows, and replaces their latencies, one by one: what turns out to be slower makes room for
+    /// others, what breaks a limit leaves the front, which a Remark says. Calls `revised` with each one's place in the
+    /// history. Errors: stopped, those of the timing.
     Status verify(search::Optimizer& optimizer, KnownFigures& known,
                   const std::function<void(std::size_t member)>& revised);
     /// How many a verification has timed that came to no end: the next one goes on from there.

@@ -9,8 +9,8 @@
 namespace automoe::engine {
 
 const std::set<std::string>& costNames() {
-    static const std::set<std::string> names{"latency_ms",    "latency_p95_ms", "macs",  "flops",       "params",
-                                             "stored_params", "active_params",  "bytes", "memory_bytes"};
+    static const std::set<std::string> names{"latency_ms",    "latency_p95_ms", "macs",  "flops",        "params",
+                                             "stored_params", "active_params",  "bytes", "memory_bytes", kExtraLayers};
     return names;
 }
 
@@ -65,6 +65,10 @@ double KnownFigures::cost(const std::string& name, const search::Genotype& genot
     const Known& known = of(genotype);
     if (name == "memory_bytes")
         return static_cast<double>(arch::memoryBytes(known.architecture, known.cost, conditions_));
+    if (name == kExtraLayers) {
+        return static_cast<double>(known.architecture.decoder.size()) -
+               static_cast<double>(known.architecture.encoder.size());
+    }
     if (name == "macs") return static_cast<double>(known.cost.macs);
     if (name == "flops") return static_cast<double>(known.cost.flops);
     if (name == "params") return static_cast<double>(known.cost.params);

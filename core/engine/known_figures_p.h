@@ -15,6 +15,9 @@
 
 namespace automoe::engine {
 
+/// The decoder's layers less the encoder's.
+inline constexpr const char* kExtraLayers = "extra_decoder_layers";
+
 /// What a search may ask of a candidate beside protocol::isQuality(): what follows from the architecture, and what may
 /// be timed.
 const std::set<std::string>& costNames();

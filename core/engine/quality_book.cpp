@@ -74,7 +74,7 @@ std::vector<Rival> QualityBook::rivals(const std::vector<search::Constraint>& co
 
 std::optional<std::string> QualityBook::cheapestAsGood(const Front& front) const {
     const auto quality = std::ranges::find_if(objectives_, protocol::isQuality);
-    if (quality == objectives_.end()) return std::nullopt;
+    if (quality == objectives_.end() || *quality != kLoss) return std::nullopt;
     const auto cost = std::ranges::find_if_not(objectives_, protocol::isQuality);
     const auto at = [this](const search::Evaluation& evaluation, auto place) {
         return evaluation.objectives.at(static_cast<std::size_t>(place - objectives_.begin()));
@@ -83,15 +83,10 @@ std::optional<std::string> QualityBook::cheapestAsGood(const Front& front) const
     for (const auto& [identity, evaluation] : front) {
         auto& member = members.emplace_back();
         member.cost = cost == objectives_.end() ? 0 : at(*evaluation, cost);
-        member.quality = at(*evaluation, quality);
-        const auto entry = entries_.find(identity);
-        if (entry == entries_.end()) continue;
-        const auto interval = entry->second.intervals.find(*quality);
-        if (interval != entry->second.intervals.end())
-            member.interval = std::pair(interval->second.low, interval->second.high);
-        if (*quality == kLoss) member.nll = entry->second.nll;
+        member.loss = at(*evaluation, quality);
+        if (const auto entry = entries_.find(identity); entry != entries_.end()) member.nll = entry->second.nll;
     }
-    const auto chosen = metrics::cheapestAsGood(members, *quality != kLoss, tokens_);
+    const auto chosen = metrics::cheapestAsGood(members, tokens_);
     return chosen ? std::optional(front[*chosen].first) : std::nullopt;
 }
 

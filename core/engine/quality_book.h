@@ -53,8 +53,8 @@ public:
     /// loss; `costs` has the search's objectives, the loss's does not count. The spans live as long as the entries.
     [[nodiscard]] std::vector<Rival> rivals(const std::vector<search::Constraint>& constraints,
                                             std::span<const double> costs) const;
-    /// Of the front the cheapest, by the first objective that is a cost, that is not significantly worse than the best
-    /// in the first that is a quality; see metrics::cheapestAsGood().
+    /// Of the front the cheapest, by the first objective that is a cost, whose loss is not significantly worse than the
+    /// best one's; see metrics::cheapestAsGood(). Nothing where the first quality is not the loss.
     [[nodiscard]] std::optional<std::string> cheapestAsGood(const Front& front) const;
     /// At the end of a generation.
     void keepOnly(const Front& front);

@@ -23,6 +23,7 @@ struct Kept {
         job.limits = terms.limits;
         job.evaluation_tokens = terms.evaluation_tokens;
         job.predictor = terms.predictor;
+        job.recalibrate = terms.recalibrate;
     }
 
     protocol::ScoreJob terms;  ///< without genotypes

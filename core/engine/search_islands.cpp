@@ -90,7 +90,8 @@ Status IslandRun::begin() {
                       .objectives = job_.objectives,
                       .limits = job_.limits,
                       .evaluation_tokens = job_.evaluation_tokens,
-                      .predictor = job_.predictor});
+                      .predictor = job_.predictor,
+                      .recalibrate = job_.recalibrate});
     }
     return {};
 }

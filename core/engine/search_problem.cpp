@@ -12,10 +12,14 @@
 #include "core/metrics/bleu.h"
 #include "core/metrics/significance.h"
 #include "core/nn/weights_p.h"
+#include "core/train/recalibration_p.h"
 
 namespace automoe::engine {
 
 namespace {
+
+/// Of the order of the text that candidates are recalibrated on.
+constexpr std::uint64_t kRecalibrationSeed = 1;
 
 /// Of a search over islands the state of the first one: all have the same problem.
 const nlohmann::json& optimizerState(const nlohmann::json& state) {
@@ -96,6 +100,10 @@ Status SearchProblem::openFiles(bool bleu) {
     AUTOMOE_CHECK(corpus_->valid.verify(control_.stop()));
     AUTOMOE_TRY(net_, nn::loadWeights(job_.weights));
     AUTOMOE_TRY(weights_sha256_, sha256OfFile(job_.weights));
+    if (job_.recalibrate > 0) {
+        if (corpus_->train) AUTOMOE_CHECK(corpus_->train->verify(control_.stop()));
+        AUTOMOE_TRY(recalibration_, train::recalibrationBatches(*corpus_, job_.recalibrate, kRecalibrationSeed));
+    }
     constexpr int kBatchTokens = 4000;
     if (job_.halving > 1) {
         AUTOMOE_TRY(validation_, train::validationParts(corpus_->valid, kBatchTokens, job_.evaluation_tokens,
@@ -140,6 +148,7 @@ std::vector<std::string> SearchProblem::constraintNames() const {
     for (const auto& limit : job_.limits) names.push_back(limit.name);
     for (const auto& name : job_.objectives) names.push_back(name);
     for (const auto& name : costNames()) {
+        if (name == kExtraLayers) continue;  // a matter of the search's beginning
         // What is timed is what was asked for; the rest of latency needs the predictor.
         const bool predicted = name == "latency_ms" && job_.latency != protocol::LatencySource::kMeasured;
         if (!protocol::isLatency(name) || (predicted && !job_.predictor.is_null())) names.push_back(name);
@@ -190,9 +199,9 @@ bool SearchProblem::isAskedFor(const std::string& name) const {
     return constraint != constraints_.end() && std::isfinite(constraint->limit);
 }
 
-Result<double> SearchProblem::bleu(const search::Genotype& genotype, Scored& scored) {
+Result<double> SearchProblem::bleu(nn::Transformer& net, const search::Genotype& genotype, Scored& scored) {
     AUTOMOE_TRY(const auto translations,
-                decode::translateAll(*net_, known_->architecture(genotype), sources_, {.beam = 1}, control_));
+                decode::translateAll(net, known_->architecture(genotype), sources_, {.beam = 1}, control_));
     std::vector<std::string> hypotheses;
     for (const auto& best : translations) {
         hypotheses.push_back(best.empty() ? std::string() : corpus_->target_tokenizer.decode(best.front().ids));
@@ -204,7 +213,8 @@ Result<double> SearchProblem::bleu(const search::Genotype& genotype, Scored& sco
     return metric.score(statistics.sum());
 }
 
-Result<double> SearchProblem::validLoss(const search::Genotype& genotype, const QualityBook* book, Scored& scored) {
+Result<double> SearchProblem::validLoss(nn::Transformer& net, const search::Genotype& genotype, const QualityBook* book,
+                                        Scored& scored) {
     const arch::Architecture architecture = known_->architecture(genotype);
     std::vector<Rival> rivals;
     if (book != nullptr && validation_.size() > 1) {
@@ -220,7 +230,7 @@ Result<double> SearchProblem::validLoss(const search::Genotype& genotype, const 
     double nll_sum = 0;  // of all that was read, before it was rounded
     const auto read = [&](std::size_t part) -> Result<std::vector<double>> {
         std::vector<double> nll;
-        AUTOMOE_TRY(part_loss, train::validationLoss(*net_, architecture, validation_[part], control_, nullptr, &nll));
+        AUTOMOE_TRY(part_loss, train::validationLoss(net, architecture, validation_[part], control_, nullptr, &nll));
         nll_sum = std::accumulate(nll.begin(), nll.end(), nll_sum);
         for (double& sentence : nll) sentence = keptNll(sentence);
         return nll;
@@ -269,8 +279,13 @@ Result<SearchProblem::Scored> SearchProblem::collect(const search::Genotype& gen
 }
 
 Result<SearchProblem::Scored> SearchProblem::score(const search::Genotype& genotype, const QualityBook* book) {
-    return collect(genotype, [&](const std::string& name, Scored& scored) {
-        return name == "bleu" ? bleu(genotype, scored) : validLoss(genotype, book, scored);
+    std::unique_ptr<nn::Transformer> fitted;  // one for all qualities of the candidate
+    return collect(genotype, [&](const std::string& name, Scored& scored) -> Result<double> {
+        if (!recalibration_.empty() && !fitted) {
+            AUTOMOE_TRY(fitted, train::recalibrated(*net_, known_->architecture(genotype), recalibration_, control_));
+        }
+        nn::Transformer& net = fitted ? *fitted : *net_;
+        return name == "bleu" ? bleu(net, genotype, scored) : validLoss(net, genotype, book, scored);
     });
 }
 

@@ -20,7 +20,8 @@
 namespace automoe::engine {
 
 /// What a search job asks, in the optimiser's words, and the answers: costs of what is proposed, and scores of
-/// candidates with the supernet's weights on the first tokens of the validation set.
+/// candidates with the supernet's weights, recalibrated where the job says so, on the first tokens of the validation
+/// set.
 class SearchProblem {
 public:
     /// `job` and `control` outlive it. Errors: engine.unknown_objective, engine.no_predictor,
@@ -64,8 +65,9 @@ private:
     [[nodiscard]] std::vector<std::string> constraintNames() const;
     using Quality = std::function<Result<double>(const std::string& name, Scored& scored)>;
     Result<Scored> collect(const search::Genotype& genotype, const Quality& quality);
-    Result<double> bleu(const search::Genotype& genotype, Scored& scored);
-    Result<double> validLoss(const search::Genotype& genotype, const QualityBook* book, Scored& scored);
+    Result<double> bleu(nn::Transformer& net, const search::Genotype& genotype, Scored& scored);
+    Result<double> validLoss(nn::Transformer& net, const search::Genotype& genotype, const QualityBook* book,
+                             Scored& scored);
 
     const protocol::SearchJob& job_;
     JobControl& control_;
@@ -73,6 +75,7 @@ private:
     std::optional<KnownFigures> known_;
     std::optional<text::PreparedCorpus> corpus_;
     std::unique_ptr<nn::Transformer> net_;
+    std::vector<nn::PackedBatch> recalibration_;
     std::string weights_sha256_;
     std::vector<train::ValidationData> validation_;  ///< one part, or those of successive halving
     std::vector<double> sentence_tokens_;

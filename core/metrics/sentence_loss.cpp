@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <vector>
 
 namespace automoe::metrics {
 
@@ -31,16 +32,6 @@ double squaredInfluences(std::span<const double> nll, std::span<const double> to
         squares += influence * influence;
     }
     return squares;
-}
-
-/// Not shown to be worse than the best.
-bool isAsGood(const FrontMember& best, const FrontMember& member, bool higher_is_better,
-              std::span<const double> tokens) {
-    if (!best.nll.empty() && best.nll.size() == member.nll.size() && tokens.size() == member.nll.size())
-        return !lossDifference(best.nll, member.nll, tokens).isWorse(kUsualQuantile);
-    if (!best.interval || !member.interval) return false;
-    return higher_is_better ? member.interval->second >= best.interval->first
-                            : member.interval->first <= best.interval->second;
 }
 
 }  // namespace
@@ -90,20 +81,21 @@ LossEstimate lossByControl(std::span<const double> baseline, std::span<const dou
     return result;
 }
 
-std::optional<std::size_t> cheapestAsGood(std::span<const FrontMember> front, bool higher_is_better,
-                                          std::span<const double> tokens) {
+std::optional<std::size_t> cheapestAsGood(std::span<const FrontMember> front, std::span<const double> tokens) {
     std::optional<std::size_t> best;
     for (std::size_t i = 0; i < front.size(); ++i) {
-        if (!std::isfinite(front[i].quality) || !std::isfinite(front[i].cost)) continue;
-        const bool better = !best || (higher_is_better ? front[i].quality > front[*best].quality
-                                                       : front[i].quality < front[*best].quality);
-        if (better) best = i;
+        if (!std::isfinite(front[i].loss) || !std::isfinite(front[i].cost)) continue;
+        if (!best || front[i].loss < front[*best].loss) best = i;
     }
-    if (!best || (front[*best].nll.empty() && !front[*best].interval)) return std::nullopt;
+    if (!best) return std::nullopt;
+    const auto known = [tokens](const FrontMember& member) {
+        return !member.nll.empty() && member.nll.size() == tokens.size();
+    };
+    if (!known(front[*best])) return std::nullopt;
     std::size_t cheapest = *best;
     for (std::size_t i = 0; i < front.size(); ++i) {
-        if (!std::isfinite(front[i].quality) || !(front[i].cost < front[cheapest].cost)) continue;
-        if (isAsGood(front[*best], front[i], higher_is_better, tokens)) cheapest = i;
+        if (!std::isfinite(front[i].loss) || !(front[i].cost < front[cheapest].cost) || !known(front[i])) continue;
+        if (!lossDifference(front[*best].nll, front[i].nll, tokens).isWorse(kUsualQuantile)) cheapest = i;
     }
     return cheapest;
 }

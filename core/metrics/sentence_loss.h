@@ -4,8 +4,6 @@
 #include <cstddef>
 #include <optional>
 #include <span>
-#include <utility>
-#include <vector>
 
 /// Losses of models as sums over sentences. `nll` holds the negative log-likelihood of each sentence in nats, `tokens`
 /// how many target tokens it has, in the same order; the loss is Σ nll / Σ tokens. The sentences are the sample, so the
@@ -43,18 +41,17 @@ struct LossEstimate {
 LossEstimate lossByControl(std::span<const double> baseline, std::span<const double> system,
                            std::span<const double> tokens);
 
-/// A member of a front, as far as its quality is known.
+/// A member of a front, as far as its loss is known.
 struct FrontMember {
     double cost = 0;
-    double quality = 0;
-    std::optional<std::pair<double, double>> interval;  ///< of the quality, 95 %
-    std::span<const double> nll;                        ///< of all sentences; empty: not known, or no loss
+    double loss = 0;
+    std::span<const double> nll;  ///< of all sentences; empty: not known
 };
 
-/// The place of the cheapest member whose quality is not significantly worse than the best one's (95 %): compared by
-/// sentences where both are known by them, else by their intervals, which must overlap; what neither can tell counts as
-/// worse. Nothing when the best one has neither. `tokens` of the sentences may be empty when no member has `nll`.
-std::optional<std::size_t> cheapestAsGood(std::span<const FrontMember> front, bool higher_is_better,
-                                          std::span<const double> tokens = {});
+/// The place of the cheapest member whose loss is not significantly worse than the best one's (95 %), sentence by
+/// sentence; whose sentences are not known counts as worse. Nothing when those of the best one are not: that intervals
+/// overlap says little, because losses on the same sentences rise and fall together, and far smaller differences than
+/// the intervals are significant.
+std::optional<std::size_t> cheapestAsGood(std::span<const FrontMember> front, std::span<const double> tokens);
 
 }  // namespace automoe::metrics

@@ -133,6 +133,9 @@ Result<HatKeys> follow(const arch::HatConfig& file, SearchJob& job) {
         job.limits.push_back({"flops", *settings.flops_constraint_giga * 1e9});
         follower.note("flops-constraint-giga");
     }
+    constexpr const char* kDeepEncoder = "ind-bias-encoder-layers-greater-than-equal-to-decoder-layers";
+    if (settings.encoder_at_least_as_deep) job.limits.push_back({"extra_decoder_layers", 0});
+    follower.note(kDeepEncoder);
     follower.note("latency-constraint");
     if (follower.is("flops-constraint-giga", -1.0)) follower.note("flops-constraint-giga");
     // Without a limit the reference looks at no latency.

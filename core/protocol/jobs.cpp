@@ -141,6 +141,7 @@ void fields(A& a, T& v) {
     a("migrants", v.migrants, 2);
     a("epoch", v.epoch, 5);
     a("halving", v.halving, 0);
+    a("recalibrate", v.recalibrate, 0);
 }
 
 template <class A, Like<ScoreJob> T>
@@ -154,6 +155,7 @@ void fields(A& a, T& v) {
     a("limits", v.limits);
     a("evaluation_tokens", v.evaluation_tokens);
     a("predictor", v.predictor);
+    a("recalibrate", v.recalibrate, 0);
 }
 
 template <class A, Like<EvaluateJob> T>

@@ -20,7 +20,7 @@ namespace automoe::protocol {
 struct Resources {
     std::uint64_t seed = 1;
     int threads = 0;                            ///< 0: as many as the machine has cores
-    std::string device = "cpu";                 ///< "cpu" or "cuda[:N]"
+    std::string device = "cpu";                 ///< "cpu"; others are refused so far
     Precision precision = Precision::kFloat32;  ///< of training and of a search's evaluations; all else is float32
     bool operator==(const Resources&) const = default;
 };
@@ -130,7 +130,7 @@ struct SearchTiming {
 };
 
 /// A candidate's qualities, by name, that need not be scored again: found before with the same weights, corpus,
-/// evaluation tokens and precision.
+/// evaluation tokens, recalibration and precision.
 struct KnownScore {
     std::vector<int> genotype;
     std::map<std::string, double> values;
@@ -160,7 +160,9 @@ struct SearchJob {
     SearchChange since_state;  ///< made since that event or, without a state, since the beginning
     std::vector<KnownScore> known;  ///< taken as evaluations that cost nothing; those of a state are in it
     LatencySource latency = LatencySource::kPredicted;
-    int verify = 10;      ///< verified: candidates timed after a generation at most; 0: the whole front
+    /// Verified: candidates timed after a generation at most; 0: the whole front. With one objective, whose front is
+    /// one member, they are the best of those that the next generation descends from, and 0 is all of these.
+    int verify = 10;
     SearchTiming timing;  ///< not for predicted latencies
     int islands = 1;      ///< populations that evolve on their own, each with its share of the evaluations
     int migrants = 2;     ///< how many go from each island to the next at the end of an epoch
@@ -170,6 +172,9 @@ struct SearchJob {
     /// that costs no more in any other objective is dropped: its loss is estimated from what was read, and it never is
     /// on a front. 0 or 1: off.
     int halving = 0;
+    /// Steps in which a copy is fitted to each candidate before its qualities are scored, as EvaluateJob::recalibrate.
+    /// They are the same whatever the seed, so that searches share their scores.
+    int recalibrate = 0;
     bool operator==(const SearchJob&) const = default;
 };
 
@@ -195,6 +200,7 @@ struct ScoreJob {
     std::vector<SearchLimit> limits;
     std::int64_t evaluation_tokens = 12000;
     nlohmann::json predictor;
+    int recalibrate = 0;
     bool operator==(const ScoreJob&) const = default;
 };
 

@@ -338,7 +338,7 @@ Status Islands::breedFrom(std::vector<Genotype> models, std::size_t count) {
 
 std::size_t Islands::withdraw() {
     std::size_t count = 0;
-    for (Island& each : islands_) count += each.optimizer->withdraw();
+    for (Island& each : islands_) count += each.optimizer->withdraw(each.echoes);
     return count;
 }
 

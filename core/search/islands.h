@@ -88,6 +88,7 @@ public:
     Status inject(std::vector<Genotype> genotypes);
     /// `count` is dealt among the islands.
     Status breedFrom(std::vector<Genotype> models, std::size_t count);
+    /// Also what an island has its evaluation of because another one had asked for it before.
     std::size_t withdraw();
     /// Of all islands together; what is left is dealt at once.
     Status setMaxEvaluations(std::uint64_t max_evaluations);

@@ -318,16 +318,17 @@ Status Optimizer::breedFrom(std::vector<Genotype> models, std::size_t count) {
     return {};
 }
 
-std::size_t Optimizer::withdraw() {
-    const auto goes = [this](const Pending& pending) {
-        return !pending.evaluation && pending.candidate.origin != Origin::kInjected &&
-               forbidden(pending.candidate.genotype);
-    };
-    for (const Pending& pending : pending_) {
+std::size_t Optimizer::withdraw(const std::set<std::string, std::less<>>& echoes) {
+    return std::erase_if(pending_, [&](const Pending& pending) {
+        const bool echo = pending.evaluation && !pending.cached && echoes.contains(pending.candidate.identity);
+        if (pending.evaluation && !echo) return false;
+        if (pending.candidate.origin == Origin::kInjected || !forbidden(pending.candidate.genotype)) return false;
         // The limit may be lifted again: then it is as good as new.
-        if (goes(pending)) seen_.erase(pending.candidate.identity);
-    }
-    return std::erase_if(pending_, goes);
+        seen_.erase(pending.candidate.identity);
+        if (echo) --counters_.evaluations;
+        if (echo && !pending.evaluation->failure.empty()) --counters_.failures;
+        return true;
+    });
 }
 
 Status Optimizer::importEvaluation(std::string identity, Evaluation evaluation) {

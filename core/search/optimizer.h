@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
@@ -147,9 +148,10 @@ public:
     /// search.invalid_genotype.
     Status breedFrom(std::vector<Genotype> models, std::size_t count);
     /// Takes back candidates that were given out, wait for their evaluation, and by now break a restriction or, as far
-    /// as costs are known beforehand, a limit; hand-made ones stay. Gives their number. For callers that evaluate
-    /// nothing at this moment: tell() does not know a withdrawn candidate.
-    std::size_t withdraw();
+    /// as costs are known beforehand, a limit; hand-made ones stay. Of those that have their evaluation the ones in
+    /// `echoes` go as well, and count no more: nobody evaluated them for this search. Gives their number. For callers
+    /// that evaluate nothing at this moment: tell() does not know a withdrawn candidate.
+    std::size_t withdraw(const std::set<std::string, std::less<>>& echoes = {});
     /// 0: no bound. Errors: search.invalid_option where nothing else would end the search.
     Status setMaxEvaluations(std::uint64_t max_evaluations);
     /// An evaluation known from elsewhere: a candidate with this identity gets it at no cost, if it comes up. Errors:

@@ -121,6 +121,13 @@ private Q_SLOTS:
         longer.evaluation_tokens = 0;
         VERIFY_OK(materials.supply(longer));
         QVERIFY(longer.known.empty());
+        protocol::SearchJob fitted;
+        fitted.recalibrate = 20;
+        VERIFY_OK(materials.supply(fitted));
+        QVERIFY(fitted.known.empty());
+        auto unfitted = fitted;
+        unfitted.recalibrate = 0;
+        QVERIFY(jobKey(fitted) != jobKey(unfitted));
         protocol::SearchJob rounded;
         rounded.resources.precision = Precision::kBFloat16;
         VERIFY_OK(materials.supply(rounded));

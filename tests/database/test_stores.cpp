@@ -179,6 +179,37 @@ private Q_SLOTS:
         QVERIFY(RunStore(connection).lastState(run.id).value().state == later.state);
     }
 
+    void whatIsToldAgainIsNewAndKeepsItsPlace() {
+        const TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto run, session.startRun(test::sampleSearchJob(), "0.1.0"));
+        for (int number = 0; number < 3; ++number)
+            VERIFY_OK(session.recorder().record(run.id, test::sampleCandidate(number)));
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(auto connection, session.reader());
+        const std::int64_t seen = CandidateStore(connection).standings(run.id).value().back().id;
+        for (int number = 0; number < 2; ++number) {
+            for (int again = 1; again <= 2; ++again) {
+                auto candidate = test::sampleCandidate(number);
+                candidate.values["latency_ms"] = 60 + again;
+                VERIFY_OK(session.recorder().record(run.id, candidate));
+            }
+        }
+        VERIFY_OK(session.recorder().flush());
+        const auto rows = CandidateStore(connection).ofRun(run.id).value();
+        QCOMPARE(rows.size(), std::size_t{3});
+        for (int number = 0; number < 3; ++number) {
+            const auto& row = rows[static_cast<std::size_t>(number)];
+            QCOMPARE(row.architecture_id, test::sampleCandidate(number).architecture_id);
+            QCOMPARE(row.values.size(), test::sampleCandidate().values.size());
+            QCOMPARE(row.values.at("latency_ms"), number < 2 ? 62.0 : test::sampleCandidate().values.at("latency_ms"));
+        }
+        // Who has read the rest before finds them, and nothing else.
+        const auto news = CandidateStore(connection).standings(run.id, seen).value();
+        QCOMPARE(news.size(), std::size_t{2});
+        for (const auto& row : news) QCOMPARE(row.figures.size(), test::sampleCandidate().values.size());
+    }
+
     void notANumberStaysThat() {
         const TemporaryFolder folder;
         VALUE_OR_FAIL(auto session, Session::create(folder / "s"));

@@ -101,13 +101,17 @@ private Q_SLOTS:
         }
         const std::vector<std::tuple<std::string, std::string, QStringList>> files{
             {"wmt14.en-de", "HAT_wmt14ende_raspberrypi@3.5s_bleu@25.8", {}},
+            {"iwslt14.de-en", "HAT_iwslt14deen_titanxp@109.0ms_bleu@34.5", {}},
             {"iwslt14.de-en",
-             "HAT_iwslt14deen_titanxp@109.0ms_bleu@34.5",
+             "HAT_iwslt14deen_titanxp@74.5ms_bleu@34.2",
              {"--source-length", "23", "--target-length", "23"}}};
         for (const auto& [task, name, lengths] : files) {
             const auto file = data / "published_configs" / task / (name + ".yml");
             const auto result = run(QStringList{"cost", path(file), "--json"} + lengths);
             QCOMPARE(result.exit_code, 0);
+            // Which lengths are meant is told where they are taken from the file's name.
+            QCOMPARE(result.errors.find("sentences of 23 tokens") != std::string::npos,
+                     task.starts_with("iwslt") && lengths.isEmpty());
             const auto& row = rows.at(name);
             QCOMPARE(object(result).at("params"), row.at("verified").at("params"));
             QCOMPARE(object(result).at("macs"), row.at("verified").at("macs_ex_output_layer"));
@@ -223,14 +227,22 @@ private Q_SLOTS:
         const auto table = run({"space", "show", path(folder_ / "experts.yml")});
         QVERIFY(table.output.find("encoder-load-balancing-loss-coeff") != std::string::npos);
 
-        // A file that names IWSLT: the lengths stay, and it is told how its tables count.
-        test::writeFile(folder_ / "iwslt.yml", test::kArchitectureFile);
-        const auto usual = run({"cost", path(folder_ / "iwslt.yml"), "--json"});
-        QCOMPARE(object(usual).at("source_length").get<int>(), 30);
-        QVERIFY(usual.errors.find("--source-length 23 --target-length 23") != std::string::npos);
-        const auto own =
-            run({"cost", path(folder_ / "iwslt.yml"), "--source-length", "23", "--target-length", "23", "--json"});
-        QCOMPARE(own.errors, std::string());
+        // A file that names IWSLT, inside or in its name, is counted as its tables are, and that is told.
+        test::writeFile(folder_ / "task.yml", test::kArchitectureFile);
+        test::writeFile(folder_ / "HAT_iwslt14deen.yml", kNetwork);
+        for (const char* file : {"task.yml", "HAT_iwslt14deen.yml"}) {
+            const auto usual = run({"cost", path(folder_ / file), "--json"});
+            QCOMPARE(object(usual).at("source_length").get<int>(), 23);
+            QCOMPARE(object(usual).at("target_length").get<int>(), 23);
+            QVERIFY(usual.errors.find("sentences of 23 tokens") != std::string::npos);
+            const auto own = run({"cost", path(folder_ / file), "--source-length", "30", "--json"});
+            QCOMPARE(own.errors, std::string());
+            QCOMPARE(object(own).at("source_length").get<int>(), 30);
+            QCOMPARE(object(own).at("target_length").get<int>(), 30);
+        }
+        const auto other = run({"cost", path(folder_ / "network.yml"), "--json"});
+        QCOMPARE(other.errors, std::string());
+        QCOMPARE(object(other).at("source_length").get<int>(), 30);
     }
 
     void badInputIsExitCodeThree() {

@@ -171,6 +171,13 @@ private Q_SLOTS:
                                      "flops", "--evaluations", "6", "--json"});
         QCOMPARE(random.exit_code, 0);
         QVERIFY(random.errors.find("evo-iter, population-size") != std::string::npos);
+        // Without a file an evolution looks at the whole validation set, as the paper's does.
+        const QStringList paper{"search",    at("s"), "--algorithm",  "evolution", "--population", "6",
+                                "--parents", "2",     "--iterations", "1",         "--max",        "flops=3e9"};
+        QCOMPARE(automoe(paper).exit_code, 0);
+        QVERIFY(session().find(R"(\"evaluation_tokens\":0,)") != std::string::npos);
+        QCOMPARE(automoe(paper + QStringList{"--evaluation-tokens", "170"}).exit_code, 0);
+        QVERIFY(session().find(R"(\"evaluation_tokens\":170,)") != std::string::npos);
     }
 
     void badFilesAreExitCodeThree_data() {

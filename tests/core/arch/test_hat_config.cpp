@@ -309,6 +309,11 @@ private Q_SLOTS:
         QCOMPARE(hatSentenceLength(parsed(test::kIwsltTrainingFile)), 23);
         QCOMPARE(hatSentenceLength(parsed(test::kEvolutionFile)), 0);
         QCOMPARE(hatSentenceLength(parsed("arch: transformersuper\n")), 0);
+        // By the file's name where it says nothing itself.
+        QCOMPARE(hatSentenceLength(parsed(test::kEvolutionFile), "files/HAT_iwslt14deen_titanxp@109.0ms.yml"), 23);
+        QCOMPARE(hatSentenceLength(parsed(test::kEvolutionFile), "iwslt/HAT_wmt14ende_xeon@137.9ms.yml"), 30);
+        QCOMPARE(hatSentenceLength(parsed(test::kEvolutionFile), "iwslt/found.yml"), 0);
+        QCOMPARE(hatSentenceLength(parsed(test::kTrainingFile), "iwslt.yml"), 30);
     }
 
     void writesFiles() {

@@ -76,7 +76,7 @@ private Q_SLOTS:
     void costsWhatOneExpertComputes() {
         const auto random = cost(with({{64, 64, 64}, 1, true}));
         const auto routed = cost(with({{64, 64, 64}, 1, false}));
-        const auto dense = cost(with({{64}, 1, false}));
+        const auto dense = cost(canonical(with({{64}, 1, false})));
         QCOMPARE(random.params, routed.params);
         QCOMPARE(random.router_params, std::int64_t{0});
         QCOMPARE(random.active_params_max, dense.params);

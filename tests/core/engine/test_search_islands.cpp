@@ -186,6 +186,19 @@ private Q_SLOTS:
         QVERIFY(generationsOf(shared.events, true) == generationsOf(plain.events, true));
     }
 
+    void workersRecalibrateAsThePlainSearchDoes() {
+        auto job = searchJob(1);
+        job.evaluations = 16;
+        job.recalibrate = 2;
+        const auto plain = run(job, nullptr);
+        VERIFY_OK(plain.status);
+        ShufflingPool pool(3);
+        const auto shared = run(job, &pool);
+        VERIFY_OK(shared.status);
+        QVERIFY(pool.scored > 0);
+        QVERIFY(rowsOf(shared.events) == rowsOf(plain.events));
+    }
+
     void rowsDoNotDependOnTheWorkers() {
         const auto job = searchJob(3);
         const auto alone = run(job, nullptr);
@@ -290,7 +303,8 @@ private Q_SLOTS:
                                .objectives = search.objectives,
                                .limits = {},
                                .evaluation_tokens = search.evaluation_tokens,
-                               .predictor = {}};
+                               .predictor = {},
+                               .recalibrate = 0};
         std::vector<protocol::CandidateEvaluated> told;
         const auto collect = [&told](const protocol::Event& event) {
             if (const auto* score = std::get_if<protocol::CandidateEvaluated>(&event)) told.push_back(*score);

@@ -270,6 +270,41 @@ private Q_SLOTS:
         }
     }
 
+    void theEliteOfAnEvolutionIsVerified() {
+        auto job = searchJob(protocol::LatencySource::kVerified);
+        job.algorithm = protocol::SearchAlgorithm::kEvolution;
+        job.objectives = {"valid_loss"};
+        // All hold it, also when they are timed.
+        job.limits = {{"latency_ms", 3 * lawOf(job.space.decode(job.space.largest())) + 1}};
+        job.timing.reference_every = 0;
+        job.parents = 4;
+        job.verify = 3;
+        protocol::completeEvolution(job);
+        const auto told = events(job);
+        std::map<std::string, double> losses;
+        std::vector<std::string> timed;
+        std::size_t generations = 0;
+        for (const auto& event : told) {
+            if (const auto* candidate = std::get_if<protocol::CandidateEvaluated>(&event))
+                losses[candidate->architecture_id] = candidate->values.at("valid_loss");
+            if (const auto* measurement = std::get_if<protocol::Measurement>(&event))
+                timed.push_back(measurement->architecture_id);
+            if (!std::holds_alternative<protocol::GenerationDone>(event)) continue;
+            QVERIFY(timed.size() <= 3);
+            if (++generations == 1) {
+                // The three best of the first generation, the best one first.
+                std::vector<std::pair<double, std::string>> order;
+                for (const auto& [id, loss] : losses) order.emplace_back(loss, id);
+                std::ranges::sort(order);
+                QCOMPARE(timed.size(), std::size_t{3});
+                for (std::size_t i = 0; i < timed.size(); ++i) QCOMPARE(timed[i], order[i].second);
+            }
+            timed.clear();
+        }
+        QVERIFY(generations > 1);
+        for (const auto& [id, count] : timings(told)) QCOMPARE(count, 1);
+    }
+
     void goesOnFromWhatWasVerified_data() {
         QTest::addColumn<bool>("in_between");
         QTest::newRow("stopped after a generation") << false;

@@ -128,6 +128,67 @@ private Q_SLOTS:
         }
     }
 
+    void keepsTheEncoderAtLeastAsDeep() {
+        auto job = searchJob();
+        job.evaluations = job.population = 16;
+        job.evaluation_tokens = 100;
+        const auto deeper = [this](const protocol::SearchJob& search) {
+            int count = 0;
+            for (const auto& candidate : only<protocol::CandidateEvaluated>(events(search)))
+                count += candidate.architecture.decoder.size() > candidate.architecture.encoder.size() ? 1 : 0;
+            return count;
+        };
+        QVERIFY(deeper(job) > 0);
+        job.limits = {{"extra_decoder_layers", 0.0}};
+        QCOMPARE(deeper(job), 0);
+        const auto told = only<protocol::CandidateEvaluated>(events(job));
+        QVERIFY(!told.empty());
+        for (const auto& candidate : told) QVERIFY(candidate.values.at("extra_decoder_layers") <= 0);
+    }
+
+    void recalibratesEachCandidate() {
+        auto job = searchJob();
+        job.evaluations = job.population = 4;
+        const auto inherited = found(events(job));
+        job.recalibrate = 3;
+        const auto fitted = found(events(job));
+        QVERIFY(found(events(job)) == fitted);
+        // The first generation is the same one; what is known without a score stays what it is.
+        QCOMPARE(fitted.size(), inherited.size());
+        for (std::size_t i = 0; i < fitted.size(); ++i) {
+            QCOMPARE(fitted[i].first, inherited[i].first);
+            QVERIFY(fitted[i].second.at("valid_loss") != inherited[i].second.at("valid_loss"));
+            QCOMPARE(fitted[i].second.at("macs"), inherited[i].second.at("macs"));
+        }
+        // Whatever the seed of a search, a candidate has one score: that of an evaluation.
+        protocol::ScoreJob score{.resources = job.resources,
+                                 .data = data_,
+                                 .weights = weights_,
+                                 .space = job.space,
+                                 .genotypes = {job.space.largest()},
+                                 .objectives = job.objectives,
+                                 .limits = {},
+                                 .evaluation_tokens = 0,
+                                 .predictor = {},
+                                 .recalibrate = 3};
+        const auto first = found(events(score));
+        score.resources.seed = 9;
+        QVERIFY(found(events(score)) == first);
+        protocol::EvaluateJob evaluate;
+        evaluate.data = data_;
+        evaluate.weights = weights_;
+        evaluate.space = job.space;
+        evaluate.architecture = job.space.decode(job.space.largest());
+        evaluate.translate = false;
+        evaluate.recalibrate = 3;
+        const auto evaluated = only<protocol::Evaluated>(events(evaluate));
+        QCOMPARE(evaluated.size(), std::size_t{1});
+        QVERIFY(std::abs(evaluated[0].scores[0].value - first.at(0).second.at("valid_loss")) < 1e-4);
+        // Of BLEU, too.
+        job.objectives = {"bleu", "macs"};
+        QVERIFY(found(events(job)).size() == inherited.size());
+    }
+
     void halvingDropsPoorCandidatesEarly() {
         auto job = searchJob();
         job.objectives = {"valid_loss"};

@@ -171,42 +171,35 @@ private Q_SLOTS:
     }
 
     void findsTheCheapestThatIsAsGood() {
-        using Interval = std::pair<double, double>;
-        std::vector<FrontMember> front(4);
-        for (std::size_t i = 0; i < 4; ++i) front[i].cost = 4 - static_cast<double>(i);
-        const std::vector<double> quality{1.0, 1.1, 1.2, 2.0};
-        for (std::size_t i = 0; i < 4; ++i) front[i].quality = quality[i];
-        QVERIFY(!cheapestAsGood(front, false));
-        QVERIFY(!cheapestAsGood({}, false));
-        front[0].interval = Interval{0.8, 1.15};
-        front[1].interval = Interval{0.9, 1.3};
-        front[2].interval = Interval{1.1, 1.4};
-        front[3].interval = Interval{1.9, 2.1};
-        QCOMPARE(cheapestAsGood(front, false), std::optional<std::size_t>(2));
-        QCOMPARE(cheapestAsGood(front, true), std::optional<std::size_t>(3));
-        // Without an interval nothing is known of it.
-        front[2].interval.reset();
-        QCOMPARE(cheapestAsGood(front, false), std::optional<std::size_t>(1));
-        front[1].cost = std::nan("");
-        QCOMPARE(cheapestAsGood(front, false), std::optional<std::size_t>(0));
-        front[1].cost = 3;
-
-        // Sentence by sentence it is another matter: the second is as good, the third is worse everywhere.
+        // The second is as good, the third is worse everywhere, of the fourth and cheapest the sentences are not known.
         Random random(12);
         const auto drawn = draw(random, 60, 0);
-        std::vector<double> worse;
-        for (std::size_t i = 0; i < 60; ++i) worse.push_back(drawn.first[i] + 0.1 * drawn.tokens[i]);
+        std::vector<double> other = drawn.first;
+        std::vector<double> worse = drawn.first;
+        for (std::size_t i = 0; i < 60; ++i) {
+            other[i] += i % 2 == 0 ? 0.5 : -0.5;
+            worse[i] += 0.1 * drawn.tokens[i];
+        }
+        std::vector<FrontMember> front(4);
+        const std::vector<double> losses{1.0, 1.001, 1.1, 1.0005};
+        for (std::size_t i = 0; i < 4; ++i) {
+            front[i].cost = 4 - static_cast<double>(i);
+            front[i].loss = losses[i];
+        }
+        QVERIFY(!cheapestAsGood(front, drawn.tokens));
+        QVERIFY(!cheapestAsGood({}, drawn.tokens));
+        front[1].nll = other;
+        QVERIFY(!cheapestAsGood(front, drawn.tokens));
         front[0].nll = drawn.first;
-        front[1].nll = drawn.second;
         front[2].nll = worse;
-        front[2].interval = Interval{0.8, 1.4};
-        const auto found = cheapestAsGood(front, false, drawn.tokens);
-        QVERIFY(found.has_value());
-        const bool second = !lossDifference(drawn.first, drawn.second, drawn.tokens).isWorse(kUsualQuantile);
-        QCOMPARE(*found, second ? std::size_t{1} : std::size_t{0});
-        // Against a member that is known by its interval only, intervals are compared.
-        front[2].nll = {};
-        QCOMPARE(cheapestAsGood(front, false, drawn.tokens), std::optional<std::size_t>(2));
+        QCOMPARE(cheapestAsGood(front, drawn.tokens), std::optional<std::size_t>(1));
+        // Its interval reaches the best one's all the same: that would say nothing.
+        QVERIFY(0.1 < lossHalfWidth(drawn.first, drawn.tokens));
+        front[1].cost = std::nan("");
+        QCOMPARE(cheapestAsGood(front, drawn.tokens), std::optional<std::size_t>(0));
+        front[1].cost = 3;
+        front[3].nll = drawn.first;
+        QCOMPARE(cheapestAsGood(front, drawn.tokens), std::optional<std::size_t>(3));
     }
 };
 

@@ -131,7 +131,8 @@ inline protocol::SearchJob sampleSearchJob() {
             .islands = 91,
             .migrants = 92,
             .epoch = 93,
-            .halving = 96};
+            .halving = 96,
+            .recalibrate = 97};
 }
 
 inline protocol::EvaluateJob sampleEvaluateJob() {
@@ -180,7 +181,8 @@ inline protocol::ScoreJob sampleScoreJob() {
             .objectives = {"bleu", "macs"},
             .limits = {{.name = "latency_ms", .limit = 94.5}},
             .evaluation_tokens = 95,
-            .predictor = {{"kind", "linear"}}};
+            .predictor = {{"kind", "linear"}},
+            .recalibrate = 98};
 }
 
 inline std::vector<protocol::Job> sampleJobs() {

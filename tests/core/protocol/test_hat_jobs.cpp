@@ -180,6 +180,16 @@ private Q_SLOTS:
         QVERIFY(unlimited.latency == LatencySource::kPredicted && unlimited.timing == SearchTiming{});
         QCOMPARE(job("valid-cnt-max: 3\nmax-tokens: 1000\n").evaluation_tokens, std::int64_t{3000});
 
+        // The reference's inductive bias is a limit beside the others.
+        const std::string bias = "ind-bias-encoder-layers-greater-than-equal-to-decoder-layers";
+        const auto deep = job("latency-constraint: 150\n" + bias + ": True\n");
+        const std::vector<SearchLimit> expected{{"latency_ms", 150}, {"extra_decoder_layers", 0.0}};
+        QVERIFY(deep.limits == expected);
+        QVERIFY(job(bias + ": False\n").limits.empty());
+        SearchJob biased;
+        VALUE_OR_FAIL(const auto keys, follow(parsed("evo-iter: 2\n" + bias + ": True\n"), biased));
+        QVERIFY(holds(keys, bias));
+
         SearchJob counts;
         VALUE_OR_FAIL(const auto followed, follow(parsed("evo-iter: 2\nvalidation-metric: nonemb_params\n"), counts));
         QVERIFY(!holds(followed, "validation-metric"));

@@ -86,7 +86,7 @@ private Q_SLOTS:
         job.space = test::sampleSpace();
         const auto json = toJson(job);
         for (const char* field : {"mutants", "crossovers", "iterations", "known", "latency", "verify", "timing",
-                                  "islands", "migrants", "epoch", "halving"})
+                                  "islands", "migrants", "epoch", "halving", "recalibrate"})
             QVERIFY2(!json.contains(field), field);
         job.iterations = 15;
         QCOMPARE(toJson(job).at("iterations").get<int>(), 15);

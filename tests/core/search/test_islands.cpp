@@ -281,6 +281,10 @@ private Q_SLOTS:
             const auto& history = islands->at(i).history();
             QVERIFY(std::ranges::any_of(history,
                                         [&](const Member& member) { return member.candidate.identity == identity; }));
+            // What another island had evaluated and was taken back does not count for this one.
+            const auto own = std::ranges::count(history, false, &Member::cached) +
+                             static_cast<std::ptrdiff_t>(islands->at(i).answered().size());
+            QCOMPARE(islands->at(i).counters().evaluations, static_cast<std::uint64_t>(own));
         }
         for (const auto& [row, candidate] : log.rows) {
             if (candidate.second == Origin::kInjected) continue;
