@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "database/candidate_store.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <map>
+#include <string_view>
 
+#include "database/figures_p.h"
 #include "database/rows_p.h"
 
 namespace automoe::database {
@@ -75,6 +80,31 @@ std::vector<std::pair<std::string, double>> figuresOf(const std::string& text) {
     return std::move(reader.figures);
 }
 
+/// Takes what is no objective or limit out of `figures`.
+template <class Told>
+void takeAside(std::vector<std::pair<std::string, double>>& figures, Told& told) {
+    std::map<std::string, protocol::Interval> intervals;
+    std::erase_if(figures, [&](const auto& figure) {
+        const std::string_view name = figure.first;
+        if (name == kPartialTokens) {
+            told.partial_tokens = std::isfinite(figure.second) ? static_cast<std::int64_t>(figure.second) : 0;
+            return true;
+        }
+        if (name == kFirstId) {
+            if constexpr (requires { told.first_id; }) {
+                if (std::isfinite(figure.second)) told.first_id = static_cast<std::int64_t>(figure.second);
+            }
+            return true;
+        }
+        const bool low = name.ends_with(kLowEnd);
+        if (!low && !name.ends_with(kHighEnd)) return false;
+        auto& interval = intervals[std::string(name.substr(0, name.rfind('.')))];
+        (low ? interval.low : interval.high) = figure.second;
+        return true;
+    });
+    told.intervals = decltype(told.intervals)(intervals.begin(), intervals.end());
+}
+
 CandidateInRun readInRun(const Statement& row) {
     CandidateInRun result{.id = row.integer(0),
                           .candidate = row.integer(1),
@@ -86,17 +116,22 @@ CandidateInRun readInRun(const Statement& row) {
                           .weights_sha256 = row.text(7),
                           .values = {},
                           .seconds = row.real(9)};
-    for (auto& [name, value] : figuresOf(row.text(8))) result.values[std::move(name)] = value;
+    auto figures = figuresOf(row.text(8));
+    result.first_id = result.id;
+    takeAside(figures, result);
+    for (auto& [name, value] : figures) result.values[std::move(name)] = value;
     return result;
 }
 
 Standing readStanding(const Statement& row) {
-    return {.id = row.integer(0),
-            .candidate = row.integer(1),
-            .generation = row.integer(2),
-            .origin = row.text(3),
-            .feasible = row.integer(4) != 0,
-            .figures = figuresOf(row.text(5))};
+    Standing result{.id = row.integer(0),
+                    .candidate = row.integer(1),
+                    .generation = row.integer(2),
+                    .origin = row.text(3),
+                    .feasible = row.integer(4) != 0,
+                    .figures = figuresOf(row.text(5))};
+    takeAside(result.figures, result);
+    return result;
 }
 
 }  // namespace
@@ -123,12 +158,16 @@ Result<arch::Architecture> CandidateStore::architecture(const std::string& archi
 }
 
 Result<std::vector<CandidateInRun>> CandidateStore::ofRun(std::int64_t run, std::int64_t after) {
-    return rowsOf<CandidateInRun>(
-        *connection_,
-        "SELECT i.id, i.candidate, c.sha256, i.generation, i.genotype, i.origin, i.feasible, i.weights_sha256,"
-        " i.figures, i.seconds FROM candidate_in_run i JOIN candidate c ON c.id = i.candidate"
-        " WHERE i.run = ?1 AND i.id > ?2 ORDER BY i.id",
-        readInRun, run, after);
+    AUTOMOE_TRY(
+        auto rows,
+        rowsOf<CandidateInRun>(
+            *connection_,
+            "SELECT i.id, i.candidate, c.sha256, i.generation, i.genotype, i.origin, i.feasible, i.weights_sha256,"
+            " i.figures, i.seconds FROM candidate_in_run i JOIN candidate c ON c.id = i.candidate"
+            " WHERE i.run = ?1 AND i.id > ?2 ORDER BY i.id",
+            readInRun, run, after));
+    std::ranges::stable_sort(rows, {}, &CandidateInRun::first_id);
+    return rows;
 }
 
 Result<std::vector<Standing>> CandidateStore::standings(std::int64_t run, std::int64_t after) {

@@ -21,6 +21,9 @@ struct Standing {
     std::string origin;
     bool feasible = true;
     std::vector<std::pair<std::string, double>> figures;  ///< objectives and costs by name; NaN: none
+    // See protocol::CandidateEvaluated.
+    std::vector<std::pair<std::string, protocol::Interval>> intervals = {};
+    std::int64_t partial_tokens = 0;
 };
 
 /// Reads candidates; same rules as RunStore. Made for 100 000 of them: lists come without architectures, and from where
@@ -35,9 +38,9 @@ public:
     Result<std::optional<Candidate>> find(const std::string& architecture_id);
     /// Errors: database.no_such_candidate, and those of parseArchitecture.
     Result<arch::Architecture> architecture(const std::string& architecture_id);
-    /// What a run evaluated, in order; ids above `after` only.
+    /// What a run evaluated, in the order of evaluation; ids above `after` only.
     Result<std::vector<CandidateInRun>> ofRun(std::int64_t run, std::int64_t after = 0);
-    /// The same for a table of all.
+    /// The same for a table of all, by ids.
     Result<std::vector<Standing>> standings(std::int64_t run, std::int64_t after = 0);
     /// By architecture id.
     Result<std::map<std::string, Annotation>> annotations();

@@ -106,12 +106,16 @@ std::string deviceName(const nlohmann::json& conditions) {
 }
 
 Result<DeviceProfile> campaignOf(const Session& session, std::int64_t run) {
+    const Error none = badInput("database.no_measurements", {{"file", session.folder().string()}});
     AUTOMOE_TRY(auto connection, session.reader());
     AUTOMOE_TRY(const auto measured, MeasurementStore(connection).ofRun(run));
-    if (measured.empty()) return badInput("database.no_measurements", {{"file", session.folder().string()}});
+    if (measured.empty()) return none;
     AUTOMOE_TRY(const auto job, RunStore(connection).job(run));
+    // A search may have timed its candidates, which stand for no space.
+    const auto* campaign = std::get_if<protocol::MeasureJob>(&job);
+    if (campaign == nullptr) return none;
     DeviceProfile profile;
-    profile.space = std::get<protocol::MeasureJob>(job).space;
+    profile.space = campaign->space;
     const auto& conditions = measured.front().measurement.conditions;
     AUTOMOE_TRY(profile.data.conditions, latency::parseConditions(conditions, session.folder().string()));
     profile.device = deviceName(conditions);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "core/arch/cost.h"
@@ -7,6 +8,7 @@
 #include "core/protocol/jobs.h"
 #include "database/device_profile.h"
 #include "database/event_rows_p.h"
+#include "database/figures_p.h"
 #include "database/paths.h"
 
 namespace automoe::database {
@@ -24,6 +26,17 @@ bool isHash(const std::string& text) {
 
 /// An object, even when nothing was said.
 nlohmann::json objectOf(const nlohmann::json& json) { return json.is_null() ? nlohmann::json::object() : json; }
+
+/// A candidate's values, with what is known of their certainty.
+std::map<std::string, double> figuresOf(const protocol::CandidateEvaluated& event) {
+    auto figures = event.values;
+    for (const auto& [name, interval] : event.intervals) {
+        figures[name + std::string(kLowEnd)] = interval.low;
+        figures[name + std::string(kHighEnd)] = interval.high;
+    }
+    if (event.partial_tokens > 0) figures[std::string(kPartialTokens)] = static_cast<double>(event.partial_tokens);
+    return figures;
+}
 
 /// Numbers as a JSON list or object; NaN and infinity as null, as dump() writes them.
 template <class T>
@@ -121,11 +134,15 @@ Status EventRows::put(Place place, const protocol::CandidateEvaluated& event) {
     return place.connection.run(
         "INSERT INTO candidate_in_run (run, candidate, generation, genotype, origin, feasible, weights_sha256, figures,"
         " seconds, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-        " ON CONFLICT (run, candidate, generation) DO UPDATE SET genotype = excluded.genotype,"
+        // A new id: readers that have the row ask for what came after. The first one stays its place in the run.
+        " ON CONFLICT (run, candidate, generation) DO UPDATE SET id = (SELECT max(id) + 1 FROM candidate_in_run),"
+        " genotype = excluded.genotype,"
         " origin = excluded.origin, feasible = excluded.feasible, weights_sha256 = excluded.weights_sha256,"
-        " figures = excluded.figures, seconds = excluded.seconds, created = excluded.created",
+        " figures = json_set(excluded.figures, '$.first_id',"
+        " coalesce(json_extract(candidate_in_run.figures, '$.first_id'), candidate_in_run.id)),"
+        " seconds = excluded.seconds, created = excluded.created",
         place.run, architecture, event.generation, listText(event.genotype), event.origin, event.feasible,
-        event.weights_sha256, listText(event.values), event.seconds, clock_());
+        event.weights_sha256, listText(figuresOf(event)), event.seconds, clock_());
 }
 
 Status EventRows::put(Place place, const protocol::GenerationDone& event) {

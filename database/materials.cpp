@@ -2,13 +2,17 @@
 #include "database/materials.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <set>
 
 #include "core/base/random.h"
 #include "core/formats/format.h"
+#include "database/candidate_store.h"
 #include "database/evaluation_store.h"
 #include "database/library_stores.h"
 #include "database/measurement_store.h"
+#include "database/paths.h"
 #include "database/run_store.h"
 
 namespace automoe::database {
@@ -120,13 +124,87 @@ Status Materials::supply(protocol::SearchJob& job) const {
     AUTOMOE_TRY(job.space, spaceOf(weights));
     job.data = folder.string();
     job.weights = fileOf(weights);
-    constexpr const char* kLatency = "latency_ms";
-    const bool latency = std::ranges::find(job.objectives, kLatency) != job.objectives.end() ||
-                         std::ranges::find(job.limits, kLatency, &protocol::SearchLimit::name) != job.limits.end();
-    if (latency) {
+    if (protocol::asksForLatency(job) && job.latency != protocol::LatencySource::kMeasured) {
         AUTOMOE_TRY(job.predictor, predictor());
     }
+    if (job.latency != protocol::LatencySource::kPredicted) AUTOMOE_CHECK(supplyTiming(job));
+    AUTOMOE_TRY(job.known, knownScores(job, weights.sha256));
     return {};
+}
+
+Status Materials::supplyTiming(protocol::SearchJob& job) const {
+    const bool repeats_given = job.timing.repeats > 0;
+    protocol::completeTiming(job);
+    const auto newest = latestMeasurement();
+    if (newest) {
+        AUTOMOE_TRY(auto connection, session_.reader());
+        AUTOMOE_TRY(const auto stored, RunStore(connection).job(*newest));
+        AUTOMOE_TRY(const auto rows, MeasurementStore(connection).ofRun(*newest));
+        const auto& campaign = std::get<protocol::MeasureJob>(stored);
+        auto& timing = job.timing;
+        timing.threads = campaign.resources.threads;
+        // A job of 0 threads had all cores, which the search need not have.
+        if (!rows.empty() && rows.front().measurement.conditions.is_object())
+            timing.threads = rows.front().measurement.conditions.value("threads", timing.threads);
+        timing.beam = campaign.beam;
+        timing.sentences = campaign.sentences;
+        timing.target_length = campaign.target_length;
+        timing.reference_every = campaign.reference_every;
+        // What the predictor learned from is what its best are held against; a search that times each candidate has
+        // many of them.
+        if (job.latency == protocol::LatencySource::kVerified) {
+            timing.warmup = campaign.warmup;
+            if (!repeats_given) timing.repeats = std::max(timing.repeats, campaign.repeats);
+        }
+    } else if (newest.error().code != "database.no_measurements") {
+        return newest.error();
+    }
+    return {};
+}
+
+Result<std::vector<protocol::KnownScore>> Materials::knownScores(const protocol::SearchJob& job,
+                                                                 const std::string& weights_sha256) const {
+    AUTOMOE_TRY(auto connection, session_.reader());
+    AUTOMOE_TRY(const auto corpora, CorpusStore(connection).all());
+    // A corpus that was prepared again keeps its folder: what was scored before it is of another one.
+    std::int64_t since = 0;
+    for (const auto& corpus : corpora) {
+        if (session_.actual(corpus.folder) == job.data) since = corpus.created;
+    }
+    // What the same work has scored so far is its own: it starts anew, or goes on from its state, bit for bit.
+    const std::string own = jobKey(jobWithStoredPaths(session_.folder(), job));
+    RunStore runs(connection);
+    CandidateStore candidates(connection);
+    std::map<std::string, protocol::KnownScore> known;  // by identity; the newest counts
+    AUTOMOE_TRY(const auto all, runs.all());
+    for (const auto& run : all) {
+        if (run.kind != "search" || run.created < since || run.job_key == own) continue;
+        AUTOMOE_TRY(const auto stored, runs.job(run.id));
+        const auto& other = std::get<protocol::SearchJob>(stored);
+        if (session_.actual(other.data) != job.data || other.evaluation_tokens != job.evaluation_tokens ||
+            other.recalibrate != job.recalibrate || other.resources.precision != job.resources.precision ||
+            other.space != job.space)
+            continue;
+        AUTOMOE_TRY(const auto scored, candidates.ofRun(run.id));
+        for (const auto& candidate : scored) {
+            // An estimate of a candidate that was dropped early is no score.
+            if (candidate.weights_sha256 != weights_sha256 || candidate.partial_tokens > 0) continue;
+            auto& entry = known[candidate.architecture_id];
+            entry.genotype = candidate.genotype;
+            for (const auto& [name, value] : candidate.values) {
+                if (!protocol::isQuality(name) || !std::isfinite(value)) continue;
+                entry.values[name] = value;
+                entry.intervals.erase(name);
+                if (const auto interval = candidate.intervals.find(name); interval != candidate.intervals.end())
+                    entry.intervals[name] = interval->second;
+            }
+        }
+    }
+    std::vector<protocol::KnownScore> result;
+    for (auto& [identity, score] : known) {
+        if (!score.values.empty()) result.push_back(std::move(score));
+    }
+    return result;
 }
 
 template <class Job>

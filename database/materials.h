@@ -52,7 +52,9 @@ public:
     Status supply(protocol::MeasureJob& job) const;
     /// Data, and the weights of this architecture, which becomes the job's only one, with their space.
     Status supply(protocol::MeasureJob& job, const arch::Architecture& architecture, Kind kind) const;
-    /// Data, the supernet's space and weights; the predictor where latency is an objective or a limit.
+    /// Data, the supernet's space and weights; the predictor where latency is an objective or a limit and not measured;
+    /// what earlier searches have scored with these weights. Where candidates are timed, under the conditions of the
+    /// newest campaign; repeats that the job has are kept.
     Status supply(protocol::SearchJob& job) const;
     /// Data, and the weights of the job's architecture with their space.
     Status supply(protocol::EvaluateJob& job, Kind kind) const;
@@ -68,6 +70,10 @@ public:
 private:
     template <class Job>
     Result<Weights> supplyModel(Job& job, const arch::Architecture& architecture, Kind kind) const;
+    /// Of other searches on the same corpus, with as many evaluation tokens and the same precision.
+    [[nodiscard]] Result<std::vector<protocol::KnownScore>> knownScores(const protocol::SearchJob& job,
+                                                                        const std::string& weights_sha256) const;
+    Status supplyTiming(protocol::SearchJob& job) const;
     const Session& session_;
 };
 

@@ -15,6 +15,7 @@ namespace automoe::database {
 /// What a list of many measurements needs of one.
 struct Timing {
     std::int64_t candidate = 0;
+    std::int64_t run = 0;
     double p50_ms = 0;
     double p95_ms = 0;
 };

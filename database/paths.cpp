@@ -51,7 +51,10 @@ protocol::Job jobWithActualPaths(const std::filesystem::path& session_folder, pr
 std::string jobKey(protocol::Job job) {
     if (auto* train = std::get_if<protocol::TrainJob>(&job)) train->folder.clear();
     auto* search = std::get_if<protocol::SearchJob>(&job);
-    if (search != nullptr) search->state = nullptr;
+    if (search != nullptr) {
+        search->state = nullptr;
+        search->known.clear();
+    }
     nlohmann::json json = protocol::toJson(job);
     if (search != nullptr) {
         json.erase("since_state");

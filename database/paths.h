@@ -19,7 +19,7 @@ protocol::Job jobWithStoredPaths(const std::filesystem::path& session_folder, pr
 protocol::Job jobWithActualPaths(const std::filesystem::path& session_folder, protocol::Job job);
 
 /// SHA-256 of what makes two jobs the same work: its JSON without the folder of a training run and without the state
-/// that a search goes on from. `job` has stored paths.
+/// that a search goes on from and the scores that it need not compute. `job` has stored paths.
 std::string jobKey(protocol::Job job);
 
 }  // namespace automoe::database

@@ -101,7 +101,9 @@ Status Recorder::close() {
 }
 
 Result<std::int64_t> Recorder::addRun(const protocol::Job& job, const std::string& code_version, RunStatus status) {
-    const auto stored = jobWithStoredPaths(p_->session_folder, job);
+    auto stored = jobWithStoredPaths(p_->session_folder, job);
+    // They are in the session already.
+    if (auto* search = std::get_if<protocol::SearchJob>(&stored)) search->known.clear();
     return p_->addRow([&](Connection& connection, std::int64_t now) -> Result<std::int64_t> {
         const auto& space = std::visit([](const auto& value) -> const arch::SearchSpace& { return value.space; }, job);
         const auto& resources =

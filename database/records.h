@@ -104,7 +104,7 @@ struct Candidate {
 };
 
 struct CandidateInRun {
-    std::int64_t id = 0;  ///< grows in the order of evaluation within a run
+    std::int64_t id = 0;  ///< ascends as results come; new where the row was told again
     std::int64_t candidate = 0;
     std::string architecture_id;
     std::int64_t generation = 0;
@@ -114,6 +114,10 @@ struct CandidateInRun {
     std::string weights_sha256;
     std::map<std::string, double> values;
     double seconds = 0;
+    // See protocol::CandidateEvaluated.
+    std::map<std::string, protocol::Interval> intervals = {};
+    std::int64_t partial_tokens = 0;
+    std::int64_t first_id = 0;  ///< grows in the order of evaluation within a run
 };
 
 struct Annotation {

@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <unistd.h>
 
 #include <array>
 #include <chrono>
@@ -11,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "core/base/descriptor.h"
 #include "core/base/files.h"
 #include "database/measurement_store.h"
 #include "database/migrations.h"
@@ -174,11 +174,8 @@ bool Session::writable() const { return p_->recorder != nullptr; }
 
 bool Session::hasWriter() const {
     if (writable()) return true;
-    const int descriptor = ::open((folder() / "session.lock").c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return false;
-    const bool locked = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-    ::close(descriptor);
-    return locked;
+    const Descriptor file(::open((folder() / "session.lock").c_str(), O_RDONLY | O_CLOEXEC));
+    return file && ::flock(file.get(), LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
 Result<Connection> Session::reader() const {
@@ -268,7 +265,11 @@ Result<OpenRun> Session::openRun(const protocol::Job& job, const std::string& co
     if (known->status == RunStatus::kDone)
         return OpenRun{.id = known->id, .folder = runFolder(known->id), .job = job, .done = true};
     if (!known->started) AUTOMOE_CHECK(recorder().setCodeVersion(known->id, code_version));
-    return resumeRun(known->id);
+    AUTOMOE_TRY(auto run, resumeRun(known->id));
+    // The run's own copy of the job has none.
+    const auto* given = std::get_if<protocol::SearchJob>(&job);
+    if (given != nullptr) std::get<protocol::SearchJob>(run.job).known = given->known;
+    return run;
 }
 
 Status Session::finishRun(std::int64_t run, const Status& outcome) {

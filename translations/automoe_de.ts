@@ -305,6 +305,34 @@
         <source>%1 min</source>
         <translation>%1 min</translation>
     </message>
+    <message>
+        <source>Memory of a translation</source>
+        <translation>Speicher einer Übersetzung</translation>
+    </message>
+    <message>
+        <source>Tokens read until dropped</source>
+        <translation>Bis zum Verwerfen gelesene Token</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Latency, 95th percentile</source>
+        <translation>Latenz, 95. Perzentil</translation>
+    </message>
+    <message>
+        <source>Latency, 95th percentile or predicted</source>
+        <translation>Latenz, 95. Perzentil oder vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Latency, measured in the search</source>
+        <translation>Latenz, in der Suche gemessen</translation>
+    </message>
+    <message>
+        <source>Latency, predicted or measured</source>
+        <translation>Latenz, vorhergesagt oder gemessen</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -511,6 +539,14 @@
     <message>
         <source>Widths, expert by expert</source>
         <translation>Breiten, Experte für Experte</translation>
+    </message>
+    <message>
+        <source>Random experts, no router</source>
+        <translation>Zufällige Experten, kein Router</translation>
+    </message>
+    <message>
+        <source>%1, random of %2</source>
+        <translation>%1, zufällig aus %2</translation>
     </message>
 </context>
 <context>
@@ -1736,10 +1772,6 @@
         <translation>es gibt weder ein Ziel noch Kosten namens {value}</translation>
     </message>
     <message>
-        <source>Use valid_loss, bleu, latency_ms, macs, flops, params, stored_params, active_params or bytes.</source>
-        <translation>valid_loss, bleu, latency_ms, macs, flops, params, stored_params, active_params oder bytes verwenden.</translation>
-    </message>
-    <message>
         <source>the search needs predicted latency, and there is no predictor</source>
         <translation>die Suche braucht vorhergesagte Latenz, und es gibt kein Latenzmodell</translation>
     </message>
@@ -2926,6 +2958,322 @@
     <message>
         <source>Start automoe-studio once more from the desktop&apos;s menu or a terminal.</source>
         <translation>automoe-studio noch einmal aus dem Menü des Desktops oder einem Terminal starten.</translation>
+    </message>
+    <message>
+        <source>one line of text</source>
+        <translation>eine Zeile Text</translation>
+    </message>
+    <message>
+        <source>True or False</source>
+        <translation>True oder False</translation>
+    </message>
+    <message>
+        <source>training settings</source>
+        <translation>Einstellungen eines Trainings</translation>
+    </message>
+    <message>
+        <source>a search space</source>
+        <translation>einen Suchraum</translation>
+    </message>
+    <message>
+        <source>settings of a latency predictor</source>
+        <translation>Einstellungen eines Latenz-Prädiktors</translation>
+    </message>
+    <message>
+        <source>settings of a latency data set</source>
+        <translation>Einstellungen eines Latenzdatensatzes</translation>
+    </message>
+    <message>
+        <source>settings of an evolutionary search</source>
+        <translation>Einstellungen einer evolutionären Suche</translation>
+    </message>
+    <message>
+        <source>an architecture</source>
+        <translation>eine Architektur</translation>
+    </message>
+    <message>
+        <source>an architecture or a search space</source>
+        <translation>eine Architektur oder einen Suchraum</translation>
+    </message>
+    <message>
+        <source>the fields {field} are not known</source>
+        <translation>die Felder {field} sind nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Check their spelling, or take them out.</source>
+        <translation>Prüfen Sie die Schreibweise, oder nehmen Sie sie heraus.</translation>
+    </message>
+    <message>
+        <source>this file holds {detail}, not {expected}</source>
+        <translation>diese Datei enthält {detail}, nicht {expected}</translation>
+    </message>
+    <message>
+        <source>HAT&apos;s subtransformer files hold an architecture, its supertransformer files a search space.</source>
+        <translation>HATs Subtransformer-Dateien enthalten eine Architektur, seine Supertransformer-Dateien einen Suchraum.</translation>
+    </message>
+    <message>
+        <source>with {field}: {value} AutoMoE does not scale the experts&apos; outputs by their gates, because its option can only switch that off; here they are always scaled</source>
+        <translation>mit {field}: {value} skaliert AutoMoE die Ausgaben der Experten nicht mit ihren Gates, weil seine Option dies nur abschalten kann; hier werden sie immer skaliert</translation>
+    </message>
+    <message>
+        <source>Take the line out to have them scaled by both programs.</source>
+        <translation>Nehmen Sie die Zeile heraus, damit beide Programme skalieren.</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: in AutoMoE this loss has next to no effect or ends the training with an error; here it balances each layer</source>
+        <translation>{field} ist {value}: In AutoMoE wirkt dieser Verlust so gut wie nicht oder bricht das Training mit einem Fehler ab; hier gleicht er jede Schicht aus</translation>
+    </message>
+    <message>
+        <source>Give the weight that you want to the training itself (--balance).</source>
+        <translation>Geben Sie das gewünschte Gewicht dem Training selbst (--balance).</translation>
+    </message>
+    <message>
+        <source>{field} is {value}, but no tokens are dropped: experts take all that they get</source>
+        <translation>{field} ist {value}, aber es werden keine Token verworfen: Experten nehmen alle, die sie bekommen</translation>
+    </message>
+    <message>
+        <source>Take the line out, or expect other results than those of a program that drops tokens.</source>
+        <translation>Nehmen Sie die Zeile heraus, oder rechnen Sie mit anderen Ergebnissen als bei einem Programm, das Token verwirft.</translation>
+    </message>
+    <message>
+        <source>{field} is {value}, which has no counterpart here and no effect</source>
+        <translation>{field} ist {value}; dazu gibt es hier nichts Entsprechendes, und es wirkt nicht</translation>
+    </message>
+    <message>
+        <source>Take the line out, or expect other results than HAT&apos;s and AutoMoE&apos;s.</source>
+        <translation>Nehmen Sie die Zeile heraus, oder rechnen Sie mit anderen Ergebnissen als bei HAT und AutoMoE.</translation>
+    </message>
+    <message>
+        <source>HAT&apos;s and AutoMoE&apos;s genes have no place for {value} at {field}</source>
+        <translation>die Gene von HAT und AutoMoE haben keinen Platz für {value} bei {field}</translation>
+    </message>
+    <message>
+        <source>Use a search space with one kind of layer at each place.</source>
+        <translation>Nehmen Sie einen Suchraum mit einer einzigen Schichtart an jeder Stelle.</translation>
+    </message>
+    <message>
+        <source>{value} is no list of genes as HAT and AutoMoE write them</source>
+        <translation>{value} ist keine Liste von Genen, wie HAT und AutoMoE sie schreiben</translation>
+    </message>
+    <message>
+        <source>Write a number for each gene, and a list of numbers for a layer&apos;s experts of their own width: [640, 6, ..., [3072, 1024]].</source>
+        <translation>Für jedes Gen eine Zahl schreiben, für die Experten einer Schicht mit eigener Breite eine Liste von Zahlen: [640, 6, ..., [3072, 1024]].</translation>
+    </message>
+    <message>
+        <source>Use valid_loss, bleu, latency_ms, latency_p95_ms, macs, flops, params, stored_params, active_params, bytes, memory_bytes or extra_decoder_layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>successive halving compares validation losses at costs that stay, and does not go with {value}</source>
+        <translation>schrittweises Halbieren vergleicht Validierungsverluste bei Kosten, die bleiben, und geht nicht mit {value} zusammen</translation>
+    </message>
+    <message>
+        <source>Leave out --halving.</source>
+        <translation>--halving weglassen.</translation>
+    </message>
+    <message>
+        <source>Search without successive halving.</source>
+        <translation>Ohne schrittweises Halbieren suchen.</translation>
+    </message>
+    <message>
+        <source>the 95th percentile of latency is not predicted, only timed</source>
+        <translation>das 95. Perzentil der Latenz wird nicht vorhergesagt, nur gemessen</translation>
+    </message>
+    <message>
+        <source>Add --latency verified or --latency measured.</source>
+        <translation>--latency verified oder --latency measured hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Choose verified or measured latency.</source>
+        <translation>Geprüfte oder gemessene Latenz wählen.</translation>
+    </message>
+    <message>
+        <source>the search would time its candidates, and asks for no latency</source>
+        <translation>die Suche würde ihre Kandidaten messen, fragt aber nach keiner Latenz</translation>
+    </message>
+    <message>
+        <source>Add --cost latency_ms or --max latency_ms=V, or leave out --latency.</source>
+        <translation>--cost latency_ms oder --max latency_ms=V hinzufügen oder --latency weglassen.</translation>
+    </message>
+    <message>
+        <source>Choose latency as the cost, or predicted latency.</source>
+        <translation>Latenz als Kosten wählen oder die vorhergesagte Latenz.</translation>
+    </message>
+    <message>
+        <source>the candidate {candidate} leaves the front: {field} is {value} when measured, {expected} when predicted, and the limit is {limit}</source>
+        <translation>der Kandidat {candidate} verlässt die Front: {field} ist gemessen {value}, vorhergesagt {expected}, und die Grenze ist {limit}</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done; where many leave, measure more and fit the predictor again.</source>
+        <translation>Es ist nichts zu tun; wenn viele sie verlassen, mehr messen und den Prädiktor neu anpassen.</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s speed has changed by {value} % since the search began to time</source>
+        <translation>die Geschwindigkeit der Maschine hat sich um {value} % geändert, seit die Suche zu messen begann</translation>
+    </message>
+    <message>
+        <source>Let nothing else run meanwhile; the timings of the largest model show how it went.</source>
+        <translation>Währenddessen nichts anderes laufen lassen; die Zeiten des größten Modells zeigen, wie es war.</translation>
+    </message>
+    <message>
+        <source>{field} cannot be had in a search over islands or with several workers</source>
+        <translation>{field} gibt es nicht in einer Suche über Inseln oder mit mehreren Workern</translation>
+    </message>
+    <message>
+        <source>Leave out {field}, or search with one island and one worker.</source>
+        <translation>{field} weglassen oder mit einer Insel und einem Worker suchen.</translation>
+    </message>
+    <message>
+        <source>the table of a search space is damaged or not ours: {detail}</source>
+        <translation>die Tabelle eines Suchraums ist beschädigt oder nicht von uns: {detail}</translation>
+    </message>
+    <message>
+        <source>Write it again with automoe bench search --write-table.</source>
+        <translation>Schreiben Sie sie mit automoe bench search --write-table neu.</translation>
+    </message>
+    <message>
+        <source>the table has no figure {value}</source>
+        <translation>die Tabelle hat keine Größe {value}</translation>
+    </message>
+    <message>
+        <source>the space is too large to evaluate whole ({value} settings, at most {expected})</source>
+        <translation>der Raum ist zu groß, um ganz bewertet zu werden ({value} Einstellungen, höchstens {expected})</translation>
+    </message>
+    <message>
+        <source>Take away choices in the space&apos;s file until fewer remain.</source>
+        <translation>Nehmen Sie in der Datei des Raums Auswahlmöglichkeiten weg, bis weniger übrig sind.</translation>
+    </message>
+    <message>
+        <source>a worker cannot be started ({detail})</source>
+        <translation>ein Worker kann nicht gestartet werden ({detail})</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use fewer --workers; then run the same command again.</source>
+        <translation>Andere Programme schließen oder weniger --workers nehmen, dann denselben Befehl noch einmal ausführen.</translation>
+    </message>
+    <message>
+        <source>{value} workers in a row ended before they had scored a candidate ({detail})</source>
+        <translation>{value} Worker nacheinander endeten, bevor sie einen Kandidaten bewertet hatten ({detail})</translation>
+    </message>
+    <message>
+        <source>Look whether memory runs out, and use fewer --workers; then run the same command again.</source>
+        <translation>Nachsehen, ob der Speicher ausgeht, und weniger --workers nehmen, dann denselben Befehl noch einmal ausführen.</translation>
+    </message>
+    <message>
+        <source>there is no scale {value}</source>
+        <translation>es gibt keine Größe {value}</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Give the folder that holds train, valid and test, each as one file a language.</source>
+        <translation>Den Ordner angeben, in dem train, valid und test liegen, je eine Datei für jede Sprache.</translation>
+    </message>
+    <message>
+        <source>there is no such file, neither plain nor with the ending .gz</source>
+        <translation>diese Datei gibt es nicht, weder so noch mit der Endung .gz</translation>
+    </message>
+    <message>
+        <source>Put it there, or name the languages as the files end: --source-language en for train.en.</source>
+        <translation>Sie dorthin legen, oder die Sprachen so nennen, wie die Dateien enden: --source-language en für train.en.</translation>
+    </message>
+    <message>
+        <source>both languages are {value}</source>
+        <translation>beide Sprachen sind {value}</translation>
+    </message>
+    <message>
+        <source>Give two different ones with --source-language and --target-language.</source>
+        <translation>Zwei verschiedene mit --source-language und --target-language angeben.</translation>
+    </message>
+    <message>
+        <source>the session holds other work, which the experiment would mix with its own</source>
+        <translation>die Sitzung enthält andere Arbeit, unter die sich die des Versuchs mischen würde</translation>
+    </message>
+    <message>
+        <source>Give the experiment a folder of its own.</source>
+        <translation>Dem Versuch einen eigenen Ordner geben.</translation>
+    </message>
+    <message>
+        <source>the experiment in it was begun with the {field} {expected}, not {value}</source>
+        <translation>der Versuch darin wurde mit {field} {expected} begonnen, nicht mit {value}</translation>
+    </message>
+    <message>
+        <source>Give the same as at first to go on with it, or another folder to begin anew.</source>
+        <translation>Dasselbe wie zu Beginn angeben, um ihn fortzusetzen, oder einen anderen Ordner, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>the text of the corpus is not the one that the experiment was begun with</source>
+        <translation>der Text des Korpus ist nicht der, mit dem der Versuch begonnen wurde</translation>
+    </message>
+    <message>
+        <source>Put the old text back to go on, or give another folder to begin anew.</source>
+        <translation>Den alten Text zurücklegen, um fortzufahren, oder einen anderen Ordner angeben, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>the file names a task for which HAT counts sentences of {value} tokens, so these are counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For others give --source-length and --target-length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file&apos;s settings {value} are not followed</source>
+        <translation>die Einstellungen {value} der Datei werden nicht befolgt</translation>
+    </message>
+    <message>
+        <source>Give the command&apos;s own options for what matters to you.</source>
+        <translation>Geben Sie für das, was Ihnen wichtig ist, die Optionen des Befehls an.</translation>
+    </message>
+    <message>
+        <source>this file holds {detail}, but no {expected}</source>
+        <translation>diese Datei enthält {detail}, aber nicht {expected}</translation>
+    </message>
+    <message>
+        <source>HAT&apos;s and AutoMoE&apos;s training settings are for automoe train, those of a search for automoe search, of a latency data set for automoe measure, of a predictor for automoe fit.</source>
+        <translation>Einstellungen von HAT und AutoMoE für das Training sind für automoe train, die einer Suche für automoe search, die eines Latenzdatensatzes für automoe measure, die eines Prädiktors für automoe fit.</translation>
+    </message>
+    <message>
+        <source>lists of widths were cut or filled to the number of their layer&apos;s experts; the genes are {value}</source>
+        <translation>Listen von Breiten wurden auf die Zahl der Experten ihrer Schicht gekürzt oder aufgefüllt; die Gene sind {value}</translation>
+    </message>
+    <message>
+        <source>Give lists of the right length for widths of your own.</source>
+        <translation>Für eigene Breiten Listen der richtigen Länge angeben.</translation>
+    </message>
+    <message>
+        <source>HAT&apos;s and AutoMoE&apos;s files have no words for the options {value}</source>
+        <translation>die Dateien von HAT und AutoMoE haben keine Wörter für die Optionen {value}</translation>
+    </message>
+    <message>
+        <source>Keep the command: what was written trains in another way.</source>
+        <translation>Den Befehl aufheben: Was geschrieben wurde, trainiert anders.</translation>
+    </message>
+    <message>
+        <source>our JSON has no place for the settings {value}</source>
+        <translation>unser JSON hat keinen Platz für die Einstellungen {value}</translation>
+    </message>
+    <message>
+        <source>Keep the YAML file, or convert to YAML.</source>
+        <translation>Behalten Sie die YAML-Datei, oder wandeln Sie in YAML um.</translation>
+    </message>
+    <message>
+        <source>the run {value} is no search with a front</source>
+        <translation>der Lauf {value} ist keine Suche mit einer Front</translation>
+    </message>
+    <message>
+        <source>Give the number of a search run that has completed a generation.</source>
+        <translation>Geben Sie die Nummer eines Suchlaufs an, der eine Generation abgeschlossen hat.</translation>
+    </message>
+    <message>
+        <source>the rows have {expected} averages, but feature-norm has divisors for {value}</source>
+        <translation>die Zeilen haben {expected} Mittelwerte, feature-norm aber Teiler für {value}</translation>
+    </message>
+    <message>
+        <source>Give feature-norm one number for each: 10 for HAT&apos;s rows, 12 or 14 for rows with experts.</source>
+        <translation>feature-norm für jeden eine Zahl geben: 10 für Zeilen von HAT, 12 oder 14 für Zeilen mit Experten.</translation>
     </message>
 </context>
 <context>
@@ -4270,6 +4618,10 @@ chrF %2</translation>
         <source>Changed by hand</source>
         <translation>Von Hand geändert</translation>
     </message>
+    <message>
+        <source>surrogate</source>
+        <translation>Ersatzmodell</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ImportTask</name>
@@ -5282,6 +5634,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>generation %1 of %2: %3 on the front</source>
         <translation>Generation %1 von %2: %3 auf der Front</translation>
     </message>
+    <message>
+        <source>Select the cheapest candidate that is not significantly worse than the best: search %1 compared them sentence by sentence</source>
+        <translation>Den günstigsten Kandidaten auswählen, der nicht signifikant schlechter als der beste ist: Suche %1 hat sie Satz für Satz verglichen</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::PlacePage</name>
@@ -5896,6 +6252,61 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>The other budget lines of the front</source>
         <translation>Die anderen Budgetlinien der Front</translation>
+    </message>
+    <message>
+        <source>Surrogate-assisted</source>
+        <translation>Mit Ersatzmodell</translation>
+    </message>
+    <message>
+        <source>&amp;Latency</source>
+        <translation>&amp;Latenz</translation>
+    </message>
+    <message>
+        <source>Measuring each candidate takes longest; that of the best only is nearly as sure</source>
+        <translation>Jeden Kandidaten zu messen dauert am längsten; nur die besten zu messen ist fast so sicher</translation>
+    </message>
+    <message>
+        <source>Successive hal&amp;ving</source>
+        <translation>Sukzessive &amp;Halbierung</translation>
+    </message>
+    <message>
+        <source>Reads the validation text in so many nested parts, with 3 a quarter, half, all of it. A candidate that is by then significantly worse than one that costs no more is dropped, and its loss estimated. Compares validation losses: not with BLEU, nor where the best candidates&apos; latencies are measured afterwards.</source>
+        <translation>Liest den Validierungstext in so vielen verschachtelten Teilen, bei 3 ein Viertel, die Hälfte, alles. Ein Kandidat, der bis dahin signifikant schlechter ist als einer, der nicht mehr kostet, scheidet aus; sein Verlust wird geschätzt. Vergleicht Validierungsverluste: nicht mit BLEU und nicht, wo die Latenz der besten Kandidaten nachträglich gemessen wird.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source> parts</source>
+        <translation> Teile</translation>
+    </message>
+    <message>
+        <source>This evolution has one objective, the quality; the cost is only limited. The sizes are the paper&apos;s.</source>
+        <translation>Diese Evolution hat ein Ziel, die Qualität; die Kosten werden nur begrenzt. Die Größen sind die des Artikels.</translation>
+    </message>
+    <message>
+        <source>Candidates are timed: what else runs in this window is paused meanwhile. Let nothing else run on the machine.</source>
+        <translation>Kandidaten werden gemessen: Was sonst in diesem Fenster läuft, ruht solange. Auf der Maschine nichts anderes laufen lassen.</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>Vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Predicted, the best are measured</source>
+        <translation>Vorhergesagt, die besten werden gemessen</translation>
+    </message>
+    <message>
+        <source>Measured for each candidate</source>
+        <translation>Für jeden Kandidaten gemessen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln candidates, if none is dropped early</source>
+        <translation>
+            <numerusform>%Ln Kandidat, falls er nicht früh ausscheidet</numerusform>
+            <numerusform>%Ln Kandidaten, falls keiner früh ausscheidet</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6843,6 +7254,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Keeps it from going on by itself when the measurement has ended</source>
         <translation>Verhindert, dass es nach der Messung von selbst weitergeht</translation>
+    </message>
+    <message>
+        <source>This model has no experts.</source>
+        <translation>Dieses Modell hat keine Experten.</translation>
     </message>
 </context>
 <context>

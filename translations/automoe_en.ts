@@ -399,6 +399,13 @@
             <numerusform>%Ln candidates</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln candidates, if none is dropped early</source>
+        <translation>
+            <numerusform>%Ln candidate, if it is not dropped early</numerusform>
+            <numerusform>%Ln candidates, if none is dropped early</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::SearchSteering</name>

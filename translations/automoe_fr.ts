@@ -305,6 +305,34 @@
         <source>%1 min</source>
         <translation>%1&#xa0;min</translation>
     </message>
+    <message>
+        <source>Memory of a translation</source>
+        <translation>Mémoire d’une traduction</translation>
+    </message>
+    <message>
+        <source>Tokens read until dropped</source>
+        <translation>Tokens lus avant l’abandon</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latence</translation>
+    </message>
+    <message>
+        <source>Latency, 95th percentile</source>
+        <translation>Latence, 95e centile</translation>
+    </message>
+    <message>
+        <source>Latency, 95th percentile or predicted</source>
+        <translation>Latence, 95e centile ou prédite</translation>
+    </message>
+    <message>
+        <source>Latency, measured in the search</source>
+        <translation>Latence mesurée dans la recherche</translation>
+    </message>
+    <message>
+        <source>Latency, predicted or measured</source>
+        <translation>Latence prédite ou mesurée</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -511,6 +539,14 @@
     <message>
         <source>Widths, expert by expert</source>
         <translation>Largeurs, expert par expert</translation>
+    </message>
+    <message>
+        <source>Random experts, no router</source>
+        <translation>Experts au hasard, sans routeur</translation>
+    </message>
+    <message>
+        <source>%1, random of %2</source>
+        <translation>%1, au hasard parmi %2</translation>
     </message>
 </context>
 <context>
@@ -1736,10 +1772,6 @@
         <translation>il n’y a pas d’objectif ni de coût {value}</translation>
     </message>
     <message>
-        <source>Use valid_loss, bleu, latency_ms, macs, flops, params, stored_params, active_params or bytes.</source>
-        <translation>Utilisez valid_loss, bleu, latency_ms, macs, flops, params, stored_params, active_params ou bytes.</translation>
-    </message>
-    <message>
         <source>the search needs predicted latency, and there is no predictor</source>
         <translation>la recherche a besoin de la latence prédite, et il n’y a pas de prédicteur</translation>
     </message>
@@ -2926,6 +2958,322 @@
     <message>
         <source>Start automoe-studio once more from the desktop&apos;s menu or a terminal.</source>
         <translation>Lancez automoe-studio une fois de plus depuis le menu du bureau ou un terminal.</translation>
+    </message>
+    <message>
+        <source>one line of text</source>
+        <translation>une ligne de texte</translation>
+    </message>
+    <message>
+        <source>True or False</source>
+        <translation>True ou False</translation>
+    </message>
+    <message>
+        <source>training settings</source>
+        <translation>les réglages d’un entraînement</translation>
+    </message>
+    <message>
+        <source>a search space</source>
+        <translation>un espace de recherche</translation>
+    </message>
+    <message>
+        <source>settings of a latency predictor</source>
+        <translation>les réglages d’un prédicteur de latence</translation>
+    </message>
+    <message>
+        <source>settings of a latency data set</source>
+        <translation>les réglages d’un jeu de mesures de latence</translation>
+    </message>
+    <message>
+        <source>settings of an evolutionary search</source>
+        <translation>les réglages d’une recherche évolutionnaire</translation>
+    </message>
+    <message>
+        <source>an architecture</source>
+        <translation>une architecture</translation>
+    </message>
+    <message>
+        <source>an architecture or a search space</source>
+        <translation>une architecture ou un espace de recherche</translation>
+    </message>
+    <message>
+        <source>the fields {field} are not known</source>
+        <translation>les champs {field} ne sont pas connus</translation>
+    </message>
+    <message>
+        <source>Check their spelling, or take them out.</source>
+        <translation>Vérifiez leur orthographe, ou retirez-les.</translation>
+    </message>
+    <message>
+        <source>this file holds {detail}, not {expected}</source>
+        <translation>ce fichier contient {detail}, et non {expected}</translation>
+    </message>
+    <message>
+        <source>HAT&apos;s subtransformer files hold an architecture, its supertransformer files a search space.</source>
+        <translation>Les fichiers subtransformer de HAT contiennent une architecture, ses fichiers supertransformer un espace de recherche.</translation>
+    </message>
+    <message>
+        <source>with {field}: {value} AutoMoE does not scale the experts&apos; outputs by their gates, because its option can only switch that off; here they are always scaled</source>
+        <translation>avec {field}&#xa0;: {value}, AutoMoE ne multiplie pas les sorties des experts par leurs portes, car son option ne peut que l’interdire&#xa0;; ici elles le sont toujours</translation>
+    </message>
+    <message>
+        <source>Take the line out to have them scaled by both programs.</source>
+        <translation>Retirez la ligne pour que les deux programmes le fassent.</translation>
+    </message>
+    <message>
+        <source>{field} is {value}: in AutoMoE this loss has next to no effect or ends the training with an error; here it balances each layer</source>
+        <translation>{field} vaut {value}&#xa0;: dans AutoMoE, cette perte n’a presque aucun effet ou arrête l’entraînement par une erreur&#xa0;; ici elle équilibre chaque couche</translation>
+    </message>
+    <message>
+        <source>Give the weight that you want to the training itself (--balance).</source>
+        <translation>Donnez le poids voulu à l’entraînement lui-même (--balance).</translation>
+    </message>
+    <message>
+        <source>{field} is {value}, but no tokens are dropped: experts take all that they get</source>
+        <translation>{field} vaut {value}, mais aucun token n’est écarté&#xa0;: les experts prennent tous ceux qu’ils reçoivent</translation>
+    </message>
+    <message>
+        <source>Take the line out, or expect other results than those of a program that drops tokens.</source>
+        <translation>Retirez la ligne, ou attendez-vous à d’autres résultats qu’avec un programme qui écarte des tokens.</translation>
+    </message>
+    <message>
+        <source>{field} is {value}, which has no counterpart here and no effect</source>
+        <translation>{field} vaut {value}, ce qui n’a pas d’équivalent ici et reste sans effet</translation>
+    </message>
+    <message>
+        <source>Take the line out, or expect other results than HAT&apos;s and AutoMoE&apos;s.</source>
+        <translation>Retirez la ligne, ou attendez-vous à d’autres résultats que ceux de HAT et d’AutoMoE.</translation>
+    </message>
+    <message>
+        <source>HAT&apos;s and AutoMoE&apos;s genes have no place for {value} at {field}</source>
+        <translation>les gènes de HAT et d’AutoMoE n’ont pas de place pour {value} à {field}</translation>
+    </message>
+    <message>
+        <source>Use a search space with one kind of layer at each place.</source>
+        <translation>Utilisez un espace de recherche avec un seul type de couche à chaque place.</translation>
+    </message>
+    <message>
+        <source>{value} is no list of genes as HAT and AutoMoE write them</source>
+        <translation>{value} n’est pas une liste de gènes telle que HAT et AutoMoE l’écrivent</translation>
+    </message>
+    <message>
+        <source>Write a number for each gene, and a list of numbers for a layer&apos;s experts of their own width: [640, 6, ..., [3072, 1024]].</source>
+        <translation>Écrivez un nombre par gène, et une liste de nombres pour les experts d’une couche qui ont chacun leur largeur&#xa0;: [640, 6, ..., [3072, 1024]].</translation>
+    </message>
+    <message>
+        <source>Use valid_loss, bleu, latency_ms, latency_p95_ms, macs, flops, params, stored_params, active_params, bytes, memory_bytes or extra_decoder_layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>successive halving compares validation losses at costs that stay, and does not go with {value}</source>
+        <translation>la division successive compare des pertes de validation à coûts constants, et ne va pas avec {value}</translation>
+    </message>
+    <message>
+        <source>Leave out --halving.</source>
+        <translation>Omettre --halving.</translation>
+    </message>
+    <message>
+        <source>Search without successive halving.</source>
+        <translation>Rechercher sans division successive.</translation>
+    </message>
+    <message>
+        <source>the 95th percentile of latency is not predicted, only timed</source>
+        <translation>le 95e centile de la latence n’est pas prédit, seulement mesuré</translation>
+    </message>
+    <message>
+        <source>Add --latency verified or --latency measured.</source>
+        <translation>Ajoutez --latency verified ou --latency measured.</translation>
+    </message>
+    <message>
+        <source>Choose verified or measured latency.</source>
+        <translation>Choisissez la latence vérifiée ou mesurée.</translation>
+    </message>
+    <message>
+        <source>the search would time its candidates, and asks for no latency</source>
+        <translation>la recherche mesurerait ses candidats, mais ne demande aucune latence</translation>
+    </message>
+    <message>
+        <source>Add --cost latency_ms or --max latency_ms=V, or leave out --latency.</source>
+        <translation>Ajoutez --cost latency_ms ou --max latency_ms=V, ou retirez --latency.</translation>
+    </message>
+    <message>
+        <source>Choose latency as the cost, or predicted latency.</source>
+        <translation>Choisissez la latence comme coût, ou la latence prédite.</translation>
+    </message>
+    <message>
+        <source>the candidate {candidate} leaves the front: {field} is {value} when measured, {expected} when predicted, and the limit is {limit}</source>
+        <translation>le candidat {candidate} quitte le front&#xa0;: {field} vaut {value} mesuré, {expected} prédit, et la limite est {limit}</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done; where many leave, measure more and fit the predictor again.</source>
+        <translation>Il n’y a rien à faire&#xa0;; si beaucoup le quittent, mesurez davantage et réajustez le prédicteur.</translation>
+    </message>
+    <message>
+        <source>the machine&apos;s speed has changed by {value} % since the search began to time</source>
+        <translation>la vitesse de la machine a changé de {value} % depuis que la recherche a commencé à mesurer</translation>
+    </message>
+    <message>
+        <source>Let nothing else run meanwhile; the timings of the largest model show how it went.</source>
+        <translation>Ne laissez rien d’autre tourner entre-temps&#xa0;; les temps du plus grand modèle montrent ce qu’il en a été.</translation>
+    </message>
+    <message>
+        <source>{field} cannot be had in a search over islands or with several workers</source>
+        <translation>{field} n’est pas possible dans une recherche sur plusieurs îles ou avec plusieurs processus de calcul</translation>
+    </message>
+    <message>
+        <source>Leave out {field}, or search with one island and one worker.</source>
+        <translation>Omettez {field}, ou cherchez avec une île et un processus de calcul.</translation>
+    </message>
+    <message>
+        <source>the table of a search space is damaged or not ours: {detail}</source>
+        <translation>la table d’un espace de recherche est endommagée ou n’est pas des nôtres&#xa0;: {detail}</translation>
+    </message>
+    <message>
+        <source>Write it again with automoe bench search --write-table.</source>
+        <translation>Écrivez-la de nouveau avec automoe bench search --write-table.</translation>
+    </message>
+    <message>
+        <source>the table has no figure {value}</source>
+        <translation>la table n’a pas de grandeur {value}</translation>
+    </message>
+    <message>
+        <source>the space is too large to evaluate whole ({value} settings, at most {expected})</source>
+        <translation>l’espace est trop grand pour être évalué en entier ({value} réglages, {expected} au plus)</translation>
+    </message>
+    <message>
+        <source>Take away choices in the space&apos;s file until fewer remain.</source>
+        <translation>Retirez des choix dans le fichier de l’espace jusqu’à ce qu’il en reste moins.</translation>
+    </message>
+    <message>
+        <source>a worker cannot be started ({detail})</source>
+        <translation>un processus de calcul ne peut pas être démarré ({detail})</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use fewer --workers; then run the same command again.</source>
+        <translation>Fermez d’autres programmes ou prenez moins de --workers, puis relancez la même commande.</translation>
+    </message>
+    <message>
+        <source>{value} workers in a row ended before they had scored a candidate ({detail})</source>
+        <translation>{value} processus de calcul de suite se sont terminés avant d’avoir évalué un candidat ({detail})</translation>
+    </message>
+    <message>
+        <source>Look whether memory runs out, and use fewer --workers; then run the same command again.</source>
+        <translation>Regardez si la mémoire s’épuise et prenez moins de --workers, puis relancez la même commande.</translation>
+    </message>
+    <message>
+        <source>there is no scale {value}</source>
+        <translation>il n’y a pas d’échelle {value}</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>ce dossier n’existe pas</translation>
+    </message>
+    <message>
+        <source>Give the folder that holds train, valid and test, each as one file a language.</source>
+        <translation>Indiquez le dossier qui contient train, valid et test, un fichier par langue pour chacun.</translation>
+    </message>
+    <message>
+        <source>there is no such file, neither plain nor with the ending .gz</source>
+        <translation>ce fichier n’existe pas, ni tel quel ni avec la terminaison .gz</translation>
+    </message>
+    <message>
+        <source>Put it there, or name the languages as the files end: --source-language en for train.en.</source>
+        <translation>Placez-le là, ou nommez les langues comme les fichiers se terminent&#xa0;: --source-language en pour train.en.</translation>
+    </message>
+    <message>
+        <source>both languages are {value}</source>
+        <translation>les deux langues sont {value}</translation>
+    </message>
+    <message>
+        <source>Give two different ones with --source-language and --target-language.</source>
+        <translation>Indiquez-en deux différentes avec --source-language et --target-language.</translation>
+    </message>
+    <message>
+        <source>the session holds other work, which the experiment would mix with its own</source>
+        <translation>la session contient un autre travail, auquel l’expérience mêlerait le sien</translation>
+    </message>
+    <message>
+        <source>Give the experiment a folder of its own.</source>
+        <translation>Donnez à l’expérience un dossier à elle.</translation>
+    </message>
+    <message>
+        <source>the experiment in it was begun with the {field} {expected}, not {value}</source>
+        <translation>l’expérience qu’elle contient a été commencée avec {field} {expected}, et non {value}</translation>
+    </message>
+    <message>
+        <source>Give the same as at first to go on with it, or another folder to begin anew.</source>
+        <translation>Indiquez la même chose qu’au début pour la poursuivre, ou un autre dossier pour recommencer.</translation>
+    </message>
+    <message>
+        <source>the text of the corpus is not the one that the experiment was begun with</source>
+        <translation>le texte du corpus n’est pas celui avec lequel l’expérience a été commencée</translation>
+    </message>
+    <message>
+        <source>Put the old text back to go on, or give another folder to begin anew.</source>
+        <translation>Remettez l’ancien texte pour continuer, ou indiquez un autre dossier pour recommencer.</translation>
+    </message>
+    <message>
+        <source>the file names a task for which HAT counts sentences of {value} tokens, so these are counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For others give --source-length and --target-length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file&apos;s settings {value} are not followed</source>
+        <translation>les réglages {value} du fichier ne sont pas suivis</translation>
+    </message>
+    <message>
+        <source>Give the command&apos;s own options for what matters to you.</source>
+        <translation>Donnez les options de la commande pour ce qui vous importe.</translation>
+    </message>
+    <message>
+        <source>this file holds {detail}, but no {expected}</source>
+        <translation>ce fichier contient {detail}, mais pas {expected}</translation>
+    </message>
+    <message>
+        <source>HAT&apos;s and AutoMoE&apos;s training settings are for automoe train, those of a search for automoe search, of a latency data set for automoe measure, of a predictor for automoe fit.</source>
+        <translation>Les réglages d’entraînement de HAT et d’AutoMoE sont pour automoe train, ceux d’une recherche pour automoe search, d’un jeu de latences pour automoe measure, d’un prédicteur pour automoe fit.</translation>
+    </message>
+    <message>
+        <source>lists of widths were cut or filled to the number of their layer&apos;s experts; the genes are {value}</source>
+        <translation>des listes de largeurs ont été coupées ou complétées au nombre d’experts de leur couche&#xa0;; les gènes sont {value}</translation>
+    </message>
+    <message>
+        <source>Give lists of the right length for widths of your own.</source>
+        <translation>Donnez des listes de la bonne longueur pour vos propres largeurs.</translation>
+    </message>
+    <message>
+        <source>HAT&apos;s and AutoMoE&apos;s files have no words for the options {value}</source>
+        <translation>les fichiers de HAT et d’AutoMoE n’ont pas de mots pour les options {value}</translation>
+    </message>
+    <message>
+        <source>Keep the command: what was written trains in another way.</source>
+        <translation>Gardez la commande&#xa0;: ce qui a été écrit entraîne autrement.</translation>
+    </message>
+    <message>
+        <source>our JSON has no place for the settings {value}</source>
+        <translation>notre JSON n’a pas de place pour les réglages {value}</translation>
+    </message>
+    <message>
+        <source>Keep the YAML file, or convert to YAML.</source>
+        <translation>Gardez le fichier YAML, ou convertissez vers YAML.</translation>
+    </message>
+    <message>
+        <source>the run {value} is no search with a front</source>
+        <translation>l’exécution {value} n’est pas une recherche avec un front</translation>
+    </message>
+    <message>
+        <source>Give the number of a search run that has completed a generation.</source>
+        <translation>Donnez le numéro d’une recherche qui a terminé une génération.</translation>
+    </message>
+    <message>
+        <source>the rows have {expected} averages, but feature-norm has divisors for {value}</source>
+        <translation>les lignes ont {expected} moyennes, mais feature-norm a des diviseurs pour {value}</translation>
+    </message>
+    <message>
+        <source>Give feature-norm one number for each: 10 for HAT&apos;s rows, 12 or 14 for rows with experts.</source>
+        <translation>Donnez à feature-norm un nombre pour chacune&#xa0;: 10 pour les lignes de HAT, 12 ou 14 pour les lignes avec experts.</translation>
     </message>
 </context>
 <context>
@@ -4270,6 +4618,10 @@ chrF %2</translation>
         <source>Changed by hand</source>
         <translation>Changé à la main</translation>
     </message>
+    <message>
+        <source>surrogate</source>
+        <translation>modèle de substitution</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ImportTask</name>
@@ -5282,6 +5634,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>generation %1 of %2: %3 on the front</source>
         <translation>génération %1 sur %2&#xa0;: %3 sur le front</translation>
     </message>
+    <message>
+        <source>Select the cheapest candidate that is not significantly worse than the best: search %1 compared them sentence by sentence</source>
+        <translation>Sélectionner le candidat le moins cher qui n’est pas significativement moins bon que le meilleur&#xa0;: la recherche %1 les a comparés phrase par phrase</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::PlacePage</name>
@@ -5896,6 +6252,61 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>The other budget lines of the front</source>
         <translation>Les autres lignes de budget du front</translation>
+    </message>
+    <message>
+        <source>Surrogate-assisted</source>
+        <translation>Assistée par un modèle de substitution</translation>
+    </message>
+    <message>
+        <source>&amp;Latency</source>
+        <translation>&amp;Latence</translation>
+    </message>
+    <message>
+        <source>Measuring each candidate takes longest; that of the best only is nearly as sure</source>
+        <translation>Mesurer chaque candidat est le plus long&#xa0;; ne mesurer que les meilleurs est presque aussi sûr</translation>
+    </message>
+    <message>
+        <source>Successive hal&amp;ving</source>
+        <translation>Réduction &amp;successive</translation>
+    </message>
+    <message>
+        <source>Reads the validation text in so many nested parts, with 3 a quarter, half, all of it. A candidate that is by then significantly worse than one that costs no more is dropped, and its loss estimated. Compares validation losses: not with BLEU, nor where the best candidates&apos; latencies are measured afterwards.</source>
+        <translation>Lit le texte de validation en autant de parties emboîtées, avec 3 un quart, la moitié, le tout. Un candidat alors significativement moins bon qu’un autre qui ne coûte pas plus est écarté, et sa perte estimée. Compare des pertes de validation&#xa0;: ni avec BLEU, ni lorsque la latence des meilleurs candidats est mesurée après coup.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Désactivé</translation>
+    </message>
+    <message>
+        <source> parts</source>
+        <translation> parties</translation>
+    </message>
+    <message>
+        <source>This evolution has one objective, the quality; the cost is only limited. The sizes are the paper&apos;s.</source>
+        <translation>Cette évolution a un seul objectif, la qualité&#xa0;; le coût est seulement limité. Les tailles sont celles de l’article.</translation>
+    </message>
+    <message>
+        <source>Candidates are timed: what else runs in this window is paused meanwhile. Let nothing else run on the machine.</source>
+        <translation>Des candidats sont mesurés&#xa0;: le reste de ce que fait cette fenêtre est en pause. Ne laissez rien d’autre tourner sur la machine.</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>Prédite</translation>
+    </message>
+    <message>
+        <source>Predicted, the best are measured</source>
+        <translation>Prédite, les meilleurs sont mesurés</translation>
+    </message>
+    <message>
+        <source>Measured for each candidate</source>
+        <translation>Mesurée pour chaque candidat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln candidates, if none is dropped early</source>
+        <translation>
+            <numerusform>%Ln candidat, s’il n’est pas écarté tôt</numerusform>
+            <numerusform>%Ln candidats, si aucun n’est écarté tôt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6843,6 +7254,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Keeps it from going on by itself when the measurement has ended</source>
         <translation>L’empêche de reprendre de lui-même après la mesure</translation>
+    </message>
+    <message>
+        <source>This model has no experts.</source>
+        <translation>Ce modèle n’a pas d’experts.</translation>
     </message>
 </context>
 <context>

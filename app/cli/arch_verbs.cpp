@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdint>
 #include <memory>
+#include <utility>
 
+#include "app/cli/hat_file.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
+#include "app/wording/wording.h"
 #include "core/arch/cost.h"
 #include "core/arch/dimensions.h"
 #include "core/arch/files.h"
+#include "core/arch/hat_genes.h"
+#include "core/base/random.h"
 
 namespace automoe::cli {
 
@@ -30,7 +36,9 @@ json summary(const arch::Cost& cost) {
             {"bytes_fp32", cost.bytes_fp32},
             {"sparsity_percent", arch::sparsityPercent(cost)},
             {"automoe_total_params", cost.automoe_total_params},
-            {"automoe_sparsity_percent", arch::automoeSparsityPercent(cost)}};
+            {"automoe_sparsity_percent", arch::automoeSparsityPercent(cost)},
+            {"automoe_router_params", cost.automoe_router_params},
+            {"automoe_macs", cost.automoe_macs}};
 }
 
 // ---- automoe cost ---------------------------------------------------------------------------------------------------
@@ -39,6 +47,7 @@ struct CostOptions {
     std::string architecture;
     std::string space;
     arch::CostConditions conditions;
+    bool lengths_given = false;
     bool separate = false;
 };
 
@@ -64,6 +73,10 @@ void printCost(Console& console, const arch::Cost& cost, const CostOptions& opti
                         "overstated as in its tables: expert slots that are not there included"});
         rows.push_back({"AutoMoE's sparsity", fixed(arch::automoeSparsityPercent(cost), 1) + " %", "of that total"});
     }
+    if (cost.automoe_macs != cost.macs) {
+        rows.push_back({"AutoMoE's routers", grouped(cost.automoe_router_params), "in layers of one expert too"});
+        rows.push_back({"AutoMoE's MACs", grouped(cost.automoe_macs), "with these routers, tokens spread evenly"});
+    }
     printTable(console, rows, {2});
     console.line("");
     rows = {{"layer", "parameters", "active", "router", "MACs"}};
@@ -74,6 +87,26 @@ void printCost(Console& console, const arch::Cost& cost, const CostOptions& opti
     printTable(console, rows);
 }
 
+/// HAT's tables count other sentences for IWSLT: so do we, for files that name that task, unless lengths were given.
+void takeLengthOfTask(Console& console, CostOptions& options) {
+    if (options.lengths_given || !arch::isYaml(options.architecture)) return;
+    auto& conditions = options.conditions;
+    const int length = arch::hatSentenceLength(settingsOf(options.architecture), options.architecture);
+    if (length == 0 || length == conditions.source_length) return;
+    conditions.source_length = conditions.target_length = length;
+    console.remark("note: " + wording::text(badInput("cli.other_length", {{"file", options.architecture},
+                                                                          {"value", std::to_string(length)}})));
+}
+
+/// The reference's genes: values, and lists of an expert's widths.
+json genesAsJson(const arch::HatGenes& genes) {
+    json list = json::array();
+    for (const auto& gene : genes) {
+        std::visit([&list](const auto& value) { list.push_back(value); }, gene);
+    }
+    return list;
+}
+
 int runCost(Console& console, CostOptions options) {
     const auto architecture = arch::readArchitecture(options.architecture);
     if (!architecture) return console.fail(architecture.error());
@@ -82,13 +115,17 @@ int runCost(Console& console, CostOptions options) {
     if (!options.space.empty()) {
         const auto space = arch::readSearchSpace(options.space);
         if (!space) return console.fail(space.error());
-        if (const auto genotype = space->encode(*architecture); !genotype) {
+        const auto genotype = space->encode(*architecture);
+        if (!genotype) {
             Error error = genotype.error();
             error.arguments["file"] = options.architecture;
             return console.fail(error);
         }
         object["space"] = space->name;
+        if (const auto genes = arch::hatGenes(*space, *genotype)) object["hat_genes"] = genesAsJson(*genes);
     }
+    takeLengthOfTask(console, options);
+    if (auto remarks = tellRemarks(console, options.architecture); !remarks.empty()) object["remarks"] = remarks;
     options.conditions.shared_embeddings = !options.separate;
     const auto cost = arch::cost(*architecture, options.conditions);
     object.update(summary(cost));
@@ -134,6 +171,9 @@ int runSpace(Console& console, const std::string& name) {
         for (const int value : dimension.values) values += (values.empty() ? "" : ", ") + std::to_string(value);
         rows.push_back({dimension.name, std::to_string(dimension.genes), values});
     }
+    const auto config = settingsOf(name);
+    if (!config.settings.empty()) object["settings"] = toJson(config);
+    if (auto remarks = tellRemarks(console, name); !remarks.empty()) object["remarks"] = remarks;
     console.object(object);
     console.line(space->name + ": " + grouped(space->size()) + " architectures, " + std::to_string(genes.size()) +
                  " genes, " + std::string(arch::normName(space->norm)) + "-norm, " + std::to_string(space->qkv_dim) +
@@ -147,24 +187,136 @@ int runSpace(Console& console, const std::string& name) {
                 {"used by a token, at most", grouped(least.active_params_max), grouped(most.active_params_max)},
                 {"stored parameters, without tables", grouped(least.stored_params), grouped(most.stored_params)},
                 {"multiply-accumulates, 30 + 30 tokens", grouped(least.macs), grouped(most.macs)}});
+    if (!config.settings.empty()) {
+        console.line("");
+        rows = {{"setting in the file", "value", "of"}};
+        for (const auto& setting : config.settings) {
+            rows.push_back({setting.key, arch::hatText(setting.value), std::string(arch::hatTopic(setting.key))});
+        }
+        printTable(console, rows, {1, 2});
+    }
     return kDone;
 }
 
 // ---- automoe arch convert -------------------------------------------------------------------------------------------
 
+/// Any file of ours or of HAT's.
+Result<arch::HatConfig> readAny(const std::string& file) {
+    if (arch::isYaml(file)) return arch::readHatConfig(file);
+    const auto architecture = arch::readArchitecture(file);
+    arch::HatConfig config;
+    if (architecture) {
+        config.kind = arch::HatKind::kArchitecture;
+        config.architecture = *architecture;
+        return config;
+    }
+    const auto& arguments = architecture.error().arguments;
+    const auto field = arguments.find("field");
+    if (field == arguments.end() || field->second != "format") return architecture.error();
+    AUTOMOE_TRY(config.space, arch::readSearchSpace(file));
+    config.kind = arch::HatKind::kSpace;
+    return config;
+}
+
+Status writeAny(const std::string& input, const std::string& output, const arch::HatConfig& config) {
+    if (arch::isYaml(input) && arch::isYaml(output)) return arch::writeHatConfig(output, config);
+    if (config.architecture) return arch::writeArchitecture(output, *config.architecture);
+    if (config.space) return arch::writeSearchSpace(output, *config.space);
+    return badInput("arch.other_kind_of_file", {{"file", input},
+                                                {"detail", std::string(arch::hatKindName(config.kind))},
+                                                {"expected", "an architecture or a search space"}});
+}
+
 int runConvert(Console& console, const std::string& input, const std::string& output) {
-    const auto architecture = arch::readArchitecture(input);
-    if (!architecture) return console.fail(architecture.error());
-    if (const auto status = arch::writeArchitecture(output, *architecture); !status) {
+    const auto config = readAny(input);
+    if (!config) return console.fail(config.error());
+    if (const auto status = writeAny(input, output, *config); !status) {
         Error error = status.error();
         error.arguments.try_emplace("file", output);
         return console.fail(error);
     }
-    const std::string id = arch::identity(*architecture);
-    console.object({{"id", id}, {"input", input}, {"output", output}});
-    console.line("wrote " + output);
-    console.line("id " + id);
+    json object{{"input", input}, {"output", output}, {"kind", arch::hatKindName(config->kind)}};
+    std::string id;
+    if (config->architecture) id = arch::identity(*config->architecture);
+    if (config->space) id = arch::identity(*config->space);
+    if (!id.empty()) object["id"] = id;
+    auto remarks = tellRemarks(console, input);
+    if (arch::isYaml(output)) {
+        if (!config->settings.empty()) object["settings"] = toJson(*config);
+    } else if (!config->settings.empty()) {
+        std::string keys;
+        for (const auto& setting : config->settings) keys += (keys.empty() ? "" : ", ") + setting.key;
+        remarks.push_back(wording::text(badInput("cli.settings_left_out", {{"file", output}, {"value", keys}})));
+        console.remark("note: " + remarks.back().get<std::string>());
+    }
+    if (!remarks.empty()) object["remarks"] = remarks;
+    console.object(object);
+    console.line("wrote " + output + ": " + std::string(arch::hatKindName(config->kind)));
+    if (!id.empty()) console.line("id " + id);
     return kDone;
+}
+
+struct ConvertOptions {
+    std::string input;   ///< with genes what is written
+    std::string output;  ///< none with genes
+    std::string genes;
+    std::string space;
+    std::uint64_t seed = 1;
+};
+
+/// The architecture that genes of a HAT or AutoMoE search stand for. Lists of widths that do not have their layer's
+/// length are repaired, as the reference's programs do with a child before they look at it.
+int runGenes(Console& console, const ConvertOptions& options) {
+    const auto& output = options.input;
+    const auto space = arch::readSearchSpace(options.space);
+    if (!space) return console.fail(space.error());
+    const auto given = arch::parseHatGenes(options.genes);
+    if (!given) return console.fail(given.error());
+    const auto places = arch::hatGenePlaces(*space);
+    if (!places) return console.fail(places.error());
+    arch::HatGenes genes = *given;
+    if (arch::haveForm(genes, *places)) {
+        auto random = Random::named(options.seed, "arch.genes");
+        genes = arch::repaired(std::move(genes), *places, random);
+    }
+    const auto genotype = arch::genotypeOf(*space, genes);
+    if (!genotype) return console.fail(genotype.error());
+    const auto architecture = space->decode(*genotype);
+    if (const auto written = arch::writeArchitecture(output, architecture); !written) {
+        Error error = written.error();
+        error.arguments.try_emplace("file", output);
+        return console.fail(error);
+    }
+    const bool repaired = genes != *given;
+    json object{{"output", output},
+                {"kind", arch::hatKindName(arch::HatKind::kArchitecture)},
+                {"id", arch::identity(architecture)},
+                {"space", space->name},
+                {"hat_genes", genesAsJson(genes)},
+                {"repaired", repaired}};
+    if (repaired) {
+        const auto remark = wording::text(badInput("cli.genes_repaired", {{"value", genesAsJson(genes).dump()}}));
+        object["remarks"] = json::array({remark});
+        console.remark("note: " + remark);
+    }
+    console.object(object);
+    console.line("wrote " + output + ": an architecture of " + space->name);
+    console.line("id " + arch::identity(architecture));
+    return kDone;
+}
+
+int runConvert(Console& console, const ConvertOptions& options) {
+    if (options.genes.empty() != options.space.empty()) {
+        console.remark("automoe arch convert: --genes and --space go together. See automoe arch convert --help.");
+        return kWrongUsage;
+    }
+    if (options.input.empty() || options.output.empty() == options.genes.empty()) {
+        console.remark(
+            "automoe arch convert: give IN and OUT, or with --genes OUT alone. See automoe arch convert --help.");
+        return kWrongUsage;
+    }
+    if (!options.genes.empty()) return runGenes(console, options);
+    return runConvert(console, options.input, options.output);
 }
 
 }  // namespace
@@ -178,17 +330,21 @@ void addCost(CLI::App& root, Console& console, Action& action) {
     const auto length = [verb](const char* name, int& value, const char* help) {
         verb->add_option(name, value, help)->check(CLI::Range(1, arch::kMostLength))->capture_default_str();
     };
-    length("--source-length", conditions.source_length, "Tokens of the source sentence");
-    length("--target-length", conditions.target_length, "Tokens of the target sentence");
+    length("--source-length", conditions.source_length, "Tokens of the source sentence; of HAT's files for IWSLT 23");
+    length("--target-length", conditions.target_length, "Tokens of the target sentence; of HAT's files for IWSLT 23");
     const auto vocabulary = [verb](const char* name, std::int64_t& value, const char* help) {
         verb->add_option(name, value, help)->check(CLI::Range(0, arch::kMostVocabulary))->capture_default_str();
     };
     vocabulary("--source-vocabulary", conditions.source_vocabulary, "Rows of the source table; 0: leave tables out");
     vocabulary("--target-vocabulary", conditions.target_vocabulary, "Rows of the target table; 0: leave tables out");
-    verb->add_flag("--separate", options->separate, "Tables of their own for source, target and output");
+    verb->add_flag("--separate", options->separate,
+                   "Separate vocabularies: a source table, and one for target and output");
     verb->add_flag("--json", console.json, "One JSON object instead of tables");
     verb->footer("Example:\n  automoe cost found.yml --space hat-space0 --json");
-    verb->callback([options, &action] { action = [options](Console& out) { return runCost(out, *options); }; });
+    verb->callback([options, verb, &action] {
+        options->lengths_given = verb->count("--source-length") + verb->count("--target-length") > 0;
+        action = [options](Console& out) { return runCost(out, *options); };
+    });
 }
 
 void addSpace(CLI::App& root, Console& console, Action& action) {
@@ -205,19 +361,22 @@ void addSpace(CLI::App& root, Console& console, Action& action) {
 void addArch(CLI::App& root, Console& console, Action& action) {
     auto* group = root.add_subcommand("arch", "Architectures");
     group->require_subcommand(1);
-    auto* verb = group->add_subcommand("convert", "Between our canonical JSON and HAT's and AutoMoE's YAML");
-    struct Files {
-        std::string input;
-        std::string output;
-    };
-    const auto files = std::make_shared<Files>();
-    verb->add_option("IN", files->input, kArchitectureHelp)->required();
-    verb->add_option("OUT", files->output, "The file to write; its ending .json, .yml or .yaml says the form")
-        ->required();
-    verb->add_flag("--json", console.json, "One JSON object with the architecture's id");
-    verb->footer("Example:\n  automoe arch convert found.yml found.json");
-    verb->callback(
-        [files, &action] { action = [files](Console& out) { return runConvert(out, files->input, files->output); }; });
+    auto* verb =
+        group->add_subcommand("convert", "Between our canonical JSON and HAT's and AutoMoE's YAML, settings included");
+    const auto options = std::make_shared<ConvertOptions>();
+    verb->add_option("IN", options->input,
+                     "An architecture, a search space or settings: our JSON, or HAT's and AutoMoE's YAML");
+    verb->add_option("OUT", options->output, "The file to write; its ending .json, .yml or .yaml says the form");
+    verb->add_option("--genes", options->genes,
+                     "Instead of IN: the genes of a HAT or AutoMoE search, as automoe cost prints them (hat_genes)");
+    verb->add_option("--space", options->space, "With --genes: the search space that they belong to");
+    verb->add_option("--seed", options->seed, "Seed of widths that a list in the genes is short of")
+        ->capture_default_str();
+    verb->add_flag("--json", console.json, "One JSON object with the id of what was converted");
+    verb->footer(
+        "Example:\n  automoe arch convert found.yml found.json\n"
+        "  automoe arch convert --genes \"[640, 6, 3072, ...]\" --space space0.yml found.yml");
+    verb->callback([options, &action] { action = [options](Console& out) { return runConvert(out, *options); }; });
 }
 
 }  // namespace automoe::cli

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
 
+#include "app/cli/bench_ranking.h"
+#include "app/cli/bench_search.h"
 #include "app/cli/resources.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
@@ -45,37 +47,6 @@ int runTrain(Console& console, const BenchArguments& arguments) {
         std::to_string(result->target_tokens) + " target tokens, median " + fixed(result->median_ms, 0) +
         " ms = " + fixed(result->tokens_per_second, 0) + " target tokens/s" + products + "; best " +
         fixed(result->best_ms, 0) + " ms; peak memory " + grouped(result->peak_memory_bytes / 1000000) + " MB");
-    return kDone;
-}
-
-struct SearchBenchArguments {
-    train::EvaluationBenchmarkOptions options;
-    protocol::Resources resources;
-};
-
-int runSearchBench(Console& console, const SearchBenchArguments& arguments) {
-    if (const auto prepared = engine::prepare(arguments.resources); !prepared) return console.fail(prepared.error());
-    JobControl control(Console::interrupted());
-    auto options = arguments.options;
-    options.precision = arguments.resources.precision;
-    options.seed = arguments.resources.seed;
-    const auto result = train::benchmarkEvaluation(options, control);
-    if (!result) return console.fail(result.error());
-    console.object({{"evaluation",
-                     {{"space", "hat-iwslt-space1"},
-                      {"candidates", result->candidates},
-                      {"target_tokens", result->target_tokens},
-                      {"cpu_seconds", result->cpu_seconds},
-                      {"greatest_cpu_seconds", result->greatest_cpu_seconds},
-                      {"seconds", result->seconds},
-                      {"peak_memory_bytes", result->peak_memory_bytes},
-                      {"precision", precisionName(options.precision)},
-                      {"threads", result->threads}}}});
-    console.line("One candidate of hat-iwslt-space1 on " + grouped(result->target_tokens) + " target tokens, " +
-                 precisionName(options.precision) + ", " + std::to_string(result->threads) +
-                 " threads: " + fixed(result->cpu_seconds, 2) + " CPU s (median of " +
-                 std::to_string(result->candidates) + ", greatest " + fixed(result->greatest_cpu_seconds, 2) + "), " +
-                 fixed(result->seconds, 2) + " s; peak memory " + grouped(result->peak_memory_bytes / 1000000) + " MB");
     return kDone;
 }
 
@@ -132,19 +103,7 @@ void addBench(CLI::App& root, Console& console, Action& action) {
     train_verb->callback(
         [arguments, &action] { action = [arguments](Console& out) { return runTrain(out, *arguments); }; });
 
-    auto* search_verb = verb->add_subcommand("search", "What a search spends: one candidate's evaluation");
-    auto search = std::make_shared<SearchBenchArguments>();
-    search_verb->add_option("--candidates", search->options.candidates, "Random sub-networks to evaluate")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    search_verb->add_option("--tokens", search->options.target_tokens, "Target tokens of the validation text")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    addResources(*search_verb, search->resources, console);
-    addPrecision(*search_verb, search->resources);
-    search_verb->footer("Example: automoe bench search --threads 1\nLet nothing else run meanwhile.");
-    search_verb->callback(
-        [search, &action] { action = [search](Console& out) { return runSearchBench(out, *search); }; });
+    addSearchBench(*verb, console, action);
 
     auto* decode_verb = verb->add_subcommand("decode", "Translation speed: beam search with caches");
     auto decode = std::make_shared<DecodeBenchArguments>();
@@ -156,6 +115,7 @@ void addBench(CLI::App& root, Console& console, Action& action) {
     decode_verb->footer("Example: automoe bench decode --threads 1\nLet nothing else run meanwhile.");
     decode_verb->callback(
         [decode, &action] { action = [decode](Console& out) { return runDecodeBench(out, *decode); }; });
+    addBenchRanking(*verb, console, action);
 }
 
 }  // namespace automoe::cli

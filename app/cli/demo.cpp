@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "app/cli/hat_file.h"
 #include "app/cli/session_verb.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
@@ -66,10 +67,11 @@ void tell(Console& console, const pipeline::DemoResult& result, const std::strin
 int run(Console& console, const DemoArguments& arguments) {
     return withPipeline(
         console, arguments.session, SessionUse::kCreate, {}, [&](pipeline::Pipeline& pipeline) -> Status {
-            const auto stage = [&](const pipeline::DemoStage& now) {
+            const auto stage = [&](const pipeline::Stage& now) {
                 console.remark("[" + std::to_string(now.number) + "/" + std::to_string(now.count) + "] " + now.name);
                 console.expect(now.seconds_left);
             };
+            tellRemarks(console, arguments.options.space);
             AUTOMOE_TRY(const auto result,
                         pipeline::runDemo(
                             pipeline, arguments.options, stage, [&](const auto& now) { showProgress(console, now); },

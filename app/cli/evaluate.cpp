@@ -37,11 +37,15 @@ int run(Console& console, EvaluateArguments& arguments) {
             for (const auto& score : evaluation.scores) {
                 object[score.metric] = score.value;
                 object["signatures"][score.metric] = score.signature;
-                if (score.low < score.high) object["intervals"][score.metric] = {score.low, score.high};
-                console.line(
-                    score.metric + " " + fixed(score.value, score.metric == "loss" ? 4 : 2) +
-                    (score.low < score.high ? " [" + fixed(score.low, 2) + ", " + fixed(score.high, 2) + "]" : "") +
-                    "  " + score.signature);
+                const int digits = score.metric == "loss" ? 4 : 2;
+                std::string interval;
+                if (score.low < score.high) {
+                    object["intervals"][score.metric] = {score.low, score.high};
+                    object[score.metric + "_low"] = score.low;
+                    object[score.metric + "_high"] = score.high;
+                    interval = " [" + fixed(score.low, digits) + ", " + fixed(score.high, digits) + "]";
+                }
+                console.line(score.metric + " " + fixed(score.value, digits) + interval + "  " + score.signature);
             }
             console.object(object);
         }
@@ -63,6 +67,10 @@ void addEvaluate(CLI::App& root, Console& console, Action& action) {
     verb->add_option("--set", job.set, "valid or test")->check(CLI::IsMember({"valid", "test"}))->capture_default_str();
     verb->add_option("--beam", job.beam, "1: greedy")->check(CLI::Range(1, 100))->capture_default_str();
     verb->add_option("--length-penalty", job.length_penalty, "")->capture_default_str();
+    verb->add_option("--recalibrate", job.recalibrate,
+                     "Steps that fit routers, LayerNorms and biases of a copy to the architecture first")
+        ->check(CLI::Range(0, 10000))
+        ->capture_default_str();
     addResources(*verb, job.resources, console);
     verb->footer("Example: automoe evaluate mine --arch 3f2a91c0 --weights retrained --set test");
     verb->callback([arguments, &action] { action = [arguments](Console& out) { return run(out, *arguments); }; });

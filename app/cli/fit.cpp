@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <memory>
+#include <optional>
 
 #include "app/cli/verbs.h"
 #include "core/base/files.h"
@@ -11,6 +12,8 @@
 #include "app/cli/session_verb.h"
 #endif
 #ifdef AUTOMOE_ENGINE
+#include "app/cli/hat_file.h"
+#include "core/arch/hat_settings.h"
 #include "core/latency/reference_mlp.h"
 #endif
 
@@ -26,6 +29,11 @@ struct FitArguments {
     latency::FitOptions options;
     bool no_drift = false;
     bool reference = false;
+#ifdef AUTOMOE_ENGINE
+    SettingsFile settings;
+    latency::ReferenceOptions training;  ///< of HAT's predictor
+    std::string csv_of_file;
+#endif
 };
 
 nlohmann::json toJson(const latency::Figures& figures) {
@@ -80,6 +88,46 @@ nlohmann::json tell(const latency::FitReport& fitted, std::size_t rows, const Fi
 }
 
 #ifdef AUTOMOE_ENGINE
+/// How HAT's predictor is trained, and the data set where none is given. Divisors that the file does not have are not
+/// the defaults of its program, which go with one data set.
+Result<std::vector<std::string>> followFile(const arch::HatConfig& file, FitArguments& arguments) {
+    AUTOMOE_TRY(const auto settings, arch::predictorSettings(file));
+    auto& training = arguments.training;
+    training.steps = static_cast<int>(settings.steps);
+    training.hidden_width = static_cast<int>(settings.hidden_width);
+    training.hidden_layers = static_cast<int>(settings.hidden_layers);
+    training.batch = static_cast<int>(settings.batch);
+    training.rate = settings.rate;
+    if (file.find("feature-norm") != nullptr) training.feature_norm = settings.feature_norm;
+    if (file.find("lat-norm") != nullptr) training.time_norm = settings.latency_norm;
+    arguments.csv_of_file = settings.data_set_file;
+    arguments.reference = true;
+    std::vector<std::string> followed{"feature-norm",     "lat-norm",    "feature-dim", "hidden-dim",
+                                      "hidden-layer-num", "train-steps", "bsz",         "lr"};
+    if (arguments.csv.empty() && arguments.session.empty()) followed.emplace_back("lat-dataset-path");
+    return followed;
+}
+
+/// With progress for people.
+latency::ReferenceOptions trainingOf(const FitArguments& arguments, Console& console) {
+    auto options = arguments.training;
+    options.split_seed = arguments.options.split_seed;
+    options.progress = [&console](int step, int steps) {
+        console.progress(
+            {"training HAT's predictor", static_cast<double>(step), static_cast<double>(steps), "steps", ""});
+    };
+    return options;
+}
+
+/// An error about the settings names their file.
+Error ofSettings(Error error, const FitArguments& arguments) {
+    if (error.code == "latency.other_inputs") {
+        error.arguments["file"] = arguments.settings.file;
+        error.arguments["line"] = std::to_string(arguments.settings.config.lineOf("feature-norm"));
+    }
+    return error;
+}
+
 void tellReference(const latency::Figures& reference, nlohmann::json& object, Console& console) {
     object["reference"] = {
         {"rmse_ms", reference.rmse_ms}, {"mape", reference.mape}, {"mae_ms", reference.mae_ms}, {"r2", reference.r2}};
@@ -94,15 +142,9 @@ int report(const latency::DataSet& data, const FitArguments& arguments, Console&
     nlohmann::json object = tell(*fitted, data.rows.size(), arguments, console);
 #ifdef AUTOMOE_ENGINE
     if (arguments.reference) {
-        latency::ReferenceOptions options;
-        options.split_seed = arguments.options.split_seed;
-        options.progress = [&](int step, int steps) {
-            console.progress(
-                {"training HAT's predictor", static_cast<double>(step), static_cast<double>(steps), "steps", ""});
-        };
-        const auto reference = latency::fitReferenceMlp(data, options, stop);
+        const auto reference = latency::fitReferenceMlp(data, trainingOf(arguments, console), stop);
         console.progressDone();
-        if (!reference) return console.fail(reference.error());
+        if (!reference) return console.fail(ofSettings(reference.error(), arguments));
         tellReference(*reference, object, console);
     }
 #endif
@@ -122,14 +164,13 @@ int fitSession(Console& console, const FitArguments& arguments) {
         if (measured == 0) {
             AUTOMOE_TRY(measured, pipeline.materials().latestMeasurement());
         }
-        AUTOMOE_TRY(const auto outcome,
-                    pipeline.fit(measured, arguments.options, arguments.reference, [&](int step, int steps) {
-                        console.progress({"training HAT's predictor", static_cast<double>(step),
-                                          static_cast<double>(steps), "steps", ""});
-                    }));
+        std::optional<latency::ReferenceOptions> reference;
+        if (arguments.reference) reference = trainingOf(arguments, console);
+        const auto outcome = pipeline.fit(measured, arguments.options, std::move(reference));
+        if (!outcome) return ofSettings(outcome.error(), arguments);
         console.progressDone();
-        auto object = tell(outcome.report, outcome.rows, arguments, console);
-        if (outcome.reference_mlp) tellReference(*outcome.reference_mlp, object, console);
+        auto object = tell(outcome->report, outcome->rows, arguments, console);
+        if (outcome->reference_mlp) tellReference(*outcome->reference_mlp, object, console);
         console.object(object);
         return {};
     });
@@ -149,9 +190,7 @@ void addFit(CLI::App& root, Console& console, Action& action) {
         ->excludes(session);
     verb->add_option("--run", arguments->run, "Run that measured; without: the session's newest campaign");
 #else
-    verb->add_option("--csv", arguments->csv, "Latency data set: our CSV, or HAT's or AutoMoE's")
-        ->required()
-        ->type_name("FILE");
+    verb->add_option("--csv", arguments->csv, "Latency data set: our CSV, or HAT's or AutoMoE's")->type_name("FILE");
 #endif
     verb->add_option("--split-seed,--seed", arguments->options.split_seed,
                      "Seed of the shuffle that splits the rows 80 : 10 : 10");
@@ -159,21 +198,33 @@ void addFit(CLI::App& root, Console& console, Action& action) {
     verb->add_option("--save", arguments->save, "Write the predictor to this file (JSON)")->type_name("FILE");
 #ifdef AUTOMOE_ENGINE
     verb->add_flag("--reference", arguments->reference, "Train HAT's predictor on the same rows, for comparison");
+    addSettings(*verb, arguments->settings, arch::HatKind::kPredictor,
+                "Train it as this file of HAT or AutoMoE (YAML) says; without session and --csv on the file's data set",
+                [all = arguments.get()](const arch::HatConfig& file) { return followFile(file, *all); });
 #endif
     verb->add_flag("--json", console.json, "One JSON object on stdout");
+    std::string examples = "Example: automoe fit --csv wmt14ende_gpu_titanxp_all.csv --split-seed 1 --json\n";
+#ifdef AUTOMOE_ENGINE
+    examples += "As HAT's file says: automoe fit --settings predictor.yml\n";
+#endif
     verb->footer(
-        "Example: automoe fit --csv wmt14ende_gpu_titanxp_all.csv --split-seed 1 --json\n"
+        examples +
         "mape is in percent; coverage90 is the share of held-out rows inside their 90 % interval, from 0 to 1.");
     verb->callback([arguments, &action] {
         action = [arguments](Console& out) {
             arguments->options.drift = !arguments->no_drift;
+#ifdef AUTOMOE_ENGINE
+            if (arguments->settings.failure) return out.fail(*arguments->settings.failure);
+            tellSettings(out, arguments->settings, {"predictor", "latency"});
+            if (arguments->csv.empty()) arguments->csv = arguments->csv_of_file;
+#endif
 #if defined(AUTOMOE_ENGINE) && defined(AUTOMOE_DATABASE)
             if (!arguments->session.empty()) return fitSession(out, *arguments);
+#endif
             if (arguments->csv.empty()) {
                 out.remark("automoe fit: give a session or --csv. See automoe fit --help.");
                 return static_cast<int>(kWrongUsage);
             }
-#endif
             const auto data = latency::readCsv(arguments->csv);
             return data ? report(*data, *arguments, out) : out.fail(data.error());
         };

@@ -24,8 +24,8 @@ namespace {
 /// the one waited for does not run meanwhile, and training takes many times as long. libgomp reads this when it is
 /// loaded, before main: so the program starts itself once more.
 void limitSpinning(int argc, char** argv) {
-    constexpr std::array<std::string_view, 9> kComputing{"bench",  "demo",  "evaluate", "import",   "measure",
-                                                         "search", "serve", "train",    "translate"};
+    constexpr std::array<std::string_view, 10> kComputing{"bench",     "demo",   "evaluate", "import", "measure",
+                                                          "reproduce", "search", "serve",    "train",  "translate"};
     const bool computes = argc > 1 && std::ranges::find(kComputing, std::string_view(argv[1])) != kComputing.end();
     if (!computes || std::getenv("GOMP_SPINCOUNT") != nullptr || std::getenv("OMP_WAIT_POLICY") != nullptr) return;
     ::setenv("GOMP_SPINCOUNT", "1000", 0);
@@ -56,7 +56,7 @@ int main(int argc, char** argv) {
 #endif
             addFit,
 #if defined(AUTOMOE_ENGINE) && defined(AUTOMOE_DATABASE)
-            addSearch, addEvaluate, addExport, addImport,
+            addSearch, addEvaluate, addExport, addImport, addReproduce,
 #endif
 #ifdef AUTOMOE_DATABASE
             addProfile, addReport,

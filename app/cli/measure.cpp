@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
 
+#include "app/cli/hat_file.h"
 #include "app/cli/session_verb.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
 #include "core/arch/files.h"
+#include "core/arch/hat_settings.h"
+#include "core/protocol/hat_jobs.h"
 #include "database/measurement_store.h"
 
 namespace automoe::cli {
@@ -16,8 +19,19 @@ struct MeasureArguments {
     std::size_t samples = 0;
     std::string architecture;
     std::string space;
+    SettingsFile settings;
+    std::size_t samples_of_file = 0;
     protocol::MeasureJob job;
 };
+
+/// What a file says beside the job: rows, and the space that it samples.
+Result<protocol::HatKeys> followFile(const arch::HatConfig& file, MeasureArguments& arguments) {
+    AUTOMOE_TRY(const auto settings, arch::latencySettings(file));
+    AUTOMOE_TRY(auto followed, protocol::follow(file, arguments.job));
+    arguments.samples_of_file = static_cast<std::size_t>(settings.rows);
+    followed.emplace_back("lat-dataset-size");
+    return followed;
+}
 
 nlohmann::json toJson(const protocol::Measurement& row) {
     nlohmann::json json{{"architecture", row.architecture_id},
@@ -44,19 +58,30 @@ void print(Console& console, const protocol::Measurement& row) {
 }
 
 int run(Console& console, MeasureArguments& arguments) {
+    if (arguments.settings.failure) return console.fail(*arguments.settings.failure);
+    const bool of_file = arguments.samples == 0 && arguments.architecture.empty();
+    if (of_file) arguments.samples = arguments.samples_of_file;
+    tellSettings(console, arguments.settings, {"latency", "machine", "translation"});
     if ((arguments.samples > 0) == !arguments.architecture.empty()) {
         console.remark("automoe measure: give either --samples or --arch. See automoe measure --help.");
         return kWrongUsage;
     }
     return withPipeline(console, arguments.session, SessionUse::kOpen, {}, [&](pipeline::Pipeline& pipeline) -> Status {
         auto& job = arguments.job;
-        if (arguments.space.empty()) {
+        const auto& space_of_file = arguments.settings.config.space;
+        const bool samples_file = arguments.samples > 0 && space_of_file.has_value();
+        if (arguments.space.empty() && !samples_file) {
             AUTOMOE_CHECK(pipeline.materials().supply(job));
         } else {
             // With random weights: no supernet is needed, but routing is not that of a trained one.
             AUTOMOE_TRY(const auto corpus, pipeline.materials().corpus());
             job.data = corpus.string();
-            AUTOMOE_TRY(job.space, arch::readSearchSpace(arguments.space));
+            if (arguments.space.empty()) {
+                job.space = *space_of_file;
+            } else {
+                AUTOMOE_TRY(job.space, arch::readSearchSpace(arguments.space));
+                tellRemarks(console, arguments.space);
+            }
         }
         if (arguments.samples > 0) {
             job.architectures =
@@ -89,6 +114,11 @@ void addMeasure(CLI::App& root, Console& console, Action& action) {
     auto arguments = std::make_shared<MeasureArguments>();
     auto& job = arguments->job;
     addSessionArgument(*verb, arguments->session);
+    // Before the options that it sets: CLI11 keeps this order, so what is given besides counts.
+    addSettings(*verb, arguments->settings, arch::HatKind::kLatencyDataSet,
+                "Settings of a latency data set of HAT or AutoMoE (YAML): rows, timed runs, beam, device, and the "
+                "space that is sampled; options beside it count more",
+                [all = arguments.get()](const arch::HatConfig& file) { return followFile(file, *all); });
     verb->add_option("--samples", arguments->samples, "Latency data set: so many architectures of the space");
     verb->add_option("--arch", arguments->architecture, "One architecture, a file or a candidate's identity");
     verb->add_option("--space", arguments->space,
@@ -103,7 +133,9 @@ void addMeasure(CLI::App& root, Console& console, Action& action) {
         ->capture_default_str();
     addResources(*verb, job.resources, console);
     verb->footer(
-        "Example: automoe measure mine --samples 200\nLet nothing else run meanwhile. Times are for one sentence.");
+        "Example: automoe measure mine --samples 200\n"
+        "As HAT's file says: automoe measure mine --settings gpu_titanxp.yml --samples 500\n"
+        "Let nothing else run meanwhile. Times are for one sentence.");
     verb->callback([arguments, &action] { action = [arguments](Console& out) { return run(out, *arguments); }; });
 }
 

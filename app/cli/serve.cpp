@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "app/cli/verbs.h"
+#include "core/base/descriptor.h"
 #include "core/engine/engine.h"
 #include "core/protocol/rpc.h"
 #include "core/protocol/server.h"
@@ -18,16 +19,7 @@ namespace automoe::cli {
 namespace {
 
 /// Writes the whole line; gives up when nobody reads any more.
-void writeLine(int file, std::string line) {
-    line += '\n';
-    std::string_view rest = line;
-    while (!rest.empty()) {
-        const ssize_t written = ::write(file, rest.data(), rest.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return;
-        rest.remove_prefix(static_cast<std::size_t>(written));
-    }
-}
+void writeLine(int file, std::string line) { static_cast<void>(writeAll(file, line += '\n')); }
 
 /// Reads lines until the client closes the pipe, asks to end, or a signal does.
 void converse(protocol::Server& server, const std::stop_token& stop) {

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
+#include <optional>
 
+#include "app/cli/hat_file.h"
+#include "app/cli/sampling_options.h"
 #include "app/cli/session_verb.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
+#include "app/wording/wording.h"
 #include "core/arch/files.h"
+#include "core/protocol/hat_jobs.h"
+#include "core/protocol/recipes.h"
 
 namespace automoe::cli {
 
@@ -15,10 +21,46 @@ struct TrainArguments {
     std::string space;
     std::string architecture;
     bool inherit = false;
-    bool sandwich = false;
-    bool inverse_sqrt = false;
+    std::string save_settings;
+    SettingsFile network;  ///< what stands beside the space or the architecture
+    SettingsFile settings;
     protocol::TrainJob job;
 };
+
+/// Each file's settings that have no counterpart, once.
+void tellUnfollowed(Console& console, TrainArguments& arguments) {
+    for (auto* settings : {&arguments.network, &arguments.settings}) {
+        // The verb's --arch says that.
+        if (!arguments.architecture.empty()) settings->followed.emplace_back("train-subtransformer");
+        tellSettings(console, *settings, {"training", "checkpoints", "machine", "data"});
+    }
+}
+
+/// The network and its training as a HAT or AutoMoE file.
+Status saveSettings(Console& console, const TrainArguments& arguments,
+                    const std::optional<arch::Architecture>& architecture) {
+    if (arguments.save_settings.empty()) return {};
+    const auto& job = arguments.job;
+    arch::HatConfig config;
+    config.settings = protocol::hatSettings(job.options);
+    config.architecture = architecture;
+    if (architecture) {
+        config.settings.push_back({"train-subtransformer", true});
+    } else {
+        config.space = job.space;
+    }
+    if (const auto written = arch::writeHatConfig(arguments.save_settings, config); !written) {
+        Error error = written.error();
+        error.arguments.try_emplace("file", arguments.save_settings);
+        return error;
+    }
+    std::string left_out;
+    for (const auto& name : protocol::unsaid(job.options)) left_out += (left_out.empty() ? "" : ", ") + name;
+    if (left_out.empty()) return {};
+    console.remark("note: " + wording::text(badInput("cli.options_left_out",
+                                                     {{"file", arguments.save_settings}, {"value", left_out}})));
+    return {};
+}
 
 /// Prints a line a report, with the last validation losses.
 class Reports {
@@ -61,31 +103,47 @@ int run(Console& console, TrainArguments& arguments) {
         console.remark("automoe train: give either --space or --arch. See automoe train --help.");
         return kWrongUsage;
     }
+    for (const auto* settings : {&arguments.network, &arguments.settings}) {
+        if (settings->failure) return console.fail(*settings->failure);
+    }
     Reports reports(console);
     const auto observer = [&](const protocol::Event& event) { reports.take(event); };
-    return withPipeline(
-        console, arguments.session, SessionUse::kOpen, observer, [&](pipeline::Pipeline& pipeline) -> Status {
-            auto& job = arguments.job;
-            AUTOMOE_CHECK(pipeline.materials().supply(job, arguments.inherit));
-            if (arguments.sandwich) job.options.sampling = protocol::Sampling::kSandwich;
-            if (arguments.inverse_sqrt) job.options.schedule = protocol::Schedule::kInverseSqrt;
-            if (!arguments.space.empty()) {
-                AUTOMOE_TRY(job.space, arch::readSearchSpace(arguments.space));
-            } else {
-                AUTOMOE_TRY(const auto architecture, findArchitecture(pipeline, arguments.architecture));
-                job.space = arch::spaceOf(architecture);
-            }
-            AUTOMOE_TRY(const auto number, pipeline.execute(job));
-            AUTOMOE_TRY(const auto weights, pipeline.materials().weightsOf(number));
-            console.progressDone();
-            console.object({{"done", true},
-                            {"run", number},
-                            {"weights", pipeline.materials().fileOf(weights)},
-                            {"sha256", weights.sha256}});
-            console.line("Run " + std::to_string(number) +
-                         " is done; weights: " + pipeline.materials().fileOf(weights));
-            return {};
-        });
+    return withPipeline(console, arguments.session, SessionUse::kOpen, observer,
+                        [&](pipeline::Pipeline& pipeline) -> Status {
+                            auto& job = arguments.job;
+                            AUTOMOE_CHECK(pipeline.materials().supply(job, arguments.inherit));
+                            std::optional<arch::Architecture> architecture;
+                            if (!arguments.space.empty()) {
+                                AUTOMOE_TRY(job.space, arch::readSearchSpace(arguments.space));
+                            } else {
+                                AUTOMOE_TRY(architecture, findArchitecture(pipeline, arguments.architecture));
+                                job.space = arch::spaceOf(*architecture);
+                            }
+                            tellUnfollowed(console, arguments);
+                            AUTOMOE_CHECK(saveSettings(console, arguments, architecture));
+                            AUTOMOE_TRY(const auto number, pipeline.execute(job));
+                            AUTOMOE_TRY(const auto weights, pipeline.materials().weightsOf(number));
+                            console.progressDone();
+                            console.object({{"done", true},
+                                            {"run", number},
+                                            {"weights", pipeline.materials().fileOf(weights)},
+                                            {"sha256", weights.sha256}});
+                            console.line("Run " + std::to_string(number) +
+                                         " is done; weights: " + pipeline.materials().fileOf(weights));
+                            return {};
+                        });
+}
+
+std::vector<std::string> recipeNames() {
+    std::vector<std::string> names;
+    for (const auto& recipe : protocol::recipes()) names.push_back(recipe.name);
+    return names;
+}
+
+std::string recipesText() {
+    std::string text = "A published way to train; options beside it count more:";
+    for (const auto& recipe : protocol::recipes()) text += "\n  " + recipe.name + ": " + recipe.description;
+    return text;
 }
 
 }  // namespace
@@ -95,8 +153,41 @@ void addTrain(CLI::App& root, Console& console, Action& action) {
     auto arguments = std::make_shared<TrainArguments>();
     auto& options = arguments->job.options;
     addSessionArgument(*verb, arguments->session);
-    verb->add_option("--space", arguments->space, "Preset or file of the search space whose supernet is trained");
-    verb->add_option("--arch", arguments->architecture, "Instead: one architecture, a file or a candidate's identity");
+    // First of those that set options: CLI11 keeps this order, so what is given besides counts.
+    const FollowSettings follow = [&options](const arch::HatConfig& file) { return protocol::follow(file, options); };
+    auto* all = arguments.get();
+    verb->add_option_function<std::string>(
+        "--space",
+        [all, follow](const std::string& space) {
+            all->space = space;
+            followNetworkFile(all->network, space, follow);
+        },
+        "Preset or file of the search space whose supernet is trained; the training settings of a HAT or AutoMoE file "
+        "are followed");
+    verb->add_option_function<std::string>(
+        "--arch",
+        [all, follow](const std::string& architecture) {
+            all->architecture = architecture;
+            followNetworkFile(all->network, architecture, follow);
+        },
+        "Instead: one architecture, a file or a candidate's identity");
+    auto* recipe = verb->add_option_function<std::string>(
+                           "--recipe",
+                           [all](const std::string& name) {
+                               all->job.options = protocol::recipe(name)->options;
+                               all->network.followed.clear();
+                               all->network.failure.reset();
+                           },
+                           recipesText())
+                       ->check(CLI::IsMember(recipeNames()))
+                       ->type_name("NAME");
+    addSettings(*verb, arguments->settings, arch::HatKind::kTraining,
+                "Training settings of HAT or AutoMoE (YAML), also those beside a network; options beside it count more",
+                follow)
+        ->excludes(recipe);
+    verb->add_option("--save-settings", arguments->save_settings,
+                     "Write network and options as such a file, for HAT's or AutoMoE's own program")
+        ->type_name("FILE");
     verb->add_flag("--inherit", arguments->inherit, "Begin with the supernet's weights (fine-tuning)");
     verb->add_option("--updates", options.updates, "Optimiser steps")->capture_default_str();
     verb->add_option("--max-tokens", options.max_tokens, "Tokens of a batch, padding counted, either side")
@@ -104,19 +195,26 @@ void addTrain(CLI::App& root, Console& console, Action& action) {
     verb->add_option("--accumulate", options.accumulate, "Batches an update")->capture_default_str();
     verb->add_option("--rate", options.peak_rate, "Greatest learning rate")->capture_default_str();
     verb->add_option("--warmup", options.warmup_updates, "Updates until that rate is reached")->capture_default_str();
-    verb->add_flag("--inverse-sqrt", arguments->inverse_sqrt, "Inverse square root instead of cosine decay");
+    verb->add_flag_callback(
+        "--inverse-sqrt", [&options] { options.schedule = protocol::Schedule::kInverseSqrt; },
+        "Inverse square root instead of cosine decay");
     verb->add_option("--dropout", options.dropout, "Hidden dropout at the greatest width")->capture_default_str();
     verb->add_option("--attention-dropout", options.attention_dropout, "")->capture_default_str();
     verb->add_option("--activation-dropout", options.activation_dropout, "")->capture_default_str();
+    verb->add_option("--expert-dropout-ratio", options.expert_dropout_ratio,
+                     "Inside routed experts: so many times --dropout; 0: --activation-dropout")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
     verb->add_option("--label-smoothing", options.label_smoothing, "")->capture_default_str();
     verb->add_option("--weight-decay", options.weight_decay, "")->capture_default_str();
     verb->add_option("--clip-norm", options.clip_norm, "Greatest gradient norm; 0: no limit")->capture_default_str();
     verb->add_option("--balance", options.balance_coefficient, "Weight of the load-balancing loss")
         ->capture_default_str();
-    verb->add_flag("--sandwich", arguments->sandwich, "Largest, random and smallest sub-network in each update");
-    verb->add_option("--random-subnets", options.random_subnets, "Sandwich: how many random ones")
+    verb->add_option("--consistency", options.consistency,
+                     "Weight of the divergence between two passes that drop and route differently; 0: one pass")
+        ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
-    verb->add_flag("--distill", options.distill, "Sandwich: the smaller ones learn from the largest");
+    addSampling(*verb, options);
     verb->add_option("--report-every", options.report_every, "Updates")->capture_default_str();
     verb->add_option("--validate-every", options.validate_every, "Updates")->capture_default_str();
     verb->add_option("--checkpoint-every", options.checkpoint_every, "Updates")->capture_default_str();
@@ -125,8 +223,10 @@ void addTrain(CLI::App& root, Console& console, Action& action) {
     addResources(*verb, arguments->job.resources, console);
     addPrecision(*verb, arguments->job.resources);
     verb->footer(
-        "Example: automoe train mine --space tiny --updates 4000\nStopped (Ctrl-C) or cut off: the same command goes "
-        "on.");
+        "Example: automoe train mine --space tiny --updates 4000\n"
+        "As HAT's files say: automoe train mine --space space0.yml --updates 10000\n"
+        "One architecture: automoe train mine --arch found.yml --settings common.yml\n"
+        "Stopped (Ctrl-C) or cut off: the same command goes on.");
     verb->callback([arguments, &action] { action = [arguments](Console& out) { return run(out, *arguments); }; });
 }
 

@@ -20,6 +20,7 @@ void addMetrics(CLI::App& root, Console& console, Action& action);
 void addPrepare(CLI::App& root, Console& console, Action& action);
 void addProfile(CLI::App& root, Console& console, Action& action);
 void addReport(CLI::App& root, Console& console, Action& action);
+void addReproduce(CLI::App& root, Console& console, Action& action);
 void addSearch(CLI::App& root, Console& console, Action& action);
 void addServe(CLI::App& root, Console& console, Action& action);
 void addSession(CLI::App& root, Console& console, Action& action);

@@ -2,9 +2,7 @@
 #include "app/pipeline/demo.h"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
-#include <numeric>
 
 #include "core/arch/files.h"
 #include "core/search/hypervolume.h"
@@ -39,45 +37,9 @@ std::vector<double> expectedSeconds(const DemoOptions& options) {
     return seconds;
 }
 
-/// Tells the time left from what was expected and what the stages so far took. Stages that an earlier start had done
-/// take no time and say nothing of the machine's speed.
-class StageClock {
-public:
-    explicit StageClock(std::vector<double> expected) : expected_(std::move(expected)) {}
-
-    [[nodiscard]] int count() const { return static_cast<int>(expected_.size()); }
-    [[nodiscard]] int number() const { return static_cast<int>(next_); }
-    /// The next stage begins; gives the seconds left.
-    double begin() {
-        const auto now = Clock::now();
-        if (next_ > 0) {
-            const double took = std::chrono::duration<double>(now - begin_).count();
-            const double expected = expected_[next_ - 1];
-            if (took > 0.2 * expected) {
-                took_ += took;
-                expected_so_far_ += expected;
-            }
-        }
-        begin_ = now;
-        const double speed = expected_so_far_ > 0 ? took_ / expected_so_far_ : 1;
-        const double left =
-            speed * std::accumulate(expected_.begin() + static_cast<std::ptrdiff_t>(next_), expected_.end(), 0.0);
-        ++next_;
-        return left;
-    }
-
-private:
-    using Clock = std::chrono::steady_clock;
-    std::vector<double> expected_;
-    std::size_t next_ = 0;
-    Clock::time_point begin_;
-    double took_ = 0;
-    double expected_so_far_ = 0;
-};
-
 class Demo {
 public:
-    Demo(Pipeline& pipeline, const DemoOptions& options, const std::function<void(const DemoStage&)>& stage)
+    Demo(Pipeline& pipeline, const DemoOptions& options, const std::function<void(const Stage&)>& stage)
         : pipeline_(pipeline), options_(options), stage_(stage), clock_(expectedSeconds(options)) {}
 
     Result<DemoResult> run(const std::function<void(const text::PrepareProgress&)>& preparing,
@@ -96,7 +58,7 @@ private:
 
     Pipeline& pipeline_;
     const DemoOptions& options_;
-    const std::function<void(const DemoStage&)>& stage_;
+    const std::function<void(const Stage&)>& stage_;
     StageClock clock_;
     DemoResult result_;
     std::string data_;
@@ -104,10 +66,7 @@ private:
     std::string supernet_;
 };
 
-void Demo::begin(const std::string& name) {
-    const double left = clock_.begin();
-    stage_({clock_.number(), clock_.count(), name, left});
-}
+void Demo::begin(const std::string& name) { stage_(clock_.begin(name)); }
 
 Status Demo::prepare(const std::function<void(const text::PrepareProgress&)>& progress) {
     begin("prepare the sample corpus");
@@ -147,7 +106,9 @@ Status Demo::measureAndFit(const std::function<void(int, int)>& progress) {
     job.repeats = 5;
     AUTOMOE_TRY(const auto run, pipeline_.execute(job));
     begin("fit the latency predictor");
-    AUTOMOE_TRY(result_.fit, pipeline_.fit(run, {}, options_.reference_mlp, progress));
+    std::optional<latency::ReferenceOptions> reference;
+    if (options_.reference_mlp) reference.emplace().progress = progress;
+    AUTOMOE_TRY(result_.fit, pipeline_.fit(run, {}, std::move(reference)));
     return {};
 }
 
@@ -299,7 +260,7 @@ Result<DemoResult> Demo::run(const std::function<void(const text::PrepareProgres
 }  // namespace
 
 Result<DemoResult> runDemo(Pipeline& pipeline, const DemoOptions& options,
-                           const std::function<void(const DemoStage&)>& stage,
+                           const std::function<void(const Stage&)>& stage,
                            const std::function<void(const text::PrepareProgress&)>& preparing,
                            const std::function<void(int, int)>& fitting) {
     return Demo(pipeline, options, stage).run(preparing, fitting);

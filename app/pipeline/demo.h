@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/pipeline/pipeline.h"
+#include "app/pipeline/stage_clock.h"
 
 namespace automoe::pipeline {
 
@@ -20,14 +21,6 @@ struct DemoOptions {
     std::int64_t retrain_updates = 1800;    ///< of each
     std::int64_t evaluation_tokens = 6000;  ///< of an evaluation in the search
     bool reference_mlp = true;              ///< train HAT's predictor for comparison
-};
-
-/// A stage that begins.
-struct DemoStage {
-    int number = 0;
-    int count = 0;
-    std::string name;
-    double seconds_left = 0;  ///< of this stage and all after it, judged by how long the ones before it took
 };
 
 struct DemoMember {
@@ -56,7 +49,7 @@ struct DemoResult {
 /// retrain, evaluate, measure, export. What is done already is not done again, so a stopped demo goes on. `stage` is
 /// told of each stage as it begins. Errors: those of the stages.
 Result<DemoResult> runDemo(Pipeline& pipeline, const DemoOptions& options,
-                           const std::function<void(const DemoStage&)>& stage,
+                           const std::function<void(const Stage&)>& stage,
                            const std::function<void(const text::PrepareProgress&)>& preparing,
                            const std::function<void(int, int)>& fitting);
 

@@ -47,20 +47,21 @@ Result<text::PrepareReport> Pipeline::prepare(text::PrepareOptions options,
     return database::prepareCorpus(session_, std::move(options), progress, control_.stop());
 }
 
-Result<std::int64_t> Pipeline::execute(const protocol::Job& job) {
+Result<std::int64_t> Pipeline::execute(const protocol::Job& job, engine::ScorePool* pool) {
     AUTOMOE_TRY(const auto open, session_.openRun(job, engine::codeVersion()));
     if (open.done) return open.id;
     Status outcome;
     {
         StopOnFailure stop(control_, session_.recorder());
         const auto record = session_.recorder().sink(open.id);
+        protocol::SearchChanges none;
         outcome = engine::run(
             open.job,
             [&](const protocol::Event& event) {
                 record(event);
                 if (observer_) observer_(event);
             },
-            stop.control());
+            stop.control(), none, pool);
         if (const auto failure = stop.failure(); failure && !outcome) outcome = *failure;
         session_.recorder().onFailure({});
     }

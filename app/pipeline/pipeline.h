@@ -9,12 +9,17 @@
 
 #include "core/base/control.h"
 #include "core/latency/fit.h"
+#include "core/latency/reference_mlp.h"
 #include "core/protocol/events.h"
 #include "core/protocol/jobs.h"
 #include "core/text/prepare.h"
 #include "database/materials.h"
 #include "database/records.h"
 #include "database/session.h"
+
+namespace automoe::engine {
+class ScorePool;
+}
 
 namespace automoe::pipeline {
 
@@ -36,13 +41,14 @@ public:
     /// Prepares the session's corpus; the folder in `options` is set here. Errors besides: text.*.
     Result<text::PrepareReport> prepare(text::PrepareOptions options,
                                         const std::function<void(const text::PrepareProgress&)>& progress);
-    /// Runs a job unless equal work is done; goes on with equal work that was stopped or cut off. Gives the run's
-    /// number.
-    Result<std::int64_t> execute(const protocol::Job& job);
+    /// Runs a job unless equal work is done; goes on with equal work that was stopped or cut off. A search has its
+    /// candidates scored by `pool`, where there is one. Gives the run's number.
+    Result<std::int64_t> execute(const protocol::Job& job, engine::ScorePool* pool = nullptr);
 
-    /// Fits the latency predictor to a measuring run and stores it with its figures. Errors: database.no_measurements.
-    Result<FitOutcome> fit(std::int64_t measure_run, const latency::FitOptions& options, bool reference,
-                           const std::function<void(int, int)>& progress);
+    /// Fits the latency predictor to a measuring run and stores it with its figures; those of HAT's predictor, too,
+    /// where `reference` says how it is trained, on the split of `options`. Errors: database.no_measurements.
+    Result<FitOutcome> fit(std::int64_t measure_run, const latency::FitOptions& options,
+                           std::optional<latency::ReferenceOptions> reference);
     /// What the session has to work with.
     [[nodiscard]] const database::Materials& materials() const { return materials_; }
     [[nodiscard]] database::Session& session() { return session_; }

@@ -177,13 +177,16 @@ std::string objectiveLabel(const std::string& objective) {
         {"valid_loss", "validation loss, nats a token"},
         {"bleu", "BLEU"},
         {"chrf", "chrF"},
-        {"latency_ms", "predicted latency, ms"},
+        {"latency_ms", "latency, ms"},
+        {"latency_p95_ms", "latency, 95th percentile, ms"},
         {"macs", "multiply–accumulates"},
         {"params", "parameters"},
         {"flops", "FLOPs"},
         {"stored_params", "stored parameters"},
         {"active_params", "active parameters"},
         {"bytes", "bytes"},
+        {"memory_bytes", "bytes of a translation"},
+        {"extra_decoder_layers", "decoder layers beyond the encoder's"},
     };
     const auto label = kLabels.find(objective);
     return label == kLabels.end() ? objective : label->second;

@@ -13,9 +13,12 @@ namespace automoe::report {
 
 namespace {
 
-/// To be minimised; empty for what is not feasible.
+/// Whether it may be on a front.
+bool counts(const EvaluatedPoint& point) { return point.feasible && !point.partial; }
+
+/// To be minimised; empty for what does not count.
 search::Point oriented(const std::vector<std::string>& objectives, const EvaluatedPoint& point) {
-    if (!point.feasible) return {};
+    if (!counts(point)) return {};
     search::Point result = point.values;
     for (std::size_t i = 0; i < result.size(); ++i) {
         if (largerIsBetter(objectives[i])) result[i] = -result[i];
@@ -26,15 +29,15 @@ search::Point oriented(const std::vector<std::string>& objectives, const Evaluat
 std::vector<std::size_t> frontOf(const std::vector<std::string>& objectives,
                                  const std::vector<EvaluatedPoint>& points) {
     if (objectives.empty()) return {};
-    std::vector<search::Point> feasible;
+    std::vector<search::Point> counted;
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < points.size(); ++i) {
-        if (!points[i].feasible) continue;
-        feasible.push_back(oriented(objectives, points[i]));
+        if (!counts(points[i])) continue;
+        counted.push_back(oriented(objectives, points[i]));
         places.push_back(i);
     }
     std::vector<std::size_t> front;
-    for (const std::size_t index : search::nonDominated(feasible)) front.push_back(places[index]);
+    for (const std::size_t index : search::nonDominated(counted)) front.push_back(places[index]);
     return front;
 }
 
@@ -50,6 +53,8 @@ Result<SearchFacts> searchOf(Reading& reading, const database::Run& run, const p
         if (facts.weights_sha256.empty()) facts.weights_sha256 = candidate.weights_sha256;
         if (std::isfinite(candidate.seconds)) facts.seconds += candidate.seconds;
         EvaluatedPoint point{candidate.architecture_id, {}, candidate.feasible, {}};
+        point.intervals = candidate.intervals;
+        point.partial = candidate.partial_tokens > 0;
         const auto valueOf = [&candidate](const std::string& name) {
             const auto value = candidate.values.find(name);
             return value == candidate.values.end() ? std::nan("") : value->second;
@@ -70,7 +75,7 @@ void compare(SearchGroup& group) {
     std::vector<search::Point> all;
     for (const auto& search : group.searches) {
         for (const auto& point : search.points) {
-            if (point.feasible) all.push_back(oriented(group.objectives, point));
+            if (counts(point)) all.push_back(oriented(group.objectives, point));
         }
         if (search.points.empty()) continue;
         const auto evaluated = static_cast<std::int64_t>(search.points.size());
@@ -102,12 +107,13 @@ std::vector<FrontMember> unionFront(const SearchGroup& group) {
     std::map<std::string, FrontMember> members;
     for (const auto& search : group.searches) {
         for (const auto& point : search.points) {
-            if (!point.feasible) continue;
+            if (!counts(point)) continue;
             auto& member = members[point.architecture_id];
             if (member.runs.empty()) {
                 points.push_back(point);
                 member.architecture_id = point.architecture_id;
                 member.values = point.values;
+                member.intervals = point.intervals;
                 member.weights_sha256 = search.weights_sha256;
             }
             if (member.runs.empty() || member.runs.back() != search.run.id) member.runs.push_back(search.run.id);
@@ -179,6 +185,9 @@ Status describe(Reading& reading, const ReportData& data, SearchGroup& group) {
         member.architecture = std::move(architecture);
         AUTOMOE_TRY(const auto rows, measurements.ofCandidate(member.architecture_id));
         member.measured = newestOf(rows, data);
+        member.timed = std::any_of(rows.begin(), rows.end(), [&member](const database::MeasurementRow& row) {
+            return !row.measurement.reference && row.run == member.runs.front();
+        });
         member.retrained = retrainedOf(data, member.architecture_id);
         if (const auto note = annotations.find(member.architecture_id); note != annotations.end()) {
             member.annotation = note->second;

@@ -82,6 +82,9 @@ struct EvaluatedPoint {
     std::vector<double> values;   ///< in the order of the objectives
     bool feasible = true;         ///< and every value a number
     std::vector<double> limited;  ///< in the order of the limits; NaN: not recorded
+    /// 95 %, by objective.
+    std::map<std::string, protocol::Interval> intervals = {};
+    bool partial = false;  ///< dropped early: its loss is an estimate
 };
 
 struct SearchFacts {
@@ -109,7 +112,10 @@ struct MeasuredLatency {
 struct FrontMember {
     std::string architecture_id;
     std::vector<double> values;      ///< in the order of the objectives, as the search found them
-    std::vector<std::int64_t> runs;  ///< the searches that found it
+    std::vector<std::int64_t> runs;  ///< the searches that found it; the values are the first one's
+    bool timed = false;              ///< that one timed it: a latency among the values is not predicted
+    /// 95 %, by objective.
+    std::map<std::string, protocol::Interval> intervals;
     std::string weights_sha256;
     std::optional<arch::Architecture> architecture;
     arch::Cost cost;  ///< when there is an architecture
@@ -173,7 +179,7 @@ struct ReportData {
 
 /// Whether more of it is better; "bleu" and "chrf" are, everything else is a loss or a cost.
 bool largerIsBetter(const std::string& objective);
-/// "predicted latency, ms" for "latency_ms" and so on; unknown names as they are.
+/// "latency, ms" for "latency_ms" and so on; unknown names as they are.
 std::string objectiveLabel(const std::string& objective);
 /// Whether it says how well, not how costly.
 bool isQuality(const std::string& objective);

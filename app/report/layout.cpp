@@ -13,9 +13,9 @@ namespace automoe::report {
 namespace {
 
 std::string captionOf(const arch::LayerFigure& layer) {
-    if (layer.top_k == 0) return std::string(layer.kind);
-    return std::string(layer.kind) + " top-" + std::to_string(layer.top_k) + ", " +
-           std::to_string(layer.widths.size()) + " experts";
+    if (layer.widths.size() == 1) return std::string(layer.kind);
+    const std::string way = layer.top_k == 0 ? " at random" : " top-" + std::to_string(layer.top_k);
+    return std::string(layer.kind) + way + ", " + std::to_string(layer.widths.size()) + " experts";
 }
 
 constexpr double kWidth = 566;

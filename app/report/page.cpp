@@ -4,9 +4,23 @@
 #include <cmath>
 
 #include "app/report/page_p.h"
+#include "app/report/style_p.h"
 #include "app/wording/numbers.h"
 
 namespace automoe::report {
+
+void Page::begin(std::string_view title, const std::string& code_version) {
+    out.raw("<!DOCTYPE html>\n");
+    out.open("html", {{"xmlns", "http://www.w3.org/1999/xhtml"}, {"lang", "en"}, {"dir", "ltr"}});
+    out.open("head");
+    out.shape("meta", {{"charset", "utf-8"}});
+    out.shape("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
+    out.shape("meta", {{"name", "generator"}, {"content", "AutoMoE Studio " + code_version}});
+    out.shape("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
+    out.element("title", title);
+    out.open("style").raw(styleSheet()).close().close();
+    out.raw("\n").open("body");
+}
 
 void Page::section(std::string_view id, std::string_view title) {
     out.open("section", {{"id", id}}).element("h2", title);
@@ -148,6 +162,8 @@ std::string algorithmName(protocol::SearchAlgorithm algorithm) {
             return "AutoMoE's evolution";
         case protocol::SearchAlgorithm::kNsga2:
             return "NSGA-II";
+        case protocol::SearchAlgorithm::kSurrogate:
+            return "surrogate-assisted search";
     }
     return "search";
 }

@@ -30,6 +30,8 @@ inline constexpr const char* kNotMeasured = "not measured";
 
 class Page {
 public:
+    /// The document up to its open body.
+    void begin(std::string_view title, const std::string& code_version);
     void section(std::string_view id, std::string_view title);
     void endSection() { out.close(); }
     void heading(std::string_view title) { out.element("h3", title, {{"dir", "auto"}}); }

@@ -2,7 +2,6 @@
 #include "app/report/render.h"
 
 #include "app/report/page_p.h"
-#include "app/report/style_p.h"
 
 namespace automoe::report {
 
@@ -27,16 +26,8 @@ constexpr Section kSections[] = {
 std::string render(const ReportData& data) {
     Page page;
     Markup& out = page.out;
-    out.raw("<!DOCTYPE html>\n");
-    out.open("html", {{"xmlns", "http://www.w3.org/1999/xhtml"}, {"lang", "en"}, {"dir", "ltr"}});
-    out.open("head");
-    out.shape("meta", {{"charset", "utf-8"}});
-    out.shape("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
-    out.shape("meta", {{"name", "generator"}, {"content", "AutoMoE Studio " + data.code_version}});
-    out.shape("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
-    out.element("title", data.session + " – AutoMoE report");
-    out.open("style").raw(styleSheet()).close().close();
-    out.raw("\n").open("body").open("header");
+    page.begin(data.session + " – AutoMoE report", data.code_version);
+    out.open("header");
     out.open("h1").element("bdi", data.session).close();
     out.element("p", "Session report, made " + moment(data.made) + " by AutoMoE Studio " + data.code_version,
                 {{"class", "source"}});

@@ -14,6 +14,14 @@ namespace {
 
 using wording::grouped;
 
+std::string distillationText(const protocol::TrainOptions& options) {
+    if (!options.distill) return {};
+    std::string text = " and distillation";
+    if (options.distill_weight < 1) text += " with weight " + shortFigure(options.distill_weight);
+    if (options.distill_start > 0) text += " from update " + grouped(options.distill_start);
+    return text;
+}
+
 std::string optionsText(const TrainingFacts& training) {
     const auto& options = training.options;
     std::string text = plural(options.updates, "update") + " planned, batches of " + grouped(options.max_tokens) +
@@ -24,11 +32,14 @@ std::string optionsText(const TrainingFacts& training) {
                        shortFigure(options.dropout) + ", clipping " + shortFigure(options.clip_norm) + ", balance " +
                        shortFigure(options.balance_coefficient);
     if (!training.fixed) {
-        text += options.sampling == protocol::Sampling::kUniform
-                    ? ", one random sub-network an update"
-                    : ", sandwich with " + plural(options.random_subnets, "random sub-network") +
-                          (options.distill ? " and distillation" : "");
+        text +=
+            options.sampling == protocol::Sampling::kUniform
+                ? ", one random sub-network an update"
+                : ", sandwich with " + plural(options.random_subnets, "random sub-network") + distillationText(options);
+        if (options.fair) text += ", choices dealt in blocks";
+        if (options.expert_subset == protocol::ExpertSubset::kRandom) text += ", random experts of each layer";
     }
+    if (options.consistency > 0) text += ", two passes with consistency " + shortFigure(options.consistency);
     if (options.average_checkpoints > 1)
         text += ", mean of " + std::to_string(options.average_checkpoints) + " checkpoints";
     return text + ".";

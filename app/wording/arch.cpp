@@ -18,6 +18,27 @@ std::span<const Entry> archEntries() {
         Entry{"arch.unknown_format", "the format of this file is not known by its name",
               "Use a name that ends with .json (our form) or with .yml or .yaml (HAT's and AutoMoE's)."},
         Entry{"arch.unknown_key", "the field {field} is not known", "Check its spelling, or take it out."},
+        Entry{"arch.unknown_keys", "the fields {field} are not known", "Check their spelling, or take them out."},
+        Entry{"arch.other_kind_of_file", "this file holds {detail}, not {expected}",
+              "HAT's subtransformer files hold an architecture, its supertransformer files a search space."},
+        Entry{
+            "arch.scale_switched_off",
+            "with {field}: {value} AutoMoE does not scale the experts' outputs by their gates, because its option can "
+            "only switch that off; here they are always scaled",
+            "Take the line out to have them scaled by both programs."},
+        Entry{"arch.balance_counts_here",
+              "{field} is {value}: in AutoMoE this loss has next to no effect or ends the training with an error; here "
+              "it balances each layer",
+              "Give the weight that you want to the training itself (--balance)."},
+        Entry{"arch.capacity_unused", "{field} is {value}, but no tokens are dropped: experts take all that they get",
+              "Take the line out, or expect other results than those of a program that drops tokens."},
+        Entry{"arch.setting_not_followed", "{field} is {value}, which has no counterpart here and no effect",
+              "Take the line out, or expect other results than HAT's and AutoMoE's."},
+        Entry{"arch.not_in_genes", "HAT's and AutoMoE's genes have no place for {value} at {field}",
+              "Use a search space with one kind of layer at each place."},
+        Entry{"arch.invalid_genes", "{value} is no list of genes as HAT and AutoMoE write them",
+              "Write a number for each gene, and a list of numbers for a layer's experts of their own width: [640, 6, "
+              "..., [3072, 1024]]."},
         Entry{"arch.missing_field", "the field {field} is missing",
               "Add it, or check that it is the kind of file you meant."},
         Entry{"arch.invalid_value", "{field} is {value}, but must be {expected}", "Change the value."},

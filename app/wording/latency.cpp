@@ -33,6 +33,8 @@ std::span<const Entry> latencyEntries() {
               "Fit architectures and rows of averages apart."},
         Entry{"latency.bad_row", "row {value} has no usable time, or not as many averages as the data set has columns",
               "Remove the row, or measure it again."},
+        Entry{"latency.other_inputs", "the rows have {expected} averages, but feature-norm has divisors for {value}",
+              "Give feature-norm one number for each: 10 for HAT's rows, 12 or 14 for rows with experts."},
         Entry{"latency.reference_failed", "HAT's predictor could not be trained ({detail})",
               "Run the command again without --reference."},
         Entry{"latency.wrong_subject", "the predictor was fitted to another kind of rows; it needs {expected}",

@@ -18,7 +18,7 @@ constexpr std::string_view kWhole = "{message}. {advice}";
 constexpr std::string_view kWholeWithPlace = "{place}: {message}. {advice}";
 
 /// Arguments that are words, not names or numbers; the numbers in one stand as %1, %2.
-constexpr std::array<std::string_view, 33> kWords{"encoder",
+constexpr std::array<std::string_view, 42> kWords{"encoder",
                                                   "decoder",
                                                   "empty",
                                                   "read error",
@@ -45,12 +45,21 @@ constexpr std::array<std::string_view, 33> kWords{"encoder",
                                                   "a time above %1",
                                                   "a text",
                                                   "a list",
+                                                  "one line of text",
+                                                  "True or False",
                                                   "an object",
                                                   "a list of numbers",
                                                   "a list of whole numbers",
                                                   "a list of texts",
                                                   "at least %1 without crossovers",
-                                                  "at least %1, since nothing else ends this search"};
+                                                  "at least %1, since nothing else ends this search",
+                                                  "training settings",
+                                                  "a search space",
+                                                  "settings of a latency predictor",
+                                                  "settings of a latency data set",
+                                                  "settings of an evolutionary search",
+                                                  "an architecture",
+                                                  "an architecture or a search space"};
 
 using Arguments = std::map<std::string, std::string>;
 

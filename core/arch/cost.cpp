@@ -16,6 +16,7 @@ struct CountedLayer {
     double mean_active_params = 0;
     int experts = 1;
     std::int64_t first_expert_params = 0;
+    LayerShape shape;
 };
 
 void add(CountedLayer& layer, const SublayerCost& part) {
@@ -41,6 +42,7 @@ void addNorms(CountedLayer& layer, int norms, std::int64_t dim, std::int64_t tok
 CountedLayer encoderLayer(const EncoderLayer& layer, std::size_t index, const LayerShape& shape) {
     CountedLayer counted;
     counted.cost.name = "encoder." + std::to_string(index);
+    counted.shape = shape;
     add(counted, registry::costOf(layer.self_attention, shape));
     const auto feed_forward = registry::costOf(layer.feed_forward, shape);
     counted.first_expert_params = feed_forward.first_expert_params;
@@ -53,6 +55,7 @@ CountedLayer decoderLayer(const DecoderLayer& layer, std::size_t index, const La
                           const LayerShape& cross) {
     CountedLayer counted;
     counted.cost.name = "decoder." + std::to_string(index);
+    counted.shape = shape;
     add(counted, registry::costOf(layer.self_attention, shape));
     add(counted, registry::costOf(layer.cross_attention, cross));
     const auto feed_forward = registry::costOf(layer.feed_forward, shape);
@@ -77,6 +80,19 @@ void addSide(Cost& cost, const std::vector<CountedLayer>& side) {
         cost.layers.push_back(layer.cost);
     }
     cost.automoe_total_params += automoeTotal(side);
+}
+
+bool isRouted(const CountedLayer& layer) { return layer.cost.router_params > 0; }
+
+/// What AutoMoE's supernet evaluates in a layer of one expert: a router of one row, and the scaling by its gate. Its
+/// tracer counts one operation more for each layer with a router.
+void addLonelyRouters(Cost& cost, const std::vector<CountedLayer>& side) {
+    for (const auto& layer : side) {
+        if (layer.experts == 1 || isRouted(layer)) ++cost.automoe_macs;
+        if (layer.experts > 1) continue;
+        cost.automoe_router_params += layer.shape.dim + 1;
+        cost.automoe_macs += 2 * layer.shape.tokens * layer.shape.dim;
+    }
 }
 
 double percentIdle(double active, double total) { return total > 0 ? 100 * (1 - active / total) : 0; }
@@ -125,12 +141,18 @@ Cost cost(const Architecture& architecture, const CostConditions& conditions) {
         cost.macs += layer.macs;
     }
     cost.flops = 2 * cost.macs;
+    cost.automoe_router_params = cost.router_params;
+    cost.automoe_macs = cost.macs;
+    if (std::any_of(encoder.begin(), encoder.end(), isRouted) ||
+        std::any_of(decoder.begin(), decoder.end(), isRouted)) {
+        addLonelyRouters(cost, encoder);
+        addLonelyRouters(cost, decoder);
+    }
     if (conditions.shared_embeddings) {
         cost.embedding_params =
             std::max(conditions.source_vocabulary, conditions.target_vocabulary) * std::max(encoder_dim, decoder_dim);
     } else {
-        cost.embedding_params =
-            conditions.source_vocabulary * encoder_dim + 2 * conditions.target_vocabulary * decoder_dim;
+        cost.embedding_params = conditions.source_vocabulary * encoder_dim + conditions.target_vocabulary * decoder_dim;
     }
     cost.stored_params =
         cost.params + cost.router_params + cost.embedding_params + (final_norms ? 2 * (encoder_dim + decoder_dim) : 0);

@@ -15,13 +15,13 @@ struct CostConditions {
     int target_length = 30;
     std::int64_t source_vocabulary = 0;
     std::int64_t target_vocabulary = 0;
-    bool shared_embeddings = true;  ///< one table for source, target and output
+    bool shared_embeddings = true;  ///< one table for source, target and output; else target and output share one
 };
 
 /// One row of the bill; the rows add up to the whole's params, active_params_max, router_params and macs.
 struct LayerCost {
-    std::string
-        name;  ///< "encoder.0", "decoder.2"; also "encoder.embedding" (scaling) and, pre-norm, "encoder.final_norm"
+    /// "encoder.0", "decoder.2"; also "encoder.embedding" (scaling) and, pre-norm, "encoder.final_norm".
+    std::string name;
     std::int64_t params = 0;
     std::int64_t active_params = 0;  ///< with the widest expert(s)
     std::int64_t router_params = 0;
@@ -44,10 +44,17 @@ struct Cost {
     std::int64_t active_params_max = 0;  ///< with the widest expert(s) of each layer, HAT's convention
     double active_params_mean = 0;       ///< expectation under even routing
     std::int64_t router_params = 0;
-    std::int64_t embedding_params = 0;      ///< tables; not shared: source, target and output, each with its own rows
-    std::int64_t bytes_fp32 = 0;            ///< 4 × stored_params
-    std::int64_t automoe_total_params = 0;  ///< the reference's overstated total: the side's greatest number of experts
-                                            ///< in each layer, those that are not there as wide as the layer's first
+    std::int64_t embedding_params = 0;  ///< tables as the network stores them; target and output have one together
+    std::int64_t bytes_fp32 = 0;        ///< 4 × stored_params
+
+    // As AutoMoE counts. In a network with routed layers all its layers are routed ones: a layer of one expert keeps
+    // its router and scales by a gate of 1. Of a network without them these are those above.
+    std::int64_t automoe_total_params = 0;  ///< its overstated total: the side's greatest number of experts in each
+                                            ///< layer, those that are not there as wide as the layer's first
+    std::int64_t automoe_router_params = 0;
+    std::int64_t automoe_macs = 0;  ///< tokens spread evenly; where experts differ in width, its own depend on routing.
+                                    ///< One more for each layer with a router, as its tracer counts
+
     std::vector<LayerCost> layers;
 };
 

@@ -57,4 +57,18 @@ Result<SearchSpace> readSearchSpace(const std::string& preset_or_path) {
     return format == Format::kJson ? parseSearchSpace(text, path.string()) : parseHatSpace(text, path.string());
 }
 
+bool isYaml(const std::filesystem::path& path) { return formatOf(path) == Format::kYaml; }
+
+Result<HatConfig> readHatConfig(const std::filesystem::path& path) {
+    if (!isYaml(path)) return unknownFormat(path);
+    AUTOMOE_TRY(const std::string text, readFile(path, kMostBytes));
+    return parseHatConfig(text, path.string());
+}
+
+Status writeHatConfig(const std::filesystem::path& path, const HatConfig& config) {
+    if (!isYaml(path)) return unknownFormat(path);
+    AUTOMOE_TRY(const std::string yaml, hatYaml(config));
+    return replaceFile(path, yaml);
+}
+
 }  // namespace automoe::arch

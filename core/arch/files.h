@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "core/arch/search_space.h"
+#include "core/arch/hat_config.h"
 
 namespace automoe::arch {
 
@@ -21,5 +21,13 @@ Status writeArchitecture(const std::filesystem::path& path, const Architecture& 
 Result<SearchSpace> readSearchSpace(const std::string& preset_or_path);
 /// As writeArchitecture(). YAML has no place for the name: it is that of the file when it is read again.
 Status writeSearchSpace(const std::filesystem::path& path, const SearchSpace& space);
+
+/// Whether the file's extension is that of HAT's and AutoMoE's files.
+bool isYaml(const std::filesystem::path& path);
+/// Any of HAT's and AutoMoE's files, with its settings. Errors: arch.unknown_format, those of parseHatConfig() and of
+/// reading files.
+Result<HatConfig> readHatConfig(const std::filesystem::path& path);
+/// Errors: arch.unknown_format, those of hatYaml() and of writing files.
+Status writeHatConfig(const std::filesystem::path& path, const HatConfig& config);
 
 }  // namespace automoe::arch

@@ -1,32 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-#include <array>
+#include "core/arch/hat_yaml.h"
 
+#include <iterator>
+
+#include "core/arch/hat_config.h"
 #include "core/arch/hat_yaml_p.h"
 
-namespace automoe::arch::hat {
+namespace automoe::arch {
 
-std::span<const std::string_view> trainingKeys() {
-    static constexpr std::array<std::string_view, 57> kKeys{
-        // data and model family
-        "arch", "data", "source-lang", "target-lang", "share-all-embeddings", "share-decoder-input-output-embed",
-        "max-tokens", "max-sentences", "train-subtransformer", "restore-file", "save-dir", "seed",
-        // optimisation
-        "optimizer", "adam-betas", "adam-eps", "clip-norm", "weight-decay", "dropout", "attention-dropout",
-        "activation-dropout", "criterion", "label-smoothing", "lr-scheduler", "warmup-updates", "warmup-init-lr", "lr",
-        "max-lr", "min-lr", "lr-shrink", "update-freq", "max-update", "max-epoch",
-        // machine and logging
-        "ddp-backend", "distributed-world-size", "fp16", "fp16-init-scale", "log-interval", "keep-last-epochs",
-        "no-epoch-checkpoints", "save-interval", "save-interval-updates", "validate-interval",
-        "validate-subtransformer",
-        // latency data sets, whose files hold a space too
-        "lat-dataset-path", "lat-dataset-size", "latgpu", "latcpu", "latiter", "latsilent",
-        // experts in training
-        "encoder-is-scale-prob", "decoder-is-scale-prob", "encoder-capacity-factor", "decoder-capacity-factor",
-        "encoder-load-balancing-loss-coeff", "decoder-load-balancing-loss-coeff", "encoder-expert-dropout-ratio",
-        "decoder-expert-dropout-ratio"};
-    return kKeys;
+namespace {
+
+Error otherKind(HatKind kind, const char* expected, const std::string& file) {
+    return badInput("arch.other_kind_of_file",
+                    {{"file", file}, {"detail", std::string(hatKindName(kind))}, {"expected", expected}});
 }
+
+}  // namespace
+
+Result<SearchSpace> parseHatSpace(std::string_view yaml, const std::string& file) {
+    AUTOMOE_TRY(auto config, parseHatConfig(yaml, file));
+    if (!config.space) return otherKind(config.kind, "a search space", file);
+    return *std::move(config.space);
+}
+
+Result<Architecture> parseHatArchitecture(std::string_view yaml, const std::string& file) {
+    AUTOMOE_TRY(auto config, parseHatConfig(yaml, file));
+    if (!config.architecture) return otherKind(config.kind, "an architecture", file);
+    return *std::move(config.architecture);
+}
+
+Result<std::string> hatYaml(const SearchSpace& space) {
+    AUTOMOE_TRY(const auto lines, hat::linesOf(space));
+    return hat::textOf(lines);
+}
+
+Result<std::string> hatYaml(const Architecture& architecture) {
+    AUTOMOE_TRY(const auto lines, hat::linesOf(architecture));
+    return hat::textOf(lines);
+}
+
+namespace hat {
 
 NormPlacement readNorm(YamlReader& reader) {
     const auto before = [&reader](const std::string& side) {
@@ -42,20 +55,36 @@ NormPlacement readNorm(YamlReader& reader) {
     return encoder ? NormPlacement::kPre : NormPlacement::kPost;
 }
 
-std::string normLines(NormPlacement norm) {
-    return norm == NormPlacement::kPre ? "encoder-normalize-before: True\ndecoder-normalize-before: True\n\n" : "";
+void writeNorm(Lines& lines, NormPlacement norm) {
+    if (norm == NormPlacement::kPost) return;
+    append(lines, {{"encoder-normalize-before", "True"}, {"decoder-normalize-before", "True"}, {}});
 }
+
+void writeQkvDim(Lines& lines, int qkv_dim) {
+    append(lines, {line("qkv-dim", qkv_dim, qkv_dim == kDefaultQkvDim), {}});
+}
+
+bool readRandomRouting(YamlReader& reader, const std::string& side) {
+    const std::string key = side + "-expert-type";
+    if (!reader.has(key)) return false;
+    const std::string type = reader.text(key);
+    if (type != "switch" && type != "thor") reader.wrong(key, type, "switch or thor");
+    return type == "thor";
+}
+
+Line randomRoutingLine(const std::string& side) { return {side + "-expert-type", "thor"}; }
 
 void checkPlainLayers(YamlReader& reader, const std::string& side) {
     for (const char* option : {"-std-vs-dummy-experts", "-drop-mha-sublayer", "-drop-ffn-sublayer"}) {
-        const std::string key = side + option;
-        if (!reader.has(key)) continue;
-        for (const int value : reader.integers(key)) {
-            if (value != 1) reader.wrong(key, std::to_string(value), "1: identity layers cannot be built here");
-        }
+        reader.only(side + option, "1", "1: identity layers cannot be built here");
     }
-    const std::string drop = side + "-drop-tokens";
-    if (reader.has(drop) && reader.flag(drop)) reader.wrong(drop, "True", "False: no tokens are dropped here");
+    const auto absent = [&](const char* option, const char* why) {
+        const std::string key = side + option;
+        if (reader.has(key) && reader.flag(key)) reader.wrong(key, "True", why);
+    };
+    absent("-drop-tokens", "False: no tokens are dropped here");
+    absent("-is-first-expert-identity", "False: identity experts cannot be built here");
+    absent("-learned-pos", "False: positions are sinusoids here");
 }
 
 void checkSuperSize(YamlReader& reader, const std::string& key, int needed, const std::string& needed_by) {
@@ -74,16 +103,22 @@ int attendedLayers(YamlReader& reader, std::string_view key, int arbitrary) {
 
 int arbitraryAttention(int attended_layers) { return attended_layers == 1 ? -1 : attended_layers - 1; }
 
-std::string listLine(const std::string& key, const std::vector<int>& values) {
+Line line(std::string key, int value, bool implied) { return {std::move(key), std::to_string(value), implied}; }
+
+Line line(std::string key, const std::vector<int>& values, bool implied) {
     std::string text;
     for (const int value : values) text += (text.empty() ? "" : ", ") + std::to_string(value);
-    return key + ": [" + text + "]\n";
+    return {std::move(key), "[" + text + "]", implied};
 }
 
-std::string line(const std::string& key, int value) { return key + ": " + std::to_string(value) + "\n"; }
+void append(Lines& lines, Lines more) {
+    lines.insert(lines.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
 
 Error notInYaml(const std::string& field, std::string_view value) {
     return badInput("arch.not_in_yaml", {{"field", field}, {"value", std::string(value)}});
 }
 
-}  // namespace automoe::arch::hat
+}  // namespace hat
+
+}  // namespace automoe::arch

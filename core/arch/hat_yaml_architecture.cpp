@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "core/arch/hat_yaml.h"
+#include "core/arch/hat_config.h"
 #include "core/arch/hat_yaml_p.h"
 #include "core/arch/registry_p.h"
 
-namespace automoe::arch {
+namespace automoe::arch::hat {
 
 namespace {
 
@@ -31,10 +31,10 @@ Side readSide(YamlReader& reader, const std::string& side) {
     Side result;
     const std::string dim_key = side + "-embed-dim-subtransformer";
     result.dim = reader.integer(dim_key);
-    hat::checkSuperSize(reader, side + "-embed-dim", result.dim, dim_key);
+    checkSuperSize(reader, side + "-embed-dim", result.dim, dim_key);
     result.layers_key = side + "-layer-num-subtransformer";
     const int layers = reader.integer(result.layers_key);
-    hat::checkSuperSize(reader, side + "-layers", layers, result.layers_key);
+    checkSuperSize(reader, side + "-layers", layers, result.layers_key);
     if (layers < 1 || layers > kMostLayers) {
         reader.wrong(result.layers_key, std::to_string(layers), "1 to " + std::to_string(kMostLayers));
     } else {
@@ -49,7 +49,7 @@ std::vector<Attention> readHeads(YamlReader& reader, const std::string& side, co
     std::vector<Attention> result;
     for (const int heads : readLayers(reader, key, shape.layers, shape.layers_key)) {
         result.emplace_back(MultiHeadAttention{heads});
-        hat::checkSuperSize(reader, side + "-attention-heads", heads, key);
+        checkSuperSize(reader, side + "-attention-heads", heads, key);
     }
     return result;
 }
@@ -58,8 +58,9 @@ std::vector<FeedForward> readFeedForward(YamlReader& reader, const std::string& 
     const auto layers = [&](const std::string& key) { return readLayers(reader, key, shape.layers, shape.layers_key); };
     const std::string width_key = side + "-ffn-embed-dim-all-subtransformer";
     const auto width = layers(width_key);
-    for (const int value : width) hat::checkSuperSize(reader, side + "-ffn-embed-dim", value, width_key);
-    hat::checkPlainLayers(reader, side);
+    for (const int value : width) checkSuperSize(reader, side + "-ffn-embed-dim", value, width_key);
+    checkPlainLayers(reader, side);
+    const bool random_routing = readRandomRouting(reader, side);
 
     const std::string experts_key = side + "-n-experts";
     const std::string top_k_key = side + "-num-experts-to-route";
@@ -86,7 +87,8 @@ std::vector<FeedForward> readFeedForward(YamlReader& reader, const std::string& 
             reader.wrong(experts_key, std::to_string(experts[i]), "1 to " + std::to_string(kMostExperts));
             break;
         }
-        SwitchFeedForward layer{std::vector<int>(static_cast<std::size_t>(experts[i]), width[i]), top_k[i]};
+        SwitchFeedForward layer{std::vector<int>(static_cast<std::size_t>(experts[i]), width[i]), top_k[i],
+                                random_routing};
         if (!each.empty()) {
             if (each[i].size() != layer.expert_widths.size()) {
                 reader.contradiction(each_key, std::to_string(each[i].size()) + " widths in layer " + std::to_string(i),
@@ -108,11 +110,17 @@ struct SideLists {
     std::vector<std::vector<int>> each;
     bool routed = false;
     bool mixed = false;
+    bool random = false;
 
     Status add(const FeedForward& feed_forward, const std::string& field) {
         const auto layer = registry::viewAs<SwitchFeedForward>(feed_forward);
-        if (!layer) return hat::notInYaml(field, registry::kindName(feed_forward));
+        if (!layer) return notInYaml(field, registry::kindName(feed_forward));
         const auto& widths = layer->expert_widths;
+        // The format has one word a side; a layer of one expert routes nothing.
+        if (widths.size() > 1 && routed && random != layer->random_routing) {
+            return notInYaml(field + ".random_routing", layer->random_routing ? "true" : "false");
+        }
+        if (widths.size() > 1) random = layer->random_routing;
         width.push_back(widths.front());
         experts.push_back(layer->experts());
         top_k.push_back(layer->top_k);
@@ -122,44 +130,44 @@ struct SideLists {
         return {};
     }
 
-    [[nodiscard]] std::string expertLines(const std::string& side) const {
+    [[nodiscard]] Lines expertLines(const std::string& side) const {
         if (!routed) return {};
-        std::string text =
-            "\n" + hat::listLine(side + "-n-experts", experts) + hat::listLine(side + "-num-experts-to-route", top_k);
-        if (!mixed) return text;
-        std::string lists;
+        const bool plain = std::all_of(top_k.begin(), top_k.end(), [](int k) { return k == 1; });
+        Lines lines{{}, line(side + "-n-experts", experts), line(side + "-num-experts-to-route", top_k, plain)};
+        if (random) lines.push_back(randomRoutingLine(side));
+        if (!mixed) return lines;
+        std::vector<std::string> lists;
         for (const auto& widths : each) {
-            std::string joined;
+            std::string& joined = lists.emplace_back();
             for (const int w : widths) joined += (joined.empty() ? "" : "_") + std::to_string(w);
-            lists += (lists.empty() ? "'" : ", '") + joined + "'";
         }
-        return text + side + "-each-expert-ffn-dim-listoflist: [" + lists + "]\n";
+        lines.push_back({side + "-each-expert-ffn-dim-listoflist", hatText(lists)});
+        return lines;
     }
 };
 
 Status addHeads(const Attention& attention, const std::string& field, std::vector<int>& heads) {
     const auto* layer = std::get_if<MultiHeadAttention>(&attention);
-    if (layer == nullptr) return hat::notInYaml(field, registry::kindName(attention));
+    if (layer == nullptr) return notInYaml(field, registry::kindName(attention));
     heads.push_back(layer->heads);
     return {};
 }
 
-std::string sideLines(const std::string& side, int dim, std::size_t layers, const SideLists& lists,
-                      const std::vector<int>& self_heads) {
-    return hat::line(side + "-embed-dim-subtransformer", dim) +
-           hat::line(side + "-layer-num-subtransformer", static_cast<int>(layers)) +
-           hat::listLine(side + "-ffn-embed-dim-all-subtransformer", lists.width) +
-           hat::listLine(side + "-self-attention-heads-all-subtransformer", self_heads);
+Lines sideLines(const std::string& side, int dim, std::size_t layers, const SideLists& lists,
+                const std::vector<int>& self_heads) {
+    return {line(side + "-embed-dim-subtransformer", dim),
+            line(side + "-layer-num-subtransformer", static_cast<int>(layers)),
+            line(side + "-ffn-embed-dim-all-subtransformer", lists.width),
+            line(side + "-self-attention-heads-all-subtransformer", self_heads)};
 }
 
 }  // namespace
 
-Result<Architecture> parseHatArchitecture(std::string_view yaml, const std::string& file) {
-    AUTOMOE_TRY(const YamlMap map, parseYaml(yaml, file));
+Result<Architecture> readArchitecture(const YamlMap& map, const std::string& file) {
     YamlReader reader(map, file);
     Architecture architecture;
-    architecture.norm = hat::readNorm(reader);
-    architecture.qkv_dim = reader.has("qkv-dim") ? reader.integer("qkv-dim") : hat::kDefaultQkvDim;
+    architecture.norm = readNorm(reader);
+    architecture.qkv_dim = reader.has("qkv-dim") ? reader.integer("qkv-dim") : kDefaultQkvDim;
 
     const Side encoder = readSide(reader, "encoder");
     architecture.encoder_dim = encoder.dim;
@@ -177,10 +185,8 @@ Result<Architecture> parseHatArchitecture(std::string_view yaml, const std::stri
     const auto arbitrary = readLayers(reader, arbitrary_key, decoder.layers, decoder.layers_key);
     for (std::size_t i = 0; i < decoder.layers; ++i) {
         architecture.decoder.push_back({self_attention[i], cross_attention[i],
-                                        hat::attendedLayers(reader, arbitrary_key, arbitrary[i]),
-                                        decoder_feed_forward[i]});
+                                        attendedLayers(reader, arbitrary_key, arbitrary[i]), decoder_feed_forward[i]});
     }
-    reader.finish(hat::trainingKeys());
     if (reader.failure) return *reader.failure;
     const auto status = validate(architecture);
     if (status) return canonical(std::move(architecture));
@@ -189,7 +195,7 @@ Result<Architecture> parseHatArchitecture(std::string_view yaml, const std::stri
     return error;
 }
 
-Result<std::string> hatYaml(const Architecture& architecture) {
+Result<Lines> linesOf(const Architecture& architecture) {
     SideLists encoder;
     std::vector<int> encoder_heads;
     for (std::size_t i = 0; i < architecture.encoder.size(); ++i) {
@@ -208,14 +214,19 @@ Result<std::string> hatYaml(const Architecture& architecture) {
         AUTOMOE_CHECK(addHeads(layer.self_attention, path + "self_attention", self_heads));
         AUTOMOE_CHECK(addHeads(layer.cross_attention, path + "cross_attention", cross_heads));
         AUTOMOE_CHECK(decoder.add(layer.feed_forward, path + "feed_forward"));
-        arbitrary.push_back(hat::arbitraryAttention(layer.attended_layers));
+        arbitrary.push_back(arbitraryAttention(layer.attended_layers));
     }
-    return hat::normLines(architecture.norm) + hat::line("qkv-dim", architecture.qkv_dim) + "\n" +
-           sideLines("encoder", architecture.encoder_dim, architecture.encoder.size(), encoder, encoder_heads) + "\n" +
-           sideLines("decoder", architecture.decoder_dim, architecture.decoder.size(), decoder, self_heads) +
-           hat::listLine("decoder-ende-attention-heads-all-subtransformer", cross_heads) +
-           hat::listLine("decoder-arbitrary-ende-attn-all-subtransformer", arbitrary) + encoder.expertLines("encoder") +
-           decoder.expertLines("decoder");
+    Lines lines;
+    writeNorm(lines, architecture.norm);
+    writeQkvDim(lines, architecture.qkv_dim);
+    append(lines, sideLines("encoder", architecture.encoder_dim, architecture.encoder.size(), encoder, encoder_heads));
+    lines.emplace_back();
+    append(lines, sideLines("decoder", architecture.decoder_dim, architecture.decoder.size(), decoder, self_heads));
+    append(lines, {line("decoder-ende-attention-heads-all-subtransformer", cross_heads),
+                   line("decoder-arbitrary-ende-attn-all-subtransformer", arbitrary)});
+    append(lines, encoder.expertLines("encoder"));
+    append(lines, decoder.expertLines("decoder"));
+    return lines;
 }
 
-}  // namespace automoe::arch
+}  // namespace automoe::arch::hat

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/arch/architecture.h"
+#include "core/arch/search_space.h"
 #include "core/arch/yaml_reader_p.h"
 
 /// What HAT's two kinds of files share.
@@ -14,12 +13,30 @@ namespace automoe::arch::hat {
 
 inline constexpr int kDefaultQkvDim = 512;
 
-/// Keys of training, data and logging: known, and without meaning for an architecture or a space.
-std::span<const std::string_view> trainingKeys();
+/// One line of a file that is written; without a key: an empty one.
+struct Line {
+    std::string key;
+    std::string value;
+    bool implied = false;  ///< HAT's programs and this reader take the same where the line is absent
+};
+using Lines = std::vector<Line>;
+std::string textOf(const Lines& lines);
+
+// The two kinds of network, without their settings. Errors: those of parseHatConfig, hatYaml.
+Result<SearchSpace> readSpace(const YamlMap& map, const std::string& file);
+Result<Architecture> readArchitecture(const YamlMap& map, const std::string& file);
+Result<Lines> linesOf(const SearchSpace& space);
+Result<Lines> linesOf(const Architecture& architecture);
 
 /// Pre-norm where the side's fairseq option says so; both sides must say the same.
 NormPlacement readNorm(YamlReader& reader);
-std::string normLines(NormPlacement norm);
+void writeNorm(Lines& lines, NormPlacement norm);
+void writeQkvDim(Lines& lines, int qkv_dim);
+
+/// Whether the side's experts are drawn at random, which AutoMoE calls "thor", instead of chosen by a router
+/// ("switch").
+bool readRandomRouting(YamlReader& reader, const std::string& side);
+Line randomRoutingLine(const std::string& side);
 
 /// The options of AutoMoE's layers whose only supported value is the one that leaves the layer as it is.
 void checkPlainLayers(YamlReader& reader, const std::string& side);
@@ -31,9 +48,10 @@ void checkSuperSize(YamlReader& reader, const std::string& key, int needed, cons
 int attendedLayers(YamlReader& reader, std::string_view key, int arbitrary);
 int arbitraryAttention(int attended_layers);
 
-/// "key: [1, 2]\n"
-std::string listLine(const std::string& key, const std::vector<int>& values);
-std::string line(const std::string& key, int value);
+Line line(std::string key, int value, bool implied = false);
+Line line(std::string key, const std::vector<int>& values, bool implied = false);
+
+void append(Lines& lines, Lines more);
 
 Error notInYaml(const std::string& field, std::string_view value);
 

@@ -2,11 +2,10 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "core/arch/hat_yaml.h"
 #include "core/arch/hat_yaml_p.h"
 #include "core/arch/registry_p.h"
 
-namespace automoe::arch {
+namespace automoe::arch::hat {
 
 namespace {
 
@@ -17,15 +16,16 @@ int greatest(const std::vector<int>& values) {
 std::vector<int> readHeads(YamlReader& reader, const std::string& side, const std::string& slot) {
     const std::string key = side + "-" + slot + "-attention-heads-choice";
     auto heads = reader.integers(key);
-    hat::checkSuperSize(reader, side + "-attention-heads", greatest(heads), key);
+    checkSuperSize(reader, side + "-attention-heads", greatest(heads), key);
     return heads;
 }
 
 FeedForwardChoices readFeedForward(YamlReader& reader, const std::string& side) {
     const std::string width_key = side + "-ffn-embed-dim-choice";
     const auto width = reader.integers(width_key);
-    hat::checkSuperSize(reader, side + "-ffn-embed-dim", greatest(width), width_key);
-    hat::checkPlainLayers(reader, side);
+    checkSuperSize(reader, side + "-ffn-embed-dim", greatest(width), width_key);
+    checkPlainLayers(reader, side);
+    const bool random_routing = readRandomRouting(reader, side);
     const std::string experts_key = side + "-n-experts";
     const std::string top_k_key = side + "-num-experts-to-route";
     const std::string each_key = side + "-each-expert-ffn-dim";
@@ -38,6 +38,7 @@ FeedForwardChoices readFeedForward(YamlReader& reader, const std::string& side) 
     SwitchChoices choices;
     choices.experts = reader.integers(experts_key);
     choices.width = width;
+    choices.random_routing = random_routing;
     if (reader.has(top_k_key)) choices.top_k = reader.integers(top_k_key);
     if (reader.has(each_key)) {
         // A switch in list form: AutoMoE draws a width an expert as soon as it has more than one item.
@@ -50,6 +51,29 @@ FeedForwardChoices readFeedForward(YamlReader& reader, const std::string& side) 
     return choices;
 }
 
+/// How many experts each layer has where AutoMoE holds them fixed; empty: it does not.
+std::vector<int> readFixedExperts(YamlReader& reader, const std::string& side, std::size_t layers) {
+    const std::string key = side + "-expert-all-fixed-num-experts";
+    if (!reader.has(key)) return {};
+    const auto experts = reader.integers(key);
+    if (experts.empty()) return {};
+    if (!reader.has(side + "-n-experts")) {
+        reader.contradiction(key, "present", side + "-n-experts", "numbers of experts");
+    }
+    if (experts.size() != layers) {
+        reader.contradiction(key, std::to_string(experts.size()) + " items", side + "-layer-num-choice",
+                             std::to_string(layers) + " items");
+    }
+    return experts;
+}
+
+template <class Layer>
+void fixExperts(std::vector<Layer>& layers, const std::vector<int>& experts) {
+    for (std::size_t i = 0; i < experts.size(); ++i) {
+        std::get<SwitchChoices>(layers[i].feed_forward.front()).experts = {experts[i]};
+    }
+}
+
 struct Side {
     std::vector<int> dims;
     std::vector<int> depths;
@@ -60,10 +84,10 @@ Side readSide(YamlReader& reader, const std::string& side) {
     Side result;
     const std::string dims_key = side + "-embed-choice";
     result.dims = reader.integers(dims_key);
-    hat::checkSuperSize(reader, side + "-embed-dim", greatest(result.dims), dims_key);
+    checkSuperSize(reader, side + "-embed-dim", greatest(result.dims), dims_key);
     const std::string depths_key = side + "-layer-num-choice";
     result.depths = reader.integers(depths_key);
-    hat::checkSuperSize(reader, side + "-layers", greatest(result.depths), depths_key);
+    checkSuperSize(reader, side + "-layers", greatest(result.depths), depths_key);
     const int layers = greatest(result.depths);
     if (layers < 1 || layers > kMostLayers) {
         reader.wrong(depths_key, std::to_string(layers), "1 to " + std::to_string(kMostLayers));
@@ -89,36 +113,37 @@ std::string describe(const std::vector<Choices>& slot) {
 }
 
 Status writeHeads(const std::vector<AttentionChoices>& slot, const std::string& field, const std::string& key,
-                  std::string& text, int& most) {
+                  Lines& lines, int& most) {
     const auto* choices = single<MultiHeadChoices>(slot);
-    if (choices == nullptr) return hat::notInYaml(field, describe(slot));
-    text += hat::listLine(key, choices->heads);
+    if (choices == nullptr) return notInYaml(field, describe(slot));
+    lines.push_back(line(key, choices->heads));
     most = std::max(most, greatest(choices->heads));
     return {};
 }
 
-Status writeFeedForward(const std::vector<FeedForwardChoices>& slot, const std::string& side, std::string& text) {
+Status writeFeedForward(const std::vector<FeedForwardChoices>& slot, const std::string& side, Lines& lines) {
     const auto write_width = [&](const std::vector<int>& width) {
-        text += hat::line(side + "-ffn-embed-dim", greatest(width));
-        text += hat::listLine(side + "-ffn-embed-dim-choice", width);
+        append(lines,
+               {line(side + "-ffn-embed-dim", greatest(width), true), line(side + "-ffn-embed-dim-choice", width)});
     };
     if (const auto* dense = single<DenseChoices>(slot)) {
         write_width(dense->width);
         return {};
     }
     const auto* choices = single<SwitchChoices>(slot);
-    if (choices == nullptr) return hat::notInYaml(side + ".feed_forward", describe(slot));
-    if (!choices->expert_width.empty()) return hat::notInYaml(side + ".feed_forward.expert_width", "a list an expert");
+    if (choices == nullptr) return notInYaml(side + ".feed_forward", describe(slot));
+    if (!choices->expert_width.empty()) return notInYaml(side + ".feed_forward.expert_width", "a list an expert");
     write_width(choices->width);
-    text += hat::listLine(side + "-n-experts", choices->experts);
-    text += hat::listLine(side + "-num-experts-to-route", choices->top_k);
-    if (choices->width_per_expert) text += hat::listLine(side + "-each-expert-ffn-dim", {0, 1});
+    lines.push_back(line(side + "-n-experts", choices->experts));
+    lines.push_back(line(side + "-num-experts-to-route", choices->top_k, choices->top_k == std::vector<int>{1}));
+    if (choices->random_routing) lines.push_back(randomRoutingLine(side));
+    if (choices->width_per_expert) lines.push_back(line(side + "-each-expert-ffn-dim", {0, 1}));
     return {};
 }
 
-std::string sideLines(const std::string& side, const std::vector<int>& dims, const std::vector<int>& depths) {
-    return hat::line(side + "-embed-dim", greatest(dims)) + hat::listLine(side + "-embed-choice", dims) +
-           hat::line(side + "-layers", greatest(depths)) + hat::listLine(side + "-layer-num-choice", depths);
+Lines sideLines(const std::string& side, const std::vector<int>& dims, const std::vector<int>& depths) {
+    return {line(side + "-embed-dim", greatest(dims), true), line(side + "-embed-choice", dims),
+            line(side + "-layers", greatest(depths), true), line(side + "-layer-num-choice", depths)};
 }
 
 /// The place of the first layer that differs from the first, or nothing.
@@ -132,13 +157,12 @@ std::optional<std::string> differing(const std::string& side, const std::vector<
 
 }  // namespace
 
-Result<SearchSpace> parseHatSpace(std::string_view yaml, const std::string& file) {
-    AUTOMOE_TRY(const YamlMap map, parseYaml(yaml, file));
+Result<SearchSpace> readSpace(const YamlMap& map, const std::string& file) {
     YamlReader reader(map, file);
     SearchSpace space;
     space.name = std::filesystem::path(file).stem().string();
-    space.norm = hat::readNorm(reader);
-    space.qkv_dim = reader.has("qkv-dim") ? reader.integer("qkv-dim") : hat::kDefaultQkvDim;
+    space.norm = readNorm(reader);
+    space.qkv_dim = reader.has("qkv-dim") ? reader.integer("qkv-dim") : kDefaultQkvDim;
 
     const Side encoder = readSide(reader, "encoder");
     const EncoderLayerChoices encoder_layer{{MultiHeadChoices{readHeads(reader, "encoder", "self")}},
@@ -150,17 +174,20 @@ Result<SearchSpace> parseHatSpace(std::string_view yaml, const std::string& file
                                       {readFeedForward(reader, "decoder")}};
     constexpr std::string_view kArbitrary = "decoder-arbitrary-ende-attn-choice";
     for (const int value : reader.integers(kArbitrary)) {
-        decoder_layer.attended_layers.push_back(hat::attendedLayers(reader, kArbitrary, value));
+        decoder_layer.attended_layers.push_back(attendedLayers(reader, kArbitrary, value));
     }
-    reader.finish(hat::trainingKeys());
+    const auto encoder_experts = readFixedExperts(reader, "encoder", encoder.layers);
+    const auto decoder_experts = readFixedExperts(reader, "decoder", decoder.layers);
     if (reader.failure) return *reader.failure;
 
     space.encoder_dims = encoder.dims;
     space.encoder_depths = encoder.depths;
     space.encoder_layers.assign(encoder.layers, encoder_layer);
+    fixExperts(space.encoder_layers, encoder_experts);
     space.decoder_dims = decoder.dims;
     space.decoder_depths = decoder.depths;
     space.decoder_layers.assign(decoder.layers, decoder_layer);
+    fixExperts(space.decoder_layers, decoder_experts);
     const auto status = validate(space);
     if (status) return space;
     Error error = status.error();
@@ -168,34 +195,35 @@ Result<SearchSpace> parseHatSpace(std::string_view yaml, const std::string& file
     return error;
 }
 
-Result<std::string> hatYaml(const SearchSpace& space) {
-    if (const auto place = differing("encoder", space.encoder_layers))
-        return hat::notInYaml(*place, "a layer of its own");
-    if (const auto place = differing("decoder", space.decoder_layers))
-        return hat::notInYaml(*place, "a layer of its own");
+Result<Lines> linesOf(const SearchSpace& space) {
+    if (const auto place = differing("encoder", space.encoder_layers)) return notInYaml(*place, "a layer of its own");
+    if (const auto place = differing("decoder", space.decoder_layers)) return notInYaml(*place, "a layer of its own");
     const auto& encoder = space.encoder_layers.front();
     const auto& decoder = space.decoder_layers.front();
 
-    std::string text = hat::normLines(space.norm) + hat::line("qkv-dim", space.qkv_dim) + "\n";
-    text += sideLines("encoder", space.encoder_dims, space.encoder_depths);
+    Lines lines;
+    writeNorm(lines, space.norm);
+    writeQkvDim(lines, space.qkv_dim);
+    append(lines, sideLines("encoder", space.encoder_dims, space.encoder_depths));
     int most_heads = 0;
     AUTOMOE_CHECK(writeHeads(encoder.self_attention, "encoder.self_attention", "encoder-self-attention-heads-choice",
-                             text, most_heads));
-    text += hat::line("encoder-attention-heads", most_heads);
-    AUTOMOE_CHECK(writeFeedForward(encoder.feed_forward, "encoder", text));
+                             lines, most_heads));
+    lines.push_back(line("encoder-attention-heads", most_heads, true));
+    AUTOMOE_CHECK(writeFeedForward(encoder.feed_forward, "encoder", lines));
 
-    text += "\n" + sideLines("decoder", space.decoder_dims, space.decoder_depths);
+    lines.emplace_back();
+    append(lines, sideLines("decoder", space.decoder_dims, space.decoder_depths));
     most_heads = 0;
     AUTOMOE_CHECK(writeHeads(decoder.self_attention, "decoder.self_attention", "decoder-self-attention-heads-choice",
-                             text, most_heads));
+                             lines, most_heads));
     AUTOMOE_CHECK(writeHeads(decoder.cross_attention, "decoder.cross_attention", "decoder-ende-attention-heads-choice",
-                             text, most_heads));
-    text += hat::line("decoder-attention-heads", most_heads);
-    AUTOMOE_CHECK(writeFeedForward(decoder.feed_forward, "decoder", text));
+                             lines, most_heads));
+    lines.push_back(line("decoder-attention-heads", most_heads, true));
+    AUTOMOE_CHECK(writeFeedForward(decoder.feed_forward, "decoder", lines));
     std::vector<int> arbitrary;
-    for (const int attended : decoder.attended_layers) arbitrary.push_back(hat::arbitraryAttention(attended));
-    text += hat::listLine("decoder-arbitrary-ende-attn-choice", arbitrary);
-    return text;
+    for (const int attended : decoder.attended_layers) arbitrary.push_back(arbitraryAttention(attended));
+    lines.push_back(line("decoder-arbitrary-ende-attn-choice", arbitrary));
+    return lines;
 }
 
-}  // namespace automoe::arch
+}  // namespace automoe::arch::hat

@@ -2,6 +2,7 @@
 #include "core/arch/search_space.h"
 
 #include <algorithm>
+#include <functional>
 #include <stdexcept>
 
 #include "core/arch/cost.h"
@@ -230,6 +231,11 @@ Genotype extreme(const SearchSpace& space, bool greatest) {
 }
 
 }  // namespace
+
+bool isOrdered(const Gene& gene) {
+    const bool sorted = std::ranges::is_sorted(gene.values) || std::ranges::is_sorted(gene.values, std::greater<>());
+    return sorted && gene.values.size() > 2 && !gene.name.ends_with(kKindGene);
+}
 
 std::vector<Gene> SearchSpace::genes() const {
     ListGenes pass;

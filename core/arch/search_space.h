@@ -28,6 +28,9 @@ struct DecoderLayerChoices {
 /// The indices of a genotype; see SearchSpace::genes().
 using Genotype = std::vector<int>;
 
+/// Whether the choices stand in order of size, up or down, and are more than two: then a neighbour is a smaller step.
+bool isOrdered(const Gene& gene);
+
 /// The architectures that a search may visit and that one supernet must contain: a plain value.
 ///
 /// A genotype has one index a gene, for all layers up to the greatest depth and all experts up to the greatest number,

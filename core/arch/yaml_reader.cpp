@@ -17,10 +17,6 @@ constexpr std::size_t kMostKeys = 1024;
 constexpr std::size_t kMostItems = 1024;
 constexpr std::size_t kMostShown = 60;
 
-std::string shown(std::string_view text) {
-    return text.size() <= kMostShown ? std::string(text) : std::string(text.substr(0, kMostShown)) + "...";
-}
-
 /// Accepts one map of scalars and lists of scalars; throws at the first thing that is something else.
 class FlatMap : public YAML::EventHandler {
 public:
@@ -74,6 +70,10 @@ Error invalidYaml(const std::string& file, const std::string& detail) {
 
 }  // namespace
 
+std::string shown(std::string_view text) {
+    return text.size() <= kMostShown ? std::string(text) : std::string(text.substr(0, kMostShown)) + "...";
+}
+
 Result<YamlMap> parseYaml(std::string_view text, const std::string& file) {
     if (text.size() > kMostYamlBytes) {
         return invalidYaml(file, "larger than " + std::to_string(kMostYamlBytes) + " bytes");
@@ -114,7 +114,6 @@ void YamlReader::contradiction(std::string_view key, const std::string& value, s
 
 const YamlValue* YamlReader::find(std::string_view key) {
     if (failure) return nullptr;
-    asked_.emplace(key);
     const auto found = map_.find(key);
     if (found != map_.end()) return &found->second;
     failure = at(key, badInput("arch.missing_field"));
@@ -175,12 +174,19 @@ bool YamlReader::flag(std::string_view key) {
     return false;
 }
 
-void YamlReader::finish(std::span<const std::string_view> ignored) {
-    if (failure) return;
-    for (const auto& [key, value] : map_) {
-        if (asked_.contains(key) || std::find(ignored.begin(), ignored.end(), key) != ignored.end()) continue;
-        failure = at(key, badInput("arch.unknown_key"));
-        return;
+std::string YamlReader::text(std::string_view key) {
+    const auto* value = find(key);
+    if (value == nullptr) return {};
+    if (!value->list) return value->items.front();
+    wrong(key, "a list", "one line of text");
+    return {};
+}
+
+void YamlReader::only(std::string_view key, std::string_view accepted, const std::string& why) {
+    const auto* value = has(key) ? find(key) : nullptr;
+    if (value == nullptr) return;
+    for (const auto& item : value->items) {
+        if (item != accepted) wrong(key, item, why);
     }
 }
 

@@ -3,8 +3,6 @@
 
 #include <map>
 #include <optional>
-#include <set>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +25,9 @@ using YamlMap = std::map<std::string, YamlValue, std::less<>>;
 /// Errors: arch.invalid_yaml (file, line, detail).
 Result<YamlMap> parseYaml(std::string_view text, const std::string& file);
 
+/// The beginning of a text that may be long.
+std::string shown(std::string_view text);
+
 /// Reads the keys of such a map. After the first trouble it does nothing but keep the error.
 class YamlReader {
 public:
@@ -38,14 +39,15 @@ public:
     int integer(std::string_view key);
     std::vector<int> integers(std::string_view key);
     bool flag(std::string_view key);
+    std::string text(std::string_view key);
+    /// Refuses any other value than this one, and lists with any other item; `why` says what is expected and why.
+    void only(std::string_view key, std::string_view accepted, const std::string& why);
     /// One list of numbers an item, written 2048_3072.
     std::vector<std::vector<int>> joinedIntegers(std::string_view key);
     void wrong(std::string_view key, const std::string& value, const std::string& expected);
     /// `key` says `value`, while `other` asks for `expected`.
     void contradiction(std::string_view key, const std::string& value, std::string_view other,
                        const std::string& expected);
-    /// Refuses the keys that nobody asked for and that are not in `ignored`. Call it last.
-    void finish(std::span<const std::string_view> ignored);
 
 private:
     const YamlValue* find(std::string_view key);
@@ -54,7 +56,6 @@ private:
 
     const YamlMap& map_;
     const std::string& file_;
-    std::set<std::string, std::less<>> asked_;
 };
 
 }  // namespace automoe::arch

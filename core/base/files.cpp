@@ -25,27 +25,20 @@ Error openError(const std::filesystem::path& path, int error_number) {
 }  // namespace
 
 Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t limit) {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return openError(path, errno);
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file) return openError(path, errno);
     std::string content;
     std::array<char, 1 << 16> buffer{};
     for (;;) {
-        const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
+        const ssize_t count = ::read(file.get(), buffer.data(), buffer.size());
         if (count < 0 && errno == EINTR) continue;
-        if (count < 0) {
-            const int error_number = errno;
-            ::close(descriptor);
-            return openError(path, error_number);
-        }
-        if (count == 0) break;
+        if (count < 0) return openError(path, errno);
+        if (count == 0) return content;
         if (content.size() + static_cast<std::size_t>(count) > limit) {
-            ::close(descriptor);
             return badInput("file.too_large", {{"file", path.string()}, {"expected", std::to_string(limit)}});
         }
         content.append(buffer.data(), static_cast<std::size_t>(count));
     }
-    ::close(descriptor);
-    return content;
 }
 
 Result<FileReplacement> FileReplacement::open(const std::filesystem::path& path) {
@@ -54,26 +47,15 @@ Result<FileReplacement> FileReplacement::open(const std::filesystem::path& path)
     // A name of its own for each process: a leftover of a killed one is never mistaken for ours, and never in the way.
     file.temporary_ = path;
     file.temporary_ += ".tmp" + std::to_string(::getpid());
-    file.descriptor_ = ::open(file.temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (file.descriptor_ < 0) {
-        const Error error = file.failure(errno);
-        file.temporary_.clear();
-        return error;
-    }
+    file.descriptor_ = Descriptor(::open(file.temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    if (!file.descriptor_) return file.failure(errno);
     return file;
 }
-
-FileReplacement::FileReplacement(FileReplacement&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)),
-      written_(other.written_),
-      path_(std::move(other.path_)),
-      temporary_(std::move(other.temporary_)) {}
 
 FileReplacement& FileReplacement::operator=(FileReplacement&& other) noexcept {
     if (this != &other) {
         discard();
-        descriptor_ = std::exchange(other.descriptor_, -1);
-        written_ = other.written_;
+        descriptor_ = std::move(other.descriptor_);
         path_ = std::move(other.path_);
         temporary_ = std::move(other.temporary_);
     }
@@ -83,8 +65,8 @@ FileReplacement& FileReplacement::operator=(FileReplacement&& other) noexcept {
 FileReplacement::~FileReplacement() { discard(); }
 
 void FileReplacement::discard() {
-    if (descriptor_ < 0) return;
-    ::close(std::exchange(descriptor_, -1));
+    if (!descriptor_) return;
+    descriptor_ = {};
     ::unlink(temporary_.c_str());
 }
 
@@ -96,26 +78,15 @@ Error FileReplacement::failure(int error_number) const {
 }
 
 Status FileReplacement::write(std::span<const std::byte> bytes) {
-    while (!bytes.empty()) {
-        const ssize_t count = ::write(descriptor_, bytes.data(), bytes.size());
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return failure(errno);
-        written_ += static_cast<std::uint64_t>(count);
-        bytes = bytes.subspan(static_cast<std::size_t>(count));
-    }
+    if (const int error_number = writeAll(descriptor_.get(), bytes); error_number != 0) return failure(error_number);
     return {};
 }
 
 Status FileReplacement::commit() {
-    if (::fsync(descriptor_) != 0) return failure(errno);
+    if (::fsync(descriptor_.get()) != 0) return failure(errno);
     if (::rename(temporary_.c_str(), path_.c_str()) != 0) return failure(errno);
-    ::close(std::exchange(descriptor_, -1));
-    // The rename itself must survive a power cut too.
-    const auto folder = path_.has_parent_path() ? path_.parent_path() : std::filesystem::path(".");
-    if (const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); descriptor >= 0) {
-        ::fsync(descriptor);
-        ::close(descriptor);
-    }
+    descriptor_ = {};
+    syncFolder(path_.parent_path());
     return {};
 }
 
@@ -125,27 +96,32 @@ Status replaceFile(const std::filesystem::path& path, std::string_view content) 
     return file.commit();
 }
 
-Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return openError(path, errno);
+void syncFolder(const std::filesystem::path& folder) {
+    const Descriptor opened(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (opened) ::fsync(opened.get());
+}
+
+Result<RegularFile> RegularFile::open(const std::filesystem::path& path) {
+    RegularFile file;
+    file.descriptor = Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!file.descriptor) return openError(path, errno);
     struct stat status {};
-    if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
-        ::close(descriptor);
+    if (::fstat(file.descriptor.get(), &status) != 0 || !S_ISREG(status.st_mode)) {
         return badInput("file.unreadable", {{"file", path.string()}, {"detail", "not a regular file"}});
     }
-    MappedFile file;
-    if (status.st_size > 0) {
-        const auto size = static_cast<std::size_t>(status.st_size);
-        void* memory = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, descriptor, 0);
-        if (memory == MAP_FAILED) {
-            const int error_number = errno;
-            ::close(descriptor);
-            return openError(path, error_number);
-        }
-        file.bytes_ = {static_cast<const std::byte*>(memory), size};
-    }
-    ::close(descriptor);
+    file.size = static_cast<std::uint64_t>(status.st_size);
     return file;
+}
+
+Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
+    AUTOMOE_TRY(const auto file, RegularFile::open(path));
+    MappedFile mapped;
+    if (file.size > 0) {
+        void* memory = ::mmap(nullptr, file.size, PROT_READ, MAP_SHARED, file.descriptor.get(), 0);
+        if (memory == MAP_FAILED) return openError(path, errno);
+        mapped.bytes_ = {static_cast<const std::byte*>(memory), file.size};
+    }
+    return mapped;
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
@@ -161,29 +137,21 @@ MappedFile::~MappedFile() {
 
 Result<FileLock> FileLock::acquire(const std::filesystem::path& path) {
     FileLock lock;
-    lock.descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (lock.descriptor_ < 0) return badInput("file.unwritable", {{"file", path.string()}, {"detail", reason(errno)}});
-    if (::flock(lock.descriptor_, LOCK_EX | LOCK_NB) != 0) {
+    lock.descriptor_ = Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+    const int descriptor = lock.descriptor_.get();
+    if (descriptor < 0) return badInput("file.unwritable", {{"file", path.string()}, {"detail", reason(errno)}});
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         std::array<char, 32> holder{};
-        const ssize_t count = ::pread(lock.descriptor_, holder.data(), holder.size() - 1, 0);
+        const ssize_t count = ::pread(descriptor, holder.data(), holder.size() - 1, 0);
         std::string id(holder.data(), count > 0 ? static_cast<std::size_t>(count) : 0);
         while (!id.empty() && id.back() == '\n') id.pop_back();
         return badInput("file.locked", {{"file", path.string()}, {"holder", id}});
     }
     const std::string id = std::to_string(::getpid()) + "\n";
-    if (::ftruncate(lock.descriptor_, 0) != 0 || ::pwrite(lock.descriptor_, id.data(), id.size(), 0) < 0) {
+    if (::ftruncate(descriptor, 0) != 0 || ::pwrite(descriptor, id.data(), id.size(), 0) < 0) {
         return badInput("file.unwritable", {{"file", path.string()}, {"detail", reason(errno)}});
     }
     return lock;
-}
-
-FileLock& FileLock::operator=(FileLock&& other) noexcept {
-    std::swap(descriptor_, other.descriptor_);
-    return *this;
-}
-
-FileLock::~FileLock() {
-    if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 }  // namespace automoe

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/descriptor.h"
 #include "core/base/result.h"
 
 namespace automoe {
@@ -23,30 +24,38 @@ Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t li
 class FileReplacement {
 public:
     static Result<FileReplacement> open(const std::filesystem::path& path);
-    FileReplacement(FileReplacement&& other) noexcept;
+    FileReplacement(FileReplacement&& other) noexcept = default;
     FileReplacement& operator=(FileReplacement&& other) noexcept;
-    FileReplacement(const FileReplacement&) = delete;
-    FileReplacement& operator=(const FileReplacement&) = delete;
     ~FileReplacement();
 
     Status write(std::span<const std::byte> bytes);
     Status write(std::string_view text) { return write(std::as_bytes(std::span(text))); }
     Status commit();
-    [[nodiscard]] std::uint64_t written() const { return written_; }
 
 private:
     FileReplacement() = default;
     void discard();
     Error failure(int error_number) const;
 
-    int descriptor_ = -1;
-    std::uint64_t written_ = 0;
+    Descriptor descriptor_;
     std::filesystem::path path_;
     std::filesystem::path temporary_;
 };
 
 /// Replaces `path` by `content` in one step (see FileReplacement).
 Status replaceFile(const std::filesystem::path& path, std::string_view content);
+
+/// So that what was renamed in the folder survives a power cut; silent where the file system cannot do that.
+void syncFolder(const std::filesystem::path& folder);
+
+/// A regular file, open for reading; a named pipe or a device is refused without waiting for it. Errors: file.missing,
+/// file.unreadable.
+struct RegularFile {
+    static Result<RegularFile> open(const std::filesystem::path& path);
+
+    Descriptor descriptor;
+    std::uint64_t size = 0;  ///< in bytes
+};
 
 /// A read-only memory map of a file. An empty file gives an empty span. Errors: file.missing, file.unreadable.
 class MappedFile {
@@ -70,15 +79,10 @@ private:
 class FileLock {
 public:
     static Result<FileLock> acquire(const std::filesystem::path& path);
-    FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-    FileLock& operator=(FileLock&& other) noexcept;
-    FileLock(const FileLock&) = delete;
-    FileLock& operator=(const FileLock&) = delete;
-    ~FileLock();
 
 private:
     FileLock() = default;
-    int descriptor_ = -1;
+    Descriptor descriptor_;
 };
 
 }  // namespace automoe

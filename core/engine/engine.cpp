@@ -2,6 +2,7 @@
 #include "core/engine/engine.h"
 
 #include <new>
+#include <string_view>
 
 #include "core/engine/jobs_p.h"
 #include "core/exporter/model_export.h"
@@ -48,33 +49,42 @@ void setCodeVersion(std::string value) { version() = std::move(value); }
 
 const std::string& codeVersion() { return version(); }
 
+bool isOutOfMemory(const std::exception& error) {
+    // LibTorch reports a failed allocation as an ordinary error.
+    return dynamic_cast<const std::bad_alloc*>(&error) != nullptr ||
+           std::string_view(error.what()).find("DefaultCPUAllocator") != std::string_view::npos;
+}
+
 Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control) {
     protocol::SearchChanges none;
     return run(job, sink, control, none);
 }
 
 Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control,
-           protocol::SearchChanges& changes) {
+           protocol::SearchChanges& changes, ScorePool* pool) {
     try {
         AUTOMOE_CHECK(prepareCompute(std::visit([](const auto& any) { return any.resources; }, job)));
-        const bool rounds =
-            std::holds_alternative<protocol::TrainJob>(job) || std::holds_alternative<protocol::SearchJob>(job);
+        const bool rounds = std::holds_alternative<protocol::TrainJob>(job) ||
+                            std::holds_alternative<protocol::SearchJob>(job) ||
+                            std::holds_alternative<protocol::ScoreJob>(job);
         const nn::PrecisionScope scope(rounds ? std::visit([](const auto& any) { return any.resources.precision; }, job)
                                               : Precision::kFloat32);
         return std::visit(
             Overloaded{[&](const protocol::TrainJob& train) { return runTrain(train, sink, control); },
                        [&](const protocol::MeasureJob& measure) { return runMeasure(measure, sink, control); },
-                       [&](const protocol::SearchJob& search) { return runSearch(search, sink, control, changes); },
+                       [&](const protocol::SearchJob& search) {
+                           return pool != nullptr || search.islands != 1
+                                      ? runIslands(search, sink, control, changes, pool)
+                                      : runSearch(search, sink, control, changes);
+                       },
+                       [&](const protocol::ScoreJob& score) { return runScore(score, sink, control); },
                        [&](const protocol::EvaluateJob& evaluate) { return runEvaluate(evaluate, sink, control); },
                        [&](const protocol::TranslateJob& translate) { return runTranslate(translate, sink, control); },
                        [&](const protocol::ExportJob& write) { return runExport(write, sink, control); }},
             job);
-    } catch (const std::bad_alloc&) {
-        return outOfResources("engine.out_of_memory");
     } catch (const std::exception& error) {
+        if (isOutOfMemory(error)) return outOfResources("engine.out_of_memory");
         const std::string detail = error.what();
-        // LibTorch reports a failed allocation as an ordinary error.
-        if (detail.find("DefaultCPUAllocator") != std::string::npos) return outOfResources("engine.out_of_memory");
         return failed("engine.internal", {{"detail", detail.substr(0, detail.find('\n'))}});
     }
 }

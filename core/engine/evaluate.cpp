@@ -6,9 +6,11 @@
 #include "core/engine/jobs_p.h"
 #include "core/metrics/bleu.h"
 #include "core/metrics/chrf.h"
+#include "core/metrics/sentence_loss.h"
 #include "core/metrics/significance.h"
 #include "core/nn/weights_p.h"
 #include "core/text/prepared.h"
+#include "core/train/recalibration_p.h"
 #include "core/train/validation_p.h"
 
 namespace automoe::engine {
@@ -33,7 +35,7 @@ Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& 
     const bool test = job.set == "test";
     const text::TokenData& data = test ? corpus.test : corpus.valid;
     AUTOMOE_CHECK(data.verify(control.stop()));
-    AUTOMOE_TRY(const auto net, nn::loadWeights(job.weights));
+    AUTOMOE_TRY(auto net, nn::loadWeights(job.weights));
     AUTOMOE_CHECK(net->config().space.encode(job.architecture));
     const auto architecture = arch::canonical(job.architecture);
     AUTOMOE_TRY(const auto weights_hash, sha256OfFile(job.weights));
@@ -44,15 +46,23 @@ Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& 
     result.set = job.set;
     result.weights_sha256 = weights_hash;
     result.weights_kind = net->config().space.size() == "1" ? "retrained" : "inherited";
+    if (job.recalibrate > 0) {
+        if (corpus.train) AUTOMOE_CHECK(corpus.train->verify(control.stop()));
+        AUTOMOE_TRY(const auto batches, train::recalibrationBatches(corpus, job.recalibrate, job.resources.seed));
+        AUTOMOE_TRY(net, train::recalibrated(*net, architecture, batches, control));
+    }
     AUTOMOE_TRY(const auto batches, train::validationData(data, job.max_tokens, 0));
-    AUTOMOE_TRY(const double loss, train::validationLoss(*net, architecture, batches, control));
+    std::vector<double> sentences;
+    AUTOMOE_TRY(const double loss, train::validationLoss(*net, architecture, batches, control, nullptr, &sentences));
+    const double half_width = metrics::lossHalfWidth(sentences, batches.sentence_tokens);
     result.target_tokens = batches.target_tokens;
-    result.scores.push_back({"loss", loss, loss, loss, "nats per target token"});
+    result.scores.push_back({"loss", loss, loss - half_width, loss + half_width, "nats per target token"});
     auto conditions = conditionsNow();
     conditions.beam = job.beam;
     result.conditions = latency::toJson(conditions);
     result.conditions["length_penalty"] = job.length_penalty;
     result.conditions["corpus"] = corpus.report.identity;
+    if (job.recalibrate > 0) result.conditions["recalibration_steps"] = job.recalibrate;
     if (job.translate) {
         const auto split = test ? text::Split::kTest : text::Split::kValid;
         AUTOMOE_TRY(const auto references, text::readSentences(text::targetTextFile(job.data, split)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <exception>
 #include <nlohmann/json.hpp>
 
 #include "core/engine/engine.h"
@@ -12,10 +13,16 @@ namespace automoe::engine {
 Status prepareCompute(const protocol::Resources& resources);
 /// Device, threads, libraries, date and code version as they are now.
 latency::Conditions conditionsNow();
+/// Whether it says that there was not enough memory.
+bool isOutOfMemory(const std::exception& error);
 
 Status runMeasure(const protocol::MeasureJob& job, const protocol::EventSink& sink, JobControl& control);
 Status runSearch(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control,
                  protocol::SearchChanges& changes);
+/// `pool` null: this process scores. Errors besides: engine.not_with_islands (field).
+Status runIslands(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control,
+                  protocol::SearchChanges& changes, ScorePool* pool);
+Status runScore(const protocol::ScoreJob& job, const protocol::EventSink& sink, JobControl& control);
 Status runTranslate(const protocol::TranslateJob& job, const protocol::EventSink& sink, JobControl& control);
 Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& sink, JobControl& control);
 

@@ -1,278 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <chrono>
 #include <map>
-#include <set>
+#include <optional>
 
-#include "core/arch/cost.h"
-#include "core/base/hash.h"
-#include "core/decode/beam_search_p.h"
+#include "core/engine/candidate_timing_p.h"
 #include "core/engine/jobs_p.h"
-#include "core/latency/predictor.h"
-#include "core/metrics/bleu.h"
-#include "core/nn/weights_p.h"
+#include "core/engine/quality_book.h"
+#include "core/engine/search_steps_p.h"
+#include "core/nn/precision_scope.h"
 #include "core/search/run.h"
-#include "core/text/prepared.h"
-#include "core/train/validation_p.h"
 
 namespace automoe::engine {
 
 namespace {
 
-const std::set<std::string> kQualities{"valid_loss", "bleu"};
-const std::set<std::string> kCosts{"latency_ms", "macs", "flops", "params", "stored_params", "active_params", "bytes"};
-
-constexpr double kNoLimit = std::numeric_limits<double>::infinity();
-
-search::Sense senseOf(const std::string& name) {
-    return name == "bleu" ? search::Sense::kAtLeast : search::Sense::kAtMost;
-}
-/// The limit that everything keeps.
-double openLimit(const std::string& name) { return name == "bleu" ? -kNoLimit : kNoLimit; }
-
-/// Figures of an architecture that need no evaluation, by name.
-class Costs {
-public:
-    Costs(const text::TokenVocabularies& vocabularies, bool shared, std::optional<latency::Predictor> predictor)
-        : predictor_(std::move(predictor)) {
-        conditions_.source_vocabulary = vocabularies.source;
-        conditions_.target_vocabulary = vocabularies.target;
-        conditions_.shared_embeddings = shared;
-    }
-
-    [[nodiscard]] double value(const std::string& name, const arch::Architecture& architecture) const {
-        if (name == "latency_ms") {
-            const auto prediction = predictor_->predict(architecture);
-            return prediction ? prediction->ms : std::numeric_limits<double>::quiet_NaN();
-        }
-        const auto bare = arch::cost(architecture);
-        if (name == "macs") return static_cast<double>(bare.macs);
-        if (name == "flops") return static_cast<double>(bare.flops);
-        if (name == "params") return static_cast<double>(bare.params);
-        if (name == "active_params") return bare.active_params_mean;
-        const auto whole = arch::cost(architecture, conditions_);
-        return static_cast<double>(name == "bytes" ? whole.bytes_fp32 : whole.stored_params);
-    }
-
-private:
-    arch::CostConditions conditions_;
-    std::optional<latency::Predictor> predictor_;
-};
-
-search::SearchOptions optionsOf(const protocol::SearchJob& job) {
-    search::SearchOptions options;
-    options.seed = job.resources.seed;
-    options.max_evaluations = static_cast<std::uint64_t>(job.evaluations);
-    const auto population = static_cast<std::size_t>(job.population);
-    switch (job.algorithm) {
-        case protocol::SearchAlgorithm::kRandom:
-            options.algorithm = search::RandomSearchOptions{.batch = population};
-            break;
-        case protocol::SearchAlgorithm::kEvolution: {
-            // AutoMoE's proportions: a fifth are parents, the rest half mutants and half children.
-            search::EvolutionOptions evolution;
-            evolution.population = population;
-            evolution.parents =
-                job.parents > 0 ? static_cast<std::size_t>(job.parents) : std::max<std::size_t>(2, population / 5);
-            evolution.mutants = (population - std::min(population, evolution.parents)) / 2;
-            evolution.crossovers = population - std::min(population, evolution.parents) - evolution.mutants;
-            evolution.iterations = static_cast<std::size_t>(job.evaluations) / std::max<std::size_t>(1, population) + 1;
-            if (job.mutation > 0) evolution.mutation_probability = job.mutation;
-            options.algorithm = evolution;
-            break;
-        }
-        case protocol::SearchAlgorithm::kNsga2:
-            options.algorithm = search::Nsga2Options{.population = population, .mutation_probability = job.mutation};
-            break;
-    }
-    return options;
-}
-
-const char* wordOf(search::Origin origin) {
-    switch (origin) {
-        case search::Origin::kSample:
-            return "random";
-        case search::Origin::kMutation:
-            return "mutation";
-        case search::Origin::kCrossover:
-            return "crossover";
-        case search::Origin::kInjected:
-            return "injected";
-    }
-    return "random";
-}
-
-/// Everything that scores a candidate with the supernet's weights.
+/// A search under way: changes of people go in, events go out.
 class SearchRun {
 public:
     SearchRun(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control,
-              protocol::SearchChanges& changes)
-        : job_(job), sink_(sink), control_(control), changes_(changes) {}
+              protocol::SearchChanges& changes, TimeModel time)
+        : job_(job), sink_(sink), control_(control), changes_(changes), timing_(job, sink, control, std::move(time)) {}
 
     Status execute();
 
 private:
-    Status open();
-    [[nodiscard]] std::vector<std::string> constraintNames() const;
-    search::Problem problem();
-    Status apply(search::Optimizer& optimizer, const protocol::SearchChange& change);
-    Result<std::vector<search::Genotype>> genotypes(const std::vector<arch::Architecture>& architectures) const;
-    Status restrict(search::Optimizer& optimizer, const std::string& name, const std::vector<int>& values) const;
     void takeChanges(search::Optimizer& optimizer);
-    [[nodiscard]] bool isAskedFor(const std::string& name) const;
-    Result<std::map<std::string, double>> evaluate(const arch::Architecture& architecture);
-    Result<double> bleu(const arch::Architecture& architecture);
     Result<search::Evaluated> evaluateCandidate(const search::Candidate& candidate);
-    void generationDone(const search::Optimizer& optimizer);
+    Result<SearchProblem::Scored> scoreCandidate(const search::Candidate& candidate);
+    Status openBook(const search::Optimizer& optimizer, const nlohmann::json& state);
+    void remember(const std::string& identity, const SearchProblem::Scored& scored);
+    void tellCached(const search::Optimizer& optimizer);
+    void tellRevised(const search::Problem& problem, const search::Member& member);
+    void verify(search::Optimizer& optimizer);
+    Status completeFront(search::Optimizer& optimizer);
+    void tellQuality(protocol::GenerationDone& event, const search::Optimizer& optimizer);
+    void generationDone(search::Optimizer& optimizer);
 
     const protocol::SearchJob& job_;
     const protocol::EventSink& sink_;
     JobControl& control_;
     protocol::SearchChanges& changes_;
-    std::vector<search::Constraint> constraints_;  ///< with the limits as they are now
-    std::optional<text::PreparedCorpus> corpus_;
-    std::unique_ptr<nn::Transformer> net_;
-    std::string weights_sha256_;
-    std::optional<train::ValidationData> validation_;
-    std::vector<std::vector<std::int32_t>> sources_;
-    metrics::References references_;
-    std::optional<Costs> costs_;
+    CandidateTiming timing_;
+    Status verified_;   ///< what became of the last verification
+    Status completed_;  ///< and of reading the last front to the end
+    /// By identity, where they may have to be sent again.
+    std::map<std::string, protocol::CandidateEvaluated> events_;
+    std::unique_ptr<SearchProblem> problem_;
+    std::optional<QualityBook> book_;
+    /// Of the job's known scores, by identity.
+    std::map<std::string, QualityBook::Intervals> known_intervals_;
+    std::size_t told_ = 0;  ///< members of the history of which events were sent
     std::int64_t generation_ = 0;
     std::int64_t evaluations_ = 0;
     std::int64_t budget_ = 0;
 };
 
-Status SearchRun::open() {
-    bool needs_latency = false;
-    std::vector<std::string> names = job_.objectives;
-    for (const auto& limit : job_.limits) names.push_back(limit.name);
-    for (const auto& name : names) {
-        if (!kQualities.contains(name) && !kCosts.contains(name))
-            return badInput("engine.unknown_objective", {{"value", name}});
-        needs_latency = needs_latency || name == "latency_ms";
-    }
-    std::optional<latency::Predictor> predictor;
-    if (needs_latency && job_.predictor.is_null()) return badInput("engine.no_predictor");
-    if (!job_.predictor.is_null()) {
-        AUTOMOE_TRY(predictor, latency::parsePredictor(job_.predictor.dump(), "the session's predictor"));
-    }
-    AUTOMOE_TRY(auto corpus, text::openPrepared(job_.data));
-    corpus_.emplace(std::move(corpus));
-    AUTOMOE_CHECK(corpus_->valid.verify(control_.stop()));
-    AUTOMOE_TRY(net_, nn::loadWeights(job_.weights));
-    AUTOMOE_TRY(weights_sha256_, sha256OfFile(job_.weights));
-    AUTOMOE_TRY(auto validation, train::validationData(corpus_->valid, 4000, job_.evaluation_tokens));
-    validation_.emplace(std::move(validation));
-    costs_.emplace(corpus_->valid.vocabularies(), !corpus_->report.separate_vocabularies, std::move(predictor));
-    if (std::ranges::find(names, "bleu") != names.end()) {
-        AUTOMOE_TRY(const auto lines, text::readSentences(text::targetTextFile(job_.data, text::Split::kValid)));
-        std::int64_t tokens = 0;
-        for (std::uint64_t i = 0; i < corpus_->valid.size(); ++i) {
-            if (job_.evaluation_tokens > 0 && tokens >= job_.evaluation_tokens) break;
-            sources_.push_back(corpus_->valid.source(i));
-            references_.push_back({lines.at(i)});
-            tokens += corpus_->valid.targetLength(i) + 1;
-        }
-    }
-    return {};
-}
-
-/// Whatever may be limited while the search runs: what it minimises, and every cost that can be computed. A search that
-/// goes on has those with which it began.
-std::vector<std::string> SearchRun::constraintNames() const {
-    std::vector<std::string> names;
-    if (!job_.state.is_null()) {
-        // Damaged ones are found by restoreOptimizer(), which says where.
-        const auto problem = job_.state.value("problem", nlohmann::json::object());
-        for (const auto& entry : problem.value("constraints", nlohmann::json::array())) {
-            if (entry.is_object()) names.push_back(entry.value("name", std::string()));
-        }
-        return names;
-    }
-    for (const auto& limit : job_.limits) names.push_back(limit.name);
-    for (const auto& name : job_.objectives) names.push_back(name);
-    for (const auto& name : kCosts) {
-        if (name != "latency_ms" || !job_.predictor.is_null()) names.push_back(name);
-    }
-    std::set<std::string> seen;
-    std::erase_if(names, [&seen](const std::string& name) { return !seen.insert(name).second; });
-    return names;
-}
-
-search::Problem SearchRun::problem() {
-    search::Problem result;
-    const auto& space = job_.space;
-    for (const auto& gene : space.genes()) {
-        result.genes.push_back({gene.name, static_cast<int>(gene.values.size()),
-                                std::ranges::is_sorted(gene.values) && gene.values.size() > 2});
-    }
-    for (const auto& name : job_.objectives) {
-        result.objectives.push_back(
-            {name, name == "bleu" ? search::Direction::kMaximise : search::Direction::kMinimise});
-    }
-    for (const auto& name : constraintNames()) {
-        const auto limit = std::ranges::find(job_.limits, name, &protocol::SearchLimit::name);
-        result.constraints.push_back(
-            {name, limit == job_.limits.end() ? openLimit(name) : limit->limit, senseOf(name)});
-    }
-    constraints_ = result.constraints;
-    result.identity = [&space](const search::Genotype& genotype) { return arch::identity(space.decode(genotype)); };
-    result.costs = [this, &space](const search::Genotype& genotype) {
-        const auto architecture = space.decode(genotype);
-        std::vector<std::optional<double>> values;
-        for (const auto& [name, limit, sense] : constraints_) {
-            const bool known = std::isfinite(limit) && !kQualities.contains(name);
-            values.push_back(known ? std::optional(costs_->value(name, architecture)) : std::nullopt);
-        }
-        return values;
-    };
-    return result;
-}
-
-Result<std::vector<search::Genotype>> SearchRun::genotypes(const std::vector<arch::Architecture>& architectures) const {
-    std::vector<search::Genotype> result;
-    for (const auto& architecture : architectures) {
-        AUTOMOE_TRY(auto genotype, job_.space.encode(architecture));
-        result.push_back(std::move(genotype));
-    }
-    return result;
-}
-
-Status SearchRun::restrict(search::Optimizer& optimizer, const std::string& name,
-                           const std::vector<int>& values) const {
-    const auto genes = job_.space.genes();
-    const auto gene = std::ranges::find(genes, name, &arch::Gene::name);
-    if (gene == genes.end()) return badInput("engine.unknown_gene", {{"value", name}});
-    std::vector<int> choices;
-    for (const int value : values) {
-        const auto choice = std::ranges::find(gene->values, value);
-        if (choice == gene->values.end())
-            return badInput("engine.unknown_choice", {{"gene", name}, {"value", std::to_string(value)}});
-        choices.push_back(static_cast<int>(choice - gene->values.begin()));
-    }
-    return optimizer.restrictGene(static_cast<std::size_t>(gene - genes.begin()), std::move(choices));
-}
-
-Status SearchRun::apply(search::Optimizer& optimizer, const protocol::SearchChange& change) {
-    // First what may be refused as a whole, so that little is half done.
-    AUTOMOE_TRY(auto candidates, genotypes(change.candidates));
-    AUTOMOE_TRY(auto models, genotypes(change.models));
-    for (const auto& limit : change.limits) AUTOMOE_CHECK(optimizer.setLimit(limit.name, limit.limit));
-    for (const auto& name : change.lifted) AUTOMOE_CHECK(optimizer.setLimit(name, openLimit(name)));
-    for (const auto& [gene, values] : change.choices) AUTOMOE_CHECK(restrict(optimizer, gene, values));
-    if (!candidates.empty()) AUTOMOE_CHECK(optimizer.inject(std::move(candidates)));
-    if (!models.empty()) {
-        AUTOMOE_CHECK(
-            optimizer.breedFrom(std::move(models), static_cast<std::size_t>(std::max(0, change.descendants))));
-    }
-    if (change.evaluations > 0)
-        AUTOMOE_CHECK(optimizer.setMaxEvaluations(static_cast<std::uint64_t>(change.evaluations)));
-    return {};
-}
-
 void SearchRun::takeChanges(search::Optimizer& optimizer) {
     for (auto& change : changes_.take()) {
-        const Status applied = apply(optimizer, change);
-        constraints_ = optimizer.problem().constraints;
+        const Status applied = applyChange(optimizer, job_.space, change);
+        problem_->setConstraints(optimizer.problem().constraints);
         if (!applied) {
             // The search goes on as it was; whoever sent it learns why.
             const Error& error = applied.error();
@@ -288,79 +75,132 @@ void SearchRun::takeChanges(search::Optimizer& optimizer) {
     budget_ = static_cast<std::int64_t>(optimizer.options().max_evaluations);
 }
 
-/// What a candidate's row tells; other costs follow from its architecture.
-bool SearchRun::isAskedFor(const std::string& name) const {
-    if (std::ranges::find(job_.objectives, name) != job_.objectives.end()) return true;
-    const auto constraint = std::ranges::find(constraints_, name, &search::Constraint::name);
-    return constraint != constraints_.end() && std::isfinite(constraint->limit);
-}
-
-Result<double> SearchRun::bleu(const arch::Architecture& architecture) {
-    AUTOMOE_TRY(const auto translations, decode::translateAll(*net_, architecture, sources_, {.beam = 1}, control_));
-    std::vector<std::string> hypotheses;
-    for (const auto& best : translations) {
-        hypotheses.push_back(best.empty() ? std::string() : corpus_->target_tokenizer.decode(best.front().ids));
+/// With measured latencies, the candidate is timed first, while nothing else computes.
+Result<SearchProblem::Scored> SearchRun::scoreCandidate(const search::Candidate& candidate) {
+    if (timing_.ofEach()) {
+        AUTOMOE_TRY(const bool timed, timing_.time(problem_->known(), candidate.genotype));
+        if (!timed) return SearchProblem::Scored{{}, {.failure = "engine.out_of_memory"}};
     }
-    const metrics::Bleu metric;
-    AUTOMOE_TRY(const auto statistics, metric.statistics(hypotheses, references_, control_.stop()));
-    return metric.score(statistics.sum());
-}
-
-Result<std::map<std::string, double>> SearchRun::evaluate(const arch::Architecture& architecture) {
-    std::map<std::string, double> values;
-    const auto add = [&](const std::string& name) -> Status {
-        if (values.contains(name)) return {};
-        if (name == "valid_loss") {
-            AUTOMOE_TRY(values[name], train::validationLoss(*net_, architecture, *validation_, control_));
-        } else if (name == "bleu") {
-            AUTOMOE_TRY(values[name], bleu(architecture));
-        } else {
-            values[name] = costs_->value(name, architecture);
-        }
-        return {};
-    };
-    for (const auto& name : job_.objectives) AUTOMOE_CHECK(add(name));
-    for (const auto& constraint : constraints_) AUTOMOE_CHECK(add(constraint.name));
-    return values;
+    return problem_->score(candidate.genotype, &*book_);
 }
 
 Result<search::Evaluated> SearchRun::evaluateCandidate(const search::Candidate& candidate) {
     const auto begin = std::chrono::steady_clock::now();
-    const auto architecture = job_.space.decode(candidate.genotype);
-    search::Evaluated result{candidate.identity, {}};
-    std::map<std::string, double> values;
-    try {
-        AUTOMOE_TRY(values, evaluate(architecture));
-        for (const auto& name : job_.objectives) result.evaluation.objectives.push_back(values.at(name));
-        for (const auto& [name, limit, sense] : constraints_) {
-            const double value = values.at(name);
-            // What nobody limits does not make a candidate fail.
-            result.evaluation.constraints.push_back(std::isfinite(limit) || std::isfinite(value) ? value : 0);
-        }
-    } catch (const std::bad_alloc&) {
-        // Too large for this machine: this candidate is out, the search goes on.
-        result.evaluation = {};
-        result.evaluation.failure = "engine.out_of_memory";
-    }
-    const bool feasible = search::totalViolation(constraints_, result.evaluation) == 0;
-    std::erase_if(values, [this](const auto& value) { return !isAskedFor(value.first); });
-    sink_(protocol::CandidateEvaluated{
-        .architecture = architecture,
-        .architecture_id = candidate.identity,
-        .genotype = candidate.genotype,
-        .generation = generation_,
-        .values = values,
-        .weights_sha256 = weights_sha256_,
-        .feasible = feasible,
-        .origin = wordOf(candidate.origin),
-        .seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count()});
+    AUTOMOE_TRY(auto scored, scoreCandidate(candidate));
+    remember(candidate.identity, scored);
+    auto event = candidateEvent(*problem_, candidate, scored, generation_);
+    event.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    if (timing_.ofElite()) events_[candidate.identity] = event;
+    sink_(event);
     ++evaluations_;
     sink_(protocol::Progress{
         "evaluate", static_cast<double>(evaluations_), static_cast<double>(budget_), "candidates", {}});
-    return result;
+    return search::Evaluated{candidate.identity, std::move(scored.evaluation)};
 }
 
-void SearchRun::generationDone(const search::Optimizer& optimizer) {
+Status SearchRun::openBook(const search::Optimizer& optimizer, const nlohmann::json& state) {
+    book_.emplace(job_.objectives, problem_->sentenceTokens());
+    std::map<std::string, const search::Evaluation*> evaluations;
+    for (const auto& member : optimizer.history()) evaluations[member.candidate.identity] = &member.evaluation;
+    for (const auto& score : job_.known) {
+        if (score.intervals.empty() || !search::checkGenotype(optimizer.problem(), score.genotype)) continue;
+        known_intervals_[problem_->known().identity(score.genotype)] = score.intervals;
+    }
+    return book_->restore(state, evaluations);
+}
+
+void SearchRun::remember(const std::string& identity, const SearchProblem::Scored& scored) {
+    if (scored.tokens_read > 0) book_->count(scored.tokens_read);
+    if (scored.dropped) {
+        book_->addDropped(identity);
+    } else {
+        book_->add(identity, scored.evaluation, scored.intervals, scored.nll);
+    }
+}
+
+/// What was known already, so that every candidate of the run has a row.
+void SearchRun::tellCached(const search::Optimizer& optimizer) {
+    for (; told_ < optimizer.history().size(); ++told_) {
+        const auto& member = optimizer.history()[told_];
+        if (!member.cached) continue;
+        auto scored = scoredOf(optimizer.problem(), member.evaluation);
+        const auto intervals = known_intervals_.find(member.candidate.identity);
+        if (intervals != known_intervals_.end()) scored.intervals = intervals->second;
+        book_->add(member.candidate.identity, member.evaluation, scored.intervals, {});
+        auto event = candidateEvent(*problem_, member.candidate, std::move(scored), generation_);
+        event.cached = true;
+        sink_(event);
+    }
+}
+
+/// In place of the event that told the prediction.
+void SearchRun::tellRevised(const search::Problem& problem, const search::Member& member) {
+    auto scored = scoredOf(problem, member.evaluation);
+    scored.intervals = book_->intervalsOf(member.candidate.identity);
+    auto event = candidateEvent(*problem_, member.candidate, scored, static_cast<std::int64_t>(member.generation));
+    event.cached = member.cached;
+    // What else was told of it stays: how long the score took, and how certain it is.
+    if (const auto before = events_.find(member.candidate.identity); before != events_.end()) {
+        auto values = std::move(event.values);
+        const bool feasible = event.feasible;
+        event = before->second;
+        event.feasible = feasible;
+        for (auto& [name, value] : values) event.values[name] = value;
+    }
+    sink_(event);
+}
+
+void SearchRun::verify(search::Optimizer& optimizer) {
+    if (!timing_.ofElite()) return;
+    verified_ = timing_.verify(optimizer, problem_->known(), [&](std::size_t member) {
+        tellRevised(optimizer.problem(), optimizer.history()[member]);
+    });
+}
+
+/// Limits that moved may bring to the front who was dropped early: these are read to the end.
+Status SearchRun::completeFront(search::Optimizer& optimizer) {
+    while (book_->hasDropped()) {
+        const auto front = optimizer.front();
+        const auto dropped = std::ranges::find_if(front, [&](std::size_t member) {
+            return book_->isDropped(optimizer.history()[member].candidate.identity);
+        });
+        if (dropped == front.end()) break;
+        const search::Candidate candidate = optimizer.history()[*dropped].candidate;
+        const auto generation = static_cast<std::int64_t>(optimizer.history()[*dropped].generation);
+        const auto begin = std::chrono::steady_clock::now();
+        AUTOMOE_TRY(const auto scored, problem_->score(candidate.genotype));
+        AUTOMOE_CHECK(optimizer.revise(*dropped, scored.evaluation));
+        book_->forgetDropped(candidate.identity);
+        remember(candidate.identity, scored);
+        // In place of the event that told the estimate.
+        auto event = candidateEvent(*problem_, candidate, scored, generation);
+        event.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+        sink_(event);
+    }
+    return {};
+}
+
+void SearchRun::tellQuality(protocol::GenerationDone& event, const search::Optimizer& optimizer) {
+    QualityBook::Front front;
+    for (const std::size_t member : optimizer.front()) {
+        front.emplace_back(optimizer.history()[member].candidate.identity, &optimizer.history()[member].evaluation);
+    }
+    book_->keepOnly(front);
+    if (const auto cheapest = book_->cheapestAsGood(front)) event.statistics["cheapest_as_good"] = *cheapest;
+    if (job_.halving > 1) {
+        event.statistics["tokens_read"] = book_->tokensRead();
+        event.statistics["tokens_saved"] = book_->tokensSaved();
+        event.statistics["dropped"] = book_->droppedCount();
+    }
+    event.state["quality"] = book_->state();
+}
+
+void SearchRun::generationDone(search::Optimizer& optimizer) {
+    tellCached(optimizer);
+    verify(optimizer);
+    // A front that could not be completed is not told: the generation is made again.
+    completed_ = completeFront(optimizer);
+    if (!completed_) return;
     protocol::GenerationDone event;
     event.generation = static_cast<std::int64_t>(optimizer.generation());
     event.evaluations = static_cast<std::int64_t>(optimizer.counters().evaluations);
@@ -375,27 +215,51 @@ void SearchRun::generationDone(const search::Optimizer& optimizer) {
                         {"rejected", counters.rejected},
                         {"diversity", optimizer.records().back().diversity}};
     event.state = optimizer.state();
+    if (!verified_) event.state["verified"] = timing_.verified();
+    tellQuality(event, optimizer);
     generation_ = event.generation;
     sink_(event);
 }
 
 Status SearchRun::execute() {
-    AUTOMOE_CHECK(open());
+    AUTOMOE_TRY(problem_, SearchProblem::open(job_, control_));
     std::unique_ptr<search::Optimizer> optimizer;
+    nlohmann::json quality;
+    nlohmann::json verified;
     if (job_.state.is_null()) {
-        AUTOMOE_TRY(optimizer, search::makeOptimizer(problem(), optionsOf(job_)));
+        AUTOMOE_TRY(optimizer, search::makeOptimizer(problem_->problem(), optionsOf(job_)));
     } else {
-        AUTOMOE_TRY(optimizer, search::restoreOptimizer(problem(), job_.state));
+        // The optimiser knows nothing of ours, and its checksum is of the rest.
+        nlohmann::json state = job_.state;
+        if (state.contains("quality")) quality = std::move(state["quality"]);
+        if (state.contains("verified")) verified = std::move(state["verified"]);
+        if (state.is_object()) {
+            state.erase("quality");
+            state.erase("verified");
+        }
+        AUTOMOE_TRY(optimizer, search::restoreOptimizer(problem_->problem(), state));
     }
-    if (job_.state.is_null()) AUTOMOE_CHECK(apply(*optimizer, job_.change));
-    AUTOMOE_CHECK(apply(*optimizer, job_.since_state));
-    constraints_ = optimizer->problem().constraints;
+    AUTOMOE_CHECK(openBook(*optimizer, quality));
+    if (job_.state.is_null()) AUTOMOE_CHECK(applyChange(*optimizer, job_.space, job_.change));
+    AUTOMOE_CHECK(applyChange(*optimizer, job_.space, job_.since_state));
+    problem_->setConstraints(optimizer->problem().constraints);
+    if (job_.state.is_null()) importKnown(*optimizer, *problem_, job_.known);
     budget_ = static_cast<std::int64_t>(optimizer->options().max_evaluations);
     optimizer->withdraw();
+    told_ = optimizer->history().size();
     generation_ = static_cast<std::int64_t>(optimizer->generation());
     evaluations_ = static_cast<std::int64_t>(optimizer->counters().evaluations);
+    timing_.begin(*optimizer, problem_->known());
+    // One that was stopped while it verified a front begins with the rest of it.
+    if (verified.is_number_integer() && optimizer->generation() > 0) {
+        timing_.setVerified(verified.get<int>());
+        generationDone(*optimizer);
+    }
     const auto evaluator = [this](std::span<const search::Candidate> candidates,
                                   const std::stop_token&) -> Result<std::vector<search::Evaluated>> {
+        // One candidate's translations may take long: a change does not wait for them. What is done at the end of a
+        // generation is not left off, for that would be its end.
+        const JobControl::BreakOff for_changes(control_, [this] { return changes_.waiting(); });
         std::vector<search::Evaluated> results;
         for (const auto& candidate : candidates) {
             if (!control_.goOn()) break;
@@ -407,15 +271,13 @@ Status SearchRun::execute() {
         }
         return results;
     };
-    // One candidate's translations may take long: a change does not wait for them.
-    const JobControl::BreakOff for_changes(control_, [this] { return changes_.waiting(); });
     const search::RunHooks hooks{.changes =
                                      [this](search::Optimizer& now) {
                                          takeChanges(now);
-                                         return Status();
+                                         return completed_ ? verified_ : completed_;
                                      },
                                  .change_waits = [this] { return changes_.waiting(); },
-                                 .generation_finished = [this](const search::Optimizer& now) { generationDone(now); }};
+                                 .generation_finished = [&](const search::Optimizer&) { generationDone(*optimizer); }};
     const auto end = search::runSearch(*optimizer, evaluator, hooks, control_.stop());
     return end ? Status() : Status(end.error());
 }
@@ -424,7 +286,14 @@ Status SearchRun::execute() {
 
 Status runSearch(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control,
                  protocol::SearchChanges& changes) {
-    return SearchRun(job, sink, control, changes).execute();
+    return SearchRun(job, sink, control, changes, {}).execute();
+}
+
+Status searchTimedBy(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control,
+                     protocol::SearchChanges& changes, TimeModel time) {
+    AUTOMOE_CHECK(prepareCompute(job.resources));
+    const nn::PrecisionScope scope(job.resources.precision);
+    return SearchRun(job, sink, control, changes, std::move(time)).execute();
 }
 
 }  // namespace automoe::engine

@@ -20,7 +20,7 @@ std::string cell(const nlohmann::json& value) {
 std::string widths(const arch::FeedForward& layer) {
     if (const auto* dense = std::get_if<arch::DenseFeedForward>(&layer)) return "dense " + std::to_string(dense->width);
     const auto& moe = std::get<arch::SwitchFeedForward>(layer);
-    std::string text = "switch, top " + std::to_string(moe.top_k) + " of";
+    std::string text = moe.random_routing ? "one at random of" : "switch, top " + std::to_string(moe.top_k) + " of";
     for (const int width : moe.expert_widths) text += " " + std::to_string(width);
     return text;
 }

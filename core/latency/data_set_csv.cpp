@@ -28,7 +28,7 @@ std::string text(const arch::FeedForward& feed_forward) {
     const auto& experts = std::get<arch::SwitchFeedForward>(feed_forward);
     std::string text = "switch";
     for (const int width : experts.expert_widths) text += " " + std::to_string(width);
-    return text + " top " + std::to_string(experts.top_k);
+    return text + (experts.random_routing ? " at random" : " top " + std::to_string(experts.top_k));
 }
 
 /// The columns that repeat the architecture for people; an absent layer's cells are empty.

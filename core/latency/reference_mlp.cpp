@@ -15,10 +15,6 @@ namespace automoe::latency {
 
 namespace {
 
-constexpr int kHidden = 400;
-constexpr int kHiddenLayers = 3;
-constexpr int kBatch = 128;
-constexpr double kRate = 1e-5;
 constexpr int kReportEvery = 100;
 
 std::vector<double> averagesOf(const Row& row) {
@@ -45,13 +41,14 @@ double timeNorm(double mean_ms) {
     return apart(nearest) <= std::log(2.0) ? nearest : mean_ms;
 }
 
-torch::nn::Sequential network(std::int64_t inputs) {
-    torch::nn::Sequential layers(torch::nn::Linear(inputs, kHidden), torch::nn::ReLU());
-    for (int i = 0; i < kHiddenLayers; ++i) {
-        layers->push_back(torch::nn::Linear(kHidden, kHidden));
+torch::nn::Sequential network(std::int64_t inputs, const ReferenceOptions& options) {
+    const std::int64_t hidden = options.hidden_width;
+    torch::nn::Sequential layers(torch::nn::Linear(inputs, hidden), torch::nn::ReLU());
+    for (int i = 0; i < options.hidden_layers; ++i) {
+        layers->push_back(torch::nn::Linear(hidden, hidden));
         layers->push_back(torch::nn::ReLU());
     }
-    layers->push_back(torch::nn::Linear(kHidden, 1));
+    layers->push_back(torch::nn::Linear(hidden, 1));
     return layers;
 }
 
@@ -63,9 +60,16 @@ Result<Figures> train(const DataSet& data, const ReferenceOptions& options, cons
         averages.push_back(averagesOf(row));
         times.push_back(row.correctedMs());
     }
-    const auto norms = featureNorms(layered ? architectureExtras() : data.extra_features, averages);
-    const double time_norm =
-        timeNorm(std::accumulate(times.begin(), times.end(), 0.0) / static_cast<double>(times.size()));
+    auto norms = featureNorms(layered ? architectureExtras() : data.extra_features, averages);
+    if (!options.feature_norm.empty()) {
+        if (options.feature_norm.size() != norms.size()) {
+            return badInput("latency.other_inputs", {{"value", std::to_string(options.feature_norm.size())},
+                                                     {"expected", std::to_string(norms.size())}});
+        }
+        norms = options.feature_norm;
+    }
+    const double mean = std::accumulate(times.begin(), times.end(), 0.0) / static_cast<double>(times.size());
+    const double time_norm = options.time_norm > 0 ? options.time_norm : timeNorm(mean);
 
     const auto rows = std::ssize(averages);
     const auto inputs = std::ssize(norms);
@@ -82,11 +86,11 @@ Result<Figures> train(const DataSet& data, const ReferenceOptions& options, cons
 
     const Split parts = split(data, options.split_seed);
     torch::manual_seed(options.split_seed);
-    auto model = network(inputs);
-    torch::optim::Adam optimiser(model->parameters(), torch::optim::AdamOptions(kRate));
+    auto model = network(inputs, options);
+    torch::optim::Adam optimiser(model->parameters(), torch::optim::AdamOptions(options.rate));
     auto random = Random::named(options.split_seed, "latency.reference");
     std::vector<std::int64_t> order(parts.train.begin(), parts.train.end());
-    const std::size_t batch = std::min<std::size_t>(kBatch, order.size());
+    const std::size_t batch = std::min(static_cast<std::size_t>(std::max(1, options.batch)), order.size());
     for (int step = 0; step < options.steps; ++step) {
         if (stop.stop_requested()) return stopped();
         if (options.progress && step % kReportEvery == 0) options.progress(step, options.steps);

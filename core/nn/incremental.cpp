@@ -14,6 +14,7 @@ IncrementalDecoder::IncrementalDecoder(Transformer& transformer, const arch::Arc
     : transformer_(transformer),
       architecture_(architecture),
       memory_offsets_(memory.offsets),
+      sentence_numbers_(memory.sentences),
       memory_rows_(memory.offsets.back()),
       max_steps_(max_steps) {
     const at::NoGradGuard no_grad;
@@ -79,6 +80,11 @@ at::Tensor IncrementalDecoder::step(const std::vector<std::int64_t>& tokens, Pas
     across.segment_rows = memory_rows_;
     const auto own_layout = std::make_shared<const AttentionLayout>(std::move(own));
 
+    pass.places.clear();
+    if (!sentence_numbers_.empty()) {
+        for (const std::int64_t s : sentence_)
+            pass.places.push_back(placeOf(sentence_numbers_[static_cast<std::size_t>(s)], length_));
+    }
     at::Tensor stream = embed(*net.target_table_, net.decoder_positions_, at::tensor(tokens, at::kLong),
                               at::full({rows}, length_, at::kLong), dim, kNoDropout);
     at::Tensor h = stream;

@@ -295,30 +295,81 @@ RowLoss crossEntropy(float* logits, std::int64_t vocabulary, std::int64_t label,
 }
 
 AUTOMOE_CLONES
-RowLoss distill(float* logits, const float* teacher, std::int64_t vocabulary, std::int64_t label, float scale,
-                bool gradient) {
+RowLoss distill(float* logits, const float* teacher, float weight, std::int64_t vocabulary, std::int64_t label,
+                float smoothing, float scale, bool gradient) {
     const float greatest = maximum(logits, vocabulary);
     const float teacher_greatest = maximum(teacher, vocabulary);
     const float at_label = logits[label];
     float teacher_total = 0;
     float cross = 0;  // Σ teacher probability · (greatest − logit), not yet normalised
+    float sum_logits = 0;
     float total = 0;
     for (std::int64_t i = 0; i < vocabulary; ++i) {
         const float p = exponential(teacher[i] - teacher_greatest);
         teacher_total += p;
         cross += p * (greatest - logits[i]);
+        sum_logits += logits[i] - greatest;
         logits[i] = exponential(logits[i] - greatest);
         total += logits[i];
     }
     const float log_total = std::log(total);
+    const float labels = 1 - weight;
+    const float nll = log_total + greatest - at_label;
+    const float mean_nll = log_total - sum_logits / static_cast<float>(vocabulary);
     if (gradient) {
         const float factor = scale / total;
-        const float teacher_factor = scale / teacher_total;
+        const float teacher_factor = scale * weight / teacher_total;
+        const float shift = scale * labels * smoothing / static_cast<float>(vocabulary);
         for (std::int64_t i = 0; i < vocabulary; ++i) {
-            logits[i] = logits[i] * factor - exponential(teacher[i] - teacher_greatest) * teacher_factor;
+            logits[i] = logits[i] * factor - exponential(teacher[i] - teacher_greatest) * teacher_factor - shift;
         }
+        logits[label] -= scale * labels * (1 - smoothing);
     }
-    return {log_total + cross / teacher_total, log_total + greatest - at_label};
+    return {weight * (log_total + cross / teacher_total) + labels * ((1 - smoothing) * nll + smoothing * mean_nll),
+            nll};
+}
+
+AUTOMOE_CLONES
+RowLoss agree(float* logits, const float* peer, float weight, std::int64_t vocabulary, std::int64_t label,
+              float smoothing, float scale, bool gradient) {
+    const float greatest = maximum(logits, vocabulary);
+    const float peer_greatest = maximum(peer, vocabulary);
+    float total = 0;
+    float peer_total = 0;
+    float sum_logits = 0;
+    // Of differences between the two rows' logits, each relative to its row's greatest.
+    float by_own = 0;
+    float by_peer = 0;
+    for (std::int64_t i = 0; i < vocabulary; ++i) {
+        const float own = logits[i] - greatest;
+        const float other = peer[i] - peer_greatest;
+        const float p = exponential(own);
+        const float q = exponential(other);
+        total += p;
+        peer_total += q;
+        sum_logits += own;
+        by_own += p * (own - other);
+        by_peer += q * (other - own);
+    }
+    const float log_total = std::log(total);
+    const float shift = std::log(peer_total) - log_total;  // log p − log q = own − other + shift
+    const float forward = by_own / total + shift;          // KL(p ‖ q)
+    const float backward = by_peer / peer_total - shift;
+    const float nll = log_total + greatest - logits[label];
+    const float mean_nll = log_total - sum_logits / static_cast<float>(vocabulary);
+    if (gradient) {
+        const float half = weight / 2;
+        const float uniform = smoothing / static_cast<float>(vocabulary);
+        for (std::int64_t i = 0; i < vocabulary; ++i) {
+            const float own = logits[i] - greatest;
+            const float other = peer[i] - peer_greatest;
+            const float p = exponential(own) / total;
+            const float q = exponential(other) / peer_total;
+            logits[i] = scale * (p - uniform + half * (p * (own - other + shift - forward) + p - q));
+        }
+        logits[label] -= scale * (1 - smoothing);
+    }
+    return {(1 - smoothing) * nll + smoothing * mean_nll + weight / 4 * (forward + backward), nll};
 }
 
 AUTOMOE_CLONES

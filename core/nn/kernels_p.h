@@ -69,9 +69,15 @@ struct RowLoss {
 };
 RowLoss crossEntropy(float* logits, std::int64_t vocabulary, std::int64_t label, float smoothing, float scale,
                      bool gradient);
-/// Cross-entropy against a teacher's logits; the same contract. `nll` is against the label.
-RowLoss distill(float* logits, const float* teacher, std::int64_t vocabulary, std::int64_t label, float scale,
-                bool gradient);
+/// weight · cross-entropy against a teacher's logits + (1 − weight) · label-smoothed cross-entropy; the same contract.
+/// `nll` is against the label.
+RowLoss distill(float* logits, const float* teacher, float weight, std::int64_t vocabulary, std::int64_t label,
+                float smoothing, float scale, bool gradient);
+/// Label-smoothed cross-entropy + weight · D with D = (KL(p ‖ q) + KL(q ‖ p)) / 2, q being what the peer, another pass
+/// over the same row, says; the same contract. Both passes bear a half of D in their losses, while the gradient is that
+/// of all of D by this row's logits.
+RowLoss agree(float* logits, const float* peer, float weight, std::int64_t vocabulary, std::int64_t label,
+              float smoothing, float scale, bool gradient);
 /// In place: logits become log probabilities.
 void logSoftmax(float* logits, std::int64_t vocabulary);
 

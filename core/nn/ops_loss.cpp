@@ -32,16 +32,25 @@ LossResult projectedCrossEntropy(const at::Tensor& hidden, Parameter& table, con
         at::Tensor logits = product(chunk, projection.t(), {});
         if (options.keep_logits) result.logits.narrow(0, first, count).copy_(logits);
         auto* data = logits.data_ptr<float>();
-        const float* teacher =
-            options.teacher.defined() ? options.teacher.data_ptr<float>() + first * vocabulary : nullptr;
+        const auto rowsOf = [&](const at::Tensor& other) -> const float* {
+            return other.defined() ? other.data_ptr<float>() + first * vocabulary : nullptr;
+        };
+        const float* teacher = rowsOf(options.teacher);
+        const float* peer = rowsOf(options.peer);
         at::parallel_for(0, count, 4, [&](std::int64_t begin, std::int64_t end) {
             for (std::int64_t row = begin; row < end; ++row) {
-                const auto at_row = static_cast<std::size_t>(first + row);
-                losses[at_row] = teacher == nullptr
-                                     ? kernels::crossEntropy(data + row * vocabulary, vocabulary, labels[at_row],
-                                                             options.smoothing, options.scale, graph)
-                                     : kernels::distill(data + row * vocabulary, teacher + row * vocabulary, vocabulary,
-                                                        labels[at_row], options.scale, graph);
+                float* own = data + row * vocabulary;
+                const std::int64_t label = labels[static_cast<std::size_t>(first + row)];
+                auto& loss = losses[static_cast<std::size_t>(first + row)];
+                if (teacher != nullptr) {
+                    loss = kernels::distill(own, teacher + row * vocabulary, options.teacher_weight, vocabulary, label,
+                                            options.smoothing, options.scale, graph);
+                } else if (peer != nullptr) {
+                    loss = kernels::agree(own, peer + row * vocabulary, options.peer_weight, vocabulary, label,
+                                          options.smoothing, options.scale, graph);
+                } else {
+                    loss = kernels::crossEntropy(own, vocabulary, label, options.smoothing, options.scale, graph);
+                }
             }
         });
         if (graph) {
@@ -55,6 +64,7 @@ LossResult projectedCrossEntropy(const at::Tensor& hidden, Parameter& table, con
     for (const auto& row : losses) {
         result.loss_sum += row.loss;
         result.nll_sum += row.nll;
+        if (options.keep_nll) result.nll.push_back(row.nll);
     }
     result.loss = at::full({}, result.loss_sum * options.scale, hidden.options());
     if (graph) {

@@ -101,15 +101,20 @@ at::Tensor routedExperts(const at::Tensor& x, const at::Tensor& choice, const at
 
 struct LossOptions {
     float smoothing = 0;
-    float scale = 1;     ///< the gradient is that of scale · Σ loss
-    at::Tensor teacher;  ///< logits [n, V] to learn from instead of the labels, or undefined
+    float scale = 1;           ///< the gradient is that of scale · Σ loss
+    at::Tensor teacher;        ///< logits [n, V] to learn from, or undefined
+    float teacher_weight = 1;  ///< of the teacher in the loss; the rest is the labels', smoothed
+    at::Tensor peer;           ///< logits [n, V] of another pass over the same rows to agree with, or undefined
+    float peer_weight = 0;     ///< of the divergence, see kernels::agree; not beside a teacher
     bool keep_logits = false;
+    bool keep_nll = false;
 };
 struct LossResult {
     at::Tensor loss;  ///< scalar to call backward() on; its gradient must be 1
     double loss_sum = 0;
     double nll_sum = 0;
-    at::Tensor logits;  ///< [n, V] when kept
+    at::Tensor logits;       ///< [n, V] when kept
+    std::vector<float> nll;  ///< of each row when kept
 };
 /// Output projection by the first columns of `table` [V, dim] and cross-entropy, in nats, a few hundred rows at a time:
 /// the n × V matrix is never held (unless keep_logits). The table's gradient is added at once, hence the unit gradient.

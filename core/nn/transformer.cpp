@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <span>
+#include <tuple>
 
 #include "core/nn/positions_p.h"
 
@@ -18,6 +21,88 @@ struct Overloaded : Ts... {
 std::int64_t greatest(const std::vector<int>& choices) { return *std::max_element(choices.begin(), choices.end()); }
 
 at::Tensor asTensor(const std::vector<std::int64_t>& values) { return at::tensor(values, at::kLong); }
+
+/// The stored experts that take the places of a layer with `places` of them, in ascending order.
+std::vector<std::int64_t> expertsOf(const Pass& pass, const std::string& layer, const FeedForwardParameters& stored,
+                                    std::size_t places) {
+    std::vector<std::int64_t> experts(stored.experts.size());
+    std::iota(experts.begin(), experts.end(), std::int64_t{0});
+    const auto alike = [&stored](const ExpertParameters& expert) {
+        return expert.in_weight->value.size(0) == stored.experts.front().in_weight->value.size(0);
+    };
+    if (pass.expert_subset && std::ranges::all_of(stored.experts, alike)) {
+        Random random = Random::named(*pass.expert_subset, layer);
+        random.shuffle(std::span(experts));
+    }
+    experts.resize(places);
+    std::sort(experts.begin(), experts.end());
+    return experts;
+}
+
+bool routesRandomly(const arch::Architecture& architecture) {
+    const auto randomly = [](const auto& layer) {
+        const auto* moe = std::get_if<arch::SwitchFeedForward>(&layer.feed_forward);
+        return moe != nullptr && moe->random_routing;
+    };
+    return std::ranges::any_of(architecture.encoder, randomly) || std::ranges::any_of(architecture.decoder, randomly);
+}
+
+std::vector<std::uint64_t> sentenceNumbers(const PackedTokens& tokens) {
+    std::vector<std::uint64_t> numbers;
+    for (std::size_t s = 0; s + 1 < tokens.offsets.size(); ++s) {
+        std::uint64_t number = 0;
+        for (auto i = tokens.offsets[s]; i < tokens.offsets[s + 1]; ++i)
+            number = Random(number ^ static_cast<std::uint64_t>(tokens.ids[static_cast<std::size_t>(i)]))();
+        numbers.push_back(number);
+    }
+    return numbers;
+}
+
+/// Of every row; none where the sentences have no numbers.
+std::vector<std::uint64_t> placesOf(const PackedTokens& tokens, const std::vector<std::uint64_t>& sentences) {
+    std::vector<std::uint64_t> places;
+    for (std::size_t s = 0; s < sentences.size(); ++s) {
+        for (std::int64_t i = 0; i < tokens.offsets[s + 1] - tokens.offsets[s]; ++i)
+            places.push_back(placeOf(sentences[s], i));
+    }
+    return places;
+}
+
+/// The expert of each row, [rows, 1]: one for all while training, one by its place afterwards.
+at::Tensor randomChoice(const Pass& pass, const std::string& layer, std::int64_t rows, std::uint64_t experts) {
+    at::Tensor choice = at::empty({rows, 1}, at::kLong);
+    Random random = Random::named(pass.training ? pass.seed : 0, "expert of " + layer);
+    if (pass.training) return choice.fill_(static_cast<std::int64_t>(random.below(experts)));
+    TORCH_CHECK(static_cast<std::int64_t>(pass.places.size()) == rows, layer, ": ", pass.places.size(), " places of ",
+                rows, " rows");
+    const std::uint64_t own = random();
+    auto* data = choice.data_ptr<std::int64_t>();
+    for (const std::uint64_t place : pass.places)
+        *data++ = static_cast<std::int64_t>(Random(own ^ place).below(experts));
+    return choice;
+}
+
+/// How many tokens went to each expert.
+at::Tensor countsOf(const at::Tensor& choice, std::int64_t experts) {
+    return at::bincount(choice.reshape({-1}), {}, experts);
+}
+
+/// `mean`: of each expert's gate over all tokens.
+RoutingTrace traceOf(const std::string& layer, const at::Tensor& choice, const at::Tensor& gate,
+                     const at::Tensor& mean) {
+    const std::int64_t experts = mean.numel();
+    const at::Tensor counts = countsOf(choice, experts);
+    const at::Tensor gates = mean.detach().contiguous();
+    const at::Tensor first = choice.select(1, 0).contiguous();
+    const at::Tensor first_gate = gate.detach().select(1, 0).contiguous();
+    RoutingTrace trace;
+    trace.layer = layer;
+    trace.tokens.assign(counts.data_ptr<std::int64_t>(), counts.data_ptr<std::int64_t>() + experts);
+    trace.gate_mean.assign(gates.data_ptr<float>(), gates.data_ptr<float>() + experts);
+    trace.first_choice.assign(first.data_ptr<std::int64_t>(), first.data_ptr<std::int64_t>() + first.numel());
+    trace.first_gate.assign(first_gate.data_ptr<float>(), first_gate.data_ptr<float>() + first_gate.numel());
+    return trace;
+}
 
 /// Follows the residual stream through the sub-layers: `h` is what the next sub-layer reads. norms[k] belongs to
 /// sub-layer k; pre-norm has one more at the end.
@@ -44,6 +129,10 @@ private:
 };
 
 }  // namespace
+
+std::uint64_t placeOf(std::uint64_t sentence, std::int64_t position) {
+    return Random(sentence + static_cast<std::uint64_t>(position))();
+}
 
 kernels::Dropout Pass::next(double probability) {
     ++site_;
@@ -124,7 +213,7 @@ FeedForwardParameters Transformer::addFeedForward(const std::string& name, const
     for (const auto& kind : kinds) {
         std::visit(Overloaded{[&](const arch::DenseFeedForward& dense) { need(0, dense.width); },
                               [&](const arch::SwitchFeedForward& moe) {
-                                  routed = true;
+                                  routed = routed || !moe.random_routing;
                                   for (std::size_t e = 0; e < moe.expert_widths.size(); ++e)
                                       need(e, moe.expert_widths[e]);
                               }},
@@ -211,44 +300,47 @@ at::Tensor Transformer::feedForward(const std::string& name, const FeedForwardPa
                                     const arch::FeedForward& kind, const at::Tensor& x, std::int64_t greatest_dim,
                                     Pass& pass) {
     const std::int64_t dim = x.size(1);
-    const auto expert = [&parameters, dim](std::size_t e, std::int64_t width) -> ExpertSlice {
-        const ExpertParameters& p = parameters.experts[e];
+    const auto expert = [&parameters, dim](std::int64_t e, std::int64_t width) -> ExpertSlice {
+        const ExpertParameters& p = parameters.experts[static_cast<std::size_t>(e)];
         return {{p.in_weight, p.in_bias, 0, width, dim}, {p.out_weight, p.out_bias, 0, dim, width}};
     };
-    const auto drop = pass.next(pass.activation_dropout * static_cast<double>(dim) / static_cast<double>(greatest_dim));
+    const double inside =
+        std::holds_alternative<arch::DenseFeedForward>(kind) ? pass.activation_dropout : pass.expert_dropout;
+    const auto drop = pass.next(inside * static_cast<double>(dim) / static_cast<double>(greatest_dim));
     return std::visit(
         Overloaded{[&](const arch::DenseFeedForward& dense) {
-                       const ExpertSlice only = expert(0, dense.width);
+                       const ExpertSlice only = expert(expertsOf(pass, name, parameters, 1).front(), dense.width);
                        return linear(linearRelu(x, only.in, drop), only.out);
                    },
                    [&](const arch::SwitchFeedForward& moe) {
                        const auto experts = static_cast<std::int64_t>(moe.expert_widths.size());
-                       const at::Tensor probabilities =
-                           linear(x, {parameters.router_weight, parameters.router_bias, 0, experts, dim}).softmax(1);
-                       const auto [gate, choice] = probabilities.topk(moe.top_k, 1);
-                       if (pass.training || pass.trace != nullptr) {
-                           const at::Tensor counts = at::bincount(choice.reshape({-1}), {}, experts);
-                           const at::Tensor share = counts.to(at::kFloat) / static_cast<double>(choice.numel());
-                           const at::Tensor mean = probabilities.mean(0);
-                           pass.balance.push_back((share * mean).sum() * static_cast<double>(experts));
-                           if (pass.trace != nullptr) {
-                               RoutingTrace& trace = pass.trace->emplace_back();
-                               trace.layer = name;
-                               trace.tokens.assign(counts.data_ptr<std::int64_t>(),
-                                                   counts.data_ptr<std::int64_t>() + experts);
-                               const at::Tensor gates = mean.detach().contiguous();
-                               trace.gate_mean.assign(gates.data_ptr<float>(), gates.data_ptr<float>() + experts);
-                               const at::Tensor first = choice.select(1, 0).contiguous();
-                               const at::Tensor first_gate = gate.detach().select(1, 0).contiguous();
-                               trace.first_choice.assign(first.data_ptr<std::int64_t>(),
-                                                         first.data_ptr<std::int64_t>() + first.numel());
-                               trace.first_gate.assign(first_gate.data_ptr<float>(),
-                                                       first_gate.data_ptr<float>() + first_gate.numel());
+                       const auto used = expertsOf(pass, name, parameters, moe.expert_widths.size());
+                       const bool watched = pass.training || pass.trace != nullptr;
+                       at::Tensor gate;
+                       at::Tensor choice;
+                       at::Tensor mean;  // of the gates over all tokens, where watched
+                       if (moe.random_routing) {
+                           choice = randomChoice(pass, name, x.size(0), moe.expert_widths.size());
+                           gate = at::ones({x.size(0), 1}, at::kFloat);
+                           if (watched) mean = at::full({experts}, 1 / static_cast<double>(experts), at::kFloat);
+                       } else {
+                           // The router's rows up to the last one needed, of which the others are left out.
+                           at::Tensor scores =
+                               linear(x, {parameters.router_weight, parameters.router_bias, 0, used.back() + 1, dim});
+                           if (scores.size(1) != experts) scores = scores.index_select(1, asTensor(used));
+                           const at::Tensor probabilities = scores.softmax(1);
+                           std::tie(gate, choice) = probabilities.topk(moe.top_k, 1);
+                           if (watched) {
+                               mean = probabilities.mean(0);
+                               const at::Tensor share =
+                                   countsOf(choice, experts).to(at::kFloat) / static_cast<double>(choice.numel());
+                               pass.balance.push_back((share * mean).sum() * static_cast<double>(experts));
                            }
                        }
+                       if (pass.trace != nullptr) pass.trace->push_back(traceOf(name, choice, gate, mean));
                        std::vector<ExpertSlice> slices;
                        for (std::size_t e = 0; e < moe.expert_widths.size(); ++e)
-                           slices.push_back(expert(e, moe.expert_widths[e]));
+                           slices.push_back(expert(used[e], moe.expert_widths[e]));
                        return routedExperts(x, choice, gate, std::move(slices), drop);
                    }},
         kind);
@@ -269,6 +361,9 @@ Memory Transformer::encode(const arch::Architecture& architecture, const PackedT
         wanted = std::max(wanted, static_cast<std::size_t>(layer.attended_layers));
     wanted = std::min(wanted, architecture.encoder.size());
 
+    std::vector<std::uint64_t> sentences;
+    if (!pass.training && routesRandomly(architecture)) sentences = sentenceNumbers(source);
+    pass.places = placesOf(source, sentences);
     std::vector<NormParameters> norms;
     for (std::size_t i = 0; i < architecture.encoder.size(); ++i)
         norms.insert(norms.end(), encoder_[i].norms.begin(), encoder_[i].norms.end());
@@ -294,14 +389,15 @@ Memory Transformer::encode(const arch::Architecture& architecture, const PackedT
                            ? addNorm(residual.stream(), {}, *encoder_final_.gamma, *encoder_final_.beta, {}).second
                            : residual.h());
     }
-    return {outputs.size() == 1 ? outputs.front() : at::cat(outputs), source.offsets,
-            static_cast<std::int64_t>(wanted)};
+    return {outputs.size() == 1 ? outputs.front() : at::cat(outputs), source.offsets, static_cast<std::int64_t>(wanted),
+            std::move(sentences)};
 }
 
 at::Tensor Transformer::decode(const arch::Architecture& architecture, const Memory& memory, const PackedTokens& target,
                                Pass& pass) {
     const std::int64_t dim = architecture.decoder_dim;
     const double drop = pass.dropout * static_cast<double>(dim) / static_cast<double>(decoder_greatest_);
+    pass.places = placesOf(target, memory.sentences);
     std::vector<NormParameters> norms;
     for (std::size_t i = 0; i < architecture.decoder.size(); ++i)
         norms.insert(norms.end(), decoder_[i].norms.begin(), decoder_[i].norms.end());

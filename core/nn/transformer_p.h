@@ -84,14 +84,24 @@ private:
     std::map<std::string, double> seconds_;
 };
 
+/// A number of a place in a sentence that has this number; both look random.
+std::uint64_t placeOf(std::uint64_t sentence, std::int64_t position);
+
 /// One forward pass: how to drop, and what to collect on the way.
 struct Pass {
     bool training = false;
     double dropout = 0;  ///< at the space's greatest dim; scaled by dim / greatest
     double attention_dropout = 0;
-    double activation_dropout = 0;               ///< scaled like dropout
-    std::uint64_t seed = 0;                      ///< of this pass; each site gets its own stream
-    std::vector<at::Tensor> balance;             ///< out: E · Σ f·P of each routed layer
+    double activation_dropout = 0;  ///< of dense layers; scaled like dropout
+    double expert_dropout = 0;      ///< the same inside routed experts
+    std::uint64_t seed = 0;         ///< of this pass; each site gets its own stream
+    /// Seed of which stored experts take a layer's places, the same for all passes with it. None: the first ones. A
+    /// layer whose experts are stored in several sizes always takes the first ones.
+    std::optional<std::uint64_t> expert_subset;
+    /// A number for each row's sentence and position, by which random routing chooses outside training. Set by those
+    /// who bring the rows.
+    std::vector<std::uint64_t> places;
+    std::vector<at::Tensor> balance;             ///< out: E · Σ f·P of each layer with a router
     std::vector<RoutingTrace>* trace = nullptr;  ///< out, where asked for
     LayerClock* clock = nullptr;                 ///< out, where asked for
 
@@ -107,6 +117,8 @@ struct Memory {
     at::Tensor rows;
     std::vector<std::int64_t> offsets;
     std::int64_t segments = 1;
+    /// A number of each sentence's tokens, whatever stands beside it in the batch; only where random routing asks.
+    std::vector<std::uint64_t> sentences;
 };
 
 /// The Transformer of a search space: every method runs the sub-network that it is given, which must lie in the space.
@@ -185,6 +197,7 @@ private:
     Transformer& transformer_;
     const arch::Architecture& architecture_;
     std::vector<std::int64_t> memory_offsets_;
+    std::vector<std::uint64_t> sentence_numbers_;  ///< Memory::sentences
     std::int64_t memory_rows_ = 0;
     std::vector<at::Tensor> memory_keys_;  ///< a layer: [segments · memory rows, 2 · qkv dim]
     std::vector<at::Tensor> cache_;        ///< a layer: [rows, max steps, 2 · qkv dim]

@@ -44,6 +44,11 @@ public:
     void operator()(const char* name, const T& value) {
         json_[name] = encode(value);
     }
+    /// A field of a later version: left out while it has the value that stands for how things were before.
+    template <class T>
+    void operator()(const char* name, const T& value, const std::type_identity_t<T>& before) {
+        if (!(value == before)) json_[name] = encode(value);
+    }
     [[nodiscard]] nlohmann::json take() { return std::move(json_); }
 
     template <class T>
@@ -104,6 +109,13 @@ public:
         } else if (!strictness_.missing_allowed) {
             fail(name, "missing");
         }
+    }
+    /// A field of a later version: where it is missing, it is as before.
+    template <class T>
+    void operator()(const char* name, T& value, const std::type_identity_t<T>& before) {
+        known_.insert(name);
+        const auto found = object_->find(name);
+        found != object_->end() ? decode(*found, name, value) : void(value = before);
     }
     /// After all fields: the first fault, or nothing.
     std::optional<Fault> finish(std::string_view also_known = {});

@@ -83,6 +83,10 @@ void fields(A& a, T& v) {
     a("feasible", v.feasible);
     a("origin", v.origin);
     a("seconds", v.seconds);
+    a("cached", v.cached, false);
+    a("intervals", v.intervals, {});
+    a("partial_tokens", v.partial_tokens, 0);
+    a("failure", v.failure, {});
 }
 
 template <class A, Like<GenerationDone> T>

@@ -11,6 +11,7 @@
 
 #include "core/arch/architecture.h"
 #include "core/base/result.h"
+#include "core/protocol/interval.h"
 #include "core/protocol/search_change.h"
 
 namespace automoe::protocol {
@@ -92,6 +93,13 @@ struct CandidateEvaluated {
     bool feasible = true;
     std::string origin;  ///< "random", "mutation", "crossover", "injected"
     double seconds = 0;
+    bool cached = false;  ///< its qualities were known before (SearchJob::known)
+    /// Of the qualities among the values, 95 %.
+    std::map<std::string, Interval> intervals = {};
+    /// Not 0: "valid_loss" is an estimate from so many target tokens, fewer than an evaluation has, because the
+    /// candidate was dropped early (SearchJob::halving).
+    std::int64_t partial_tokens = 0;
+    std::string failure;  ///< why it has no score, as search::Evaluation::failure; only from a ScoreJob
     bool operator==(const CandidateEvaluated&) const = default;
 };
 
@@ -121,7 +129,7 @@ struct SearchChanged {
 struct Score {
     std::string metric;  ///< "loss", "bleu", "chrf"
     double value = 0;
-    double low = 0, high = 0;  ///< 95 % bootstrap interval; equal to value when not computed
+    double low = 0, high = 0;  ///< 95 % interval over sentences; equal to value when not computed
     std::string signature;
     bool operator==(const Score&) const = default;
 };

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/jobs.h"
 
+#include <algorithm>
+
 #include "core/protocol/search_change_p.h"
+#include "core/search/optimizer.h"
 
 namespace automoe::protocol {
 
@@ -10,9 +13,13 @@ constexpr std::array<const char*, 2> kWords<Precision>{"float32", "bfloat16"};
 template <>
 constexpr std::array<const char*, 2> kWords<Sampling>{"uniform", "sandwich"};
 template <>
+constexpr std::array<const char*, 2> kWords<ExpertSubset>{"first", "random"};
+template <>
 constexpr std::array<const char*, 2> kWords<Schedule>{"cosine", "inverse_sqrt"};
 template <>
-constexpr std::array<const char*, 3> kWords<SearchAlgorithm>{"random", "evolution", "nsga2"};
+constexpr std::array<const char*, 4> kWords<SearchAlgorithm>{"random", "evolution", "nsga2", "surrogate"};
+template <>
+constexpr std::array<const char*, 3> kWords<LatencySource>{"predicted", "measured", "verified"};
 
 // Not in the unnamed namespace: they are found by their argument's namespace, which does not look there.
 
@@ -24,6 +31,8 @@ void fields(A& a, T& v) {
     a("precision", v.precision);
 }
 
+// A job's JSON is its identity: work of earlier versions keeps its own when later fields are left out at their
+// defaults.
 template <class A, Like<TrainOptions> T>
 void fields(A& a, T& v) {
     a("updates", v.updates);
@@ -43,10 +52,16 @@ void fields(A& a, T& v) {
     a("dropout", v.dropout);
     a("attention_dropout", v.attention_dropout);
     a("activation_dropout", v.activation_dropout);
+    a("expert_dropout_ratio", v.expert_dropout_ratio, 0);
     a("balance_coefficient", v.balance_coefficient);
     a("sampling", v.sampling);
     a("random_subnets", v.random_subnets);
     a("distill", v.distill);
+    a("distill_weight", v.distill_weight, 1);
+    a("distill_start", v.distill_start, 0);
+    a("fair", v.fair, false);
+    a("expert_subset", v.expert_subset, ExpertSubset::kFirst);
+    a("consistency", v.consistency, 0);
     a("report_every", v.report_every);
     a("validate_every", v.validate_every);
     a("checkpoint_every", v.checkpoint_every);
@@ -79,6 +94,24 @@ void fields(A& a, T& v) {
     a("reference_every", v.reference_every);
 }
 
+template <class A, Like<KnownScore> T>
+void fields(A& a, T& v) {
+    a("genotype", v.genotype);
+    a("values", v.values);
+    a("intervals", v.intervals, {});
+}
+
+template <class A, Like<SearchTiming> T>
+void fields(A& a, T& v) {
+    a("threads", v.threads);
+    a("warmup", v.warmup);
+    a("repeats", v.repeats);
+    a("beam", v.beam);
+    a("sentences", v.sentences);
+    a("target_length", v.target_length);
+    a("reference_every", v.reference_every);
+}
+
 template <class A, Like<SearchJob> T>
 void fields(A& a, T& v) {
     a("resources", v.resources);
@@ -91,12 +124,38 @@ void fields(A& a, T& v) {
     a("evaluations", v.evaluations);
     a("population", v.population);
     a("parents", v.parents);
+    a("mutants", v.mutants, 0);
+    a("crossovers", v.crossovers, 0);
+    a("iterations", v.iterations, 0);
     a("mutation", v.mutation);
     a("evaluation_tokens", v.evaluation_tokens);
     a("predictor", v.predictor);
     a("change", v.change);
     a("state", v.state);
     a("since_state", v.since_state);
+    a("known", v.known, {});
+    a("latency", v.latency, LatencySource::kPredicted);
+    a("verify", v.verify, 10);
+    a("timing", v.timing, {});
+    a("islands", v.islands, 1);
+    a("migrants", v.migrants, 2);
+    a("epoch", v.epoch, 5);
+    a("halving", v.halving, 0);
+    a("recalibrate", v.recalibrate, 0);
+}
+
+template <class A, Like<ScoreJob> T>
+void fields(A& a, T& v) {
+    a("resources", v.resources);
+    a("data", v.data);
+    a("weights", v.weights);
+    a("space", v.space);
+    a("genotypes", v.genotypes);
+    a("objectives", v.objectives);
+    a("limits", v.limits);
+    a("evaluation_tokens", v.evaluation_tokens);
+    a("predictor", v.predictor);
+    a("recalibrate", v.recalibrate, 0);
 }
 
 template <class A, Like<EvaluateJob> T>
@@ -111,6 +170,7 @@ void fields(A& a, T& v) {
     a("length_penalty", v.length_penalty);
     a("max_tokens", v.max_tokens);
     a("translate", v.translate);
+    a("recalibrate", v.recalibrate, 0);
 }
 
 template <class A, Like<ExportJob> T>
@@ -140,13 +200,68 @@ void fields(A& a, T& v) {
 
 namespace {
 
-constexpr std::array kKinds{"train", "measure", "search", "evaluate", "export", "translate"};
+constexpr std::array kKinds{"train", "measure", "search", "evaluate", "export", "translate", "score"};
 
 Error invalid(const std::string& field, const std::string& detail) {
     return badInput("protocol.invalid_job", {{"field", field}, {"detail", detail}});
 }
 
 }  // namespace
+
+void completeEvolution(SearchJob& job) {
+    const search::EvolutionOptions paper;
+    if (job.population == 0) {
+        if (job.parents == 0) job.parents = static_cast<int>(paper.parents);
+        if (job.mutants == 0) job.mutants = static_cast<int>(paper.mutants);
+        if (job.crossovers == 0) job.crossovers = static_cast<int>(paper.crossovers);
+        job.population = job.parents + job.mutants + job.crossovers;
+    }
+    if (job.parents == 0) job.parents = std::max(2, job.population / 5);  // a crossover needs two
+    const int children = std::max(0, job.population - job.parents);
+    if (job.mutants == 0) job.mutants = job.crossovers > 0 ? std::max(0, children - job.crossovers) : children / 2;
+    if (job.crossovers == 0) job.crossovers = std::max(0, children - job.mutants);
+    if (job.iterations == 0 && job.evaluations == 0) job.iterations = static_cast<int>(paper.iterations);
+    const std::int64_t new_ones = std::max(1, job.mutants + job.crossovers);
+    if (job.evaluations == 0) job.evaluations = job.population + job.iterations * new_ones;
+    if (job.iterations == 0) {
+        const std::int64_t rest = std::max<std::int64_t>(new_ones, job.evaluations - job.population);
+        job.iterations = static_cast<int>((rest + new_ones - 1) / new_ones);
+    }
+}
+
+bool isLatency(const std::string& name) { return name == "latency_ms" || name == "latency_p95_ms"; }
+
+bool asksForLatency(const SearchJob& job) {
+    return std::ranges::any_of(job.objectives, isLatency) ||
+           std::ranges::any_of(job.limits, isLatency, &SearchLimit::name);
+}
+
+void completeTiming(SearchJob& job) {
+    constexpr int kFew = 3;
+    constexpr int kTail = 20;
+    if (job.timing.repeats > 0) return;
+    const auto tail = [](const std::string& name) { return name == "latency_p95_ms"; };
+    const bool asked =
+        std::ranges::any_of(job.objectives, tail) || std::ranges::any_of(job.limits, tail, &SearchLimit::name);
+    job.timing.repeats = asked ? kTail : kFew;
+}
+
+MeasureJob timingOf(const SearchJob& job) {
+    MeasureJob result;
+    result.resources = job.resources;
+    if (job.timing.threads > 0) result.resources.threads = job.timing.threads;
+    result.resources.precision = Precision::kFloat32;
+    result.data = job.data;
+    result.weights = job.weights;
+    result.space = job.space;
+    result.warmup = job.timing.warmup;
+    result.repeats = job.timing.repeats;
+    result.beam = job.timing.beam;
+    result.sentences = job.timing.sentences;
+    result.target_length = job.timing.target_length;
+    result.reference_every = job.timing.reference_every;
+    return result;
+}
 
 std::string kindOf(const Job& job) { return kKinds.at(job.index()); }
 

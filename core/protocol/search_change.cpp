@@ -7,6 +7,8 @@
 
 namespace automoe::protocol {
 
+bool isQuality(const std::string& name) { return name == "valid_loss" || name == "bleu"; }
+
 void append(SearchChange& change, const SearchChange& later) {
     const auto forget = [&change](const std::string& name) {
         std::erase_if(change.limits, [&name](const SearchLimit& limit) { return limit.name == name; });

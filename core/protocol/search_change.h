@@ -16,12 +16,17 @@
 namespace automoe::protocol {
 
 /// A bound on what a search asks of each candidate. Names: "valid_loss", "bleu" (quality, with inherited weights),
-/// "latency_ms" (predicted), "macs", "flops", "params", "stored_params", "active_params", "bytes".
+/// "latency_ms" (median), "latency_p95_ms" (timed only), "macs", "flops", "params", "stored_params", "active_params",
+/// "bytes" (of the weights), "memory_bytes" (arch::memoryBytes), "extra_decoder_layers" (those of the decoder less
+/// those of the encoder; limited to 0, an encoder is at least as deep, as AutoMoE's search may ask for).
 struct SearchLimit {
     std::string name;
     double limit = 0;  ///< greatest value allowed; of "bleu" the least
     bool operator==(const SearchLimit&) const = default;
 };
+
+/// Whether the name is that of a quality, which must be scored; costs follow from the architecture.
+bool isQuality(const std::string& name);
 
 /// What a person changes in a search, before it begins or while it runs. What is empty stays as it is.
 struct SearchChange {

@@ -2,9 +2,16 @@
 #pragma once
 
 #include "core/protocol/codec_p.h"
+#include "core/protocol/interval.h"
 #include "core/protocol/search_change.h"
 
 namespace automoe::protocol {
+
+template <class A, Like<Interval> T>
+void fields(A& a, T& v) {
+    a("low", v.low);
+    a("high", v.high);
+}
 
 template <class A, Like<SearchLimit> T>
 void fields(A& a, T& v) {

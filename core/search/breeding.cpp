@@ -50,6 +50,17 @@ Genotype uniformCrossover(const Genotype& a, const Genotype& b, Random& random) 
     return child;
 }
 
+void mutate(Genotype& genotype, const std::vector<Gene>& genes, const Restrictions& allowed, const Mutation& mutation,
+            Random& random) {
+    double probability = mutation.probability;
+    if (probability == 0) probability = 1.0 / static_cast<double>(std::max<std::size_t>(1, openGenes(genes, allowed)));
+    for (std::size_t i = 0; i < genotype.size(); ++i) {
+        if (!random.chance(probability)) continue;
+        const bool step = genes[i].ordinal && mutation.step_probability > 0 && random.chance(mutation.step_probability);
+        genotype[i] = otherChoice(genes, allowed, i, genotype[i], step, random);
+    }
+}
+
 std::size_t brokenRestrictions(const Restrictions& allowed, const Genotype& genotype) {
     std::size_t broken = 0;
     for (std::size_t i = 0; i < genotype.size(); ++i) {

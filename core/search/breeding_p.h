@@ -18,6 +18,12 @@ int otherChoice(const std::vector<Gene>& genes, const Restrictions& allowed, std
                 Random& random);
 /// Each gene from either parent with probability 0.5.
 Genotype uniformCrossover(const Genotype& a, const Genotype& b, Random& random);
+struct Mutation {
+    double probability = 0;       ///< a gene; 0: one divided by the number of genes that have a choice
+    double step_probability = 0;  ///< a mutated ordinal gene goes to a neighbouring choice, else to any other
+};
+void mutate(Genotype& genotype, const std::vector<Gene>& genes, const Restrictions& allowed, const Mutation& mutation,
+            Random& random);
 /// How many genes hold a choice that is not allowed.
 std::size_t brokenRestrictions(const Restrictions& allowed, const Genotype& genotype);
 /// How many genes have a choice at all.

@@ -15,13 +15,6 @@ namespace automoe::search {
 
 namespace {
 
-// How often a place of a generation is tried before the next way is taken, and in the end the place given up.
-constexpr int kDraftTries = 200;
-constexpr int kSampleTries = 200;
-constexpr int kDescentTries = 2000;
-/// Of two models' descendants: how many are children of both before they are mutated.
-constexpr double kModelCrossover = 0.5;
-
 bool isFeasible(const std::vector<Constraint>& constraints, const Evaluation& evaluation) {
     return evaluation.failure.empty() && totalViolation(constraints, evaluation) == 0;
 }
@@ -33,14 +26,6 @@ std::vector<double> tolerances(const Problem& problem) {
 }
 
 }  // namespace
-
-/// The draft that came closest to the limits, of those that were refused for them.
-struct Optimizer::Nearest {
-    std::optional<Draft> draft;
-    double violation = std::numeric_limits<double>::infinity();
-    std::vector<std::optional<double>> costs;
-    int tries = 0;
-};
 
 Optimizer::Optimizer(Problem problem, SearchOptions options)
     : problem_(std::move(problem)),
@@ -64,6 +49,20 @@ Result<std::vector<Candidate>> Optimizer::ask() {
 
 bool Optimizer::outstanding() const {
     return std::any_of(pending_.begin(), pending_.end(), [](const Pending& pending) { return !pending.evaluation; });
+}
+
+bool Optimizer::awaits(std::string_view identity) const {
+    return std::any_of(pending_.begin(), pending_.end(), [identity](const Pending& pending) {
+        return !pending.evaluation && pending.candidate.identity == identity;
+    });
+}
+
+std::vector<Evaluated> Optimizer::answered() const {
+    std::vector<Evaluated> result;
+    for (const Pending& pending : pending_) {
+        if (pending.evaluation && !pending.cached) result.push_back({pending.candidate.identity, *pending.evaluation});
+    }
+    return result;
 }
 
 Status Optimizer::beginGeneration() {
@@ -111,139 +110,6 @@ bool Optimizer::add(Candidate candidate) {
         pending.cached = true;
     }
     return !pending.cached;
-}
-
-Optimizer::Draft Optimizer::sample() {
-    if (problem_.sample) return {problem_.sample(random_), Origin::kSample, {}};
-    Draft draft;
-    for (std::size_t i = 0; i < problem_.genes.size(); ++i) {
-        draft.genotype.push_back(drawGene(problem_.genes, allowed_, i, random_));
-    }
-    return draft;
-}
-
-Optimizer::Draft Optimizer::descendant() {
-    const Genotype& first = random_.pick(models_);
-    const Genotype& second = random_.pick(models_);
-    Draft child{first, Origin::kMutation, {}};
-    if (first != second && random_.chance(kModelCrossover)) {
-        child = {uniformCrossover(first, second, random_), Origin::kCrossover, {}};
-    }
-    const double probability = 1.5 / static_cast<double>(std::max<std::size_t>(1, openGenes(problem_.genes, allowed_)));
-    for (std::size_t gene = 0; gene < child.genotype.size(); ++gene) {
-        if (!random_.chance(probability)) continue;
-        child.genotype[gene] = otherChoice(problem_.genes, allowed_, gene, child.genotype[gene], false, random_);
-    }
-    return child;
-}
-
-bool Optimizer::forbidden(const Genotype& genotype) const {
-    if (brokenRestrictions(allowed_, genotype) > 0) return true;
-    if (!problem_.costs) return false;
-    const auto costs = problem_.costs(genotype);
-    for (std::size_t i = 0; i < costs.size() && i < problem_.constraints.size(); ++i) {
-        if (costs[i] && violation(problem_.constraints[i], *costs[i]) > 0) return true;
-    }
-    return false;
-}
-
-Result<std::optional<Candidate>> Optimizer::propose(std::size_t place) {
-    Nearest nearest;
-    for (int i = 0; i < kDraftTries; ++i) {
-        AUTOMOE_TRY(auto candidate, admit(descendants_ > 0 ? descendant() : draft(place, i), nearest));
-        if (candidate) return candidate;
-    }
-    for (int i = 0; i < kSampleTries; ++i) {
-        AUTOMOE_TRY(auto candidate, admit(sample(), nearest));
-        if (candidate) return candidate;
-    }
-    // Where feasible candidates are too rare to be drawn, walk to them: costs that are known beforehand are cheap.
-    const double probability = 1.5 / static_cast<double>(std::max<std::size_t>(1, openGenes(problem_.genes, allowed_)));
-    for (int i = 0; i < kDescentTries && nearest.draft; ++i) {
-        Draft step = *nearest.draft;
-        for (std::size_t gene = 0; gene < step.genotype.size(); ++gene) {
-            if (random_.chance(probability)) {
-                step.genotype[gene] = otherChoice(problem_.genes, allowed_, gene, step.genotype[gene], false, random_);
-            }
-        }
-        AUTOMOE_TRY(auto candidate, admit(std::move(step), nearest));
-        if (candidate) return candidate;
-    }
-    // Nothing new. That is the end of a small space where what the limits and restrictions leave was had before.
-    const auto had = [&](const Candidate& candidate) { return !forbidden(candidate.genotype); };
-    if (std::any_of(history_.begin(), history_.end(), [&](const Member& member) { return had(member.candidate); }) ||
-        std::any_of(pending_.begin(), pending_.end(), [&](const Pending& item) { return had(item.candidate); })) {
-        return std::optional<Candidate>{};
-    }
-    const std::string tries = std::to_string(nearest.tries);
-    if (!nearest.draft) return badInput("search.restrictions_unmet", {{"tries", tries}});
-    std::size_t worst = 0;
-    double most = 0;
-    for (std::size_t i = 0; i < nearest.costs.size(); ++i) {
-        const double excess = nearest.costs[i] ? violation(problem_.constraints[i], *nearest.costs[i]) : 0;
-        if (excess > most) {
-            most = excess;
-            worst = i;
-        }
-    }
-    return badInput("search.no_feasible_candidate", {{"constraint", problem_.constraints[worst].name},
-                                                     {"limit", numberText(problem_.constraints[worst].limit)},
-                                                     {"closest", numberText(*nearest.costs[worst])},
-                                                     {"tries", tries}});
-}
-
-Result<std::optional<Candidate>> Optimizer::admit(Draft draft, Nearest& nearest) {
-    ++nearest.tries;
-    AUTOMOE_CHECK(checkGenotype(problem_, draft.genotype));
-    for (std::size_t i = 0; i < draft.genotype.size(); ++i) {
-        const auto& list = allowed_[i];
-        if (!list.empty() && !std::binary_search(list.begin(), list.end(), draft.genotype[i])) {
-            draft.genotype[i] = random_.pick(list);
-        }
-    }
-    if (problem_.repair) {
-        draft.genotype = problem_.repair(std::move(draft.genotype));
-        AUTOMOE_CHECK(checkGenotype(problem_, draft.genotype));
-    }
-    if (brokenRestrictions(allowed_, draft.genotype) > 0) {
-        ++counters_.rejected;
-        return std::optional<Candidate>{};
-    }
-    std::string identity = problem_.identity(draft.genotype);
-    if (seen(identity)) {
-        ++counters_.duplicates;
-        return std::optional<Candidate>{};
-    }
-    if (problem_.costs) {
-        auto costs = problem_.costs(draft.genotype);
-        if (costs.size() != problem_.constraints.size()) {
-            return badInput(
-                "search.invalid_cost",
-                {{"field", "number of constraints"}, {"value", std::to_string(costs.size())}, {"candidate", identity}});
-        }
-        double total = 0;
-        for (std::size_t i = 0; i < costs.size(); ++i) {
-            if (!costs[i]) continue;
-            if (!std::isfinite(*costs[i])) {
-                return badInput("search.invalid_cost", {{"field", problem_.constraints[i].name},
-                                                        {"value", numberText(*costs[i])},
-                                                        {"candidate", identity}});
-            }
-            total += violation(problem_.constraints[i], *costs[i]);
-        }
-        if (total > 0) {
-            ++counters_.rejected;
-            if (total <= nearest.violation) {
-                nearest.violation = total;
-                nearest.costs = std::move(costs);
-                nearest.draft = std::move(draft);
-            }
-            return std::optional<Candidate>{};
-        }
-    }
-    Candidate candidate{std::move(draft.genotype), std::move(identity), draft.origin, {}};
-    for (const std::size_t parent : draft.parents) candidate.parents.push_back(history_[parent].candidate.identity);
-    return std::optional(std::move(candidate));
 }
 
 Status Optimizer::checkEvaluation(const std::string& identity, const Evaluation& evaluation) const {
@@ -324,16 +190,22 @@ void Optimizer::completeGeneration() {
         }
         reference_ = referencePoint(points);
     }
-    GenerationRecord record{generation(), counters_, feasible_, archive_.members().size(), 0, 0};
-    if (!reference_.empty()) {
-        std::vector<Point> points;
-        for (const auto& member : archive_.members()) points.push_back(member.point);
-        record.hypervolume = automoe::search::hypervolume(points, reference_);
-    }
+    GenerationRecord record{generation(), counters_, 0, 0, 0, 0};
+    recordFront(record);
     std::vector<Genotype> genotypes;
     for (const std::size_t member : population_) genotypes.push_back(history_[member].candidate.genotype);
     record.diversity = automoe::search::diversity(problem_.genes, genotypes);
     records_.push_back(record);
+}
+
+void Optimizer::recordFront(GenerationRecord& record) const {
+    record.feasible = feasible_;
+    record.front = archive_.members().size();
+    record.hypervolume = 0;
+    if (reference_.empty()) return;
+    std::vector<Point> points;
+    for (const auto& member : archive_.members()) points.push_back(member.point);
+    record.hypervolume = automoe::search::hypervolume(points, reference_);
 }
 
 void Optimizer::append(Member member) {
@@ -378,7 +250,11 @@ std::optional<SearchEnd> Optimizer::finished() const {
     if (options_.max_evaluations != 0 && counters_.evaluations >= options_.max_evaluations) {
         return SearchEnd::kEvaluations;
     }
-    if (!injected_.empty()) return std::nullopt;
+    return exhausted();
+}
+
+std::optional<SearchEnd> Optimizer::exhausted() const {
+    if (!pending_.empty() || !injected_.empty()) return std::nullopt;
     if (generationSize() == 0) return SearchEnd::kGenerations;
     if (no_candidates_) return SearchEnd::kNoCandidates;
     return std::nullopt;
@@ -442,16 +318,17 @@ Status Optimizer::breedFrom(std::vector<Genotype> models, std::size_t count) {
     return {};
 }
 
-std::size_t Optimizer::withdraw() {
-    const auto goes = [this](const Pending& pending) {
-        return !pending.evaluation && pending.candidate.origin != Origin::kInjected &&
-               forbidden(pending.candidate.genotype);
-    };
-    for (const Pending& pending : pending_) {
+std::size_t Optimizer::withdraw(const std::set<std::string, std::less<>>& echoes) {
+    return std::erase_if(pending_, [&](const Pending& pending) {
+        const bool echo = pending.evaluation && !pending.cached && echoes.contains(pending.candidate.identity);
+        if (pending.evaluation && !echo) return false;
+        if (pending.candidate.origin == Origin::kInjected || !forbidden(pending.candidate.genotype)) return false;
         // The limit may be lifted again: then it is as good as new.
-        if (goes(pending)) seen_.erase(pending.candidate.identity);
-    }
-    return std::erase_if(pending_, goes);
+        seen_.erase(pending.candidate.identity);
+        if (echo) --counters_.evaluations;
+        if (echo && !pending.evaluation->failure.empty()) --counters_.failures;
+        return true;
+    });
 }
 
 Status Optimizer::importEvaluation(std::string identity, Evaluation evaluation) {
@@ -466,6 +343,29 @@ Status Optimizer::importEvaluation(std::string identity, Evaluation evaluation) 
                                                       {"expected", "a finite number"}});
     }
     if (!seen(identity)) known_.insert_or_assign(std::move(identity), std::move(evaluation));
+    return {};
+}
+
+Status Optimizer::revise(std::size_t member, Evaluation evaluation) {
+    if (member >= history_.size()) {
+        return badInput("search.unexpected_evaluation", {{"candidate", std::to_string(member)}});
+    }
+    Member& revised = history_[member];
+    AUTOMOE_CHECK(checkEvaluation(revised.candidate.identity, evaluation));
+    if (!evaluation.failure.empty()) {
+        evaluation.objectives.clear();
+        evaluation.constraints.clear();
+    } else if (const auto name = notFinite(problem_, evaluation)) {
+        return badInput("search.invalid_evaluation", {{"candidate", revised.candidate.identity},
+                                                      {"field", *name},
+                                                      {"value", "not finite"},
+                                                      {"expected", "a finite number"}});
+    }
+    revised.evaluation = std::move(evaluation);
+    revised.revised = true;
+    rejudge();
+    reselect(wholeHistory());
+    if (!records_.empty()) recordFront(records_.back());
     return {};
 }
 

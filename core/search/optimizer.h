@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
@@ -49,8 +50,17 @@ struct Nsga2Options {
     double step_probability = 0.5;       ///< a mutated ordinal gene goes to a neighbouring choice, else to any other
 };
 
+/// A surrogate-assisted search: a Gaussian process learns from the search's history what is not known of objectives and
+/// constraints without an evaluation, and a generation is the batch that is expected to raise the hypervolume most, out
+/// of a pool of the front's offspring and samples (after Emmerich et al. 2006; a batch as in Ginsbourger et al. 2010).
+struct SurrogateOptions {
+    std::size_t initial = 40;  ///< the first generation, all samples
+    std::size_t batch = 20;    ///< each later one
+    std::size_t pool = 800;    ///< genotypes that a batch is chosen from
+};
+
 struct SearchOptions {
-    std::variant<Nsga2Options, EvolutionOptions, RandomSearchOptions> algorithm;
+    std::variant<Nsga2Options, EvolutionOptions, RandomSearchOptions, SurrogateOptions> algorithm;
     std::uint64_t seed = 1;
     std::uint64_t max_evaluations = 0;  ///< evaluations by the caller, cache hits not counted; 0: no bound
     /// Of the hypervolume, in the objectives' own units and directions. Empty: set after the first generation with
@@ -63,7 +73,8 @@ struct Member {
     Candidate candidate;
     Evaluation evaluation;
     std::uint64_t generation = 0;
-    bool cached = false;  ///< the evaluation was known before
+    bool cached = false;   ///< the evaluation was known before
+    bool revised = false;  ///< it was replaced by a better one, see Optimizer::revise()
 };
 
 enum class SearchEnd {
@@ -94,6 +105,15 @@ public:
 
     /// Whether and why the search is over. A live change may reopen it.
     [[nodiscard]] std::optional<SearchEnd> finished() const;
+    /// The same if max_evaluations were not spent.
+    [[nodiscard]] std::optional<SearchEnd> exhausted() const;
+    /// Whether tell() knows this candidate: it was given out and has no evaluation yet.
+    [[nodiscard]] bool awaits(std::string_view identity) const;
+    /// Those of the running generation that were told already.
+    [[nodiscard]] std::vector<Evaluated> answered() const;
+    /// The `count` best of the population, by constrained rank, then crowding, that `other` has not had; as indices
+    /// into history(). Fewer where there are no more.
+    [[nodiscard]] std::vector<std::size_t> bestUnknownTo(const Optimizer& other, std::size_t count) const;
 
     /// With the limits as they are now.
     [[nodiscard]] const Problem& problem() const { return problem_; }
@@ -128,14 +148,20 @@ public:
     /// search.invalid_genotype.
     Status breedFrom(std::vector<Genotype> models, std::size_t count);
     /// Takes back candidates that were given out, wait for their evaluation, and by now break a restriction or, as far
-    /// as costs are known beforehand, a limit; hand-made ones stay. Gives their number. For callers that evaluate
-    /// nothing at this moment: tell() does not know a withdrawn candidate.
-    std::size_t withdraw();
+    /// as costs are known beforehand, a limit; hand-made ones stay. Of those that have their evaluation the ones in
+    /// `echoes` go as well, and count no more: nobody evaluated them for this search. Gives their number. For callers
+    /// that evaluate nothing at this moment: tell() does not know a withdrawn candidate.
+    std::size_t withdraw(const std::set<std::string, std::less<>>& echoes = {});
     /// 0: no bound. Errors: search.invalid_option where nothing else would end the search.
     Status setMaxEvaluations(std::uint64_t max_evaluations);
     /// An evaluation known from elsewhere: a candidate with this identity gets it at no cost, if it comes up. Errors:
     /// search.invalid_evaluation, also for values that are not finite.
     Status importEvaluation(std::string identity, Evaluation evaluation);
+
+    /// A better evaluation of a member of history(), for example with measured in place of predicted costs: front,
+    /// population and the last generation's record follow at once. Errors: search.unexpected_evaluation,
+    /// search.invalid_evaluation, also for values that are not finite.
+    Status revise(std::size_t member, Evaluation evaluation);
 
     /// Everything, at any time, within a generation too. restoreOptimizer() goes on from it bit for bit.
     [[nodiscard]] nlohmann::json state() const;
@@ -163,10 +189,16 @@ protected:
     [[nodiscard]] virtual std::vector<std::size_t> survivors(std::vector<std::size_t> pool) const = 0;
 
     Draft sample();
+    /// Breaks a restriction or, as far as costs are known beforehand, a limit.
+    [[nodiscard]] bool forbidden(const Genotype& genotype) const;
     Random& random() { return random_; }
     [[nodiscard]] const std::vector<std::vector<int>>& allowed() const { return allowed_; }
     /// As selection sees a member: restrictions that it breaks count as violations.
     [[nodiscard]] Standing standing(std::size_t member) const;
+    /// NSGA-II's choice out of a pool: by constrained rank, then crowding.
+    [[nodiscard]] std::vector<std::size_t> bestOf(std::vector<std::size_t> pool, std::size_t count) const;
+    /// Whether the run has had a candidate with this identity.
+    [[nodiscard]] bool seen(const std::string& identity) const { return seen_.contains(identity); }
 
 private:
     struct Pending {
@@ -183,11 +215,11 @@ private:
     Result<std::optional<Candidate>> propose(std::size_t place);
     Result<std::optional<Candidate>> admit(Draft draft, Nearest& nearest);
     Draft descendant();
-    [[nodiscard]] bool forbidden(const Genotype& genotype) const;
+    [[nodiscard]] double mutationRate() const;  ///< a gene, where the algorithm's own does not hold
     Status checkEvaluation(const std::string& identity, const Evaluation& evaluation) const;
-    [[nodiscard]] bool seen(const std::string& identity) const { return seen_.contains(identity); }
     [[nodiscard]] bool outstanding() const;
     void completeGeneration();
+    void recordFront(GenerationRecord& record) const;
     void append(Member member);
     void reselect(std::vector<std::size_t> pool);
     void rejudge();

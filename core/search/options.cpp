@@ -55,6 +55,13 @@ Status checkAlgorithm(const Problem& /*problem*/, const SearchOptions& options, 
     return checkEnds(own.generations != 0 || options.max_evaluations != 0);
 }
 
+Status checkAlgorithm(const Problem& /*problem*/, const SearchOptions& options, const SurrogateOptions& own) {
+    AUTOMOE_CHECK(checkSize("initial", own.initial, 2));
+    AUTOMOE_CHECK(checkSize("batch", own.batch, 1));
+    AUTOMOE_CHECK(checkSize("pool", own.pool, own.batch));
+    return checkEnds(options.max_evaluations != 0);
+}
+
 Status checkAlgorithm(const Problem& /*problem*/, const SearchOptions& options, const RandomSearchOptions& own) {
     AUTOMOE_CHECK(checkSize("batch", own.batch, 1));
     return checkEnds(options.max_evaluations != 0);
@@ -83,6 +90,8 @@ Result<std::unique_ptr<Optimizer>> makeOptimizer(Problem problem, SearchOptions 
         result = std::make_unique<Evolution>(std::move(problem), std::move(options));
     } else if (std::holds_alternative<Nsga2Options>(options.algorithm)) {
         result = std::make_unique<Nsga2>(std::move(problem), std::move(options));
+    } else if (std::holds_alternative<SurrogateOptions>(options.algorithm)) {
+        result = std::make_unique<Surrogate>(std::move(problem), std::move(options));
     } else {
         result = std::make_unique<RandomSearch>(std::move(problem), std::move(options));
     }

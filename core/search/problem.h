@@ -60,6 +60,12 @@ struct Problem {
     /// The constraints' values as far as they are known without an evaluation, in the order of `constraints`. What they
     /// forbid is never proposed. Empty: nothing is known beforehand.
     std::function<std::vector<std::optional<double>>(const Genotype&)> costs;
+    /// The objectives' values, in their order, as far as they are known without an evaluation and as one would give
+    /// them: a model need not learn these. Empty: none is.
+    std::function<std::vector<std::optional<double>>(const Genotype&)> known_objectives;
+    /// Numbers that describe what a genotype decodes to, finite, always as many, equal for equal identities: what a
+    /// model learns from. Empty: the genes themselves.
+    std::function<std::vector<double>(const Genotype&)> features;
 };
 
 /// Errors: search.invalid_problem (arguments field, detail).

@@ -94,6 +94,11 @@ json toJson(const SearchOptions& options) {
         result["crossover_probability"] = numberJson(nsga2->crossover_probability);
         result["mutation_probability"] = numberJson(nsga2->mutation_probability);
         result["step_probability"] = numberJson(nsga2->step_probability);
+    } else if (const auto* surrogate = std::get_if<SurrogateOptions>(&options.algorithm)) {
+        result["algorithm"] = "surrogate";
+        result["initial"] = surrogate->initial;
+        result["batch"] = surrogate->batch;
+        result["pool"] = surrogate->pool;
     } else {
         result["algorithm"] = "random";
         result["batch"] = std::get<RandomSearchOptions>(options.algorithm).batch;
@@ -117,6 +122,9 @@ SearchOptions readOptions(const Reader& reader) {
             Nsga2Options{reader.at("population").count(), reader.at("generations").count(),
                          reader.at("crossover_probability").number(), reader.at("mutation_probability").number(),
                          reader.at("step_probability").number()};
+    } else if (algorithm == "surrogate") {
+        options.algorithm =
+            SurrogateOptions{reader.at("initial").count(), reader.at("batch").count(), reader.at("pool").count()};
     } else if (algorithm == "random") {
         options.algorithm = RandomSearchOptions{reader.at("batch").count()};
     } else {
@@ -224,6 +232,7 @@ json Optimizer::state() const {
         entry["evaluation"] = toJson(member.evaluation);
         entry["generation"] = member.generation;
         entry["cached"] = member.cached;
+        if (member.revised) entry["revised"] = true;
         history.push_back(std::move(entry));
     }
     json records = json::array();
@@ -301,6 +310,7 @@ void Optimizer::StateCodec::read(Optimizer& optimizer, const Reader& reader) {
     for (const Reader& item : reader.at("history").items()) {
         Member member{readCandidate(problem, item), readEvaluation(problem, item.at("evaluation")),
                       item.at("generation").count(records.size()), item.at("cached").flag()};
+        member.revised = item.has("revised") && item.at("revised").flag();
         check(member.candidate, item);
         optimizer.append(std::move(member));
     }

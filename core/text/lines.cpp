@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/lines.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
-#include <unistd.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -16,13 +13,13 @@
 #include <cstring>
 #include <system_error>
 
+#include "core/base/files.h"
+
 namespace automoe::text {
 
 namespace {
 
 constexpr std::size_t kBufferBytes = std::size_t{1} << 18;
-
-std::string reason(int error_number) { return std::generic_category().message(error_number); }
 
 /// Length of the leading part that is ASCII.
 std::size_t asciiPrefix(std::string_view text) {
@@ -98,25 +95,13 @@ LineReader& LineReader::operator=(LineReader&&) noexcept = default;
 LineReader::~LineReader() = default;
 
 Result<LineReader> LineReader::open(const std::filesystem::path& path) {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (descriptor < 0) {
-        const int error_number = errno;
-        return badInput(error_number == ENOENT ? "file.missing" : "file.unreadable",
-                        {{"file", path.string()}, {"detail", reason(error_number)}});
-    }
-    struct stat status {};
-    if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
-        ::close(descriptor);
-        return badInput("file.unreadable", {{"file", path.string()}, {"detail", "not a regular file"}});
-    }
+    AUTOMOE_TRY(auto file, RegularFile::open(path));
     LineReader reader;
     reader.path_ = path;
-    reader.bytes_total_ = static_cast<std::uint64_t>(status.st_size);
-    reader.file_.reset(gzdopen(descriptor, "rb"));
-    if (!reader.file_) {
-        ::close(descriptor);
-        return outOfResources("text.out_of_memory", {{"file", path.string()}});
-    }
+    reader.bytes_total_ = file.size;
+    reader.file_.reset(gzdopen(file.descriptor.get(), "rb"));
+    if (!reader.file_) return outOfResources("text.out_of_memory", {{"file", path.string()}});
+    file.descriptor.release();  // zlib closes it
     gzbuffer(reader.file_.get(), kBufferBytes);
     reader.buffer_.resize(kBufferBytes);
     return reader;
@@ -139,7 +124,9 @@ Status LineReader::fill() {
     const int count = gzread(file_.get(), buffer_.data(), static_cast<unsigned>(buffer_.size()));
     int code = Z_OK;
     gzerror(file_.get(), &code);
-    if (code == Z_ERRNO) return here(badInput("file.unreadable", {{"detail", reason(errno)}}));
+    if (code == Z_ERRNO) {
+        return here(badInput("file.unreadable", {{"detail", std::generic_category().message(errno)}}));
+    }
     if (code == Z_BUF_ERROR) return here(badInput("text.corrupt_gzip", {{"detail", "it ends too early"}}));
     if (count < 0 || code < 0) return here(badInput("text.corrupt_gzip", {{"detail", "damaged data"}}));
     end_ = static_cast<std::size_t>(count);

@@ -15,8 +15,8 @@
 #include <csignal>
 #include <filesystem>
 #include <system_error>
-#include <utility>
 
+#include "core/base/descriptor.h"
 #include "core/base/resources.h"
 #include "core/text/tokenizer.h"
 #include "core/text/tokenizer_answer_p.h"
@@ -38,28 +38,6 @@ std::string number(double value) {
     return {text.data(), end};
 }
 
-/// A file descriptor that is closed with it; or none.
-class Descriptor {
-public:
-    Descriptor() = default;
-    explicit Descriptor(int number) : number_(number) {}
-    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
-        Descriptor old(std::exchange(number_, std::exchange(other.number_, -1)));
-        return *this;
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    [[nodiscard]] int get() const { return number_; }
-    explicit operator bool() const { return number_ >= 0; }
-
-private:
-    int number_ = -1;
-};
-
 std::filesystem::path trainingProgram() {
     return (programFolder() / AUTOMOE_LIBEXEC_FROM_PROGRAM / "automoe-train-tokenizer").lexically_normal();
 }
@@ -74,21 +52,14 @@ Result<Descriptor> fileOf(std::span<const std::string_view> sentences) {
     Descriptor file(::memfd_create("sentences", MFD_CLOEXEC));
     if (!file) return noResources(errno);
     std::string block;
-    const auto write = [&] {
-        for (std::string_view rest = block; !rest.empty();) {
-            const ssize_t count = ::write(file.get(), rest.data(), rest.size());
-            if (count < 0 && errno == EINTR) continue;
-            if (count < 0) return false;
-            rest.remove_prefix(static_cast<std::size_t>(count));
-        }
-        block.clear();
-        return true;
-    };
     for (const auto sentence : sentences) {
         block.append(sentence) += '\n';
-        if (block.size() >= kBlock && !write()) return noResources(errno);
+        if (block.size() < kBlock) continue;
+        if (const int code = writeAll(file.get(), block); code != 0) return noResources(code);
+        block.clear();
     }
-    if (!write() || ::lseek(file.get(), 0, SEEK_SET) != 0) return noResources(errno);
+    if (const int code = writeAll(file.get(), block); code != 0) return noResources(code);
+    if (::lseek(file.get(), 0, SEEK_SET) != 0) return noResources(errno);
     return file;
 }
 

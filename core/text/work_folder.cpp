@@ -2,7 +2,6 @@
 #include "core/text/work_folder.h"
 
 #include <fcntl.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -77,10 +76,7 @@ Status WorkFolder::publish() {
         fs::rename(work_, folder_, code);
         if (code) return unwritable(folder_, code);
     }
-    if (const int parent = ::open(folder_.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); parent >= 0) {
-        ::fsync(parent);
-        ::close(parent);
-    }
+    syncFolder(folder_.parent_path());
     return {};
 }
 

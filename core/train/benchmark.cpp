@@ -77,7 +77,7 @@ Result<BenchmarkResult> benchmarkTraining(const BenchmarkOptions& options, JobCo
         net.parameters().zeroGradients();
         nn::Pass pass;
         pass.training = true;
-        pass.dropout = pass.attention_dropout = pass.activation_dropout = 0.1;
+        pass.dropout = pass.attention_dropout = pass.activation_dropout = pass.expert_dropout = 0.1;
         pass.seed = static_cast<std::uint64_t>(step);
         const auto memory = net.encode(architecture, batch.source, pass);
         const at::Tensor hidden = net.decode(architecture, memory, batch.target, pass);

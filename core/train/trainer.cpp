@@ -33,12 +33,20 @@ Status checkOptions(const protocol::TrainOptions& options) {
     AUTOMOE_CHECK(require(options.dropout >= 0 && options.dropout < 1, "dropout", options.dropout));
     AUTOMOE_CHECK(require(options.attention_dropout >= 0 && options.attention_dropout < 1, "attention_dropout",
                           options.attention_dropout));
+    AUTOMOE_CHECK(require(options.activation_dropout >= 0 && options.activation_dropout < 1, "activation_dropout",
+                          options.activation_dropout));
+    AUTOMOE_CHECK(require(options.expert_dropout_ratio >= 0 && options.expert_dropout_ratio * options.dropout < 1,
+                          "expert_dropout_ratio", options.expert_dropout_ratio));
+    AUTOMOE_CHECK(
+        require(options.consistency >= 0 && std::isfinite(options.consistency), "consistency", options.consistency));
     AUTOMOE_CHECK(require(options.label_smoothing >= 0 && options.label_smoothing < 1, "label_smoothing",
                           options.label_smoothing));
     AUTOMOE_CHECK(require(options.report_every > 0, "report_every", static_cast<double>(options.report_every)));
     AUTOMOE_CHECK(require(options.validate_every > 0, "validate_every", static_cast<double>(options.validate_every)));
     AUTOMOE_CHECK(
         require(options.checkpoint_every > 0, "checkpoint_every", static_cast<double>(options.checkpoint_every)));
+    AUTOMOE_CHECK(
+        require(options.distill_weight >= 0 && options.distill_weight <= 1, "distill_weight", options.distill_weight));
     return require(options.random_subnets >= 0, "random_subnets", options.random_subnets);
 }
 
@@ -61,6 +69,9 @@ private:
 
     Status open();
     Result<std::unique_ptr<nn::Transformer>> initialNetwork(nn::Vocabularies vocabularies);
+    [[nodiscard]] std::uint64_t seedOf(const std::string& purpose, const std::string& place) const;
+    /// `repetition`: 1 for the second of two passes that are to agree.
+    [[nodiscard]] nn::Pass trainingPass(std::size_t batch, std::size_t subnet, int repetition) const;
     Result<Sums> accumulateGradients(const std::vector<nn::PackedBatch>& batches, std::int64_t tokens);
     Status updateOnce();
     void report();
@@ -137,36 +148,67 @@ Status Run::open() {
     return {};
 }
 
+std::uint64_t Run::seedOf(const std::string& purpose, const std::string& place) const {
+    return Random::named(job_.resources.seed, purpose + "." + std::to_string(state_.update) + "." + place)();
+}
+
+nn::Pass Run::trainingPass(std::size_t batch, std::size_t subnet, int repetition) const {
+    const std::string place = std::to_string(batch) + "." + std::to_string(subnet);
+    nn::Pass pass;
+    pass.training = true;
+    pass.dropout = options_.dropout;
+    pass.attention_dropout = options_.attention_dropout;
+    pass.activation_dropout = options_.activation_dropout;
+    pass.expert_dropout = options_.expert_dropout_ratio > 0 ? options_.dropout * options_.expert_dropout_ratio
+                                                            : options_.activation_dropout;
+    pass.seed = seedOf("dropout", repetition == 0 ? place : place + ".again");
+    // Not of the batch: all batches of an update train the same experts.
+    if (options_.expert_subset == protocol::ExpertSubset::kRandom)
+        pass.expert_subset = seedOf("experts", std::to_string(subnet));
+    return pass;
+}
+
 Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& batches, std::int64_t tokens) {
     const auto subnets = subnetsOf(job_.space, options_, job_.resources.seed, state_.update);
-    const double share = 1.0 / static_cast<double>(subnets.size());
     Sums sums;
     for (std::size_t b = 0; b < batches.size(); ++b) {
         const nn::PackedBatch& batch = batches[b];
         const auto batch_tokens = static_cast<double>(batch.labels.size());
         at::Tensor teacher;
         for (std::size_t s = 0; s < subnets.size(); ++s) {
-            if (!control_.goOn()) return stopped();
-            const auto& subnet = subnets[s];
-            nn::Pass pass;
-            pass.training = true;
-            pass.dropout = options_.dropout;
-            pass.attention_dropout = options_.attention_dropout;
-            pass.activation_dropout = options_.activation_dropout;
-            pass.seed = Random::named(job_.resources.seed, "dropout." + std::to_string(state_.update) + "." +
-                                                               std::to_string(b) + "." + std::to_string(s))();
-            const auto memory = net_->encode(subnet, batch.source, pass);
-            const at::Tensor hidden = net_->decode(subnet, memory, batch.target, pass);
-            const bool teaches = options_.distill && s == 0 && subnets.size() > 1;
-            auto result = nn::projectedCrossEntropy(hidden, net_->outputTable(), batch.labels,
-                                                    {.smoothing = static_cast<float>(options_.label_smoothing),
-                                                     .scale = static_cast<float>(share / static_cast<double>(tokens)),
-                                                     .teacher = options_.distill && s > 0 ? teacher : at::Tensor(),
-                                                     .keep_logits = teaches});
-            if (teaches) teacher = result.logits;
+            std::vector<at::Tensor> hidden;
+            std::vector<at::Tensor> balances;
+            const bool twice = passesOf(options_, subnets.size(), state_.update, s) > 1;
+            for (int repetition = 0; repetition < (twice ? 2 : 1); ++repetition) {
+                if (!control_.goOn()) return stopped();
+                nn::Pass pass = trainingPass(b, s, repetition);
+                const auto memory = net_->encode(subnets[s], batch.source, pass);
+                hidden.push_back(net_->decode(subnets[s], memory, batch.target, pass));
+                if (!pass.balance.empty()) balances.push_back(at::stack(pass.balance).mean());
+            }
+            const double share = 1.0 / static_cast<double>(subnets.size() * hidden.size());
+            const bool teaches = s == 0 && distils(options_, subnets.size(), state_.update);
+            nn::LossOptions loss{.smoothing = static_cast<float>(options_.label_smoothing),
+                                 .scale = static_cast<float>(share / static_cast<double>(tokens)),
+                                 .teacher = teacher,
+                                 .teacher_weight = static_cast<float>(options_.distill_weight),
+                                 .peer = {},
+                                 // Of the mean of both losses, in which half of either counts.
+                                 .peer_weight = static_cast<float>(2 * options_.consistency),
+                                 .keep_logits = teaches || twice};
+            if (twice) {
+                const at::NoGradGuard no_grad;
+                loss.peer = net_->logits(hidden[1]);
+            }
+            const auto result = nn::projectedCrossEntropy(hidden[0], net_->outputTable(), batch.labels, loss);
             at::Tensor total = result.loss;
-            if (!pass.balance.empty()) {
-                const at::Tensor balance = at::stack(pass.balance).mean();
+            if (twice) {
+                loss.peer = result.logits;
+                loss.keep_logits = false;
+                total = total + nn::projectedCrossEntropy(hidden[1], net_->outputTable(), batch.labels, loss).loss;
+            }
+            if (teaches) teacher = result.logits;
+            for (const at::Tensor& balance : balances) {
                 sums.balance += balance.item<double>();
                 ++sums.balanced;
                 if (options_.balance_coefficient > 0) {

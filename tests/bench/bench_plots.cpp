@@ -147,14 +147,16 @@ void benchParallel() {
 }
 
 void benchCurve() {
-    std::vector<Curve> curves(4);
+    std::vector<Curve> curves;
     Random random(1);
-    for (std::size_t i = 0; i < curves.size(); ++i) {
-        curves[i].name = QString::number(i);
+    for (int i = 0; i < 4; ++i) {
+        std::vector<double> x;
+        std::vector<double> y;
         for (int point = 0; point < 1000000; ++point) {
-            curves[i].x.push_back(point);
-            curves[i].y.push_back(3 + 5 * std::exp(-point / 2e5) + 0.3 * random.uniform() + static_cast<double>(i));
+            x.push_back(point);
+            y.push_back(3 + 5 * std::exp(-point / 2e5) + 0.3 * random.uniform() + i);
         }
+        curves.emplace_back(QString::number(i), std::move(x), std::move(y));
     }
     CurvePlot plot(QStringLiteral("Loss"));
     plot.setCurves(std::move(curves));

@@ -6,6 +6,7 @@
 #include "database/materials.h"
 #include "database/measurement_store.h"
 #include "database/run_store.h"
+#include "tests/core/protocol/samples.h"
 #include "tests/support/filled_session.h"
 
 using namespace automoe;
@@ -101,6 +102,16 @@ private Q_SLOTS:
         std::get<protocol::MeasureJob>(job).resources.device = "cpu";
         VALUE_OR_FAIL(const auto found, session.findRun(job));
         QVERIFY(!found);  // so it is still to be done
+    }
+
+    void aSearchThatTimedIsNoCampaign() {
+        VALUE_OR_FAIL(auto session, Session::create(folder_ / "search"));
+        protocol::SearchJob job;
+        job.space = arch::presetSpace("tiny").value();
+        VALUE_OR_FAIL(const auto run, session.startRun(job, "0.1.0"));
+        VERIFY_OK(session.recorder().record(run.id, test::sampleMeasurement()));
+        VERIFY_OK(session.recorder().flush());
+        QCOMPARE(campaignOf(session, run.id).error().code, std::string("database.no_measurements"));
     }
 
     void anotherSessionIsAProfile() {

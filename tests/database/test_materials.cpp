@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "database/materials.h"
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 #include "database/candidate_store.h"
 #include "database/latency_fit.h"
 #include "database/library_stores.h"
+#include "database/paths.h"
 #include "database/predictor_figures.h"
 #include "database/run_store.h"
 #include "tests/support/filled_session.h"
@@ -58,6 +61,116 @@ private Q_SLOTS:
         job.limits = {{"latency_ms", 10}};
         VERIFY_OK(materials.supply(job));
         QVERIFY(job.predictor.is_object());
+        // Nothing is timed, so nothing is said of timings: it is the work that it always was.
+        QVERIFY(!protocol::toJson(protocol::Job(job)).contains("timing"));
+    }
+
+    void suppliesHowASearchTimes() {
+        const Materials materials(*filled_);
+        VALUE_OR_FAIL(const auto newest, materials.latestMeasurement());
+        auto connection = filled_->reader();
+        const auto stored = RunStore(*connection).job(newest);
+        const auto& campaign = std::get<protocol::MeasureJob>(*stored);
+        protocol::SearchJob job;
+        job.latency = protocol::LatencySource::kVerified;
+        VERIFY_OK(materials.supply(job));
+        QVERIFY(job.predictor.is_object());
+        QCOMPARE(job.timing.beam, campaign.beam);
+        QCOMPARE(job.timing.sentences, campaign.sentences);
+        QCOMPARE(job.timing.warmup, campaign.warmup);
+        QCOMPARE(job.timing.repeats, std::max(3, campaign.repeats));
+        // Measuring needs no predictor, and few repeats; those that were asked for are kept.
+        protocol::SearchJob each;
+        each.latency = protocol::LatencySource::kMeasured;
+        VERIFY_OK(materials.supply(each));
+        QVERIFY(each.predictor.is_null());
+        QCOMPARE(each.timing.repeats, 3);
+        protocol::SearchJob often;
+        often.latency = protocol::LatencySource::kMeasured;
+        often.timing.repeats = 9;
+        VERIFY_OK(materials.supply(often));
+        QCOMPARE(often.timing.repeats, 9);
+    }
+
+    void suppliesWhatEarlierSearchesScored() {
+        const Materials materials(*filled_);
+        protocol::SearchJob job;
+        job.objectives = {"valid_loss", "macs"};
+        VERIFY_OK(materials.supply(job));
+        auto connection = filled_->reader();
+        std::map<std::string, double> losses;
+        for (const auto& run : *RunStore(*connection).all()) {
+            if (run.kind != "search") continue;
+            for (const auto& candidate : *CandidateStore(*connection).ofRun(run.id)) {
+                losses[candidate.architecture_id] = candidate.values.at("valid_loss");
+            }
+        }
+        QVERIFY(losses.size() > 20);
+        QCOMPARE(job.known.size(), losses.size());
+        for (const auto& known : job.known) {
+            // Qualities only: the predictor may be another by now.
+            QCOMPARE(known.values.size(), std::size_t{1});
+            QCOMPARE(known.values.at("valid_loss"), losses.at(arch::identity(job.space.decode(known.genotype))));
+        }
+        // It is the same work with and without.
+        auto without = job;
+        without.known.clear();
+        QCOMPARE(jobKey(job), jobKey(without));
+        // Other conditions, other scores.
+        protocol::SearchJob longer;
+        longer.evaluation_tokens = 0;
+        VERIFY_OK(materials.supply(longer));
+        QVERIFY(longer.known.empty());
+        protocol::SearchJob fitted;
+        fitted.recalibrate = 20;
+        VERIFY_OK(materials.supply(fitted));
+        QVERIFY(fitted.known.empty());
+        auto unfitted = fitted;
+        unfitted.recalibrate = 0;
+        QVERIFY(jobKey(fitted) != jobKey(unfitted));
+        protocol::SearchJob rounded;
+        rounded.resources.precision = Precision::kBFloat16;
+        VERIFY_OK(materials.supply(rounded));
+        QVERIFY(rounded.known.empty());
+        // It is not kept with the run, and comes along when the run is opened again.
+        job.population = 21;
+        VALUE_OR_FAIL(const auto started, filled_->startRun(job, "0.1.0"));
+        protocol::CandidateEvaluated scored;
+        scored.genotype = job.space.largest();
+        scored.architecture = job.space.decode(scored.genotype);
+        scored.architecture_id = arch::identity(scored.architecture);
+        scored.values = {{"valid_loss", 0.5}};
+        scored.intervals = {{"valid_loss", {0.4, 0.6}}};
+        VALUE_OR_FAIL(const auto weights, materials.supernet());
+        scored.weights_sha256 = weights.sha256;
+        scored.origin = "random";
+        filled_->recorder().sink(started.id)(scored);
+        // Dropped early: an estimate is no score.
+        auto dropped = scored;
+        dropped.genotype = job.space.smallest();
+        dropped.architecture = job.space.decode(dropped.genotype);
+        dropped.architecture_id = arch::identity(dropped.architecture);
+        dropped.values = {{"valid_loss", 0.25}};
+        dropped.partial_tokens = 300;
+        filled_->recorder().sink(started.id)(dropped);
+        VERIFY_OK(filled_->finishRun(started.id, stopped()));
+        auto later = filled_->reader();
+        // What a run has scored itself is not known to it: it goes on as if it had never stopped.
+        auto same = job;
+        VERIFY_OK(materials.supply(same));
+        QVERIFY(same.known == job.known);
+        auto other = job;
+        other.resources.seed = 9;
+        VERIFY_OK(materials.supply(other));
+        const auto known = std::ranges::find(other.known, scored.genotype, &protocol::KnownScore::genotype);
+        QVERIFY(known != other.known.end());
+        QCOMPARE(known->values.at("valid_loss"), 0.5);
+        QVERIFY(known->intervals.at("valid_loss") == (protocol::Interval{0.4, 0.6}));
+        for (const auto& each : other.known) QVERIFY(each.values.at("valid_loss") != 0.25);
+        QVERIFY(std::get<protocol::SearchJob>(*RunStore(*later).job(started.id)).known.empty());
+        VALUE_OR_FAIL(const auto again, filled_->openRun(job, "0.1.0"));
+        QCOMPARE(again.id, started.id);
+        QVERIFY(std::get<protocol::SearchJob>(again.job).known == job.known);
     }
 
     void suppliesModels() {
@@ -158,6 +271,18 @@ private Q_SLOTS:
         QCOMPARE(figures.own.size(), std::size_t{1});
         QCOMPARE(figures.held_out.size(), std::size_t{1});
         QVERIFY(!figures.held_out[0].low_ms);
+    }
+
+    void aCorpusThatWasPreparedAgainHasOtherScores() {
+        const Materials materials(*filled_);
+        protocol::SearchJob job;
+        VERIFY_OK(materials.supply(job));
+        QVERIFY(!job.known.empty());
+        QTest::qSleep(5);  // times are milliseconds
+        VERIFY_OK(filled_->recorder().addCorpus(filled_->dataFolder() / "corpus", std::string(64, 'e'),
+                                                nlohmann::json::object()));
+        VERIFY_OK(materials.supply(job));
+        QVERIFY(job.known.empty());
     }
 };
 

@@ -74,6 +74,15 @@ private Q_SLOTS:
         QCOMPARE(in_run[0].feasible, candidate.feasible);
         QCOMPARE(in_run[0].origin, candidate.origin);
         QCOMPARE(in_run[0].seconds, candidate.seconds);
+        QVERIFY(in_run[0].intervals == candidate.intervals);
+        QCOMPARE(in_run[0].partial_tokens, candidate.partial_tokens);
+        VALUE_OR_FAIL(const auto standings, candidates.standings(run.id));
+        QCOMPARE(standings.size(), std::size_t{1});
+        QCOMPARE(standings[0].figures.size(), candidate.values.size());
+        QCOMPARE(standings[0].intervals.size(), candidate.intervals.size());
+        QCOMPARE(standings[0].intervals[0].first, std::string("valid_loss"));
+        QVERIFY(standings[0].intervals[0].second == candidate.intervals.at("valid_loss"));
+        QCOMPARE(standings[0].partial_tokens, candidate.partial_tokens);
         QVERIFY(candidates.architecture(candidate.architecture_id).value() == candidate.architecture);
         VALUE_OR_FAIL(const auto found, candidates.find(candidate.architecture_id));
         QVERIFY(found && found->params > 0 && found->macs > 0 && found->stored_params > 0);
@@ -119,6 +128,7 @@ private Q_SLOTS:
         VALUE_OR_FAIL(const auto timings, measurements.ofDevice(devices[0].id));
         QCOMPARE(timings.size(), std::size_t{2});
         QCOMPARE(timings[0].candidate, candidates.find(timed.architecture_id).value()->id);
+        QCOMPARE(timings[0].run, run.id);
         QCOMPARE(timings[0].p50_ms, timed.p50_ms);
         QCOMPARE(timings[0].p95_ms, timed.p95_ms);
         protocol::MeasureJob campaign;
@@ -167,6 +177,37 @@ private Q_SLOTS:
         QCOMPARE(connection.queryInteger("SELECT count(*) FROM generation WHERE state IS NOT NULL").value(),
                  std::optional<std::int64_t>(1));
         QVERIFY(RunStore(connection).lastState(run.id).value().state == later.state);
+    }
+
+    void whatIsToldAgainIsNewAndKeepsItsPlace() {
+        const TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto run, session.startRun(test::sampleSearchJob(), "0.1.0"));
+        for (int number = 0; number < 3; ++number)
+            VERIFY_OK(session.recorder().record(run.id, test::sampleCandidate(number)));
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(auto connection, session.reader());
+        const std::int64_t seen = CandidateStore(connection).standings(run.id).value().back().id;
+        for (int number = 0; number < 2; ++number) {
+            for (int again = 1; again <= 2; ++again) {
+                auto candidate = test::sampleCandidate(number);
+                candidate.values["latency_ms"] = 60 + again;
+                VERIFY_OK(session.recorder().record(run.id, candidate));
+            }
+        }
+        VERIFY_OK(session.recorder().flush());
+        const auto rows = CandidateStore(connection).ofRun(run.id).value();
+        QCOMPARE(rows.size(), std::size_t{3});
+        for (int number = 0; number < 3; ++number) {
+            const auto& row = rows[static_cast<std::size_t>(number)];
+            QCOMPARE(row.architecture_id, test::sampleCandidate(number).architecture_id);
+            QCOMPARE(row.values.size(), test::sampleCandidate().values.size());
+            QCOMPARE(row.values.at("latency_ms"), number < 2 ? 62.0 : test::sampleCandidate().values.at("latency_ms"));
+        }
+        // Who has read the rest before finds them, and nothing else.
+        const auto news = CandidateStore(connection).standings(run.id, seen).value();
+        QCOMPARE(news.size(), std::size_t{2});
+        for (const auto& row : news) QCOMPARE(row.figures.size(), test::sampleCandidate().values.size());
     }
 
     void notANumberStaysThat() {

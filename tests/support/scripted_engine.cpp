@@ -27,6 +27,7 @@
 #include <thread>
 
 #include "core/arch/cost.h"
+#include "core/base/descriptor.h"
 #include "core/latency/conditions.h"
 #include "core/protocol/rpc.h"
 #include "core/protocol/server.h"
@@ -51,13 +52,7 @@ std::string word(const std::string& name) {
     return found == script.end() ? std::string() : found->second;
 }
 
-void write(std::string_view text) {
-    while (!text.empty()) {
-        const ssize_t written = ::write(STDOUT_FILENO, text.data(), text.size());
-        if (written <= 0) return;
-        text.remove_prefix(static_cast<std::size_t>(written));
-    }
-}
+void write(std::string_view text) { static_cast<void>(writeAll(STDOUT_FILENO, text)); }
 
 void writeLine(std::string line) { write(line += '\n'); }
 
@@ -67,10 +62,8 @@ void writeLine(std::string line) { write(line += '\n'); }
 
 void note(const Job& job, const char* what) {
     if (word("log").empty()) return;
-    const int file = ::open(word("log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
-    const std::string line = kindOf(job) + " " + what + "\n";
-    static_cast<void>(!::write(file, line.data(), line.size()));
-    ::close(file);
+    const Descriptor file(::open(word("log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644));
+    static_cast<void>(writeAll(file.get(), kindOf(job) + " " + what + "\n"));
 }
 
 /// The fault that is due at this event, if one is.
@@ -224,8 +217,7 @@ int main(int count, char** arguments) {
         script[argument.substr(0, equals)] = equals == std::string::npos ? "1" : argument.substr(equals + 1);
     }
     ::signal(SIGPIPE, SIG_IGN);
-    if (!word("say").empty())
-        static_cast<void>(!::write(STDERR_FILENO, (word("say") + "\n").c_str(), word("say").size() + 1));
+    if (!word("say").empty()) static_cast<void>(writeAll(STDERR_FILENO, word("say") + "\n"));
     const bool deaf = number("deaf", 0) != 0;
     if (deaf) ::signal(SIGTERM, SIG_IGN);
     if (number("mute", 0) != 0) sleepForever();

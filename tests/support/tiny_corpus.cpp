@@ -2,6 +2,7 @@
 #include "tests/support/tiny_corpus.h"
 
 #include <array>
+#include <sstream>
 #include <string>
 
 #include "core/base/random.h"
@@ -34,6 +35,21 @@ void writeTinyCorpus(const std::filesystem::path& source, const std::filesystem:
     }
     writeFile(source, sources);
     writeFile(target, targets);
+}
+
+void writeTinyCorpusFolder(const std::filesystem::path& folder) {
+    std::filesystem::create_directories(folder);
+    writeTinyCorpus(folder / "all.en", folder / "all.de");
+    for (const char* language : {"en", "de"}) {
+        std::istringstream lines(readText(folder / (std::string("all.") + language)));
+        std::array<std::string, 3> parts;
+        std::size_t number = 0;
+        for (std::string line; std::getline(lines, line); ++number)
+            parts.at(number < 60 ? 1 : number < 120 ? 2 : 0) += line + "\n";
+        writeFile(folder / (std::string("train.") + language), parts[0]);
+        writeFile(folder / (std::string("valid.") + language), parts[1]);
+        writeFile(folder / (std::string("test.") + language), parts[2]);
+    }
 }
 
 bool prepareTinyCorpus(const std::filesystem::path& folder) {

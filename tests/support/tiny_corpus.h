@@ -13,6 +13,8 @@ namespace automoe::test {
 bool prepareTinyCorpus(const std::filesystem::path& folder);
 /// The same corpus as two text files.
 void writeTinyCorpus(const std::filesystem::path& source, const std::filesystem::path& target);
+/// The same as a folder with train, valid and test (60 pairs each) in "en" and "de": train.en, train.de, …
+void writeTinyCorpusFolder(const std::filesystem::path& folder);
 
 /// A space of a few dozen architectures that trains in milliseconds: pre-norm, dims 16 and 24, 1 or 2 layers, up to 3
 /// experts.

@@ -70,7 +70,9 @@ JobQueue::~JobQueue() {
 }
 
 Lane JobQueue::laneOf(const protocol::Job& job) {
-    return std::holds_alternative<protocol::MeasureJob>(job) ? Lane::kMeasurement : Lane::kCompute;
+    const auto* search = std::get_if<protocol::SearchJob>(&job);
+    const bool times = search != nullptr && search->latency != protocol::LatencySource::kPredicted;
+    return times || std::holds_alternative<protocol::MeasureJob>(job) ? Lane::kMeasurement : Lane::kCompute;
 }
 
 // What is asked of it.

@@ -15,7 +15,8 @@ class RunKeeper;
 
 enum class Lane {
     kCompute,      ///< training, search, evaluation, export: one after the other
-    kMeasurement,  ///< alone: what else runs, in other windows too, is paused or waited for until it ends
+    kMeasurement,  ///< campaigns and searches that time: alone; what else runs, in other windows too, is paused or
+                   ///< waited for until it ends
     kInteractive,  ///< what a person waits for: beside compute
 };
 constexpr std::array kLanes{Lane::kCompute, Lane::kMeasurement, Lane::kInteractive};

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -22,8 +23,20 @@ namespace automoe::ui {
 
 namespace {
 
+// What a search begins with, by its algorithm.
+constexpr int kEvaluations = 500;
+constexpr int kPopulation = 50;
+constexpr int kBatch = 20;  ///< of the surrogate-assisted search
+
+constexpr int kMostParts = 8;  ///< of successive halving: the engine takes no more
+
 void addCostChoice(QComboBox& box, const char* name) {
     box.addItem(titleOf(std::string("search.") + name), QString::fromLatin1(name));
+}
+
+/// As the engine has it: losses are compared, at costs that stay.
+bool canBeHalved(const protocol::SearchJob& job) {
+    return job.objectives.front() == "valid_loss" && job.latency != protocol::LatencySource::kVerified;
 }
 
 }  // namespace
@@ -80,10 +93,11 @@ QCheckBox* JobDialog::addCheck(const char* name, const QString& text, bool on, c
     return box;
 }
 
-void JobDialog::addNote(const QString& text) {
+QLabel* JobDialog::addNote(const QString& text) {
     auto* note = new QLabel(text);
     note->setWordWrap(true);
     form_->addRow(note);
+    return note;
 }
 
 QSpinBox* JobDialog::addThreads(const char* name) {
@@ -195,17 +209,23 @@ SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool lat
                            const protocol::SearchChange& wishes, QWidget* parent)
     : JobDialog(QStringLiteral("searchDialog"), tr("Search for models"), tr("Search"), basis, parent),
       size_(size),
+      predictor_(latency),
       wishes_(wishes) {
     algorithm_ = addChoice("searchAlgorithm", tr("&Algorithm"));
     algorithm_->addItem(tr("NSGA-II"), static_cast<int>(protocol::SearchAlgorithm::kNsga2));
     algorithm_->addItem(tr("Evolution as in AutoMoE"), static_cast<int>(protocol::SearchAlgorithm::kEvolution));
+    algorithm_->addItem(tr("Surrogate-assisted"), static_cast<int>(protocol::SearchAlgorithm::kSurrogate));
     algorithm_->addItem(tr("Random"), static_cast<int>(protocol::SearchAlgorithm::kRandom));
     quality_ = addChoice("searchQuality", tr("&Quality"), tr("With the supernet's weights"));
     addCostChoice(*quality_, "valid_loss");
     addCostChoice(*quality_, "bleu");
     cost_ = addChoice("searchCost", tr("&Cost"));
     if (latency) addCostChoice(*cost_, "latency_ms");
-    for (const char* name : {"macs", "active_params", "stored_params"}) addCostChoice(*cost_, name);
+    for (const char* name : {"macs", "active_params", "stored_params", "memory_bytes"}) addCostChoice(*cost_, name);
+    if (!latency) addCostChoice(*cost_, "latency_ms");
+    addCostChoice(*cost_, "latency_p95_ms");
+    latency_ = addChoice("searchLatency", tr("&Latency"),
+                         tr("Measuring each candidate takes longest; that of the best only is nearly as sure"));
     limited_ = addCheck("searchLimited", tr("At most"), false, tr("Candidates that cost more are not feasible"));
     limit_ = new QDoubleSpinBox;
     limit_->setObjectName(QStringLiteral("searchLimit"));
@@ -241,37 +261,108 @@ SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool lat
                                   static_cast<int>(wishes_.choices.size())),
                                true, tr("The panel \"Steer\" shows which"));
     }
-    evaluations_ = addNumber("searchEvaluations", tr("&Evaluations"), 1, 10000000, 500);
-    population_ = addNumber("searchPopulation", tr("&Population"), 4, 100000, 50);
+    evaluations_ = addNumber("searchEvaluations", tr("&Evaluations"), 1, 10000000, kEvaluations);
+    population_ = addNumber("searchPopulation", tr("&Population"), 4, 100000, kPopulation);
+    halving_ = addNumber("searchHalving", tr("Successive hal&ving"), 1, kMostParts, 1,
+                         tr("Reads the validation text in so many nested parts, with 3 a quarter, half, all of it. A "
+                            "candidate that is by then significantly worse than one that costs no more is dropped, and "
+                            "its loss estimated. Compares validation losses: not with BLEU, nor where the best "
+                            "candidates' latencies are measured afterwards."));
+    halving_->setSpecialValueText(tr("Off"));
+    halving_->setSuffix(tr(" parts"));
     threads_ = addThreads("searchThreads");
+    one_objective_ = addNote(
+        tr("This evolution has one objective, the quality; the cost is only limited. The sizes are the paper's."));
+    one_objective_->setObjectName(QStringLiteral("searchOneObjective"));
+    one_objective_->hide();
+    alone_ = addNote(
+        tr("Candidates are timed: what else runs in this window is paused meanwhile. Let nothing else run on the "
+           "machine."));
+    alone_->setObjectName(QStringLiteral("searchAlone"));
+    connect(algorithm_, &QComboBox::currentIndexChanged, this, &SearchDialog::followAlgorithm);
     if (!latency) addNote(tr("Measure latency and fit the predictor first to search by predicted latency."));
     limit_->setEnabled(limited_->isChecked());
     connect(limited_, &QCheckBox::toggled, limit_, &QWidget::setEnabled);
     connect(evaluations_, &QSpinBox::valueChanged, this, &SearchDialog::showCost);
     connect(threads_, &QSpinBox::valueChanged, this, &SearchDialog::showCost);
+    connect(limited_, &QCheckBox::toggled, this, &SearchDialog::showCost);
+    connect(quality_, &QComboBox::currentIndexChanged, this, &SearchDialog::showCost);
+    connect(halving_, &QSpinBox::valueChanged, this, &SearchDialog::showCost);
+    connect(cost_, &QComboBox::currentIndexChanged, this, &SearchDialog::followCost);
+    connect(latency_, &QComboBox::currentIndexChanged, this, &SearchDialog::showCost);
+    followCost();
+}
+
+void SearchDialog::followCost() {
+    using enum protocol::LatencySource;
+    const std::string cost = cost_->currentData().toString().toStdString();
+    const QVariant before = latency_->currentData();
+    {
+        const QSignalBlocker blocker(latency_);
+        latency_->clear();
+        const auto add = [this](const QString& text, protocol::LatencySource source) {
+            latency_->addItem(text, static_cast<int>(source));
+        };
+        // A tail is not predicted, and what there is no predictor for is measured.
+        if (predictor_ && cost != "latency_p95_ms") add(tr("Predicted"), kPredicted);
+        if (predictor_) add(tr("Predicted, the best are measured"), kVerified);
+        add(tr("Measured for each candidate"), kMeasured);
+        if (before.isValid()) latency_->setCurrentIndex(std::max(0, latency_->findData(before)));
+        latency_->setEnabled(protocol::isLatency(cost));
+    }
+    showCost();
+}
+
+protocol::SearchAlgorithm SearchDialog::algorithm() const {
+    return static_cast<protocol::SearchAlgorithm>(algorithm_->currentData().toInt());
+}
+
+void SearchDialog::followAlgorithm() {
+    const bool evolution = algorithm() == protocol::SearchAlgorithm::kEvolution;
+    one_objective_->setVisible(evolution);
+    protocol::SearchJob sizes;
+    sizes.evaluations = evolution ? 0 : kEvaluations;
+    sizes.population = evolution ? 0 : algorithm() == protocol::SearchAlgorithm::kSurrogate ? kBatch : kPopulation;
+    if (evolution) protocol::completeEvolution(sizes);
+    evaluations_->setValue(static_cast<int>(sizes.evaluations));
+    population_->setValue(sizes.population);
     showCost();
 }
 
 void SearchDialog::showCost() {
-    setCost(tr("%Ln candidates", nullptr, evaluations_->value()),
-            pace().searching ? std::optional(secondsOf(job(), size_, pace())) : std::nullopt);
+    const protocol::SearchJob now = job();
+    const bool timed = now.latency != protocol::LatencySource::kPredicted;
+    alone_->setVisible(timed);
+    halving_->setEnabled(canBeHalved(now));
+    // How many are dropped early, nobody knows before.
+    const int count = evaluations_->value();
+    const QString work = now.halving > 1 ? tr("%Ln candidates, if none is dropped early", nullptr, count)
+                                         : tr("%Ln candidates", nullptr, count);
+    setCost(work, pace().searching && (!timed || pace().timing) ? std::optional(secondsOf(now, size_, pace()))
+                                                                : std::nullopt);
 }
 
 protocol::SearchJob SearchDialog::job() const {
     protocol::SearchJob job;
     job.resources = resourcesFor(threads_->value());
-    job.algorithm = static_cast<protocol::SearchAlgorithm>(algorithm_->currentData().toInt());
+    job.algorithm = algorithm();
     const std::string cost = cost_->currentData().toString().toStdString();
-    job.objectives = {quality_->currentData().toString().toStdString(), cost};
+    job.objectives = {quality_->currentData().toString().toStdString()};
+    const bool evolution = job.algorithm == protocol::SearchAlgorithm::kEvolution;
+    if (!evolution) job.objectives.push_back(cost);
     if (limited_->isChecked()) job.limits = {{cost, limit_->value()}};
     if (others_limited_ != nullptr && others_limited_->isChecked()) {
         std::ranges::copy_if(other_limits_, std::back_inserter(job.limits), [&](const protocol::SearchLimit& other) {
             return !limited_->isChecked() || other.name != cost;
         });
     }
+    if (protocol::asksForLatency(job))
+        job.latency = static_cast<protocol::LatencySource>(latency_->currentData().toInt());
+    if (canBeHalved(job) && halving_->value() > 1) job.halving = halving_->value();
     if (restricted_ != nullptr && restricted_->isChecked()) job.change.choices = wishes_.choices;
     job.evaluations = evaluations_->value();
     job.population = std::min(population_->value(), evaluations_->value());
+    if (evolution) protocol::completeEvolution(job);
     return job;
 }
 

@@ -37,7 +37,7 @@ protected:
     QSpinBox* addNumber(const char* name, const QString& label, int low, int high, int value, const QString& tip = {});
     QComboBox* addChoice(const char* name, const QString& label, const QString& tip = {});
     QCheckBox* addCheck(const char* name, const QString& text, bool on, const QString& tip = {});
-    void addNote(const QString& text);
+    QLabel* addNote(const QString& text);
     QSpinBox* addThreads(const char* name);
     /// "About 12 min"; nothing: not known.
     void setCost(const QString& work, std::optional<double> seconds);
@@ -105,16 +105,22 @@ class SearchDialog : public JobDialog {
     Q_OBJECT
 
 public:
-    /// `size`: of the supernet's space. `latency`: a predictor is there. `wishes`: choices and limits that were set
-    /// beside the plots.
+    /// `size`: of the supernet's space. `latency`: a predictor is there; without one latency can only be measured.
+    /// `wishes`: choices and limits that were set beside the plots.
     SearchDialog(const WorkSize& size, const JobBasis& basis, bool latency, const protocol::SearchChange& wishes,
                  QWidget* parent = nullptr);
     [[nodiscard]] protocol::SearchJob job() const;
 
 private:
     void showCost();
+    [[nodiscard]] protocol::SearchAlgorithm algorithm() const;
+    /// Sizes that suit it.
+    void followAlgorithm();
+    /// Ways to get at the latency that suit the cost.
+    void followCost();
 
     WorkSize size_;
+    bool predictor_;
     protocol::SearchChange wishes_;
     std::vector<protocol::SearchLimit> other_limits_;  ///< of the wishes, beside that of the cost
     QCheckBox* others_limited_ = nullptr;              ///< null: there are none
@@ -122,10 +128,14 @@ private:
     QComboBox* algorithm_;
     QComboBox* quality_;
     QComboBox* cost_;
+    QComboBox* latency_;  ///< where it comes from
+    QSpinBox* halving_;   ///< parts; 1: off
     QCheckBox* limited_;
     QDoubleSpinBox* limit_;
     QSpinBox* evaluations_;
     QSpinBox* population_;
+    QLabel* one_objective_;  ///< tells that the evolution has one only
+    QLabel* alone_;          ///< tells that timing needs the machine
     QSpinBox* threads_;
 };
 

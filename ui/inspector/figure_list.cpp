@@ -44,7 +44,7 @@ private:
 }  // namespace
 
 bool isLatency(const std::string& key) {
-    return key.find("latency_ms") != key.npos || key.find("p50_ms") == 0 || key.find("p95_ms") == 0;
+    return key.find("latency_") != key.npos || key.find("p50_ms") == 0 || key.find("p95_ms") == 0;
 }
 
 QList<KnownFigure> knownFigures(const CandidateTable& table, int row) {
@@ -58,7 +58,7 @@ QList<KnownFigure> knownFigures(const CandidateTable& table, int row) {
         if (column.hasIntervals() && std::isfinite(column.low[at]))
             value += QStringLiteral(" (%1–%2)")
                          .arg(formatted(column.key, column.low[at]), formatted(column.key, column.high[at]));
-        figures << KnownFigure{column.key, titleOf(column.key), value, QString::fromStdString(column.provenance)};
+        figures << KnownFigure{column.key, titleOf(column, row), value, QString::fromStdString(column.provenance)};
     }
     return figures;
 }

@@ -49,6 +49,7 @@ constexpr Word kFeedForward[] = {
     {"width", QT_TRANSLATE_NOOP("Inspector", "Width")},
     {"width_per_expert", QT_TRANSLATE_NOOP("Inspector", "Own width for each expert")},
     {"expert_width", QT_TRANSLATE_NOOP("Inspector", "Widths, expert by expert")},
+    {"random_routing", QT_TRANSLATE_NOOP("Inspector", "Random experts, no router")},
 };
 
 constexpr Word kSelfAttention[] = {
@@ -157,7 +158,8 @@ QString kindTitle(std::string_view kind) { return titled(kKinds, kind); }
 
 QString captionOf(const arch::LayerFigure& feed_forward) {
     const QString kind = kindTitle(feed_forward.kind);
-    if (feed_forward.top_k == 0) return kind;
+    if (feed_forward.top_k == 0 && feed_forward.widths.size() == 1) return kind;
+    if (feed_forward.top_k == 0) return Texts::tr("%1, random of %2").arg(kind).arg(feed_forward.widths.size());
     return Texts::tr("%1, top %2 of %3").arg(kind).arg(feed_forward.top_k).arg(feed_forward.widths.size());
 }
 

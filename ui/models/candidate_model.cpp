@@ -149,6 +149,7 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const {
                              .arg(formatted(figures->key, figures->low[row]),
                                   formatted(figures->key, figures->high[row]));
             }
+            if (!figures->measured.empty()) lines << titleOf(*figures, static_cast<int>(row));
             if (!figures->provenance.empty()) lines << QString::fromStdString(figures->provenance);
             return lines.join(QLatin1Char('\n'));
         }
@@ -182,7 +183,7 @@ QVariant CandidateModel::headerData(int section, Qt::Orientation orientation, in
     if (role == Qt::ToolTipRole && figuresOf(section) != nullptr)
         return QString::fromStdString(figuresOf(section)->provenance);
     if (role != Qt::DisplayRole) return {};
-    if (const Column* figures = figuresOf(section)) return axisTitleOf(figures->key);
+    if (const Column* figures = figuresOf(section)) return axisTitleOf(*figures);
     switch (section) {
         case kIdentity:
             return tr("Candidate");

@@ -2,6 +2,7 @@
 #include "ui/models/candidate_reader.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "core/arch/search_space.h"
@@ -44,6 +45,22 @@ public:
         }
         column.low[row] = low;
         column.high[row] = high;
+    }
+    /// Of a search's latency: `timed` says which rows the search timed itself.
+    void setSource(const std::string& key, const std::vector<char>& timed) {
+        const auto found = places_.find(key);
+        if (found == places_.end()) return;
+        Column& column = columns_[found->second];
+        std::size_t known = 0;
+        std::size_t measured = 0;
+        for (std::size_t row = 0; row < rows_; ++row) {
+            if (!std::isfinite(column.values[row])) continue;
+            ++known;
+            if (timed[row] != 0) ++measured;
+        }
+        if (measured == 0) return;
+        column.source = measured == known ? protocol::LatencySource::kMeasured : protocol::LatencySource::kVerified;
+        column.measured = timed;
     }
     /// What was found out first, then what follows from the architecture alone.
     std::vector<Column> take() {
@@ -114,7 +131,9 @@ Status CandidateReader::readNew() {
                      .generation = row.generation,
                      .origin = std::move(row.origin),
                      .feasible = row.feasible,
-                     .figures = std::move(row.figures)};
+                     .figures = std::move(row.figures),
+                     .intervals = std::move(row.intervals),
+                     .partial_tokens = row.partial_tokens};
         }
     }
     return {};
@@ -156,6 +175,12 @@ Result<CandidateTablePtr> CandidateReader::read() {
             if (isCost(name)) continue;
             columns.get("search." + name, betterOf(name)).values[row] = value;
         }
+        for (const auto& [name, interval] : said->second.intervals) {
+            if (interval.low < interval.high)
+                columns.setInterval(columns.get("search." + name, betterOf(name)), row, interval.low, interval.high);
+        }
+        if (const auto tokens = said->second.partial_tokens; tokens > 0)
+            columns.get("search.partial_tokens", Better::kNeither).values[row] = static_cast<double>(tokens);
     }
 
     AUTOMOE_TRY(const auto evaluations, database::EvaluationStore(connection_).all());
@@ -172,6 +197,7 @@ Result<CandidateTablePtr> CandidateReader::read() {
     }
     database::MeasurementStore measurements(connection_);
     AUTOMOE_TRY(const auto devices, measurements.devices());
+    std::vector<char> timed(count, 0);  // by the search that said something last
     for (const auto& device : devices) {
         AUTOMOE_TRY(const auto measured, measurements.ofDevice(device.id));
         const std::string suffix = "." + std::to_string(device.id);
@@ -185,8 +211,11 @@ Result<CandidateTablePtr> CandidateReader::read() {
             Column& tail = columns.get("p95_ms" + suffix, Better::kLower);
             tail.values[at] = row.p95_ms;
             addProvenance(tail, device.name);
+            const auto said = said_.find(row.candidate);
+            if (said != said_.end() && said->second.run == row.run) timed[at] = 1;
         }
     }
+    for (const char* key : {"search.latency_ms", "search.latency_p95_ms"}) columns.setSource(key, timed);
     AUTOMOE_TRY(const auto retrained, retrainedIdentities(connection_));
     for (const auto& identity : retrained) {
         if (const auto found = row_of.find(identity); found != row_of.end()) rows.retrained[found->second] = 1;

@@ -33,6 +33,8 @@ private:
         std::string origin;
         bool feasible = true;
         std::vector<std::pair<std::string, double>> figures;
+        std::vector<std::pair<std::string, protocol::Interval>> intervals;
+        std::int64_t partial_tokens = 0;
     };
     Status readNew();
 

@@ -7,6 +7,21 @@
 
 namespace automoe::ui {
 
+namespace {
+
+/// Whether a row may be on a front of these columns.
+auto whoCounts(const CandidateTable& table, const Column& x, const Column& y, const std::vector<char>& among) {
+    constexpr std::string_view kEstimated = "search.valid_loss";
+    const bool asked = x.key == kEstimated || y.key == kEstimated;
+    const Column* partial = asked ? table.column("search.partial_tokens") : nullptr;
+    return [&table, &among, partial](std::size_t row) {
+        const bool estimate = partial != nullptr && partial->values[row] > 0;
+        return table.rows().feasible[row] != 0 && (among.empty() || among[row] != 0) && !estimate;
+    };
+}
+
+}  // namespace
+
 CandidateTable::CandidateTable(Rows rows, std::vector<Column> columns)
     : rows_(std::move(rows)), columns_(std::move(columns)) {
     by_architecture_.reserve(rows_.architecture_ids.size());
@@ -44,13 +59,13 @@ std::vector<int> frontOf(const CandidateTable& table, std::string_view x, std::s
     const auto cost = [](const Column& column, double sign, int row) {
         return sign * column.values[static_cast<std::size_t>(row)];
     };
+    const auto counts = whoCounts(table, *xs, *ys, among);
     std::vector<int> rows;
     double low = std::numeric_limits<double>::infinity();
     double high = -low;
     for (int row = 0; row < table.size(); ++row) {
         const auto at = static_cast<std::size_t>(row);
-        const bool counts = table.rows().feasible[at] != 0 && (among.empty() || among[at] != 0);
-        if (!counts || !std::isfinite(xs->values[at]) || !std::isfinite(ys->values[at])) continue;
+        if (!counts(at) || !std::isfinite(xs->values[at]) || !std::isfinite(ys->values[at])) continue;
         rows.push_back(row);
         low = std::min(low, cost(*xs, x_sign, row));
         high = std::max(high, cost(*xs, x_sign, row));
@@ -96,10 +111,11 @@ int cheapestAsGood(const CandidateTable& table, std::string_view x, std::string_
     if (xs == nullptr || ys == nullptr || !ys->hasIntervals()) return -1;
     const double x_sign = xs->better == Better::kHigher ? -1 : 1;
     const bool more = ys->better == Better::kHigher;
+    const auto counts = whoCounts(table, *xs, *ys, among);
     std::vector<std::size_t> rows;
     for (std::size_t row = 0; row < xs->values.size(); ++row) {
-        const bool counts = table.rows().feasible[row] != 0 && (among.empty() || among[row] != 0);
-        if (counts && std::isfinite(xs->values[row]) && std::isfinite(ys->low[row]) && std::isfinite(ys->high[row]))
+        if (counts(row) && std::isfinite(xs->values[row]) && std::isfinite(ys->low[row]) &&
+            std::isfinite(ys->high[row]))
             rows.push_back(row);
     }
     if (rows.empty()) return -1;

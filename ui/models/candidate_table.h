@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/protocol/jobs.h"
 #include "database/records.h"
 
 namespace automoe::ui {
@@ -24,6 +25,9 @@ struct Column {
     std::vector<double> low;   ///< 95 % interval; empty: the column has none
     std::vector<double> high;  ///< as low
     std::string provenance;    ///< what every number of the column rests on: metric signature, device, conditions
+    /// Of a search's latency where it comes from; kVerified: `measured` says it of each row.
+    protocol::LatencySource source = protocol::LatencySource::kPredicted;
+    std::vector<char> measured = {};
 
     [[nodiscard]] bool hasIntervals() const { return !low.empty(); }
 };
@@ -32,7 +36,8 @@ struct Column {
 /// 100 000 rows.
 ///
 /// Keys: "params", "stored_params", "active_params", "macs" (cost at 30 + 30 tokens); "search.NAME" for what a search
-/// said last of a candidate (NAME as in SearchJob, inherited weights); "METRIC.SET.KIND" for evaluations, for example
+/// said last of a candidate (NAME as in SearchJob, inherited weights), "search.partial_tokens" for how many tokens the
+/// loss of one that was dropped early is estimated from; "METRIC.SET.KIND" for evaluations, for example
 /// "bleu.test.retrained"; "p50_ms.DEVICE", "p95_ms.DEVICE" for measured latency, DEVICE the device's id.
 class CandidateTable {
 public:
@@ -76,7 +81,7 @@ private:
 using CandidateTablePtr = std::shared_ptr<const CandidateTable>;
 
 /// Rows of the front of two columns, each better in its own way, ascending by `x`. Rows that lack a value, are not
-/// feasible or are not `among` (empty: all) are left out.
+/// feasible or are not `among` (empty: all) are left out, and those whose value is a search's estimate of a loss.
 std::vector<int> frontOf(const CandidateTable& table, std::string_view x, std::string_view y,
                          const std::vector<char>& among = {});
 

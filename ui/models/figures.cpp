@@ -31,9 +31,12 @@ constexpr Known kKnown[] = {
     {"macs", QT_TRANSLATE_NOOP("Figures", "Multiply-accumulates"), "", -1},
     {"flops", QT_TRANSLATE_NOOP("Figures", "Operations"), "", -1},
     {"bytes", QT_TRANSLATE_NOOP("Figures", "Memory of the weights"), "B", -1},
+    {"memory_bytes", QT_TRANSLATE_NOOP("Figures", "Memory of a translation"), "B", -1},
     {"valid_loss", QT_TRANSLATE_NOOP("Figures", "Validation loss"), "", 4},
+    {"partial_tokens", QT_TRANSLATE_NOOP("Figures", "Tokens read until dropped"), "", -1},
     {"loss", QT_TRANSLATE_NOOP("Figures", "Loss"), "", 4},
-    {"latency_ms", QT_TRANSLATE_NOOP("Figures", "Latency, predicted"), "ms", 2},
+    {"latency_ms", QT_TRANSLATE_NOOP("Figures", "Latency"), "ms", 2},
+    {"latency_p95_ms", QT_TRANSLATE_NOOP("Figures", "Latency, 95th percentile"), "ms", 2},
     {"p50_ms", QT_TRANSLATE_NOOP("Figures", "Latency, median measured"), "ms", 2},
     {"p95_ms", QT_TRANSLATE_NOOP("Figures", "Latency, 95th percentile measured"), "ms", 2},
     {"bleu", QT_TRANSLATE_NOOP("Figures", "BLEU"), "", 2},
@@ -54,6 +57,10 @@ QStringList partsOf(const std::string& key) {
     return parts;
 }
 
+QString withUnit(const QString& title, const QString& unit) {
+    return unit.isEmpty() ? title : Texts::tr("%1 (%2)").arg(title, unit);
+}
+
 }  // namespace
 
 QString titleOf(const std::string& key) {
@@ -72,15 +79,30 @@ QString titleOf(const std::string& key) {
     return title;
 }
 
+QString titleOf(const Column& column, int row) {
+    using enum protocol::LatencySource;
+    const bool tail = column.key == "search.latency_p95_ms";
+    if (!tail && column.key != "search.latency_ms") return titleOf(column.key);
+    protocol::LatencySource source = column.source;
+    if (source == kVerified && row >= 0)
+        source = column.measured[static_cast<std::size_t>(row)] != 0 ? kMeasured : kPredicted;
+    if (tail) {
+        // Until it is timed, the predicted median stands for it.
+        if (source == kMeasured) return titleOf(column.key);
+        return row < 0 ? Texts::tr("Latency, 95th percentile or predicted") : Texts::tr("Latency, predicted");
+    }
+    if (source == kMeasured) return Texts::tr("Latency, measured in the search");
+    return source == kPredicted ? Texts::tr("Latency, predicted") : Texts::tr("Latency, predicted or measured");
+}
+
 QString unitOf(const std::string& key) {
     const Known* known = knownOf(partsOf(key).front());
     return known == nullptr ? QString() : QString::fromLatin1(known->unit);
 }
 
-QString axisTitleOf(const std::string& key) {
-    const QString unit = unitOf(key);
-    return unit.isEmpty() ? titleOf(key) : Texts::tr("%1 (%2)").arg(titleOf(key), unit);
-}
+QString axisTitleOf(const std::string& key) { return withUnit(titleOf(key), unitOf(key)); }
+
+QString axisTitleOf(const Column& column) { return withUnit(titleOf(column), unitOf(column.key)); }
 
 QString formatted(const std::string& key, double value) {
     if (!std::isfinite(value)) return QStringLiteral("–");

@@ -5,14 +5,20 @@
 #include <cstdint>
 #include <string>
 
+#include "ui/models/candidate_table.h"
+
 namespace automoe::ui {
 
-/// How people read a column's key (see CandidateTable): "Latency, predicted".
+/// How people read a column's key (see CandidateTable): "Validation loss".
 QString titleOf(const std::string& key);
+/// That of a column; of a search's latency it says where the figures come from: "Latency, predicted". `row`: of that
+/// row's figure; −1: of all.
+QString titleOf(const Column& column, int row = -1);
 /// "ms", "%", "" where there is none.
 QString unitOf(const std::string& key);
 /// Title with unit: "Latency, predicted (ms)".
 QString axisTitleOf(const std::string& key);
+QString axisTitleOf(const Column& column);
 /// The value as the column's figures are shown, in the user's locale; "–" for NaN.
 QString formatted(const std::string& key, double value);
 /// 12 digits of an identity, as it is shown everywhere.

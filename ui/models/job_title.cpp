@@ -27,6 +27,10 @@ struct TitleOf {
     QString operator()(const protocol::SearchJob& job) const {
         return Texts::tr("Search with %n evaluation(s)", nullptr, static_cast<int>(job.evaluations));
     }
+    QString operator()(const protocol::ScoreJob& job) const {
+        // Part of a search, which leads it: no window has one of its own.
+        return Texts::tr("Search with %n evaluation(s)", nullptr, static_cast<int>(job.genotypes.size()));
+    }
     QString operator()(const protocol::EvaluateJob& job) const {
         return (job.set == "test" ? Texts::tr("Score %1") : Texts::tr("Try %1")).arg(nameOf(job.architecture));
     }

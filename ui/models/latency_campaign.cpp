@@ -39,8 +39,8 @@ Result<std::vector<LatencyCampaignPtr>> CampaignReader::read(database::Connectio
     for (const auto& run : runs) {
         if (run.kind != "measure") continue;
         LatencyCampaignPtr& known = known_[run.id];
-        const bool finished = known != nullptr && known->run.status == database::RunStatus::kDone;
-        if (!finished) {
+        const bool rests = known != nullptr && run.ended && known->run.ended == run.ended;  // it may be resumed
+        if (!rests) {
             auto campaign = std::make_shared<LatencyCampaign>();
             campaign->run = run;
             if (known != nullptr) {

@@ -34,7 +34,7 @@ struct LatencyCampaign {
 
 using LatencyCampaignPtr = std::shared_ptr<const LatencyCampaign>;
 
-/// Reads a session's campaigns; timings of a single architecture are none. What is finished is read once. One thread.
+/// Reads a session's campaigns; timings of a single architecture are none. What does not run is read once. One thread.
 class CampaignReader {
 public:
     /// Of those of `runs` that measure, oldest first. Errors: those of the stores.

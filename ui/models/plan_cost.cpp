@@ -39,9 +39,10 @@ double trainingSeconds(double tokens, const WorkSize& size, int threads) {
     return tokens * size.member_macs / trainingSpeed(threads);
 }
 
-/// Members of the space that an update trains, each on all of its tokens.
+/// Members of the space that an update trains, each on all of its tokens; twice where two passes are to agree.
 double membersAnUpdate(const protocol::TrainOptions& options) {
-    return options.sampling == protocol::Sampling::kSandwich ? 2.0 + options.random_subnets : 1.0;
+    const double passes = options.consistency > 0 ? 2.0 : 1.0;
+    return passes * (options.sampling == protocol::Sampling::kSandwich ? 2.0 + options.random_subnets : 1.0);
 }
 
 /// Of one architecture. More threads help one sentence little.
@@ -121,7 +122,10 @@ Result<MachinePace> readPace(database::Connection& connection) {
                                               workSize(measure->space, vocabulary, 0, 0), {});
         }
         if (const auto* search = std::get_if<protocol::SearchJob>(&*job); search != nullptr && !pace.searching) {
-            if (search->evaluation_tokens <= 0) continue;
+            const bool timed = search->latency != protocol::LatencySource::kPredicted;
+            // Of what was dropped early, less was read than there is to read.
+            const bool halved = search->halving > 1;
+            if (search->evaluation_tokens <= 0 || timed || halved) continue;
             pace.searching = seconds / secondsOf(*search, workSize(search->space, vocabulary, 0, 0), {});
         }
     }
@@ -140,8 +144,17 @@ double secondsOf(const protocol::MeasureJob& job, std::size_t architectures, con
 }
 
 double secondsOf(const protocol::SearchJob& job, const WorkSize& size, const MachinePace& pace) {
-    return pace.searching.value_or(1) * static_cast<double>(job.evaluations) *
-           evaluationSeconds(static_cast<double>(job.evaluation_tokens), size, job.resources.threads);
+    const auto evaluations = static_cast<double>(job.evaluations);
+    const double scoring = pace.searching.value_or(1) * evaluations *
+                           evaluationSeconds(static_cast<double>(job.evaluation_tokens), size, job.resources.threads);
+    if (job.latency == protocol::LatencySource::kPredicted) return scoring;
+    protocol::SearchJob timed = job;
+    protocol::completeTiming(timed);
+    // With the whole front to verify: as many as are usual.
+    const int elite = job.verify > 0 ? job.verify : protocol::SearchJob().verify;
+    const bool each = job.latency == protocol::LatencySource::kMeasured;
+    const double timings = each ? evaluations : elite * std::ceil(evaluations / std::max(1, job.population));
+    return scoring + pace.timing.value_or(1) * timings * timingSeconds(protocol::timingOf(timed), size);
 }
 
 double secondsOf(Stage stage, const Plan& plan, const WorkSize& size, const MachinePace& pace) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/search_history.h"
 
+#include <algorithm>
+#include <set>
+
 #include "database/run_store.h"
 
 namespace automoe::ui {
@@ -27,7 +30,40 @@ search::GenerationRecord recordOf(const database::Generation& generation) {
     return record;
 }
 
+/// "" where it is not said.
+std::string asGoodOf(const nlohmann::json& statistics) {
+    const auto found = statistics.find("cheapest_as_good");
+    return found != statistics.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
 }  // namespace
+
+int namedAsGood(const SearchHistory& search, const CandidateTable& table, std::string_view x, std::string_view y,
+                const std::vector<int>& front) {
+    constexpr std::string_view kLoss = "valid_loss";  // other qualities are compared by their intervals
+    constexpr std::string_view kColumn = "search.valid_loss";
+    if (search.cheapest_as_good.empty() || search.objectives.size() != 2 || y != kColumn) return -1;
+    const auto cost = std::ranges::find_if_not(search.objectives, protocol::isQuality);
+    const Column* losses = table.column(kColumn);
+    const bool has_both = cost != search.objectives.end() && std::ranges::count(search.objectives, kLoss) == 1;
+    if (losses == nullptr || !has_both || (x != *cost && x != "search." + *cost)) return -1;
+
+    const auto& ids = table.rows().architecture_ids;
+    const std::set<std::string_view> compared(search.front.begin(), search.front.end());
+    const bool all_compared =
+        std::ranges::all_of(front, [&](int row) { return compared.contains(ids[static_cast<std::size_t>(row)]); });
+    if (!all_compared) return -1;
+    int best = -1;
+    const auto lossOf = [losses](int row) { return losses->values[static_cast<std::size_t>(row)]; };
+    for (const auto& id : search.front) {
+        const int row = table.rowOf(id);
+        if (row < 0) return -1;
+        if (best < 0 || lossOf(row) < lossOf(best)) best = row;
+    }
+    const auto there = [&front](int row) { return std::ranges::find(front, row) != front.end(); };
+    const int named = table.rowOf(search.cheapest_as_good);
+    return there(best) && there(named) ? named : -1;
+}
 
 Result<std::vector<SearchHistory>> HistoryReader::read(database::Connection& connection,
                                                        const std::vector<database::Run>& runs) {
@@ -41,7 +77,10 @@ Result<std::vector<SearchHistory>> HistoryReader::read(database::Connection& con
             history.run = run.id;
             const auto job = store.job(run.id);
             const auto* search = job ? std::get_if<protocol::SearchJob>(&*job) : nullptr;
-            if (search != nullptr) history.algorithm = search->algorithm;
+            if (search != nullptr) {
+                history.algorithm = search->algorithm;
+                history.objectives = search->objectives;
+            }
         }
         const std::int64_t last =
             history.records.empty() ? -1 : static_cast<std::int64_t>(history.records.back().generation);
@@ -49,6 +88,10 @@ Result<std::vector<SearchHistory>> HistoryReader::read(database::Connection& con
         for (const auto& generation : generations) {
             history.records.push_back(recordOf(generation));
             history.reference_point = generation.reference_point;
+        }
+        if (!generations.empty()) {
+            history.front = generations.back().front;
+            history.cheapest_as_good = asGoodOf(generations.back().statistics);
         }
         AUTOMOE_TRY(history.changes, store.searchChanges(run.id));
         histories.push_back(history);

@@ -7,7 +7,7 @@
 
 namespace automoe::ui {
 
-/// What was changed in a search, in words, numbers in the user's locale: "Latency, predicted at most 120.00 ms;
+/// What was changed in a search, in words, numbers in the user's locale: "Latency at most 120.00 ms;
 /// Encoder, Embedding width: only 192, 256".
 QString changeText(const protocol::SearchChange& change);
 

@@ -31,6 +31,7 @@ QString nameOf(const SearchHistory& history) {
     if (history.algorithm == protocol::SearchAlgorithm::kRandom) algorithm = HistoryPanel::tr("random");
     if (history.algorithm == protocol::SearchAlgorithm::kEvolution) algorithm = HistoryPanel::tr("evolution");
     if (history.algorithm == protocol::SearchAlgorithm::kNsga2) algorithm = HistoryPanel::tr("NSGA-II");
+    if (history.algorithm == protocol::SearchAlgorithm::kSurrogate) algorithm = HistoryPanel::tr("surrogate");
     return HistoryPanel::tr("Search %1, %2").arg(history.run).arg(algorithm);
 }
 
@@ -139,23 +140,23 @@ void HistoryPanel::setHistories(std::vector<SearchHistory> histories) {
     std::vector<Curve> volumes;
     std::vector<Curve> sizes;
     for (const auto& history : histories_) {
-        Curve volume{.name = nameOf(history), .steps = true};
-        Curve size{.name = nameOf(history), .steps = true};
+        Series::Numbers evaluations;
+        Series::Numbers volume;
+        Series::Numbers size;
         for (const auto& record : history.records) {
-            const auto evaluations = static_cast<double>(record.counters.evaluations);
+            const auto so_far = static_cast<double>(record.counters.evaluations);
             // A generation of known candidates costs no evaluation: the last word at a place counts.
-            if (!volume.x.empty() && volume.x.back() >= evaluations) {
-                volume.y.back() = record.hypervolume;
-                size.y.back() = static_cast<double>(record.front);
-                continue;
+            if (!evaluations.empty() && evaluations.back() >= so_far) {
+                volume.pop_back();
+                size.pop_back();
+            } else {
+                evaluations.push_back(so_far);
             }
-            volume.x.push_back(evaluations);
-            volume.y.push_back(record.hypervolume);
-            size.x.push_back(evaluations);
-            size.y.push_back(static_cast<double>(record.front));
+            volume.push_back(record.hypervolume);
+            size.push_back(static_cast<double>(record.front));
         }
-        volumes.push_back(std::move(volume));
-        sizes.push_back(std::move(size));
+        volumes.emplace_back(nameOf(history), evaluations, std::move(volume), true);
+        sizes.emplace_back(nameOf(history), std::move(evaluations), std::move(size), true);
     }
     hypervolume_->setCurves(std::move(volumes));
     front_->setCurves(std::move(sizes));

@@ -319,14 +319,17 @@ void LatencyPanel::showCampaign() {
         tr("%1 of %2 architectures timed. The reference architecture shows how the machine's speed "
            "drifted; the predictor takes that out.")
             .arg(locale.toString(qlonglong{campaign->measured()}), locale.toString(qlonglong{campaign->planned})));
-    Curve sampled{.name = tr("Sampled architectures"), .x = {}, .y = {}};
-    Curve reference{.name = tr("Reference architecture"), .x = {}, .y = {}};
-    for (const auto& row : campaign->rows) {
-        Curve& curve = row.reference ? reference : sampled;
-        curve.x.push_back(static_cast<double>(row.row));
-        curve.y.push_back(row.p50_ms);
-    }
-    drift_->setCurves({std::move(sampled), std::move(reference)});
+    const auto timings = [&campaign](bool reference) {
+        Series::Numbers rows;
+        Series::Numbers times;
+        for (const auto& row : campaign->rows) {
+            if (row.reference != reference) continue;
+            rows.push_back(static_cast<double>(row.row));
+            times.push_back(row.p50_ms);
+        }
+        return Series(std::move(rows), std::move(times));
+    };
+    drift_->setCurves({{tr("Sampled architectures"), timings(false)}, {tr("Reference architecture"), timings(true)}});
 }
 
 }  // namespace automoe::ui

@@ -108,7 +108,7 @@ void ParallelPanel::buildMenu() {
     QMenu* menu = columns_->menu();
     menu->clear();
     for (const Column& column : workspace_.table().columns()) {
-        QAction* action = menu->addAction(axisTitleOf(column.key));
+        QAction* action = menu->addAction(axisTitleOf(column));
         action->setObjectName(QString::fromStdString("axis." + column.key));
         action->setCheckable(true);
         const auto& keys = plot_->columns();

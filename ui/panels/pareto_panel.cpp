@@ -215,6 +215,13 @@ void ParetoPanel::setLoading(bool loading) {
     showState();
 }
 
+void ParetoPanel::setHistories(const std::vector<SearchHistory>& histories) {
+    const auto newest = std::find_if(histories.rbegin(), histories.rend(),
+                                     [](const SearchHistory& history) { return !history.records.empty(); });
+    newest_ = newest == histories.rend() ? std::nullopt : std::optional(*newest);
+    showAsGood();
+}
+
 /// Axes that the session has, if it lacks those that are set. A new session has candidates before one was scored: what
 /// is shown then gives way to the first quality.
 void ParetoPanel::chooseAxes() {
@@ -252,14 +259,20 @@ void ParetoPanel::showTable() {
 void ParetoPanel::showColumns() {
     following_ = true;
     QStringList keys;
-    for (const Column& column : workspace_.table().columns()) keys << QString::fromStdString(column.key);
-    const auto show = [&keys](QComboBox& box, const std::string& chosen) {
+    QStringList titles;
+    for (const Column& column : workspace_.table().columns()) {
+        keys << QString::fromStdString(column.key);
+        titles << axisTitleOf(column);
+    }
+    const auto show = [&](QComboBox& box, const std::string& chosen) {
         QStringList there;
         for (int i = 0; i < box.count(); ++i) there << box.itemData(i).toString();
         if (there != keys) {
             box.clear();
-            for (const QString& key : keys) box.addItem(axisTitleOf(key.toStdString()), key);
+            for (const QString& key : keys) box.addItem(QString(), key);
         }
+        // A latency that was predicted may be measured now.
+        for (int i = 0; i < box.count(); ++i) box.setItemText(i, titles[i]);
         box.setCurrentIndex(box.findData(QString::fromStdString(chosen)));
     };
     show(*quality_, workspace_.qualityKey());
@@ -321,8 +334,25 @@ void ParetoPanel::showAnswers() {
     no_budget_->setEnabled(plot_->budget().has_value());
     answer_->setText(plot_->budgetText());
     answer_->setToolTip(answer_->text());
+    showAsGood();
+}
+
+/// −1: the newest search does not say which one it is of the front that is shown.
+int ParetoPanel::namedRow() const {
+    if (!newest_) return -1;
+    return namedAsGood(*newest_, workspace_.table(), workspace_.costKey(), workspace_.qualityKey(), workspace_.front());
+}
+
+void ParetoPanel::showAsGood() {
     const Column* quality = workspace_.table().column(workspace_.qualityKey());
     const bool intervals = quality != nullptr && quality->hasIntervals();
+    if (namedRow() >= 0) {
+        as_good_->setEnabled(true);
+        as_good_->setToolTip(tr("Select the cheapest candidate that is not significantly worse than the best: search "
+                                "%1 compared them sentence by sentence")
+                                 .arg(QString::number(newest_->run)));
+        return;
+    }
     as_good_->setEnabled(intervals);
     as_good_->setToolTip(intervals ? tr("Select the cheapest candidate that is not significantly worse than the best: "
                                         "their 95 % intervals overlap")
@@ -332,7 +362,8 @@ void ParetoPanel::showAnswers() {
 
 void ParetoPanel::selectAsGood() {
     const CandidateTable& table = workspace_.table();
-    const int row = cheapestAsGood(table, workspace_.costKey(), workspace_.qualityKey(), workspace_.shown());
+    int row = namedRow();
+    if (row < 0) row = cheapestAsGood(table, workspace_.costKey(), workspace_.qualityKey(), workspace_.shown());
     if (row >= 0) workspace_.select({table.rows().ids[static_cast<std::size_t>(row)]});
 }
 

@@ -3,7 +3,10 @@
 
 #include <QTimer>
 #include <QWidget>
+#include <optional>
+#include <vector>
 
+#include "ui/models/search_history.h"
 #include "ui/models/workspace.h"
 
 class QBoxLayout;
@@ -31,6 +34,8 @@ public:
     void setLoading(bool loading);
     /// What is shown in place of the content; see StatePage::setFailure().
     [[nodiscard]] StatePage& page() { return *page_; }
+    /// Of the session's searches, oldest first: the newest may know which candidate is the cheapest as good.
+    void setHistories(const std::vector<SearchHistory>& histories);
 
 Q_SIGNALS:
     /// The user wants these candidates pinned, or no longer.
@@ -50,11 +55,13 @@ private:
     void chooseAxes();
     void showState();
     void showAnswers();
+    void showAsGood();
     void showSelection();
     void showGenerations();
     void showMoment();
     void setBudgetBounds();
     void selectAsGood();
+    [[nodiscard]] int namedRow() const;
     void play(bool on);
 
     Workspace& workspace_;
@@ -81,6 +88,7 @@ private:
     };
     Seen seen_;
     int budget_gesture_ = 0;  ///< of the spin box, until it is left
+    std::optional<SearchHistory> newest_;  ///< of the searches, that has a generation
     bool loading_ = false;
     bool following_ = false;  ///< controls are being set from what they show: do not take it back
     bool makeshift_ = false;  ///< the axes were chosen while no candidate had a quality

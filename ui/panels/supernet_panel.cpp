@@ -30,14 +30,14 @@ using database::RunStatus;
 /// What the lower plot can show of the reports.
 struct Quantity {
     const char* name;
-    double protocol::TrainReport::*value;
+    Series TrainingHistory::*values;
 };
 constexpr Quantity kQuantities[] = {
-    {QT_TRANSLATE_NOOP("automoe::ui::SupernetPanel", "Learning rate"), &protocol::TrainReport::rate},
+    {QT_TRANSLATE_NOOP("automoe::ui::SupernetPanel", "Learning rate"), &TrainingHistory::rate},
     {QT_TRANSLATE_NOOP("automoe::ui::SupernetPanel", "Target tokens per second"),
-     &protocol::TrainReport::tokens_per_second},
-    {QT_TRANSLATE_NOOP("automoe::ui::SupernetPanel", "Gradient norm"), &protocol::TrainReport::gradient_norm},
-    {QT_TRANSLATE_NOOP("automoe::ui::SupernetPanel", "Load-balancing loss (1: even)"), &protocol::TrainReport::balance},
+     &TrainingHistory::tokens_per_second},
+    {QT_TRANSLATE_NOOP("automoe::ui::SupernetPanel", "Gradient norm"), &TrainingHistory::gradient_norm},
+    {QT_TRANSLATE_NOOP("automoe::ui::SupernetPanel", "Load-balancing loss (1: even)"), &TrainingHistory::balance},
 };
 
 QString titleOf(const TrainingHistory& history) {
@@ -69,9 +69,9 @@ QString lineOf(const TrainingHistory& history, bool held) {
     } else if (history.run.status != RunStatus::kRunning) {
         words << statusTitle(history.run.status);
     }
-    if (!history.reports.empty()) {
+    if (!history.recent.empty()) {
         words << SupernetPanel::tr("%1 target tokens/s")
-                     .arg(locale.toString(history.reports.back().tokens_per_second, 'f', 0));
+                     .arg(locale.toString(history.recent.back().tokens_per_second, 'f', 0));
     }
     const double left = history.secondsLeft();
     if (history.run.status == RunStatus::kRunning && !held && left >= 0)
@@ -94,6 +94,7 @@ SupernetPanel::SupernetPanel(QWidget* parent)
       load_title_(new QLabel),
       load_(new ExpertLoad) {
     setObjectName(QStringLiteral("supernetPanel"));
+    load_title_->setObjectName(QStringLiteral("loadTitle"));
     run_->setObjectName(QStringLiteral("trainRun"));
     run_->setAccessibleName(tr("Training"));
     line_->setObjectName(QStringLiteral("trainLine"));
@@ -250,25 +251,22 @@ void SupernetPanel::showRun() {
     showActions();
     if (history == drawn_) return;
     drawn_ = history;
-    std::vector<Curve> curves{{.name = tr("Training"), .x = {}, .y = {}}};
-    for (const auto& report : history->reports) {
-        curves[0].x.push_back(static_cast<double>(report.update));
-        curves[0].y.push_back(report.nll);
-    }
-    std::map<std::string, Curve> subnets;
+    std::vector<Curve> curves{{tr("Training"), history->nll}};
+    std::map<std::string, std::pair<Series::Numbers, Series::Numbers>> subnets;
     for (const auto& validation : history->validations) {
-        Curve& curve = subnets[validation.subnet];
-        curve.name = subnetTitle(validation.subnet);
-        curve.x.push_back(static_cast<double>(validation.update));
-        curve.y.push_back(validation.loss);
+        auto& [updates, losses] = subnets[validation.subnet];
+        updates.push_back(static_cast<double>(validation.update));
+        losses.push_back(validation.loss);
     }
-    for (auto& [subnet, curve] : subnets) curves.push_back(std::move(curve));
+    for (auto& [subnet, points] : subnets)
+        curves.emplace_back(subnetTitle(subnet), std::move(points.first), std::move(points.second));
     loss_->setCurves(std::move(curves));
     showCourse();
     const auto count = protocol::countExperts(history->routing);
     load_title_->setText(
-        history->routing.empty()
-            ? tr("The load of the experts appears with the first validation.")
+        history->validations.empty() ? tr("The load of the experts appears with the first validation.")
+        : history->routing.empty()
+            ? tr("This model has no experts.")
             : tr("Tokens by expert on validation text after update %1: %2 experts, %3 dead, %4 starved (below %5 % of "
                  "the even load)")
                   .arg(QLocale().toString(qlonglong{history->routing.front().update}))
@@ -283,14 +281,8 @@ void SupernetPanel::showRun() {
 void SupernetPanel::showCourse() {
     const auto place = static_cast<std::size_t>(std::max(0, quantity_->currentIndex()));
     course_->setAxes(tr("Update"), tr(kQuantities[place].name));
-    Curve curve{.name = tr(kQuantities[place].name), .x = {}, .y = {}};
-    if (const auto history = shown()) {
-        for (const auto& report : history->reports) {
-            curve.x.push_back(static_cast<double>(report.update));
-            curve.y.push_back(report.*kQuantities[place].value);
-        }
-    }
-    course_->setCurves({std::move(curve)});
+    const auto history = shown();
+    course_->setCurves({{tr(kQuantities[place].name), history ? (*history).*kQuantities[place].values : Series()}});
 }
 
 void SupernetPanel::showActions() {

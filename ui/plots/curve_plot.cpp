@@ -14,62 +14,30 @@
 
 namespace automoe::ui {
 
-/// The lowest and the highest value of blocks of a curve: what a column of pixels spans is found without looking at
-/// each point.
-class CurvePlot::Sampled {
-public:
-    explicit Sampled(const Curve& curve) : curve_(curve) {
-        for (std::size_t begin = 0; begin < curve.y.size(); begin += kBlock) {
-            const Span span = spanOf(begin, std::min(begin + kBlock, curve.y.size()));
-            low_.push_back(span.low);
-            high_.push_back(span.high);
-        }
-    }
+namespace {
 
-    /// The curve between two x, in pixels, as pieces without gaps.
-    template <class ToY>
-    [[nodiscard]] QList<QPolygonF> lines(const LinearMap& to_x, const ToY& to_y, const QRect& area) const {
-        const auto first = std::ranges::lower_bound(curve_.x, to_x.back(area.left()));
-        const auto last = std::ranges::upper_bound(curve_.x, to_x.back(area.right()));
+/// A curve between the plot's edges, in pixels, as pieces without gaps.
+template <class ToY>
+class Outline {
+public:
+    Outline(const Curve& curve, const LinearMap& to_x, const ToY& to_y, const QRect& area)
+        : curve_(curve), x_(curve.values.x()), y_(curve.values.y()), to_x_(to_x), to_y_(to_y), area_(area) {}
+
+    [[nodiscard]] QList<QPolygonF> pieces() const {
+        const auto first = std::ranges::lower_bound(x_, to_x_.back(area_.left()));
+        const auto last = std::ranges::upper_bound(x_, to_x_.back(area_.right()));
         // One point more at each side: the line goes on beyond the edge.
-        const auto begin = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, first - curve_.x.begin() - 1));
-        const auto end = std::min(curve_.x.size(), static_cast<std::size_t>(last - curve_.x.begin() + 1));
+        const auto begin = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, first - x_.begin() - 1));
+        const auto end = std::min(x_.size(), static_cast<std::size_t>(last - x_.begin() + 1));
         if (begin >= end) return {};
-        return end - begin > 4 * static_cast<std::size_t>(area.width()) ? columns(to_x, to_y, area, begin, end)
-                                                                        : points(to_x, to_y, begin, end);
+        return end - begin > 4 * static_cast<std::size_t>(area_.width()) ? columns(begin, end) : points(begin, end);
     }
 
 private:
-    static constexpr std::size_t kBlock = 256;
-
-    struct Span {
-        double low = HUGE_VAL;
-        double high = -HUGE_VAL;
-        void take(double lower, double upper) {
-            // Comparisons with NaN are false: gaps are left out.
-            if (lower < low) low = lower;
-            if (upper > high) high = upper;
-        }
-    };
-
-    [[nodiscard]] Span spanOf(std::size_t begin, std::size_t end) const {
-        Span span;
-        while (begin < end && begin % kBlock != 0) {
-            span.take(curve_.y[begin], curve_.y[begin]);
-            ++begin;
-        }
-        for (; begin + kBlock <= end && begin / kBlock < low_.size(); begin += kBlock)
-            span.take(low_[begin / kBlock], high_[begin / kBlock]);
-        for (; begin < end; ++begin) span.take(curve_.y[begin], curve_.y[begin]);
-        return span;
-    }
-
-    template <class ToY>
-    [[nodiscard]] QList<QPolygonF> points(const LinearMap& to_x, const ToY& to_y, std::size_t begin,
-                                          std::size_t end) const {
+    [[nodiscard]] QList<QPolygonF> points(std::size_t begin, std::size_t end) const {
         QList<QPolygonF> pieces(1);
         for (std::size_t i = begin; i < end; ++i) {
-            const QPointF place(to_x(curve_.x[i]), to_y(curve_.y[i]));
+            const QPointF place(to_x_(x_[i]), to_y_(y_[i]));
             if (!std::isfinite(place.y())) {
                 if (!pieces.last().isEmpty()) pieces << QPolygonF();
                 continue;
@@ -80,35 +48,39 @@ private:
         return pieces;
     }
 
-    template <class ToY>
-    [[nodiscard]] QList<QPolygonF> columns(const LinearMap& to_x, const ToY& to_y, const QRect& area, std::size_t begin,
-                                           std::size_t end) const {
+    /// What each column of pixels spans is found without looking at each point.
+    [[nodiscard]] QList<QPolygonF> columns(std::size_t begin, std::size_t end) const {
         QList<QPolygonF> pieces(1);
-        for (int column = area.left(); column <= area.right() && begin < end; ++column) {
+        for (int column = area_.left(); column <= area_.right() && begin < end; ++column) {
             const auto next =
-                std::ranges::lower_bound(curve_.x.begin() + static_cast<std::ptrdiff_t>(begin),
-                                         curve_.x.begin() + static_cast<std::ptrdiff_t>(end), to_x.back(column + 1));
-            const auto until = static_cast<std::size_t>(next - curve_.x.begin());
+                std::ranges::lower_bound(x_.begin() + static_cast<std::ptrdiff_t>(begin),
+                                         x_.begin() + static_cast<std::ptrdiff_t>(end), to_x_.back(column + 1));
+            const auto until = static_cast<std::size_t>(next - x_.begin());
             if (until == begin) continue;
-            const Span span = spanOf(begin, until);
+            const Series::Span span = curve_.values.span(begin, until);
             begin = until;
-            const double low = to_y(span.low);
-            const double high = to_y(span.high);
+            const double low = to_y_(span.low);
+            const double high = to_y_(span.high);
             if (!std::isfinite(low) || !std::isfinite(high)) {
                 if (!pieces.last().isEmpty()) pieces << QPolygonF();
                 continue;
             }
             // Up in one column, down in the next: the line does not jump back and forth.
-            const bool up = (column - area.left()) % 2 == 0;
+            const bool up = (column - area_.left()) % 2 == 0;
             pieces.last() << QPointF(column, up ? low : high) << QPointF(column, up ? high : low);
         }
         return pieces;
     }
 
     const Curve& curve_;
-    std::vector<double> low_;
-    std::vector<double> high_;
+    const Series::Numbers& x_;
+    const Series::Numbers& y_;
+    const LinearMap& to_x_;
+    const ToY& to_y_;
+    const QRect area_;
 };
+
+}  // namespace
 
 CurvePlot::CurvePlot(const QString& name, QWidget* parent) : XyPlot(name, parent) {
     setObjectName(QStringLiteral("curvePlot"));
@@ -130,8 +102,6 @@ CurvePlot::CurvePlot(const QString& name, QWidget* parent) : XyPlot(name, parent
     describe();
 }
 
-CurvePlot::~CurvePlot() = default;
-
 void CurvePlot::setAxes(const QString& x_title, const QString& y_title) {
     x_title_ = x_title;
     y_title_ = y_title;
@@ -142,8 +112,6 @@ void CurvePlot::setAxes(const QString& x_title, const QString& y_title) {
 
 void CurvePlot::setCurves(std::vector<Curve> curves) {
     curves_ = std::move(curves);
-    sampled_.clear();
-    for (const Curve& curve : curves_) sampled_.push_back(std::make_unique<Sampled>(curve));
     showPoints();
     describe();
 }
@@ -158,14 +126,13 @@ QRectF CurvePlot::extent() const {
     double y_low = HUGE_VAL;
     double y_high = -HUGE_VAL;
     for (const Curve& curve : curves_) {
-        if (curve.x.empty()) continue;
-        x_low = std::min(x_low, curve.x.front());
-        x_high = std::max(x_high, curve.x.back());
-        for (const double y : curve.y) {
-            if (!std::isfinite(y) || (logarithmic() && y <= 0)) continue;
-            y_low = std::min(y_low, y);
-            y_high = std::max(y_high, y);
-        }
+        const auto& x = curve.values.x();
+        if (x.empty()) continue;
+        x_low = std::min(x_low, x.front());
+        x_high = std::max(x_high, x.back());
+        const Series::Span span = curve.values.finite(logarithmic());
+        y_low = std::min(y_low, span.low);
+        y_high = std::max(y_high, span.high);
     }
     return y_low <= y_high ? QRectF(QPointF(x_low, y_low), QPointF(x_high, y_high)) : QRectF();
 }
@@ -174,7 +141,7 @@ void CurvePlot::describe() {
     qsizetype points = 0;
     QStringList names;
     for (const Curve& curve : curves_) {
-        points += static_cast<qsizetype>(curve.x.size());
+        points += static_cast<qsizetype>(curve.values.size());
         names << curve.name;
     }
     setSummary(points == 0 ? tr("%1: nothing to show").arg(accessibleName())
@@ -185,9 +152,11 @@ void CurvePlot::describe() {
 PlotTable CurvePlot::table() const {
     PlotTable table{{tr("Series"), {}, {}}, {x_title_, {}, {}}, {y_title_, {}, {}}};
     for (const Curve& curve : curves_) {
-        table[0].texts.append(QStringList(static_cast<qsizetype>(curve.x.size()), curve.name));
-        table[1].numbers.insert(table[1].numbers.end(), curve.x.begin(), curve.x.end());
-        table[2].numbers.insert(table[2].numbers.end(), curve.y.begin(), curve.y.end());
+        const auto& x = curve.values.x();
+        const auto& y = curve.values.y();
+        table[0].texts.append(QStringList(static_cast<qsizetype>(x.size()), curve.name));
+        table[1].numbers.insert(table[1].numbers.end(), x.begin(), x.end());
+        table[2].numbers.insert(table[2].numbers.end(), y.begin(), y.end());
     }
     return table;
 }
@@ -202,12 +171,12 @@ void CurvePlot::draw(QCPPainter& painter) const {
         return log ? bottom - (std::log10(value) - low) * per : linear(value);
     };
     std::vector<LegendEntry> entries;
-    for (std::size_t i = 0; i < sampled_.size(); ++i) {
+    for (std::size_t i = 0; i < curves_.size(); ++i) {
         const QColor colour = inks().series[i % inks().series.size()];
         // Colours come again after all are used: then dashed.
         const Qt::PenStyle style = i < inks().series.size() ? Qt::SolidLine : Qt::DashLine;
         painter.setBrush(Qt::NoBrush);
-        for (const QPolygonF& piece : sampled_[i]->lines(to_x, to_y, area)) {
+        for (const QPolygonF& piece : Outline(curves_[i], to_x, to_y, area).pieces()) {
             // Wide lines of thousands of corners are slow to draw, and no better to look at.
             painter.setPen(QPen(colour, piece.size() > 1000 ? 1 : 1.6, style));
             if (piece.size() == 1) {
@@ -230,10 +199,11 @@ QString CurvePlot::readOut() const {
     const QLocale locale;
     QStringList lines{QStringLiteral("%1: %2").arg(x_title_, locale.toString(*cursor_, 'g', 6))};
     for (const Curve& curve : curves_) {
-        auto at = std::ranges::upper_bound(curve.x, *cursor_);
-        if (at == curve.x.begin()) continue;
-        if (!curve.steps && at != curve.x.end() && *at - *cursor_ < *cursor_ - *(at - 1)) ++at;
-        const double value = curve.y[static_cast<std::size_t>(at - curve.x.begin() - 1)];
+        const auto& x = curve.values.x();
+        auto at = std::ranges::upper_bound(x, *cursor_);
+        if (at == x.begin()) continue;
+        if (!curve.steps && at != x.end() && *at - *cursor_ < *cursor_ - *(at - 1)) ++at;
+        const double value = curve.values.y()[static_cast<std::size_t>(at - x.begin() - 1)];
         lines << QStringLiteral("%1: %2").arg(
             curve.name, std::isfinite(value) ? locale.toString(value, 'g', 6) : QStringLiteral("–"));
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
 #include <optional>
 
+#include "ui/models/series.h"
 #include "ui/plots/xy_plot.h"
 
 class QCPPainter;
@@ -11,10 +11,13 @@ class QCPPainter;
 namespace automoe::ui {
 
 struct Curve {
+    Curve(QString title, Series points) : name(std::move(title)), values(std::move(points)) {}
+    Curve(QString title, std::vector<double> x, std::vector<double> y, bool in_steps = false)
+        : name(std::move(title)), values(std::move(x), std::move(y)), steps(in_steps) {}
+
     QString name;
-    std::vector<double> x;  ///< ascending
-    std::vector<double> y;  ///< as long as x; NaN: a gap
-    bool steps = false;     ///< y holds until the next x
+    Series values;
+    bool steps = false;  ///< y holds until the next x
 };
 
 /// Named curves over a common x, each of a million points and more. Under the mouse, or moved by left and right, a
@@ -24,7 +27,6 @@ class CurvePlot : public XyPlot {
 
 public:
     explicit CurvePlot(const QString& name, QWidget* parent = nullptr);
-    ~CurvePlot() override;
 
     /// Titles with units.
     void setAxes(const QString& x_title, const QString& y_title);
@@ -46,15 +48,12 @@ protected:
     void mouseLeft() override;
 
 private:
-    class Sampled;
-
     void draw(QCPPainter& painter) const;
     void drawCursor(QCPPainter& painter) const;
     void setCursorAt(std::optional<double> x);
     void describe();
 
     std::vector<Curve> curves_;
-    std::vector<std::unique_ptr<Sampled>> sampled_;
     QString x_title_;
     QString y_title_;
     std::optional<Qt::Corner> legend_corner_ = Qt::TopRightCorner;

@@ -170,9 +170,9 @@ void PdfReport::writeCandidates(const std::vector<int>& rows, const std::vector<
                          });
         if (!any) continue;
         shown.push_back(key);
-        columns.push_back({.title = axisTitleOf(key), .number = true});
+        columns.push_back({.title = axisTitleOf(*column), .number = true});
         if (!column->provenance.empty())
-            rests << Texts::tr("%1: %2").arg(titleOf(key), QString::fromStdString(column->provenance));
+            rests << Texts::tr("%1: %2").arg(titleOf(*column), QString::fromStdString(column->provenance));
     }
     QList<QStringList> cells;
     for (const int row : rows) {
@@ -225,11 +225,11 @@ void PdfReport::writeSearches() {
 }
 
 void PdfReport::writeTraining(const TrainingHistory& training) {
-    if (training.reports.empty()) return;
+    if (training.recent.empty()) return;
     supernet_->choose(training.run.id);
     pages_->heading(trainingTitle(training), kPlot + kCaption);
     pages_->figure(supernet_->lossPlot(), kPlot);
-    const auto& last = training.reports.back();
+    const auto& last = training.recent.back();
     pages_->note(Texts::tr("Run %1, %2: update %3, %4 target tokens in %5; seed %6, %7, code %8.")
                      .arg(number(static_cast<double>(training.run.id)), statusTitle(training.run.status),
                           number(static_cast<double>(last.update)), number(static_cast<double>(last.target_tokens)),

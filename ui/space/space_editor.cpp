@@ -337,6 +337,7 @@ void SpaceEditor::setWritable(bool writable) {
 }
 
 void SpaceEditor::start(const arch::SearchSpace& space) {
+    remarks_.clear();
     model_.start(space, tr("begin with %1").arg(QString::fromStdString(space.name)));
 }
 
@@ -348,6 +349,12 @@ bool SpaceEditor::importFile(const QString& file) {
         return false;
     }
     start(*space);
+    if (const auto config = arch::readHatConfig(file.toStdString())) {
+        QStringList remarks;
+        for (const Error& remark : arch::hatRemarks(*config)) remarks << help_.text(remark);
+        remarks_ = remarks.join('\n');
+        showProblems();
+    }
     return true;
 }
 
@@ -423,7 +430,7 @@ void SpaceEditor::showProblems() {
     const auto& problems = model_.problems();
     showWarning(*name_problem_, model_.problemText(kName));
     showWarning(*qkv_problem_, model_.problemText(kQkvDim));
-    showWarning(*message_, problems.empty() ? QString() : help_.text(problems.begin()->second));
+    showWarning(*message_, problems.empty() ? remarks_ : help_.text(problems.begin()->second));
     go_->setVisible(!problems.empty());
     const bool ready = finished().has_value();
     const QString reason = !writable_          ? tr("The session is open for reading only.")

@@ -79,6 +79,7 @@ private:
     SpaceHelp help_;
     SpaceModel model_;
     SpaceMeter meter_;
+    QString remarks_;  ///< what settings of the file that was imported mean here
     std::vector<arch::SearchSpace> library_;
     std::optional<latency::Predictor> predictor_;
     SpaceFiguresPtr shown_;

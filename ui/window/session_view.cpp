@@ -241,6 +241,7 @@ void SessionView::showFacts() {
     const SessionFacts& facts = session_.facts();
     session_panel_->setFacts(facts);
     history_->setHistories(facts.histories);
+    pareto_->setHistories(facts.histories);
     supernet_->setHistories(facts.trainings);
     latency_->setContent(facts.campaigns, facts.predictors);
     inspector_->setSpaces(facts.spaces);

@@ -95,7 +95,7 @@ struct LayerFigure {
     std::string_view kind;
     int heads = 0;            ///< of attention, one cell each
     std::vector<int> widths;  ///< of feed-forward layers, one bar an expert
-    int top_k = 0;            ///< experts that a token is sent to; 0: there is no router
+    int top_k = 0;            ///< experts that a token is sent to; 0: there is no router (several: one at random)
 };
 
 }  // namespace automoe::arch

@@ -14,10 +14,14 @@ namespace automoe::arch {
 /// to `top_k` experts; expert i is a dense layer of expert_widths[i]; the output is the sum of gate × expert. With one
 /// expert it computes what a dense layer of that width computes (softmax over one is 1), so the canonical form of that
 /// case is DenseFeedForward.
+///
+/// With random_routing there is no router (stochastic experts, Zuo et al. 2022): one random expert computes a training
+/// batch, and a random one, weighed 1, each token afterwards, the same for the same place in the same sentence.
 struct SwitchFeedForward {
     static constexpr std::string_view kKind = "switch";
     std::vector<int> expert_widths{2048, 2048};
     int top_k = 1;
+    bool random_routing = false;  ///< then top_k is 1
     bool operator==(const SwitchFeedForward&) const = default;
 
     [[nodiscard]] int experts() const { return static_cast<int>(expert_widths.size()); }
@@ -33,6 +37,7 @@ struct SwitchFeedForward {
     static void fields(Self& self, Visit& visit) {
         visit("expert_widths", self.expert_widths);
         visit("top_k", self.top_k);
+        visit("random_routing", self.random_routing, false);
     }
 };
 
@@ -45,6 +50,7 @@ struct SwitchChoices {
     /// Where experts differ in their choices: one list an expert, up to the greatest number of experts. Then `width` is
     /// empty and width_per_expert true. What spaceOf() needs for a layer with experts of several widths.
     std::vector<std::vector<int>> expert_width{};
+    bool random_routing = false;  ///< of every layer drawn here
     bool operator==(const SwitchChoices&) const = default;
 
     [[nodiscard]] int mostExperts() const {
@@ -61,6 +67,7 @@ struct SwitchChoices {
         visit("width_per_expert", self.width_per_expert, false);
         visit("top_k", self.top_k, {1});
         visit("expert_width", self.expert_width, {});
+        visit("random_routing", self.random_routing, false);
     }
 };
 
@@ -73,13 +80,16 @@ inline std::optional<Problem> check(const SwitchFeedForward& layer, const LayerS
         auto problem = checkSize("expert_widths[" + std::to_string(i) + "]", layer.expert_widths[i], kMostWidth);
         if (problem) return problem;
     }
-    return checkSize("top_k", layer.top_k, layer.experts());
+    return checkSize("top_k", layer.top_k, layer.random_routing ? 1 : layer.experts());
 }
 
 inline std::optional<Problem> check(const SwitchChoices& choices) {
     // Before anything is drawn: the greatest number of experts decides how many genes there are.
     for (const int experts : choices.experts) {
         if (auto problem = checkSize("experts", experts, kMostExperts)) return problem;
+    }
+    for (const int k : choices.top_k) {
+        if (choices.random_routing && k != 1) return Problem{"top_k", std::to_string(k), "1 with random_routing"};
     }
     if (choices.expert_width.empty()) return std::nullopt;
     if (!choices.width.empty()) return Problem{"width", "both width and expert_width", "one of them"};
@@ -105,12 +115,15 @@ inline SwitchFeedForward draw(const SwitchChoices& choices, GenePass& pass) {
         layer.expert_widths.assign(static_cast<std::size_t>(experts), pass.choose("width", choices.width));
     }
     layer.top_k = std::min(pass.choose("top_k", choices.top_k), experts);
+    layer.random_routing = choices.random_routing && experts > 1;
     return layer;
 }
 
 inline void place(const SwitchChoices& choices, const SwitchFeedForward& layer, GenePlacer& placer) {
     const int experts = layer.experts();
-    placer.place("experts", choices.experts, experts);
+    // How a slot routes is no gene: of the layers that route otherwise it holds those with one expert alone.
+    const bool routes_so = experts == 1 || layer.random_routing == choices.random_routing;
+    placer.place("experts", routes_so ? choices.experts : std::vector<int>{1}, experts);
     if (choices.width_per_expert) {
         const auto most = static_cast<std::size_t>(choices.mostExperts());
         for (std::size_t i = 0; i < most; ++i) {
@@ -139,13 +152,16 @@ inline void place(const SwitchChoices& choices, const SwitchFeedForward& layer, 
 }
 
 inline LayerFigure figure(const SwitchFeedForward& layer) {
-    return {.kind = SwitchFeedForward::kKind, .widths = layer.expert_widths, .top_k = layer.top_k};
+    return {.kind = SwitchFeedForward::kKind,
+            .widths = layer.expert_widths,
+            .top_k = layer.random_routing ? 0 : layer.top_k};
 }
 
 inline SwitchChoices only(const SwitchFeedForward& layer) {
     SwitchChoices choices;
     choices.experts = {layer.experts()};
     choices.top_k = {layer.top_k};
+    choices.random_routing = layer.random_routing;
     const auto& widths = layer.expert_widths;
     if (std::adjacent_find(widths.begin(), widths.end(), std::not_equal_to<>()) == widths.end()) {
         choices.width = {widths.front()};
@@ -172,7 +188,7 @@ inline BigNumber count(const SwitchChoices& choices) {
 }
 
 /// Tokens are spread evenly: each expert sees top_k × tokens / experts of them (rounded to whole operations in the
-/// sum). The router's product, the experts, and the scaling of their outputs by the gates.
+/// sum). The experts and, where there is a router, its product and the scaling of their outputs by the gates.
 inline SublayerCost cost(const SwitchFeedForward& layer, const LayerShape& shape) {
     __extension__ using Wide = __int128;
     const std::int64_t d = shape.dim;
@@ -189,10 +205,12 @@ inline SublayerCost cost(const SwitchFeedForward& layer, const LayerShape& shape
         cost.active_params += feedForwardParams(d, widest[static_cast<std::size_t>(i)]);
     }
     cost.mean_active_params = static_cast<double>(cost.params) * layer.top_k / static_cast<double>(experts);
-    cost.router_params = experts * (d + 1);
     const Wide routed = Wide{2} * layer.top_k * shape.tokens * d * total_width;
-    cost.macs = shape.tokens * d * experts + static_cast<std::int64_t>((routed + experts / 2) / experts) +
-                layer.top_k * shape.tokens * d;
+    cost.macs = static_cast<std::int64_t>((routed + experts / 2) / experts);
+    if (!layer.random_routing) {
+        cost.router_params = experts * (d + 1);
+        cost.macs += shape.tokens * d * experts + layer.top_k * shape.tokens * d;
+    }
     cost.experts = layer.experts();
     cost.first_expert_params = feedForwardParams(d, layer.expert_widths.front());
     return cost;

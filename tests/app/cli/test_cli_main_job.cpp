@@ -136,9 +136,119 @@ private Q_SLOTS:
             QVERIFY(objects(result.output)[0].contains(field));
     }
 
+    void ranksASupernetOfOursWithThePublishedOne() {
+        const QStringList arguments{"bench",
+                                    "ranking",
+                                    at("ranking"),
+                                    "--data",
+                                    at("s.automoe/data/corpus"),
+                                    "--space",
+                                    at("space.json"),
+                                    "--architectures",
+                                    "4",
+                                    "--updates",
+                                    "4",
+                                    "--supernet-updates",
+                                    "8",
+                                    "--max-tokens",
+                                    "400"};
+        const auto result = automoe(arguments + QStringList{"--json"});
+        QCOMPARE(result.exit_code, 0);
+        const auto told = objects(result.output).back();
+        const auto& reference = told["reference"]["options"];
+        QCOMPARE(reference["sampling"].get<std::string>(), std::string("uniform"));
+        QCOMPARE(reference["balance_coefficient"].get<double>(), 0.0);
+        QCOMPARE(reference["clip_norm"].get<double>(), 0.0);
+        QCOMPARE(reference["expert_dropout_ratio"].get<double>(), 1.0);
+        const auto& ours = told["supernet"]["options"];
+        QCOMPARE(ours["sampling"].get<std::string>(), std::string("sandwich"));
+        QVERIFY(ours["distill"].get<bool>() && ours["fair"].get<bool>());
+        // People read which recipes were compared; what is said of the second one is all of it.
+        const auto table = automoe(arguments + QStringList{"--fair"});
+        QVERIFY2(table.output.find("Supernet: uniform, fair;") != std::string::npos, table.output.c_str());
+        QVERIFY(table.output.find("Reference: uniform; balance 0.000, clip norm 0.0, expert dropout ratio 1.0.") !=
+                std::string::npos);
+    }
+
+    void searchesByTimedLatency() {
+        const QStringList small{
+            "--evaluations", "8",     "--population",   "4",     "--repeats", "1", "--evaluation-tokens",
+            "200",           "--max", "latency_ms=1e6", "--json"};
+        const QStringList verified = QStringList{"search", at("s"), "--latency", "verified", "--verify", "0"} + small;
+        auto result = automoe(verified);
+        QCOMPARE(result.exit_code, 0);
+        const auto found = objects(result.output).back();
+        QVERIFY(!found["front"].empty());
+        QVERIFY(found["left_front"].empty());
+        QVERIFY(found["latency_conditions"].contains("threads"));
+        for (const auto& member : found["front"]) {
+            QCOMPARE(member["latency_source"].get<std::string>(), std::string("measured"));
+            QVERIFY(member["values"]["latency_ms"].get<double>() > 0);
+            QVERIFY(member["predicted_latency_ms"].is_number());
+        }
+        // What is done is told again, and not done again.
+        QCOMPARE(objects(automoe(verified).output).back(), found);
+
+        result = automoe(QStringList{"search", at("s"), "--latency", "measured", "--cost", "latency_p95_ms"} + small);
+        QCOMPARE(result.exit_code, 0);
+        const auto measured = objects(result.output).back();
+        QVERIFY(!measured["front"].empty());
+        for (const auto& member : measured["front"]) {
+            QCOMPARE(member["latency_source"].get<std::string>(), std::string("measured"));
+            QVERIFY(!member.contains("predicted_latency_ms"));
+            QVERIFY(member["values"]["latency_p95_ms"] >= member["values"]["latency_ms"]);
+        }
+        QVERIFY(!measured.contains("left_front"));
+        // A tail is not predicted; of predicted latency it is said that it is.
+        result = test::runProcess(program(), {"search", at("s"), "--cost", "latency_p95_ms"});
+        QCOMPARE(result.exit_code, 3);
+        QVERIFY(QString::fromStdString(result.errors).contains("--latency verified"));
+    }
+
+    /// The sessions s and t have the same text and the same supernet, so one search finds the same in both.
+    void searchesOverIslandsWithWorkers() {
+        const auto search = [&](const char* session, const char* workers) {
+            const auto result = automoe({"search", at(session), "--cost", "macs", "--islands", "3", "--epoch", "2",
+                                         "--workers", workers, "--threads", "1", "--evaluations", "60", "--population",
+                                         "8", "--evaluation-tokens", "150", "--json"});
+            return result.exit_code == 0 ? objects(result.output) : std::vector<json>();
+        };
+        const auto alone = search("s", "1");
+        QVERIFY(alone.size() >= 3);
+        QCOMPARE(alone.back()["evaluations"].get<int>(), 60);
+        // Nobody compared losses by sentence, so nobody is named.
+        QVERIFY(!alone.back().contains("cheapest_as_good"));
+        QCOMPARE(alone.back()["front"].size() > 1, alone.back().contains("cheapest_as_good_unknown"));
+        const auto shared = search("t", "3");
+        QCOMPARE(shared.size(), alone.size());
+        for (const char* field : {"front", "hypervolume", "reference_point", "evaluations", "generations"})
+            QCOMPARE(shared.back()[field], alone.back()[field]);
+        // It is the same work with any number of workers.
+        QCOMPARE(search("t", "1").back()["run"], shared.back()["run"]);
+    }
+
+    void halvingSaysWhatItSaves() {
+        const QStringList search{"search",        at("s"), "--cost",       "macs", "--halving",           "2",
+                                 "--evaluations", "24",    "--population", "6",    "--evaluation-tokens", "0"};
+        const auto result = automoe(search + QStringList{"--json"});
+        QCOMPARE(result.exit_code, 0);
+        const auto found = objects(result.output).back();
+        const auto& halving = found["halving"];
+        QVERIFY(halving["tokens_read"].get<std::int64_t>() > 0);
+        QCOMPARE(halving["tokens_saved"].get<std::int64_t>() > 0, halving["dropped"].get<std::int64_t>() > 0);
+        for (const auto& member : found["front"]) QVERIFY(member["values"].contains("valid_loss"));
+        QVERIFY(!found["cheapest_as_good"].get<std::string>().empty());
+        // People read it in the table and below it.
+        const auto table = automoe(search).output;
+        QVERIFY(table.find("cheapest as good") != std::string::npos);
+        QVERIFY(table.find("Successive halving: ") != std::string::npos);
+        QCOMPARE(automoe({"search", at("s"), "--objective", "bleu", "--cost", "macs", "--halving", "2"}).exit_code, 3);
+    }
+
     void searchesRetrainsAndExports() {
+        // Other tokens than before: then no candidate is known without its losses by sentence.
         auto result = automoe({"search", at("s"), "--objective", "valid_loss", "--cost", "latency_ms", "--evaluations",
-                               "40", "--population", "8", "--evaluation-tokens", "200", "--json"});
+                               "40", "--population", "8", "--evaluation-tokens", "190", "--json"});
         QCOMPARE(result.exit_code, 0);
         const auto told = objects(result.output);
         QVERIFY(told.size() >= 4);  // generations, then the result
@@ -146,6 +256,14 @@ private Q_SLOTS:
         QVERIFY(!found["front"].empty());
         QVERIFY(found["evaluations"].get<int>() <= 40);
         QVERIFY(found["hypervolume"].get<double>() > 0);
+        int marked = 0;
+        for (const auto& member : found["front"]) {
+            QCOMPARE(member["intervals"]["valid_loss"].size(), std::size_t{2});
+            if (!member["cheapest_as_good"].get<bool>()) continue;
+            ++marked;
+            QCOMPARE(member["architecture"], found["cheapest_as_good"]);
+        }
+        QCOMPARE(marked, 1);
         const QString best = QString::fromStdString(found["front"][0]["architecture"].get<std::string>());
 
         result = automoe({"train", at("s"), "--arch", best.left(12), "--inherit", "--updates", "30", "--max-tokens",
@@ -156,6 +274,7 @@ private Q_SLOTS:
         QCOMPARE(result.exit_code, 0);
         const auto scores = objects(result.output)[0];
         for (const char* field : {"loss", "bleu", "chrf", "signatures"}) QVERIFY(scores.contains(field));
+        QVERIFY(scores["loss_low"] < scores["loss"] && scores["loss"] < scores["loss_high"]);
         QCOMPARE(scores["weights"].get<std::string>(), std::string("retrained"));
 
         result = automoe({"export", at("s"), "--arch", best, "--format", "folder", "--out", at("model"), "--json"});

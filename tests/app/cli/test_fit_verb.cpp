@@ -81,6 +81,42 @@ private Q_SLOTS:
         QCOMPARE(run({"fit", "--csv", QString::fromStdString((folder / "b.csv").string())}).exit_code, 3);
     }
 
+    void aFileSaysHowHatsPredictorIsTrained() {
+        if (run({"fit", "--help"}).output.find("--settings") == std::string::npos) QSKIP("needs the engine");
+        const test::TemporaryFolder folder;
+        const auto at = [&](const char* name) { return QString::fromStdString((folder / name).string()); };
+        test::writeFile(folder / "a.csv", hatFile(100));
+        test::writeFile(folder / "b.csv", hatFile(60));
+        const std::string norm = "feature-norm: [640, 6, 2048, 6, 640, 6, 2048, 6, 6, 2]\n";
+        const std::string rest = "hidden-dim: 8\nhidden-layer-num: 1\ntrain-steps: 40\nbsz: 16\nlr: 0.01\n";
+        const std::string data = "lat-dataset-path: " + (folder / "a.csv").string() + "\n";
+        const auto write = [&](const std::string& text) { test::writeFile(folder / "p.yml", text); };
+        write(data + norm + "lat-norm: 200\n" + rest + "ckpt-path: a.pt\nfeature-dim: 10\n");
+        const auto result = run({"fit", "--settings", at("p.yml"), "--json"});
+        QVERIFY2(result.exit_code == 0, result.errors.c_str());
+        const auto object = nlohmann::json::parse(result.output);
+        QCOMPARE(object["rows"].get<int>(), 100);
+        QVERIFY(object["reference"]["mape"].is_number());
+        QVERIFY(result.errors.find("the file's settings ckpt-path are not followed") != std::string::npos);
+        // The command line counts more.
+        const auto other = run({"fit", "--settings", at("p.yml"), "--csv", at("b.csv"), "--json"});
+        QCOMPARE(nlohmann::json::parse(other.output)["rows"].get<int>(), 60);
+        write(data + norm + "lat-norm: 200\n" + rest + "train-steps-more: 1\n");
+        const auto refused = [&](const char* said) {
+            const auto answer = run({"fit", "--settings", at("p.yml"), "--json"});
+            QCOMPARE(answer.exit_code, 3);
+            QVERIFY(answer.output.empty());
+            QVERIFY2(answer.errors.find(said) != std::string::npos, answer.errors.c_str());
+        };
+        refused("line 9: the field train-steps-more is not known");
+        write(data + norm + "feature-dim: 12\n");
+        refused("line 3: feature-dim (12) contradicts feature-norm");
+        write(data + "feature-norm: [1, 1]\nfeature-dim: 2\n" + rest);
+        refused("line 2: the rows have 10 averages");
+        write("dropout: 0.1\n");
+        refused("training settings, but no settings of a latency predictor");
+    }
+
     void refusesWrongUsage() {
         QCOMPARE(run({"fit"}).exit_code, 2);
         QCOMPARE(run({"fit", "--csv"}).exit_code, 2);

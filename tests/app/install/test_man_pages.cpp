@@ -79,6 +79,7 @@ private Q_SLOTS:
             if (verb == "fit") {  // what only the engine can do
                 named.erase("--reference");
                 named.erase("--run");
+                named.erase("--settings");
             }
 #endif
             QVERIFY2(named == options, qPrintable(verb + "\n  help: " + text(options) + "\n  page: " + text(named)));

@@ -146,6 +146,44 @@ private Q_SLOTS:
         }
     }
 
+    void latenciesThatASearchMeasuredAreTold() {
+        const TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto space, arch::presetSpace("tiny"));
+        protocol::SearchJob job;
+        job.space = space;
+        job.latency = protocol::LatencySource::kVerified;
+        VALUE_OR_FAIL(const auto run, session.startRun(job, "0.1.0"));
+        for (int i = 0; i < 2; ++i) {
+            protocol::CandidateEvaluated candidate;
+            candidate.architecture = space.decode(i == 0 ? space.largest() : space.smallest());
+            candidate.architecture_id = arch::identity(candidate.architecture);
+            candidate.values = {{"valid_loss", 4.0 + i}, {"latency_ms", i == 0 ? 23.75 : 11.25}};
+            candidate.weights_sha256 = test::hashOf('a');
+            candidate.origin = "random";
+            VERIFY_OK(session.recorder().record(run.id, candidate));
+        }
+        const auto text = [&session] {
+            if (!session.recorder().flush()) return QString();
+            const auto data = collect(session);
+            return data ? test::textOf(render(*data)) : QString();
+        };
+        // All are predicted, which has a column of its own.
+        QVERIFY(text().contains("latency, ms: predicted"));
+        QVERIFY(!text().contains("latency, ms, in the search"));
+        protocol::Measurement measured;
+        measured.architecture = space.decode(space.largest());
+        measured.architecture_id = arch::identity(measured.architecture);
+        measured.p50_ms = measured.mean_ms = 23.75;
+        measured.p95_ms = 25;
+        measured.n = 7;
+        measured.conditions = test::sampleConditions();
+        VERIFY_OK(session.recorder().record(run.id, measured));
+        const QString after = text();
+        for (const char* part : {"latency, ms, in the search", "23.75, measured", "11.25, predicted"})
+            QVERIFY2(after.contains(part), part);
+    }
+
     void hostileTextsStayText() {
         const TemporaryFolder folder;
         VALUE_OR_FAIL(auto session, Session::create(folder / "a'b<c>&\"d"));

@@ -111,9 +111,9 @@ private Q_SLOTS:
             return nullptr;
         };
         QTRY_VERIFY(history() != nullptr && history()->run.status == database::RunStatus::kDone);
-        QVERIFY(history()->reports.size() > 2);
+        QVERIFY(history()->nll.size() > 2);
         // It has learned something: this text is easy.
-        QVERIFY(history()->reports.back().nll < history()->reports.front().nll);
+        QVERIFY(history()->nll.y().back() < history()->nll.y().front());
         QVERIFY(studio().part<QLabel>("trainLine").text().contains("300"));
     }
 

@@ -123,8 +123,7 @@ private Q_SLOTS:
         refused("decoder-drop-ffn-sublayer", "[1, 0]", "arch.invalid_value");
         refused("encoder-drop-tokens", "True", "arch.invalid_value");
         refused("encoder-embed-dims", "64", "arch.unknown_key");
-        refused("population-size", "125", "arch.unknown_key");
-        refused("encoder-embed-choice", "[64]", "arch.unknown_key");
+        refused("encoder-embed-choice", "[64]", "arch.contradiction");
         const auto wrong_heads = parseHatArchitecture(
             with(smallNetwork(), "encoder-self-attention-heads-all-subtransformer", "[4, 3, 4]"), "a.yml");
         expectError(wrong_heads, "arch.invalid_value", "encoder.layers[1].self_attention.heads");
@@ -180,7 +179,6 @@ private Q_SLOTS:
         refused("decoder-attention-heads", "4", "arch.contradiction");
         refused("encoder-num-experts-to-route", "[1]", "arch.contradiction");
         refused("encoder-each-expert-ffn-dim", "[0, 1]", "arch.contradiction");
-        refused("encoder-embed-dim-subtransformer", "64", "arch.unknown_key");
         refused("encodr-embed-dim", "64", "arch.unknown_key");
         expectError(parseHatSpace(with(smallSpace(), "encoder-embed-choice", "[64, 64]"), "a.yml"),
                     "arch.invalid_space", "encoder.dims");

@@ -75,6 +75,16 @@ private Q_SLOTS:
         QCOMPARE(preset("automoe-fractional-1").size(), std::string("417846678672384"));
     }
 
+    void choicesInOrderOfSizeAreOrdered() {
+        const auto ordered = [](std::string name, std::vector<int> values) { return isOrdered({name, values}); };
+        QVERIFY(ordered("encoder.0.feed_forward.width", {512, 1024, 2048}));
+        QVERIFY(ordered("encoder.0.feed_forward.width", {2048, 1024, 512}));  // HAT's lists fall
+        QVERIFY(!ordered("encoder.0.feed_forward.width", {512, 2048, 1024}));
+        QVERIFY(!ordered("encoder.dim", {640, 512}));  // the other choice is the only neighbour
+        QVERIFY(!ordered("encoder.0.feed_forward.kind", {0, 1, 2}));
+        QVERIFY(!ordered("encoder.depth", {6}));
+    }
+
     void hasThePublishedNumberOfGenes() {
         QCOMPARE(preset("hat-space0").genes().size(), std::size_t{40});
         QCOMPARE(preset("automoe-standard-6").genes().size(), std::size_t{64});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/hash.h"
@@ -48,6 +49,28 @@ private Q_SLOTS:
         QCOMPARE(status.error().kind, ErrorKind::kResources);
     }
 
+    void dropsTheReplacementThatIsAssignedTo() {
+        const TemporaryFolder folder;
+        VALUE_OR_FAIL(auto file, FileReplacement::open(folder / "a"));
+        VALUE_OR_FAIL(auto other, FileReplacement::open(folder / "b"));
+        VERIFY_OK(other.write("other"));
+        file = std::move(other);
+        VERIFY_OK(file.commit());
+        QCOMPARE(readFile(folder / "b").value(), std::string("other"));
+        QCOMPARE(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
+    }
+
+    void refusesANamedPipeWithoutWaiting() {
+        const TemporaryFolder folder;
+        const auto pipe = folder / "pipe";
+        QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+        const auto file = RegularFile::open(pipe);
+        QVERIFY(!file);
+        QCOMPARE(file.error().code, std::string("file.unreadable"));
+        QCOMPARE(file.error().arguments.at("detail"), std::string("not a regular file"));
+        QCOMPARE(MappedFile::open(pipe).error().code, std::string("file.unreadable"));
+    }
+
     void mapsFiles() {
         const TemporaryFolder folder;
         VERIFY_OK(replaceFile(folder / "d", "abc"));
@@ -68,6 +91,11 @@ private Q_SLOTS:
             QVERIFY(!second);
             QCOMPARE(second.error().code, std::string("file.locked"));
             QCOMPARE(second.error().arguments.at("holder"), std::to_string(::getpid()));
+        }
+        VALUE_OR_FAIL(auto lock, FileLock::acquire(folder / "lock"));
+        {
+            const FileLock moved(std::move(lock));
+            QCOMPARE(FileLock::acquire(folder / "lock").error().code, std::string("file.locked"));
         }
         QVERIFY(FileLock::acquire(folder / "lock").ok());
     }

@@ -175,6 +175,7 @@ private Q_SLOTS:
         QTest::newRow("random") << static_cast<int>(protocol::SearchAlgorithm::kRandom);
         QTest::newRow("evolution") << static_cast<int>(protocol::SearchAlgorithm::kEvolution);
         QTest::newRow("nsga2") << static_cast<int>(protocol::SearchAlgorithm::kNsga2);
+        QTest::newRow("surrogate") << static_cast<int>(protocol::SearchAlgorithm::kSurrogate);
     }
 
     void searchesAndResumesBitForBit_data() { algorithms_data(); }
@@ -217,6 +218,81 @@ private Q_SLOTS:
         const auto rest = found(events(job));
         pieces.insert(pieces.end(), rest.begin(), rest.end());
         QVERIFY(pieces == candidates);
+    }
+
+    void theEvolutionMaximisesBleuUnderAFlopsLimit() {
+        auto job = searchJob();
+        job.algorithm = protocol::SearchAlgorithm::kEvolution;
+        job.objectives = {"bleu"};
+        const auto flops = [&](const arch::Genotype& genotype) {
+            return static_cast<double>(arch::cost(job.space.decode(genotype)).flops);
+        };
+        // Counted one by one, as "automoe cost" does.
+        const double limit = (flops(job.space.smallest()) + flops(job.space.largest())) / 2;
+        job.limits = {{"flops", limit}};
+        job.population = 20;
+        job.evaluations = 0;
+        job.iterations = 3;
+        protocol::completeEvolution(job);
+        const auto told = events(job);
+        std::map<std::string, double> bleu;
+        for (const auto& candidate : only<protocol::CandidateEvaluated>(told)) {
+            QCOMPARE(candidate.values.at("flops"), static_cast<double>(arch::cost(candidate.architecture).flops));
+            QVERIFY(candidate.values.at("flops") <= limit);
+            bleu[candidate.architecture_id] = candidate.values.at("bleu");
+        }
+        QCOMPARE(bleu.size(), std::size_t{20 + 3 * 16});
+        const auto by_bleu = [](const auto& a, const auto& b) { return a.second < b.second; };
+        const auto [worst, best] = std::minmax_element(bleu.begin(), bleu.end(), by_bleu);
+        qInfo("BLEU from %.3f to %.3f", worst->second, best->second);
+        QVERIFY(worst->second < best->second);
+        const auto front = only<protocol::GenerationDone>(told).back().front;
+        QCOMPARE(front.size(), std::size_t{1});
+        QCOMPARE(bleu.at(front[0]), best->second);
+    }
+
+    void takesWhatIsKnownForGranted() {
+        auto job = searchJob();
+        job.limits = {{"valid_loss", 1e9}};
+        const auto first = events(job);
+        const auto scored = only<protocol::CandidateEvaluated>(first);
+        for (const auto& candidate : scored) {
+            QVERIFY(!candidate.cached);
+            job.known.push_back({candidate.genotype, {{"valid_loss", candidate.values.at("valid_loss")}}});
+        }
+        // Costs are computed, so they may be others than before; what does not fit is left aside.
+        job.known.push_back({{1, 2, 3}, {{"valid_loss", 0}}});
+        job.known.push_back({job.space.largest(), {{"bleu", 30}}});
+        job.objectives = {"valid_loss", "params"};
+        job.resources.seed = 2;
+        const auto second = events(job);
+        std::map<std::string, protocol::CandidateEvaluated> told;
+        std::int64_t cached = 0;
+        for (const auto& candidate : only<protocol::CandidateEvaluated>(second)) {
+            QVERIFY(told.emplace(candidate.architecture_id, candidate).second);
+            cached += candidate.cached ? 1 : 0;
+            QCOMPARE(candidate.values.at("params"), static_cast<double>(arch::cost(candidate.architecture).params));
+        }
+        QVERIFY(cached > 0);
+        for (const auto& before : scored) {
+            const auto now = told.find(before.architecture_id);
+            if (now == told.end()) continue;
+            QVERIFY(now->second.cached);
+            QCOMPARE(now->second.values.at("valid_loss"), before.values.at("valid_loss"));
+        }
+        const auto last = only<protocol::GenerationDone>(second).back();
+        QCOMPARE(last.statistics.at("cache_hits").get<std::int64_t>(), cached);
+        QCOMPARE(last.evaluations, static_cast<std::int64_t>(told.size()) - cached);
+        for (const auto& id : last.front) QVERIFY(told.contains(id));
+        // It is as good as scoring: the same search without.
+        job.known.clear();
+        job.evaluations += cached;
+        const auto anew = only<protocol::CandidateEvaluated>(events(job));
+        for (std::size_t i = 0; i < 8; ++i) QVERIFY(told.contains(anew[i].architecture_id));
+        for (const auto& candidate : anew) {
+            const auto known = told.find(candidate.architecture_id);
+            if (known != told.end()) QVERIFY(known->second.values == candidate.values);
+        }
     }
 
     void obeysAPersonWhileItSearches() {
@@ -350,9 +426,19 @@ private Q_SLOTS:
         std::map<std::string, protocol::Score> scores;
         for (const auto& score : told[0].scores) scores[score.metric] = score;
         QVERIFY(scores.at("loss").value > 0);
+        QVERIFY(scores.at("loss").low < scores.at("loss").value && scores.at("loss").value < scores.at("loss").high);
         QCOMPARE(scores.at("bleu").signature, std::string("nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp"));
         QVERIFY(scores.at("chrf").value > 0);
         QVERIFY(scores.at("chrf").low <= scores.at("chrf").value && scores.at("chrf").value <= scores.at("chrf").high);
+        QVERIFY(!told[0].conditions.contains("recalibration_steps"));
+
+        job.translate = false;
+        job.recalibrate = 3;
+        const auto fitted = only<protocol::Evaluated>(events(job));
+        QCOMPARE(fitted.size(), std::size_t{1});
+        QCOMPARE(fitted[0].conditions.at("recalibration_steps").get<int>(), 3);
+        QCOMPARE(fitted[0].weights_kind, std::string("inherited"));
+        QVERIFY(fitted[0].scores[0].value != scores.at("loss").value);
     }
 
     void exportsWhatTranslatesAlone() {

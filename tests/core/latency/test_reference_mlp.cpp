@@ -29,6 +29,26 @@ private Q_SLOTS:
         QVERIFY(first.mape < untrained.mape);
     }
 
+    void isTrainedAsTheOptionsSay() {
+        const auto data = test::campaign(60, 1, test::linearLaw);
+        ReferenceOptions options;
+        options.steps = 60;
+        options.hidden_width = 8;
+        options.hidden_layers = 1;
+        options.batch = 100;  // all rows
+        options.rate = 0.01;
+        VALUE_OR_FAIL(const auto small, fitReferenceMlp(data, options));
+        options.feature_norm = {640, 6, 2048, 6, 640, 6, 2048, 6, 6, 2};
+        const auto refused = fitReferenceMlp(data, options);
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, std::string("latency.other_inputs"));
+        QCOMPARE(refused.error().arguments.at("expected"), std::string("14"));
+        options.feature_norm.insert(options.feature_norm.end(), {6, 6, 3072, 3072});
+        options.time_norm = 100;
+        VALUE_OR_FAIL(const auto scaled, fitReferenceMlp(data, options));
+        QVERIFY(scaled.mape != small.mape);
+    }
+
     void refusesAndStops() {
         QCOMPARE(fitReferenceMlp({}).error().code, std::string("latency.too_few_rows"));
         std::stop_source source;

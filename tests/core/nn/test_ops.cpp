@@ -225,18 +225,57 @@ private Q_SLOTS:
         QCOMPARE(table.grad.narrow(1, 12, 4).count_nonzero().item<std::int64_t>(), std::int64_t{0});
     }
 
+    void distillationMatchesTorch_data() {
+        QTest::addColumn<double>("weight");
+        QTest::newRow("teacher alone") << 1.0;
+        QTest::newRow("both") << 0.3;
+        QTest::newRow("labels alone") << 0.0;
+    }
     void distillationMatchesTorch() {
+        QFETCH(double, weight);
         Parameter table = parameter({20, 8}, 1);
         at::Tensor h = input({9, 8}, 2).requires_grad_(true);
         const at::Tensor teacher = input({9, 20}, 3);
-        const auto result = projectedCrossEntropy(h, table, std::vector<std::int64_t>(9, 4),
-                                                  {.smoothing = 0, .scale = 1, .teacher = teacher});
+        const auto result = projectedCrossEntropy(
+            h, table, std::vector<std::int64_t>(9, 4),
+            {.smoothing = 0.1F, .scale = 1, .teacher = teacher, .teacher_weight = static_cast<float>(weight)});
         result.loss.backward();
         const at::Tensor h2 = h.detach().clone().requires_grad_(true);
-        const at::Tensor loss = -(teacher.softmax(1) * h2.matmul(table.value.t()).log_softmax(1)).sum();
+        const at::Tensor logits = h2.matmul(table.value.t());
+        const at::Tensor taught = -(teacher.softmax(1) * logits.log_softmax(1)).sum();
+        const at::Tensor labels = at::full({9}, 4, at::kLong);
+        const at::Tensor told = at::cross_entropy_loss(logits, labels, {}, at::Reduction::Sum, -100, 0.1);
+        const at::Tensor loss = weight * taught + (1 - weight) * told;
         loss.backward();
         QVERIFY(std::abs(result.loss_sum - loss.item<double>()) < 1e-4);
         QVERIFY(difference(h.grad(), h2.grad()) < 1e-5);
+    }
+
+    void agreementMatchesTorch() {
+        constexpr double kWeight = 0.7;
+        Parameter table = parameter({20, 8}, 1);
+        at::Tensor h = input({9, 8}, 2).requires_grad_(true);
+        const at::Tensor peer = input({9, 20}, 3);
+        const std::vector<std::int64_t> labels(9, 4);
+        const auto result = projectedCrossEntropy(
+            h, table, labels, {.smoothing = 0.1F, .scale = 0.5F, .peer = peer, .peer_weight = 0.7F});
+        result.loss.backward();
+        const at::Tensor h2 = h.detach().clone().requires_grad_(true);
+        const at::Tensor logits = h2.matmul(table.value.t());
+        const at::Tensor own = logits.log_softmax(1);
+        const at::Tensor other = peer.log_softmax(1);
+        const at::Tensor divergence = ((own.exp() * (own - other)).sum() + (other.exp() * (other - own)).sum()) / 2;
+        const at::Tensor told =
+            at::cross_entropy_loss(logits, at::full({9}, 4, at::kLong), {}, at::Reduction::Sum, -100, 0.1);
+        // In the value each of the two passes bears a half; the gradient of this one's logits is that of the whole.
+        QVERIFY(std::abs(result.loss_sum - (told + kWeight * divergence / 2).item<double>()) < 1e-4);
+        ((told + kWeight * divergence) * 0.5).backward();
+        QVERIFY(difference(h.grad(), h2.grad()) < 1e-5);
+        // With itself there is nothing to agree on.
+        const auto alone = projectedCrossEntropy(h, table, labels, {.smoothing = 0.1F, .keep_logits = true});
+        const auto same =
+            projectedCrossEntropy(h, table, labels, {.smoothing = 0.1F, .peer = alone.logits, .peer_weight = 5.0F});
+        QVERIFY(std::abs(same.loss_sum - alone.loss_sum) < 1e-4);
     }
 
     void expertsMatchTheLoop_data() {

@@ -56,10 +56,16 @@ inline protocol::TrainJob sampleTrainJob() {
                         .dropout = 0.414,
                         .attention_dropout = 0.415,
                         .activation_dropout = 0.416,
+                        .expert_dropout_ratio = 0.425,
                         .balance_coefficient = 0.417,
                         .sampling = protocol::Sampling::kSandwich,
                         .random_subnets = 418,
                         .distill = true,
+                        .distill_weight = 0.423,
+                        .distill_start = 424,
+                        .fair = true,
+                        .expert_subset = protocol::ExpertSubset::kRandom,
+                        .consistency = 0.426,
                         .report_every = 419,
                         .validate_every = 420,
                         .checkpoint_every = 421,
@@ -103,12 +109,30 @@ inline protocol::SearchJob sampleSearchJob() {
             .evaluations = 31,
             .population = 32,
             .parents = 33,
+            .mutants = 36,
+            .crossovers = 37,
+            .iterations = 38,
             .mutation = 0.34,
             .evaluation_tokens = 35,
             .predictor = {{"kind", "linear"}},
             .change = sampleSearchChange(),
             .state = {{"generation", 3}},
-            .since_state = {.lifted = {"latency_ms"}}};
+            .since_state = {.lifted = {"latency_ms"}},
+            .known = {{.genotype = {1, 0, 2}, .values = {{"bleu", 3.9}}, .intervals = {{"bleu", {3.8, 4.1}}}}},
+            .latency = protocol::LatencySource::kVerified,
+            .verify = 81,
+            .timing = {.threads = 82,
+                       .warmup = 83,
+                       .repeats = 84,
+                       .beam = 85,
+                       .sentences = 86,
+                       .target_length = 87,
+                       .reference_every = 88},
+            .islands = 91,
+            .migrants = 92,
+            .epoch = 93,
+            .halving = 96,
+            .recalibrate = 97};
 }
 
 inline protocol::EvaluateJob sampleEvaluateJob() {
@@ -121,7 +145,8 @@ inline protocol::EvaluateJob sampleEvaluateJob() {
             .beam = 41,
             .length_penalty = 0.42,
             .max_tokens = 43,
-            .translate = false};
+            .translate = false,
+            .recalibrate = 44};
 }
 
 inline protocol::ExportJob sampleExportJob() {
@@ -147,9 +172,22 @@ inline protocol::TranslateJob sampleTranslateJob() {
             .routing = true};
 }
 
+inline protocol::ScoreJob sampleScoreJob() {
+    return {.resources = sampleResources(),
+            .data = "data/g",
+            .weights = "weights/g",
+            .space = sampleSpace(),
+            .genotypes = {{1, 0, 2}, {0, 2, 1}},
+            .objectives = {"bleu", "macs"},
+            .limits = {{.name = "latency_ms", .limit = 94.5}},
+            .evaluation_tokens = 95,
+            .predictor = {{"kind", "linear"}},
+            .recalibrate = 98};
+}
+
 inline std::vector<protocol::Job> sampleJobs() {
-    return {sampleTrainJob(),    sampleMeasureJob(), sampleSearchJob(),
-            sampleEvaluateJob(), sampleExportJob(),  sampleTranslateJob()};
+    return {sampleTrainJob(),  sampleMeasureJob(),   sampleSearchJob(), sampleEvaluateJob(),
+            sampleExportJob(), sampleTranslateJob(), sampleScoreJob()};
 }
 
 inline protocol::Progress sampleProgress() {
@@ -213,7 +251,11 @@ inline protocol::CandidateEvaluated sampleCandidate(int number = 0, std::int64_t
             .weights_sha256 = sampleHash('b'),
             .feasible = false,
             .origin = "mutation",
-            .seconds = 5.03};
+            .seconds = 5.03,
+            .cached = true,
+            .intervals = {{"valid_loss", {4.91, 5.12}}},
+            .partial_tokens = 504,
+            .failure = "engine.out_of_memory"};
 }
 
 inline protocol::GenerationDone sampleGeneration(std::int64_t generation = 2) {

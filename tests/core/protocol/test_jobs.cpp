@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/jobs.h"
 
+#include <array>
 #include <cmath>
 
 #include "tests/core/protocol/round_trip.h"
@@ -52,9 +53,22 @@ private Q_SLOTS:
                                               .initial_weights = {}});
         for (const char* part : {"resources", "options"}) {
             for (const auto& [name, value] : sample.at(part).items()) {
-                QVERIFY2(value != defaults.at(part).at(name), name.c_str());
+                const auto otherwise = defaults.at(part).find(name);
+                QVERIFY2(otherwise == defaults.at(part).end() || value != *otherwise, name.c_str());
             }
         }
+    }
+
+    /// Sessions of earlier versions find their runs by the JSON of the job, which knew no other fields.
+    void laterFieldsAreLeftOutAtTheirDefaults() {
+        TrainJob job;
+        job.space = test::sampleSpace();
+        QCOMPARE(toJson(job).at("options").size(), std::size_t{25});
+        job.options.fair = true;
+        QCOMPARE(toJson(job).at("options").size(), std::size_t{26});
+        QVERIFY(toJson(job).at("options").at("fair").get<bool>());
+        VALUE_OR_FAIL(const Job back, jobFromJson(toJson(job)));
+        QVERIFY(std::get<TrainJob>(back) == job);
     }
 
     void missingFieldsKeepTheirDefaults() {
@@ -64,6 +78,85 @@ private Q_SLOTS:
         VALUE_OR_FAIL(const Job job, jobFromJson(json));
         QCOMPARE(std::get<TrainJob>(job).options.updates, TrainOptions().updates);
         QCOMPARE(std::get<TrainJob>(job).initial_weights, std::string());
+    }
+
+    /// A job's JSON finds finished work: one of before a field existed must stay what it was.
+    void laterFieldsOfASearchAreLeftOutAtTheirDefaults() {
+        SearchJob job;
+        job.space = test::sampleSpace();
+        const auto json = toJson(job);
+        for (const char* field : {"mutants", "crossovers", "iterations", "known", "latency", "verify", "timing",
+                                  "islands", "migrants", "epoch", "halving", "recalibrate"})
+            QVERIFY2(!json.contains(field), field);
+        job.iterations = 15;
+        QCOMPARE(toJson(job).at("iterations").get<int>(), 15);
+        VALUE_OR_FAIL(const Job back, jobFromJson(toJson(job)));
+        QVERIFY(std::get<SearchJob>(back) == job);
+        auto odd = toJson(job);
+        odd["iterations"] = "many";
+        QCOMPARE(jobFromJson(odd).error().arguments.at("field"), std::string("iterations"));
+    }
+
+    void saysWhereLatencyComesFrom() {
+        SearchJob job;
+        job.space = test::sampleSpace();
+        QVERIFY(asksForLatency(job));
+        job.latency = LatencySource::kMeasured;
+        job.timing.beam = 3;
+        const auto json = toJson(job);
+        QCOMPARE(json.at("latency").get<std::string>(), std::string("measured"));
+        QVERIFY(!json.contains("verify"));
+        QCOMPARE(json.at("timing").size(), test::memberCount<SearchTiming>());
+        VALUE_OR_FAIL(const Job back, jobFromJson(json));
+        QVERIFY(std::get<SearchJob>(back) == job);
+        auto odd = json;
+        odd["latency"] = "guessed";
+        QCOMPARE(jobFromJson(odd).error().arguments.at("field"), std::string("latency"));
+        // Few repeats, but enough for a 95th percentile where one is asked for.
+        completeTiming(job);
+        QCOMPARE(job.timing.repeats, 3);
+        job.timing.repeats = 0;
+        job.objectives = {"valid_loss", "macs"};
+        QVERIFY(!asksForLatency(job));
+        job.limits = {{"latency_p95_ms", 20}};
+        QVERIFY(asksForLatency(job));
+        completeTiming(job);
+        QCOMPARE(job.timing.repeats, 20);
+        job.timing.repeats = 5;
+        completeTiming(job);
+        QCOMPARE(job.timing.repeats, 5);
+        const MeasureJob measure = timingOf(job);
+        QCOMPARE(measure.repeats, 5);
+        QCOMPARE(measure.beam, 3);
+        QVERIFY(measure.space == job.space && measure.architectures.empty());
+    }
+
+    void completesAnEvolution() {
+        using Sizes = std::array<std::int64_t, 6>;  // population, parents, mutants, crossovers, iterations, evaluations
+        const auto completed = [](const Sizes& given) {
+            const auto size = [&given](std::size_t i) { return static_cast<int>(given[i]); };
+            SearchJob job;
+            job.population = size(0);
+            job.parents = size(1);
+            job.mutants = size(2);
+            job.crossovers = size(3);
+            job.iterations = size(4);
+            job.evaluations = given[5];
+            completeEvolution(job);
+            return Sizes{job.population, job.parents, job.mutants, job.crossovers, job.iterations, job.evaluations};
+        };
+        // The paper's settings: 125 and then 100 new ones in each of 15 iterations.
+        QVERIFY(completed({}) == (Sizes{125, 25, 50, 50, 15, 1625}));
+        // HAT's configuration files have 30 iterations.
+        QVERIFY(completed({0, 0, 0, 0, 30, 0}) == (Sizes{125, 25, 50, 50, 30, 3125}));
+        QVERIFY(completed({50, 0, 0, 0, 0, 0}) == (Sizes{50, 10, 20, 20, 15, 650}));
+        QVERIFY(completed({0, 0, 20, 0, 0, 0}) == (Sizes{95, 25, 20, 50, 15, 1145}));
+        QVERIFY(completed({40, 10, 0, 20, 0, 0}) == (Sizes{40, 10, 10, 20, 15, 490}));
+        // So many evaluations: as many iterations as they need.
+        QVERIFY(completed({0, 0, 0, 0, 0, 5000}) == (Sizes{125, 25, 50, 50, 49, 5000}));
+        QVERIFY(completed({0, 0, 0, 0, 0, 20}) == (Sizes{125, 25, 50, 50, 1, 20}));
+        // Sizes that do not add up are left to the search to refuse.
+        QVERIFY(completed({10, 12, 0, 0, 0, 0}) == (Sizes{10, 12, 0, 0, 15, 25}));
     }
 
     void refusesBadInput_data() {

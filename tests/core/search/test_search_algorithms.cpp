@@ -142,6 +142,28 @@ private Q_SLOTS:
         QVERIFY(median(found) <= 33);
     }
 
+    void evolutionMaximises() {
+        // The reference sorts upwards whatever it is that it optimises, and breeds from the worst by BLEU.
+        Case knapsack_case = knapsack(24);
+        knapsack_case.problem.objectives = {{"bleu", Direction::kMaximise}};
+        knapsack_case.measure = [inner = knapsack_case.measure](const Genotype& genotype) {
+            Evaluation evaluation = inner(genotype);
+            evaluation.objectives[0] = 200 - evaluation.objectives[0];
+            return evaluation;
+        };
+        VALUE_OR_FAIL(auto optimizer, makeOptimizer(knapsack_case.problem, {EvolutionOptions{}, 1, 0, {}}));
+        VERIFY_OK(runSearch(*optimizer, evaluator(knapsack_case.measure)));
+        std::vector<double> scores;
+        for (const Member& member : optimizer->history()) scores.push_back(member.evaluation.objectives[0]);
+        const double best = *std::max_element(scores.begin(), scores.end());
+        const auto score = [&](std::size_t member) { return optimizer->history()[member].evaluation.objectives[0]; };
+        QCOMPARE(score(optimizer->front().at(0)), best);
+        QCOMPARE(score(optimizer->population()[0]), best);
+        std::sort(scores.begin(), scores.end(), std::greater<>());
+        for (std::size_t i = 0; i < 25; ++i) QCOMPARE(score(optimizer->population()[i]), scores[i]);
+        QVERIFY(scores[24] > scores[124]);
+    }
+
     void sameSeedSameSearch() {
         const Case layers_case = layers(24);
         const auto run = [&](std::uint64_t seed) {

@@ -30,6 +30,7 @@ class TestSearchState : public QObject {
         QTest::addColumn<SearchOptions>("options");
         QTest::newRow("random") << SearchOptions{RandomSearchOptions{12}, 0xfedcba9876543210U, 100, {}};
         QTest::newRow("evolution") << SearchOptions{EvolutionOptions{7, 30, 8, 11, 11, 0.3}, 5, 0, {}};
+        QTest::newRow("surrogate") << SearchOptions{SurrogateOptions{20, 12, 40}, 11, 80, {}};
         QTest::newRow("nsga2") << SearchOptions{Nsga2Options{16, 8}, 7, 0, {}};
     }
 

@@ -178,6 +178,15 @@ private Q_SLOTS:
         QCOMPARE(database::RunStore(connection).all()->size(), std::size_t{1});
     }
 
+    void whatTimesRunsAlone() {
+        protocol::SearchJob search;
+        QCOMPARE(JobQueue::laneOf(search), Lane::kCompute);
+        search.latency = protocol::LatencySource::kVerified;
+        QCOMPARE(JobQueue::laneOf(search), Lane::kMeasurement);
+        QCOMPARE(JobQueue::laneOf(test::sampleMeasureJob()), Lane::kMeasurement);
+        QCOMPARE(JobQueue::laneOf(test::sampleTrainJob()), Lane::kCompute);
+    }
+
     void aMeasurementRunsAlone() {
         const test::TemporaryFolder folder;
         Place place(scripted({"train.reports=0", "evaluate.reports=30", "step_ms=3", "log=" + text(folder / "log")}));

@@ -87,11 +87,117 @@ private Q_SLOTS:
         dialog.findChild<QCheckBox*>("searchLimited")->setChecked(true);
         limit.setValue(12.5);
         QVERIFY(dialog.job().limits == (std::vector<protocol::SearchLimit>{{"latency_ms", 12.5}}));
-        dialog.findChild<QComboBox*>("searchAlgorithm")->setCurrentIndex(2);
+        auto& algorithm = *dialog.findChild<QComboBox*>("searchAlgorithm");
+        algorithm.setCurrentIndex(algorithm.findData(static_cast<int>(protocol::SearchAlgorithm::kSurrogate)));
+        QVERIFY(dialog.job().algorithm == protocol::SearchAlgorithm::kSurrogate);
+        QCOMPARE(dialog.job().population, 20);
+        algorithm.setCurrentIndex(algorithm.findData(static_cast<int>(protocol::SearchAlgorithm::kRandom)));
         QVERIFY(dialog.job().algorithm == protocol::SearchAlgorithm::kRandom);
         number(dialog, "searchEvaluations").setValue(20);
         QCOMPARE(dialog.job().population, 20);
         QVERIFY(cost(dialog).contains("20 candidates"));
+    }
+
+    void latencyComesInThreeWays() {
+        using enum protocol::LatencySource;
+        SearchDialog dialog(tiny(), {}, true, {});
+        auto& sources = *dialog.findChild<QComboBox*>("searchLatency");
+        auto& costs = *dialog.findChild<QComboBox*>("searchCost");
+        const auto& alone = *dialog.findChild<QLabel*>("searchAlone");
+        QCOMPARE(sources.count(), 3);
+        QVERIFY(dialog.job().latency == kPredicted && alone.isHidden());
+        sources.setCurrentIndex(sources.findData(static_cast<int>(kVerified)));
+        QVERIFY(dialog.job().latency == kVerified && !alone.isHidden());
+        sources.setCurrentIndex(sources.findData(static_cast<int>(kMeasured)));
+        QVERIFY(dialog.job().latency == kMeasured);
+        // Of another cost nothing is timed.
+        costs.setCurrentIndex(costs.findData(QString("macs")));
+        QVERIFY(dialog.job().latency == kPredicted && !sources.isEnabled() && alone.isHidden());
+        // A tail is not predicted.
+        costs.setCurrentIndex(costs.findData(QString("latency_p95_ms")));
+        QCOMPARE(sources.findData(static_cast<int>(kPredicted)), -1);
+        QVERIFY(dialog.job().latency == kMeasured && sources.isEnabled());
+        QCOMPARE(dialog.job().objectives.back(), std::string("latency_p95_ms"));
+        // Without a predictor latency can be measured only.
+        SearchDialog without(tiny(), {}, false, {});
+        auto& other = *without.findChild<QComboBox*>("searchCost");
+        other.setCurrentIndex(other.findData(QString("latency_ms")));
+        QCOMPARE(without.findChild<QComboBox*>("searchLatency")->count(), 1);
+        QVERIFY(without.job().latency == kMeasured);
+        // An evolution that limits nothing asks for no latency.
+        auto& algorithm = *without.findChild<QComboBox*>("searchAlgorithm");
+        algorithm.setCurrentIndex(algorithm.findData(static_cast<int>(protocol::SearchAlgorithm::kEvolution)));
+        QVERIFY(without.job().latency == kPredicted);
+        without.findChild<QCheckBox*>("searchLimited")->setChecked(true);
+        QVERIFY(without.job().latency == kMeasured);
+    }
+
+    void halvingComparesLossesAtCostsThatStay() {
+        using enum protocol::LatencySource;
+        SearchDialog dialog(tiny(), {}, true, {});
+        auto& halving = number(dialog, "searchHalving");
+        auto& qualities = *dialog.findChild<QComboBox*>("searchQuality");
+        auto& sources = *dialog.findChild<QComboBox*>("searchLatency");
+        const auto choose = [](QComboBox& box, const QVariant& data) { box.setCurrentIndex(box.findData(data)); };
+        QCOMPARE(halving.text(), QString("Off"));
+        QCOMPARE(dialog.job().halving, 0);
+        QVERIFY(!cost(dialog).contains("dropped"));
+        halving.setValue(3);
+        QCOMPARE(halving.text(), QString("3 parts"));
+        QCOMPARE(dialog.job().halving, 3);
+        QVERIFY2(cost(dialog).contains("if none is dropped early"), qPrintable(cost(dialog)));
+        // Not of BLEU.
+        choose(qualities, QString("bleu"));
+        QVERIFY(!halving.isEnabled());
+        QCOMPARE(dialog.job().halving, 0);
+        QVERIFY(!cost(dialog).contains("dropped"));
+        choose(qualities, QString("valid_loss"));
+        QVERIFY(halving.isEnabled());
+        QCOMPARE(dialog.job().halving, 3);
+        // Nor where a latency may change afterwards; one that is measured before does not.
+        choose(sources, static_cast<int>(kVerified));
+        QVERIFY(!halving.isEnabled());
+        QCOMPARE(dialog.job().halving, 0);
+        choose(sources, static_cast<int>(kMeasured));
+        QVERIFY(halving.isEnabled());
+        QCOMPARE(dialog.job().halving, 3);
+        // The way to the latency says nothing where none is asked for.
+        choose(sources, static_cast<int>(kVerified));
+        choose(*dialog.findChild<QComboBox*>("searchCost"), QString("macs"));
+        QVERIFY(halving.isEnabled());
+        QCOMPARE(dialog.job().halving, 3);
+        halving.setValue(halving.maximum() + 1);
+        QCOMPARE(dialog.job().halving, 8);
+    }
+
+    void theEvolutionHasOneObjectiveUnderALimit() {
+        SearchDialog dialog(tiny(), {}, true, {});
+        auto& algorithm = *dialog.findChild<QComboBox*>("searchAlgorithm");
+        const auto& note = *dialog.findChild<QLabel*>("searchOneObjective");
+        QVERIFY(note.isHidden());
+        algorithm.setCurrentIndex(algorithm.findData(static_cast<int>(protocol::SearchAlgorithm::kEvolution)));
+        QVERIFY(!note.isHidden());
+        dialog.findChild<QCheckBox*>("searchLimited")->setChecked(true);
+        dialog.findChild<QDoubleSpinBox*>("searchLimit")->setValue(12.5);
+        auto job = dialog.job();
+        QCOMPARE(job.objectives, (std::vector<std::string>{"valid_loss"}));
+        QVERIFY(job.limits == (std::vector<protocol::SearchLimit>{{"latency_ms", 12.5}}));
+        // The paper's sizes, until the user has others.
+        QCOMPARE(job.evaluations, std::int64_t{1625});
+        QCOMPARE(job.population, 125);
+        QCOMPARE(job.parents, 25);
+        QCOMPARE(job.mutants, 50);
+        QCOMPARE(job.crossovers, 50);
+        QCOMPARE(job.iterations, 15);
+        number(dialog, "searchEvaluations").setValue(1000);
+        QCOMPARE(dialog.job().iterations, 9);
+        algorithm.setCurrentIndex(0);
+        job = dialog.job();
+        QVERIFY(note.isHidden());
+        QCOMPARE(job.objectives, (std::vector<std::string>{"valid_loss", "latency_ms"}));
+        QCOMPARE(job.evaluations, std::int64_t{500});
+        QCOMPARE(job.population, 50);
+        QCOMPARE(job.iterations, 0);
     }
 
     void aSearchBeginsWithWhatWasSetBesideThePlots() {

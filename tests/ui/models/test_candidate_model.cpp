@@ -162,6 +162,25 @@ private Q_SLOTS:
         QCOMPARE(model.rowOf(12345), -1);
     }
 
+    void aLatencySaysWhetherItWasMeasured() {
+        Column latency{"search.latency_ms", Better::kLower, {7, 8, 9}, {}, {}, "a device"};
+        latency.source = protocol::LatencySource::kVerified;
+        latency.measured = {0, 1, 0};
+        Workspace workspace;
+        workspace.setTable(
+            std::make_shared<const CandidateTable>(test::sampleTable(3)->rows(), std::vector<Column>{latency}));
+        CandidateModel model(workspace);
+        const int column = columnOf(model, latency.key);
+        QCOMPARE(model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(),
+                 QString("Latency, predicted or measured (ms)"));
+        for (int row = 0; row < 3; ++row) {
+            const bool measured = model.idAt(row) == 20;
+            QCOMPARE(model.index(row, column).data(Qt::ToolTipRole).toString(),
+                     measured ? QString("Latency, measured in the search\na device")
+                              : QString("Latency, predicted\na device"));
+        }
+    }
+
     void everyNumberSaysWhatItRestsOn() {
         Workspace workspace;
         workspace.setTable(test::sampleTable(8));

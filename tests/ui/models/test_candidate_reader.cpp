@@ -49,6 +49,97 @@ private Q_SLOTS:
         QVERIFY(table->rows().annotations[static_cast<std::size_t>(best)].pinned);
     }
 
+    void showsHowCertainASearchIs() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto space, arch::presetSpace("tiny"));
+        protocol::SearchJob job;
+        job.space = space;
+        VALUE_OR_FAIL(const auto run, session.startRun(job, "0.1.0"));
+        for (int i = 0; i < 2; ++i) {
+            protocol::CandidateEvaluated candidate;
+            candidate.genotype = i == 0 ? space.largest() : space.smallest();
+            candidate.architecture = space.decode(candidate.genotype);
+            candidate.architecture_id = arch::identity(candidate.architecture);
+            candidate.values = {{"valid_loss", 4.0 + i}, {"latency_ms", 9.0 - i}};
+            candidate.intervals = {{"valid_loss", {3.5 + i, 4.5 + i}}};
+            candidate.partial_tokens = i == 0 ? 0 : 321;
+            candidate.weights_sha256 = test::hashOf('a');
+            candidate.origin = "random";
+            VERIFY_OK(session.recorder().record(run.id, candidate));
+        }
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(auto connection, session.reader());
+        CandidateReader reader(std::move(connection));
+        VALUE_OR_FAIL(const auto table, reader.read());
+        const Column* loss = table->column("search.valid_loss");
+        QVERIFY(loss != nullptr && loss->hasIntervals());
+        QVERIFY(!table->column("search.latency_ms")->hasIntervals());
+        QVERIFY(table->column("search.valid_loss.low") == nullptr);
+        for (std::size_t row = 0; row < 2; ++row) {
+            QCOMPARE(loss->low[row], loss->values[row] - 0.5);
+            QCOMPARE(loss->high[row], loss->values[row] + 0.5);
+        }
+        const Column* tokens = table->column("search.partial_tokens");
+        QVERIFY(tokens != nullptr);
+        QVERIFY(std::isnan(tokens->values[0]));
+        QCOMPARE(tokens->values[1], 321.0);
+    }
+
+    void saysWhichLatenciesASearchMeasured() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto space, arch::presetSpace("tiny"));
+        protocol::SearchJob job;
+        job.space = space;
+        const std::vector<std::vector<int>> both{space.largest(), space.smallest()};
+        const auto say = [&](std::int64_t run) {
+            for (const auto& genotype : both) {
+                protocol::CandidateEvaluated candidate;
+                candidate.genotype = genotype;
+                candidate.architecture = space.decode(genotype);
+                candidate.architecture_id = arch::identity(candidate.architecture);
+                candidate.values = {{"valid_loss", 4.0}, {"latency_ms", 9.0}};
+                candidate.weights_sha256 = test::hashOf('a');
+                candidate.origin = "random";
+                VERIFY_OK(session.recorder().record(run, candidate));
+            }
+        };
+        const auto measure = [&](std::int64_t run, const std::vector<int>& genotype, std::int64_t row) {
+            protocol::Measurement measured;
+            measured.architecture = space.decode(genotype);
+            measured.architecture_id = arch::identity(measured.architecture);
+            measured.row = row;
+            measured.p50_ms = measured.mean_ms = 9;
+            measured.p95_ms = 10;
+            measured.n = 3;
+            measured.conditions = test::sampleConditions();
+            VERIFY_OK(session.recorder().record(run, measured));
+        };
+        VALUE_OR_FAIL(auto connection, session.reader());
+        CandidateReader reader(std::move(connection));
+        const auto column = [&]() -> Column {
+            if (!session.recorder().flush()) return {};
+            const auto table = reader.read();
+            const Column* found = table ? (*table)->column("search.latency_ms") : nullptr;
+            return found == nullptr ? Column() : *found;
+        };
+        using enum protocol::LatencySource;
+        VALUE_OR_FAIL(const auto verified, session.startRun(job, "0.1.0"));
+        say(verified.id);
+        QCOMPARE(column().values.size(), std::size_t{2});
+        QVERIFY(column().source == kPredicted && column().measured.empty());
+        measure(verified.id, space.smallest(), 0);
+        QVERIFY(column().source == kVerified);
+        QCOMPARE(column().measured, (std::vector<char>{0, 1}));
+        measure(verified.id, space.largest(), 1);
+        QVERIFY(column().source == kMeasured);
+        // A later search that predicts says something else, whatever was measured before.
+        VALUE_OR_FAIL(const auto predicted, session.startRun(job, "0.1.0"));
+        say(predicted.id);
+        QVERIFY(column().source == kPredicted);
+    }
+
     void readingAgainFindsWhatIsNew() {
         const test::TemporaryFolder folder;
         VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));

@@ -72,6 +72,19 @@ private Q_SLOTS:
         QVERIFY(frontOf(CandidateTable(), "x", "y").empty());
     }
 
+    void whoWasDroppedEarlyIsOnNoFrontOfItsLoss() {
+        const auto rows = test::sampleTable(3)->rows();
+        const double none = std::nan("");
+        const Column cost{"macs", Better::kLower, {1, 2, 3}, {}, {}, {}};
+        const Column loss{"search.valid_loss", Better::kLower, {5, 4, 3}, {4.9, 3, 2.9}, {5.1, 5, 3.1}, {}};
+        const Column other{"search.bleu", Better::kHigher, {1, 2, 3}, {}, {}, {}};
+        const Column partial{"search.partial_tokens", Better::kNeither, {none, 300, none}, {}, {}, {}};
+        const CandidateTable table(rows, {cost, loss, other, partial});
+        QCOMPARE(frontOf(table, "macs", "search.valid_loss"), (std::vector<int>{0, 2}));
+        QCOMPARE(frontOf(table, "macs", "search.bleu"), (std::vector<int>{0, 1, 2}));
+        QCOMPARE(cheapestAsGood(table, "macs", "search.valid_loss"), 2);
+    }
+
     void frontIsFoundWhateverTheSpread() {
         const auto count = static_cast<std::size_t>(5);
         CandidateTable::Rows rows;

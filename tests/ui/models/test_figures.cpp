@@ -28,11 +28,35 @@ private Q_SLOTS:
 
     void keysHaveTitles() {
         QCOMPARE(titleOf("params"), QString("Parameters"));
-        QCOMPARE(axisTitleOf("search.latency_ms"), QString("Latency, predicted (ms)"));
+        QCOMPARE(axisTitleOf("search.latency_ms"), QString("Latency (ms)"));
+        QCOMPARE(axisTitleOf("search.latency_p95_ms"), QString("Latency, 95th percentile (ms)"));
+        QCOMPARE(axisTitleOf("search.memory_bytes"), QString("Memory of a translation (B)"));
         QCOMPARE(titleOf("bleu.test.retrained"), QString("BLEU, test set, retrained"));
         QCOMPARE(axisTitleOf("p50_ms.2"), QString("Latency, median measured, device 2 (ms)"));
         // A figure of a later version is shown under its own name.
         QCOMPARE(titleOf("search.energy_j"), QString("energy_j"));
+    }
+
+    void aLatencySaysWhereItComesFrom() {
+        using enum automoe::protocol::LatencySource;
+        Column latency{"search.latency_ms", Better::kLower, {7, 8}, {}, {}, {}};
+        QCOMPARE(axisTitleOf(latency), QString("Latency, predicted (ms)"));
+        latency.measured = {1, 0};
+        latency.source = kVerified;
+        QCOMPARE(axisTitleOf(latency), QString("Latency, predicted or measured (ms)"));
+        QCOMPARE(titleOf(latency, 0), QString("Latency, measured in the search"));
+        QCOMPARE(titleOf(latency, 1), QString("Latency, predicted"));
+        latency.source = kMeasured;
+        QCOMPARE(titleOf(latency), QString("Latency, measured in the search"));
+        // A tail is only measured; what stands in for it is no tail.
+        latency.key = "search.latency_p95_ms";
+        QCOMPARE(axisTitleOf(latency), QString("Latency, 95th percentile (ms)"));
+        latency.source = kVerified;
+        QCOMPARE(titleOf(latency), QString("Latency, 95th percentile or predicted"));
+        QCOMPARE(titleOf(latency, 0), QString("Latency, 95th percentile"));
+        QCOMPARE(titleOf(latency, 1), QString("Latency, predicted"));
+        latency.key = "params";
+        QCOMPARE(axisTitleOf(latency), QString("Parameters"));
     }
 
     void numbersFollowTheLocale() {

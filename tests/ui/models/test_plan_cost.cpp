@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/plan_cost.h"
 
+#include <QThread>
+
 #include "tests/support/filled_session.h"
 
 using namespace automoe;
@@ -65,6 +67,18 @@ private Q_SLOTS:
         fillBudget(night, 28800, size, {});
         QVERIFY(night.updates > 4 * hour.updates);
         QVERIFY(night.evaluations >= hour.evaluations && night.samples >= hour.samples);
+    }
+
+    void timingsOfASearchAreWorkToo() {
+        const auto size = workSize(preset("tiny"), 2000, 1, 1);
+        protocol::SearchJob job;
+        const double predicted = secondsOf(job, size, {});
+        job.latency = protocol::LatencySource::kVerified;
+        const double verified = secondsOf(job, size, {});
+        job.latency = protocol::LatencySource::kMeasured;
+        QVERIFY(predicted < verified && verified < secondsOf(job, size, {}));
+        job.objectives = {"valid_loss", "latency_p95_ms"};
+        QVERIFY(secondsOf(job, size, {}) > verified + 10 * (verified - predicted));
     }
 
     void trainingEndsWherePassesBringNothing() {
@@ -141,6 +155,28 @@ private Q_SLOTS:
         QVERIFY(std::abs(seconds - tokensAnUpdate(job.options.max_tokens) * 1000 / 5000) < 1);
         job.options.sampling = protocol::Sampling::kUniform;
         QVERIFY(std::abs(secondsOf(job, size, pace) - seconds / 3) < 1);
+    }
+
+    void aSearchThatDroppedCandidatesTellsNoPace() {
+        const auto searched = [](int halving) {
+            const test::TemporaryFolder folder;
+            auto session = database::Session::create(folder / "s");
+            if (!session) return Result<MachinePace>(session.error());
+            protocol::SearchJob job;
+            job.space = preset("tiny");
+            job.halving = halving;
+            const auto run = session->startRun(job, "0.1.0");
+            if (!run) return Result<MachinePace>(run.error());
+            QThread::msleep(5);  // a run that took no time tells nothing
+            if (const auto done = session->finishRun(run->id, {}); !done) return Result<MachinePace>(done.error());
+            if (const auto done = session->recorder().flush(); !done) return Result<MachinePace>(done.error());
+            auto connection = session->reader();
+            return connection ? readPace(*connection) : Result<MachinePace>(connection.error());
+        };
+        VALUE_OR_FAIL(const auto plain, searched(0));
+        QVERIFY(plain.searching.has_value());
+        VALUE_OR_FAIL(const auto halved, searched(3));
+        QVERIFY(!halved.searching.has_value());
     }
 
     void diskHoldsCheckpoints() {

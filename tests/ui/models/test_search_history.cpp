@@ -20,6 +20,7 @@ class TestSearchHistory : public QObject {
         done.reference_point = {6, 120};
         done.front = {std::string(64, 'a'), std::string(64, 'b')};
         done.statistics = {{"duplicates", 3 * number}, {"cache_hits", 1}, {"rejected", 2}, {"diversity", 0.25}};
+        if (number > 2) done.statistics["cheapest_as_good"] = std::string(64, number < 6 ? 'a' : 'b');
         done.state = nlohmann::json::object();
         return done;
     }
@@ -45,12 +46,15 @@ private Q_SLOTS:
         QCOMPARE(before.size(), std::size_t{1});
         QVERIFY(before[0].records.empty());
         QVERIFY(before[0].algorithm == protocol::SearchAlgorithm::kEvolution);
+        QCOMPARE(before[0].objectives, job.objectives);
+        QVERIFY(before[0].front.empty() && before[0].cheapest_as_good.empty());
 
         for (int number = 0; number < 7; ++number) {
             sink(generation(number));
             VERIFY_OK(session.recorder().flush());
             VALUE_OR_FAIL(const auto now, read());
             QCOMPARE(now[0].records.size(), static_cast<std::size_t>(number + 1));
+            QCOMPARE(now[0].cheapest_as_good.empty(), number <= 2);
         }
         VALUE_OR_FAIL(const auto after, read());
         const auto& last = after[0].records.back();
@@ -60,8 +64,48 @@ private Q_SLOTS:
         QCOMPARE(last.front, std::uint64_t{2});
         QCOMPARE(last.diversity, 0.25);
         QCOMPARE(after[0].reference_point, (std::vector<double>{6, 120}));
+        QCOMPARE(after[0].front, (std::vector<std::string>{std::string(64, 'a'), std::string(64, 'b')}));
+        QCOMPARE(after[0].cheapest_as_good, std::string(64, 'b'));
         // Enough to judge it by.
         QVERIFY(search::assess(after[0].records).trend == search::Trend::kImproving);
+    }
+
+    void whatASearchNamesHoldsOfItsOwnFront() {
+        CandidateTable::Rows rows;
+        rows.ids = {1, 2, 3, 4};
+        rows.architecture_ids = {"a", "b", "c", "d"};
+        rows.feasible.assign(4, 1);
+        const Column times{"search.latency_ms", Better::kLower, {1, 2, 3, 2.5}, {}, {}, {}};
+        const Column macs{"macs", Better::kLower, {1, 2, 3, 2.5}, {}, {}, {}};
+        const Column loss{"search.valid_loss", Better::kLower, {5, 4, 3, 3.5}, {}, {}, {}};
+        const CandidateTable table(rows, {times, macs, loss});
+        SearchHistory history;
+        history.objectives = {"valid_loss", "latency_ms"};
+        history.front = {"a", "b", "c"};
+        history.cheapest_as_good = "b";
+        const auto named = [&](const char* x, const std::vector<int>& front) {
+            return namedAsGood(history, table, x, "search.valid_loss", front);
+        };
+        const char* latency = "search.latency_ms";
+        QCOMPARE(named(latency, {0, 1, 2}), 1);
+        QCOMPARE(named(latency, {1, 2}), 1);
+        // The best one is hidden, or the one itself; or there is one that the search has not compared.
+        QCOMPARE(named(latency, {0, 1}), -1);
+        QCOMPARE(named(latency, {0, 2}), -1);
+        QCOMPARE(named(latency, {0, 1, 3, 2}), -1);
+        // Other axes than its objectives.
+        QCOMPARE(named("macs", {0, 1, 2}), -1);
+        QCOMPARE(namedAsGood(history, table, latency, "search.bleu", {0, 1, 2}), -1);
+        history.objectives = {"valid_loss", "macs"};
+        QCOMPARE(named("macs", {0, 1, 2}), 1);
+        history.objectives = {"valid_loss", "macs", "latency_ms"};
+        QCOMPARE(named("macs", {0, 1, 2}), -1);
+        history.objectives = {"bleu", "macs"};
+        QCOMPARE(named("macs", {0, 1, 2}), -1);
+        history.objectives = {"macs", "valid_loss"};
+        QCOMPARE(named("macs", {0, 1, 2}), 1);
+        history.cheapest_as_good.clear();
+        QCOMPARE(named("macs", {0, 1, 2}), -1);
     }
 };
 

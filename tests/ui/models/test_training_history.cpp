@@ -56,7 +56,7 @@ private Q_SLOTS:
         TrainingReader reader;
         VALUE_OR_FAIL(auto runs, database::RunStore(connection).all());
         VALUE_OR_FAIL(const auto first, reader.read(connection, runs));
-        QCOMPARE(first[0]->reports.size(), std::size_t{1});
+        QCOMPARE(first[0]->nll.size(), std::size_t{1});
         QCOMPARE(first[0]->secondsLeft(), 190.0);  // 950 updates at 0.2 s
 
         sink(report(100, 30));
@@ -64,11 +64,11 @@ private Q_SLOTS:
         sink(protocol::RoutingReport{100, std::string(64, 'a'), "encoder.0", {3, 1}, {}});
         VERIFY_OK(session.recorder().flush());
         VALUE_OR_FAIL(const auto second, reader.read(connection, runs));
-        QCOMPARE(second[0]->reports.size(), std::size_t{2});
+        QCOMPARE(second[0]->nll.size(), std::size_t{2});
         QCOMPARE(second[0]->secondsLeft(), 360.0);  // 900 updates at the newer 0.4 s
         QCOMPARE(second[0]->validations.size(), std::size_t{1});
         QCOMPARE(second[0]->routing.size(), std::size_t{1});
-        QCOMPARE(first[0]->reports.size(), std::size_t{1});  // a value never changes
+        QCOMPARE(first[0]->nll.size(), std::size_t{1});  // a value never changes
 
         VERIFY_OK(session.finishRun(run.id, {}));
         VALUE_OR_FAIL(runs, database::RunStore(connection).all());
@@ -80,10 +80,27 @@ private Q_SLOTS:
         TrainingHistory history;
         history.updates = 100;
         QVERIFY(history.secondsLeft() < 0);
-        history.reports = {report(100, 10)};
-        QVERIFY(history.secondsLeft() < 0);  // nothing is left
-        history.reports = {report(50, 0)};
+        auto ended = history;
+        ended.append(std::vector{report(100, 10)});
+        QVERIFY(ended.secondsLeft() < 0);  // nothing is left
+        history.append(std::vector{report(50, 0)});
         QVERIFY(history.secondsLeft() < 0);
+    }
+
+    void keepsAllValuesAndTheLastReports() {
+        TrainingHistory history;
+        history.updates = 1000;
+        std::vector<protocol::TrainReport> first;
+        for (int i = 1; i <= 8; ++i) first.push_back(report(10 * i, i));
+        history.append(first);
+        const auto before = history.nll;
+        history.append(std::vector{report(90, 18)});
+        QCOMPARE(history.nll.size(), std::size_t{9});
+        QCOMPARE(history.rate.x().back(), 90.0);
+        QCOMPARE(before.size(), std::size_t{8});
+        QCOMPARE(history.update(), std::int64_t{90});
+        // Five steps of the last six reports: from 40 at 4 s to 90 at 18 s.
+        QCOMPARE(history.secondsLeft(), 14.0 / 50 * 910);
     }
 };
 

@@ -16,7 +16,7 @@ private Q_SLOTS:
 
     void limits() {
         QLocale::setDefault(QLocale(QLocale::German));
-        QCOMPARE(changeText({.limits = {{"latency_ms", 12.5}}}), QString("Latency, predicted at most 12,50 ms"));
+        QCOMPARE(changeText({.limits = {{"latency_ms", 12.5}}}), QString("Latency at most 12,50 ms"));
         QVERIFY(changeText({.limits = {{"bleu", 20}}}).contains("at least"));
         QCOMPARE(changeText({.lifted = {"macs"}}), QString("Multiply-accumulates without limit"));
     }

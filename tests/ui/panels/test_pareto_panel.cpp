@@ -191,6 +191,64 @@ private Q_SLOTS:
         }
     }
 
+    void prefersWhatTheSearchComparedBySentences() {
+        Shown shown(0);
+        const auto rows = test::sampleTable(3)->rows();
+        shown.workspace.setTable(std::make_shared<const CandidateTable>(
+            rows,
+            std::vector<Column>{{"search.latency_ms", Better::kLower, {1, 2, 3}, {}, {}, {}},
+                                {"search.valid_loss", Better::kLower, {5, 4, 3}, {4.9, 3.9, 2}, {5.1, 4.1, 5}, {}}}));
+        auto& button = shown.find<QToolButton>("cheapestAsGood");
+        const auto chosen = [&] {
+            QTest::mouseClick(&button, Qt::LeftButton);
+            return shown.workspace.current();
+        };
+        QVERIFY(button.toolTip().contains("intervals overlap"));
+        QCOMPARE(chosen(), std::int64_t{10});
+
+        SearchHistory search;
+        search.run = 7;
+        search.objectives = {"valid_loss", "latency_ms"};
+        search.records.resize(1);
+        search.front = rows.architecture_ids;
+        search.cheapest_as_good = rows.architecture_ids[1];
+        SearchHistory later;  // has not found anything yet
+        later.run = 8;
+        shown.panel.setHistories({search, later});
+        QVERIFY(button.toolTip().contains("search 7"));
+        QCOMPARE(chosen(), std::int64_t{20});
+        // Without the best one its word does not hold.
+        Filter filter;
+        filter.ranges = {{"search.latency_ms", 0, 2.5}};
+        shown.workspace.setFilter(filter);
+        QVERIFY(button.toolTip().contains("intervals overlap"));
+        shown.workspace.setFilter({});
+        QVERIFY(button.toolTip().contains("search 7"));
+        // The newest one does not say it.
+        later.records.resize(1);
+        shown.panel.setHistories({search, later});
+        QVERIFY(button.toolTip().contains("intervals overlap"));
+        QCOMPARE(chosen(), std::int64_t{10});
+    }
+
+    void axesSayWhereALatencyComesFrom() {
+        Shown shown(0);
+        const auto rows = test::sampleTable(3)->rows();
+        Column times{"search.latency_ms", Better::kLower, {1, 2, 3}, {}, {}, {}};
+        const Column loss{"search.valid_loss", Better::kLower, {5, 4, 3}, {}, {}, {}};
+        const auto& cost = shown.find<QComboBox>("costAxis");
+        const auto show = [&] {
+            shown.workspace.setTable(std::make_shared<const CandidateTable>(rows, std::vector<Column>{times, loss}));
+            return cost.currentText();
+        };
+        QCOMPARE(show(), QString("Latency, predicted (ms)"));
+        // The same columns, and yet another title.
+        times.source = protocol::LatencySource::kMeasured;
+        times.measured = {1, 1, 1};
+        QCOMPARE(show(), QString("Latency, measured in the search (ms)"));
+        QVERIFY(shown.panel.plot().summary().contains("Latency, measured in the search 1.00 to 3.00"));
+    }
+
     void asksForPins() {
         Shown shown;
         QSignalSpy asked(&shown.panel, &ParetoPanel::pinRequested);

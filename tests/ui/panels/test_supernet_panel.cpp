@@ -32,7 +32,7 @@ class TestSupernetPanel : public QObject {
             report.nll = 8 - 0.001 * static_cast<double>(update);
             report.rate = 1e-3;
             report.tokens_per_second = 17500;
-            made->reports.push_back(report);
+            made->append({&report, 1});
         }
         for (const char* subnet : {"largest", "random-1", "smallest"})
             made->validations.push_back({done, subnet, std::string(64, 'a'), 5.5, 1000});
@@ -68,6 +68,18 @@ private Q_SLOTS:
         QVERIFY2(
             line.contains("400") && line.contains("1,000") && line.contains("17,500") && line.contains("1 min left"),
             qPrintable(line));
+    }
+
+    void aModelWithoutExpertsSaysSo() {
+        auto begun = std::make_shared<TrainingHistory>(*history(1, 1000, 100, database::RunStatus::kRunning));
+        begun->routing.clear();
+        auto dense = std::make_shared<TrainingHistory>(*begun);
+        begun->validations.clear();
+        SupernetPanel panel;
+        panel.setHistories({begun});
+        QVERIFY(text(panel, "loadTitle").contains("first validation"));
+        panel.setHistories({dense});
+        QCOMPARE(text(panel, "loadTitle"), QString("This model has no experts."));
     }
 
     void newestIsShownUnlessOneIsChosen() {

@@ -50,13 +50,12 @@ private Q_SLOTS:
     }
 
     void aMillionPointsKeepTheirPeaks() {
-        Curve curve{.name = "spiky"};
-        for (int i = 0; i < 1000000; ++i) {
-            curve.x.push_back(i);
-            curve.y.push_back(i == 700001 ? 100 : 1);
-        }
+        std::vector<double> x(1000000);
+        std::vector<double> y(x.size(), 1);
+        for (std::size_t i = 0; i < x.size(); ++i) x[i] = static_cast<double>(i);
+        y[700001] = 100;
         CurvePlot plot("Spikes");
-        plot.setCurves({curve});
+        plot.setCurves({{"spiky", x, y}});
         show(plot);
         const QPoint peak = plot.placeOf(700001, 60).toPoint();
         const QImage image = plot.grab().toImage();

@@ -15,6 +15,7 @@
 #include "app/wording/wording.h"
 #include "core/arch/files.h"
 #include "core/latency/fit.h"
+#include "tests/core/arch/hat_files.h"
 #include "tests/support/support.h"
 #include "tests/support/watchdog.h"
 #include "ui/space/space_table.h"
@@ -379,6 +380,17 @@ private Q_SLOTS:
         shown.find<QToolButton>("spaceImport").click();
         QVERIFY(shown.find<QLabel>("spaceMessage").text().contains("c.json"));
         QVERIFY(shown.editor.model().draft().space() == before);
+    }
+
+    void tellsWhatAFilesSettingsMeanHere() {
+        const test::TemporaryFolder folder;
+        test::writeFile(folder / "experts.yml", test::kExpertSpaceFile);
+        test::writeFile(folder / "plain.yml", test::kLatencyFile);
+        Shown shown("tiny");
+        QVERIFY(shown.editor.importFile(text(folder / "experts.yml")));
+        QVERIFY(shown.find<QLabel>("spaceMessage").text().contains("encoder-is-scale-prob"));
+        QVERIFY(shown.editor.importFile(text(folder / "plain.yml")));
+        QCOMPARE(shown.find<QLabel>("spaceMessage").text(), QString());
     }
 
     void everyPublishedSpaceIsImported() {

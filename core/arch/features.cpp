@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/arch/features.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "core/arch/figure.h"
+
+namespace automoe::arch {
+
+namespace {
+
+constexpr std::size_t kOfAttention = 2;
+constexpr std::size_t kOfFeedForward = 5;
+
+void add(std::vector<double>& features, const Attention& layer) {
+    features.push_back(static_cast<double>(layer.index()) + 1);
+    features.push_back(figureOf(layer).heads);
+}
+
+void add(std::vector<double>& features, const FeedForward& layer) {
+    const auto figure = figureOf(layer);
+    const auto experts = static_cast<double>(figure.widths.size());
+    const double width = std::accumulate(figure.widths.begin(), figure.widths.end(), 0.0);
+    const double top_k = std::max(1, figure.top_k);
+    features.push_back(static_cast<double>(layer.index()) + 1);
+    features.push_back(experts);
+    features.push_back(width);
+    features.push_back(experts > 0 ? width * top_k / experts : 0);
+    features.push_back(top_k);
+}
+
+void addNothing(std::vector<double>& features, std::size_t count) { features.insert(features.end(), count, 0.0); }
+
+}  // namespace
+
+std::vector<double> features(const SearchSpace& space, const Architecture& architecture, const Cost& cost) {
+    std::vector<double> result{
+        static_cast<double>(architecture.encoder_dim), static_cast<double>(architecture.encoder.size()),
+        static_cast<double>(architecture.decoder_dim), static_cast<double>(architecture.decoder.size()),
+        std::log1p(static_cast<double>(cost.params)),  std::log1p(cost.active_params_mean),
+        std::log1p(static_cast<double>(cost.macs))};
+    for (std::size_t i = 0; i < space.encoder_layers.size(); ++i) {
+        if (i >= architecture.encoder.size()) {
+            addNothing(result, kOfAttention + kOfFeedForward);
+            continue;
+        }
+        add(result, architecture.encoder[i].self_attention);
+        add(result, architecture.encoder[i].feed_forward);
+    }
+    for (std::size_t i = 0; i < space.decoder_layers.size(); ++i) {
+        if (i >= architecture.decoder.size()) {
+            addNothing(result, 2 * kOfAttention + 1 + kOfFeedForward);
+            continue;
+        }
+        const auto& layer = architecture.decoder[i];
+        add(result, layer.self_attention);
+        add(result, layer.cross_attention);
+        result.push_back(layer.attended_layers);
+        add(result, layer.feed_forward);
+    }
+    return result;
+}
+
+}  // namespace automoe::arch

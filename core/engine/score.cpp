@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <chrono>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <utility>
+
+#include "core/engine/jobs_p.h"
+#include "core/engine/search_steps_p.h"
+
+namespace automoe::engine {
+
+namespace {
+
+/// What a score job opened. Its candidates are few, so the next job of the same search takes it over.
+struct Kept {
+    explicit Kept(protocol::ScoreJob given) : terms(std::move(given)) {
+        job.resources = terms.resources;
+        job.data = terms.data;
+        job.weights = terms.weights;
+        job.space = terms.space;
+        job.objectives = terms.objectives;
+        job.limits = terms.limits;
+        job.evaluation_tokens = terms.evaluation_tokens;
+        job.predictor = terms.predictor;
+        job.recalibrate = terms.recalibrate;
+    }
+
+    protocol::ScoreJob terms;  ///< without genotypes
+    protocol::SearchJob job;
+    std::stop_source source;
+    JobControl control{source.get_token()};
+    std::unique_ptr<SearchProblem> problem;
+    search::Problem description;
+};
+
+Status scoreAll(Kept& kept, const protocol::ScoreJob& job, const protocol::EventSink& sink, JobControl& control) {
+    if (!kept.problem) {
+        AUTOMOE_TRY(kept.problem, SearchProblem::open(kept.job, kept.control));
+        kept.description = kept.problem->problem();
+    }
+    for (const auto& genotype : job.genotypes) {
+        AUTOMOE_CHECK(search::checkGenotype(kept.description, genotype));
+        if (!control.goOn()) return stopped();
+        const auto begin = std::chrono::steady_clock::now();
+        AUTOMOE_TRY(auto scored, kept.problem->score(genotype));
+        const search::Candidate candidate{genotype, kept.description.identity(genotype), search::Origin::kSample, {}};
+        const std::string failure = scored.evaluation.failure;
+        auto event = candidateEvent(*kept.problem, candidate, std::move(scored), 0);
+        event.failure = failure;
+        event.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+        sink(event);
+    }
+    return {};
+}
+
+}  // namespace
+
+Status runScore(const protocol::ScoreJob& job, const protocol::EventSink& sink, JobControl& control) {
+    // A process runs one job at a time.
+    static std::unique_ptr<Kept> kept;
+    auto terms = job;
+    terms.genotypes.clear();
+    if (!kept || !(kept->terms == terms)) kept = std::make_unique<Kept>(std::move(terms));
+    Status outcome;
+    {
+        const std::stop_callback forward(control.stop(), [&source = kept->source] { source.request_stop(); });
+        outcome = scoreAll(*kept, job, sink, control);
+    }
+    // What was stopped stays stopped.
+    if (!outcome) kept.reset();
+    return outcome;
+}
+
+}  // namespace automoe::engine

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/text/prepared.h"
+#include "core/train/recalibration_p.h"
+#include "core/train/validation_p.h"
+#include "tests/support/support.h"
+#include "tests/support/tiny_corpus.h"
+
+using namespace automoe;
+
+class TestRecalibration : public QObject {
+    Q_OBJECT
+
+    test::TemporaryFolder folder_;
+    std::optional<text::PreparedCorpus> corpus_;
+    std::optional<nn::Transformer> supernet_;
+    arch::Architecture architecture_;
+    JobControl control_;
+
+    std::vector<nn::PackedBatch> batches(int count) { return train::recalibrationBatches(*corpus_, count, 1).value(); }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QVERIFY(test::prepareTinyCorpus(folder_ / "data"));
+        VALUE_OR_FAIL(auto corpus, text::openPrepared(folder_ / "data"));
+        corpus_.emplace(std::move(corpus));
+        const auto tokens = static_cast<int>(corpus_->train->vocabularies().target);
+        const auto space = test::tinyTestSpace();
+        supernet_.emplace(nn::ModelConfig{space, {tokens, tokens, true}}, 1);
+        // Routed layers of both sides, narrower than the supernet.
+        architecture_ = space.decode(space.largest());
+        architecture_.encoder_dim = 16;
+        for (auto& layer : architecture_.encoder) layer.feed_forward = arch::SwitchFeedForward{{16, 32, 16}, 1};
+    }
+
+    void changesRoutersNormsAndBiasesOnly() {
+        VALUE_OR_FAIL(const auto model, train::recalibrated(*supernet_, architecture_, batches(4), control_));
+        const auto before = nn::extract(*supernet_, architecture_);
+        int changed = 0;
+        int kept = 0;
+        for (const auto& parameter : model->parameters().all()) {
+            const auto& name = parameter->name;
+            const bool may = name.ends_with("bias") || name.ends_with("norm.weight") || name.ends_with("router.weight");
+            const bool same = at::equal(parameter->value, before->parameters().find(name)->value);
+            QVERIFY2(may || same, name.c_str());
+            ++(same ? kept : changed);
+        }
+        QVERIFY2(changed > 40 && kept > 20, qPrintable(QString("%1 changed, %2 kept").arg(changed).arg(kept)));
+    }
+
+    void leavesTheSupernetAsItIs() {
+        nn::Transformer untouched(supernet_->config(), 1);
+        VERIFY_OK(train::recalibrated(*supernet_, architecture_, batches(2), control_));
+        for (const auto& parameter : supernet_->parameters().all())
+            QVERIFY(at::equal(parameter->value, untouched.parameters().find(parameter->name)->value));
+    }
+
+    void lowersTheLossOnHeldOutText() {
+        VALUE_OR_FAIL(const auto valid, train::validationData(corpus_->valid, 400, 0));
+        VALUE_OR_FAIL(const double before, train::validationLoss(*supernet_, architecture_, valid, control_));
+        const auto lossAfter = [&](int steps) {
+            const auto model = train::recalibrated(*supernet_, architecture_, batches(steps), control_).value();
+            return train::validationLoss(*model, architecture_, valid, control_).value();
+        };
+        QCOMPARE(lossAfter(0), before);
+        const double few = lossAfter(5);
+        const double many = lossAfter(20);
+        QVERIFY2(few < before && many < few, qPrintable(QString("%1 %2 %3").arg(before).arg(few).arg(many)));
+        QCOMPARE(lossAfter(5), few);
+    }
+
+    void stopsWithinABatch() {
+        std::stop_source source;
+        source.request_stop();
+        JobControl control(source.get_token());
+        const auto result = train::recalibrated(*supernet_, architecture_, batches(1), control);
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::kStopped);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRecalibration)
+#include "test_recalibration.moc"
