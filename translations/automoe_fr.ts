@@ -3061,7 +3061,7 @@
     </message>
     <message>
         <source>Use valid_loss, bleu, latency_ms, latency_p95_ms, macs, flops, params, stored_params, active_params, bytes, memory_bytes or extra_decoder_layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utilisez valid_loss, bleu, latency_ms, latency_p95_ms, macs, flops, params, stored_params, active_params, bytes, memory_bytes ou extra_decoder_layers.</translation>
     </message>
     <message>
         <source>successive halving compares validation losses at costs that stay, and does not go with {value}</source>
@@ -3213,11 +3213,11 @@
     </message>
     <message>
         <source>the file names a task for which HAT counts sentences of {value} tokens, so these are counted</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier nomme une tâche pour laquelle HAT compte des phrases de {value} tokens ; le calcul est fait ainsi</translation>
     </message>
     <message>
         <source>For others give --source-length and --target-length.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour d’autres, indiquez --source-length et --target-length.</translation>
     </message>
     <message>
         <source>the file&apos;s settings {value} are not followed</source>
