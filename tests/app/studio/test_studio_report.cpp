@@ -14,8 +14,9 @@ class TestStudioReport : public QObject {
     test::TemporaryFolder folder_;
 
     [[nodiscard]] QString at(const char* name) const { return QString::fromStdString((folder_ / name).string()); }
+    /// In English whatever the developer's settings say, unless another language is among the arguments.
     static test::ProcessResult studio(const QStringList& arguments) {
-        return test::runProcess(test::binaryFolder() / "automoe-studio", arguments);
+        return test::runProcess(test::binaryFolder() / "automoe-studio", QStringList{"--language", "en"} + arguments);
     }
 
 private Q_SLOTS:

@@ -196,13 +196,13 @@ private Q_SLOTS:
                 [&told](const Error& error) { told << QString::fromStdString(error.code); });
         connect(&watcher, &SessionWatcher::recovered, &here, [&told] { told << "recovered"; });
         connect(&watcher, &SessionWatcher::tableRead, &here, [&told] { told << "table"; });
-        QTRY_COMPARE(told, (QStringList{"database.missing"}));
+        QTRY_COMPARE(told, (QStringList{"session.gone"}));
         // Once, however often it looks; but who asks gets an answer.
         QTest::qWait(200);
         QCOMPARE(told.size(), 1);
         watcher.lookNow();
         QTRY_COMPARE(told.size(), 2);
-        QCOMPARE(told[1], QString("database.missing"));
+        QCOMPARE(told[1], QString("session.gone"));
         // Another reason is told, too.
         test::writeFile(folder / "damaged.db", std::string(4096, 'x'));
         std::filesystem::rename(folder / "damaged.db", file);

@@ -120,7 +120,7 @@ private Q_SLOTS:
 
     void columnsKeepWhatIsTheirOwn() {
         Workspace workspace;
-        const auto table = test::sampleTable(50);
+        const auto table = test::richTable(50);
         workspace.setTable(table);
         TablePanel panel(workspace);
         panel.show();
