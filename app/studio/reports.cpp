@@ -9,8 +9,9 @@
 
 namespace automoe::studio {
 
-Status writeHtmlReport(const std::filesystem::path& session, const std::filesystem::path& file) {
-    const auto written = report::writeHtml(session, file, AUTOMOE_VERSION);
+Status writeHtmlReport(const std::filesystem::path& session, const std::filesystem::path& file,
+                       const std::stop_token& stop) {
+    const auto written = report::writeHtml(session, file, AUTOMOE_VERSION, stop);
     return written ? Status() : Status(written.error());
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <stop_token>
 
 #include "core/base/result.h"
 
@@ -12,6 +13,7 @@ namespace automoe::studio {
 Status writeReport(const std::filesystem::path& session, const std::filesystem::path& file);
 
 /// The same as HTML; on any thread.
-Status writeHtmlReport(const std::filesystem::path& session, const std::filesystem::path& file);
+Status writeHtmlReport(const std::filesystem::path& session, const std::filesystem::path& file,
+                       const std::stop_token& stop = {});
 
 }  // namespace automoe::studio

@@ -23,6 +23,7 @@ class QTabWidget;
 namespace automoe::ui {
 
 class ArchitectureEditor;
+struct ArchitectureStanding;
 class CandidateHeader;
 class CostView;
 class DiffView;
@@ -41,6 +42,8 @@ public:
         std::function<Result<arch::Architecture>(const std::string& architecture_id)> load;
         /// What its layers take of its time, milliseconds by name; may be null. As quick.
         std::function<std::map<std::string, double>(const std::string& architecture_id)> layer_times;
+        /// What becomes of one that was to be scored or added: "being evaluated"; "": nothing. May be null. As quick.
+        std::function<QString(const std::string& architecture_id)> trial = {};
         /// A sentence for an error.
         std::function<QString(const Error&)> text;
     };
@@ -54,8 +57,12 @@ public:
     void setPredictor(std::optional<latency::Predictor> predictor);
     /// Routing of any architectures; shown with the one that it belongs to.
     void setRouting(std::vector<protocol::RoutingReport> reports);
-    /// Whether marks can be changed.
+    /// Whether marks can be changed, and candidates made.
     void setWritable(bool writable);
+    /// Whether there are weights to score with what was made by hand.
+    void setSupernet(bool there);
+    /// Outside::trial may say something else now.
+    void showTrials();
 
 Q_SIGNALS:
     /// The user has changed pin, tags or note of a candidate.
@@ -75,6 +82,8 @@ private:
     void followSelection();
     void beginGenes();
     void countGenes();
+    void showWhatEditorMay();
+    [[nodiscard]] ArchitectureStanding standingOf(const std::string& architecture_id) const;
     /// Null where it cannot be loaded; then the panel says why.
     const arch::Architecture* loaded(const std::string& architecture_id);
     [[nodiscard]] std::string identityOf(std::int64_t id) const;
@@ -92,6 +101,8 @@ private:
     std::string laid_out_;  ///< identity that the drawing shows; the others as well
     std::pair<std::string, std::map<std::string, double>> billed_;
     std::string edited_;
+    bool writable_ = true;
+    bool supernet_ = true;
     std::pair<std::string, std::string> compared_;
 
     QStackedWidget* pages_;

@@ -26,6 +26,7 @@
 #include "ui/plots/residual_plot.h"
 #include "ui/plots/scatter_plot.h"
 #include "ui/window/search_steering.h"
+#include "ui/window/trials.h"
 
 namespace automoe::ui {
 
@@ -43,7 +44,8 @@ SessionView::SessionView(QMainWindow& window, OpenSession& session, ViewHelp hel
       help_(std::move(help)),
       view_menu_(view_menu),
       explorer_(new QTabWidget(&window)),
-      steering_(std::make_unique<SearchSteering>(session)) {}
+      steering_(std::make_unique<SearchSteering>(session)),
+      trials_(std::make_unique<Trials>(session, *steering_)) {}
 
 SessionView::~SessionView() {
     // Panels refer to the session's workspace.
@@ -91,6 +93,7 @@ void SessionView::makeSides() {
     inspector_ = new InspectorPanel(session_.workspace(),
                                     {.load = [this](const std::string& id) { return session_.architecture(id); },
                                      .layer_times = [this](const std::string& id) { return session_.layerTimes(id); },
+                                     .trial = [this](const std::string& id) { return trials_->stateOf(id); },
                                      .text = help_.text});
     inspector_->setWritable(session_.writable());
     makeDock("dockInspector", tr("Inspector"), Qt::RightDockWidgetArea, inspector_);
@@ -158,9 +161,11 @@ void SessionView::connectPanels() {
                 annotate({id}, tr("note"), [&annotation](database::Annotation& note) { note = annotation; });
             });
     connect(inspector_, &InspectorPanel::evaluateRequested, this,
-            [this](const arch::Architecture& architecture) { Q_EMIT tryOutRequested(architecture, true); });
+            [this](const arch::Architecture& architecture) { trials_->begin(architecture, true); });
     connect(inspector_, &InspectorPanel::addRequested, this,
-            [this](const arch::Architecture& architecture) { Q_EMIT tryOutRequested(architecture, false); });
+            [this](const arch::Architecture& architecture) { trials_->begin(architecture, false); });
+    connect(trials_.get(), &Trials::changed, inspector_, &InspectorPanel::showTrials);
+    connect(trials_.get(), &Trials::trouble, this, &SessionView::trouble);
     connect(inspector_, &InspectorPanel::saveSvgRequested, this, [this](const QString& name, const QByteArray& svg) {
         saveText(tr("Save drawing"), name, tr("Drawings (*.svg)"), svg);
     });
@@ -218,6 +223,7 @@ void SessionView::showFacts() {
     supernet_->setHistories(facts.trainings);
     latency_->setContent(facts.campaigns, facts.predictors);
     inspector_->setSpaces(facts.spaces);
+    inspector_->setSupernet(hasSupernet(facts));
     steering_panel_->setSpace(steering_->space());
     showSteering();
     inspector_->setPredictor(session_.predictor());

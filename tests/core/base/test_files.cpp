@@ -79,6 +79,9 @@ private Q_SLOTS:
         const TemporaryFolder folder;
         VERIFY_OK(replaceFile(folder / "e", "abc"));
         QCOMPARE(sha256OfFile(folder / "e").value(), sha256("abc"));
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(sha256OfFile(folder / "e", stop.get_token()).error(), stopped());
     }
 };
 

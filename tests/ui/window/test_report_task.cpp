@@ -31,9 +31,12 @@ class TestReportTask : public QObject {
                 suggested = name;
                 return answer.isEmpty() ? QString() : text(folder / answer.toStdString());
             };
-            help.write_html = [this](const std::filesystem::path& session, const std::filesystem::path& target) {
+            help.write_html = [this](const std::filesystem::path& session, const std::filesystem::path& target,
+                                     const std::stop_token& stop) -> Status {
                 html_thread = QThread::currentThread();
                 html_session = session;
+                while (html_waits && !stop.stop_requested()) QThread::msleep(1);
+                if (html_waits) return stopped();
                 test::writeFile(target, "<html/>");
                 return html_status;
             };
@@ -52,6 +55,7 @@ class TestReportTask : public QObject {
         QThread* html_thread = nullptr;
         std::filesystem::path html_session;
         Status html_status;
+        bool html_waits = false;  ///< until it is stopped
     };
 
 private Q_SLOTS:
@@ -86,6 +90,32 @@ private Q_SLOTS:
         task.begin();
         QVERIFY(trouble.wait(20000));
         QVERIFY(!task.busy());
+    }
+
+    void isListedAndStopped_data() {
+        QTest::addColumn<QString>("file");
+        QTest::newRow("document") << "report.pdf";
+        QTest::newRow("page") << "report.html";
+    }
+    void isListedAndStopped() {
+        QFETCH(QString, file);
+        Place place(file);
+        place.html_waits = true;
+        const auto session = place.open();
+        ReportTask task(*session, place.help, "1.2.3");
+        QSignalSpy trouble(&task, &ReportTask::trouble);
+        task.begin();
+        QCOMPARE(session->work().items().size(), std::size_t{1});
+        session->work().stop(session->work().items()[0].id);
+        QTRY_VERIFY(!task.busy());
+        QVERIFY(session->work().items().empty());
+        QVERIFY(!std::filesystem::exists(place.folder / file.toStdString()));
+        // As asked, so there is nothing to say; and it can begin again.
+        QVERIFY(trouble.isEmpty());
+        place.html_waits = false;
+        QSignalSpy done(&task, &ReportTask::done);
+        task.begin();
+        QVERIFY(done.wait(60000));
     }
 
     void endsWithoutAFile() {
