@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "database/model_import.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/base/files.h"
@@ -13,6 +14,8 @@
 namespace automoe::database {
 
 namespace {
+
+constexpr std::size_t kPiece = std::size_t{1} << 22;  // bytes that are copied between two looks for a stop
 
 /// The model as it lies in the folder, checked.
 struct Offer {
@@ -28,9 +31,9 @@ struct Offer {
     }
 };
 
-Result<Offer> readOffer(const std::filesystem::path& folder) {
+Result<Offer> readOffer(const std::filesystem::path& folder, const std::stop_token& stop) {
     Offer offer{.folder = folder, .model = {}, .card = nlohmann::json::object()};
-    AUTOMOE_TRY(offer.model, formats::readModelFolder(folder));
+    AUTOMOE_TRY(offer.model, formats::readModelFolder(folder, stop));
     if (const auto card = offer.model.manifest.find("card"); card != offer.model.manifest.end() && card->is_object())
         offer.card = *card;
     if (offer.fact("Weights", "kind") == "supernet")
@@ -50,7 +53,7 @@ Status checkTokenizers(const Offer& offer, const std::filesystem::path& corpus, 
     return {};
 }
 
-Result<std::filesystem::path> takeWeights(Session& session, const Offer& offer) {
+Result<std::filesystem::path> takeWeights(Session& session, const Offer& offer, const std::stop_token& stop) {
     const std::string& sha256 = offer.model.weights_sha256;
     {
         AUTOMOE_TRY(auto connection, session.reader());
@@ -60,7 +63,10 @@ Result<std::filesystem::path> takeWeights(Session& session, const Offer& offer) 
     const auto target = session.weightsFolder() / ("imported-" + sha256.substr(0, 16) + ".safetensors");
     AUTOMOE_TRY(const auto file, MappedFile::open(offer.folder / formats::kWeightsFile));
     AUTOMOE_TRY(auto copy, FileReplacement::open(target));
-    AUTOMOE_CHECK(copy.write(file.bytes()));
+    for (auto left = file.bytes(); !left.empty(); left = left.subspan(std::min(left.size(), kPiece))) {
+        if (stop.stop_requested()) return stopped();
+        AUTOMOE_CHECK(copy.write(left.first(std::min(left.size(), kPiece))));
+    }
     AUTOMOE_CHECK(copy.commit());
     AUTOMOE_CHECK(
         session.recorder().addWeights(target, "retrained", arch::spaceOf(offer.model.architecture), std::nullopt));
@@ -133,15 +139,15 @@ Status takeFigures(Session& session, const Offer& offer, bool same_corpus, Impor
 
 }  // namespace
 
-Result<ImportedModel> importModel(Session& session, const std::filesystem::path& folder) {
+Result<ImportedModel> importModel(Session& session, const std::filesystem::path& folder, const std::stop_token& stop) {
     AUTOMOE_TRY(const auto corpus, Materials(session).corpus());
     AUTOMOE_TRY(const auto report, text::readReport(corpus));
-    AUTOMOE_TRY(const auto offer, readOffer(folder));
+    AUTOMOE_TRY(const auto offer, readOffer(folder, stop));
     AUTOMOE_CHECK(checkTokenizers(offer, corpus, report.separate_vocabularies));
     ImportedModel imported;
     imported.architecture = offer.model.architecture;
     imported.weights_sha256 = offer.model.weights_sha256;
-    AUTOMOE_TRY(imported.weights, takeWeights(session, offer));
+    AUTOMOE_TRY(imported.weights, takeWeights(session, offer, stop));
     const bool same_corpus = offer.fact("Corpus", "identity") == report.identity;
     AUTOMOE_CHECK(takeFigures(session, offer, same_corpus, imported));
     AUTOMOE_CHECK(session.recorder().flush());

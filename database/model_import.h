@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <stop_token>
 #include <string>
 
 #include "core/arch/architecture.h"
@@ -25,8 +26,10 @@ struct ImportedModel {
 /// candidate, and the figures that came along, each with "imported_from" among its conditions. What the weights are
 /// worth here is to be computed afterwards. Doing it again changes nothing.
 ///
-/// Copies and hashes the weights: not for a thread that shows something. Errors: those of formats::readModelFolder;
-/// import.inherited_weights, import.other_tokenizer (file); database.no_corpus, those of the Recorder.
-Result<ImportedModel> importModel(Session& session, const std::filesystem::path& folder);
+/// Copies and hashes the weights: not for a thread that shows something. A stop before all is copied leaves the session
+/// as it was; afterwards it is not heeded. Errors: those of formats::readModelFolder; import.inherited_weights,
+/// import.other_tokenizer (file); database.no_corpus, stopped, those of the Recorder.
+Result<ImportedModel> importModel(Session& session, const std::filesystem::path& folder,
+                                  const std::stop_token& stop = {});
 
 }  // namespace automoe::database

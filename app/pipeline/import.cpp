@@ -14,7 +14,7 @@ Result<ScoredImport> importModel(Pipeline& pipeline, const std::filesystem::path
     // Opened as whoever translates with it does: then weights, architecture and tokenizers belong together.
     AUTOMOE_CHECK(exporter::openModelFolder(folder));
     ScoredImport imported;
-    AUTOMOE_TRY(imported.model, database::importModel(session, folder));
+    AUTOMOE_TRY(imported.model, database::importModel(session, folder, pipeline.control().stop()));
 
     protocol::EvaluateJob job;
     job.architecture = imported.model.architecture;

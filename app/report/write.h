@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <stop_token>
 #include <string>
 
 #include "app/report/data.h"
@@ -10,8 +11,9 @@
 namespace automoe::report {
 
 /// Writes the report of a session, which is only read, as one HTML file. Gives what it tells. Errors: report.not_html
-/// when the file's name does not end in .html or .htm, those of Session::open, collect and FileReplacement.
+/// when the file's name does not end in .html or .htm, stopped (then nothing is written), those of Session::open,
+/// collect and FileReplacement.
 Result<ReportData> writeHtml(const std::filesystem::path& session, const std::filesystem::path& file,
-                             const std::string& code_version);
+                             const std::string& code_version, const std::stop_token& stop = {});
 
 }  // namespace automoe::report

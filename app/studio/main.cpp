@@ -2,7 +2,6 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDesktopServices>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QInputDialog>
 #include <QLabel>
@@ -21,6 +20,7 @@
 #include "ui/icons/icon.h"
 #include "ui/language/language.h"
 #include "ui/settings/appearance.h"
+#include "ui/window/file_dialogs.h"
 #include "ui/window/main_window.h"
 
 using namespace automoe;
@@ -38,31 +38,32 @@ QString sentenceFor(const Error& error, wording::Reader reader) {
 
 QString sentenceOf(const Error& error) { return sentenceFor(error, wording::Reader::kWindow); }
 
-QString chooseSession(const QString& title) { return QFileDialog::getExistingDirectory(nullptr, title); }
-
-QString chooseInput(const QString& title, const QString& filters) {
-    return QFileDialog::getOpenFileName(nullptr, title, QString(), filters);
-}
-
-QString chooseFile(const QString& title, const QString& name, const QString& filters) {
-    return QFileDialog::getSaveFileName(nullptr, title, name, filters);
-}
-
-QString chooseExisting(const QString& title, const QString& filters) {
-    return QFileDialog::getOpenFileName(nullptr, title, QString(), filters);
-}
-
-QString chooseFolder(const QString& title, const QString& name) {
-    return QFileDialog::getSaveFileName(nullptr, title, name, QString(), nullptr, QFileDialog::ShowDirsOnly);
-}
-
-QStringList chooseTexts(const QString& title) { return QFileDialog::getOpenFileNames(nullptr, title); }
-
 std::optional<int> askNumber(const QString& title, const QString& question, int suggestion) {
     constexpr int kMost = 10000000;
     bool given = false;
-    const int number = QInputDialog::getInt(nullptr, title, question, suggestion, 1, kMost, 100, &given);
+    const int number = QInputDialog::getInt(ui::windowInUse(), title, question, suggestion, 1, kMost, 100, &given);
     return given ? std::optional(number) : std::nullopt;
+}
+
+/// Files are asked for in the folder of their purpose.
+ui::ViewHelp helpOf(ui::Settings& settings) {
+    return {.text = sentenceOf,
+            .choose_file =
+                [&settings](const QString& title, const QString& name, const QString& filters) {
+                    return ui::chooseFileToWrite(settings.figure_folder, title, name, filters);
+                },
+            .choose_existing =
+                [&settings](const QString& title, const QString& filters) {
+                    return ui::chooseFileToRead(settings.import_folder, title, filters);
+                },
+            .choose_folder =
+                [&settings](const QString& title, const QString& path) {
+                    return ui::chooseNewFolder(settings.figure_folder, title, path);
+                },
+            .choose_texts =
+                [&settings](const QString& title) { return ui::chooseFilesToRead(settings.text_folder, title); },
+            .ask_number = askNumber,
+            .write_html = studio::writeHtmlReport};
 }
 
 /// The worker beside this program, unless the settings name another command.
@@ -249,25 +250,25 @@ int main(int argc, char** argv) {
         if (parser.isSet(*option))
             for_another << QStringLiteral("--") + option->names().front() << parser.value(*option);
     }
-    ui::MainWindow window(settings,
-                          {.help = {.text = sentenceOf,
-                                    .choose_file = chooseFile,
-                                    .choose_existing = chooseExisting,
-                                    .choose_folder = chooseFolder,
-                                    .choose_texts = chooseTexts,
-                                    .ask_number = askNumber,
-                                    .write_html = studio::writeHtmlReport},
-                           .choose_session = chooseSession,
-                           .choose_input = chooseInput,
-                           .engine = engineOf(settings),
-                           .sample_session = sampleSession(),
-                           .sample_copy = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
-                                          QStringLiteral("/sample.automoe"),
-                           .sessions_folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-                           .version = QStringLiteral(AUTOMOE_VERSION),
-                           .guide = guide(),
-                           .open_file = openFile,
-                           .new_window = [for_another] { return startAnother(for_another); }});
+    ui::MainWindow window(
+        settings,
+        {.help = helpOf(settings),
+         .choose_session =
+             [&settings](const QString& title) { return ui::chooseFolder(settings.session_folder, title); },
+         .choose_input =
+             [&settings](const QString& title, const QString& filters) {
+                 return ui::chooseFileToRead(settings.text_folder, title, filters);
+             },
+         .choose_model = [&settings](const QString& title) { return ui::chooseFolder(settings.model_folder, title); },
+         .engine = engineOf(settings),
+         .sample_session = sampleSession(),
+         .sample_copy =
+             QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/sample.automoe"),
+         .sessions_folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+         .version = QStringLiteral(AUTOMOE_VERSION),
+         .guide = guide(),
+         .open_file = openFile,
+         .new_window = [for_another] { return startAnother(for_another); }});
     window.show();
     if (!sessions.isEmpty()) window.openSession(sessions.front());
     if (parser.isSet(pictures)) return picturesOf(window, parser.value(pictures), !sessions.isEmpty());

@@ -25,8 +25,9 @@ Result<ui::ReportContent> contentOf(const std::filesystem::path& session) {
 
 }  // namespace
 
-Status writeHtmlReport(const std::filesystem::path& session, const std::filesystem::path& file) {
-    const auto written = report::writeHtml(session, file, AUTOMOE_VERSION);
+Status writeHtmlReport(const std::filesystem::path& session, const std::filesystem::path& file,
+                       const std::stop_token& stop) {
+    const auto written = report::writeHtml(session, file, AUTOMOE_VERSION, stop);
     return written ? Status() : Status(written.error());
 }
 

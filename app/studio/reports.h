@@ -3,6 +3,7 @@
 
 #include <QStringList>
 #include <filesystem>
+#include <stop_token>
 
 #include "core/base/result.h"
 #include "ui/report/session_figures.h"
@@ -13,8 +14,9 @@ namespace automoe::studio {
 /// but no display. Errors: report.unknown_kind, those of Session::open, the stores and FileReplacement.
 Status writeReport(const std::filesystem::path& session, const std::filesystem::path& file);
 
-/// The same as HTML, which is in English; on any thread.
-Status writeHtmlReport(const std::filesystem::path& session, const std::filesystem::path& file);
+/// The same as HTML, which is in English; on any thread. One that is stopped writes nothing.
+Status writeHtmlReport(const std::filesystem::path& session, const std::filesystem::path& file,
+                       const std::stop_token& stop = {});
 
 /// Which figures were written, by their files' names, and the titles of those without data.
 struct WrittenFigures {

@@ -45,7 +45,7 @@ std::string sha256(std::string_view text) {
     return hash.hex();
 }
 
-Result<std::string> sha256OfFile(const std::filesystem::path& path) {
+Result<std::string> sha256OfFile(const std::filesystem::path& path, const std::stop_token& stop) {
     std::ifstream file(path, std::ios::binary);
     if (!file) {
         return badInput("file.unreadable",
@@ -54,10 +54,12 @@ Result<std::string> sha256OfFile(const std::filesystem::path& path) {
     Sha256 hash;
     std::vector<char> buffer(std::size_t{1} << 20);
     while (file) {
+        if (stop.stop_requested()) return stopped();
         file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
         hash.update(std::as_bytes(std::span(buffer.data(), static_cast<std::size_t>(file.gcount()))));
     }
-    if (file.bad()) return badInput("file.unreadable", {{"file", path.string()}, {"detail", "read error"}});
+    if (file.bad() || !file.eof())
+        return badInput("file.unreadable", {{"file", path.string()}, {"detail", "read error"}});
     return hash.hex();
 }
 

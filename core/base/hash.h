@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -33,7 +34,7 @@ private:
 
 /// SHA-256 of a text, 64 lower-case hexadecimal digits.
 std::string sha256(std::string_view text);
-/// SHA-256 of a file, read in pieces. Errors: file.unreadable.
-Result<std::string> sha256OfFile(const std::filesystem::path& path);
+/// SHA-256 of a file, read in pieces. Errors: file.unreadable, stopped.
+Result<std::string> sha256OfFile(const std::filesystem::path& path, const std::stop_token& stop = {});
 
 }  // namespace automoe

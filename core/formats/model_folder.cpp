@@ -34,7 +34,7 @@ Result<nlohmann::json> readManifest(const std::filesystem::path& folder) {
     return manifest;
 }
 
-Result<ModelFolder> readModelFolder(const std::filesystem::path& folder) {
+Result<ModelFolder> readModelFolder(const std::filesystem::path& folder, const std::stop_token& stop) {
     ModelFolder model;
     AUTOMOE_TRY(model.manifest, readManifest(folder));
     const auto& manifest = model.manifest;
@@ -43,8 +43,8 @@ Result<ModelFolder> readModelFolder(const std::filesystem::path& folder) {
                         {{"file", folder.string()}, {"value", manifest["format"].get<std::string>()}});
     for (const auto& [name, facts] : manifest["files"].items()) {
         const auto path = folder / std::filesystem::path(name).filename();
-        const auto hash = sha256OfFile(path);
-        if (!hash) return damaged(path, "missing");
+        const auto hash = sha256OfFile(path, stop);
+        if (!hash) return hash.error().kind == ErrorKind::kStopped ? hash.error() : damaged(path, "missing");
         if (!facts.is_object() || !facts.contains("sha256") || facts["sha256"] != *hash)
             return damaged(path, "its content changed since the export");
         if (name == kWeightsFile) model.weights_sha256 = *hash;

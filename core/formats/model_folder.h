@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,8 @@ struct ModelFolder {
     std::string weights_sha256;
     bool shared_vocabulary = true;
 };
-/// Reads every file once, for its hash. Errors besides: exporter.other_format (value), and those of parseArchitecture.
-Result<ModelFolder> readModelFolder(const std::filesystem::path& folder);
+/// Reads every file once, for its hash. Errors besides: exporter.other_format (value), stopped, and those of
+/// parseArchitecture.
+Result<ModelFolder> readModelFolder(const std::filesystem::path& folder, const std::stop_token& stop = {});
 
 }  // namespace automoe::formats

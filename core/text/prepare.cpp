@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <span>
 
@@ -74,20 +73,9 @@ nlohmann::json describe(const PrepareOptions& options) {
     return json;
 }
 
-/// As sha256OfFile, but a stop ends it.
 Result<std::string> hashInput(const std::filesystem::path& path, const std::stop_token& stop) {
     AUTOMOE_CHECK(LineReader::open(path));  // says what is wrong with the file, and that it is a regular one
-    std::ifstream file(path, std::ios::binary);
-    Sha256 hash;
-    std::vector<char> buffer(std::size_t{1} << 20);
-    while (file) {
-        if (stop.stop_requested()) return stopped();
-        file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-        hash.update(std::as_bytes(std::span(buffer.data(), static_cast<std::size_t>(file.gcount()))));
-    }
-    if (file.bad() || !file.eof())
-        return badInput("file.unreadable", {{"file", path.string()}, {"detail", "read error"}});
-    return hash.hex();
+    return sha256OfFile(path, stop);
 }
 
 /// One entry for each input file: its role, path and hash.

@@ -39,6 +39,18 @@ private Q_SLOTS:
         architecture_ = space.decode(space.largest());
     }
 
+    void aStopLeavesTheSessionAsItWas() {
+        VALUE_OR_FAIL(auto session, this->session());
+        std::stop_source stop;
+        stop.request_stop();
+        const auto imported = importModel(session, model("stopped"), stop.get_token());
+        QVERIFY(!imported);
+        QCOMPARE(static_cast<int>(imported.error().kind), static_cast<int>(ErrorKind::kStopped));
+        QVERIFY(std::filesystem::is_empty(session.weightsFolder()));
+        QVERIFY(!Materials(session).retrained(architecture_));
+        VERIFY_OK(importModel(session, model("stopped")));
+    }
+
     void becomesACandidateWithItsFigures() {
         VALUE_OR_FAIL(auto session, this->session());
         VALUE_OR_FAIL(const auto imported, importModel(session, model("good")));

@@ -146,9 +146,7 @@ QWidget* ArchitectureEditor::buildBottom() {
     warning_->setObjectName(QStringLiteral("editWarning"));
     warning_->setWordWrap(true);
     evaluate_->setObjectName(QStringLiteral("editEvaluate"));
-    evaluate_->setToolTip(tr("Its quality with the weights that it inherits from the supernet"));
     add_->setObjectName(QStringLiteral("editAdd"));
-    add_->setToolTip(tr("Put it among the candidates"));
     reset_button_->setToolTip(tr("Back to the candidate as it was"));
     auto* bottom = new QWidget(this);
     auto* column = new QVBoxLayout(bottom);
@@ -191,9 +189,27 @@ void ArchitectureEditor::setPredictor(std::optional<latency::Predictor> predicto
     if (edited_) showFigures();
 }
 
+void ArchitectureEditor::setStandings(std::function<ArchitectureStanding(const std::string&)> standing_of) {
+    standing_of_ = std::move(standing_of);
+    showStanding();
+}
+
+void ArchitectureEditor::showStanding() {
+    if (edited_) showFigures();
+}
+
+void ArchitectureEditor::setObstacle(const QString& reason) {
+    if (reason == obstacle_) return;
+    obstacle_ = reason;
+    showButtons(true);
+    showStanding();
+}
+
 void ArchitectureEditor::setOriginal(const arch::Architecture& architecture) {
     wanted_ = architecture;
-    const bool same = edited_ && edited_->original() == arch::canonical(architecture);
+    const arch::Architecture canonical = arch::canonical(architecture);
+    const bool same =
+        edited_ && (edited_->original() == canonical || arch::canonical(edited_->architecture()) == canonical);
     if (edited_ && differences_ > 0 && !same) {
         notice_text_->setText(
             tr("Your changes to %1 are still here.").arg(shortIdentity(arch::identity(edited_->original()))));
@@ -367,7 +383,17 @@ void ArchitectureEditor::showFigures() {
         } else {
             warning = wording_(predicted.error());
         }
+    } else {
+        row(tr("Latency, predicted"), tr("measure latency and fit a predictor"));
     }
+    const std::string identity = arch::identity(architecture);
+    const auto standing = standing_of_ ? standing_of_(identity) : ArchitectureStanding();
+    if (!standing.state.isEmpty()) {
+        row(tr("Quality"), standing.state);
+    } else if (standing.quality.isEmpty()) {
+        row(tr("Quality"), tr("not evaluated yet"));
+    }
+    for (const KnownFigure& figure : standing.quality) row(figure.title, figure.value);
     figures_->setText(QStringLiteral("<table width='100%' cellspacing='0'>%1</table>").arg(rows.join(QString())));
     warning_->setText(warning);
     warning_->setVisible(!warning.isEmpty());
@@ -375,12 +401,21 @@ void ArchitectureEditor::showFigures() {
     ink.setColor(QPalette::WindowText, coloursOf(ink).warning);
     warning_->setPalette(ink);
     const QString original = shortIdentity(arch::identity(edited_->original()));
-    identity_->setText(differences_ == 0 ? tr("%1, unchanged").arg(original)
-                                         : tr("%1 from %2, differences: %3")
-                                               .arg(shortIdentity(arch::identity(architecture)), original)
-                                               .arg(differences_));
+    identity_->setText(
+        differences_ == 0 ? tr("%1, unchanged").arg(original)
+                          : tr("%1 from %2, differences: %3").arg(shortIdentity(identity), original).arg(differences_));
     reset_button_->setEnabled(edited_->genotype() != edited_->originalGenotype());
-    add_->setEnabled(differences_ > 0);
+    showButtons(standing.candidate || differences_ == 0);
+}
+
+void ArchitectureEditor::showButtons(bool candidate) {
+    const bool free = obstacle_.isEmpty();
+    evaluate_->setEnabled(free);
+    evaluate_->setToolTip(free ? tr("Its quality with the weights that it inherits from the supernet") : obstacle_);
+    add_->setEnabled(free && !candidate);
+    add_->setToolTip(!free       ? obstacle_
+                     : candidate ? tr("It is among the candidates already")
+                                 : tr("Put it among the candidates"));
 }
 
 bool ArchitectureEditor::event(QEvent* event) {

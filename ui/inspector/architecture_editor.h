@@ -11,6 +11,7 @@
 
 #include "core/latency/predictor.h"
 #include "ui/inspector/edited_architecture.h"
+#include "ui/inspector/figure_list.h"
 
 class QComboBox;
 class QLabel;
@@ -25,8 +26,15 @@ namespace automoe::ui {
 class GeneField;
 class LayoutView;
 
+/// What is known of an architecture beside what follows from it.
+struct ArchitectureStanding {
+    bool candidate = false;      ///< it is among the candidates
+    QList<KnownFigure> quality;  ///< its scores with inherited weights
+    QString state;               ///< what becomes of it now: "being evaluated"; "": nothing
+};
+
 /// Changes a candidate by hand, gene by gene within its search space: the drawing, the cost and the predicted latency
-/// follow every change. Changes are undone and redone with the usual keys.
+/// follow every change, and its quality where it is known. Changes are undone and redone with the usual keys.
 class ArchitectureEditor : public QWidget {
     Q_OBJECT
 
@@ -39,7 +47,14 @@ public:
     void setSpaces(std::vector<arch::SearchSpace> spaces);
     /// What predicts latency, if anything does.
     void setPredictor(std::optional<latency::Predictor> predictor);
-    /// Begins with this candidate. Changes that were made to another one are kept until the user lets them go.
+    /// Asked for what is shown, by identity, in the window's thread.
+    void setStandings(std::function<ArchitectureStanding(const std::string& architecture_id)> standing_of);
+    /// It may have become another.
+    void showStanding();
+    /// Why nothing can be scored or added now; "": it can.
+    void setObstacle(const QString& reason);
+    /// Begins with this candidate. Changes that were made to another one are kept until the user lets them go; so are
+    /// those that have led to this one.
     void setOriginal(const arch::Architecture& architecture);
 
     /// Null where no space holds the candidate.
@@ -74,10 +89,13 @@ private:
     void clearFields();
     void showFields();
     void showFigures();
+    void showButtons(bool candidate);
 
     std::function<QString(const Error&)> wording_;
     std::vector<arch::SearchSpace> spaces_;
     std::optional<latency::Predictor> predictor_;
+    std::function<ArchitectureStanding(const std::string&)> standing_of_;
+    QString obstacle_;
     std::optional<arch::Architecture> wanted_;  ///< what setOriginal() gave last
     std::unique_ptr<EditedArchitecture> edited_;
     QUndoStack undo_;

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/session_facts.h"
 
+#include <algorithm>
+
 #include "database/library_stores.h"
 #include "database/measurement_store.h"
 #include "database/run_store.h"
 
 namespace automoe::ui {
+
+bool hasSupernet(const SessionFacts& facts) {
+    return std::ranges::find(facts.weights, "supernet", &database::Weights::kind) != facts.weights.end();
+}
 
 Result<SessionFacts> readFacts(database::Connection& connection) {
     SessionFacts facts;

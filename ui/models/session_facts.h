@@ -31,6 +31,9 @@ struct SessionFacts {
     std::vector<LatencyCampaignPtr> campaigns;  ///< as histories
 };
 
+/// Whether there are weights of a supernet.
+bool hasSupernet(const SessionFacts& facts);
+
 /// Errors: those of the stores.
 Result<SessionFacts> readFacts(database::Connection& connection);
 

@@ -92,6 +92,7 @@ InspectorPanel::InspectorPanel(Workspace& workspace, Outside outside, QWidget* p
     connect(cost_view_, &CostView::layerSelected, layout_view_, [this](Place place) { layout_view_->select(place); });
     connect(editor_, &ArchitectureEditor::evaluateRequested, this, &InspectorPanel::evaluateRequested);
     connect(editor_, &ArchitectureEditor::addRequested, this, &InspectorPanel::addRequested);
+    editor_->setStandings([this](const std::string& architecture_id) { return standingOf(architecture_id); });
     refresh();
 }
 
@@ -150,6 +151,7 @@ void InspectorPanel::setWritable(bool writable) {
     header_->setWritable(writable);
     writable_ = writable;
     showTexts();
+    showWhatEditorMay();
 }
 
 void InspectorPanel::showTexts() {
@@ -174,6 +176,35 @@ void InspectorPanel::showTexts() {
 }
 
 void InspectorPanel::showDifferences() { tabs_->setCurrentIndex(kDifference); }
+
+void InspectorPanel::setSupernet(bool there) {
+    supernet_ = there;
+    showWhatEditorMay();
+}
+
+void InspectorPanel::showWhatEditorMay() {
+    editor_->setObstacle(!writable_   ? tr("The session is open for reading only.")
+                         : !supernet_ ? tr("Train a supernet first.")
+                                      : QString());
+}
+
+void InspectorPanel::showTrials() {
+    if (tabs_->currentIndex() == kEdit) later();
+}
+
+ArchitectureStanding InspectorPanel::standingOf(const std::string& architecture_id) const {
+    ArchitectureStanding standing;
+    if (outside_.trial) standing.state = outside_.trial(architecture_id);
+    const int row = workspace_.table().rowOf(architecture_id);
+    standing.candidate = row >= 0;
+    if (row < 0) return standing;
+    standing.quality = knownFigures(workspace_.table(), row);
+    // Costs have no dot in their keys; what weights of its own are worth stands above.
+    standing.quality.removeIf([](const KnownFigure& figure) {
+        return figure.key.find('.') == std::string::npos || figure.key.ends_with(".retrained") || isLatency(figure.key);
+    });
+    return standing;
+}
 
 void InspectorPanel::showRouting() {
     routed_text_->setEnabled(show_routing_->isChecked());
@@ -266,9 +297,11 @@ void InspectorPanel::showTab() {
         case kGenes:
             return beginGenes();
         case kEdit:
-            if (edited_ == identity) return;
-            edited_ = identity;
-            editor_->setOriginal(*architecture);
+            if (edited_ != identity) {
+                edited_ = identity;
+                editor_->setOriginal(*architecture);
+            }
+            editor_->showStanding();
             return;
         default:
             return;

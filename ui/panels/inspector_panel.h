@@ -25,6 +25,7 @@ class QTabWidget;
 namespace automoe::ui {
 
 class ArchitectureEditor;
+struct ArchitectureStanding;
 class CandidateHeader;
 class CostView;
 class DiffView;
@@ -43,6 +44,8 @@ public:
         std::function<Result<arch::Architecture>(const std::string& architecture_id)> load;
         /// What its layers take of its time, milliseconds by name; may be null. As quick.
         std::function<std::map<std::string, double>(const std::string& architecture_id)> layer_times;
+        /// What becomes of one that was to be scored or added: "being evaluated"; "": nothing. May be null. As quick.
+        std::function<QString(const std::string& architecture_id)> trial = {};
         /// A sentence for an error.
         std::function<QString(const Error&)> text;
     };
@@ -58,8 +61,12 @@ public:
     void setRouting(std::vector<protocol::RoutingReport> reports);
     /// The same of the user's own text, which is shown first.
     void setTypedRouting(std::vector<TypedRouting> routing);
-    /// Whether marks can be changed.
+    /// Whether marks can be changed, and candidates made.
     void setWritable(bool writable);
+    /// Whether there are weights to score with what was made by hand.
+    void setSupernet(bool there);
+    /// Outside::trial may say something else now.
+    void showTrials();
     void showDifferences();
 
 Q_SIGNALS:
@@ -82,6 +89,8 @@ private:
     void followSelection();
     void beginGenes();
     void countGenes();
+    void showWhatEditorMay();
+    [[nodiscard]] ArchitectureStanding standingOf(const std::string& architecture_id) const;
     /// Null where it cannot be loaded; then the panel says why.
     const arch::Architecture* loaded(const std::string& architecture_id);
     [[nodiscard]] std::string identityOf(std::int64_t id) const;
@@ -93,6 +102,7 @@ private:
     std::vector<TypedRouting> typed_;
     int chosen_text_ = 0;  ///< by the user; 0: his own where it is known
     bool writable_ = true;
+    bool supernet_ = true;
     QTimer refresh_;
     QTimer count_;
     std::vector<std::string> front_;  ///< identities whose genes are being or were counted

@@ -58,7 +58,11 @@ Settings::Settings(const QString& folder)
       geometry(state_, QStringLiteral("window/geometry"), {}),
       layout(state_, QStringLiteral("window/layout"), {}),
       views(state_, QStringLiteral("window/views"), {}),
-      figure_folder(state_, QStringLiteral("figure_folder"), {}),
+      session_folder(state_, QStringLiteral("folders/session"), {}),
+      text_folder(state_, QStringLiteral("folders/text"), {}),
+      model_folder(state_, QStringLiteral("folders/model"), {}),
+      import_folder(state_, QStringLiteral("folders/import"), {}),
+      figure_folder(state_, QStringLiteral("folders/figure"), {}),
       tour_offered(state_, QStringLiteral("tour_offered"), false) {}
 
 Settings::Settings() : Settings(folderOf(QStandardPaths::GenericConfigLocation)) {}

@@ -99,9 +99,13 @@ public:
     // State.
     Setting<QStringList> recent;  ///< session folders, newest first
     Setting<QByteArray> geometry;
-    Setting<QByteArray> layout;      ///< of docks and toolbars
-    Setting<QVariantMap> views;      ///< inside the docks: see KeptViews
-    Setting<QString> figure_folder;  ///< where a figure was saved last
+    Setting<QByteArray> layout;       ///< of docks and toolbars
+    Setting<QVariantMap> views;       ///< inside the docks: see KeptViews
+    Setting<QString> session_folder;  ///< where a session was chosen last; so the others, "": nowhere yet
+    Setting<QString> text_folder;
+    Setting<QString> model_folder;
+    Setting<QString> import_folder;  ///< profiles, search spaces, sentences to translate
+    Setting<QString> figure_folder;  ///< figures, tables and reports that were saved
     Setting<bool> tour_offered;      ///< nobody is asked twice
 
     /// Puts a session first among the recent ones; 12 are kept.

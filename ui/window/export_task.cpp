@@ -24,7 +24,7 @@ nlohmann::json manifestIn(const std::string& folder) {
 
 }  // namespace
 
-void ExportTask::begin(QWidget& window, OpenSession& session, const ViewHelp& help,
+void ExportTask::begin(QWidget& window, SessionDialogs& dialogs, OpenSession& session, const ViewHelp& help,
                        const arch::Architecture& architecture, Materials::Kind kind) {
     protocol::ExportJob job;
     job.architecture = architecture;
@@ -36,7 +36,7 @@ void ExportTask::begin(QWidget& window, OpenSession& session, const ViewHelp& he
                                      .no_weights = supplied ? std::nullopt : std::optional(supplied.error()),
                                      .parent = QString::fromStdString(session.session().exportsFolder().string())},
                                     {.text = help.text, .choose_folder = help.choose_folder}, &window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialogs.hold(*dialog);
     new ExportTask(*dialog, session, help, architecture, kind);
     dialog->show();
 }

@@ -5,6 +5,7 @@
 
 #include "database/materials.h"
 #include "ui/dialogs/export_dialog.h"
+#include "ui/window/session_dialogs.h"
 #include "ui/window/session_view.h"
 
 namespace automoe::ui {
@@ -15,8 +16,8 @@ class ExportTask : public QObject {
     Q_OBJECT
 
 public:
-    /// Shows the dialog. `session` is writable and outlives it; `kind`: the weights to write.
-    static void begin(QWidget& window, OpenSession& session, const ViewHelp& help,
+    /// Shows the dialog, which `dialogs` holds. `session` is writable and outlives those; `kind`: the weights to write.
+    static void begin(QWidget& window, SessionDialogs& dialogs, OpenSession& session, const ViewHelp& help,
                       const arch::Architecture& architecture, database::Materials::Kind kind);
 
 private:

@@ -37,7 +37,7 @@ void FollowUps::catchUp() {
     for (const std::string& id : over) {
         const auto architecture = session_.architecture(id);
         const bool trained =
-            architecture && weightsKindFor(session_, *architecture) == database::Materials::Kind::kRetrained;
+            architecture && weightsKindFor(session_.session(), *architecture) == database::Materials::Kind::kRetrained;
         if (trained) {
             follow(*architecture);
         } else {
@@ -51,11 +51,13 @@ void FollowUps::store() {
     session_.remember(kProperty, wanted_.empty() ? std::string() : nlohmann::json(wanted_).dump());
 }
 
-void FollowUps::setWanted(const arch::Architecture& architecture, bool wanted) {
-    if (wanted) {
-        wanted_.insert(arch::identity(architecture));
-    } else {
-        wanted_.erase(arch::identity(architecture));
+void FollowUps::setWanted(const std::vector<std::string>& architecture_ids, bool wanted) {
+    for (const std::string& id : architecture_ids) {
+        if (wanted) {
+            wanted_.insert(id);
+        } else {
+            wanted_.erase(id);
+        }
     }
     store();
 }

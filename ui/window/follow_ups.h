@@ -4,6 +4,7 @@
 #include <QObject>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "ui/window/open_session.h"
 
@@ -19,8 +20,8 @@ public:
     /// followed now.
     explicit FollowUps(OpenSession& session, QObject* parent = nullptr);
 
-    /// Whether the training of this model, which was given already, is followed.
-    void setWanted(const arch::Architecture& architecture, bool wanted);
+    /// Whether the trainings of these models are followed.
+    void setWanted(const std::vector<std::string>& architecture_ids, bool wanted);
 
 Q_SIGNALS:
     void trouble(const automoe::Error& error);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/import_task.h"
 
-#include <algorithm>
+#include <QFileInfo>
+#include <QPointer>
+#include <memory>
 
 #include "database/materials.h"
 #include "ui/models/figures.h"
@@ -13,21 +15,33 @@ using database::ImportedModel;
 using database::Materials;
 
 ImportTask::ImportTask(OpenSession& session, std::function<QString(const QString&)> choose_folder, QObject* parent)
-    : QObject(parent), session_(session), choose_folder_(std::move(choose_folder)) {
-    connect(&session_.workspace(), &Workspace::tableChanged, this, &ImportTask::selectWanted);
-}
+    : QObject(parent), session_(session), choose_folder_(std::move(choose_folder)), awaited_(session.workspace()) {}
 
 void ImportTask::begin() {
-    if (working_.busy()) return;
+    if (busy_) return;
+    const QPointer<ImportTask> self(this);
     const QString folder = choose_folder_(tr("Import model folder"));
-    if (folder.isEmpty()) return;
+    // The session may have been closed while one chose.
+    if (folder.isEmpty() || self.isNull()) return;
+    busy_ = true;
     Q_EMIT begun();
-    working_.run([this, &session = session_.session(), folder = folder.toStdString()](const std::stop_token&) {
-        return [this, imported = database::importModel(session, folder)] { conclude(imported); };
-    });
+    const auto imported = std::make_shared<ImportedModel>();
+    session_.work().run(
+        tr("Import the model %1").arg(QFileInfo(folder).fileName()),
+        [&session = session_.session(), folder = folder.toStdString(),
+         imported](const std::stop_token& stop) -> Status {
+            AUTOMOE_TRY(*imported, database::importModel(session, folder, stop));
+            return {};
+        },
+        [self, imported](const Status& done) {
+            if (self) self->conclude(done ? Result<ImportedModel>(*imported) : done.error());
+        });
 }
 
 void ImportTask::conclude(const Result<ImportedModel>& imported) {
+    busy_ = false;
+    if (!imported && imported.error().kind == ErrorKind::kStopped)
+        return Q_EMIT done(tr("The import was stopped; the session is as it was."));
     if (!imported) return Q_EMIT trouble(imported.error());
     protocol::EvaluateJob job;
     job.architecture = imported->architecture;
@@ -46,20 +60,7 @@ void ImportTask::conclude(const Result<ImportedModel>& imported) {
                         nullptr, left_out);
     sentences << tr("Its loss on this session's text is being computed.");
     Q_EMIT done(sentences.join(QLatin1Char(' ')));
-    wanted_ = id;
-    selected_then_ = session_.workspace().selection();
-    selectWanted();
-}
-
-void ImportTask::selectWanted() {
-    if (wanted_.empty()) return;
-    Workspace& workspace = session_.workspace();
-    const auto& ids = workspace.table().rows().architecture_ids;
-    const auto found = std::ranges::find(ids, wanted_);
-    if (found == ids.end()) return;
-    wanted_.clear();
-    if (workspace.selection() == selected_then_)
-        workspace.select({workspace.table().rows().ids[static_cast<std::size_t>(found - ids.begin())]});
+    awaited_.await(id);
 }
 
 }  // namespace automoe::ui

@@ -5,12 +5,12 @@
 #include <functional>
 
 #include "database/model_import.h"
-#include "ui/models/background.h"
+#include "ui/window/awaited_candidate.h"
 #include "ui/window/open_session.h"
 
 namespace automoe::ui {
 
-/// Takes an exported model into the session: asks for its folder, reads and copies on a thread of its own, then has the
+/// Takes an exported model into the session: asks for its folder, reads and copies as work of the session, then has the
 /// model scored on this session's validation text by a job, and selects it when it has come.
 class ImportTask : public QObject {
     Q_OBJECT
@@ -31,13 +31,11 @@ Q_SIGNALS:
 
 private:
     void conclude(const Result<database::ImportedModel>& imported);
-    void selectWanted();
 
     OpenSession& session_;
     std::function<QString(const QString&)> choose_folder_;
-    std::string wanted_;                       ///< identity of what is selected when it comes; "": nothing
-    std::vector<std::int64_t> selected_then_;  ///< when it was asked for: another selection since then counts more
-    Background working_;                       ///< the session stays open until it ends
+    AwaitedCandidate awaited_;
+    bool busy_ = false;
 };
 
 }  // namespace automoe::ui

@@ -32,6 +32,7 @@
 #include "ui/window/sample_session.h"
 #include "ui/window/settings_dialog.h"
 #include "ui/window/tour.h"
+#include "ui/window/work_bar.h"
 
 namespace automoe::ui {
 
@@ -142,7 +143,7 @@ void MainWindow::buildActions() {
     session_actions_ << action(*file, "actionReport", "report", tr("Write &report…"), tr("Ctrl+R"),
                                [this] { reports_->begin(); });
     session_actions_ << action(*file, "actionFigures", {}, tr("Save all &figures…"), {},
-                               [this] { figures_->begin(*this); });
+                               [this] { figures_->begin(*this, session_dialogs_); });
     file->addSeparator();
     action(*file, "actionSettings", "settings", tr("Se&ttings…"), QKeySequence::Preferences, [this] {
         auto* dialog = new SettingsDialog(settings_, outside_.engine, outside_.help.text, this);
@@ -212,7 +213,6 @@ void MainWindow::buildSessionMenus() {
     connect(runs_.get(), &RunController::trouble, this, &MainWindow::showTrouble);
     connect(view_.get(), &SessionView::trouble, this, &MainWindow::showTrouble);
     connect(view_.get(), &SessionView::measureRequested, runs_.get(), &RunController::measure);
-    connect(view_.get(), &SessionView::tryOutRequested, runs_.get(), &RunController::tryOut);
     connect(view_.get(), &SessionView::fitRequested, runs_.get(), &RunController::fitRun);
     connect(view_.get(), &SessionView::importProfileRequested, runs_.get(), &RunController::importProfile);
     connect(view_.get(), &SessionView::editSpaceRequested, runs_.get(), &RunController::editSpaceOf);
@@ -233,17 +233,19 @@ void MainWindow::buildSessionMenus() {
     connect(tool_bar_.get(), &MainToolBar::stageChosen, this, &MainWindow::goToStage);
     reports_ = std::make_unique<ReportTask>(*session_, outside_.help, outside_.version);
     connect(reports_.get(), &ReportTask::trouble, this, &MainWindow::showTrouble);
-    connect(reports_.get(), &ReportTask::begun, this, [this] { say(tr("Writing the report…")); });
+    connect(reports_.get(), &ReportTask::begun, this, [this] { say({}); });
     connect(reports_.get(), &ReportTask::done, this, [this](const QString& written) {
         say(tr("The report is written: %1").arg(QDir::toNativeSeparators(written)));
     });
     figures_ = std::make_unique<FiguresTask>(*session_, outside_.help);
     connect(figures_.get(), &FiguresTask::trouble, this, &MainWindow::showTrouble);
     connect(figures_.get(), &FiguresTask::said, this, &MainWindow::say);
-    imports_ = std::make_unique<ImportTask>(*session_, outside_.choose_session);
+    imports_ = std::make_unique<ImportTask>(*session_, outside_.choose_model);
     connect(imports_.get(), &ImportTask::trouble, this, &MainWindow::showTrouble);
-    connect(imports_.get(), &ImportTask::begun, this, [this] { say(tr("Reading the model…")); });
+    connect(imports_.get(), &ImportTask::begun, this, [this] { say({}); });
     connect(imports_.get(), &ImportTask::done, this, &MainWindow::say);
+    work_bar_ = std::make_unique<WorkBar>(session_->work());
+    statusBar()->insertPermanentWidget(0, work_bar_.get());
     showPlan();
     connect(&workspace, &Workspace::selectionChanged, this, [this] {
         const bool any = session_ && session_->writable() && !session_->workspace().selection().empty();
@@ -355,6 +357,8 @@ void MainWindow::closeViews() {
     delete tour_.data();
     disconnect(session_.get(), nullptr, this, nullptr);
     disconnect(&session_->workspace(), nullptr, this, nullptr);
+    session_dialogs_.clear();
+    work_bar_.reset();
     plans_.reset();
     reports_.reset();
     figures_.reset();
@@ -448,9 +452,8 @@ void MainWindow::create(const QString& folder, const Plan& plan) {
 
 void MainWindow::prepareText() {
     auto* assistant = new SessionAssistant(SessionAssistant::Purpose::kPrepareText, assistantHelp(), this);
-    assistant->setAttribute(Qt::WA_DeleteOnClose);
+    session_dialogs_.hold(*assistant);
     connect(assistant, &QDialog::accepted, this, [this, assistant] {
-        if (!plans_) return;
         // Where text is missing for stages that are planned already, these follow.
         Plan plan = plans_->status().plan;
         const bool waits = !plan.finished() && plan.stages[plan.next] == Stage::kPrepare;
@@ -523,12 +526,17 @@ void MainWindow::leave(std::function<void()> then) {
     after_leaving_ = std::move(then);
     if (under_way) return;  // the newer wish counts
     plans_->stop();
+    session_->work().close();
     if (!busy()) return letGo();
     say(tr("Stopping what runs, with a checkpoint…"));
+    const auto go_on = [this] { leave(std::exchange(after_leaving_, {})); };
+    constexpr auto kOnce = static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection);
     if (plans_->threadBusy()) {
-        connect(
-            plans_.get(), &PlanRunner::threadEnded, this, [this] { leave(std::exchange(after_leaving_, {})); },
-            Qt::QueuedConnection);
+        connect(plans_.get(), &PlanRunner::threadEnded, this, go_on, kOnce);
+        return;
+    }
+    if (session_->work().busy()) {
+        connect(&session_->work(), &SessionWork::ended, this, go_on, kOnce);
         return;
     }
     connect(session_->jobs(), &JobQueue::closed, this, &MainWindow::letGo, Qt::QueuedConnection);
@@ -550,7 +558,8 @@ void MainWindow::letGo() {
 }
 
 bool MainWindow::busy() const {
-    return session_ != nullptr && session_->jobs() != nullptr && (session_->jobs()->busy() || plans_->threadBusy());
+    return session_ != nullptr && ((session_->jobs() != nullptr && session_->jobs()->busy()) || plans_->threadBusy() ||
+                                   session_->work().busy());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

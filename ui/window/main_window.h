@@ -32,6 +32,7 @@ class PlanBar;
 class StartPage;
 class StatePage;
 class Tour;
+class WorkBar;
 
 /// What the window needs from the program: it makes no sentences of errors, asks nothing by dialogs of its own, and
 /// knows no engine.
@@ -40,10 +41,11 @@ struct Outside {
     std::function<QString(const QString& title)> choose_session;  ///< a folder, or "" when the user thought better
     /// A file that is there; title, and filters as in QFileDialog.
     std::function<QString(const QString& title, const QString& filters)> choose_input;
-    EngineOptions engine;     ///< how jobs are computed
-    QString sample_session;   ///< folder; "": it is not installed
-    QString sample_copy;      ///< where the user's own copy of it is or will be
-    QString sessions_folder;  ///< where new sessions go unless one says otherwise
+    std::function<QString(const QString& title)> choose_model;  ///< a folder that an export wrote, or ""
+    EngineOptions engine;                                       ///< how jobs are computed
+    QString sample_session;                                     ///< folder; "": it is not installed
+    QString sample_copy;                                        ///< where the user's own copy of it is or will be
+    QString sessions_folder;                                    ///< where new sessions go unless one says otherwise
     QString version;
     QString guide;  ///< the user guide's file; "": it is not there
     /// By the desktop's program for it; false: there is none.
@@ -136,6 +138,8 @@ private:
     std::unique_ptr<ReportTask> reports_;
     std::unique_ptr<FiguresTask> figures_;
     std::unique_ptr<ImportTask> imports_;
+    std::unique_ptr<WorkBar> work_bar_;
+    SessionDialogs session_dialogs_;  ///< of the window itself
     ElidedLabel* status_line_;
     QPushButton* tour_offer_;
     QPointer<Tour> tour_;

@@ -50,7 +50,8 @@ OpenSession::OpenSession(Opened opened, EngineOptions worker)
       reader_(std::move(opened.reader)),
       obstacle_(std::move(opened.obstacle)),
       properties_(std::move(opened.properties)),
-      writing_(std::make_unique<Background>()) {
+      writing_(std::make_unique<Background>()),
+      work_(std::make_unique<SessionWork>()) {
     if (session_.writable()) {
         jobs_ = std::make_unique<JobQueue>(session_, JobQueue::Options{.worker = std::move(worker)});
         for (const auto& [run, job] : opened.unfinished) jobs_->offer(run, job, jobTitle(job));
@@ -83,6 +84,7 @@ OpenSession::~OpenSession() {
     // The stack holds commands that refer to this.
     workspace_.undoStack().clear();
     rememberView();
+    work_.reset();
     writing_.reset();
     // What had no turn any more; to whom could be told that it fails?
     if (session_.writable()) static_cast<void>(write(session_.recorder(), unwritten_));
@@ -281,12 +283,22 @@ void OpenSession::remember(const std::string& name, const std::string& value) {
     writeUnwritten();
 }
 
+void OpenSession::keepSpace(const arch::SearchSpace& space) {
+    if (!writable()) return;
+    unwritten_.spaces.push_back(space);
+    writeUnwritten();
+}
+
 Status OpenSession::write(database::Recorder& recorder, const Unwritten& what) {
     // One that cannot be written keeps none of the others from being written.
     Status all = what.notes.empty() ? Status() : recorder.annotate(what.notes);
     for (const auto& [name, value] : what.properties) {
         const Status one = recorder.setProperty(name, value);
         if (all) all = one;
+    }
+    for (const auto& space : what.spaces) {
+        const auto one = recorder.addSpace(space);
+        if (all && !one) all = one.error();
     }
     return all;
 }
@@ -306,6 +318,9 @@ void OpenSession::writeUnwritten() {
                 // What is not in the session is not built on.
                 if (!written) std::erase_if(edited_, sameAs(what.notes));
                 std::erase_if(unwritten_.properties, sameAs(what.properties));
+                std::erase_if(unwritten_.spaces, [&what](const arch::SearchSpace& space) {
+                    return std::ranges::find(what.spaces, space) != what.spaces.end();
+                });
                 if (!written) Q_EMIT trouble(written.error());
                 watcher_->lookNow();
             };

@@ -14,6 +14,7 @@
 #include "ui/models/background.h"
 #include "ui/models/session_watcher.h"
 #include "ui/models/workspace.h"
+#include "ui/window/session_work.h"
 
 namespace automoe::ui {
 
@@ -43,8 +44,8 @@ public:
     /// Waits for the disk where close() has not.
     ~OpenSession() override;
 
-    /// Lets go of the folder on another thread; closed() follows. Its jobs have ended, and nothing else uses it any
-    /// more.
+    /// Lets go of the folder on another thread; closed() follows. Its jobs and work() have ended, and nothing else uses
+    /// it any more.
     void close();
 
     [[nodiscard]] bool writable() const { return session_.writable(); }
@@ -61,6 +62,8 @@ public:
     [[nodiscard]] std::optional<latency::Predictor> predictor() const;
     /// Null when the session is open for reading only.
     [[nodiscard]] JobQueue* jobs() { return jobs_.get(); }
+    /// What the window itself does on the session.
+    [[nodiscard]] SessionWork& work() { return *work_; }
     /// Whether all has been read once; the table comes some time before.
     [[nodiscard]] bool loaded() const { return loaded_; }
     /// Whether a table has been read.
@@ -89,6 +92,10 @@ public:
     [[nodiscard]] std::string remembered(const std::string& name) const;
     void remember(const std::string& name, const std::string& value);
 
+    /// Puts a search space among those of the session. It is written on another thread; trouble() tells when it cannot
+    /// be.
+    void keepSpace(const arch::SearchSpace& space);
+
     /// Goes on with a run of the session: a job of this window, or one of its own. Errors: database.read_only,
     /// client.held, client.same_work, those of RunStore.
     Status resume(std::int64_t run);
@@ -116,6 +123,7 @@ private:
     struct Unwritten {
         std::map<std::string, database::Annotation> notes;  ///< the newest of each candidate, by identity
         std::map<std::string, std::string> properties;
+        std::vector<arch::SearchSpace> spaces;
     };
     static Status write(database::Recorder& recorder, const Unwritten& what);
     /// On another thread: the disk, or a search that is being recorded, may let it wait.
@@ -142,6 +150,7 @@ private:
     std::map<std::string, database::Annotation> edited_;
     QTimer view_timer_;  ///< until the view, which may change with each move of the mouse, rests
     std::unique_ptr<Background> writing_;
+    std::unique_ptr<SessionWork> work_;
 };
 
 }  // namespace automoe::ui

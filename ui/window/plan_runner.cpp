@@ -88,8 +88,9 @@ void PlanRunner::goOn() {
 void PlanRunner::stop() {
     if (status_.state != State::kRunning) return;
     if (job_ != 0) return session_.jobs()->stop(job_);
-    preparing_.request_stop();
     tell(State::kStopping);
+    preparing_.request_stop();
+    session_.work().stop(fit_);
 }
 
 void PlanRunner::dismiss() {
@@ -111,9 +112,10 @@ void PlanRunner::startStage() {
         case Stage::kPrepare:
             return prepare();
         case Stage::kFit:
-            return runs_.fitThen(status_.plan.campaign, [plan = QPointer(this)](const Status& done) {
-                if (plan) done ? plan->endStage() : plan->fail(done.error());
+            fit_ = runs_.fitThen(status_.plan.campaign, [plan = QPointer(this)](const Status& done) {
+                if (plan) plan->takeFitted(done);
             });
+            return;
         case Stage::kTrain:
         case Stage::kMeasure:
         case Stage::kSearch:
@@ -161,6 +163,11 @@ void PlanRunner::takePrepared(const Result<text::PrepareReport>& report) {
         fail(report.error());
     }
     Q_EMIT threadEnded();
+}
+
+void PlanRunner::takeFitted(const Status& done) {
+    if (done) return endStage();
+    done.error().kind == ErrorKind::kStopped ? rest() : fail(done.error());
 }
 
 Result<quint64> PlanRunner::addStage() {

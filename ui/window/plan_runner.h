@@ -54,6 +54,7 @@ private:
     Result<quint64> addStage();
     void takeProgress(const text::PrepareProgress& progress);
     void takePrepared(const Result<text::PrepareReport>& report);
+    void takeFitted(const Status& done);
     void follow();
     void endStage();
     void rest();
@@ -64,6 +65,7 @@ private:
     RunController& runs_;
     PlanStatus status_;
     quint64 job_ = 0;  ///< of the queue: the stage that runs, or was stopped
+    quint64 fit_ = 0;  ///< in the session's work: the newest
     std::jthread preparing_;
 };
 

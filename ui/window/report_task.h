@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <stop_token>
 
 #include "ui/report/pdf_report.h"
 #include "ui/window/session_view.h"
@@ -10,7 +11,8 @@
 namespace automoe::ui {
 
 /// Writes reports of an open session while the window lives on: PDF is drawn piece by piece between its events, HTML is
-/// made by the program's own function on another thread. What is written goes on when this goes.
+/// made by the program's own function on another thread. It is listed in the session's work; what is written goes on
+/// when this goes.
 class ReportTask : public QObject {
     Q_OBJECT
 
@@ -30,7 +32,9 @@ Q_SIGNALS:
 
 private:
     void draw();
-    void write(std::function<Status()> work);
+    void write(std::function<Status(const std::stop_token&)> work);
+    void stop();
+    void end();
 
     OpenSession& session_;
     ViewHelp help_;
@@ -38,6 +42,8 @@ private:
     QString file_;
     std::unique_ptr<PdfReport> pdf_;
     QTimer turn_;
+    std::stop_source stop_;
+    quint64 listed_ = 0;  ///< in the session's work
     bool busy_ = false;
 };
 

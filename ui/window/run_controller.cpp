@@ -2,7 +2,9 @@
 #include "ui/window/run_controller.h"
 
 #include <QAction>
+#include <QFileInfo>
 #include <QMenu>
+#include <QPointer>
 #include <algorithm>
 
 #include "database/device_profile.h"
@@ -38,12 +40,12 @@ RunController::RunController(QWidget& window, OpenSession& session, SearchSteeri
     train_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
     search_->setShortcut(QKeySequence(Qt::Key_F5));
     connect(spaces_.get(), &SpaceController::trainRequested, this, &RunController::trainSpace);
-    connect(spaces_.get(), &SpaceController::trouble, this, &RunController::trouble);
     connect(&session_, &OpenSession::factsChanged, this, &RunController::showActions);
     connect(&session_.workspace(), &Workspace::selectionChanged, this, &RunController::showActions);
+    connect(&session_.work(), &SessionWork::changed, this, &RunController::showActions);
     if (session_.jobs() != nullptr) {
-        follow_ups_ = std::make_unique<FollowUps>(session_);
-        connect(follow_ups_.get(), &FollowUps::trouble, this, &RunController::trouble);
+        candidates_ = std::make_unique<CandidateJobs>(window_, session_, dialogs_);
+        connect(candidates_.get(), &CandidateJobs::trouble, this, &RunController::trouble);
         connect(session_.jobs(), &JobQueue::finished, this, &RunController::showActions);
         connect(session_.jobs(), &JobQueue::listChanged, this, &RunController::showActions);
     }
@@ -60,13 +62,18 @@ QAction* RunController::addAction(QMenu& menu, const char* name, std::optional<c
     return action;
 }
 
-bool RunController::has(const char* kind) const {
-    return std::ranges::any_of(session_.facts().weights, [kind](const auto& each) { return each.kind == kind; });
+bool RunController::selectedHaveWeights() const {
+    const CandidateTable& table = session_.workspace().table();
+    return std::ranges::all_of(session_.workspace().selection(), [&table](std::int64_t id) {
+        const int row = table.rowOf(id);
+        return row >= 0 && table.rows().retrained[static_cast<std::size_t>(row)] != 0;
+    });
 }
 
 void RunController::showActions() {
     const SessionFacts& facts = session_.facts();
     const bool chosen = !session_.workspace().selection().empty();
+    const bool supernet = hasSupernet(facts);
     const auto allow = [this](QAction& action, bool ready, const QString& missing) {
         action.setEnabled(session_.writable() && ready);
         action.setStatusTip(session_.writable() ? (ready ? QString() : missing)
@@ -74,14 +81,17 @@ void RunController::showActions() {
         action.setToolTip(action.statusTip());
     };
     const QString no_supernet = tr("Train a supernet first.");
+    const QString none_chosen = tr("Select candidates first.");
     // A job reads the prepared text as long as it runs.
     allow(*prepare_, session_.jobs() != nullptr && !session_.jobs()->busy(), tr("Wait until the jobs are done."));
     allow(*train_, !facts.corpora.empty(), tr("Prepare text first."));
-    allow(*measure_, has("supernet"), no_supernet);
-    allow(*fit_, !facts.campaigns.empty() && !working_.busy(), tr("Measure latency first."));
-    allow(*search_, has("supernet"), no_supernet);
-    allow(*retrain_, chosen, tr("Select candidates first."));
-    allow(*evaluate_, chosen && has("supernet"), tr("Select candidates first."));
+    allow(*measure_, supernet, no_supernet);
+    allow(*fit_, !facts.campaigns.empty() && !session_.work().busy(),
+          facts.campaigns.empty() ? tr("Measure latency first.") : tr("Wait until the work that runs is done."));
+    allow(*search_, supernet, no_supernet);
+    allow(*retrain_, chosen, none_chosen);
+    // What was trained by itself needs no supernet.
+    allow(*evaluate_, chosen && (supernet || selectedHaveWeights()), chosen ? no_supernet : none_chosen);
     allow(*export_, session_.workspace().selection().size() == 1, tr("Select one candidate first."));
 }
 
@@ -152,6 +162,11 @@ void RunController::trainSpace(const arch::SearchSpace& space) {
     }
 }
 
+void RunController::show(JobDialog& dialog) {
+    dialogs_.hold(dialog);
+    dialog.open();
+}
+
 TrainDialog* RunController::askForTraining(const std::optional<arch::SearchSpace>& offered) {
     const auto size_of = [this, offered](const std::string& name) -> std::optional<WorkSize> {
         if (offered && offered->name == name) return sizeOf(*offered);
@@ -159,13 +174,12 @@ TrainDialog* RunController::askForTraining(const std::optional<arch::SearchSpace
         return space ? std::optional(sizeOf(*space)) : std::nullopt;
     };
     auto* dialog = new TrainDialog(spaceNames(), size_of, basis(), &window_);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, offered] { report(addSupernet(*dialog, offered)); });
     connect(dialog, &TrainDialog::editSpaceRequested, this, [this](const QString& name) {
         const auto space = spaceNamed(name.toStdString());
         if (space) spaces_->open(*space);
     });
-    dialog->open();
+    show(*dialog);
     return dialog;
 }
 
@@ -183,119 +197,75 @@ Status RunController::addSupernet(const TrainDialog& dialog, const std::optional
 
 void RunController::measure() {
     auto* dialog = new MeasureDialog(supernetSize(), basis(), &window_);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { report(addMeasurement(session_, dialog->job(), dialog->samples())); });
-    dialog->open();
+    show(*dialog);
 }
 
-void RunController::work(Work work) {
-    to_do_.push_back(std::move(work));
-    workOnNext();
-}
-
-void RunController::workOnNext() {
-    if (!working_.busy() && !to_do_.empty()) {
-        Work work = std::move(to_do_.front());
-        to_do_.pop_front();
-        working_.run([this, work = std::move(work)](const std::stop_token& stop) {
-            return [this, then = work.then, done = work.job(stop)] {
-                report(done);
-                if (then) then(done);
-                workOnNext();
-            };
-        });
-    }
-    showActions();
-}
-
-RunController::Work RunController::fitting(qint64 run) const {
-    return {.job = [&session = session_.session(), run](const std::stop_token& stop) -> Status {
-                AUTOMOE_TRY(const auto made, database::fitMeasurements(session, run, {}, stop));
-                AUTOMOE_CHECK(session.recorder().addPredictor(made.predictor, &made.space));
-                return {};
-            },
-            .then = {}};
+quint64 RunController::work(const QString& title, SessionWork::Job job, const SessionWork::Then& ended) {
+    return session_.work().run(title, std::move(job), [self = QPointer(this), ended](const Status& done) {
+        if (self && !done && done.error().kind != ErrorKind::kStopped) self->report(done);
+        if (ended) ended(done);
+    });
 }
 
 void RunController::fit() { fitThen(0, {}); }
 
-void RunController::fitThen(qint64 campaign, const std::function<void(const Status&)>& ended) {
-    const auto run = campaign != 0 ? Result<std::int64_t>(campaign) : Materials(session_.session()).latestMeasurement();
-    if (!run) {
-        report(run.error());
-        if (ended) ended(run.error());
-        return;
-    }
-    Work fit = fitting(*run);
-    fit.then = ended;
-    work(std::move(fit));
+quint64 RunController::fitThen(qint64 campaign, const SessionWork::Then& ended) {
+    return work(
+        titleOf(Stage::kFit),
+        [&session = session_.session(), campaign](const std::stop_token& stop) -> Status {
+            const auto run = campaign != 0 ? Result<std::int64_t>(campaign) : Materials(session).latestMeasurement();
+            if (!run) return run.error();
+            AUTOMOE_TRY(const auto made, database::fitMeasurements(session, *run, {}, stop));
+            if (stop.stop_requested()) return stopped();
+            AUTOMOE_CHECK(session.recorder().addPredictor(made.predictor, &made.space));
+            return {};
+        },
+        ended);
 }
 
-void RunController::fitRun(qint64 run) { work(fitting(run)); }
+void RunController::fitRun(qint64 run) { fitThen(run, {}); }
 
 void RunController::importProfile() {
     if (!help_.choose_existing) return;
+    const QPointer<RunController> self(this);
     const QString file = help_.choose_existing(tr("Import what another device measured"),
                                                tr("Latency profiles and sessions (*.csv session.db)"));
-    if (file.isEmpty()) return;
-    work({.job = [&session = session_.session(),
-                  path = std::filesystem::path(file.toStdString())](const std::stop_token&) -> Status {
-              AUTOMOE_TRY(const auto profile, database::readProfile(path));
-              AUTOMOE_CHECK(database::importProfile(session, profile));
-              return {};
-          },
-          .then = {}});
+    // The session may have been closed while one chose.
+    if (file.isEmpty() || self.isNull()) return;
+    work(tr("Import the latency profile %1").arg(QFileInfo(file).fileName()),
+         [&session = session_.session(),
+          path = std::filesystem::path(file.toStdString())](const std::stop_token& stop) -> Status {
+             AUTOMOE_TRY(const auto profile, database::readProfile(path));
+             // Half a campaign would be no campaign.
+             if (stop.stop_requested()) return stopped();
+             AUTOMOE_CHECK(database::importProfile(session, profile));
+             return {};
+         });
 }
 
 void RunController::search() {
     auto* dialog = new SearchDialog(supernetSize(), basis(), !session_.facts().predictors.empty(),
                                     steering_.beginning(), &window_);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { report(addSearch(session_, dialog->job())); });
-    dialog->open();
+    show(*dialog);
 }
 
 void RunController::retrain() {
-    auto architectures = session_.selected();
-    if (!architectures) return report(architectures.error());
-    if (architectures->empty()) return;
-    std::vector<WorkSize> sizes;
-    for (const auto& architecture : *architectures) sizes.push_back(sizeOf(arch::spaceOf(architecture)));
-    auto* dialog = new RetrainDialog(std::move(sizes), basis(), &window_);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog, chosen = *std::move(architectures)] { report(addRetraining(*dialog, chosen)); });
-    dialog->open();
-}
-
-Status RunController::addRetraining(const RetrainDialog& dialog, const std::vector<arch::Architecture>& architectures) {
-    for (const auto& architecture : architectures) {
-        protocol::TrainJob job = dialog.job();
-        job.space = arch::spaceOf(architecture);
-        AUTOMOE_CHECK(addTraining(session_, std::move(job), dialog.inherit()));
-        follow_ups_->setWanted(architecture, dialog.follow());
-    }
-    return {};
+    if (candidates_) candidates_->retrain(basis());
 }
 
 void RunController::evaluate() {
-    const auto architectures = session_.selected();
-    if (!architectures) return report(architectures.error());
-    for (const auto& architecture : *architectures) report(addScoring(session_, architecture));
-}
-
-void RunController::tryOut(const arch::Architecture& architecture, bool translate) {
-    if (!translate && steering_.add({architecture})) return;
-    report(addTrial(session_, architecture, translate));
+    if (candidates_) candidates_->evaluate();
 }
 
 void RunController::exportModel() {
     const auto architectures = session_.selected();
     if (!architectures) return report(architectures.error());
     if (architectures->size() != 1) return;
-    ExportTask::begin(window_, session_, help_, architectures->front(),
-                      weightsKindFor(session_, architectures->front()));
+    ExportTask::begin(window_, dialogs_, session_, help_, architectures->front(),
+                      weightsKindFor(session_.session(), architectures->front()));
 }
 
 }  // namespace automoe::ui

@@ -2,17 +2,16 @@
 #pragma once
 
 #include <QObject>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
 
 #include "database/materials.h"
 #include "ui/dialogs/job_dialog.h"
-#include "ui/models/background.h"
 #include "ui/panels/stage_row.h"
-#include "ui/window/follow_ups.h"
+#include "ui/window/candidate_jobs.h"
 #include "ui/window/search_steering.h"
+#include "ui/window/session_dialogs.h"
 #include "ui/window/session_view.h"
 
 class QAction;
@@ -45,9 +44,9 @@ public:
     void measure();
     /// To the newest campaign.
     void fit();
-    /// To this one, 0: the newest; `ended` is told how, also when nothing could begin. What works on the session
-    /// already ends first.
-    void fitThen(qint64 campaign, const std::function<void(const Status&)>& ended);
+    /// To this one, 0: the newest; `ended` is told how, also when nothing could begin. What writes into the session
+    /// already ends first. Gives its id in the session's work.
+    quint64 fitThen(qint64 campaign, const SessionWork::Then& ended);
     void fitRun(qint64 run);
     /// Reads a campaign that was measured on another device, from a file or session that is asked for.
     void importProfile();
@@ -56,9 +55,6 @@ public:
     void retrain();
     void evaluate();
     void exportModel();
-    /// Scores any architecture of the space on validation text with the supernet's weights, so that it becomes a
-    /// candidate; with `translate`, BLEU and chrF besides the loss. A search that runs takes it as one of its own.
-    void tryOut(const arch::Architecture& architecture, bool translate);
 
 Q_SIGNALS:
     void trouble(const automoe::Error& error);
@@ -72,7 +68,8 @@ private:
     [[nodiscard]] JobBasis basis() const;
     [[nodiscard]] WorkSize sizeOf(const arch::SearchSpace& space) const;
     [[nodiscard]] WorkSize supernetSize() const;
-    [[nodiscard]] bool has(const char* kind) const;
+    /// Whether each selected candidate has weights that were trained for it.
+    [[nodiscard]] bool selectedHaveWeights() const;
     [[nodiscard]] std::vector<std::string> spaceNames() const;
     Result<arch::SearchSpace> spaceNamed(const std::string& name) const;
     void report(const Error& error) { Q_EMIT trouble(error); }
@@ -81,18 +78,11 @@ private:
     void report(const Result<Any>& done) {
         if (!done) Q_EMIT trouble(done.error());
     }
-    struct Work {
-        std::function<Status(const std::stop_token&)> job;
-        std::function<void(const Status&)> then;
-    };
-    /// Some seconds of work on the session, on another thread; what comes of it is reported. One at a time, in the
-    /// order in which it was asked for.
-    void work(Work work);
-    void workOnNext();
-    [[nodiscard]] Work fitting(qint64 run) const;
+    /// Work of the session; what comes of it is reported, then `ended` is told.
+    quint64 work(const QString& title, SessionWork::Job job, const SessionWork::Then& ended = {});
+    void show(JobDialog& dialog);
     TrainDialog* askForTraining(const std::optional<arch::SearchSpace>& offered);
     Status addSupernet(const TrainDialog& dialog, const std::optional<arch::SearchSpace>& offered);
-    Status addRetraining(const RetrainDialog& dialog, const std::vector<arch::Architecture>& architectures);
 
     QWidget& window_;
     OpenSession& session_;
@@ -108,9 +98,8 @@ private:
     QAction* retrain_;
     QAction* evaluate_;
     QAction* export_;
-    std::unique_ptr<FollowUps> follow_ups_;  ///< null when the session is open for reading only
-    std::deque<Work> to_do_;                 ///< what waits until working_ is free
-    Background working_;                     ///< work(); the session stays open until it ends
+    SessionDialogs dialogs_;
+    std::unique_ptr<CandidateJobs> candidates_;  ///< null when the session is open for reading only
 };
 
 }  // namespace automoe::ui

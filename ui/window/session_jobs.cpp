@@ -34,11 +34,16 @@ Result<quint64> addSearch(OpenSession& session, protocol::SearchJob job) {
 }
 
 Result<quint64> addScoring(OpenSession& session, const arch::Architecture& architecture) {
+    AUTOMOE_TRY(const auto job, scoringJob(session.session(), architecture));
+    return give(session, job);
+}
+
+Result<protocol::EvaluateJob> scoringJob(const database::Session& session, const arch::Architecture& architecture) {
     protocol::EvaluateJob job;
     job.architecture = architecture;
     job.set = "test";
-    AUTOMOE_CHECK(Materials(session.session()).supply(job, weightsKindFor(session, architecture)));
-    return give(session, job);
+    AUTOMOE_CHECK(Materials(session).supply(job, weightsKindFor(session, architecture)));
+    return job;
 }
 
 Result<quint64> addTiming(OpenSession& session, const arch::Architecture& architecture) {
@@ -56,9 +61,8 @@ Result<quint64> addTrial(OpenSession& session, const arch::Architecture& archite
     return give(session, job);
 }
 
-Materials::Kind weightsKindFor(OpenSession& session, const arch::Architecture& architecture) {
-    return Materials(session.session()).retrained(architecture).ok() ? Materials::Kind::kRetrained
-                                                                     : Materials::Kind::kInherited;
+Materials::Kind weightsKindFor(const database::Session& session, const arch::Architecture& architecture) {
+    return Materials(session).retrained(architecture).ok() ? Materials::Kind::kRetrained : Materials::Kind::kInherited;
 }
 
 }  // namespace automoe::ui

@@ -21,7 +21,10 @@ Result<quint64> addTiming(OpenSession& session, const arch::Architecture& archit
 /// On validation text with the supernet's weights; with `translate`, BLEU and chrF besides the loss.
 Result<quint64> addTrial(OpenSession& session, const arch::Architecture& architecture, bool translate);
 
-/// Trained for it, where there are such weights.
-database::Materials::Kind weightsKindFor(OpenSession& session, const arch::Architecture& architecture);
+/// That of addScoring(), on any thread. Errors: those of database::Materials.
+Result<protocol::EvaluateJob> scoringJob(const database::Session& session, const arch::Architecture& architecture);
+
+/// Trained for it, where there are such weights; on any thread.
+database::Materials::Kind weightsKindFor(const database::Session& session, const arch::Architecture& architecture);
 
 }  // namespace automoe::ui

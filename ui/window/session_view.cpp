@@ -27,6 +27,7 @@
 #include "ui/plots/residual_plot.h"
 #include "ui/plots/scatter_plot.h"
 #include "ui/window/search_steering.h"
+#include "ui/window/trials.h"
 
 namespace automoe::ui {
 
@@ -44,7 +45,8 @@ SessionView::SessionView(QMainWindow& window, OpenSession& session, ViewHelp hel
       help_(std::move(help)),
       panels_(view_menu),
       explorer_(new QTabWidget(&window)),
-      steering_(std::make_unique<SearchSteering>(session)) {}
+      steering_(std::make_unique<SearchSteering>(session)),
+      trials_(std::make_unique<Trials>(session, *steering_)) {}
 
 SessionView::~SessionView() {
     // Panels refer to the session's workspace.
@@ -74,7 +76,6 @@ void SessionView::makeExplorer() {
     parallel_ = new ParallelPanel(workspace);
     table_ = new TablePanel(workspace);
     history_ = new HistoryPanel;
-    table_ = new TablePanel(workspace);
     explorer_->addTab(pareto_, tr("Pareto front"));
     explorer_->addTab(parallel_, tr("Parallel coordinates"));
     explorer_->insertTab(kTableTab, table_, tr("Table"));
@@ -98,6 +99,7 @@ void SessionView::makeSides() {
     inspector_ = new InspectorPanel(session_.workspace(),
                                     {.load = [this](const std::string& id) { return session_.architecture(id); },
                                      .layer_times = [this](const std::string& id) { return session_.layerTimes(id); },
+                                     .trial = [this](const std::string& id) { return trials_->stateOf(id); },
                                      .text = help_.text});
     inspector_->setWritable(session_.writable());
     makeDock("dockInspector", tr("Inspector"), Qt::RightDockWidgetArea, inspector_);
@@ -178,9 +180,11 @@ void SessionView::connectPanels() {
                 });
             });
     connect(inspector_, &InspectorPanel::evaluateRequested, this,
-            [this](const arch::Architecture& architecture) { Q_EMIT tryOutRequested(architecture, true); });
+            [this](const arch::Architecture& architecture) { trials_->begin(architecture, true); });
     connect(inspector_, &InspectorPanel::addRequested, this,
-            [this](const arch::Architecture& architecture) { Q_EMIT tryOutRequested(architecture, false); });
+            [this](const arch::Architecture& architecture) { trials_->begin(architecture, false); });
+    connect(trials_.get(), &Trials::changed, inspector_, &InspectorPanel::showTrials);
+    connect(trials_.get(), &Trials::trouble, this, &SessionView::trouble);
     connect(translations_, &TranslationsPanel::typedRoutingChanged, inspector_, &InspectorPanel::setTypedRouting);
     std::vector<QWidget*> panels{explorer_};
     for (const auto& [dock, area] : docks_) panels.push_back(dock);
@@ -245,6 +249,7 @@ void SessionView::showFacts() {
     supernet_->setHistories(facts.trainings);
     latency_->setContent(facts.campaigns, facts.predictors);
     inspector_->setSpaces(facts.spaces);
+    inspector_->setSupernet(hasSupernet(facts));
     showSteering();
     inspector_->setPredictor(session_.predictor());
     std::vector<protocol::RoutingReport> routing;

@@ -33,6 +33,7 @@ class StatePage;
 class SteeringPanel;
 class TablePanel;
 class TranslationsPanel;
+class Trials;
 
 /// What panels need from the program: it makes sentences of errors and chooses files.
 struct ViewHelp {
@@ -48,7 +49,8 @@ struct ViewHelp {
     /// Title, question, suggestion; nothing when the user thinks better.
     std::function<std::optional<int>(const QString&, const QString&, int)> ask_number;
     /// Writes the HTML report of a session's folder into a file; on any thread.
-    std::function<Status(const std::filesystem::path&, const std::filesystem::path&)> write_html;
+    std::function<Status(const std::filesystem::path&, const std::filesystem::path&, const std::stop_token&)>
+        write_html;
 };
 
 /// The panels of an open session, made, put into the window and connected: the explorer's tabs and a dock each for the
@@ -86,8 +88,6 @@ Q_SIGNALS:
     void importProfileRequested();
     /// A search space of the session, by its identity, is to be looked at and edited.
     void editSpaceRequested(const QString& sha256);
-    /// An architecture made by hand is to be scored; with BLEU and chrF, or the loss alone.
-    void tryOutRequested(const automoe::arch::Architecture& architecture, bool translate);
 
 private:
     void makeDock(const char* name, const QString& title, Qt::DockWidgetArea area, QWidget* panel);
@@ -121,6 +121,7 @@ private:
     PanelMenu panels_;
     QTabWidget* explorer_;
     std::unique_ptr<SearchSteering> steering_;
+    std::unique_ptr<Trials> trials_;
     SteeringPanel* steering_panel_ = nullptr;
     ParetoPanel* pareto_ = nullptr;
     ParallelPanel* parallel_ = nullptr;

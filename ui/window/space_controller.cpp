@@ -15,7 +15,7 @@ SpaceController::SpaceController(QWidget& window, OpenSession& session, ViewHelp
 SpaceController::~SpaceController() {
     if (editor_ == nullptr || !session_.writable()) return;
     const auto space = editor_->finished();
-    if (space && editor_->isNew()) static_cast<void>(keep(*space).ok());  // nobody is left to be told
+    if (space && editor_->isNew()) session_.keepSpace(*space);
 }
 
 void SpaceController::make() {
@@ -23,13 +23,9 @@ void SpaceController::make() {
         SpaceHelp{.text = help_.text, .choose_existing = help_.choose_existing, .choose_file = help_.choose_file});
     editor_->setParent(&window_, Qt::Window);
     editor_->setWritable(session_.writable());
-    connect(editor_.get(), &SpaceEditor::keepRequested, this, [this](const arch::SearchSpace& space) {
-        const Status kept = keep(space);
-        if (!kept) Q_EMIT trouble(kept.error());
-    });
+    connect(editor_.get(), &SpaceEditor::keepRequested, &session_, &OpenSession::keepSpace);
     connect(editor_.get(), &SpaceEditor::trainRequested, this, [this](const arch::SearchSpace& space) {
-        const Status kept = keep(space);
-        if (!kept) return Q_EMIT trouble(kept.error());
+        session_.keepSpace(space);
         Q_EMIT trainRequested(space);
     });
     // The newest space of the session is what one works on.
@@ -57,11 +53,6 @@ void SpaceController::showFacts() {
         if (found != facts.devices.end()) device = QString::fromStdString(found->name);
     }
     editor_->setPredictor(session_.predictor(), device);
-}
-
-Status SpaceController::keep(const arch::SearchSpace& space) {
-    AUTOMOE_CHECK(session_.session().recorder().addSpace(space));
-    return {};
 }
 
 }  // namespace automoe::ui

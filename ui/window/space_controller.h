@@ -19,21 +19,19 @@ class SpaceController : public QObject {
 public:
     /// `window` and `session` outlive this.
     SpaceController(QWidget& window, OpenSession& session, ViewHelp help);
-    /// Keeps a finished space that was not kept yet, so that nothing typed is lost.
+    /// Has a finished space that was not kept yet kept, so that nothing typed is lost.
     ~SpaceController() override;
 
     /// Shows the editor; with a space, it begins with that.
     void open(const std::optional<arch::SearchSpace>& space = std::nullopt);
 
 Q_SIGNALS:
-    /// It is in the session's library already.
+    /// It is being put into the session's library.
     void trainRequested(const automoe::arch::SearchSpace& space);
-    void trouble(const automoe::Error& error);
 
 private:
     void make();
     void showFacts();
-    Status keep(const arch::SearchSpace& space);
 
     QWidget& window_;
     OpenSession& session_;

@@ -73,8 +73,10 @@ struct RealWindow {
     [[nodiscard]] bool give(const char* action_name, const char* dialog_name,
                             const std::vector<std::pair<const char*, int>>& numbers) const {
         action(action_name).trigger();
-        auto* dialog = window->findChild<QDialog*>(QLatin1String(dialog_name));
-        if (dialog == nullptr) return false;
+        QDialog* dialog = nullptr;
+        const bool shown = QTest::qWaitFor(
+            [&] { return (dialog = window->findChild<QDialog*>(QLatin1String(dialog_name))) != nullptr; }, 5000);
+        if (!shown) return false;
         for (const auto& [name, value] : numbers) {
             auto* box = dialog->findChild<QSpinBox*>(QLatin1String(name));
             if (box == nullptr) return false;

@@ -109,6 +109,9 @@ private Q_SLOTS:
         QCOMPARE(sha256OfFile(folder / "e").value(), sha256("abc"));
         // Why it cannot be read is part of the sentence.
         QVERIFY(sha256OfFile(folder / "absent").error().arguments.contains("detail"));
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(sha256OfFile(folder / "e", stop.get_token()).error(), stopped());
     }
 };
 

@@ -256,6 +256,59 @@ private Q_SLOTS:
         QVERIFY(add[0][0].value<arch::Architecture>() == editor.edited()->architecture());
     }
 
+    void showsWhatIsKnownOfTheEditedOne() {
+        ArchitectureEditor editor(words);
+        editor.resize(420, 800);
+        editor.setSpaces({small_});
+        const auto original = small_.decode(small_.largest());
+        std::map<std::string, ArchitectureStanding> known;
+        known[arch::identity(original)] = {
+            .candidate = true, .quality = {{"search.valid_loss", "Loss", "3.25", {}}}, .state = {}};
+        editor.setStandings([&](const std::string& id) {
+            const auto found = known.find(id);
+            return found == known.end() ? ArchitectureStanding() : found->second;
+        });
+        editor.setOriginal(original);
+        editor.show();
+        const auto figures = [&] { return editor.findChild<QLabel*>("editFigures")->text(); };
+        const auto* add = editor.findChild<QPushButton*>("editAdd");
+        QVERIFY(figures().contains("3.25"));
+        QTest::mouseClick(button(editor, "decoder.depth=1"), Qt::LeftButton);
+        QVERIFY(figures().contains("not evaluated yet"));
+        QVERIFY(add->isEnabled());
+        const auto edited = editor.edited()->architecture();
+        ArchitectureStanding& standing = known[arch::identity(edited)];
+        standing.state = "being evaluated";
+        editor.showStanding();
+        QVERIFY(figures().contains("being evaluated"));
+        standing = {.candidate = true, .quality = {{"loss.valid.inherited", "Loss", "3.75", {}}}, .state = {}};
+        editor.showStanding();
+        QVERIFY(figures().contains("3.75"));
+        QVERIFY(!add->isEnabled());
+        // It becomes the chosen one: the changes have led to it, and can still be undone.
+        editor.setOriginal(edited);
+        QVERIFY(!editor.findChild<QWidget*>("editNotice")->isVisible());
+        QVERIFY(editor.edited()->architecture() == edited);
+        QVERIFY(editor.undoStack().canUndo());
+    }
+
+    void saysWhyNothingCanBeAsked() {
+        ArchitectureEditor editor(words);
+        editor.resize(420, 800);
+        editor.setSpaces({small_});
+        editor.setOriginal(small_.decode(small_.largest()));
+        editor.show();
+        QTest::mouseClick(button(editor, "decoder.depth=1"), Qt::LeftButton);
+        for (const char* name : {"editEvaluate", "editAdd"}) {
+            auto* asked = editor.findChild<QPushButton*>(name);
+            editor.setObstacle({});
+            QVERIFY2(asked->isEnabled(), name);
+            editor.setObstacle("Train a supernet first.");
+            QVERIFY2(!asked->isEnabled(), name);
+            QCOMPARE(asked->toolTip(), QString("Train a supernet first."));
+        }
+    }
+
     void predictsAndWarnsOutsideOfWhatWasMeasured() {
         ArchitectureEditor editor(words);
         editor.resize(420, 800);
@@ -279,6 +332,7 @@ private Q_SLOTS:
         editor.setPredictor({});
         QVERIFY(!warning->isVisible());
         QVERIFY(!figures->text().contains("ms"));
+        QVERIFY(figures->text().contains("fit a predictor"));
     }
 
     void bearsAnyCandidate() {

@@ -264,6 +264,34 @@ private Q_SLOTS:
         QCOMPARE(fileOf(panel, "secondLayout"), fileOf(panel, "firstLayout"));
     }
 
+    void theEditorShowsWhatTheTableKnows() {
+        Workspace workspace;
+        workspace.setTable(table());
+        QString state;
+        auto outside = this->outside();
+        outside.trial = [&state](const std::string&) { return state; };
+        InspectorPanel panel(workspace, outside);
+        panel.resize(420, 900);
+        panel.setSpaces({space_});
+        panel.show();
+        workspace.select({10});
+        tabs(panel).setCurrentIndex(InspectorPanel::kEdit);
+        const auto* figures = panel.findChild<QLabel*>("editFigures");
+        const auto& loss = *workspace.table().column("search.valid_loss");
+        QTRY_VERIFY2(figures->text().contains(formatted(loss.key, loss.values[0])), qPrintable(figures->text()));
+        // Measured times are no quality.
+        QVERIFY(!figures->text().contains(titleOf("p50_ms.1")));
+        state = "being evaluated";
+        panel.showTrials();
+        QTRY_VERIFY(figures->text().contains("being evaluated"));
+        auto* evaluate = panel.findChild<QPushButton*>("editEvaluate");
+        QVERIFY(evaluate->isEnabled());
+        panel.setSupernet(false);
+        QVERIFY(evaluate->toolTip().contains("supernet") && !evaluate->isEnabled());
+        panel.setWritable(false);
+        QVERIFY(evaluate->toolTip().contains("reading") && !evaluate->isEnabled());
+    }
+
     void saysWhyACandidateCannotBeShown() {
         Workspace workspace;
         workspace.setTable(table());

@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTextEdit>
+#include <semaphore>
 
 #include "app/wording/wording.h"
 #include "core/base/random.h"
@@ -42,7 +43,7 @@ class TestImportTask : public QObject {
         [[nodiscard]] bool open() {
             Outside outside{
                 .help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); }},
-                .choose_session = [this](const QString&) { return chosen; },
+                .choose_model = [this](const QString&) { return chosen; },
                 .engine = {.command = QStringList{SCRIPTED_ENGINE}, .first_pause = 10ms},
                 .version = "1.2.3"};
             window = std::make_unique<MainWindow>(settings, std::move(outside));
@@ -188,6 +189,30 @@ private Q_SLOTS:
         const auto* action = place.window->findChild<QAction*>("actionImport");
         QVERIFY(!action->isEnabled());
         QVERIFY2(action->statusTip().contains("reading"), qPrintable(action->statusTip()));
+    }
+
+    void isShownAndStopped() {
+        Place place;
+        QVERIFY(place.open());
+        SessionWork& work = place.window->session()->work();
+        std::binary_semaphore gate(0);
+        work.run("something else",
+                 [&gate](const std::stop_token&) {
+                     gate.acquire();
+                     return Status();
+                 },
+                 {});
+        place.import();
+        place.import();  // once is enough
+        QCOMPARE(work.items().size(), std::size_t{2});
+        QVERIFY2(work.items()[1].title.contains("model"), qPrintable(work.items()[1].title));
+        work.stop(work.items()[1].id);
+        gate.release();
+        QTRY_VERIFY2(place.said().contains("stopped"), qPrintable(place.said()));
+        QTRY_VERIFY(!work.busy());
+        QVERIFY(place.jobs().empty());
+        place.import();
+        QVERIFY(place.ends(0));
     }
 
     void theWindowMayCloseMeanwhile() {

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <semaphore>
 
 #include "app/wording/wording.h"
 #include "database/device_profile.h"
@@ -228,6 +229,28 @@ private Q_SLOTS:
         // One that cannot succeed: there is no such run.
         place.runs->fitRun(run + 1000);
         place.plans->begin(planOf({Stage::kFit}));
+        QVERIFY(place.reaches(State::kDone));
+    }
+
+    void aFitIsStoppedWithItsPlan() {
+        const test::TemporaryFolder folder;
+        Place place(fill(folder));
+        QTRY_VERIFY_WITH_TIMEOUT(place.session->loaded(), 10000);
+        const auto predictors = place.session->facts().predictors.size();
+        std::binary_semaphore gate(0);
+        place.session->work().run("something else",
+                                  [&gate](const std::stop_token&) {
+                                      gate.acquire();
+                                      return Status();
+                                  },
+                                  {});
+        place.plans->begin(planOf({Stage::kFit}));
+        place.plans->stop();
+        QVERIFY(place.state() == State::kResting);
+        gate.release();
+        QTRY_VERIFY(!place.session->work().busy());
+        QCOMPARE(place.session->facts().predictors.size(), predictors);
+        place.plans->goOn();
         QVERIFY(place.reaches(State::kDone));
     }
 

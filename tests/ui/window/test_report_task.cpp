@@ -37,9 +37,12 @@ class TestReportTask : public QObject {
             help.choose_folder = [this](const QString&, const QString& name) {
                 return text(folder / name.toStdString());
             };
-            help.write_html = [this](const std::filesystem::path& session, const std::filesystem::path& target) {
+            help.write_html = [this](const std::filesystem::path& session, const std::filesystem::path& target,
+                                     const std::stop_token& stop) -> Status {
                 html_thread = QThread::currentThread();
                 html_session = session;
+                while (html_waits && !stop.stop_requested()) QThread::msleep(1);
+                if (html_waits) return stopped();
                 test::writeFile(target, "<html/>");
                 return html_status;
             };
@@ -58,6 +61,7 @@ class TestReportTask : public QObject {
         QThread* html_thread = nullptr;
         std::filesystem::path html_session;
         Status html_status;
+        bool html_waits = false;  ///< until it is stopped
     };
 
 private Q_SLOTS:
@@ -92,6 +96,32 @@ private Q_SLOTS:
         task.begin();
         QVERIFY(trouble.wait(20000));
         QVERIFY(!task.busy());
+    }
+
+    void isListedAndStopped_data() {
+        QTest::addColumn<QString>("file");
+        QTest::newRow("document") << "report.pdf";
+        QTest::newRow("page") << "report.html";
+    }
+    void isListedAndStopped() {
+        QFETCH(QString, file);
+        Place place(file);
+        place.html_waits = true;
+        const auto session = place.open();
+        ReportTask task(*session, place.help, "1.2.3");
+        QSignalSpy trouble(&task, &ReportTask::trouble);
+        task.begin();
+        QCOMPARE(session->work().items().size(), std::size_t{1});
+        session->work().stop(session->work().items()[0].id);
+        QTRY_VERIFY(!task.busy());
+        QVERIFY(session->work().items().empty());
+        QVERIFY(!std::filesystem::exists(place.folder / file.toStdString()));
+        // As asked, so there is nothing to say; and it can begin again.
+        QVERIFY(trouble.isEmpty());
+        place.html_waits = false;
+        QSignalSpy done(&task, &ReportTask::done);
+        task.begin();
+        QVERIFY(done.wait(60000));
     }
 
     void endsWithoutAFile() {
@@ -157,8 +187,8 @@ private Q_SLOTS:
         QVERIFY(dialog != nullptr && dialog->isVisible());
         dialog->findChild<QComboBox*>("figuresFormat")->setCurrentIndex(2);
         QTest::mouseClick(dialog->findChild<QPushButton*>("figuresFolder"), Qt::LeftButton);
-        auto* line = window.findChild<QLabel*>("trouble");
-        QTRY_VERIFY_WITH_TIMEOUT(line->text().contains("are written into"), 60000);
+        const auto* said = window.findChild<QLabel*>("statusLine");
+        QTRY_VERIFY_WITH_TIMEOUT(said->text().contains("are written into"), 60000);
         const auto figures = place.folder / "s-figures";
         QVERIFY(std::filesystem::exists(figures / "pareto-front.png"));
         QVERIFY(std::filesystem::exists(figures / "pareto-front.csv"));
@@ -168,7 +198,33 @@ private Q_SLOTS:
         window.findChild<QAction*>("actionFigures")->trigger();
         QTRY_VERIFY(window.findChild<FiguresDialog*>() != nullptr);
         window.findChild<FiguresDialog*>()->accept();
-        QTRY_VERIFY_WITH_TIMEOUT(line->text().contains("s-figures/pareto-front"), 60000);
+        const auto* trouble = window.findChild<QLabel*>("trouble");
+        QTRY_VERIFY_WITH_TIMEOUT(trouble->text().contains("s-figures/pareto-front"), 60000);
+        // The question goes with the session.
+        window.findChild<QAction*>("actionFigures")->trigger();
+        QTRY_VERIFY(window.findChild<FiguresDialog*>() != nullptr);
+        window.closeSession();
+        QTRY_VERIFY(window.session() == nullptr);
+        QVERIFY(window.findChild<FiguresDialog*>() == nullptr);
+    }
+
+    void figuresAreListedAndStopped() {
+        Place place({});
+        const auto session = place.open();
+        QWidget window;
+        SessionDialogs dialogs;
+        FiguresTask task(*session, place.help);
+        QSignalSpy trouble(&task, &FiguresTask::trouble);
+        QSignalSpy listed(&session->work(), &SessionWork::changed);
+        task.begin(window, dialogs);
+        window.findChild<FiguresDialog*>()->accept();
+        QVERIFY(listed.wait(20000));
+        QVERIFY(task.busy());
+        QCOMPARE(session->work().items().size(), std::size_t{1});
+        session->work().stop(session->work().items()[0].id);
+        QTRY_VERIFY(!task.busy());
+        QVERIFY(session->work().items().empty());
+        QVERIFY(trouble.isEmpty());
     }
 };
 

@@ -5,10 +5,14 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QToolButton>
 #include <QTreeWidget>
+#include <semaphore>
 
 #include "app/wording/wording.h"
 #include "database/device_profile.h"
@@ -17,6 +21,8 @@
 #include "tests/support/filled_session.h"
 #include "tests/support/watchdog.h"
 #include "tests/support/window.h"
+#include "ui/inspector/architecture_editor.h"
+#include "ui/models/figures.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/latency_panel.h"
 #include "ui/plots/front_plot.h"
@@ -33,11 +39,51 @@ class TestRunController : public QObject {
 
     static QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
 
+    static Status fillAll(database::Session& session) {
+        const auto filled = test::fillSession(session, {.corpus = "corpus"});
+        return filled ? Status() : Status(filled.error());
+    }
+    /// Without a supernet: a candidate with weights of its own, then one that has none.
+    static Status fillOwn(database::Session& session) {
+        AUTOMOE_TRY(const auto space, arch::presetSpace("tiny"));
+        const auto corpus = session.dataFolder() / "corpus";
+        std::filesystem::create_directories(corpus);
+        AUTOMOE_CHECK(session.recorder().addCorpus(corpus, test::hashOf('c'), {{"vocab", 4000}, {"train", 1000}}));
+        for (const auto& genotype : {space.largest(), space.smallest()}) {
+            const auto architecture = space.decode(genotype);
+            if (genotype == space.largest()) {
+                protocol::TrainJob train;
+                train.data = corpus.string();
+                train.space = arch::spaceOf(architecture);
+                train.options.updates = 100;
+                AUTOMOE_CHECK(test::train(session, train, 2.5, 'e'));
+            }
+            protocol::EvaluateJob evaluate;
+            evaluate.space = arch::spaceOf(architecture);
+            evaluate.architecture = architecture;
+            AUTOMOE_TRY(const auto run, session.startRun(evaluate, "0.1.0"));
+            AUTOMOE_CHECK(session.recorder().record(run.id, scoreOf(architecture)));
+            AUTOMOE_CHECK(session.finishRun(run.id, {}));
+        }
+        return session.recorder().flush();
+    }
+    static protocol::Evaluated scoreOf(const arch::Architecture& architecture) {
+        protocol::Evaluated scores;
+        scores.architecture = architecture;
+        scores.architecture_id = arch::identity(architecture);
+        scores.set = "valid";
+        scores.weights_sha256 = test::hashOf('a');
+        scores.weights_kind = "inherited";
+        scores.scores = {{"loss", 4.25, 4.25, 4.25, ""}};
+        return scores;
+    }
+
     struct Place {
-        explicit Place(const QStringList& script = {}) : settings(text(folder.path())) {
+        explicit Place(const QStringList& script = {}, Status (*fill)(database::Session&) = fillAll)
+            : settings(text(folder.path())) {
             {
                 auto session = database::Session::create(folder / "s");
-                if (!test::fillSession(*session, {.corpus = "corpus"})) qFatal("the session cannot be filled");
+                if (!fill(*session)) qFatal("the session cannot be filled");
                 test::writeFile(session->dataFolder() / "corpus" / "corpus.json", "{}");
                 file = text(session->folder());
             }
@@ -65,8 +111,8 @@ class TestRunController : public QObject {
                                    60000);
         }
         void accept(const char* dialog) {
-            auto* shown = window->findChild<QDialog*>(QLatin1String(dialog));
-            QVERIFY(shown != nullptr);
+            QDialog* shown = nullptr;
+            QTRY_VERIFY((shown = window->findChild<QDialog*>(QLatin1String(dialog))) != nullptr);
             shown->findChild<QPushButton*>("jobRun")->click();
         }
 
@@ -343,8 +389,73 @@ private Q_SLOTS:
         const std::size_t before = place.window->session()->facts().predictors.size();
         QVERIFY(place.action("actionFit").isEnabled());
         place.action("actionFit").trigger();
+        QVERIFY(!place.action("actionFit").isEnabled());
         QTRY_VERIFY_WITH_TIMEOUT(place.window->session()->facts().predictors.size() == before + 1, 60000);
         QTRY_VERIFY(place.action("actionFit").isEnabled());
+    }
+
+    void aFitIsShownAndStopped() {
+        Place place;
+        QVERIFY(place.opened);
+        const std::size_t before = place.window->session()->facts().predictors.size();
+        SessionWork& work = place.window->session()->work();
+        std::binary_semaphore gate(0);
+        work.run("something else",
+                 [&gate](const std::stop_token&) {
+                     gate.acquire();
+                     return Status();
+                 },
+                 {});
+        place.action("actionFit").trigger();
+        auto* bar = place.window->findChild<QWidget*>("workBar");
+        QTRY_VERIFY(bar->isVisible());
+        QCOMPARE(work.items().size(), std::size_t{2});
+        QVERIFY(work.items()[1].title.contains("predictor"));
+        QVERIFY(bar->findChild<QLabel*>("workTitle")->text().startsWith("something else"));
+        work.stop(work.items()[1].id);
+        gate.release();
+        QTRY_VERIFY(!work.busy());
+        QTRY_VERIFY(!bar->isVisible());
+        QCOMPARE(place.window->session()->facts().predictors.size(), before);
+        // As asked, so there is nothing to say.
+        QVERIFY(place.window->findChild<QLabel*>("trouble")->text().isEmpty());
+    }
+
+    void closingWaitsForWorkBesideTheWindow() {
+        Place place;
+        QVERIFY(place.opened);
+        // It takes its time to hear that it is to stop.
+        place.window->session()->work().run("slow",
+                                            [](const std::stop_token& stop) -> Status {
+                                                while (!stop.stop_requested()) std::this_thread::sleep_for(1ms);
+                                                std::this_thread::sleep_for(300ms);
+                                                return stopped();
+                                            },
+                                            {});
+        test::Watchdog watchdog;
+        place.window->close();
+        QVERIFY(place.window->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(!place.window->isVisible(), 10000);
+        QVERIFY(place.window->session() == nullptr);
+        VERIFY_NEVER_BLOCKED(watchdog);
+    }
+
+    void dialogsGoWithTheSession() {
+        Place place;
+        QVERIFY(place.opened);
+        Workspace& workspace = place.window->session()->workspace();
+        workspace.select({workspace.table().rows().ids[0]});
+        place.action("actionExport").trigger();
+        const QPointer exported(place.window->findChild<QDialog*>("exportDialog"));
+        place.action("actionTrain").trigger();
+        const QPointer train(place.window->findChild<QDialog*>("trainDialog"));
+        place.action("actionPrepare").trigger();
+        const QPointer prepare(place.window->findChild<QDialog*>("sessionAssistant"));
+        QVERIFY(exported && train && prepare);
+        place.window->closeSession();
+        QTRY_VERIFY(place.window->session() == nullptr);
+        // Nobody presses Export for a session that is gone.
+        QVERIFY(!exported && !train && !prepare);
     }
 
     void importsWhatAnotherDeviceMeasured() {
@@ -407,6 +518,55 @@ private Q_SLOTS:
         QVERIFY(place.reaches(3, JobState::kDone));
     }
 
+    void manyAreAskedAbout() {
+        Place place;
+        QVERIFY(place.opened);
+        Workspace& workspace = place.window->session()->workspace();
+        const auto& ids = workspace.table().rows().ids;
+        const std::size_t many = 30;
+        QVERIFY(ids.size() > many);
+        workspace.select({ids.begin(), ids.begin() + many});
+        const auto ask = [&] {
+            place.action("actionEvaluate").trigger();
+            return QPointer(place.window->findChild<QMessageBox*>("evaluateMany"));
+        };
+        auto question = ask();
+        QVERIFY(question);
+        QVERIFY2(question->text().contains("30"), qPrintable(question->text()));
+        QVERIFY2(question->informativeText().contains("about"), qPrintable(question->informativeText()));
+        question->reject();
+        QTRY_VERIFY(!question);
+        QVERIFY(place.jobs().jobs().empty());
+        question = ask();
+        test::Watchdog watchdog;
+        question->findChild<QPushButton*>("evaluateRun")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(place.jobs().jobs().size(), many, 20000);
+        VERIFY_NEVER_BLOCKED(watchdog);
+    }
+
+    void modelsWithWeightsOfTheirOwnNeedNoSupernet() {
+        Place place({}, fillOwn);
+        QVERIFY(place.opened);
+        Workspace& workspace = place.window->session()->workspace();
+        const auto& rows = workspace.table().rows();
+        QCOMPARE(rows.ids.size(), std::size_t{2});
+        QAction& evaluate = place.action("actionEvaluate");
+        QVERIFY(!evaluate.isEnabled());
+        QVERIFY2(evaluate.statusTip().contains("Select"), qPrintable(evaluate.statusTip()));
+        workspace.select(rows.ids);
+        QVERIFY(!evaluate.isEnabled());
+        QVERIFY2(evaluate.statusTip().contains("supernet"), qPrintable(evaluate.statusTip()));
+        workspace.select({rows.ids[rows.retrained[0] != 0 ? 0 : 1]});
+        QVERIFY(evaluate.isEnabled());
+        evaluate.trigger();
+        QVERIFY(place.reaches(0, JobState::kDone));
+        // Nothing can be made by hand without one, and the editor says so.
+        place.window->findChild<QTabWidget*>("inspectorTabs")->setCurrentIndex(InspectorPanel::kEdit);
+        auto* by_hand = place.window->findChild<QPushButton*>("editEvaluate");
+        QTRY_VERIFY(!by_hand->isEnabled());
+        QVERIFY2(by_hand->toolTip().contains("supernet"), qPrintable(by_hand->toolTip()));
+    }
+
     void triesOutWhatIsMadeByHand() {
         Place place;
         QVERIFY(place.opened);
@@ -445,6 +605,45 @@ private Q_SLOTS:
         QVERIFY(place.reaches(0, JobState::kRunning));
         QCOMPARE(place.window->session()->resume(run).error().code, std::string("client.same_work"));
         place.jobs().stop(training);
+        QVERIFY(place.reaches(0, JobState::kStopped));
+    }
+
+    void whatIsTriedOutIsShownAndSelected() {
+        Place place({"reports=0"});
+        QVERIFY(place.opened);
+        auto& session = *place.window->session();
+        Workspace& workspace = session.workspace();
+        workspace.select({workspace.table().rows().ids[0]});
+        place.window->findChild<QTabWidget*>("inspectorTabs")->setCurrentIndex(InspectorPanel::kEdit);
+        auto& editor = *place.window->findChild<ArchitectureEditor*>();
+        QTRY_VERIFY(editor.edited() != nullptr);
+        const auto identity = [&] { return arch::identity(editor.edited()->architecture()); };
+        // To one that no search has met.
+        const auto& genes = editor.edited()->genes();
+        for (std::size_t gene = 0; gene < genes.size() && workspace.table().rowOf(identity()) >= 0; ++gene)
+            editor.choose(gene, editor.edited()->genotype()[gene] == 0 ? 1 : 0);
+        QVERIFY(workspace.table().rowOf(identity()) < 0);
+        const auto* figures = editor.findChild<QLabel*>("editFigures");
+        QTRY_VERIFY(figures->text().contains("not evaluated yet"));
+        auto* add = editor.findChild<QPushButton*>("editAdd");
+        QVERIFY(add->isEnabled());
+        editor.findChild<QPushButton*>("editEvaluate")->click();
+        QVERIFY(place.reaches(0, JobState::kRunning));
+        QTRY_VERIFY2(figures->text().contains("being evaluated"), qPrintable(figures->text()));
+        // The worker only pretends, so the score is written here.
+        QTRY_VERIFY(place.jobs().jobs()[0].run != 0);
+        VERIFY_OK(
+            session.session().recorder().record(place.jobs().jobs()[0].run, scoreOf(editor.edited()->architecture())));
+        place.jobs().stop(place.jobs().jobs()[0].id);
+        QTRY_VERIFY_WITH_TIMEOUT(workspace.table().rowOf(identity()) >= 0, 20000);
+        QTRY_VERIFY2(figures->text().contains("4.25"), qPrintable(figures->text()));
+        const int row = workspace.table().rowOf(identity());
+        QCOMPARE(workspace.selection(),
+                 std::vector<std::int64_t>{workspace.table().rows().ids[static_cast<std::size_t>(row)]});
+        QTRY_COMPARE(place.window->findChild<QLabel*>("identity")->text(), shortIdentity(identity()));
+        // It is what is chosen, so nothing of it has to be let go.
+        QVERIFY(!editor.findChild<QWidget*>("editNotice")->isVisible());
+        QVERIFY(!add->isEnabled());
         QVERIFY(place.reaches(0, JobState::kStopped));
     }
 
