@@ -103,7 +103,8 @@ void addMeasure(CLI::App& root, Console& console, Action& action) {
         ->capture_default_str();
     addResources(*verb, job.resources, console);
     verb->footer(
-        "Example: automoe measure mine --samples 200\nLet nothing else run meanwhile. Times are for one sentence.");
+        "Example: automoe measure mine --samples 200\nOther jobs of automoe and of the studio on this machine wait "
+        "meanwhile; let nothing else run. Times are for one sentence.");
     verb->callback([arguments, &action] { action = [arguments](Console& out) { return run(out, *arguments); }; });
 }
 

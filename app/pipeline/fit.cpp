@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pipeline/pipeline.h"
 #include "core/latency/reference_mlp.h"
+#include "core/protocol/lease.h"
 #include "database/latency_fit.h"
 #include "database/library_stores.h"
 
@@ -27,13 +28,18 @@ std::optional<latency::Figures> knownReference(const std::vector<database::Predi
 
 Result<FitOutcome> Pipeline::fit(std::int64_t measure_run, const latency::FitOptions& options, bool reference,
                                  const std::function<void(int, int)>& progress) {
-    AUTOMOE_TRY(auto fitted, database::fitMeasurements(session_, measure_run, options, control_.stop()));
+    const MachineLease::Tell tell = [this](const auto& awaited) {
+        if (observer_) observer_(protocol::progressOf(awaited));
+    };
+    AUTOMOE_TRY(auto fitted, database::fitMeasurements(session_, measure_run, options, control_.stop(), tell));
     FitOutcome outcome{std::move(fitted.report), {}, fitted.rows};
     if (reference) {
         AUTOMOE_TRY(auto connection, session_.reader());
         AUTOMOE_TRY(const auto known, database::PredictorStore(connection).all());
         outcome.reference_mlp = knownReference(known, fitted.predictor);
         if (!outcome.reference_mlp) {
+            const MachineLease lease(control_, MachineLease::Use::kCompute, tell);
+            if (!control_.goOn()) return stopped();
             AUTOMOE_TRY(outcome.reference_mlp,
                         latency::fitReferenceMlp(fitted.data, {.split_seed = options.split_seed, .progress = progress},
                                                  control_.stop()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <stop_token>
@@ -11,18 +12,43 @@ namespace automoe {
 /// from any thread.
 class JobControl {
 public:
+    /// What a job must have to compute, besides: given back while it is paused. Asked on the job's thread.
+    class Permit {
+    public:
+        virtual ~Permit() = default;
+        /// Whether it may compute now; asked before each batch, and again and again while it may not.
+        virtual bool take() = 0;
+        virtual void give() = 0;
+    };
+
     explicit JobControl(std::stop_token stop = {}) : stop_(std::move(stop)) {}
 
+    /// From now on goOn() waits for this, too; null: for nothing. On the job's thread.
+    void require(Permit* permit) { permit_ = permit; }
     void pause() { setPaused(true); }
     void resume() { setPaused(false); }
     [[nodiscard]] const std::stop_token& stop() const { return stop_; }
 
-    /// Waits while paused. False: stop now.
+    /// Waits while paused, or without its permit. False: stop now.
     bool goOn() {
+        constexpr std::chrono::milliseconds kAgain{100};
         std::unique_lock lock(mutex_);
-        waits_ = paused_;
-        changed_.wait(lock, stop_, [this] { return !paused_; });
-        waits_ = false;
+        while (!stop_.stop_requested()) {
+            if (paused_) {
+                if (permit_ != nullptr) permit_->give();
+                waits_ = true;
+                changed_.wait(lock, stop_, [this] { return !paused_; });
+                waits_ = false;
+                continue;
+            }
+            if (permit_ == nullptr) return true;
+            lock.unlock();  // a permit that is refused may tell so somebody who asks for waits()
+            const bool given = permit_->take();
+            lock.lock();
+            if (paused_) continue;
+            if (given) break;
+            changed_.wait_for(lock, stop_, kAgain, [this] { return paused_; });
+        }
         return !stop_.stop_requested();
     }
     /// Whether the job waits in goOn(): a pause takes effect only at the end of a batch.
@@ -41,6 +67,7 @@ private:
     }
 
     std::stop_token stop_;
+    Permit* permit_ = nullptr;  ///< the job's thread only
     mutable std::mutex mutex_;  ///< guards paused_ and waits_
     std::condition_variable_any changed_;
     bool paused_ = false;

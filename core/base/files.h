@@ -65,12 +65,13 @@ private:
     std::span<const std::byte> bytes_;
 };
 
-/// An advisory lock on a file, held by at most one process; released at destruction and when the process dies.
-/// Errors: file.locked (argument holder: the other process's id, where known), file.unwritable.
+/// An advisory lock on a file, held by one, or by many that share it; released at destruction and when the process
+/// dies. Errors: file.locked (argument holder: the id of a process that has it, where known), file.unwritable.
 class FileLock {
 public:
-    static Result<FileLock> acquire(const std::filesystem::path& path);
-    FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+    enum class Mode { kAlone, kShared };
+    static Result<FileLock> acquire(const std::filesystem::path& path, Mode mode = Mode::kAlone);
+    FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)), shared_(other.shared_) {}
     FileLock& operator=(FileLock&& other) noexcept;
     FileLock(const FileLock&) = delete;
     FileLock& operator=(const FileLock&) = delete;
@@ -79,6 +80,7 @@ public:
 private:
     FileLock() = default;
     int descriptor_ = -1;
+    bool shared_ = false;
 };
 
 }  // namespace automoe

@@ -6,6 +6,7 @@
 #include "core/engine/jobs_p.h"
 #include "core/exporter/model_export.h"
 #include "core/nn/precision_scope.h"
+#include "core/protocol/lease.h"
 #include "core/train/trainer.h"
 
 namespace automoe::engine {
@@ -40,21 +41,9 @@ Status runExport(const protocol::ExportJob& job, const protocol::EventSink& sink
     return {};
 }
 
-}  // namespace
-
-Status prepare(const protocol::Resources& resources) { return prepareCompute(resources); }
-
-void setCodeVersion(std::string value) { version() = std::move(value); }
-
-const std::string& codeVersion() { return version(); }
-
-Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control) {
-    protocol::SearchChanges none;
-    return run(job, sink, control, none);
-}
-
-Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control,
-           protocol::SearchChanges& changes) {
+/// Whatever is thrown inside comes back as an Error.
+Status compute(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control,
+               protocol::SearchChanges& changes) {
     try {
         AUTOMOE_CHECK(prepareCompute(std::visit([](const auto& any) { return any.resources; }, job)));
         const bool rounds =
@@ -77,6 +66,24 @@ Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl
         if (detail.find("DefaultCPUAllocator") != std::string::npos) return outOfResources("engine.out_of_memory");
         return failed("engine.internal", {{"detail", detail.substr(0, detail.find('\n'))}});
     }
+}
+
+}  // namespace
+
+Status prepare(const protocol::Resources& resources) { return prepareCompute(resources); }
+
+void setCodeVersion(std::string value) { version() = std::move(value); }
+
+const std::string& codeVersion() { return version(); }
+
+Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control) {
+    protocol::SearchChanges none;
+    return run(job, sink, control, none);
+}
+
+Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control,
+           protocol::SearchChanges& changes) {
+    return protocol::underLease(job, sink, control, [&] { return compute(job, sink, control, changes); });
 }
 
 }  // namespace automoe::engine

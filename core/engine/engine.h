@@ -10,9 +10,10 @@
 
 namespace automoe::engine {
 
-/// Runs a job to its end on the calling thread. Events go to `sink` in order. A search takes what `changes` gets,
-/// before its next candidate. Whatever is thrown inside comes back as an Error: engine.out_of_memory, engine.internal
-/// (detail). Errors besides: stopped, engine.device_unsupported, those of the rooms.
+/// Runs a job to its end on the calling thread, as soon as the machine is free for it (see protocol::underLease).
+/// Events go to `sink` in order. A search takes what `changes` gets, before its next candidate. Whatever is thrown
+/// inside comes back as an Error: engine.out_of_memory, engine.internal (detail). Errors besides: stopped,
+/// engine.device_unsupported, those of the rooms.
 Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control,
            protocol::SearchChanges& changes);
 /// One that nobody changes.

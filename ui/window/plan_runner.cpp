@@ -25,6 +25,8 @@ QString workText(text::PrepareStage stage) {
             return PlanRunner::tr("Training the tokenizer");
         case text::PrepareStage::kEncoding:
             return PlanRunner::tr("Cutting the text into pieces");
+        case text::PrepareStage::kWaiting:
+            return PlanRunner::tr("A measurement runs first");
     }
     return {};
 }
