@@ -40,7 +40,14 @@ struct EngineOptions {
     std::chrono::milliseconds longest_pause{30000};
     int restarts = 4;  ///< in a row, without a job done or a minute lived between; then it gives up. 0: none
     std::size_t longest_line = protocol::kLongestLine;
+    bool operator==(const EngineOptions&) const = default;
 };
+
+/// What people call the machine of a worker with this command: the host that ssh leads to, or the name of another
+/// program that is not ours; "": this computer.
+QString placeOf(const QStringList& command);
+/// `usual`, or the worker that `command` starts, when it says anything.
+EngineOptions workerOf(EngineOptions usual, const QStringList& command);
 
 /// What a worker says of itself.
 struct Greeting {

@@ -36,11 +36,14 @@ public:
     void setState(const QString& running, const QString& answer);
     /// `running`: whether a search takes changes now. `selected`: how many candidates are.
     void setPossible(bool writable, bool running, int selected);
+    /// After so many evaluations in all the search that takes changes ends; 0: there is none.
+    void setEvaluations(int total);
 
 Q_SIGNALS:
     /// `what`: of the edit, for undo.
     void choicesEdited(const automoe::ui::GeneChoices& choices, const QString& what);
     void moreLikeRequested(int count);
+    void evaluationsRequested(int total);
 
 private:
     void fill();
@@ -58,6 +61,9 @@ private:
     QLabel* answer_;
     QSpinBox* count_;
     QToolButton* more_;
+    QSpinBox* evaluations_;
+    QToolButton* set_evaluations_;
+    int told_evaluations_ = -1;  ///< by setEvaluations()
     QToolButton* free_;
     QTreeWidget* tree_;
     StatePage* page_;

@@ -251,7 +251,7 @@ void MainWindow::bring(const QString& folder, Opening open, std::function<void()
         return [this, opened, then] {
             if (*opened) {
                 return leave([this, opened, then] {
-                    present(std::make_unique<OpenSession>(*std::move(*opened), outside_.engine), then);
+                    present(std::make_unique<OpenSession>(*std::move(*opened), engine()), then);
                 });
             }
             start_area_->showContent();
@@ -361,7 +361,7 @@ AssistantHelp MainWindow::assistantHelp() const {
     return {.text = outside_.help.text,
             .choose_folder = outside_.choose_session,
             .choose_input = outside_.choose_input,
-            .place = outside_.engine.place,
+            .place = engine().place,
             .start_folder = outside_.sessions_folder,
             .earlier = settings_.recent.get(),
             .threads = settings_.threads.get(),
@@ -424,8 +424,12 @@ void MainWindow::goToStage(MainStage stage, StageStanding::State state) {
     say(action->statusTip());
 }
 
+EngineOptions MainWindow::engine() const { return workerOf(outside_.engine, settings_.engine.get()); }
+
 void MainWindow::applySettings() {
-    if (session_ && session_->jobs() != nullptr) session_->jobs()->setThreads(settings_.threads.get());
+    if (!session_ || session_->jobs() == nullptr) return;
+    session_->jobs()->setThreads(settings_.threads.get());
+    session_->jobs()->setWorker(engine());
 }
 
 void MainWindow::takeTour() {

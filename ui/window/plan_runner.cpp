@@ -202,7 +202,9 @@ void PlanRunner::follow() {
             status_.work = job->held ? tr("A measurement runs first") : tr("Paused");
             return tell(State::kRunning);
         default:
-            status_.work.clear();
+            status_.work = job->awaits == Awaits::kMeasurement ? tr("A measurement runs first")
+                           : job->awaits == Awaits::kOthers    ? tr("Other jobs end first")
+                                                               : QString();
             return tell(State::kRunning);
     }
 }

@@ -85,7 +85,11 @@ void RunController::showActions() {
     allow(*export_, session_.workspace().selection().size() == 1, tr("Select one candidate first."));
 }
 
-JobBasis RunController::basis() const { return {.pace = session_.facts().pace, .threads = session_.jobs()->threads()}; }
+JobBasis RunController::basis() const {
+    return {.pace = session_.facts().pace,
+            .threads = session_.jobs()->threads(),
+            .elsewhere = !session_.jobs()->worker().place.isEmpty()};
+}
 
 WorkSize RunController::sizeOf(const arch::SearchSpace& space) const {
     return workSize(space, vocabularyOf(session_.facts().corpora), 0, 0);
@@ -209,9 +213,16 @@ void RunController::workOnNext() {
     showActions();
 }
 
-RunController::Work RunController::fitting(qint64 run) const {
-    return {.job = [&session = session_.session(), run](const std::stop_token& stop) -> Status {
-                AUTOMOE_TRY(const auto made, database::fitMeasurements(session, run, {}, stop));
+RunController::Work RunController::fitting(qint64 run) {
+    // On the work's thread: that it waits is said, and that it goes on.
+    const auto tell = [this](const std::optional<MachineLease::Awaited>& awaited) {
+        const Error error =
+            !awaited ? Error() : failed("machine.awaits_measurement", {{"value", std::to_string(awaited->process)}});
+        QMetaObject::invokeMethod(
+            this, [this, error] { report(error); }, Qt::QueuedConnection);
+    };
+    return {.job = [&session = session_.session(), run, tell](const std::stop_token& stop) -> Status {
+                AUTOMOE_TRY(const auto made, database::fitMeasurements(session, run, {}, stop, tell));
                 AUTOMOE_CHECK(session.recorder().addPredictor(made.predictor, &made.space));
                 return {};
             },

@@ -89,7 +89,7 @@ private:
     /// order in which it was asked for.
     void work(Work work);
     void workOnNext();
-    [[nodiscard]] Work fitting(qint64 run) const;
+    [[nodiscard]] Work fitting(qint64 run);
     TrainDialog* askForTraining(const std::optional<arch::SearchSpace>& offered);
     Status addSupernet(const TrainDialog& dialog, const std::optional<arch::SearchSpace>& offered);
     Status addRetraining(const RetrainDialog& dialog, const std::vector<arch::Architecture>& architectures);

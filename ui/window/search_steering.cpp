@@ -157,6 +157,18 @@ void SearchSteering::moreLike(std::vector<arch::Architecture> architectures, int
     send({.models = std::move(architectures), .descendants = count});
 }
 
+void SearchSteering::setEvaluations(int total) { send({.evaluations = total}); }
+
+int SearchSteering::evaluations() const {
+    const quint64 id = job();
+    if (id == 0) return 0;
+    const auto& progress = session_.jobs()->find(id)->progress;
+    if (progress && progress->total > 0) return static_cast<int>(std::lround(progress->total));
+    const JobPtr work = session_.jobs()->work(id);
+    const auto& search = std::get<protocol::SearchJob>(*work);
+    return static_cast<int>(search.change.evaluations > 0 ? search.change.evaluations : search.evaluations);
+}
+
 bool SearchSteering::send(const protocol::SearchChange& change) {
     const quint64 id = job();
     if (id == 0 || !session_.jobs()->change(id, change)) return false;

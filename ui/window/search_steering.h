@@ -31,6 +31,10 @@ public:
     /// Hand-made candidates for the search that runs. False when there is none.
     bool add(std::vector<arch::Architecture> architectures);
     void moreLike(std::vector<arch::Architecture> architectures, int count);
+    /// The search that takes changes ends after so many evaluations in all.
+    void setEvaluations(int total);
+    /// So many as far as is known; 0: there is no such search.
+    [[nodiscard]] int evaluations() const;
     /// With what the next search begins: choices, and the budget line where a search can be limited in it.
     [[nodiscard]] protocol::SearchChange beginning() const;
     /// The space that choices are made of: that of the newest supernet.

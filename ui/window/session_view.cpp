@@ -191,6 +191,7 @@ void SessionView::connectSteering() {
     connect(&session_.workspace(), &Workspace::selectionChanged, this, &SessionView::showSteering);
     connect(pareto_, &ParetoPanel::budgetChanged, steering_.get(), &SearchSteering::setBudget);
     connect(steering_panel_, &SteeringPanel::choicesEdited, steering_.get(), &SearchSteering::setChoices);
+    connect(steering_panel_, &SteeringPanel::evaluationsRequested, steering_.get(), &SearchSteering::setEvaluations);
     connect(steering_panel_, &SteeringPanel::moreLikeRequested, this, [this](int count) {
         auto chosen = session_.selected();
         if (!chosen) return Q_EMIT trouble(chosen.error());
@@ -201,6 +202,7 @@ void SessionView::connectSteering() {
 void SessionView::showSteering() {
     steering_panel_->setChoices(steering_->choices());
     steering_panel_->setState(steering_->running(), steering_->answer());
+    steering_panel_->setEvaluations(steering_->evaluations());
     steering_panel_->setPossible(session_.writable(), steering_->job() != 0,
                                  static_cast<int>(session_.workspace().selection().size()));
 }
