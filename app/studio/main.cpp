@@ -65,13 +65,10 @@ std::optional<int> askNumber(const QString& title, const QString& question, int 
     return given ? std::optional(number) : std::nullopt;
 }
 
-/// The worker beside this program, unless the settings name another command.
-ui::EngineOptions engineOf(ui::Settings& settings) {
+/// The worker beside this program.
+ui::EngineOptions usualEngine() {
     ui::EngineOptions options;
-    options.command = settings.engine.get();
-    if (options.command.isEmpty())
-        options.command = {QCoreApplication::applicationDirPath() + QStringLiteral("/automoe"),
-                           QStringLiteral("serve")};
+    options.command = {QCoreApplication::applicationDirPath() + QStringLiteral("/automoe"), QStringLiteral("serve")};
     return options;
 }
 
@@ -259,7 +256,7 @@ int main(int argc, char** argv) {
                                     .write_html = studio::writeHtmlReport},
                            .choose_session = chooseSession,
                            .choose_input = chooseInput,
-                           .engine = engineOf(settings),
+                           .engine = usualEngine(),
                            .sample_session = sampleSession(),
                            .sample_copy = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
                                           QStringLiteral("/sample.automoe"),

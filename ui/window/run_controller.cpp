@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QMenu>
 #include <algorithm>
+#include <utility>
 
 #include "database/device_profile.h"
 #include "database/latency_fit.h"
@@ -85,7 +86,11 @@ void RunController::showActions() {
     allow(*export_, session_.workspace().selection().size() == 1, tr("Select one candidate first."));
 }
 
-JobBasis RunController::basis() const { return {.pace = session_.facts().pace, .threads = session_.jobs()->threads()}; }
+JobBasis RunController::basis() const {
+    return {.pace = session_.facts().pace,
+            .threads = session_.jobs()->threads(),
+            .elsewhere = !session_.jobs()->worker().place.isEmpty()};
+}
 
 WorkSize RunController::sizeOf(const arch::SearchSpace& space) const {
     return workSize(space, vocabularyOf(session_.facts().corpora), 0, 0);
@@ -200,6 +205,7 @@ void RunController::workOnNext() {
         to_do_.pop_front();
         working_.run([this, work = std::move(work)](const std::stop_token& stop) {
             return [this, then = work.then, done = work.job(stop)] {
+                tellWaiting({});
                 report(done);
                 if (then) then(done);
                 workOnNext();
@@ -209,13 +215,25 @@ void RunController::workOnNext() {
     showActions();
 }
 
-RunController::Work RunController::fitting(qint64 run) const {
-    return {.job = [&session = session_.session(), run](const std::stop_token& stop) -> Status {
-                AUTOMOE_TRY(const auto made, database::fitMeasurements(session, run, {}, stop));
+RunController::Work RunController::fitting(qint64 run) {
+    // On the work's thread: that it waits is said, and that it goes on.
+    const auto tell = [this](const std::optional<MachineLease::Awaited>& awaited) {
+        std::optional<Error> reason;
+        if (awaited) reason = failed("machine.awaits_measurement", {{"value", std::to_string(awaited->process)}});
+        QMetaObject::invokeMethod(
+            this, [this, reason] { tellWaiting(reason); }, Qt::QueuedConnection);
+    };
+    return {.job = [&session = session_.session(), run, tell](const std::stop_token& stop) -> Status {
+                AUTOMOE_TRY(const auto made, database::fitMeasurements(session, run, {}, stop, tell));
                 AUTOMOE_CHECK(session.recorder().addPredictor(made.predictor, &made.space));
                 return {};
             },
             .then = {}};
+}
+
+void RunController::tellWaiting(const std::optional<Error>& reason) {
+    // It is told again and again; who has closed the message has read it.
+    if (std::exchange(waits_for_, reason) != reason) Q_EMIT waitingChanged(reason);
 }
 
 void RunController::fit() { fitThen(0, {}); }

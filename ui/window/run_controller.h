@@ -62,6 +62,8 @@ public:
 
 Q_SIGNALS:
     void trouble(const automoe::Error& error);
+    /// Why work on the session does not begin yet; nothing: it goes on.
+    void waitingChanged(const std::optional<automoe::Error>& reason);
     /// The user wants to choose text.
     void prepareRequested();
 
@@ -89,7 +91,8 @@ private:
     /// order in which it was asked for.
     void work(Work work);
     void workOnNext();
-    [[nodiscard]] Work fitting(qint64 run) const;
+    [[nodiscard]] Work fitting(qint64 run);
+    void tellWaiting(const std::optional<Error>& reason);
     TrainDialog* askForTraining(const std::optional<arch::SearchSpace>& offered);
     Status addSupernet(const TrainDialog& dialog, const std::optional<arch::SearchSpace>& offered);
     Status addRetraining(const RetrainDialog& dialog, const std::vector<arch::Architecture>& architectures);
@@ -109,6 +112,7 @@ private:
     QAction* evaluate_;
     QAction* export_;
     std::unique_ptr<FollowUps> follow_ups_;  ///< null when the session is open for reading only
+    std::optional<Error> waits_for_;         ///< what is at work, as last told
     std::deque<Work> to_do_;                 ///< what waits until working_ is free
     Background working_;                     ///< work(); the session stays open until it ends
 };
