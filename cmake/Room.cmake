@@ -60,8 +60,9 @@ function(automoe_test name)
   if(NOT TEST_TIMEOUT)
     set(TEST_TIMEOUT 300)
   endif()
-  # Passive: threads that spin at barriers come to nothing beside other tests.
+  # Passive: threads that spin at barriers come to nothing beside other tests. Locks of its own: no test waits for the
+  # measurements of another one.
   set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT ${TEST_TIMEOUT}
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_WAIT_POLICY=passive;AUTOMOE_SOURCE=${CMAKE_SOURCE_DIR};AUTOMOE_BIN=${CMAKE_BINARY_DIR}/bin;LC_ALL=C.UTF-8")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_WAIT_POLICY=passive;AUTOMOE_SOURCE=${CMAKE_SOURCE_DIR};AUTOMOE_BIN=${CMAKE_BINARY_DIR}/bin;AUTOMOE_LOCKS=${CMAKE_BINARY_DIR}/locks/${name};LC_ALL=C.UTF-8")
 endfunction()
 

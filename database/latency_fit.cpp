@@ -25,7 +25,11 @@ nlohmann::json figuresJson(const latency::FitReport& report) {
 }  // namespace
 
 Result<MeasuredFit> fitMeasurements(const Session& session, std::int64_t measure_run,
-                                    const latency::FitOptions& options, const std::stop_token& stop) {
+                                    const latency::FitOptions& options, const std::stop_token& stop,
+                                    const MachineLease::Tell& tell) {
+    JobControl control(stop);
+    const MachineLease lease(control, MachineLease::Use::kCompute, tell);
+    if (!control.goOn()) return stopped();
     AUTOMOE_TRY(auto campaign, campaignOf(session, measure_run));
     MeasuredFit fitted;
     fitted.space = *std::move(campaign.space);

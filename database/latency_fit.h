@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <stop_token>
 
+#include "core/base/machine_lease.h"
 #include "core/latency/fit.h"
 #include "database/session.h"
 
@@ -18,8 +19,10 @@ struct MeasuredFit {
     arch::SearchSpace space;
 };
 
+/// It waits while latency is measured on this machine; `tell` learns of that, on the calling thread.
 /// Errors: database.no_measurements, those of latency::fit, of the stores and of parseConditions.
 Result<MeasuredFit> fitMeasurements(const Session& session, std::int64_t measure_run,
-                                    const latency::FitOptions& options = {}, const std::stop_token& stop = {});
+                                    const latency::FitOptions& options = {}, const std::stop_token& stop = {},
+                                    const MachineLease::Tell& tell = {});
 
 }  // namespace automoe::database

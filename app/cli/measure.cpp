@@ -135,7 +135,8 @@ void addMeasure(CLI::App& root, Console& console, Action& action) {
     verb->footer(
         "Example: automoe measure mine --samples 200\n"
         "As HAT's file says: automoe measure mine --settings gpu_titanxp.yml --samples 500\n"
-        "Let nothing else run meanwhile. Times are for one sentence.");
+        "Other jobs of automoe and of the studio on this machine wait meanwhile; let nothing else run. Times are for "
+        "one sentence.");
     verb->callback([arguments, &action] { action = [arguments](Console& out) { return run(out, *arguments); }; });
 }
 

@@ -203,7 +203,6 @@ int run(Console& console, SearchArguments& arguments) {
     addLimits(job.limits, std::move(limits_of_file));
     tellSettings(console, arguments.settings, {"search", "predictor", "latency", "checkpoints"});
     const auto observer = [&](const protocol::Event& event) {
-        if (const auto* remark = std::get_if<protocol::Remark>(&event)) tellRemark(console, *remark);
         const auto* done = std::get_if<protocol::GenerationDone>(&event);
         if (done == nullptr) return;
         console.object({{"generation", done->generation},

@@ -5,7 +5,6 @@
 #include <optional>
 #include <set>
 
-#include "app/wording/wording.h"
 #include "core/latency/predictor.h"
 #include "database/candidate_store.h"
 #include "database/measurement_store.h"
@@ -70,11 +69,6 @@ Result<nlohmann::json> describeLatencies(pipeline::Pipeline& pipeline, std::int6
         left.push_back(std::move(member));
     }
     return told;
-}
-
-void tellRemark(Console& console, const protocol::Remark& remark) {
-    if (!wording::find(remark.code)) return;
-    console.remark(wording::text(badInput(remark.code, remark.arguments)));
 }
 
 }  // namespace automoe::cli

@@ -18,7 +18,4 @@ Result<nlohmann::json> describeLatencies(pipeline::Pipeline& pipeline, std::int6
                                          const std::vector<database::CandidateInRun>& candidates,
                                          nlohmann::json& front);
 
-/// A remark of a search on stderr, where it has words.
-void tellRemark(Console& console, const protocol::Remark& remark);
-
 }  // namespace automoe::cli

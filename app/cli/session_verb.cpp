@@ -5,7 +5,9 @@
 #include <filesystem>
 
 #include "app/cli/table.h"
+#include "app/wording/wording.h"
 #include "core/arch/files.h"
+#include "core/protocol/lease.h"
 #include "database/candidate_store.h"
 
 namespace automoe::cli {
@@ -26,6 +28,9 @@ int withPipeline(Console& console, const std::string& session, SessionUse use,
         *opened,
         [&](const protocol::Event& event) {
             if (const auto* progress = std::get_if<protocol::Progress>(&event)) showProgress(console, *progress);
+            const auto* remark = std::get_if<protocol::Remark>(&event);
+            if (remark != nullptr && wording::find(remark->code))
+                console.remark(wording::text(badInput(remark->code, remark->arguments)));
             if (observer) observer(event);
         },
         control);
@@ -43,18 +48,24 @@ std::string stageText(const std::string& stage) {
     if (stage == "evaluate") return "evaluating";
     if (stage == "translate") return "translating";
     if (stage == "write") return "writing";
+    if (stage == protocol::kAwaitsMeasurement) return "waiting until a measurement has ended";
+    if (stage == protocol::kAwaitsOthers) return "waiting until other programs rest";
+    if (stage == protocol::kGoesOn) return "going on";
     return stage;
 }
 
 void showProgress(Console& console, const protocol::Progress& progress) {
+    const bool waits = protocol::isOfLease(progress);
     std::string detail;
     for (const auto& [name, value] : progress.figures)
-        detail += (detail.empty() ? "" : ", ") + name + " " + fixed(value, 3);
+        detail += (detail.empty() ? "" : ", ") + name + " " + fixed(value, waits ? 0 : 3);
     console.progress({stageText(progress.stage), progress.done, progress.total, progress.unit, detail});
 }
 
 void showProgress(Console& console, const text::PrepareProgress& progress) {
     constexpr double kMegabyte = 1e6;
+    if (progress.stage == text::PrepareStage::kWaiting)
+        return console.progress({stageText(std::string(protocol::kAwaitsMeasurement)), 0, 0, "", ""});
     const char* stage = progress.stage == text::PrepareStage::kReading     ? "reading text"
                         : progress.stage == text::PrepareStage::kTokenizer ? "training the tokenizer"
                                                                            : "encoding text";

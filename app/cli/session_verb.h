@@ -18,7 +18,7 @@ enum class SessionUse {
     kOpen,
 };
 /// Opens the session for writing and calls `work` with a pipeline that stops at Ctrl-C; what `observer` (may be empty)
-/// sees is shown as progress, too. Gives the exit code.
+/// sees is shown as progress, too, and a Remark that has words is said on stderr. Gives the exit code.
 int withPipeline(Console& console, const std::string& session, SessionUse use,
                  const pipeline::Pipeline::Observer& observer, const std::function<Status(pipeline::Pipeline&)>& work);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pipeline/pipeline.h"
 #include "core/latency/reference_mlp.h"
+#include "core/protocol/lease.h"
 #include "database/latency_fit.h"
 #include "database/library_stores.h"
 
@@ -42,7 +43,10 @@ std::optional<latency::Figures> knownReference(const std::vector<database::Predi
 
 Result<FitOutcome> Pipeline::fit(std::int64_t measure_run, const latency::FitOptions& options,
                                  std::optional<latency::ReferenceOptions> reference) {
-    AUTOMOE_TRY(auto fitted, database::fitMeasurements(session_, measure_run, options, control_.stop()));
+    const MachineLease::Tell tell = [this](const auto& awaited) {
+        if (observer_) observer_(protocol::progressOf(awaited));
+    };
+    AUTOMOE_TRY(auto fitted, database::fitMeasurements(session_, measure_run, options, control_.stop(), tell));
     FitOutcome outcome{std::move(fitted.report), {}, fitted.rows};
     AUTOMOE_TRY(auto connection, session_.reader());
     AUTOMOE_TRY(const auto known, database::PredictorStore(connection).all());
@@ -52,6 +56,8 @@ Result<FitOutcome> Pipeline::fit(std::int64_t measure_run, const latency::FitOpt
         const auto other = differences(*reference);
         outcome.reference_mlp = knownReference(known, fitted.predictor, other);
         if (!outcome.reference_mlp) {
+            const MachineLease lease(control_, MachineLease::Use::kCompute, tell);
+            if (!control_.goOn()) return stopped();
             AUTOMOE_TRY(outcome.reference_mlp, latency::fitReferenceMlp(fitted.data, *reference, control_.stop()));
         } else if (newest) {
             return outcome;

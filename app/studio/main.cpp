@@ -66,13 +66,10 @@ ui::ViewHelp helpOf(ui::Settings& settings) {
             .write_html = studio::writeHtmlReport};
 }
 
-/// The worker beside this program, unless the settings name another command.
-ui::EngineOptions engineOf(ui::Settings& settings) {
+/// The worker beside this program.
+ui::EngineOptions usualEngine() {
     ui::EngineOptions options;
-    options.command = settings.engine.get();
-    if (options.command.isEmpty())
-        options.command = {QCoreApplication::applicationDirPath() + QStringLiteral("/automoe"),
-                           QStringLiteral("serve")};
+    options.command = {QCoreApplication::applicationDirPath() + QStringLiteral("/automoe"), QStringLiteral("serve")};
     return options;
 }
 
@@ -260,7 +257,7 @@ int main(int argc, char** argv) {
                  return ui::chooseFileToRead(settings.text_folder, title, filters);
              },
          .choose_model = [&settings](const QString& title) { return ui::chooseFolder(settings.model_folder, title); },
-         .engine = engineOf(settings),
+         .engine = usualEngine(),
          .sample_session = sampleSession(),
          .sample_copy =
              QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/sample.automoe"),

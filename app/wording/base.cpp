@@ -22,6 +22,11 @@ std::span<const Entry> baseEntries() {
               "Check the disk, then do it again."},
         Entry{"file.locked", "another program (process {holder}) is using it",
               "Wait until it has finished, or stop it, then try again."},
+        Entry{"machine.awaits_measurement", "latency is measured on this computer now (process {value})",
+              "What was asked for begins when that ends."},
+        Entry{"machine.no_locks", "nothing could be locked to keep this measurement alone ({detail})",
+              "Let nothing else compute while latency is measured, or name a folder that you may write to in the "
+              "environment variable AUTOMOE_LOCKS."},
     };
     return kEntries;
 }

@@ -35,6 +35,10 @@ std::span<const Entry> clientEntries() {
               "checkpoint."},
         Entry{"client.late_event", "a message about the job {value}, which does not run, was left out",
               "Nothing is lost; if it comes again and again, please report it."},
+        Entry{
+            "client.missing_there", "there is no such file on {value}",
+            "That machine must see the session and its text under the same paths as this one, for example on a shared "
+            "disk: jobs name files, and none is copied. Or let this computer do it, in the settings."},
         Entry{"client.same_work", "the same work runs already, as run {value}", "Wait for its end."},
         Entry{"client.held", "a measurement holds run {value}", "It goes on by itself when the measurement has ended."},
         Entry{"client.not_at_work", "run {value} is not at work any more",

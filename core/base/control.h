@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -13,20 +14,26 @@ namespace automoe {
 /// others may be called from any thread.
 class JobControl {
 public:
+    /// What a job must have to compute, besides: given back while it is paused. Asked on the job's thread.
+    class Permit {
+    public:
+        virtual ~Permit() = default;
+        /// Whether it may compute now; asked before each batch, and again and again while it may not.
+        virtual bool take() = 0;
+        virtual void give() = 0;
+    };
+
     explicit JobControl(std::stop_token stop = {}) : stop_(std::move(stop)) {}
 
+    /// From now on goOn() waits for this, too; null: for nothing. On the job's thread.
+    void require(Permit* permit) { permit_ = permit; }
     void pause() { setPaused(true); }
     void resume() { setPaused(false); }
     [[nodiscard]] const std::stop_token& stop() const { return stop_; }
 
-    /// Waits while paused. False: stop now, or see BreakOff.
+    /// Waits while paused, or without its permit. False: stop now, or see BreakOff.
     bool goOn() {
-        {
-            std::unique_lock lock(mutex_);
-            waits_ = paused_;
-            changed_.wait(lock, stop_, [this] { return !paused_; });
-            waits_ = false;
-        }
+        waitForTurn();
         return !stop_.stop_requested() && !(break_off_ && break_off_());
     }
     /// As long as this lives goOn() is false, too, while `due` holds: what is computed then is left, to be begun again.
@@ -50,6 +57,28 @@ public:
     }
 
 private:
+    /// Until it may compute, or is to stop.
+    void waitForTurn() {
+        constexpr std::chrono::milliseconds kAgain{100};
+        std::unique_lock lock(mutex_);
+        while (!stop_.stop_requested()) {
+            if (paused_) {
+                if (permit_ != nullptr) permit_->give();
+                waits_ = true;
+                changed_.wait(lock, stop_, [this] { return !paused_; });
+                waits_ = false;
+                continue;
+            }
+            if (permit_ == nullptr) return;
+            lock.unlock();  // a permit that is refused may tell so somebody who asks for waits()
+            const bool given = permit_->take();
+            lock.lock();
+            if (paused_) continue;
+            if (given) return;
+            changed_.wait_for(lock, stop_, kAgain, [this] { return paused_; });
+        }
+    }
+
     void setPaused(bool paused) {
         {
             const std::lock_guard lock(mutex_);
@@ -59,6 +88,7 @@ private:
     }
 
     std::stop_token stop_;
+    Permit* permit_ = nullptr;  ///< the job's thread only
     mutable std::mutex mutex_;  ///< guards paused_ and waits_
     std::condition_variable_any changed_;
     std::function<bool()> break_off_;  ///< the job's thread only

@@ -22,6 +22,15 @@ Error openError(const std::filesystem::path& path, int error_number) {
     return badInput(code, {{"file", path.string()}, {"detail", reason(error_number)}});
 }
 
+/// The id of a process that a lock's file names; "": none.
+std::string holderIn(int descriptor) {
+    std::array<char, 32> holder{};
+    const ssize_t count = ::pread(descriptor, holder.data(), holder.size() - 1, 0);
+    std::string id(holder.data(), count > 0 ? static_cast<std::size_t>(count) : 0);
+    while (!id.empty() && id.back() == '\n') id.pop_back();
+    return id;
+}
+
 }  // namespace
 
 Result<std::string> readFile(const std::filesystem::path& path, std::uint64_t limit) {
@@ -135,23 +144,36 @@ MappedFile::~MappedFile() {
     if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());  // NOLINT: munmap takes void*
 }
 
-Result<FileLock> FileLock::acquire(const std::filesystem::path& path) {
+Result<FileLock> FileLock::acquire(const std::filesystem::path& path, Mode mode) {
+    const auto unwritable = [&path](int error_number) {
+        return badInput("file.unwritable", {{"file", path.string()}, {"detail", reason(error_number)}});
+    };
     FileLock lock;
     lock.descriptor_ = Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
     const int descriptor = lock.descriptor_.get();
-    if (descriptor < 0) return badInput("file.unwritable", {{"file", path.string()}, {"detail", reason(errno)}});
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-        std::array<char, 32> holder{};
-        const ssize_t count = ::pread(descriptor, holder.data(), holder.size() - 1, 0);
-        std::string id(holder.data(), count > 0 ? static_cast<std::size_t>(count) : 0);
-        while (!id.empty() && id.back() == '\n') id.pop_back();
-        return badInput("file.locked", {{"file", path.string()}, {"holder", id}});
+    if (descriptor < 0) return unwritable(errno);
+    if (::flock(descriptor, (mode == Mode::kShared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0) {
+        // Some file systems have no locks at all.
+        if (errno != EWOULDBLOCK) return unwritable(errno);
+        return badInput("file.locked", {{"file", path.string()}, {"holder", holderIn(descriptor)}});
     }
+    lock.shared_ = mode == Mode::kShared;
     const std::string id = std::to_string(::getpid()) + "\n";
-    if (::ftruncate(descriptor, 0) != 0 || ::pwrite(descriptor, id.data(), id.size(), 0) < 0) {
-        return badInput("file.unwritable", {{"file", path.string()}, {"detail", reason(errno)}});
-    }
+    if (::ftruncate(descriptor, 0) != 0 || ::pwrite(descriptor, id.data(), id.size(), 0) < 0) return unwritable(errno);
     return lock;
+}
+
+FileLock& FileLock::operator=(FileLock&& other) noexcept {
+    std::swap(descriptor_, other.descriptor_);
+    std::swap(shared_, other.shared_);
+    return *this;
+}
+
+FileLock::~FileLock() {
+    if (!descriptor_ || !shared_) return;
+    // Others may hold it still: they are asked for then, not this process. Who is not named is not known.
+    const int descriptor = descriptor_.get();
+    if (holderIn(descriptor) == std::to_string(::getpid())) static_cast<void>(!::ftruncate(descriptor, 0));
 }
 
 }  // namespace automoe

@@ -74,15 +74,20 @@ private:
     std::span<const std::byte> bytes_;
 };
 
-/// An advisory lock on a file, held by at most one process; released at destruction and when the process dies.
-/// Errors: file.locked (argument holder: the other process's id, where known), file.unwritable.
+/// An advisory lock on a file, held by one, or by many that share it; released at destruction and when the process
+/// dies. Errors: file.locked (argument holder: the id of a process that has it, where known), file.unwritable.
 class FileLock {
 public:
-    static Result<FileLock> acquire(const std::filesystem::path& path);
+    enum class Mode { kAlone, kShared };
+    static Result<FileLock> acquire(const std::filesystem::path& path, Mode mode = Mode::kAlone);
+    FileLock(FileLock&& other) noexcept = default;
+    FileLock& operator=(FileLock&& other) noexcept;
+    ~FileLock();
 
 private:
     FileLock() = default;
     Descriptor descriptor_;
+    bool shared_ = false;
 };
 
 }  // namespace automoe

@@ -7,6 +7,7 @@
 #include "core/engine/jobs_p.h"
 #include "core/exporter/model_export.h"
 #include "core/nn/precision_scope.h"
+#include "core/protocol/lease.h"
 #include "core/train/trainer.h"
 
 namespace automoe::engine {
@@ -41,27 +42,9 @@ Status runExport(const protocol::ExportJob& job, const protocol::EventSink& sink
     return {};
 }
 
-}  // namespace
-
-Status prepare(const protocol::Resources& resources) { return prepareCompute(resources); }
-
-void setCodeVersion(std::string value) { version() = std::move(value); }
-
-const std::string& codeVersion() { return version(); }
-
-bool isOutOfMemory(const std::exception& error) {
-    // LibTorch reports a failed allocation as an ordinary error.
-    return dynamic_cast<const std::bad_alloc*>(&error) != nullptr ||
-           std::string_view(error.what()).find("DefaultCPUAllocator") != std::string_view::npos;
-}
-
-Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control) {
-    protocol::SearchChanges none;
-    return run(job, sink, control, none);
-}
-
-Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control,
-           protocol::SearchChanges& changes, ScorePool* pool) {
+/// Whatever is thrown inside comes back as an Error.
+Status compute(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control,
+               protocol::SearchChanges& changes, ScorePool* pool) {
     try {
         AUTOMOE_CHECK(prepareCompute(std::visit([](const auto& any) { return any.resources; }, job)));
         const bool rounds = std::holds_alternative<protocol::TrainJob>(job) ||
@@ -87,6 +70,30 @@ Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl
         const std::string detail = error.what();
         return failed("engine.internal", {{"detail", detail.substr(0, detail.find('\n'))}});
     }
+}
+
+}  // namespace
+
+Status prepare(const protocol::Resources& resources) { return prepareCompute(resources); }
+
+void setCodeVersion(std::string value) { version() = std::move(value); }
+
+const std::string& codeVersion() { return version(); }
+
+bool isOutOfMemory(const std::exception& error) {
+    // LibTorch reports a failed allocation as an ordinary error.
+    return dynamic_cast<const std::bad_alloc*>(&error) != nullptr ||
+           std::string_view(error.what()).find("DefaultCPUAllocator") != std::string_view::npos;
+}
+
+Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control) {
+    protocol::SearchChanges none;
+    return run(job, sink, control, none);
+}
+
+Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control,
+           protocol::SearchChanges& changes, ScorePool* pool) {
+    return protocol::underLease(job, sink, control, [&] { return compute(job, sink, control, changes, pool); });
 }
 
 }  // namespace automoe::engine

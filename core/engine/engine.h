@@ -12,11 +12,12 @@ namespace automoe::engine {
 
 class ScorePool;
 
-/// Runs a job to its end on the calling thread. Events go to `sink` in order. A search takes what `changes` gets as
-/// soon as a batch, or a step of the decoder, is over; the candidate that it was at is evaluated anew after that,
-/// unless the change forbids it. With a `pool` its candidates are scored there, and a change is taken between them.
-/// Whatever is thrown inside comes back as an Error: engine.out_of_memory, engine.internal (detail). Errors besides:
-/// stopped, engine.device_unsupported, those of the rooms.
+/// Runs a job to its end on the calling thread, as soon as the machine is free for it (see protocol::underLease).
+/// Events go to `sink` in order. A search takes what `changes` gets as soon as a batch, or a step of the decoder, is
+/// over; the candidate that it was at is evaluated anew after that, unless the change forbids it. With a `pool` its
+/// candidates are scored there, and a change is taken between them. Whatever is thrown inside comes back as an Error:
+/// engine.out_of_memory, engine.internal (detail). Errors besides: stopped, engine.device_unsupported, those of the
+/// rooms.
 Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control,
            protocol::SearchChanges& changes, ScorePool* pool = nullptr);
 /// One that nobody changes.

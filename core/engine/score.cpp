@@ -34,6 +34,22 @@ struct Kept {
     search::Problem description;
 };
 
+/// What was kept goes on as the job that has it now: within a candidate, too, it is paused and waits for the machine.
+class AsTheJob : public JobControl::Permit {
+public:
+    AsTheJob(JobControl& kept, JobControl& job) : kept_(kept), job_(job) { kept_.require(this); }
+    ~AsTheJob() override { kept_.require(nullptr); }
+    AsTheJob(const AsTheJob&) = delete;
+    AsTheJob& operator=(const AsTheJob&) = delete;
+
+    bool take() override { return job_.goOn(); }
+    void give() override {}
+
+private:
+    JobControl& kept_;
+    JobControl& job_;
+};
+
 Status scoreAll(Kept& kept, const protocol::ScoreJob& job, const protocol::EventSink& sink, JobControl& control) {
     if (!kept.problem) {
         AUTOMOE_TRY(kept.problem, SearchProblem::open(kept.job, kept.control));
@@ -65,6 +81,7 @@ Status runScore(const protocol::ScoreJob& job, const protocol::EventSink& sink, 
     Status outcome;
     {
         const std::stop_callback forward(control.stop(), [&source = kept->source] { source.request_stop(); });
+        const AsTheJob as_the_job(kept->control, control);
         outcome = scoreAll(*kept, job, sink, control);
     }
     // What was stopped stays stopped.

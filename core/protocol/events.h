@@ -18,7 +18,9 @@ namespace automoe::protocol {
 
 /// How far a job is; newer ones replace older ones. `total` 0: not known.
 struct Progress {
-    std::string stage;  ///< a stable word: "train", "validate", "measure", "evaluate", "translate", "write"
+    /// A stable word: "train", "validate", "measure", "evaluate", "translate", "write"; of a job that waits for the
+    /// machine one of those in lease.h.
+    std::string stage;
     double done = 0;
     double total = 0;
     std::string unit;

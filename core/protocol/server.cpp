@@ -198,7 +198,10 @@ void Server::Private::beat(const std::stop_token& stop) {
         Json params{{"job", nullptr}, {"waits", false}, {"quiet_s", 0.0}, {"memory_bytes", residentBytes()}};
         if (running) {
             params["job"] = running->number;
-            params["waits"] = running->control.waits();
+            const bool waits = running->control.waits();
+            // Of a job that rests nothing is to be heard, and when it goes on it has been silent for a moment only.
+            if (waits) running->last_event = Clock::now();
+            params["waits"] = waits;
             params["quiet_s"] = std::chrono::duration<double>(Clock::now() - running->last_event).count();
         }
         lock.unlock();

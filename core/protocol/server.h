@@ -25,7 +25,8 @@ namespace automoe::protocol {
 ///   shutdown {}         → {}; the job stops with its checkpoint, then done() is true
 /// Notifications from here:
 ///   event {job, event}, finished {job, error or null}, alive {job or null, waits, quiet_s, memory_bytes}
-/// `waits`: the job is paused and computes nothing any more (a pause takes effect at the end of a batch).
+/// `waits`: the job is paused and computes nothing any more (a pause takes effect at the end of a batch). `quiet_s`:
+/// since the job's last event, or since it rested.
 ///
 /// Progress is sent at most once an interval, newest first to last; every other event is sent, in order. A stop takes
 /// effect although the client does not read: only the job waits for a full pipe.

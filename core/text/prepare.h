@@ -68,7 +68,12 @@ struct PrepareReport {
 /// `target_vocab` when they are separate.
 nlohmann::json toJson(const PrepareReport& report);
 
-enum class PrepareStage { kReading, kTokenizer, kEncoding };
+enum class PrepareStage {
+    kReading,
+    kTokenizer,
+    kEncoding,
+    kWaiting,  ///< for a measurement of latency: told by whoever calls prepare() and has it wait
+};
 struct PrepareProgress {
     PrepareStage stage = PrepareStage::kReading;
     /// Bytes of the input files, of `total`; for kTokenizer, whose end is not known, both are 0.

@@ -13,6 +13,8 @@
 //   odd=1          the third result of a job is one that no session takes
 //   deaf=1         ends neither when asked, nor at the end of input, nor by SIGTERM; jobs go on after a stop
 //   mute=1         never says a word
+//   stuck=N        the job's N-th result never comes: it hangs, and the worker goes on saying that it is alive
+//   lease=FOLDER   jobs wait for the machine as the engine's do, with the locks of this folder
 //   late=1         events of other jobs before, and of this one after its end
 //   FAULT=N, at the N-th event: exit, kill, hang, garbage, half (and exit), long (a line of 100000 bytes)
 //   once=FILE      the fault only while there is no such file; makes it
@@ -29,6 +31,7 @@
 #include "core/arch/cost.h"
 #include "core/base/descriptor.h"
 #include "core/latency/conditions.h"
+#include "core/protocol/lease.h"
 #include "core/protocol/rpc.h"
 #include "core/protocol/server.h"
 
@@ -197,6 +200,7 @@ Status play(const Job& job, const EventSink& sink, JobControl& control, SearchCh
             note(job, "ends");
             return stopped();
         }
+        if (i == number("stuck", -1)) sleepForever();
         note(job, "step");
         for (auto& change : changes.take()) sink(SearchChanged{.change = std::move(change), .evaluations = i});
         sink(Progress{"train", static_cast<double>(i), static_cast<double>(reports), "updates", {}});
@@ -206,6 +210,11 @@ Status play(const Job& job, const EventSink& sink, JobControl& control, SearchCh
     note(job, "ends");
     if (!word("error").empty()) return failed(word("error"), {{"value", "5"}});
     return {};
+}
+
+Status run(const Job& job, const EventSink& sink, JobControl& control, SearchChanges& changes) {
+    const auto work = [&] { return play(job, sink, control, changes); };
+    return word("lease").empty() ? work() : underLease(job, sink, control, work, word("lease"));
 }
 
 }  // namespace
@@ -221,7 +230,7 @@ int main(int count, char** arguments) {
     const bool deaf = number("deaf", 0) != 0;
     if (deaf) ::signal(SIGTERM, SIG_IGN);
     if (number("mute", 0) != 0) sleepForever();
-    Server server(play, send,
+    Server server(run, send,
                   {.version = "1.2.3",
                    .progress_interval = std::chrono::milliseconds(1),
                    .alive_interval = std::chrono::milliseconds(number("alive_ms", 20))});

@@ -1,12 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/client/engine_process.h"
 
+#include <QFileInfo>
 #include <QThread>
 
 #include "ui/client/engine_link_p.h"
 #include "ui/client/farewells_p.h"
 
 namespace automoe::ui {
+
+namespace {
+
+/// The host among the arguments of ssh; "": there is none. Source: ssh(1), OpenSSH 9.
+QString hostOf(const QStringList& arguments) {
+    static const QString with_value = QStringLiteral("BbcDEeFIiJLlmOoPpQRSWw");
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString& word = arguments[i];
+        if (word == QLatin1String("--")) continue;
+        if (!word.startsWith(QLatin1Char('-'))) {
+            QString host = word;
+            if (host.startsWith(QLatin1String("ssh://")))
+                host = host.mid(6).section(QLatin1Char('@'), -1).section(QLatin1Char(':'), 0, 0);
+            return host.section(QLatin1Char('@'), -1);
+        }
+        // "-4p 22", "-4p22": the value of an option is the rest of the word, or the next one.
+        for (qsizetype letter = 1; letter < word.size(); ++letter) {
+            if (!with_value.contains(word[letter])) continue;
+            if (letter + 1 == word.size()) ++i;
+            break;
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+QString placeOf(const QStringList& command) {
+    const QString program = QFileInfo(command.value(0)).fileName();
+    if (program.isEmpty() || program == QLatin1String("automoe")) return {};
+    const QString host = program == QLatin1String("ssh") ? hostOf(command.mid(1)) : QString();
+    return host.isEmpty() ? program : host;
+}
+
+EngineOptions workerOf(EngineOptions usual, const QStringList& command) {
+    if (command.isEmpty()) return usual;
+    usual.command = command;
+    usual.place = placeOf(command);
+    return usual;
+}
 
 template <class Function>
 void EngineProcess::post(Function function) {

@@ -40,6 +40,7 @@ struct EngineOptions {
     std::chrono::milliseconds longest_pause{30000};
     int restarts = 4;  ///< in a row, without a job done or a minute lived between; then it gives up. 0: none
     std::size_t longest_line = protocol::kLongestLine;
+    bool operator==(const EngineOptions&) const = default;
 };
 
 /// How long a worker that was asked to end has for it, then after SIGTERM, then after SIGKILL, before it is left alone.
@@ -52,6 +53,12 @@ struct FarewellSteps {
 constexpr FarewellSteps farewellSteps(std::chrono::milliseconds farewell) {
     return {.asked = farewell / 2, .terminated = farewell / 3, .killed = farewell / 6};
 }
+
+/// What people call the machine of a worker with this command: the host that ssh leads to, or the name of another
+/// program that is not ours; "": this computer.
+QString placeOf(const QStringList& command);
+/// `usual`, or the worker that `command` starts, when it says anything.
+EngineOptions workerOf(EngineOptions usual, const QStringList& command);
 
 /// What a worker says of itself.
 struct Greeting {

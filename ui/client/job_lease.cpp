@@ -95,21 +95,33 @@ void JobQueue::steer(LaneWorker& lane, bool lease) {
 
 /// Brings what is known of a lane's jobs up to date.
 void JobQueue::show(LaneWorker& lane, bool lease) {
-    const bool held = lease && lane.lane != Lane::kMeasurement;
+    const auto& active = lane.active;
+    const bool alone = lane.lane == Lane::kMeasurement;
+    const bool held = lease && !alone;
+    const quint64 next = active.id != 0 ? active.id : firstWaiting(lane.lane);
     std::vector<quint64> changes;
     for (JobInfo& job : jobs_) {
         if (job.lane != lane.lane || isOver(job.state)) continue;
         const JobInfo before = job;
         job.held = held;
-        if (job.id == lane.active.id) {
-            const auto& active = lane.active;
+        job.awaits = Awaits::kNothing;
+        job.awaited_process = 0;
+        if (job.id == active.id) {
             job.held = held && (active.paused || active.phase == LanePhase::kAwaitsWorker) && !active.pause_asked;
             job.state = active.stop != StopReason::kNone      ? JobState::kStopping
                         : active.pause_asked || active.paused ? JobState::kPaused
                                                               : JobState::kRunning;
             job.starting = active.phase == LanePhase::kAwaitsWorker || active.phase == LanePhase::kOpens;
+            if (active.awaited && !active.pause_asked) {
+                job.awaits = active.awaited->measurement ? Awaits::kMeasurement : Awaits::kOthers;
+                job.awaited_process = active.awaited->process;
+            }
         }
-        if (job.held != before.held || job.state != before.state || job.starting != before.starting)
+        // As long as something else computes in this program the worker is not asked.
+        if (alone && job.id == next && active.phase != LanePhase::kEnds && !active.pause_asked && !othersAreQuiet())
+            job.awaits = Awaits::kOthers;
+        if (job.held != before.held || job.state != before.state || job.starting != before.starting ||
+            job.awaits != before.awaits || job.awaited_process != before.awaited_process)
             changes.push_back(job.id);
     }
     for (const quint64 id : changes) Q_EMIT changed(id);
@@ -121,6 +133,7 @@ void JobQueue::begin(LaneWorker& lane, quint64 id) {
     job.state = JobState::kRunning;
     job.starting = true;
     job.begun = QDateTime::currentDateTime();
+    job.place = options_.worker.place;
     makeWorker(lane);
     Q_EMIT listChanged();
 }

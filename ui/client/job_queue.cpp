@@ -28,6 +28,18 @@ private:
     JobQueue* queue_;
 };
 
+namespace {
+
+/// An error of a worker elsewhere: what is here need not be there.
+Error seenFrom(const QString& place, const Error& error) {
+    if (place.isEmpty() || (error.code != "file.missing" && error.code != "text.corpus_missing")) return error;
+    Error there = badInput("client.missing_there", error.arguments);
+    there.arguments["value"] = place.toStdString();
+    return there;
+}
+
+}  // namespace
+
 JobQueue::JobQueue(database::Session& session, Options options, QObject* parent)
     : QObject(parent),
       session_(session),
@@ -70,9 +82,7 @@ JobQueue::~JobQueue() {
 }
 
 Lane JobQueue::laneOf(const protocol::Job& job) {
-    const auto* search = std::get_if<protocol::SearchJob>(&job);
-    const bool times = search != nullptr && search->latency != protocol::LatencySource::kPredicted;
-    return times || std::holds_alternative<protocol::MeasureJob>(job) ? Lane::kMeasurement : Lane::kCompute;
+    return protocol::measures(job) ? Lane::kMeasurement : Lane::kCompute;
 }
 
 // What is asked of it.
@@ -161,6 +171,13 @@ void JobQueue::stop(quint64 id) {
     arrange();
 }
 
+void JobQueue::stopNow(quint64 id) {
+    const LaneWorker* lane = laneOfActive(id);
+    if (lane == nullptr || lane->active.stop == StopReason::kNone) stop(id);
+    lane = laneOfActive(id);
+    if (lane != nullptr && lane->active.phase == LanePhase::kComputes) stop(id);
+}
+
 bool JobQueue::change(quint64 id, const protocol::SearchChange& change) {
     const JobInfo* job = find(id);
     if (job == nullptr || isOver(job->state) || job->state == JobState::kStopping) return false;
@@ -245,14 +262,6 @@ JobQueue::LaneWorker* JobQueue::laneOfActive(quint64 id) {
     return id == 0 || found == lanes_.end() ? nullptr : found->get();
 }
 
-void JobQueue::makeWorker(LaneWorker& lane) {
-    if (!lane.worker) {
-        lane.worker = std::make_unique<EngineProcess>(options_.worker);
-        connectWorker(lane);
-    }
-    lane.worker->start();
-}
-
 void JobQueue::connectWorker(LaneWorker& lane) {
     EngineProcess* worker = lane.worker.get();
     const auto ours = [&lane](quint64 ticket) {
@@ -277,12 +286,7 @@ void JobQueue::connectWorker(LaneWorker& lane) {
     connect(worker, &EngineProcess::finished, this, [this, &lane, ours](quint64 ticket, const Outcome& outcome) {
         if (ours(ticket)) takeOutcome(lane, outcome);
     });
-    connect(worker, &EngineProcess::alive, this, [this, &lane](const Pulse& pulse) {
-        JobInfo* job = info(lane.active.id);
-        if (job == nullptr || job->memory_bytes == pulse.memory_bytes) return;
-        job->memory_bytes = pulse.memory_bytes;
-        Q_EMIT changed(job->id);
-    });
+    connect(worker, &EngineProcess::alive, this, [this, &lane](const Pulse& pulse) { takePulse(lane, pulse); });
     connect(worker, &EngineProcess::closed, this, [this, &lane] {
         lane.worker_closed = true;
         finishClosing();
@@ -313,6 +317,10 @@ void JobQueue::takeDeath(LaneWorker& lane, const Error& error) {
 void JobQueue::takeEvents(LaneWorker& lane, const EventBatch& events) {
     auto& waiting = lane.active.changes;
     for (const EventPtr& event : events) {
+        // Those of a search answer who steers it.
+        const auto* remark = std::get_if<protocol::Remark>(event.get());
+        if (remark != nullptr && remark->level == "warning" && find(lane.active.id)->kind != QLatin1String("search"))
+            Q_EMIT trouble(badInput(remark->code, remark->arguments));
         const auto* taken = std::get_if<protocol::SearchChanged>(event.get());
         if (taken == nullptr) continue;
         const auto sent = std::ranges::find(waiting, taken->change);
@@ -322,6 +330,12 @@ void JobQueue::takeEvents(LaneWorker& lane, const EventBatch& events) {
 }
 
 void JobQueue::takeProgress(LaneWorker& lane, const protocol::Progress& progress) {
+    // Whatever it tells of its work, it waits no longer: of several reports only the newest comes.
+    if (const auto awaited = protocol::awaitedIn(progress); awaited != lane.active.awaited) {
+        lane.active.awaited = awaited;
+        arrange();
+    }
+    if (protocol::isOfLease(progress)) return;
     JobInfo& job = *info(lane.active.id);
     Pace& pace = lane.active.pace;
     pace.take(progress, Pace::Clock::now());
@@ -374,11 +388,13 @@ void JobQueue::takeOutcome(LaneWorker& lane, const Outcome& outcome) {
         active.phase = LanePhase::kAwaitsWorker;
         active.paused = false;
         active.rested = false;
+        active.awaited.reset();
+        info(active.id)->quiet_s = 0;
         return arrange();
     }
     if (outcome.status) return writeEnd(lane, JobState::kDone, std::nullopt);
     if (halted) return writeEnd(lane, JobState::kStopped, std::nullopt);
-    writeEnd(lane, JobState::kFailed, outcome.status.error());
+    writeEnd(lane, JobState::kFailed, seenFrom(find(active.id)->place, outcome.status.error()));
 }
 
 void JobQueue::takeFailure(const Error& error) {
@@ -413,6 +429,8 @@ void JobQueue::conclude(LaneWorker& lane, JobState state, const std::optional<Er
     job.state = state;
     job.error = error;
     job.held = false;
+    job.awaits = Awaits::kNothing;
+    job.quiet_s = 0;
     job.starting = false;
     job.resumable = state != JobState::kDone;
     job.rate = 0;

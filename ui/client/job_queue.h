@@ -34,6 +34,13 @@ enum class JobState {
 /// Done, failed, stopped or interrupted.
 constexpr bool isOver(JobState state) { return state >= JobState::kDone; }
 
+/// Whose end a job waits for that could run otherwise.
+enum class Awaits {
+    kNothing,
+    kMeasurement,  ///< one of another program on its worker's machine
+    kOthers,       ///< a measurement: jobs, of any program there, that compute still
+};
+
 /// What is known of a job, as a value.
 struct JobInfo {
     quint64 id = 0;
@@ -41,15 +48,18 @@ struct JobInfo {
     QString title;
     QString kind;  ///< of the job: "train", "search", …
     JobState state = JobState::kWaiting;
-    bool held = false;      ///< a measurement keeps it from running
-    bool starting = false;  ///< has no worker yet
-    qint64 run = 0;         ///< in the session; 0: not begun, or a translation, which is shown and not kept
-    bool known = false;     ///< done before: nothing was computed
+    bool held = false;  ///< a measurement of this program keeps it from running
+    Awaits awaits = Awaits::kNothing;
+    qint64 awaited_process = 0;  ///< of another program; 0: not known
+    bool starting = false;       ///< has no worker yet
+    qint64 run = 0;              ///< in the session; 0: not begun, or a translation, which is shown and not kept
+    bool known = false;          ///< done before: nothing was computed
     std::optional<protocol::Progress> progress;
     double rate = 0;             ///< in the progress's units a second; 0: not known
     double seconds_left = -1;    ///< of the stage; below 0: not known
     QString place;               ///< of its worker; "": this computer
     qint64 memory_bytes = 0;     ///< of its worker
+    double quiet_s = 0;          ///< silent for longer than usual, so long; 0: it is not
     std::optional<Error> error;  ///< what went wrong: of a job that runs, why it was restarted or has no worker yet
     bool resumable = false;
     QDateTime begun;
@@ -63,6 +73,9 @@ inline bool canPause(const JobInfo& job) {
 }
 inline bool canResume(const JobInfo& job) { return job.state == JobState::kPaused && !job.held; }
 inline bool canStop(const JobInfo& job) { return !isOver(job.state); }
+
+/// How long a job of this kind may be silent while all is well.
+std::chrono::seconds longestSilence(const QString& kind);
 
 /// The jobs of a session in a window: which may run, on which worker, and what became of them. Each lane has a worker
 /// of its own, started when it is needed and let go when it has been idle for a while.
@@ -78,6 +91,7 @@ public:
     struct Options {
         EngineOptions worker;
         std::chrono::milliseconds idle{60000};  ///< a worker without work is kept so long
+        std::chrono::milliseconds silence{0};   ///< in place of longestSilence(); 0: that
     };
     /// `session` is writable and outlives this.
     JobQueue(database::Session& session, Options options, QObject* parent = nullptr);
@@ -91,6 +105,10 @@ public:
     void setThreads(int threads) { threads_ = threads; }
     [[nodiscard]] int threads() const { return threads_; }
 
+    /// How jobs are computed from the next one on; one that runs keeps its worker.
+    void setWorker(const EngineOptions& worker);
+    [[nodiscard]] const EngineOptions& worker() const { return options_.worker; }
+
     /// Lists a run that an earlier window or program left unfinished: again() goes on with it, remove() has it offered
     /// no more. Gives the job's id.
     quint64 offer(const database::Run& run, const protocol::Job& job, const QString& title);
@@ -102,6 +120,8 @@ public:
     void resume(quint64 id);
     /// A second time ends a worker that does not listen.
     void stop(quint64 id);
+    /// Ends its worker if it has one.
+    void stopNow(quint64 id);
     /// Changes a search that waits or runs; false when it does neither. The worker says what became of it, see
     /// EngineProcess::change(). What a worker has not confirmed when it dies is sent again.
     bool change(quint64 id, const protocol::SearchChange& change);
@@ -159,11 +179,13 @@ private:
     void show(LaneWorker& lane, bool lease);
     void begin(LaneWorker& lane, quint64 id);
     void makeWorker(LaneWorker& lane);
+    void dismissWorker(LaneWorker& lane);
     void connectWorker(LaneWorker& lane);
     void takeState(LaneWorker& lane, EngineState state);
     void takeDeath(LaneWorker& lane, const Error& error);
     void takeEvents(LaneWorker& lane, const EventBatch& events);
     void takeProgress(LaneWorker& lane, const protocol::Progress& progress);
+    void takePulse(LaneWorker& lane, const Pulse& pulse);
     void takeOutcome(LaneWorker& lane, const Outcome& outcome);
     void takeBegun(quint64 id, std::int64_t run, const JobPtr& work, bool done, const std::optional<Error>& error);
     void takeFailure(const Error& error);
@@ -172,7 +194,7 @@ private:
     void finishClosing();
 
     database::Session& session_;
-    const Options options_;
+    Options options_;
     std::unique_ptr<RunKeeper> keeper_;
     std::shared_ptr<FailureLine> failure_line_;
     std::vector<JobInfo> jobs_;        ///< in the order of the lanes' queues

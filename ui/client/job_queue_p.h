@@ -3,6 +3,7 @@
 
 #include <QTimer>
 
+#include "core/protocol/lease.h"
 #include "ui/client/job_queue.h"
 #include "ui/client/run_keeper_p.h"
 
@@ -36,7 +37,8 @@ struct JobQueue::LaneWorker {
         bool paused = false;  ///< the worker was told
         bool rested = false;  ///< and computes nothing any more
         int deaths = 0;
-        std::vector<protocol::SearchChange> changes;  ///< not confirmed yet
+        std::vector<protocol::SearchChange> changes;   ///< not confirmed yet
+        std::optional<MachineLease::Awaited> awaited;  ///< by the worker
         Pace pace;
         std::optional<Error> failure;  ///< of the Recorder: why it was stopped
         JobState end_state = JobState::kDone;
@@ -46,6 +48,7 @@ struct JobQueue::LaneWorker {
     Lane lane;
     std::unique_ptr<EngineProcess> worker;
     bool worker_closed = false;
+    bool outdated = false;  ///< the worker: another one was chosen since
     Active active;
     QTimer idle;
 };

@@ -111,11 +111,14 @@ TimePage::TimePage(Draft& draft, const AssistantHelp& help)
                     tr("How long the whole may take decides how much is trained, measured and searched."), draft),
       threads_(new QSpinBox(this)),
       budgets_(new QButtonGroup(this)) {
-    const int cores = threadsOf(0);
-    auto* device = new QLabel(help.place.isEmpty() ? tr("This computer") : help.place, this);
+    const bool here = help.place.isEmpty();
+    auto* device = new QLabel(here ? tr("This computer") : help.place, this);
+    device->setObjectName(QStringLiteral("planDevice"));
     threads_->setObjectName(QStringLiteral("planThreads"));
-    threads_->setRange(1, help.place.isEmpty() ? cores : 1024);
-    threads_->setValue(threadsOf(help.threads));
+    // How many cores another machine has is not known here.
+    threads_->setRange(here ? 1 : 0, here ? threadsOf(0) : 1024);
+    if (!here) threads_->setSpecialValueText(tr("as many as it has cores"));
+    threads_->setValue(here ? threadsOf(help.threads) : help.threads);
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     form->addRow(tr("Device:"), device);

@@ -101,7 +101,10 @@ QLabel* JobDialog::addNote(const QString& text) {
 }
 
 QSpinBox* JobDialog::addThreads(const char* name) {
-    return addNumber(name, tr("T&hreads"), 1, 1024, threadsOf(basis_.threads));
+    if (!basis_.elsewhere) return addNumber(name, tr("T&hreads"), 1, 1024, threadsOf(basis_.threads));
+    auto* box = addNumber(name, tr("T&hreads"), 0, 1024, basis_.threads);
+    box->setSpecialValueText(tr("as many as it has cores"));
+    return box;
 }
 
 void JobDialog::setCost(const QString& work, std::optional<double> seconds) {

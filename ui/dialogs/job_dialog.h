@@ -21,8 +21,9 @@ namespace automoe::ui {
 
 /// What a form begins with and reckons with.
 struct JobBasis {
-    MachinePace pace;  ///< of this computer, as far as it is known
-    int threads = 0;   ///< of a job unless one says otherwise; 0: all cores
+    MachinePace pace;        ///< of this computer, as far as it is known
+    int threads = 0;         ///< of a job unless one says otherwise; 0: all cores
+    bool elsewhere = false;  ///< the worker is on another machine, whose cores are not known here
 };
 
 /// A form for one stage of the main job: fields with defaults, what it will cost, and a button that names what it does.

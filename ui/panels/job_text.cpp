@@ -56,14 +56,21 @@ QString shortNumber(double value) { return QLocale().toString(value, 'f', value 
 }  // namespace
 
 QString stateText(const JobInfo& job) {
+    const bool measurement = job.held || job.awaits == Awaits::kMeasurement;
+    const bool others = job.awaits == Awaits::kOthers;
+    if (job.quiet_s > 0 && (job.state == JobState::kRunning || job.state == JobState::kPaused))
+        return Texts::tr("nothing heard for %1").arg(estimateText(job.quiet_s));
     switch (job.state) {
         case JobState::kWaiting:
-            return job.held ? Texts::tr("waits for a measurement") : Texts::tr("waiting");
+            if (measurement) return Texts::tr("waits for a measurement");
+            return others ? Texts::tr("waits for other jobs") : Texts::tr("waiting");
         case JobState::kRunning:
-            if (job.held) return Texts::tr("waits for a measurement");
+            if (measurement) return Texts::tr("waits for a measurement");
+            if (others) return Texts::tr("waits for other jobs");
             return job.starting ? Texts::tr("starting") : Texts::tr("running");
         case JobState::kPaused:
-            return job.held ? Texts::tr("paused by a measurement") : Texts::tr("paused");
+            if (job.held) return Texts::tr("paused by a measurement");
+            return others ? Texts::tr("waits for other jobs") : Texts::tr("paused");
         case JobState::kStopping:
             return Texts::tr("stopping");
         case JobState::kDone:

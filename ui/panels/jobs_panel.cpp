@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/models/figures.h"
 #include "ui/panels/jobs_model.h"
 
 namespace automoe::ui {
@@ -151,7 +152,10 @@ void JobsPanel::buildActions() {
     resume_ = makeAction("jobResume", tr("Resume"), tr("Let the chosen job go on"), Qt::Key_R,
                          [this](quint64 id) { queue_.resume(id); });
     stop_ = makeAction("jobStop", tr("Stop"), tr("Stop the chosen job; it keeps what it has"), Qt::Key_S,
-                       [this](quint64 id) { queue_.stop(id); });
+                       [this](quint64 id) {
+                           const JobInfo* job = queue_.find(id);
+                           job != nullptr && job->quiet_s > 0 ? queue_.stopNow(id) : queue_.stop(id);
+                       });
     again_ = makeAction("jobAgain", tr("Run again"), tr("Run the chosen job again, from where it was"), Qt::Key_A,
                         [this](quint64 id) { queue_.again(id); });
     up_ = makeAction("jobUp", tr("Sooner"), tr("Run the chosen job before the one above it"), tr("Ctrl+Up"),
@@ -192,19 +196,36 @@ void JobsPanel::showJob(quint64 id) {
     pause_->setEnabled(job != nullptr && canPause(*job));
     resume_->setEnabled(job != nullptr && canResume(*job));
     stop_->setEnabled(job != nullptr && canStop(*job));
-    stop_->setText(state == JobState::kStopping ? tr("Stop now") : tr("Stop"));
+    const bool silent = job != nullptr && job->quiet_s > 0;
+    stop_->setText(silent || state == JobState::kStopping ? tr("Stop now") : tr("Stop"));
     again_->setEnabled(job != nullptr && job->resumable);
     up_->setEnabled(job != nullptr && state == JobState::kWaiting);
     down_->setEnabled(up_->isEnabled());
     remove_->setEnabled(job != nullptr && (state == JobState::kWaiting || isOver(state)));
     clear_->setEnabled(std::ranges::any_of(queue_.jobs(), [](const JobInfo& each) { return isOver(each.state); }));
-    if (job == nullptr || !job->error) {
-        say(*message_, {});
-    } else if (isOver(state)) {
-        say(*message_, text_(*job->error));
-    } else {
-        say(*message_, tr("The worker is started again. The reason: %1").arg(text_(*job->error)));
+    say(*message_, job == nullptr ? QString() : messageOf(*job));
+}
+
+QString JobsPanel::messageOf(const JobInfo& job) const {
+    if (isOver(job.state)) return job.error ? text_(*job.error) : QString();
+    if (job.quiet_s > 0) {
+        return tr("Nothing has been heard from this job for %1, although its worker is alive. It may be at something "
+                  "large, or hang. Stop now ends the worker; Run again then goes on from the last checkpoint.")
+            .arg(estimateText(job.quiet_s));
     }
+    const QString process = QString::number(job.awaited_process);
+    if (job.awaits == Awaits::kMeasurement) {
+        return job.awaited_process == 0
+                   ? tr("Another program measures latency on the job's machine. The job goes on when that ends.")
+                   : tr("Process %1 measures latency on the job's machine. The job goes on when that ends.")
+                         .arg(process);
+    }
+    if (job.awaits == Awaits::kOthers && job.awaited_process != 0) {
+        return tr("Process %1 computes on the job's machine. The measurement begins when that rests; where it takes "
+                  "too long, stop it there.")
+            .arg(process);
+    }
+    return job.error ? tr("The worker is started again. The reason: %1").arg(text_(*job.error)) : QString();
 }
 
 void JobsPanel::removeFinished() {

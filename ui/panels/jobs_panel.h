@@ -38,6 +38,8 @@ private:
     void takeChoice(const QModelIndex& index);
     void follow();
     void showJob(quint64 id);
+    /// What goes wrong, and what to do; "": nothing.
+    [[nodiscard]] QString messageOf(const JobInfo& job) const;
     void removeFinished();
 
     JobQueue& queue_;

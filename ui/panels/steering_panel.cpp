@@ -55,6 +55,9 @@ SteeringPanel::SteeringPanel(QWidget* parent)
       more_(toolButton("moreLikeThese", tr("More like the selected"),
                        tr("The next candidates of the running search are mutants and children of those selected"),
                        this)),
+      evaluations_(new QSpinBox(this)),
+      set_evaluations_(toolButton("setEvaluations", tr("Set evaluations"),
+                                  tr("The running search ends after so many evaluations in all"), this)),
       free_(toolButton("freeAll", tr("Allow everything"), tr("Give every gene all of its choices back"), this)),
       limit_box_(new QWidget),
       limit_rows_(new QVBoxLayout(limit_box_)),
@@ -69,6 +72,11 @@ SteeringPanel::SteeringPanel(QWidget* parent)
     count_->setAccessibleName(tr("How many like the selected"));
     count_->setRange(1, 10000);
     count_->setValue(20);
+    evaluations_->setObjectName(QStringLiteral("searchEvaluationsInAll"));
+    evaluations_->setAccessibleName(tr("Evaluations in all"));
+    evaluations_->setRange(1, 10000000);
+    evaluations_->setGroupSeparatorShown(true);
+    evaluations_->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
     limit_box_->setObjectName(QStringLiteral("activeLimits"));
     limit_box_->hide();
     limit_rows_->setContentsMargins(8, 0, 6, 4);
@@ -90,6 +98,9 @@ SteeringPanel::SteeringPanel(QWidget* parent)
     bar->addSpacing(6);
     bar->addWidget(count_);
     bar->addWidget(more_);
+    bar->addSpacing(6);
+    bar->addWidget(evaluations_);
+    bar->addWidget(set_evaluations_);
     auto* content = new QWidget;
     auto* inner = new QVBoxLayout(content);
     inner->setContentsMargins(0, 0, 0, 0);
@@ -107,8 +118,11 @@ SteeringPanel::SteeringPanel(QWidget* parent)
     connect(tree_, &QTreeWidget::itemChanged, this, &SteeringPanel::take);
     connect(free_, &QToolButton::clicked, this, [this] { Q_EMIT choicesEdited({}, tr("allow everything")); });
     connect(more_, &QToolButton::clicked, this, [this] { Q_EMIT moreLikeRequested(count_->value()); });
+    connect(set_evaluations_, &QToolButton::clicked, this,
+            [this] { Q_EMIT evaluationsRequested(evaluations_->value()); });
     setSpace({});
     setPossible(false, false, 0);
+    setEvaluations(0);
 }
 
 void SteeringPanel::setSpace(const std::optional<arch::SearchSpace>& space) {
@@ -182,6 +196,15 @@ void SteeringPanel::setPossible(bool writable, bool running, int selected) {
     more_->setStatusTip(!running        ? tr("Start a search first.")
                         : selected == 0 ? tr("Select candidates first.")
                                         : QString());
+}
+
+void SteeringPanel::setEvaluations(int total) {
+    // Called with every report of a search that runs: what the user types meanwhile stays.
+    if (total == told_evaluations_) return;
+    told_evaluations_ = total;
+    if (total > 0) evaluations_->setValue(total);
+    evaluations_->setEnabled(total > 0);
+    set_evaluations_->setEnabled(total > 0);
 }
 
 void SteeringPanel::fill() {

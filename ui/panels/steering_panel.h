@@ -24,7 +24,8 @@ class StatePage;
 /// By gene of a search space: the only values that a search may take. What is not there is free.
 using GeneChoices = std::map<std::string, std::vector<int>>;
 
-/// How a search is steered by hand: the limits that hold, which choices each gene still has, and "more like these".
+/// How a search is steered by hand: the limits that hold, which choices each gene still has, "more like these", and
+/// after how many evaluations it ends.
 class SteeringPanel : public QWidget {
     Q_OBJECT
 
@@ -40,6 +41,8 @@ public:
     void setState(const QString& running, const QString& answer);
     /// `running`: whether a search takes changes now. `selected`: how many candidates are.
     void setPossible(bool writable, bool running, int selected);
+    /// After so many evaluations in all the search that takes changes ends; 0: there is none.
+    void setEvaluations(int total);
 
 Q_SIGNALS:
     /// `what`: of the edit, for undo.
@@ -47,6 +50,7 @@ Q_SIGNALS:
     void moreLikeRequested(int count);
     /// `name`: as of a SearchLimit.
     void limitRemoved(const QString& name);
+    void evaluationsRequested(int total);
 
 private:
     void fill();
@@ -66,6 +70,9 @@ private:
     QLabel* answer_;
     QSpinBox* count_;
     QToolButton* more_;
+    QSpinBox* evaluations_;
+    QToolButton* set_evaluations_;
+    int told_evaluations_ = -1;  ///< by setEvaluations()
     QToolButton* free_;
     QWidget* limit_box_;  ///< a row for each limit
     QVBoxLayout* limit_rows_;

@@ -46,6 +46,7 @@ constexpr std::chrono::milliseconds kSoon{150};
 /// Topics of messages.
 constexpr QLatin1String kReading("reading");
 constexpr QLatin1String kAccess("access");
+constexpr QLatin1String kWaiting("waiting");
 
 SessionSummary summaryOf(const QString& folder) {
     const QFileInfo database(folder + QStringLiteral("/session.db"));
@@ -211,6 +212,7 @@ void MainWindow::buildSessionMenus() {
 
     runs_ = std::make_unique<RunController>(*this, *session_, view_->steering(), outside_.help, *run_menu_);
     connect(runs_.get(), &RunController::trouble, this, &MainWindow::showTrouble);
+    connect(runs_.get(), &RunController::waitingChanged, this, &MainWindow::showWaiting);
     connect(view_.get(), &SessionView::trouble, this, &MainWindow::showTrouble);
     connect(view_.get(), &SessionView::measureRequested, runs_.get(), &RunController::measure);
     connect(view_.get(), &SessionView::fitRequested, runs_.get(), &RunController::fitRun);
@@ -281,7 +283,7 @@ void MainWindow::bring(const QString& folder, Opening open, std::function<void()
         return [this, opened, then] {
             if (*opened) {
                 return leave([this, opened, then] {
-                    present(std::make_unique<OpenSession>(*std::move(*opened), outside_.engine), then);
+                    present(std::make_unique<OpenSession>(*std::move(*opened), engine()), then);
                 });
             }
             start_area_->showContent();
@@ -420,6 +422,11 @@ void MainWindow::showAccess() {
                     }});
 }
 
+void MainWindow::showWaiting(const std::optional<Error>& reason) {
+    if (!reason) return messages_->withdraw(kWaiting);
+    messages_->add({.text = outside_.help.text(*reason), .topic = kWaiting});
+}
+
 void MainWindow::say(const QString& sentences) { status_line_->say(sentences); }
 
 void MainWindow::browse() {
@@ -432,7 +439,7 @@ AssistantHelp MainWindow::assistantHelp() const {
     return {.text = outside_.help.text,
             .choose_folder = outside_.choose_session,
             .choose_input = outside_.choose_input,
-            .place = outside_.engine.place,
+            .place = engine().place,
             .start_folder = outside_.sessions_folder,
             .earlier = settings_.recent.get(),
             .threads = settings_.threads.get(),
@@ -494,8 +501,12 @@ void MainWindow::goToStage(MainStage stage, StageStanding::State state) {
     say(action->statusTip());
 }
 
+EngineOptions MainWindow::engine() const { return workerOf(outside_.engine, settings_.engine.get()); }
+
 void MainWindow::applySettings() {
-    if (session_ && session_->jobs() != nullptr) session_->jobs()->setThreads(settings_.threads.get());
+    if (!session_ || session_->jobs() == nullptr) return;
+    session_->jobs()->setThreads(settings_.threads.get());
+    session_->jobs()->setWorker(engine());
 }
 
 void MainWindow::takeTour() {

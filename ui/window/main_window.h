@@ -42,7 +42,7 @@ struct Outside {
     /// A file that is there; title, and filters as in QFileDialog.
     std::function<QString(const QString& title, const QString& filters)> choose_input;
     std::function<QString(const QString& title)> choose_model;  ///< a folder that an export wrote, or ""
-    EngineOptions engine;                                       ///< how jobs are computed
+    EngineOptions engine;                                       ///< how jobs are computed unless the settings say otherwise
     QString sample_session;                                     ///< folder; "": it is not installed
     QString sample_copy;                                        ///< where the user's own copy of it is or will be
     QString sessions_folder;                                    ///< where new sessions go unless one says otherwise
@@ -101,6 +101,8 @@ private:
     void showReading();
     /// Likewise: why it is open for reading only, and when that may end.
     void showAccess();
+    /// Likewise: for what work on the session waits, until it goes on.
+    void showWaiting(const std::optional<Error>& reason);
     /// In the status line, until something else is said.
     void say(const QString& sentences);
     void browse();
@@ -111,6 +113,8 @@ private:
     void showPlan();
     void goToStage(MainStage stage, StageStanding::State state);
     [[nodiscard]] AssistantHelp assistantHelp() const;
+    /// How jobs are computed.
+    [[nodiscard]] EngineOptions engine() const;
     void applySettings();
     void resetLayout();
     void takeTour();

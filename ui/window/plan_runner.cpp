@@ -25,6 +25,8 @@ QString workText(text::PrepareStage stage) {
             return PlanRunner::tr("Training the tokenizer");
         case text::PrepareStage::kEncoding:
             return PlanRunner::tr("Cutting the text into pieces");
+        case text::PrepareStage::kWaiting:
+            return PlanRunner::tr("A measurement runs first");
     }
     return {};
 }
@@ -207,7 +209,9 @@ void PlanRunner::follow() {
             status_.work = job->held ? tr("A measurement runs first") : tr("Paused");
             return tell(State::kRunning);
         default:
-            status_.work.clear();
+            status_.work = job->awaits == Awaits::kMeasurement ? tr("A measurement runs first")
+                           : job->awaits == Awaits::kOthers    ? tr("Other jobs end first")
+                                                               : QString();
             return tell(State::kRunning);
     }
 }

@@ -6,7 +6,9 @@
 #include <QMenu>
 #include <QPointer>
 #include <algorithm>
+#include <utility>
 
+#include "core/base/machine_lease.h"
 #include "database/device_profile.h"
 #include "database/latency_fit.h"
 #include "database/materials.h"
@@ -95,7 +97,11 @@ void RunController::showActions() {
     allow(*export_, session_.workspace().selection().size() == 1, tr("Select one candidate first."));
 }
 
-JobBasis RunController::basis() const { return {.pace = session_.facts().pace, .threads = session_.jobs()->threads()}; }
+JobBasis RunController::basis() const {
+    return {.pace = session_.facts().pace,
+            .threads = session_.jobs()->threads(),
+            .elsewhere = !session_.jobs()->worker().place.isEmpty()};
+}
 
 WorkSize RunController::sizeOf(const arch::SearchSpace& space) const {
     return workSize(space, vocabularyOf(session_.facts().corpora), 0, 0);
@@ -204,20 +210,36 @@ void RunController::measure() {
 
 quint64 RunController::work(const QString& title, SessionWork::Job job, const SessionWork::Then& ended) {
     return session_.work().run(title, std::move(job), [self = QPointer(this), ended](const Status& done) {
+        if (self) self->tellWaiting({});
         if (self && !done && done.error().kind != ErrorKind::kStopped) self->report(done);
         if (ended) ended(done);
     });
 }
 
+void RunController::tellWaiting(const std::optional<Error>& reason) {
+    // It is told again and again; who has closed the message has read it.
+    if (std::exchange(waits_for_, reason) != reason) Q_EMIT waitingChanged(reason);
+}
+
 void RunController::fit() { fitThen(0, {}); }
 
 quint64 RunController::fitThen(qint64 campaign, const SessionWork::Then& ended) {
+    // On the work's thread: that it waits is said, and that it goes on. The work outlives this controller.
+    const auto tell = [self = QPointer(this),
+                       work = &session_.work()](const std::optional<MachineLease::Awaited>& awaited) {
+        std::optional<Error> reason;
+        if (awaited) reason = failed("machine.awaits_measurement", {{"value", std::to_string(awaited->process)}});
+        const auto say = [self, reason] {
+            if (self) self->tellWaiting(reason);
+        };
+        QMetaObject::invokeMethod(work, say, Qt::QueuedConnection);
+    };
     return work(
         titleOf(Stage::kFit),
-        [&session = session_.session(), campaign](const std::stop_token& stop) -> Status {
+        [&session = session_.session(), campaign, tell](const std::stop_token& stop) -> Status {
             const auto run = campaign != 0 ? Result<std::int64_t>(campaign) : Materials(session).latestMeasurement();
             if (!run) return run.error();
-            AUTOMOE_TRY(const auto made, database::fitMeasurements(session, *run, {}, stop));
+            AUTOMOE_TRY(const auto made, database::fitMeasurements(session, *run, {}, stop, tell));
             if (stop.stop_requested()) return stopped();
             AUTOMOE_CHECK(session.recorder().addPredictor(made.predictor, &made.space));
             return {};

@@ -58,6 +58,8 @@ public:
 
 Q_SIGNALS:
     void trouble(const automoe::Error& error);
+    /// Why work on the session does not begin yet; nothing: it goes on.
+    void waitingChanged(const std::optional<automoe::Error>& reason);
     /// The user wants to choose text.
     void prepareRequested();
 
@@ -80,6 +82,7 @@ private:
     }
     /// Work of the session; what comes of it is reported, then `ended` is told.
     quint64 work(const QString& title, SessionWork::Job job, const SessionWork::Then& ended = {});
+    void tellWaiting(const std::optional<Error>& reason);
     void show(JobDialog& dialog);
     TrainDialog* askForTraining(const std::optional<arch::SearchSpace>& offered);
     Status addSupernet(const TrainDialog& dialog, const std::optional<arch::SearchSpace>& offered);
@@ -100,6 +103,7 @@ private:
     QAction* export_;
     SessionDialogs dialogs_;
     std::unique_ptr<CandidateJobs> candidates_;  ///< null when the session is open for reading only
+    std::optional<Error> waits_for_;             ///< what is at work, as last told
 };
 
 }  // namespace automoe::ui

@@ -41,7 +41,10 @@ std::string columnOf(const std::string& name) {
 
 /// What of a change stays in force.
 void addLasting(protocol::SearchChange& held, const protocol::SearchChange& change) {
-    protocol::append(held, {.limits = change.limits, .lifted = change.lifted, .choices = change.choices});
+    protocol::append(held, {.limits = change.limits,
+                            .lifted = change.lifted,
+                            .choices = change.choices,
+                            .evaluations = change.evaluations});
 }
 
 GeneChoices choicesFrom(const std::string& text) {
@@ -223,6 +226,8 @@ void SearchSteering::moreLike(std::vector<arch::Architecture> architectures, int
     send({.models = std::move(architectures), .descendants = count});
 }
 
+void SearchSteering::setEvaluations(int total) { send({.evaluations = total}); }
+
 bool SearchSteering::send(const protocol::SearchChange& change) {
     follow();
     if (steered_ == 0) return false;
@@ -272,6 +277,7 @@ protocol::SearchChange SearchSteering::holding() const {
     const JobPtr work = session_.jobs()->work(steered_);
     const auto& search = std::get<protocol::SearchJob>(*work);
     held.limits = search.limits;
+    held.evaluations = search.evaluations;
     addLasting(held, search.change);
     for (const SearchHistory& history : session_.facts().histories) {
         if (history.run != info->run) continue;

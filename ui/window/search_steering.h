@@ -35,6 +35,10 @@ public:
     /// Hand-made candidates for the search that runs. False when there is none.
     bool add(std::vector<arch::Architecture> architectures);
     void moreLike(std::vector<arch::Architecture> architectures, int count);
+    /// The search that takes changes ends after so many evaluations in all.
+    void setEvaluations(int total);
+    /// So many as far as is known; 0: there is no such search.
+    [[nodiscard]] int evaluations() const { return static_cast<int>(held_.evaluations); }
     /// With what the next search begins: choices of its space, and the budget lines that a search can be limited by,
     /// first that of the front's cost.
     [[nodiscard]] protocol::SearchChange beginning() const;
@@ -73,8 +77,8 @@ private:
 
     quint64 steered_ = 0;                       ///< the job that the rest is of
     std::vector<protocol::SearchChange> sent_;  ///< and not answered, the oldest first
-    protocol::SearchChange taken_;              ///< limits and choices of all that were taken
-    protocol::SearchChange held_;               ///< limits and choices that hold
+    protocol::SearchChange taken_;              ///< what lasts of all that were taken
+    protocol::SearchChange held_;               ///< limits, choices and evaluations that hold
     bool following_ = false;                    ///< budget lines are being set to what holds: do not send it back
 };
 

@@ -219,6 +219,7 @@ void SessionView::connectSteering() {
     connect(&session_.workspace(), &Workspace::selectionChanged, this, &SessionView::showSteering);
     connect(steering_panel_, &SteeringPanel::choicesEdited, steering_.get(), &SearchSteering::setChoices);
     connect(steering_panel_, &SteeringPanel::limitRemoved, steering_.get(), &SearchSteering::removeLimit);
+    connect(steering_panel_, &SteeringPanel::evaluationsRequested, steering_.get(), &SearchSteering::setEvaluations);
     connect(steering_panel_, &SteeringPanel::moreLikeRequested, this, [this](int count) {
         auto chosen = session_.selected();
         if (!chosen) return Q_EMIT trouble(chosen.error());
@@ -231,6 +232,7 @@ void SessionView::showSteering() {
     steering_panel_->setChoices(steering_->choices());
     steering_panel_->setLimits(steering_->limits());
     steering_panel_->setState(steering_->running(), steering_->answer());
+    steering_panel_->setEvaluations(steering_->evaluations());
     steering_panel_->setPossible(session_.writable(), steering_->job() != 0,
                                  static_cast<int>(session_.workspace().selection().size()));
 }
@@ -317,8 +319,10 @@ void SessionView::steer(qint64 run, SupernetPanel::Action action) {
 void SessionView::showHeld() {
     std::vector<std::int64_t> held;
     if (const JobQueue* queue = session_.jobs()) {
-        for (const JobInfo& job : queue->jobs())
-            if (job.held && job.run != 0 && !isOver(job.state)) held.push_back(job.run);
+        for (const JobInfo& job : queue->jobs()) {
+            const bool waits = job.held || job.awaits == Awaits::kMeasurement;
+            if (waits && job.run != 0 && !isOver(job.state)) held.push_back(job.run);
+        }
     }
     supernet_->setHeld(std::move(held));
 }

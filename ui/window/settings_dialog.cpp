@@ -60,7 +60,9 @@ SettingsDialog::SettingsDialog(Settings& settings, EngineOptions usual, std::fun
     appearance_->setCurrentIndex(std::max(0, appearance_->findData(settings_.appearance.get())));
     engine_->setObjectName(QStringLiteral("settingsEngine"));
     engine_->setPlaceholderText(tr("the one of this installation"));
-    engine_->setToolTip(tr("The command of the worker that computes, for example: ssh machine automoe serve"));
+    engine_->setToolTip(
+        tr("The command of the worker that computes, for example: ssh machine automoe serve") + QLatin1Char('\n') +
+        tr("Another machine must see the session and its text under the same paths: no file is copied."));
     engine_->setMinimumWidth(fontMetrics().averageCharWidth() * 45);
     threads_->setObjectName(QStringLiteral("settingsThreads"));
     threads_->setRange(0, 1024);
@@ -83,6 +85,9 @@ SettingsDialog::SettingsDialog(Settings& settings, EngineOptions usual, std::fun
     row->addWidget(try_);
     form->addRow(tr("&Worker"), row);
     if (auto* label = qobject_cast<QLabel*>(form->labelForField(row))) label->setBuddy(engine_);
+    auto* next = new QLabel(tr("From the next job on; one that runs keeps its worker."), this);
+    next->setForegroundRole(QPalette::PlaceholderText);
+    form->addRow(QString(), next);
     form->addRow(QString(), answer_);
     form->addRow(tr("T&hreads"), threads_);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);

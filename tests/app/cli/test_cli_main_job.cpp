@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/files.h"
+#include "core/base/machine_lease.h"
 #include "tests/support/support.h"
 #include "tests/support/tiny_corpus.h"
 
@@ -119,6 +120,41 @@ private Q_SLOTS:
         whole[1] = at("t");
         QCOMPARE(objects(automoe(whole).output).back()["sha256"].get<std::string>(),
                  told.back()["sha256"].get<std::string>());
+    }
+
+    void waitsForAMeasurementOfAnotherProgram() {
+        JobControl control;
+        auto measuring = std::make_unique<MachineLease>(control, MachineLease::Use::kMeasure);
+        QVERIFY(control.goOn());
+        QProcess process;
+        process.start(QString::fromStdString(program().string()),
+                      {"train", at("t"), "--space", at("space.json"), "--updates", "20", "--max-tokens", "400",
+                       "--warmup", "5", "--json"});
+        QByteArray said;
+        QVERIFY(QTest::qWaitFor(
+            [&] { return (said += process.readAllStandardError()).contains("waiting until a measurement has ended"); },
+            60000));
+        QVERIFY2(said.contains("process " + QByteArray::number(QCoreApplication::applicationPid())), said.constData());
+        QTest::qWait(300);
+        QCOMPARE(process.state(), QProcess::Running);
+        QVERIFY(process.readAllStandardOutput().isEmpty());
+        measuring.reset();
+        QVERIFY(process.waitForFinished(120000));
+        QCOMPARE(process.exitCode(), 0);
+        // The other way round: what computes lets go of the machine at the end of a batch.
+        process.start(QString::fromStdString(program().string()),
+                      {"train", at("t"), "--space", at("space.json"), "--updates", "100000", "--max-tokens", "400",
+                       "--warmup", "5", "--report-every", "1", "--json"});
+        QVERIFY(QTest::qWaitFor([&] { return process.bytesAvailable() > 0; }, 60000));
+        measuring = std::make_unique<MachineLease>(control, MachineLease::Use::kMeasure);
+        QVERIFY(control.goOn());
+        QTest::qWait(300);  // until what it had said before has come
+        process.readAllStandardOutput();
+        QTest::qWait(300);
+        QVERIFY(process.readAllStandardOutput().isEmpty());
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(30000));
+        QCOMPARE(process.exitCode(), 130);
     }
 
     void measuresAndFits() {

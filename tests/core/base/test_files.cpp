@@ -100,6 +100,26 @@ private Q_SLOTS:
         QVERIFY(FileLock::acquire(folder / "lock").ok());
     }
 
+    void manyShareALock() {
+        using Mode = FileLock::Mode;
+        const TemporaryFolder folder;
+        const auto path = folder / "lock";
+        const std::string us = std::to_string(::getpid());
+        {
+            VALUE_OR_FAIL(const auto first, FileLock::acquire(path, Mode::kShared));
+            {
+                VALUE_OR_FAIL(const auto second, FileLock::acquire(path, Mode::kShared));
+                QCOMPARE(FileLock::acquire(path).error().arguments.at("holder"), us);
+            }
+            // Of those that are left nobody is named.
+            const auto alone = FileLock::acquire(path);
+            QVERIFY(!alone);
+            QCOMPARE(alone.error().arguments.at("holder"), std::string());
+        }
+        VALUE_OR_FAIL(const auto alone, FileLock::acquire(path));
+        QCOMPARE(FileLock::acquire(path, Mode::kShared).error().code, std::string("file.locked"));
+    }
+
     void hashesAsTheStandardSays() {
         // FIPS 180-4, examples.
         QCOMPARE(sha256("abc"), std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));

@@ -240,6 +240,31 @@ private Q_SLOTS:
         QVERIFY(wire.notification("finished"));
     }
 
+    void whatRestsIsNotSilent() {
+        Wire wire;
+        const auto silent = [](const Job&, const EventSink&, JobControl& control, SearchChanges&) -> Status {
+            while (control.goOn()) std::this_thread::sleep_for(1ms);
+            return stopped();
+        };
+        Server server(
+            silent, [&](auto line) { wire.send(line); }, options());
+        const auto pulse = [](bool waits, double quiet_s) {
+            return [waits, quiet_s](const Message& message) {
+                const auto* request = std::get_if<Request>(&message);
+                return request != nullptr && request->method == "alive" && request->params.at("job").is_number() &&
+                       request->params.value("waits", false) == waits &&
+                       request->params.value("quiet_s", 0.0) > quiet_s;
+            };
+        };
+        server.take(runCall(1));
+        QVERIFY(wire.wait(pulse(false, 0.3)));
+        server.take(call(2, "pause", {{"job", 1}}));
+        QVERIFY(wire.wait(pulse(true, -1)));
+        for (const auto& params : wire.all("alive")) {
+            if (params.value("waits", false)) QVERIFY(params.value("quiet_s", 1.0) < 0.3);
+        }
+    }
+
     void whatIsThrownBecomesAnError() {
         Wire wire;
         const auto throws = [](const Job&, const EventSink&, JobControl&, SearchChanges&) -> Status {

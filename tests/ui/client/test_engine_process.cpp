@@ -4,6 +4,7 @@
 #include <signal.h>
 
 #include <QElapsedTimer>
+#include <QProcess>
 #include <QSignalSpy>
 #include <atomic>
 
@@ -373,6 +374,37 @@ private Q_SLOTS:
         engine.run(trainJob());
         QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{2}, 60000);
         QVERIFY(record.outcomes.back().second.status.ok());
+    }
+
+    void aCommandNamesItsPlace_data() {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("none") << ""
+                              << "";
+        QTest::newRow("ours") << "/opt/bin/automoe serve"
+                              << "";
+        QTest::newRow("ssh") << "ssh gpu-box automoe serve"
+                             << "gpu-box";
+        QTest::newRow("user") << "/usr/bin/ssh ada@gpu-box nice automoe serve"
+                              << "gpu-box";
+        QTest::newRow("options") << "ssh -4C -p 2222 -i ~/key -oBatchMode=yes -vl ada gpu-box automoe serve"
+                                 << "gpu-box";
+        QTest::newRow("address") << "ssh -p2222 ssh://ada@gpu-box:22 automoe serve"
+                                 << "gpu-box";
+        QTest::newRow("no host") << "ssh -V"
+                                 << "ssh";
+        QTest::newRow("another program") << "docker exec -i trainer automoe serve"
+                                         << "docker";
+    }
+    void aCommandNamesItsPlace() {
+        QFETCH(QString, command);
+        QFETCH(QString, place);
+        QCOMPARE(placeOf(QProcess::splitCommand(command)), place);
+        const EngineOptions usual{.place = "the usual", .command = {"automoe", "serve"}, .silence = 7ms};
+        const EngineOptions chosen = workerOf(usual, QProcess::splitCommand(command));
+        QCOMPARE(chosen.place, command.isEmpty() ? usual.place : place);
+        QCOMPARE(chosen.command.isEmpty(), false);
+        QCOMPARE(chosen.silence, usual.silence);
     }
 
     void theRealWorkerGreets() {

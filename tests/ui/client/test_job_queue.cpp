@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/client/job_queue.h"
 
+#include <QProcess>
 #include <QSignalSpy>
 
+#include "core/protocol/rpc.h"
 #include "database/run_store.h"
 #include "tests/core/protocol/samples.h"
 #include "tests/support/support.h"
@@ -59,6 +61,31 @@ struct Place {
     database::Session session;
     std::unique_ptr<JobQueue> queue;
 };
+
+/// A worker of another program: no queue of this one knows of it.
+struct OtherProgram {
+    OtherProgram(const QStringList& script, const protocol::Job& job) {
+        process.start(SCRIPTED_ENGINE, script);
+        process.write(QByteArray::fromStdString(
+            protocol::toLine(protocol::Request{1, "run", {{"job", protocol::toJson(job)}}}) + '\n'));
+    }
+    ~OtherProgram() { kill(); }
+    /// As in a crash.
+    void kill() {
+        process.kill();
+        process.waitForFinished();
+    }
+    QProcess process;
+};
+
+/// Jobs that wait for their machine, with locks and a log in `folder`.
+QStringList leased(const test::TemporaryFolder& folder, const QStringList& script) {
+    return QStringList{"lease=" + text(folder / "locks"), "log=" + text(folder / "log"), "step_ms=5"} + script;
+}
+
+QStringList logIn(const test::TemporaryFolder& folder) {
+    return QString::fromStdString(test::readText(folder / "log")).split('\n');
+}
 
 }  // namespace
 
@@ -241,6 +268,76 @@ private Q_SLOTS:
         QVERIFY(begin > 0 && end > begin);
         QCOMPARE(log.mid(begin, end - begin).count("measure begins"), 1);
         QVERIFY(!log.mid(begin, end - begin).contains("train step"));
+    }
+
+    void aMeasurementRunsAloneAmongAllPrograms() {
+        const test::TemporaryFolder folder;
+        const OtherProgram other(leased(folder, {"reports=0"}), trainJob());
+        QTRY_VERIFY_WITH_TIMEOUT(logIn(folder).contains("train step"), 20000);
+        Place place(scripted(leased(folder, {})));
+        const quint64 measure = place.queue->add(test::sampleMeasureJob(), {});
+        QVERIFY(place.reaches(measure, JobState::kDone));
+        // It goes on by itself.
+        QTRY_VERIFY_WITH_TIMEOUT(logIn(folder).mid(logIn(folder).indexOf("measure ends")).contains("train step"),
+                                 20000);
+        const QStringList log = logIn(folder);
+        const auto begin = log.indexOf("measure begins");
+        const auto end = log.indexOf("measure ends");
+        QVERIFY(begin > 0 && end > begin + 10);
+        for (const QString& line : log.mid(begin, end - begin)) QVERIFY2(line.startsWith("measure"), qPrintable(line));
+    }
+
+    void aJobWaitsForAMeasurementOfAnotherProgram() {
+        const test::TemporaryFolder folder;
+        OtherProgram other(leased(folder, {"reports=0"}), test::sampleMeasureJob());
+        QTRY_VERIFY_WITH_TIMEOUT(logIn(folder).contains("measure step"), 20000);
+        Place place(scripted(leased(folder, {"reports=0"})));
+        const quint64 train = place.queue->add(trainJob(), {});
+        QTRY_VERIFY_WITH_TIMEOUT(place.queue->find(train)->awaits == Awaits::kMeasurement, 20000);
+        QCOMPARE(place.queue->find(train)->awaited_process, other.process.processId());
+        QCOMPARE(place.state(train), JobState::kRunning);
+        QVERIFY(!place.queue->find(train)->progress);
+        // So does a measurement, which says so, too; meanwhile this program's own jobs rest.
+        const quint64 measure = place.queue->add(test::sampleMeasureJob(), {});
+        QTRY_VERIFY_WITH_TIMEOUT(place.queue->find(measure)->awaits == Awaits::kMeasurement, 20000);
+        QCOMPARE(place.state(train), JobState::kPaused);
+        place.queue->stop(measure);
+        QVERIFY(place.reaches(measure, JobState::kStopped));
+        QVERIFY(!logIn(folder).contains("train step"));
+        other.kill();
+        QVERIFY(place.runs(train));
+        QVERIFY(place.queue->find(train)->awaits == Awaits::kNothing);
+        // A job that waits can be stopped.
+        const OtherProgram another(leased(folder, {"reports=0"}), test::sampleMeasureJob());
+        QTRY_VERIFY_WITH_TIMEOUT(place.queue->find(train)->awaits == Awaits::kMeasurement, 20000);
+        place.queue->stop(train);
+        QVERIFY(place.reaches(train, JobState::kStopped));
+    }
+
+    void aMeasurementSaysForWhatItWaits() {
+        const test::TemporaryFolder folder;
+        // It hangs, so that it never comes to the end of a batch.
+        OtherProgram other(leased(folder, {"stuck=3"}), trainJob());
+        QTRY_VERIFY_WITH_TIMEOUT(logIn(folder).count("train step") == 2, 20000);
+        Place place(scripted(leased(folder, {})));
+        const quint64 measure = place.queue->add(test::sampleMeasureJob(), {});
+        QTRY_VERIFY_WITH_TIMEOUT(place.queue->find(measure)->awaits == Awaits::kOthers, 20000);
+        QCOMPARE(place.queue->find(measure)->awaited_process, other.process.processId());
+        QVERIFY(!logIn(folder).contains("measure begins"));
+        other.kill();
+        QVERIFY(place.reaches(measure, JobState::kDone));
+    }
+
+    void aMeasurementWaitsForWhatAPersonWaitsFor() {
+        Place place(scripted({"evaluate.reports=0", "step_ms=5"}));
+        const quint64 ask = place.queue->add(evaluateJob(), {}, Lane::kInteractive);
+        QVERIFY(place.runs(ask));
+        const quint64 measure = place.queue->add(test::sampleMeasureJob(), {});
+        QVERIFY(place.queue->find(measure)->awaits == Awaits::kOthers);
+        QCOMPARE(place.queue->find(measure)->awaited_process, qint64{0});
+        place.queue->stop(ask);
+        QVERIFY(place.reaches(measure, JobState::kDone));
+        QVERIFY(place.queue->find(measure)->awaits == Awaits::kNothing);
     }
 
     void whileAMeasurementIsPausedTheOthersGoOn() {
@@ -429,6 +526,106 @@ private Q_SLOTS:
         place.queue->stop(id);
         QVERIFY(place.reaches(id, JobState::kStopped));
         QVERIFY(place.queue->find(id)->resumable);
+    }
+
+    void aJobThatHangsIsSeenAndEnded() {
+        // The worker itself is well and says so.
+        auto options = scripted({"stuck=4"});
+        options.silence = 300ms;
+        Place place(options);
+        test::Watchdog watchdog;
+        const quint64 id = place.queue->add(trainJob(), {});
+        QVERIFY(place.runs(id));
+        QTRY_VERIFY_WITH_TIMEOUT(place.queue->find(id)->quiet_s > 0.3, 20000);
+        QCOMPARE(place.state(id), JobState::kRunning);
+        place.queue->stopNow(id);
+        QVERIFY(place.reaches(id, JobState::kStopped));
+        QVERIFY(place.queue->find(id)->resumable);
+        QCOMPARE(place.queue->find(id)->quiet_s, 0.0);
+        QCOMPARE(place.reports(id), std::size_t{3});
+        VERIFY_NEVER_BLOCKED(watchdog);
+        // One that is paused is silent, and does not hang.
+        Place other(JobQueue::Options{.worker = scripted({"reports=0"}).worker, .silence = 1000ms});
+        const quint64 paused = other.queue->add(trainJob(), {});
+        QVERIFY(other.runs(paused));
+        other.queue->pause(paused);
+        QTest::qWait(1500);
+        QCOMPARE(other.queue->find(paused)->quiet_s, 0.0);
+        other.queue->resume(paused);
+        QTest::qWait(100);
+        QCOMPARE(other.queue->find(paused)->quiet_s, 0.0);
+    }
+
+    void everyKindMayBeSilentForAWhile() {
+        for (const auto& job : test::sampleJobs()) {
+            const auto silence = longestSilence(QString::fromStdString(protocol::kindOf(job)));
+            QVERIFY(silence >= 10min && silence <= 30min);
+        }
+    }
+
+    void anotherWorkerIsUsedFromTheNextJobOn() {
+        const test::TemporaryFolder folder;
+        Place place(scripted({"reports=0", "log=" + text(folder / "old")}));
+        const auto with = [&](const char* log, const QString& machine) {
+            EngineOptions worker = scripted({"log=" + text(folder / log)}).worker;
+            worker.place = machine;
+            return worker;
+        };
+        const quint64 running = place.queue->add(trainJob(1), {});
+        const quint64 waiting = place.queue->add(trainJob(2), {});
+        const quint64 ask = place.queue->add(evaluateJob(1), {}, Lane::kInteractive);
+        QVERIFY(place.runs(running));
+        QVERIFY(place.runs(ask));
+        place.queue->stop(ask);
+        QVERIFY(place.reaches(ask, JobState::kStopped));
+        place.queue->setWorker(with("new", "elsewhere"));
+        QVERIFY(place.queue->find(running)->place.isEmpty());
+        QCOMPARE(place.queue->find(waiting)->place, QString("elsewhere"));
+        // A lane without a job takes it at once.
+        place.queue->again(ask);
+        QVERIFY(place.reaches(ask, JobState::kDone));
+        QCOMPARE(place.queue->find(ask)->place, QString("elsewhere"));
+        // What runs goes on where it is.
+        const double before = place.queue->find(running)->progress->done;
+        QTRY_VERIFY_WITH_TIMEOUT(place.queue->find(running)->progress->done > before, 20000);
+        QCOMPARE(place.state(running), JobState::kRunning);
+        place.queue->stop(running);
+        QVERIFY(place.reaches(running, JobState::kStopped));
+        QVERIFY(place.reaches(waiting, JobState::kDone));
+        QCOMPARE(place.queue->find(waiting)->place, QString("elsewhere"));
+        QVERIFY(test::readText(folder / "new").find("train begins") != std::string::npos);
+        QCOMPARE(QString::fromStdString(test::readText(folder / "old")).count("train begins"), 1);
+    }
+
+    void aJobWithoutAWorkerTriesTheOneThatIsChosen() {
+        auto options = scripted();
+        options.worker.command = QStringList{"/nowhere/automoe", "serve"};
+        options.worker.first_pause = 60000ms;
+        Place place(options);
+        const quint64 id = place.queue->add(trainJob(), {});
+        QTRY_VERIFY_WITH_TIMEOUT(place.queue->find(id)->error, 20000);
+        QVERIFY(place.queue->find(id)->starting);
+        place.queue->setWorker(scripted().worker);
+        QVERIFY(place.reaches(id, JobState::kDone));
+    }
+
+    void filesMissingElsewhereAreExplained() {
+        for (const auto& [code, expected] : {std::pair{"file.missing", "client.missing_there"},
+                                             std::pair{"text.corpus_missing", "client.missing_there"},
+                                             std::pair{"train.diverged", "train.diverged"}}) {
+            auto options = scripted({QString("error=") + code});
+            Place here(options);
+            options.worker.place = "gpu-box";
+            Place there(options);
+            const quint64 near = here.queue->add(trainJob(), {});
+            const quint64 far = there.queue->add(trainJob(), {});
+            QVERIFY(here.reaches(near, JobState::kFailed));
+            QVERIFY(there.reaches(far, JobState::kFailed));
+            QCOMPARE(here.queue->find(near)->error->code, std::string(code));
+            QCOMPARE(there.queue->find(far)->error->code, std::string(expected));
+            if (std::string(code) != expected)
+                QCOMPARE(there.queue->find(far)->error->arguments.at("value"), std::string("gpu-box"));
+        }
     }
 
     void waitingAndStartingJobsAreStopped() {

@@ -31,7 +31,7 @@ class TestSessionAssistant : public QObject {
 
     struct Place {
         explicit Place(SessionAssistant::Purpose purpose = SessionAssistant::Purpose::kNewSession,
-                       const QStringList& earlier = {}) {
+                       const QStringList& earlier = {}, const QString& machine = {}) {
             AssistantHelp help{.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
                                .choose_folder = [this](const QString&) { return chosen; },
                                .choose_input =
@@ -39,7 +39,7 @@ class TestSessionAssistant : public QObject {
                                        offered = filters;
                                        return chosen;
                                    },
-                               .place = {},
+                               .place = machine,
                                .start_folder = text(folder.path()),
                                .earlier = earlier,
                                .sample_missing = {}};
@@ -331,6 +331,19 @@ private Q_SLOTS:
         QVERIFY(place.goTo("costPage"));
         QVERIFY2(place.said("costWarning").contains("more than the 10 min"), qPrintable(place.said("costWarning")));
         QVERIFY(place.finish().isEnabled());
+    }
+
+    void anotherMachineHasItsOwnCores() {
+        Place place(SessionAssistant::Purpose::kNewSession, {}, "gpu-box");
+        QVERIFY(place.goTo("timePage"));
+        QCOMPARE(place.said("planDevice"), QString("gpu-box"));
+        auto& threads = place.part<QSpinBox>("planThreads");
+        QCOMPARE(threads.value(), 0);
+        QCOMPARE(threads.text(), QString("as many as it has cores"));
+        threads.setValue(1000);
+        QCOMPARE(threads.value(), 1000);
+        QVERIFY(place.goTo("costPage"));
+        QCOMPARE(place.assistant->plan().threads, 1000);
     }
 
     void earlierSessionsTellThePace() {

@@ -61,6 +61,17 @@ private Q_SLOTS:
         QCOMPARE(stateText(job), QString("paused by a measurement"));
         job.held = false;
         QCOMPARE(stateText(job), QString("paused"));
+        job.awaits = Awaits::kOthers;
+        QCOMPARE(stateText(job), QString("waits for other jobs"));
+        job.state = JobState::kRunning;
+        QCOMPARE(stateText(job), QString("waits for other jobs"));
+        job.awaits = Awaits::kMeasurement;
+        QCOMPARE(stateText(job), QString("waits for a measurement"));
+        job.awaits = Awaits::kNothing;
+        job.quiet_s = 900;
+        QCOMPARE(stateText(job), QString("nothing heard for 15 min"));
+        job.state = JobState::kStopping;
+        QCOMPARE(stateText(job), QString("stopping"));
         job.state = JobState::kDone;
         job.known = true;
         QCOMPARE(stateText(job), QString("was done before"));

@@ -8,6 +8,7 @@
 #include <QTreeView>
 
 #include "app/wording/wording.h"
+#include "core/base/machine_lease.h"
 #include "tests/core/protocol/samples.h"
 #include "tests/support/support.h"
 #include "tests/support/watchdog.h"
@@ -27,9 +28,10 @@ protocol::Job trainJob(std::uint64_t seed = 1) {
 
 /// A session, a queue of scripted workers, and a shown panel.
 struct Place {
-    explicit Place(const QStringList& script)
+    explicit Place(const QStringList& script, std::chrono::milliseconds silence = {})
         : session(*database::Session::create(folder / "s")),
-          queue(session, {.worker = {.command = QStringList{SCRIPTED_ENGINE} + script, .first_pause = 10ms}}),
+          queue(session, {.worker = {.command = QStringList{SCRIPTED_ENGINE} + script, .first_pause = 10ms},
+                          .silence = silence}),
           panel(queue, [](const Error& error) { return QString::fromStdString(wording::text(error)); }) {
         panel.resize(900, 300);
         panel.show();
@@ -152,6 +154,46 @@ private Q_SLOTS:
         QVERIFY(message->isVisible());
         QVERIFY(message->text().contains("diverged"));
         QVERIFY(message->text().contains("learning rate"));
+    }
+
+    void aJobThatHangsIsShownAndEnded() {
+        Place place({"stuck=3"}, 300ms);
+        const quint64 id = place.queue.add(trainJob(), "Supernet");
+        QVERIFY(place.runs(id));
+        QCOMPARE(place.action("jobStop")->text(), QString("Stop"));
+        const auto* message = place.panel.findChild<QLabel*>("jobMessage");
+        QTRY_COMPARE_WITH_TIMEOUT(place.cell(0, JobsModel::kState), QString("nothing heard for 1 min"), 20000);
+        QVERIFY(message->isVisible());
+        QVERIFY2(message->text().startsWith("Nothing has been heard from this job for 1 min"),
+                 qPrintable(message->text()));
+        QCOMPARE(place.action("jobStop")->text(), QString("Stop now"));
+        place.press("jobStopButton");
+        QVERIFY(place.reaches(id, JobState::kStopped));
+        QVERIFY(!message->isVisible());
+        QCOMPARE(place.action("jobStop")->text(), QString("Stop"));
+        QVERIFY(place.action("jobAgain")->isEnabled());
+    }
+
+    void saysForWhichProgramAJobWaits() {
+        const test::TemporaryFolder locks;
+        const QString lease = "lease=" + QString::fromStdString(locks.path().string());
+        // Here the other program is this one.
+        JobControl control;
+        auto measuring =
+            std::make_unique<MachineLease>(control, MachineLease::Use::kMeasure, MachineLease::Tell(), locks.path());
+        QVERIFY(control.goOn());
+        Place place({"reports=0", lease});
+        const quint64 id = place.queue.add(trainJob(), "Supernet");
+        QTRY_COMPARE_WITH_TIMEOUT(place.cell(0, JobsModel::kState), QString("waits for a measurement"), 20000);
+        const auto* message = place.panel.findChild<QLabel*>("jobMessage");
+        QVERIFY2(message->text().contains(QString::number(QCoreApplication::applicationPid())),
+                 qPrintable(message->text()));
+        measuring.reset();
+        QVERIFY(place.runs(id));
+        QCOMPARE(place.cell(0, JobsModel::kState), QString("running"));
+        QVERIFY(!message->isVisible());
+        place.queue.stop(id);
+        QVERIFY(place.reaches(id, JobState::kStopped));
     }
 
     void aChosenJobNamesItsRun() {

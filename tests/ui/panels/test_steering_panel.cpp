@@ -124,6 +124,24 @@ private Q_SLOTS:
         place.panel.setPossible(false, false, 2);
         QVERIFY(!place.tree().isEnabled());
     }
+
+    void aSearchGetsMoreEvaluations() {
+        Place place;
+        QSignalSpy wanted(&place.panel, &SteeringPanel::evaluationsRequested);
+        auto& number = *place.panel.findChild<QSpinBox*>("searchEvaluationsInAll");
+        auto& button = *place.panel.findChild<QToolButton*>("setEvaluations");
+        QVERIFY(!number.isEnabled() && !button.isEnabled());
+        place.panel.setEvaluations(500);
+        QCOMPARE(number.value(), 500);
+        number.setValue(800);
+        // The search reports meanwhile.
+        place.panel.setEvaluations(500);
+        QCOMPARE(number.value(), 800);
+        button.click();
+        QCOMPARE(wanted.takeFirst().at(0).toInt(), 800);
+        place.panel.setEvaluations(0);
+        QVERIFY(!number.isEnabled() && !button.isEnabled());
+    }
 };
 
 QTEST_MAIN(TestSteeringPanel)

@@ -8,6 +8,7 @@
 #include <semaphore>
 
 #include "app/wording/wording.h"
+#include "core/base/machine_lease.h"
 #include "database/device_profile.h"
 #include "database/latency_fit.h"
 #include "database/library_stores.h"
@@ -303,6 +304,24 @@ private Q_SLOTS:
         QCOMPARE(place.plans->status().prepared->pairs_read, std::uint64_t{1100});
         QTRY_COMPARE_WITH_TIMEOUT(place.session->facts().corpora.size(), std::size_t{1}, 10000);
         VERIFY_NEVER_BLOCKED(watchdog);
+    }
+
+    void preparingWaitsForAMeasurement() {
+        const test::TemporaryFolder folder;
+        Place place(empty(folder));
+        JobControl control;
+        auto measuring = std::make_unique<MachineLease>(control, MachineLease::Use::kMeasure);
+        QVERIFY(control.goOn());
+        place.plans->begin(preparing(folder, 1));
+        QTRY_COMPARE_WITH_TIMEOUT(place.plans->status().work, QString("A measurement runs first"), 20000);
+        QVERIFY(std::filesystem::is_empty(place.session->session().dataFolder()));
+        // It can be stopped meanwhile.
+        place.plans->stop();
+        QVERIFY(place.reaches(State::kResting));
+        place.plans->goOn();
+        QTRY_COMPARE_WITH_TIMEOUT(place.plans->status().work, QString("A measurement runs first"), 20000);
+        measuring.reset();
+        QVERIFY(place.reaches(State::kDone));
     }
 
     void preparingThatIsStoppedLeavesNothing() {

@@ -5,6 +5,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
@@ -15,6 +16,7 @@
 #include <semaphore>
 
 #include "app/wording/wording.h"
+#include "core/base/machine_lease.h"
 #include "database/device_profile.h"
 #include "database/run_store.h"
 #include "tests/core/protocol/samples.h"
@@ -79,8 +81,10 @@ class TestRunController : public QObject {
     }
 
     struct Place {
-        explicit Place(const QStringList& script = {}, Status (*fill)(database::Session&) = fillAll)
+        explicit Place(const QStringList& script = {}, Status (*fill)(database::Session&) = fillAll,
+                       const QStringList& chosen = {})
             : settings(text(folder.path())) {
+            settings.engine.set(chosen);
             {
                 auto session = database::Session::create(folder / "s");
                 if (!fill(*session)) qFatal("the session cannot be filled");
@@ -167,6 +171,61 @@ private Q_SLOTS:
         QVERIFY(place.reaches(0, JobState::kDone));
         auto connection = *place.window->session()->session().reader();
         QCOMPARE(database::RunStore(connection).get(place.jobs().jobs()[0].run).value().threads, 3);
+    }
+
+    void theWorkerOfTheSettingsIsUsedFromTheNextJobOn() {
+        // The program was started with a worker that is not there.
+        Place place({}, fillAll, {"automoe-that-is-not-there", "serve"});
+        QVERIFY(place.opened);
+        Workspace& workspace = place.window->session()->workspace();
+        workspace.select({workspace.table().rows().ids[0]});
+        place.action("actionEvaluate").trigger();
+        QVERIFY(place.reaches(0, JobState::kFailed));
+        QCOMPARE(place.jobs().jobs()[0].error->code, std::string("client.cannot_start"));
+        QCOMPARE(place.jobs().jobs()[0].place, QString("automoe-that-is-not-there"));
+        const auto choose = [&](const QString& command) {
+            place.action("actionSettings").trigger();
+            auto* dialog = place.window->findChild<QDialog*>("settingsDialog");
+            dialog->findChild<QLineEdit*>("settingsEngine")->setText(command);
+            dialog->accept();
+            return QTest::qWaitFor([&] { return place.window->findChild<QDialog*>("settingsDialog") == nullptr; });
+        };
+        // Its error says: check the command in the settings. Then the job can be run again.
+        QVERIFY(choose({}));
+        place.jobs().again(place.jobs().jobs()[0].id);
+        QVERIFY(place.reaches(0, JobState::kDone));
+        QVERIFY(place.jobs().jobs()[0].place.isEmpty());
+        // Another one, and the whole window knows where it computes.
+        QVERIFY(choose(QString(SCRIPTED_ENGINE) + " reports=0 step_ms=5"));
+        QCOMPARE(place.jobs().worker().place, QString("scripted_engine"));
+        place.action("actionTrain").trigger();
+        place.accept("trainDialog");
+        QVERIFY(QTest::qWaitFor([&] { return place.jobs().jobs().back().progress.has_value(); }, 60000));
+        QCOMPARE(place.jobs().jobs().back().place, QString("scripted_engine"));
+        // What runs stays where it is.
+        QVERIFY(choose({}));
+        QCOMPARE(place.jobs().jobs().back().place, QString("scripted_engine"));
+        QCOMPARE(place.jobs().jobs().back().state, JobState::kRunning);
+        place.jobs().stop(place.jobs().jobs().back().id);
+        QVERIFY(place.reaches(1, JobState::kStopped));
+    }
+
+    void aFitSaysThatItWaitsForAMeasurement() {
+        Place place;
+        QVERIFY(place.opened);
+        const std::size_t before = place.window->session()->facts().predictors.size();
+        JobControl control;
+        auto measuring = std::make_unique<MachineLease>(control, MachineLease::Use::kMeasure);
+        QVERIFY(control.goOn());
+        test::Watchdog watchdog;
+        place.action("actionFit").trigger();
+        auto& said = *place.window->findChild<QLabel*>("trouble");
+        QTRY_VERIFY2_WITH_TIMEOUT(said.text().contains("latency is measured"), qPrintable(said.text()), 20000);
+        QCOMPARE(place.window->session()->facts().predictors.size(), before);
+        measuring.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(place.window->session()->facts().predictors.size(), before + 1, 60000);
+        QTRY_VERIFY(said.text().isEmpty());
+        VERIFY_NEVER_BLOCKED(watchdog);
     }
 
     void trainsTheSpaceOfTheEditor() {
@@ -381,6 +440,33 @@ private Q_SLOTS:
         QVERIFY(place.window->findChild<QLabel*>("steeringAnswer")->text().isEmpty());
         place.jobs().stop(place.jobs().jobs()[0].id);
         QVERIFY(place.reaches(0, JobState::kStopped));
+    }
+
+    void givesASearchMoreEvaluations() {
+        Place place({"reports=0", "step_ms=5"});
+        QVERIFY(place.opened);
+        auto& number = *place.window->findChild<QSpinBox*>("searchEvaluationsInAll");
+        auto& button = *place.window->findChild<QToolButton*>("setEvaluations");
+        QVERIFY(!button.isEnabled());
+        place.action("actionSearch").trigger();
+        place.accept("searchDialog");
+        QVERIFY(place.reaches(0, JobState::kRunning));
+        QTRY_VERIFY(button.isEnabled());
+        const auto job = std::get<protocol::SearchJob>(*place.jobs().work(place.jobs().jobs()[0].id));
+        QCOMPARE(number.value(), static_cast<int>(job.evaluations));
+        number.setValue(1234);
+        button.click();
+        auto& answer = *place.window->findChild<QLabel*>("steeringAnswer");
+        QTRY_VERIFY2_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("evaluations in all"),
+                                  qPrintable(answer.text()), 20000);
+        place.jobs().stop(place.jobs().jobs()[0].id);
+        QVERIFY(place.reaches(0, JobState::kStopped));
+        QTRY_VERIFY(!button.isEnabled());
+        VERIFY_OK(place.window->session()->session().recorder().flush());
+        auto connection = *place.window->session()->session().reader();
+        VALUE_OR_FAIL(const auto changes, database::RunStore(connection).searchChanges(place.jobs().jobs()[0].run));
+        QCOMPARE(changes.size(), std::size_t{1});
+        QVERIFY(changes[0].change == (protocol::SearchChange{.evaluations = 1234}));
     }
 
     void fitsThePredictor() {

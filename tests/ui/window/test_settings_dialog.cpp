@@ -93,6 +93,19 @@ private Q_SLOTS:
         QCOMPARE(test::nameless(place.dialog), QStringList());
     }
 
+    void aClearedFieldTriesTheUsualWorker() {
+        const test::TemporaryFolder folder;
+        Settings settings(QString::fromStdString(folder.path().string()));
+        settings.engine.set({"automoe-that-is-not-there", "serve"});
+        SettingsDialog dialog(settings, {.command = {SCRIPTED_ENGINE}},
+                              [](const Error& error) { return QString::fromStdString(wording::text(error)); });
+        dialog.show();
+        dialog.findChild<QLineEdit*>("settingsEngine")->clear();
+        dialog.findChild<QPushButton*>("settingsTry")->click();
+        auto& answer = *dialog.findChild<QLabel*>("settingsAnswer");
+        QTRY_VERIFY2_WITH_TIMEOUT(answer.text().contains("version 1.2.3"), qPrintable(answer.text()), 20000);
+    }
+
     void triesTheWorker() {
         Place place({SCRIPTED_ENGINE});
         auto& button = *place.dialog.findChild<QPushButton*>("settingsTry");
