@@ -123,7 +123,7 @@ Status Materials::supply(protocol::SearchJob& job) const {
     constexpr const char* kLatency = "latency_ms";
     const bool latency = std::ranges::find(job.objectives, kLatency) != job.objectives.end() ||
                          std::ranges::find(job.limits, kLatency, &protocol::SearchLimit::name) != job.limits.end();
-    if (latency) {
+    if (latency && job.predictor.is_null()) {
         AUTOMOE_TRY(job.predictor, predictor());
     }
     return {};

@@ -52,7 +52,8 @@ public:
     Status supply(protocol::MeasureJob& job) const;
     /// Data, and the weights of this architecture, which becomes the job's only one, with their space.
     Status supply(protocol::MeasureJob& job, const arch::Architecture& architecture, Kind kind) const;
-    /// Data, the supernet's space and weights; the predictor where latency is an objective or a limit.
+    /// Data, the supernet's space and weights; where latency is an objective or a limit and the job has no predictor,
+    /// the newest one.
     Status supply(protocol::SearchJob& job) const;
     /// Data, and the weights of the job's architecture with their space.
     Status supply(protocol::EvaluateJob& job, Kind kind) const;

@@ -60,11 +60,15 @@ Result<std::vector<MeasurementRow>> MeasurementStore::ofRun(std::int64_t run) { 
 
 Result<std::vector<Timing>> MeasurementStore::ofDevice(std::int64_t device) {
     const auto timing = [](const Statement& row) {
-        return Timing{.candidate = row.integer(0), .p50_ms = row.real(1), .p95_ms = row.real(2)};
+        return Timing{.candidate = row.integer(0),
+                      .p50_ms = row.real(1),
+                      .p95_ms = row.real(2),
+                      .sd_ms = row.real(3),
+                      .n = static_cast<int>(row.integer(4))};
     };
     return rowsOf<Timing>(*connection_,
-                          "SELECT candidate, p50_ms, p95_ms FROM measurement WHERE device = ?1 AND reference = 0"
-                          " ORDER BY run, row",
+                          "SELECT candidate, p50_ms, p95_ms, sd_ms, n FROM measurement WHERE device = ?1 AND"
+                          " reference = 0 ORDER BY run, row",
                           timing, device);
 }
 

@@ -17,6 +17,8 @@ struct Timing {
     std::int64_t candidate = 0;
     double p50_ms = 0;
     double p95_ms = 0;
+    double sd_ms = 0;  ///< NaN: not known
+    int n = 0;         ///< repeats
 };
 
 /// Reads latency measurements; same rules as RunStore.

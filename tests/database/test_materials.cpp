@@ -58,6 +58,10 @@ private Q_SLOTS:
         job.limits = {{"latency_ms", 10}};
         VERIFY_OK(materials.supply(job));
         QVERIFY(job.predictor.is_object());
+        // One that was chosen stays.
+        job.predictor = {{"chosen", true}};
+        VERIFY_OK(materials.supply(job));
+        QVERIFY(job.predictor.contains("chosen"));
     }
 
     void suppliesModels() {

@@ -21,6 +21,8 @@ namespace automoe::ui {
 
 namespace {
 
+constexpr const char* kLatency = "latency_ms";
+
 void addCostChoice(QComboBox& box, const char* name) {
     box.addItem(titleOf(std::string("search.") + name), QString::fromLatin1(name));
 }
@@ -190,10 +192,11 @@ protocol::MeasureJob MeasureDialog::job() const {
     return job;
 }
 
-SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool latency,
+SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, std::vector<DevicePredictor> predictors,
                            const protocol::SearchChange& wishes, QWidget* parent)
     : JobDialog(QStringLiteral("searchDialog"), tr("Search for models"), tr("Search"), basis, parent),
       size_(size),
+      predictors_(std::move(predictors)),
       wishes_(wishes) {
     algorithm_ = addChoice("searchAlgorithm", tr("&Algorithm"));
     algorithm_->addItem(tr("NSGA-II"), static_cast<int>(protocol::SearchAlgorithm::kNsga2));
@@ -203,8 +206,16 @@ SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool lat
     addCostChoice(*quality_, "valid_loss");
     addCostChoice(*quality_, "bleu");
     cost_ = addChoice("searchCost", tr("&Cost"));
-    if (latency) addCostChoice(*cost_, "latency_ms");
-    for (const char* name : {"macs", "active_params", "stored_params"}) addCostChoice(*cost_, name);
+    if (!predictors_.empty()) {
+        addCostChoice(*cost_, kLatency);
+        device_ =
+            addChoice("searchDevice", tr("&Device"),
+                      tr("The device whose latency is predicted: of each that was measured, the newest predictor"));
+        for (const auto& predictor : predictors_) device_->addItem(predictor.title);
+        connect(cost_, &QComboBox::currentIndexChanged, this,
+                [this] { device_->setEnabled(cost_->currentData().toString() == QLatin1String(kLatency)); });
+    }
+    for (const char* name : {"macs", "active_params", "stored_params", "bytes"}) addCostChoice(*cost_, name);
     limited_ = addCheck("searchLimited", tr("At most"), false, tr("Candidates that cost more are not feasible"));
     limit_ = new QDoubleSpinBox;
     limit_->setObjectName(QStringLiteral("searchLimit"));
@@ -233,7 +244,7 @@ SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool lat
     evaluations_ = addNumber("searchEvaluations", tr("&Evaluations"), 1, 10000000, 500);
     population_ = addNumber("searchPopulation", tr("&Population"), 4, 100000, 50);
     threads_ = addThreads("searchThreads");
-    if (!latency) addNote(tr("Measure latency and fit the predictor first to search by predicted latency."));
+    if (predictors_.empty()) addNote(tr("Measure latency and fit the predictor first to search by predicted latency."));
     limit_->setEnabled(limited_->isChecked());
     connect(limited_, &QCheckBox::toggled, limit_, &QWidget::setEnabled);
     connect(evaluations_, &QSpinBox::valueChanged, this, &SearchDialog::showCost);
@@ -246,6 +257,11 @@ void SearchDialog::showCost() {
             pace().searching ? std::optional(secondsOf(job(), size_, pace())) : std::nullopt);
 }
 
+const DevicePredictor* SearchDialog::predictor() const {
+    if (device_ == nullptr || cost_->currentData().toString() != QLatin1String(kLatency)) return nullptr;
+    return &predictors_[static_cast<std::size_t>(std::max(0, device_->currentIndex()))];
+}
+
 protocol::SearchJob SearchDialog::job() const {
     protocol::SearchJob job;
     job.resources = resourcesFor(threads_->value());
@@ -253,6 +269,7 @@ protocol::SearchJob SearchDialog::job() const {
     const std::string cost = cost_->currentData().toString().toStdString();
     job.objectives = {quality_->currentData().toString().toStdString(), cost};
     if (limited_->isChecked()) job.limits = {{cost, limit_->value()}};
+    if (const DevicePredictor* chosen = predictor()) job.predictor = chosen->json;
     if (restricted_ != nullptr && restricted_->isChecked()) job.change.choices = wishes_.choices;
     job.evaluations = evaluations_->value();
     job.population = std::min(population_->value(), evaluations_->value());

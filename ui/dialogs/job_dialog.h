@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/protocol/jobs.h"
+#include "ui/models/devices.h"
 #include "ui/models/plan_cost.h"
 
 class QCheckBox;
@@ -105,17 +106,22 @@ class SearchDialog : public JobDialog {
     Q_OBJECT
 
 public:
-    /// `size`: of the supernet's space. `latency`: a predictor is there. `wishes`: choices and limits that were set
-    /// beside the plots.
-    SearchDialog(const WorkSize& size, const JobBasis& basis, bool latency, const protocol::SearchChange& wishes,
-                 QWidget* parent = nullptr);
+    /// `size`: of the supernet's space. `predictors`: of latency, one a device, the suggested one first; none: latency
+    /// cannot be predicted. `wishes`: choices and limits that were set beside the plots.
+    SearchDialog(const WorkSize& size, const JobBasis& basis, std::vector<DevicePredictor> predictors,
+                 const protocol::SearchChange& wishes, QWidget* parent = nullptr);
+    /// With its predictor where latency is the cost.
     [[nodiscard]] protocol::SearchJob job() const;
+    /// Whose latency is predicted; null where latency is not the cost.
+    [[nodiscard]] const DevicePredictor* predictor() const;
 
 private:
     void showCost();
 
     WorkSize size_;
+    std::vector<DevicePredictor> predictors_;
     protocol::SearchChange wishes_;
+    QComboBox* device_ = nullptr;      ///< null: there is no predictor
     QCheckBox* restricted_ = nullptr;  ///< null: all choices are allowed
     QComboBox* algorithm_;
     QComboBox* quality_;

@@ -136,8 +136,8 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const {
         if (role == Qt::ToolTipRole && std::isfinite(value)) {
             QStringList lines;
             if (figures->hasIntervals() && std::isfinite(figures->low[row])) {
-                lines << tr("95 % interval: %1 to %2")
-                             .arg(formatted(figures->key, figures->low[row]),
+                lines << tr("%1 % interval: %2 to %3")
+                             .arg(QString::number(figures->level), formatted(figures->key, figures->low[row]),
                                   formatted(figures->key, figures->high[row]));
             }
             if (!figures->provenance.empty()) lines << QString::fromStdString(figures->provenance);
@@ -173,7 +173,7 @@ QVariant CandidateModel::headerData(int section, Qt::Orientation orientation, in
     if (role == Qt::ToolTipRole && figuresOf(section) != nullptr)
         return QString::fromStdString(figuresOf(section)->provenance);
     if (role != Qt::DisplayRole) return {};
-    if (const Column* figures = figuresOf(section)) return axisTitleOf(figures->key);
+    if (const Column* figures = figuresOf(section)) return axisTitleOf(*figures);
     switch (section) {
         case kIdentity:
             return tr("Candidate");

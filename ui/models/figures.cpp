@@ -8,6 +8,8 @@
 #include <cmath>
 #include <limits>
 
+#include "ui/models/candidate_table.h"
+
 namespace automoe::ui {
 
 namespace {
@@ -39,6 +41,16 @@ constexpr Known kKnown[] = {
     {"bleu", QT_TRANSLATE_NOOP("Figures", "BLEU"), "", 2},
     {"chrf", QT_TRANSLATE_NOOP("Figures", "chrF"), "", 2},
     {"ter", QT_TRANSLATE_NOOP("Figures", "TER"), "", 2},
+    {"encoder_layers", QT_TRANSLATE_NOOP("Figures", "Encoder layers"), "", -1},
+    {"decoder_layers", QT_TRANSLATE_NOOP("Figures", "Decoder layers"), "", -1},
+    {"encoder_dim", QT_TRANSLATE_NOOP("Figures", "Encoder embedding width"), "", -1},
+    {"decoder_dim", QT_TRANSLATE_NOOP("Figures", "Decoder embedding width"), "", -1},
+    {"encoder_ffn", QT_TRANSLATE_NOOP("Figures", "Encoder feed-forward width, mean"), "", -1},
+    {"decoder_ffn", QT_TRANSLATE_NOOP("Figures", "Decoder feed-forward width, mean"), "", -1},
+    {"encoder_experts", QT_TRANSLATE_NOOP("Figures", "Encoder experts, all layers"), "", -1},
+    {"decoder_experts", QT_TRANSLATE_NOOP("Figures", "Decoder experts, all layers"), "", -1},
+    {"encoder_heads", QT_TRANSLATE_NOOP("Figures", "Encoder self-attention heads, mean"), "", 1},
+    {"decoder_heads", QT_TRANSLATE_NOOP("Figures", "Decoder self-attention heads, mean"), "", 1},
 };
 
 const Known* knownOf(const QString& name) {
@@ -50,13 +62,12 @@ const Known* knownOf(const QString& name) {
 
 QStringList partsOf(const std::string& key) {
     QStringList parts = QString::fromStdString(key).split('.');
-    if (parts.size() > 1 && parts.front() == "search") parts.removeFirst();
+    if (parts.size() > 1 && (parts.front() == "search" || parts.front() == "gene")) parts.removeFirst();
     return parts;
 }
 
-}  // namespace
-
-QString titleOf(const std::string& key) {
+/// `device`: name of what times were taken on; "": not known, then by its id.
+QString titleOf(const std::string& key, const std::string& device) {
     const QStringList parts = partsOf(key);
     const Known* known = knownOf(parts.front());
     QString title = known == nullptr ? parts.front() : Texts::tr(known->title);
@@ -67,20 +78,29 @@ QString titleOf(const std::string& key) {
         const QString weights = parts[2] == "retrained" ? Texts::tr("retrained") : Texts::tr("inherited weights");
         title = Texts::tr("%1, %2, %3").arg(title, set, weights);
     } else if (parts.size() == 2) {
-        title = Texts::tr("%1, device %2").arg(title, parts[1]);
+        title = device.empty() ? Texts::tr("%1, device %2").arg(title, parts[1])
+                               : title + QStringLiteral(", ") + QString::fromStdString(device);
     }
     return title;
 }
+
+QString withUnit(const QString& title, const std::string& key) {
+    const QString unit = unitOf(key);
+    return unit.isEmpty() ? title : Texts::tr("%1 (%2)").arg(title, unit);
+}
+
+}  // namespace
+
+QString titleOf(const std::string& key) { return titleOf(key, std::string()); }
+QString titleOf(const Column& column) { return titleOf(column.key, column.device); }
 
 QString unitOf(const std::string& key) {
     const Known* known = knownOf(partsOf(key).front());
     return known == nullptr ? QString() : QString::fromLatin1(known->unit);
 }
 
-QString axisTitleOf(const std::string& key) {
-    const QString unit = unitOf(key);
-    return unit.isEmpty() ? titleOf(key) : Texts::tr("%1 (%2)").arg(titleOf(key), unit);
-}
+QString axisTitleOf(const std::string& key) { return withUnit(titleOf(key), key); }
+QString axisTitleOf(const Column& column) { return withUnit(titleOf(column), column.key); }
 
 QString formatted(const std::string& key, double value) {
     if (!std::isfinite(value)) return QStringLiteral("–");

@@ -7,12 +7,17 @@
 
 namespace automoe::ui {
 
+struct Column;
+
 /// How people read a column's key (see CandidateTable): "Latency, predicted".
 QString titleOf(const std::string& key);
 /// "ms", "%", "" where there is none.
 QString unitOf(const std::string& key);
 /// Title with unit: "Latency, predicted (ms)".
 QString axisTitleOf(const std::string& key);
+// The same of a column, which knows the name of its device: "Latency, median measured, a phone (ms)".
+QString titleOf(const Column& column);
+QString axisTitleOf(const Column& column);
 /// The value as the column's figures are shown, in the user's locale; "–" for NaN.
 QString formatted(const std::string& key, double value);
 /// 12 digits of an identity, as it is shown everywhere.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "ui/models/figures.h"
 
@@ -59,6 +60,7 @@ void Workspace::setTable(CandidateTablePtr table) {
 void Workspace::setFilter(const Filter& filter) {
     if (filter == filter_) return;
     filter_ = filter;
+    for (const Range& range : filter_.ranges) need(range.key);
     updateShown();
     Q_EMIT filterChanged();
     updateFront();
@@ -129,7 +131,13 @@ void Workspace::setAxes(std::string cost_key, std::string quality_key) {
     if (cost_key == cost_key_ && quality_key == quality_key_) return;
     cost_key_ = std::move(cost_key);
     quality_key_ = std::move(quality_key);
+    need(cost_key_);
+    need(quality_key_);
     updateFront();
+}
+
+void Workspace::need(std::string_view key) {
+    if (isOnDemand(key) && !std::exchange(on_demand_needed_, true)) Q_EMIT onDemandNeeded();
 }
 
 }  // namespace automoe::ui

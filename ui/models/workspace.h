@@ -68,6 +68,10 @@ public:
     /// Rows of the front of the shown candidates in these axes, ascending by cost.
     [[nodiscard]] const std::vector<int>& front() const { return front_; }
 
+    /// A view shows this column: from now on the table is to have what isOnDemand(), if it is such a one. Axes and
+    /// ranges are shown anyway.
+    void need(std::string_view key);
+
     [[nodiscard]] QUndoStack& undoStack() { return undo_; }
 
 Q_SIGNALS:
@@ -75,6 +79,7 @@ Q_SIGNALS:
     void filterChanged();     ///< filter() or shown() is new
     void selectionChanged();  ///< selection() or current() is new
     void frontChanged();      ///< axes or front() are new
+    void onDemandNeeded();    ///< once: a column isOnDemand() is shown for the first time
 
 private:
     void updateShown();
@@ -89,6 +94,7 @@ private:
     std::string cost_key_ = "search.latency_ms";
     std::string quality_key_ = "search.valid_loss";
     std::vector<int> front_;
+    bool on_demand_needed_ = false;
     QUndoStack undo_;
 };
 

@@ -83,6 +83,7 @@ void ParallelPanel::chooseColumns() {
         // Columns that most candidates lack would tear their lines apart: they come last.
         for (const bool full : {true, false}) {
             for (const Column& column : workspace_.table().columns()) {
+                if (isOnDemand(column.key)) continue;
                 const auto known =
                     std::ranges::count_if(column.values, [](double value) { return std::isfinite(value); });
                 const bool is_full = 2 * known >= static_cast<std::ptrdiff_t>(column.values.size());
@@ -99,7 +100,7 @@ void ParallelPanel::buildMenu() {
     QMenu* menu = columns_->menu();
     menu->clear();
     for (const Column& column : workspace_.table().columns()) {
-        QAction* action = menu->addAction(axisTitleOf(column.key));
+        QAction* action = menu->addAction(axisTitleOf(column));
         action->setObjectName(QString::fromStdString("axis." + column.key));
         action->setCheckable(true);
         const auto& keys = plot_->columns();
@@ -109,6 +110,7 @@ void ParallelPanel::buildMenu() {
             auto now = plot_->columns();
             std::erase(now, key);
             if (on) now.push_back(key);
+            if (on) workspace_.need(key);
             plot_->setColumns(now);
             showState();
         });

@@ -29,6 +29,9 @@ public:
     [[nodiscard]] FrontPlot& plot() { return *plot_; }
     /// Until the session's first table has come.
     void setLoading(bool loading);
+    /// Shows this search (0: all) as it was after a generation (−1: its end). Nothing happens where no candidate is
+    /// from it.
+    void setMoment(std::int64_t run, std::int64_t generation);
 
 Q_SIGNALS:
     /// A limit on a cost, as it is dragged; NaN: there is none any more.

@@ -150,11 +150,28 @@ void TablePanel::takeColumns() {
     menu->clear();
     for (int column = 0; column < columns_seen_; ++column) {
         QAction* action = menu->addAction(model_->headerData(column, Qt::Horizontal).toString());
+        // By key: where a column stands changes when others come. Most never ask what an architecture is in figures.
+        const std::string key = keyOf(column);
+        const bool shown = chosen_.try_emplace(key, !isOnDemand(key)).first->second;
+        view_->setColumnHidden(column, !shown);
+        action->setObjectName(QString::fromStdString("column." + key));
         action->setCheckable(true);
-        action->setChecked(!view_->isColumnHidden(column));
-        connect(action, &QAction::toggled, view_,
-                [this, column](bool shown) { view_->setColumnHidden(column, !shown); });
+        action->setChecked(shown);
+        connect(action, &QAction::triggered, this, [this, key](bool on) { chosen_[key] = on; });
+        connect(action, &QAction::toggled, this, [this, column](bool on) { showColumn(column, on); });
     }
+}
+
+std::string TablePanel::keyOf(int column) const {
+    const Column* figures = model_->figuresOf(column);
+    return figures == nullptr ? std::to_string(column) : figures->key;
+}
+
+void TablePanel::showColumn(int column, bool shown) {
+    view_->setColumnHidden(column, !shown);
+    if (!shown) return;
+    workspace_.need(keyOf(column));
+    if (view_->isVisible()) view_->resizeColumnToContents(column);
 }
 
 void TablePanel::fitColumns() {
@@ -170,6 +187,7 @@ void TablePanel::showEvent(QShowEvent* event) {
 }
 
 void TablePanel::showOnlyDifferences(bool only) {
+    takeColumns();  // the model may have more by now than the menu
     std::vector<std::size_t> rows;
     for (const std::int64_t id : workspace_.selection()) {
         if (model_->rowOf(id) >= 0) rows.push_back(static_cast<std::size_t>(workspace_.table().rowOf(id)));
@@ -183,7 +201,10 @@ void TablePanel::showOnlyDifferences(bool only) {
         });
     };
     for (int column = CandidateModel::kFixedColumns; column < model_->columnCount(); ++column) {
-        columns_->menu()->actions()[column]->setChecked(!only || rows.size() < 2 || differ(*model_->figuresOf(column)));
+        const bool all = !only || rows.size() < 2;
+        if (!all) workspace_.need(keyOf(column));
+        columns_->menu()->actions()[column]->setChecked(all ? chosen_[keyOf(column)]
+                                                            : differ(*model_->figuresOf(column)));
     }
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QWidget>
+#include <map>
+#include <string>
 
 #include "ui/models/workspace.h"
 
@@ -40,6 +42,9 @@ private:
     void markSelection();
     void takeSelection();
     void takeColumns();
+    /// The figures' key, or the number of a fixed column.
+    [[nodiscard]] std::string keyOf(int column) const;
+    void showColumn(int column, bool shown);
     void fitColumns();
     void showOnlyDifferences(bool only);
     /// Of the model, ascending.
@@ -56,9 +61,10 @@ private:
     QToolButton* columns_;
     QLabel* count_;
     int columns_seen_ = 0;
-    bool fitted_ = false;     ///< column widths are of the columns that there are
-    bool following_ = false;  ///< the workspace's selection is being shown: do not take it back
-    bool taking_ = false;     ///< the workspace is given the table's own selection: do not show it again
+    std::map<std::string, bool> chosen_;  ///< by key: whether the user wants to see a column
+    bool fitted_ = false;                 ///< column widths are of the columns that there are
+    bool following_ = false;              ///< the workspace's selection is being shown: do not take it back
+    bool taking_ = false;                 ///< the workspace is given the table's own selection: do not show it again
 };
 
 }  // namespace automoe::ui

@@ -26,10 +26,11 @@ QString withUnit(const std::string& key, double value) {
 /// "Latency: 31.20 ms (30.00 to 32.00)".
 QString figureLine(const Column& column, int row) {
     const auto at = static_cast<std::size_t>(row);
-    QString line = FrontPlot::tr("%1: <b>%2</b>").arg(titleOf(column.key), withUnit(column.key, column.values[at]));
+    QString line = FrontPlot::tr("%1: <b>%2</b>").arg(titleOf(column), withUnit(column.key, column.values[at]));
     if (column.hasIntervals() && std::isfinite(column.low[at])) {
-        line += FrontPlot::tr(" (95 %: %1 to %2)")
-                    .arg(formatted(column.key, column.low[at]), formatted(column.key, column.high[at]));
+        line += FrontPlot::tr(" (%1 %: %2 to %3)")
+                    .arg(QString::number(column.level), formatted(column.key, column.low[at]),
+                         formatted(column.key, column.high[at]));
     }
     if (!column.provenance.empty())
         line += QStringLiteral("<br><small>%1</small>").arg(QString::fromStdString(column.provenance).toHtmlEscaped());
@@ -122,9 +123,11 @@ void FrontPlot::rebuild() {
                                                     : Painter::kInherited);
     }
     const auto title = [](const std::string& key, const Column* column) {
-        if (column == nullptr || column->better == Better::kNeither) return axisTitleOf(key);
-        return column->better == Better::kLower ? tr("%1, less is better").arg(axisTitleOf(key))
-                                                : tr("%1, more is better").arg(axisTitleOf(key));
+        if (column == nullptr) return axisTitleOf(key);
+        const QString name = axisTitleOf(*column);
+        if (column->better == Better::kNeither) return name;
+        return column->better == Better::kLower ? tr("%1, less is better").arg(name)
+                                                : tr("%1, more is better").arg(name);
     };
     plotCanvas().xAxis->setLabel(title(workspace_.costKey(), points.cost));
     plotCanvas().yAxis->setLabel(title(workspace_.qualityKey(), points.quality));
@@ -150,8 +153,7 @@ void FrontPlot::describe() {
     const auto range = [this](const Column& column) {
         const auto at = [&column](int row) { return column.values[static_cast<std::size_t>(row)]; };
         const auto [low, high] = std::ranges::minmax(front_, {}, at);
-        return tr("%1 %2 to %3")
-            .arg(titleOf(column.key), formatted(column.key, at(low)), withUnit(column.key, at(high)));
+        return tr("%1 %2 to %3").arg(titleOf(column), formatted(column.key, at(low)), withUnit(column.key, at(high)));
     };
     const auto chosen = static_cast<int>(workspace_.selection().size());
     QString text = tr("Pareto front: %1 of %2 candidates, %3, %4, %5")
@@ -202,7 +204,7 @@ QString FrontPlot::budgetText() const {
     const auto at = static_cast<std::size_t>(row);
     return tr("Best within %1: %2, %3 %4 at %5")
         .arg(withUnit(key, *budget_), shortIdentity(points_->table->rows().architecture_ids[at]),
-             titleOf(workspace_.qualityKey()), withUnit(workspace_.qualityKey(), points_->quality->values[at]),
+             titleOf(*points_->quality), withUnit(workspace_.qualityKey(), points_->quality->values[at]),
              withUnit(key, points_->cost->values[at]));
 }
 
@@ -226,7 +228,7 @@ PlotTable FrontPlot::table() const {
     }
     table.push_back(std::move(identity));
     for (const Column* column : {points.cost, points.quality}) {
-        PlotColumn values{axisTitleOf(column->key), {}, {}};
+        PlotColumn values{axisTitleOf(*column), {}, {}};
         PlotColumn low{tr("%1, low").arg(values.title), {}, {}};
         PlotColumn high{tr("%1, high").arg(values.title), {}, {}};
         for (const auto& point : points.all) {

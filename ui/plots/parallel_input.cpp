@@ -92,14 +92,14 @@ void ParallelPlot::setRange(std::size_t axis, double from, double to) {
     } else {
         *found = {key, low, high};
     }
-    editFilter(workspace_, tr("filter by %1").arg(titleOf(key)), filter, gesture_);
+    editFilter(workspace_, tr("filter by %1").arg(titleOf(*axes_[axis].column)), filter, gesture_);
 }
 
 void ParallelPlot::removeRange(std::size_t axis) {
     const std::string key = axes_[axis].column->key;
     Filter filter = workspace_.filter();
     std::erase_if(filter.ranges, [&key](const Range& range) { return range.key == key; });
-    editFilter(workspace_, tr("no filter by %1").arg(titleOf(key)), filter);
+    editFilter(workspace_, tr("no filter by %1").arg(titleOf(*axes_[axis].column)), filter);
 }
 
 void ParallelPlot::moveAxis(std::size_t from, std::size_t to) {
@@ -193,7 +193,7 @@ void ParallelPlot::hover(const QPointF& place) {
     if (row < 0) return QToolTip::hideText();
     QStringList lines{shortIdentity(table_->rows().architecture_ids[static_cast<std::size_t>(row)])};
     for (const Axis& each : axes_) {
-        lines << tr("%1: %2").arg(axisTitleOf(each.column->key),
+        lines << tr("%1: %2").arg(axisTitleOf(*each.column),
                                   formatted(each.column->key, each.column->values[static_cast<std::size_t>(row)]));
     }
     QToolTip::showText(canvas().mapToGlobal(place.toPoint()), lines.join(QLatin1Char('\n')), &canvas());

@@ -138,9 +138,10 @@ void ParallelPlot::describe() {
     QStringList bounds;
     for (std::size_t i = 0; i < axes_.size(); ++i) {
         const std::string& key = axes_[i].column->key;
-        titles << titleOf(key);
+        titles << titleOf(*axes_[i].column);
         if (const Range* range = rangeOf(i)) {
-            bounds << tr("%1 from %2 to %3").arg(titleOf(key), formatted(key, range->low), formatted(key, range->high));
+            bounds
+                << tr("%1 from %2 to %3").arg(titles.last(), formatted(key, range->low), formatted(key, range->high));
         }
     }
     const QLocale locale;
@@ -159,7 +160,7 @@ PlotTable ParallelPlot::table() const {
     for (const int row : rows)
         table[0].texts << QString::fromStdString(table_->rows().architecture_ids[static_cast<std::size_t>(row)]);
     for (const Axis& axis : axes_) {
-        PlotColumn column{axisTitleOf(axis.column->key), {}, {}};
+        PlotColumn column{axisTitleOf(*axis.column), {}, {}};
         for (const int row : rows) column.numbers.push_back(axis.column->values[static_cast<std::size_t>(row)]);
         table.push_back(std::move(column));
     }
@@ -321,7 +322,7 @@ void ParallelPlot::paintAxes(QPainter& painter, const Geometry& geometry, const 
             const double left = std::clamp(x - width / 2, 2.0, std::max(2.0, size.width() - width - 2));
             painter.drawText(QRectF(left, top, width, line), Qt::AlignCenter, text);
         };
-        QString title = titleOf(axis.column->key);
+        QString title = titleOf(*axis.column);
         QString second = unitOf(axis.column->key);
         if (const qsizetype comma = title.indexOf(QStringLiteral(", ")); comma > 0) {
             second = title.mid(comma + 2) + (second.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(second));
@@ -359,7 +360,7 @@ void ParallelPlot::paintScale(QPainter& painter, const Geometry& geometry, const
     painter.translate(bar.left() - 4, bar.center().y());
     painter.rotate(-90);
     painter.drawText(QRectF(-bar.height() / 2, -line - 2, bar.height(), line), Qt::AlignCenter,
-                     letters.elidedText(axisTitleOf(quality_->key), Qt::ElideRight, bar.height()));
+                     letters.elidedText(axisTitleOf(*quality_), Qt::ElideRight, bar.height()));
     painter.restore();
 }
 

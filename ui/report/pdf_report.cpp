@@ -72,7 +72,7 @@ QString trainingTitle(const TrainingHistory& training) {
 PdfReport::PdfReport(ReportContent content)
     : content_(std::move(content)),
       pareto_(std::make_unique<ParetoPanel>(workspace_)),
-      history_(std::make_unique<HistoryPanel>()),
+      history_(std::make_unique<HistoryPanel>(workspace_)),
       supernet_(std::make_unique<SupernetPanel>()),
       latency_(std::make_unique<LatencyPanel>()) {
     if (!content_.cost_key.empty()) workspace_.setAxes(content_.cost_key, content_.quality_key);
@@ -170,9 +170,9 @@ void PdfReport::writeCandidates(const std::vector<int>& rows, const std::vector<
                          });
         if (!any) continue;
         shown.push_back(key);
-        columns.push_back({.title = axisTitleOf(key), .number = true});
+        columns.push_back({.title = axisTitleOf(*column), .number = true});
         if (!column->provenance.empty())
-            rests << Texts::tr("%1: %2").arg(titleOf(key), QString::fromStdString(column->provenance));
+            rests << Texts::tr("%1: %2").arg(titleOf(*column), QString::fromStdString(column->provenance));
     }
     QList<QStringList> cells;
     for (const int row : rows) {

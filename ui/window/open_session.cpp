@@ -13,6 +13,12 @@
 
 namespace automoe::ui {
 
+namespace {
+
+constexpr const char* kDevice = "current_device";  ///< of what is remembered
+
+}  // namespace
+
 /// One edit of annotations: keeps what was there before, by identity.
 class AnnotateCommand : public QUndoCommand {
 public:
@@ -56,6 +62,7 @@ OpenSession::OpenSession(Opened opened, EngineOptions worker)
     });
     connect(watcher_.get(), &SessionWatcher::tableRead, this,
             [this](const CandidateTablePtr& table) { workspace_.setTable(table); });
+    connect(&workspace_, &Workspace::onDemandNeeded, watcher_.get(), &SessionWatcher::readOnDemand);
     connect(watcher_.get(), &SessionWatcher::failed, this, &OpenSession::trouble);
     connect(watcher_.get(), &SessionWatcher::recovered, this, [this] { Q_EMIT trouble(Error{}); });
 }
@@ -119,9 +126,25 @@ Result<OpenSession::Opened> OpenSession::complete(database::Session session) {
     return opened;
 }
 
+std::vector<DevicePredictor> OpenSession::predictors() const {
+    auto all = devicePredictors(facts_->predictors, facts_->devices);
+    const std::string device = remembered(kDevice);
+    const auto current = std::ranges::find(all, device, &DevicePredictor::device);
+    if (!device.empty() && current != all.end()) std::rotate(all.begin(), current, current + 1);
+    return all;
+}
+
+void OpenSession::setDevice(const std::string& device) {
+    if (const auto all = predictors(); !all.empty() && all.front().device == device) return;
+    remember(kDevice, device);
+    properties_[kDevice] = device;  // for this window, where nothing can be written
+    Q_EMIT factsChanged();
+}
+
 std::optional<latency::Predictor> OpenSession::predictor() const {
-    if (facts_->predictors.empty()) return std::nullopt;
-    auto parsed = latency::parsePredictor(facts_->predictors.back().json.dump(), "predictor");
+    const auto all = predictors();
+    if (all.empty()) return std::nullopt;
+    auto parsed = latency::parsePredictor(all.front().json.dump(), "predictor");
     // The search says what is wrong with one of a later version, when it is asked for.
     return parsed ? std::optional(*std::move(parsed)) : std::nullopt;
 }

@@ -26,7 +26,7 @@ std::string limitOf(const QString& key) {
     const std::string name = key.toStdString();
     constexpr std::string_view kSearch = "search.";
     if (name.starts_with(kSearch)) return name.substr(kSearch.size());
-    constexpr std::array<std::string_view, 4> kCosts{"macs", "params", "stored_params", "active_params"};
+    constexpr std::array<std::string_view, 5> kCosts{"macs", "params", "stored_params", "active_params", "bytes"};
     return std::ranges::find(kCosts, name) != kCosts.end() ? name : std::string();
 }
 
@@ -131,8 +131,10 @@ void SearchSteering::sendBudget() {
     if (limited_ && (*limited_ != name || std::isnan(budget_))) change.lifted = {*limited_};
     if (!std::isnan(budget_)) {
         if (name.empty()) {
+            const std::string key = budget_key_.toStdString();
+            const Column* column = session_.workspace().table().column(key);
             say(tr("A search cannot be limited in %1: choose a predicted or computed cost as the axis.")
-                    .arg(titleOf(budget_key_.toStdString())));
+                    .arg(column == nullptr ? titleOf(key) : titleOf(*column)));
             return;
         }
         change.limits = {{name, budget_}};

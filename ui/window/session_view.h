@@ -90,7 +90,9 @@ private:
     void connectPanels();
     void showFacts();
     void showLoading();
+    void connectHistory();
     void connectSteering();
+    void showRun(qint64 run, const QString& kind);
     void showSteering();
     void showCandidate();
     void steer(qint64 run, SupernetPanel::Action action);

@@ -34,6 +34,11 @@ class TestJobDialog : public QObject {
         return {.pace = {.training = tokens / tokens_per_second / secondsOf(one, tiny(), {})}, .threads = 2};
     }
 
+    static std::vector<DevicePredictor> predictors() {
+        return {{.device = "8", .name = "a phone", .title = "a phone, predictor 2", .json = "law 2"},
+                {.device = "7", .name = "a laptop", .title = "a laptop, predictor 1", .json = "law 1"}};
+    }
+
 private Q_SLOTS:
     void trainingSaysWhatItWillCost() {
         TrainDialog dialog({"mine", "tiny", "small"}, sizeOf, training(10000));
@@ -76,9 +81,10 @@ private Q_SLOTS:
     }
 
     void searchByLatencyNeedsAPredictor() {
-        SearchDialog without({}, {}, false, {});
+        SearchDialog without({}, {}, {}, {});
         QCOMPARE(without.job().objectives, (std::vector<std::string>{"valid_loss", "macs"}));
-        SearchDialog dialog(tiny(), {}, true, {});
+        QVERIFY(without.predictor() == nullptr);
+        SearchDialog dialog(tiny(), {}, predictors(), {});
         QCOMPARE(dialog.job().objectives, (std::vector<std::string>{"valid_loss", "latency_ms"}));
         QVERIFY(dialog.job().limits.empty());
         auto& limit = *dialog.findChild<QDoubleSpinBox*>("searchLimit");
@@ -93,16 +99,33 @@ private Q_SLOTS:
         QVERIFY(cost(dialog).contains("20 candidates"));
     }
 
+    void aSearchIsForADevice() {
+        SearchDialog dialog(tiny(), {}, predictors(), {});
+        auto& device = *dialog.findChild<QComboBox*>("searchDevice");
+        QCOMPARE(device.currentText(), QString("a phone, predictor 2"));
+        QVERIFY(dialog.job().predictor == "law 2");
+        device.setCurrentIndex(1);
+        QVERIFY(dialog.job().predictor == "law 1");
+        QCOMPARE(dialog.predictor()->device, std::string("7"));
+        // Only predicted latency is of a device.
+        auto& cost = *dialog.findChild<QComboBox*>("searchCost");
+        cost.setCurrentIndex(cost.findData("bytes"));
+        QVERIFY(!device.isEnabled());
+        QVERIFY(dialog.predictor() == nullptr);
+        QVERIFY(dialog.job().predictor.is_null());
+        QCOMPARE(dialog.job().objectives.back(), std::string("bytes"));
+    }
+
     void aSearchBeginsWithWhatWasSetBesideThePlots() {
         const protocol::SearchChange wishes{.limits = {{"macs", 2e6}}, .choices = {{"encoder.dim", {64}}}};
-        SearchDialog dialog({}, {}, true, wishes);
+        SearchDialog dialog({}, {}, predictors(), wishes);
         QVERIFY(dialog.job().limits == wishes.limits);
         QCOMPARE(dialog.job().objectives.back(), std::string("macs"));
         QVERIFY(dialog.job().change.choices == wishes.choices);
         dialog.findChild<QCheckBox*>("searchRestricted")->setChecked(false);
         QVERIFY(dialog.job().change == protocol::SearchChange{});
         // One that no search can be limited in is left to the user.
-        SearchDialog other({}, {}, true, {.limits = {{"p50_ms.1", 3}}});
+        SearchDialog other({}, {}, predictors(), {.limits = {{"p50_ms.1", 3}}});
         QVERIFY(other.job().limits.empty());
         QVERIFY(other.findChild<QCheckBox*>("searchRestricted") == nullptr);
     }
