@@ -36,6 +36,9 @@ public:
     [[nodiscard]] StatePage& page() { return *page_; }
     /// Of the session's searches, oldest first: the newest may know which candidate is the cheapest as good.
     void setHistories(const std::vector<SearchHistory>& histories);
+    /// Shows this search (0: all) as it was after a generation (−1: its end). Nothing happens where no candidate is
+    /// from it.
+    void setMoment(std::int64_t run, std::int64_t generation);
 
 Q_SIGNALS:
     /// The user wants these candidates pinned, or no longer.
