@@ -145,6 +145,12 @@ Result<std::vector<Candidate>> CandidateStore::all(std::int64_t after) {
     return rowsOf<Candidate>(*connection_, std::string(kColumns) + "WHERE id > ?1 ORDER BY id", readCandidate, after);
 }
 
+Result<std::vector<arch::Outline>> CandidateStore::outlines(std::int64_t after, std::int64_t last) {
+    const auto read = [](const Statement& row) { return arch::outlineOf(row.text(0)).value_or(arch::Outline()); };
+    return rowsOf<arch::Outline>(
+        *connection_, "SELECT architecture FROM candidate WHERE id > ?1 AND id <= ?2 ORDER BY id", read, after, last);
+}
+
 Result<std::optional<Candidate>> CandidateStore::find(const std::string& architecture_id) {
     return firstRowOf<Candidate>(*connection_, std::string(kColumns) + "WHERE sha256 = ?1", readCandidate,
                                  architecture_id);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/arch/architecture.h"
+#include "core/arch/outline.h"
 #include "database/connection.h"
 #include "database/records.h"
 
@@ -35,6 +36,8 @@ public:
     Result<std::int64_t> count();
     /// In the order of arrival; ids above `after` only.
     Result<std::vector<Candidate>> all(std::int64_t after = 0);
+    /// Of each candidate with after < id ≤ last, in the order of all(); a default one where it cannot be read.
+    Result<std::vector<arch::Outline>> outlines(std::int64_t after, std::int64_t last);
     Result<std::optional<Candidate>> find(const std::string& architecture_id);
     /// Errors: database.no_such_candidate, and those of parseArchitecture.
     Result<arch::Architecture> architecture(const std::string& architecture_id);

@@ -124,7 +124,8 @@ Status Materials::supply(protocol::SearchJob& job) const {
     AUTOMOE_TRY(job.space, spaceOf(weights));
     job.data = folder.string();
     job.weights = fileOf(weights);
-    if (protocol::asksForLatency(job) && job.latency != protocol::LatencySource::kMeasured) {
+    const bool predicted = protocol::asksForLatency(job) && job.latency != protocol::LatencySource::kMeasured;
+    if (predicted && job.predictor.is_null()) {
         AUTOMOE_TRY(job.predictor, predictor());
     }
     if (job.latency != protocol::LatencySource::kPredicted) AUTOMOE_CHECK(supplyTiming(job));

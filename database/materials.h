@@ -52,9 +52,9 @@ public:
     Status supply(protocol::MeasureJob& job) const;
     /// Data, and the weights of this architecture, which becomes the job's only one, with their space.
     Status supply(protocol::MeasureJob& job, const arch::Architecture& architecture, Kind kind) const;
-    /// Data, the supernet's space and weights; the predictor where latency is an objective or a limit and not measured;
-    /// what earlier searches have scored with these weights. Where candidates are timed, under the conditions of the
-    /// newest campaign; repeats that the job has are kept.
+    /// Data, the supernet's space and weights; where latency is an objective or a limit and not measured, and the job
+    /// has no predictor, the newest one; what earlier searches have scored with these weights. Where candidates are
+    /// timed, under the conditions of the newest campaign; repeats that the job has are kept.
     Status supply(protocol::SearchJob& job) const;
     /// Data, and the weights of the job's architecture with their space.
     Status supply(protocol::EvaluateJob& job, Kind kind) const;

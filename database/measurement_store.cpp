@@ -60,11 +60,16 @@ Result<std::vector<MeasurementRow>> MeasurementStore::ofRun(std::int64_t run) { 
 
 Result<std::vector<Timing>> MeasurementStore::ofDevice(std::int64_t device) {
     const auto timing = [](const Statement& row) {
-        return Timing{.candidate = row.integer(0), .run = row.integer(1), .p50_ms = row.real(2), .p95_ms = row.real(3)};
+        return Timing{.candidate = row.integer(0),
+                      .run = row.integer(1),
+                      .p50_ms = row.real(2),
+                      .p95_ms = row.real(3),
+                      .sd_ms = row.real(4),
+                      .n = static_cast<int>(row.integer(5))};
     };
     return rowsOf<Timing>(*connection_,
-                          "SELECT candidate, run, p50_ms, p95_ms FROM measurement WHERE device = ?1 AND reference = 0"
-                          " ORDER BY run, row",
+                          "SELECT candidate, run, p50_ms, p95_ms, sd_ms, n FROM measurement WHERE device = ?1 AND"
+                          " reference = 0 ORDER BY run, row",
                           timing, device);
 }
 

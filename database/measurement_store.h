@@ -18,6 +18,8 @@ struct Timing {
     std::int64_t run = 0;
     double p50_ms = 0;
     double p95_ms = 0;
+    double sd_ms = 0;  ///< NaN: not known
+    int n = 0;         ///< repeats
 };
 
 /// Reads latency measurements; same rules as RunStore.

@@ -30,7 +30,7 @@ std::string spelled(double value) {
     return text.substr(0, exponent + 2) + text.substr(digits);
 }
 
-std::string quoted(std::string_view value) {
+std::string singleQuoted(std::string_view value) {
     std::string text = "'";
     for (const char c : value) text += c == '\'' ? "''" : std::string(1, c);
     return text + "'";
@@ -49,7 +49,7 @@ std::string spelled(const std::string& value) {
                                            value.starts_with("./") || value.starts_with("../"));
     const bool plain = begins && value.back() != ' ' && std::all_of(value.begin(), value.end(), harmless) &&
                        std::find(kWords.begin(), kWords.end(), lower) == kWords.end();
-    return plain ? value : quoted(value);
+    return plain ? value : singleQuoted(value);
 }
 
 template <class Item>
@@ -58,7 +58,7 @@ std::string spelled(const std::vector<Item>& items) {
     for (const auto& item : items) {
         text += text.empty() ? "" : ", ";
         if constexpr (std::is_same_v<Item, std::string>) {
-            text += quoted(item);
+            text += singleQuoted(item);
         } else {
             text += spelled(item);
         }

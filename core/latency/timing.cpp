@@ -2,8 +2,11 @@
 #include "core/latency/timing.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
+#include <limits>
+#include <numbers>
 #include <numeric>
 
 namespace automoe::latency {
@@ -26,6 +29,13 @@ Status check(const TimingOptions& options) {
     return {};
 }
 
+/// Of Student's t at 0.975; beyond the table by the expansion of Cornish and Fisher, right to a thousandth.
+double studentQuantile(int freedom) {
+    constexpr std::array kFew{12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281};
+    if (freedom <= std::ssize(kFew)) return kFew[static_cast<std::size_t>(freedom - 1)];
+    return 1.959964 + 2.372271 / freedom + 2.822499 / (static_cast<double>(freedom) * freedom);
+}
+
 }  // namespace
 
 double percentile(std::vector<double> values, double p) {
@@ -34,6 +44,12 @@ double percentile(std::vector<double> values, double p) {
     const auto below = static_cast<std::size_t>(position);
     if (below + 1 >= values.size()) return values.back();
     return values[below] + (position - std::floor(position)) * (values[below + 1] - values[below]);
+}
+
+double medianHalfWidth(double sd_ms, int n) {
+    if (n < 2 || !(sd_ms > 0)) return std::numeric_limits<double>::quiet_NaN();
+    // √(π / 2): a median scatters so much more than a mean.
+    return studentQuantile(n - 1) * std::sqrt(std::numbers::pi / 2) * sd_ms / std::sqrt(n);
 }
 
 Timing summarise(std::vector<double> samples_ms) {

@@ -33,6 +33,11 @@ struct Timing {
 /// The p-th quantile, 0 ≤ p ≤ 1, by linear interpolation at position (n - 1)·p of the sorted values: type 7 of Hyndman
 /// and Fan (1996), the default of R and NumPy. `values` must not be empty.
 double percentile(std::vector<double> values, double p);
+/// Half the width of the 95 % interval of a median of n repeats with standard deviation `sd_ms`:
+/// t(0.975; n - 1) · √(π / 2) · sd / √n, the asymptotic standard error of the median of normal samples, with Student's
+/// t for few repeats. It tells how well the repeats agree, not how the machine drifts between campaigns. NaN: there are
+/// not two repeats, or they have no spread.
+double medianHalfWidth(double sd_ms, int n);
 /// Median, p95, mean and standard deviation of the samples, which must not be empty.
 Timing summarise(std::vector<double> samples_ms);
 

@@ -239,7 +239,7 @@ void shoot(const QString& folder) {
         workspace.setFilter(filter);
         shot(parallel, "parallel-brushed" + suffix);
         workspace.setFilter({});
-        HistoryPanel history;
+        HistoryPanel history(workspace);
         history.setHistories({historyOf(3, protocol::SearchAlgorithm::kNsga2, 300, 30),
                               historyOf(4, protocol::SearchAlgorithm::kRandom, 210, 20),
                               historyOf(7, protocol::SearchAlgorithm::kEvolution, 260, 4)});

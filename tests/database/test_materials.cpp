@@ -61,6 +61,11 @@ private Q_SLOTS:
         job.limits = {{"latency_ms", 10}};
         VERIFY_OK(materials.supply(job));
         QVERIFY(job.predictor.is_object());
+        // One that was chosen stays.
+        auto chosen = job;
+        chosen.predictor = {{"chosen", true}};
+        VERIFY_OK(materials.supply(chosen));
+        QVERIFY(chosen.predictor.contains("chosen"));
         // Nothing is timed, so nothing is said of timings: it is the work that it always was.
         QVERIFY(!protocol::toJson(protocol::Job(job)).contains("timing"));
     }

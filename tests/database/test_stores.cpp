@@ -87,6 +87,10 @@ private Q_SLOTS:
         VALUE_OR_FAIL(const auto found, candidates.find(candidate.architecture_id));
         QVERIFY(found && found->params > 0 && found->macs > 0 && found->stored_params > 0);
         QVERIFY(!candidates.find(test::sampleHash()).value());
+        VALUE_OR_FAIL(const auto outlines, candidates.outlines(0, found->id));
+        QCOMPARE(static_cast<std::int64_t>(outlines.size()), found->id);
+        QVERIFY(outlines.back() == arch::outlineOf(arch::canonicalJson(candidate.architecture)));
+        QVERIFY(candidates.outlines(found->id, found->id).value().empty());
         QCOMPARE(candidates.architecture(test::sampleHash()).error().code, std::string("database.no_such_candidate"));
 
         EvaluationStore evaluations(connection);
@@ -131,6 +135,8 @@ private Q_SLOTS:
         QCOMPARE(timings[0].run, run.id);
         QCOMPARE(timings[0].p50_ms, timed.p50_ms);
         QCOMPARE(timings[0].p95_ms, timed.p95_ms);
+        QCOMPARE(timings[0].sd_ms, timed.sd_ms);
+        QCOMPARE(timings[0].n, timed.n);
         protocol::MeasureJob campaign;
         campaign.space = std::visit([](const auto& any) { return any.space; }, run.job);
         campaign.architectures = {candidate.architecture, expected.architecture};

@@ -30,6 +30,8 @@ constexpr int kBatch = 20;  ///< of the surrogate-assisted search
 
 constexpr int kMostParts = 8;  ///< of successive halving: the engine takes no more
 
+constexpr const char* kLatency = "latency_ms";
+
 void addCostChoice(QComboBox& box, const char* name) {
     box.addItem(titleOf(std::string("search.") + name), QString::fromLatin1(name));
 }
@@ -208,11 +210,11 @@ protocol::MeasureJob MeasureDialog::job() const {
     return job;
 }
 
-SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool latency,
+SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, std::vector<DevicePredictor> predictors,
                            const protocol::SearchChange& wishes, QWidget* parent)
     : JobDialog(QStringLiteral("searchDialog"), tr("Search for models"), tr("Search"), basis, parent),
       size_(size),
-      predictor_(latency),
+      predictors_(std::move(predictors)),
       wishes_(wishes) {
     algorithm_ = addChoice("searchAlgorithm", tr("&Algorithm"));
     algorithm_->addItem(tr("NSGA-II"), static_cast<int>(protocol::SearchAlgorithm::kNsga2));
@@ -223,12 +225,19 @@ SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool lat
     addCostChoice(*quality_, "valid_loss");
     addCostChoice(*quality_, "bleu");
     cost_ = addChoice("searchCost", tr("&Cost"));
-    if (latency) addCostChoice(*cost_, "latency_ms");
-    for (const char* name : {"macs", "active_params", "stored_params", "memory_bytes"}) addCostChoice(*cost_, name);
-    if (!latency) addCostChoice(*cost_, "latency_ms");
+    if (!predictors_.empty()) addCostChoice(*cost_, kLatency);
+    for (const char* name : {"macs", "active_params", "stored_params", "bytes", "memory_bytes"})
+        addCostChoice(*cost_, name);
+    if (predictors_.empty()) addCostChoice(*cost_, kLatency);
     addCostChoice(*cost_, "latency_p95_ms");
     latency_ = addChoice("searchLatency", tr("&Latency"),
                          tr("Measuring each candidate takes longest; that of the best only is nearly as sure"));
+    if (!predictors_.empty()) {
+        device_ =
+            addChoice("searchDevice", tr("&Device"),
+                      tr("The device whose latency is predicted: of each that was measured, the newest predictor"));
+        for (const auto& predictor : predictors_) device_->addItem(predictor.title);
+    }
     limited_ = addCheck("searchLimited", tr("At most"), false, tr("Candidates that cost more are not feasible"));
     limit_ = new QDoubleSpinBox;
     limit_->setObjectName(QStringLiteral("searchLimit"));
@@ -283,12 +292,13 @@ SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, bool lat
            "machine."));
     alone_->setObjectName(QStringLiteral("searchAlone"));
     connect(algorithm_, &QComboBox::currentIndexChanged, this, &SearchDialog::followAlgorithm);
-    if (!latency) addNote(tr("Measure latency and fit the predictor first to search by predicted latency."));
+    if (predictors_.empty()) addNote(tr("Measure latency and fit the predictor first to search by predicted latency."));
     limit_->setEnabled(limited_->isChecked());
     connect(limited_, &QCheckBox::toggled, limit_, &QWidget::setEnabled);
     connect(evaluations_, &QSpinBox::valueChanged, this, &SearchDialog::showCost);
     connect(threads_, &QSpinBox::valueChanged, this, &SearchDialog::showCost);
     connect(limited_, &QCheckBox::toggled, this, &SearchDialog::showCost);
+    if (others_limited_ != nullptr) connect(others_limited_, &QCheckBox::toggled, this, &SearchDialog::showCost);
     connect(quality_, &QComboBox::currentIndexChanged, this, &SearchDialog::showCost);
     connect(halving_, &QSpinBox::valueChanged, this, &SearchDialog::showCost);
     connect(cost_, &QComboBox::currentIndexChanged, this, &SearchDialog::followCost);
@@ -307,8 +317,8 @@ void SearchDialog::followCost() {
             latency_->addItem(text, static_cast<int>(source));
         };
         // A tail is not predicted, and what there is no predictor for is measured.
-        if (predictor_ && cost != "latency_p95_ms") add(tr("Predicted"), kPredicted);
-        if (predictor_) add(tr("Predicted, the best are measured"), kVerified);
+        if (!predictors_.empty() && cost != "latency_p95_ms") add(tr("Predicted"), kPredicted);
+        if (!predictors_.empty()) add(tr("Predicted, the best are measured"), kVerified);
         add(tr("Measured for each candidate"), kMeasured);
         if (before.isValid()) latency_->setCurrentIndex(std::max(0, latency_->findData(before)));
         latency_->setEnabled(protocol::isLatency(cost));
@@ -337,12 +347,21 @@ void SearchDialog::showCost() {
     const bool timed = now.latency != protocol::LatencySource::kPredicted;
     alone_->setVisible(timed);
     halving_->setEnabled(canBeHalved(now));
+    if (device_ != nullptr) device_->setEnabled(predictorOf(now) != nullptr);
     // How many are dropped early, nobody knows before.
     const int count = evaluations_->value();
     const QString work = now.halving > 1 ? tr("%Ln candidates, if none is dropped early", nullptr, count)
                                          : tr("%Ln candidates", nullptr, count);
     setCost(work, pace().searching && (!timed || pace().timing) ? std::optional(secondsOf(now, size_, pace()))
                                                                 : std::nullopt);
+}
+
+const DevicePredictor* SearchDialog::predictor() const { return predictorOf(job()); }
+
+const DevicePredictor* SearchDialog::predictorOf(const protocol::SearchJob& job) const {
+    const bool predicted = protocol::asksForLatency(job) && job.latency != protocol::LatencySource::kMeasured;
+    if (device_ == nullptr || !predicted) return nullptr;
+    return &predictors_[static_cast<std::size_t>(std::max(0, device_->currentIndex()))];
 }
 
 protocol::SearchJob SearchDialog::job() const {
@@ -361,6 +380,7 @@ protocol::SearchJob SearchDialog::job() const {
     }
     if (protocol::asksForLatency(job))
         job.latency = static_cast<protocol::LatencySource>(latency_->currentData().toInt());
+    if (const DevicePredictor* chosen = predictorOf(job)) job.predictor = chosen->json;
     if (canBeHalved(job) && halving_->value() > 1) job.halving = halving_->value();
     if (restricted_ != nullptr && restricted_->isChecked()) job.change.choices = wishes_.choices;
     job.evaluations = evaluations_->value();

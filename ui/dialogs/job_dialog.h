@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/protocol/jobs.h"
+#include "ui/models/devices.h"
 #include "ui/models/plan_cost.h"
 
 class QCheckBox;
@@ -106,11 +107,14 @@ class SearchDialog : public JobDialog {
     Q_OBJECT
 
 public:
-    /// `size`: of the supernet's space. `latency`: a predictor is there; without one latency can only be measured.
-    /// `wishes`: choices and limits that were set beside the plots.
-    SearchDialog(const WorkSize& size, const JobBasis& basis, bool latency, const protocol::SearchChange& wishes,
-                 QWidget* parent = nullptr);
+    /// `size`: of the supernet's space. `predictors`: of latency, one a device, the suggested one first; none: latency
+    /// can only be measured. `wishes`: choices and limits that were set beside the plots.
+    SearchDialog(const WorkSize& size, const JobBasis& basis, std::vector<DevicePredictor> predictors,
+                 const protocol::SearchChange& wishes, QWidget* parent = nullptr);
+    /// With its predictor where latency is predicted.
     [[nodiscard]] protocol::SearchJob job() const;
+    /// Whose latency is predicted; null where none is.
+    [[nodiscard]] const DevicePredictor* predictor() const;
 
 private:
     void showCost();
@@ -119,13 +123,15 @@ private:
     void followAlgorithm();
     /// Ways to get at the latency that suit the cost.
     void followCost();
+    [[nodiscard]] const DevicePredictor* predictorOf(const protocol::SearchJob& job) const;
 
     WorkSize size_;
-    bool predictor_;
+    std::vector<DevicePredictor> predictors_;
     protocol::SearchChange wishes_;
     std::vector<protocol::SearchLimit> other_limits_;  ///< of the wishes, beside that of the cost
     QCheckBox* others_limited_ = nullptr;              ///< null: there are none
     QCheckBox* restricted_ = nullptr;                  ///< null: all choices are allowed
+    QComboBox* device_ = nullptr;                      ///< null: there is no predictor
     QComboBox* algorithm_;
     QComboBox* quality_;
     QComboBox* cost_;

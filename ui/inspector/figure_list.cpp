@@ -51,7 +51,8 @@ QList<KnownFigure> knownFigures(const CandidateTable& table, int row) {
     QList<KnownFigure> figures;
     const auto at = static_cast<std::size_t>(row);
     for (const Column& column : table.columns()) {
-        if (!std::isfinite(column.values[at])) continue;
+        // What the architecture is, is drawn.
+        if (column.key.starts_with("gene.") || !std::isfinite(column.values[at])) continue;
         QString value = formatted(column.key, column.values[at]);
         const QString unit = unitOf(column.key);
         if (!unit.isEmpty()) value += QLatin1Char(' ') + unit;

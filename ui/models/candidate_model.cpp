@@ -145,8 +145,8 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const {
         if (role == Qt::ToolTipRole && std::isfinite(value)) {
             QStringList lines;
             if (figures->hasIntervals() && std::isfinite(figures->low[row])) {
-                lines << tr("95 % interval: %1 to %2")
-                             .arg(formatted(figures->key, figures->low[row]),
+                lines << tr("%1 % interval: %2 to %3")
+                             .arg(QString::number(figures->level), formatted(figures->key, figures->low[row]),
                                   formatted(figures->key, figures->high[row]));
             }
             if (!figures->measured.empty()) lines << titleOf(*figures, static_cast<int>(row));

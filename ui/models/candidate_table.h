@@ -22,15 +22,21 @@ struct Column {
     std::string key;  ///< see CandidateTable
     Better better = Better::kNeither;
     std::vector<double> values;
-    std::vector<double> low;   ///< 95 % interval; empty: the column has none
+    std::vector<double> low;   ///< interval; empty: the column has none
     std::vector<double> high;  ///< as low
     std::string provenance;    ///< what every number of the column rests on: metric signature, device, conditions
     /// Of a search's latency where it comes from; kVerified: `measured` says it of each row.
     protocol::LatencySource source = protocol::LatencySource::kPredicted;
     std::vector<char> measured = {};
+    int level = 95;           ///< of the interval, in percent
+    std::string device = {};  ///< name of the one device whose times these are; "": they are of none, or of several
 
     [[nodiscard]] bool hasIntervals() const { return !low.empty(); }
 };
+
+/// Whether a column follows from the architectures, which are read only when somebody wants to see it: of 100 000 they
+/// take a second. Until then it has no figures, save those that a search has recorded. See Workspace::need().
+inline bool isOnDemand(std::string_view key) { return key == "bytes" || key.starts_with("gene."); }
 
 /// All candidates of a session at one moment, column by column: a value that never changes once it is shared. Made for
 /// 100 000 rows.
@@ -38,7 +44,8 @@ struct Column {
 /// Keys: "params", "stored_params", "active_params", "macs" (cost at 30 + 30 tokens); "search.NAME" for what a search
 /// said last of a candidate (NAME as in SearchJob, inherited weights), "search.partial_tokens" for how many tokens the
 /// loss of one that was dropped early is estimated from; "METRIC.SET.KIND" for evaluations, for example
-/// "bleu.test.retrained"; "p50_ms.DEVICE", "p95_ms.DEVICE" for measured latency, DEVICE the device's id.
+/// "bleu.test.retrained"; "p50_ms.DEVICE", "p95_ms.DEVICE" for measured latency, DEVICE the device's id; "bytes"
+/// (memory of the weights, embedding tables included) and "gene.NAME" (what the architecture is), see isOnDemand().
 class CandidateTable {
 public:
     /// `ids` and `architecture_ids` by row; all columns and marks have as many rows.

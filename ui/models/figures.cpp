@@ -42,6 +42,16 @@ constexpr Known kKnown[] = {
     {"bleu", QT_TRANSLATE_NOOP("Figures", "BLEU"), "", 2},
     {"chrf", QT_TRANSLATE_NOOP("Figures", "chrF"), "", 2},
     {"ter", QT_TRANSLATE_NOOP("Figures", "TER"), "", 2},
+    {"encoder_layers", QT_TRANSLATE_NOOP("Figures", "Encoder layers"), "", -1},
+    {"decoder_layers", QT_TRANSLATE_NOOP("Figures", "Decoder layers"), "", -1},
+    {"encoder_dim", QT_TRANSLATE_NOOP("Figures", "Encoder embedding width"), "", -1},
+    {"decoder_dim", QT_TRANSLATE_NOOP("Figures", "Decoder embedding width"), "", -1},
+    {"encoder_ffn", QT_TRANSLATE_NOOP("Figures", "Encoder feed-forward width, mean"), "", -1},
+    {"decoder_ffn", QT_TRANSLATE_NOOP("Figures", "Decoder feed-forward width, mean"), "", -1},
+    {"encoder_experts", QT_TRANSLATE_NOOP("Figures", "Encoder experts, all layers"), "", -1},
+    {"decoder_experts", QT_TRANSLATE_NOOP("Figures", "Decoder experts, all layers"), "", -1},
+    {"encoder_heads", QT_TRANSLATE_NOOP("Figures", "Encoder self-attention heads, mean"), "", 1},
+    {"decoder_heads", QT_TRANSLATE_NOOP("Figures", "Decoder self-attention heads, mean"), "", 1},
 };
 
 const Known* knownOf(const QString& name) {
@@ -53,7 +63,7 @@ const Known* knownOf(const QString& name) {
 
 QStringList partsOf(const std::string& key) {
     QStringList parts = QString::fromStdString(key).split('.');
-    if (parts.size() > 1 && parts.front() == "search") parts.removeFirst();
+    if (parts.size() > 1 && (parts.front() == "search" || parts.front() == "gene")) parts.removeFirst();
     return parts;
 }
 
@@ -61,9 +71,8 @@ QString withUnit(const QString& title, const QString& unit) {
     return unit.isEmpty() ? title : Texts::tr("%1 (%2)").arg(title, unit);
 }
 
-}  // namespace
-
-QString titleOf(const std::string& key) {
+/// `device`: name of what times were taken on; "": not known, then by its id.
+QString titleOf(const std::string& key, const std::string& device) {
     const QStringList parts = partsOf(key);
     const Known* known = knownOf(parts.front());
     QString title = known == nullptr ? parts.front() : Texts::tr(known->title);
@@ -74,15 +83,20 @@ QString titleOf(const std::string& key) {
         const QString weights = parts[2] == "retrained" ? Texts::tr("retrained") : Texts::tr("inherited weights");
         title = Texts::tr("%1, %2, %3").arg(title, set, weights);
     } else if (parts.size() == 2) {
-        title = Texts::tr("%1, device %2").arg(title, parts[1]);
+        title = device.empty() ? Texts::tr("%1, device %2").arg(title, parts[1])
+                               : title + QStringLiteral(", ") + QString::fromStdString(device);
     }
     return title;
 }
 
+}  // namespace
+
+QString titleOf(const std::string& key) { return titleOf(key, std::string()); }
+
 QString titleOf(const Column& column, int row) {
     using enum protocol::LatencySource;
     const bool tail = column.key == "search.latency_p95_ms";
-    if (!tail && column.key != "search.latency_ms") return titleOf(column.key);
+    if (!tail && column.key != "search.latency_ms") return titleOf(column.key, column.device);
     protocol::LatencySource source = column.source;
     if (source == kVerified && row >= 0)
         source = column.measured[static_cast<std::size_t>(row)] != 0 ? kMeasured : kPredicted;

@@ -11,8 +11,8 @@ namespace automoe::ui {
 
 /// How people read a column's key (see CandidateTable): "Validation loss".
 QString titleOf(const std::string& key);
-/// That of a column; of a search's latency it says where the figures come from: "Latency, predicted". `row`: of that
-/// row's figure; −1: of all.
+/// That of a column, which knows the name of its device: "Latency, median measured, a phone"; of a search's latency it
+/// says where the figures come from: "Latency, predicted". `row`: of that row's figure; −1: of all.
 QString titleOf(const Column& column, int row = -1);
 /// "ms", "%", "" where there is none.
 QString unitOf(const std::string& key);

@@ -45,6 +45,14 @@ void SessionWatcher::lookNow() {
     wake_.notify_all();
 }
 
+void SessionWatcher::readOnDemand() {
+    {
+        const std::lock_guard lock(mutex_);
+        on_demand_ = look_now_ = true;
+    }
+    wake_.notify_all();
+}
+
 // Values cross over to the other thread under our own lock, not as arguments of a queued signal: those are handed over
 // within Qt, which ThreadSanitizer does not see.
 void SessionWatcher::post(News news) {
@@ -96,6 +104,10 @@ void SessionWatcher::watch(const std::stop_token& stop) {
             }
         }
         if (reader_) {
+            {
+                const std::lock_guard lock(mutex_);
+                if (on_demand_) reader_->includeOnDemand();
+            }
             const auto changed = reader_->changed();
             if (!changed) {
                 fail(changed.error());

@@ -35,6 +35,8 @@ public:
 
     /// Looks now instead of at the next interval; where it fails that is told, though it was before.
     void lookNow();
+    /// From now on tables have the columns isOnDemand(), too; one comes at once.
+    void readOnDemand();
 
 Q_SIGNALS:
     void tableRead(automoe::ui::CandidateTablePtr table);
@@ -64,9 +66,10 @@ private:
 
     const database::Session& session_;
     std::chrono::milliseconds interval_;
-    std::mutex mutex_;  ///< guards look_now_, news_ and reader_'s existence
+    std::mutex mutex_;  ///< guards look_now_, on_demand_, news_ and reader_'s existence
     std::condition_variable_any wake_;
     bool look_now_ = false;
+    bool on_demand_ = false;
     std::deque<News> news_;  ///< what was read and is not yet told, the oldest first
     bool quits_ = false;     ///< the thread of this object only
     std::unique_ptr<CandidateReader> reader_;

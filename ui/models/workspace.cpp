@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "ui/models/figures.h"
 
@@ -60,6 +61,7 @@ void Workspace::setTable(CandidateTablePtr table) {
 void Workspace::setFilter(const Filter& filter) {
     if (filter == filter_) return;
     filter_ = filter;
+    for (const Range& range : filter_.ranges) need(range.key);
     updateShown();
     Q_EMIT filterChanged();
     updateFront();
@@ -132,6 +134,8 @@ void Workspace::setAxes(std::string cost_key, std::string quality_key) {
     cost_key_ = std::move(cost_key);
     quality_key_ = std::move(quality_key);
     axes_chosen_ = false;
+    need(cost_key_);
+    need(quality_key_);
     updateFront();
     Q_EMIT viewChanged();
 }
@@ -161,7 +165,12 @@ void Workspace::setBudget(const std::string& key, std::optional<double> budget) 
 
 void Workspace::chooseParallelKeys(std::vector<std::string> keys) {
     parallel_keys_ = std::move(keys);
+    for (const std::string& key : parallel_keys_) need(key);
     Q_EMIT viewChanged();
+}
+
+void Workspace::need(std::string_view key) {
+    if (isOnDemand(key) && !std::exchange(on_demand_needed_, true)) Q_EMIT onDemandNeeded();
 }
 
 }  // namespace automoe::ui

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ui/models/candidate_table.h"
@@ -84,6 +85,10 @@ public:
     [[nodiscard]] const std::vector<std::string>& parallelKeys() const { return parallel_keys_; }
     void chooseParallelKeys(std::vector<std::string> keys);
 
+    /// A view shows this column: from now on the table is to have what isOnDemand(), if it is such a one. Axes, ranges
+    /// and chosen columns of the parallel coordinates are shown anyway.
+    void need(std::string_view key);
+
     [[nodiscard]] QUndoStack& undoStack() { return undo_; }
     /// For commands: a number that none had before, see FilterCommand.
     [[nodiscard]] int newGesture() { return ++gestures_; }
@@ -94,7 +99,8 @@ Q_SIGNALS:
     void selectionChanged();  ///< selection() or current() is new
     void frontChanged();      ///< axes or front() are new
     void budgetChanged(const std::string& key);
-    void viewChanged();  ///< what viewText() tells of may be new
+    void viewChanged();     ///< what viewText() tells of may be new
+    void onDemandNeeded();  ///< once: a column isOnDemand() is shown for the first time
 
 private:
     void updateShown();
@@ -113,6 +119,7 @@ private:
     std::map<std::string, double> budgets_;
     std::vector<std::string> parallel_keys_;
     int gestures_ = 0;
+    bool on_demand_needed_ = false;
     QUndoStack undo_;
 };
 

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QScrollBar>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -25,6 +26,9 @@ namespace {
 enum TableColumn { kSearch, kState, kEvaluations, kFront, kHypervolume, kGrowth, kRepeats, kDiversity, kColumns };
 
 constexpr int kRowsInSight = 5;  ///< of the table; more scroll
+
+constexpr int kRunRole = Qt::UserRole;
+constexpr int kGenerationRole = Qt::UserRole + 1;  ///< after which a row is about the search; −1: its end
 
 QString nameOf(const SearchHistory& history) {
     QString algorithm = HistoryPanel::tr("unknown");
@@ -69,11 +73,13 @@ QString percent(double share, int digits) {
 
 }  // namespace
 
-HistoryPanel::HistoryPanel(QWidget* parent)
+HistoryPanel::HistoryPanel(Workspace& workspace, QWidget* parent)
     : QWidget(parent),
+      workspace_(workspace),
       table_(new QTreeWidget),
       hypervolume_(new CurvePlot(tr("Hypervolume of the front"))),
       front_(new CurvePlot(tr("Size of the front"))),
+      place_(new QLabel),
       note_(new QLabel) {
     setObjectName(QStringLiteral("historyPanel"));
     table_->setObjectName(QStringLiteral("searchTable"));
@@ -95,7 +101,7 @@ HistoryPanel::HistoryPanel(QWidget* parent)
                                      tr("How different the population is: 0 % all equal, 100 % every choice "
                                         "equally often"));
     table_->header()->setStretchLastSection(true);
-    table_->setSelectionMode(QAbstractItemView::NoSelection);
+    table_->setSelectionMode(QAbstractItemView::SingleSelection);
     ContentActions::ofTable(*table_, [this] { return NamedTable{tr("Searches"), table()}; });
     hypervolume_->setObjectName(QStringLiteral("hypervolumePlot"));
     hypervolume_->setAxes(tr("Evaluations"), tr("Hypervolume"));
@@ -103,6 +109,9 @@ HistoryPanel::HistoryPanel(QWidget* parent)
     front_->setObjectName(QStringLiteral("frontSizePlot"));
     front_->setAxes(tr("Evaluations"), tr("Members"));
     front_->setLegendCorner({});
+    place_->setObjectName(QStringLiteral("historyPlace"));
+    place_->setWordWrap(true);
+    place_->setContentsMargins(6, 2, 6, 2);
     note_->setObjectName(QStringLiteral("referenceNote"));
     note_->setWordWrap(true);
     note_->setContentsMargins(6, 2, 6, 4);
@@ -119,14 +128,117 @@ HistoryPanel::HistoryPanel(QWidget* parent)
     plots->setStretchFactor(0, 3);
     plots->setStretchFactor(1, 2);
     layout->addWidget(table_);
+    layout->addWidget(place_);
     layout->addWidget(note_);
     layout->addWidget(plots, 1);
     page_ = new StatePage(content, this);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(page_);
-    for (const CurvePlot* plot : {hypervolume_, front_}) connect(plot, &Plot::failed, this, &HistoryPanel::failed);
+    for (CurvePlot* plot : {hypervolume_, front_}) {
+        plot->setChoosable(true);
+        connect(plot, &Plot::failed, this, &HistoryPanel::failed);
+        connect(plot, &CurvePlot::pointChosen, this, [this](std::size_t curve, std::size_t point) {
+            choose(histories_[curve].run, generations_[curve][point]);
+        });
+    }
+    connect(table_, &QTreeWidget::itemSelectionChanged, this, &HistoryPanel::takeRow);
+    // Again, when the front shows something else meanwhile.
+    connect(table_, &QTreeWidget::itemClicked, this, &HistoryPanel::takeRow);
+    connect(table_, &QTreeWidget::itemActivated, this, &HistoryPanel::frontRequested);
+    connect(&workspace_, &Workspace::selectionChanged, this, &HistoryPanel::showCandidate);
+    showPlace();
     showState();
+}
+
+void HistoryPanel::takeRow() {
+    const auto chosen = table_->selectedItems();
+    if (chosen.isEmpty()) return;
+    choose(chosen.front()->data(0, kRunRole).toLongLong(), chosen.front()->data(0, kGenerationRole).toLongLong());
+}
+
+void HistoryPanel::choose(std::int64_t run, std::int64_t generation) {
+    if (std::ranges::find(histories_, run, &SearchHistory::run) == histories_.end()) return;
+    setMoment(run, generation);
+    Q_EMIT momentChosen(run, generation);
+}
+
+void HistoryPanel::setMoment(std::int64_t run, std::int64_t generation) {
+    if (run == run_ && generation == generation_) return;
+    run_ = run;
+    generation_ = generation;
+    showMoment();
+}
+
+/// The row of the search whose moment the front shows.
+void HistoryPanel::showMoment() {
+    const QSignalBlocker quiet(table_);
+    const auto chosen = table_->selectedItems();
+    // A change that was chosen is of the search, too.
+    if (chosen.isEmpty() || chosen.front()->data(0, kRunRole).toLongLong() != run_) {
+        QTreeWidgetItem* row = nullptr;
+        for (int i = 0; i < table_->topLevelItemCount(); ++i) {
+            if (table_->topLevelItem(i)->data(0, kRunRole).toLongLong() == run_) row = table_->topLevelItem(i);
+        }
+        row == nullptr ? table_->clearSelection() : table_->setCurrentItem(row);
+    }
+    showPlace();
+}
+
+std::optional<std::pair<std::size_t, std::int64_t>> HistoryPanel::candidatePlace() const {
+    const int row = workspace_.table().rowOf(workspace_.current());
+    if (row < 0) return std::nullopt;
+    const auto& rows = workspace_.table().rows();
+    const auto found = std::ranges::find(histories_, rows.runs[static_cast<std::size_t>(row)], &SearchHistory::run);
+    if (found == histories_.end()) return std::nullopt;
+    return std::pair(static_cast<std::size_t>(found - histories_.begin()),
+                     rows.generations[static_cast<std::size_t>(row)]);
+}
+
+/// In the table the search of the current candidate is bold, on the curves its generation has a ring.
+void HistoryPanel::showCandidate() {
+    const auto place = candidatePlace();
+    for (int i = 0; i < table_->topLevelItemCount(); ++i) {
+        QTreeWidgetItem& item = *table_->topLevelItem(i);
+        const bool own = place && static_cast<int>(place->first) == i;
+        QFont font = table_->font();
+        font.setBold(own);
+        item.setFont(kSearch, font);
+        const QString tip = own ? tr("The current candidate comes from this search.") : QString();
+        item.setToolTip(kSearch, tip);
+        item.setData(kSearch, Qt::AccessibleDescriptionRole, tip);
+    }
+    table_->resizeColumnToContents(kSearch);
+    std::vector<CurvePoint> marks;
+    if (place) {
+        const auto& generations = generations_[place->first];
+        // One that is not complete yet has no point.
+        const auto point = std::ranges::lower_bound(generations, place->second);
+        if (point != generations.end())
+            marks.push_back({place->first, static_cast<std::size_t>(point - generations.begin())});
+    }
+    hypervolume_->setMarks(marks);
+    front_->setMarks(std::move(marks));
+    showPlace();
+}
+
+void HistoryPanel::showPlace() {
+    const QLocale locale;
+    const auto number = [&locale](std::int64_t value) { return locale.toString(qlonglong{value}); };
+    QStringList parts;
+    if (run_ != 0) {
+        parts << (generation_ < 0 ? tr("The front shows search %1.").arg(run_)
+                                  : tr("The front shows search %1 after generation %2.")
+                                        .arg(QString::number(run_), number(generation_)));
+    } else if (generation_ >= 0) {
+        parts << tr("The front shows all searches after generation %1.").arg(number(generation_));
+    }
+    if (const auto place = candidatePlace()) {
+        parts << tr("The current candidate comes from search %1, generation %2.")
+                     .arg(QString::number(histories_[place->first].run), number(place->second));
+    }
+    place_->setText(parts.join(QLatin1Char(' ')));
+    place_->setVisible(!parts.isEmpty());
 }
 
 void HistoryPanel::setLoading(bool loading) {
@@ -139,21 +251,25 @@ void HistoryPanel::setHistories(std::vector<SearchHistory> histories) {
     std::erase_if(histories_, [](const SearchHistory& history) { return history.records.empty(); });
     std::vector<Curve> volumes;
     std::vector<Curve> sizes;
+    generations_.clear();
     for (const auto& history : histories_) {
         Series::Numbers evaluations;
         Series::Numbers volume;
         Series::Numbers size;
+        std::vector<std::int64_t>& generations = generations_.emplace_back();
         for (const auto& record : history.records) {
             const auto so_far = static_cast<double>(record.counters.evaluations);
             // A generation of known candidates costs no evaluation: the last word at a place counts.
             if (!evaluations.empty() && evaluations.back() >= so_far) {
                 volume.pop_back();
                 size.pop_back();
+                generations.pop_back();
             } else {
                 evaluations.push_back(so_far);
             }
             volume.push_back(record.hypervolume);
             size.push_back(static_cast<double>(record.front));
+            generations.push_back(static_cast<std::int64_t>(record.generation));
         }
         volumes.emplace_back(nameOf(history), evaluations, std::move(volume), true);
         sizes.emplace_back(nameOf(history), std::move(evaluations), std::move(size), true);
@@ -173,6 +289,7 @@ void HistoryPanel::setHistories(std::vector<SearchHistory> histories) {
 
 void HistoryPanel::showTable() {
     const QLocale locale;
+    const QSignalBlocker quiet(table_);
     table_->clear();
     const auto& colours = hypervolume_->theme().series;
     for (std::size_t i = 0; i < histories_.size(); ++i) {
@@ -187,6 +304,8 @@ void HistoryPanel::showTable() {
                      judged ? percent(progress.slope, 2) : QStringLiteral("–"),
                      judged ? percent(progress.duplicate_rate, 0) : QStringLiteral("–"), percent(last.diversity, 0)});
         item->setToolTip(kState, state.advice);
+        item->setData(0, kRunRole, qlonglong{history.run});
+        item->setData(0, kGenerationRole, -1);
         // The colour of its curves.
         QPixmap square(12, 12);
         square.fill(colours[i % colours.size()]);
@@ -198,6 +317,9 @@ void HistoryPanel::showTable() {
                 tr("after %1: %2").arg(locale.toString(qlonglong{change.evaluations}), changeText(change.change));
             auto* line = new QTreeWidgetItem(item, {text});
             line->setFirstColumnSpanned(true);
+            line->setData(0, kRunRole, qlonglong{history.run});
+            // So many were complete then.
+            line->setData(0, kGenerationRole, qlonglong{std::max<std::int64_t>(0, change.generation - 1)});
             line->setToolTip(
                 kSearch, tr("Changed by hand, %1: %2")
                              .arg(locale.toString(QDateTime::fromMSecsSinceEpoch(change.time), QLocale::ShortFormat),
@@ -218,6 +340,8 @@ void HistoryPanel::showTable() {
     // A bar for scrolling sideways may cover a row.
     table_->setFixedHeight(table_->header()->sizeHint().height() + rows * row_height +
                            table_->horizontalScrollBar()->sizeHint().height() + 4);
+    showMoment();
+    showCandidate();
 }
 
 PlotTable HistoryPanel::table() const {

@@ -92,6 +92,7 @@ void ParallelPanel::chooseColumns() {
         // Columns that most candidates lack would tear their lines apart: they come last.
         for (const bool full : {true, false}) {
             for (const Column& column : workspace_.table().columns()) {
+                if (isOnDemand(column.key)) continue;
                 const auto known =
                     std::ranges::count_if(column.values, [](double value) { return std::isfinite(value); });
                 const bool is_full = 2 * known >= static_cast<std::ptrdiff_t>(column.values.size());

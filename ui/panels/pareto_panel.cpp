@@ -296,6 +296,13 @@ void ParetoPanel::showState() {
     }
     if (workspace_.shownCount() == 0)
         return page_->showMessage(tr("The filter hides all %n candidates.", nullptr, all), tr("Clear the filter"));
+    const auto comes = [this](const std::string& key) {
+        const Column* column = workspace_.table().column(key);
+        return column != nullptr && isOnDemand(key) &&
+               std::ranges::none_of(column->values, [](double value) { return std::isfinite(value); });
+    };
+    if (!any && (comes(workspace_.costKey()) || comes(workspace_.qualityKey())))
+        return page_->showLoading(tr("Reading the architectures…"));
     if (!any && plot_->moment() == FrontPlot::Moment{}) {
         return page_->showMessage(
             tr("No candidate shown has both figures. Choose other axes above, or have the candidates evaluated."));
@@ -391,7 +398,8 @@ void ParetoPanel::showGenerations() {
         for (const qlonglong run : now) run_->addItem(run == 0 ? tr("All searches") : tr("Search %1").arg(run), run);
         run_->setCurrentIndex(std::max(0, run_->findData(chosen)));
     }
-    run_->setVisible(runs.size() > 1);
+    // One that was chosen elsewhere can be left.
+    run_->setVisible(runs.size() > 1 || run_->currentIndex() > 0);
     const qlonglong run = run_->currentData().toLongLong();
     std::int64_t last = 0;
     for (std::size_t row = 0; row < rows.runs.size(); ++row) {
@@ -414,6 +422,17 @@ void ParetoPanel::showMoment() {
                          : tr("generation %1 of %2: %3 on the front")
                                .arg(locale.toString(generation), locale.toString(generation_->maximum() - 1),
                                     locale.toString(static_cast<int>(plot_->front().size()))));
+}
+
+void ParetoPanel::setMoment(std::int64_t run, std::int64_t generation) {
+    const int place = run_->findData(qlonglong{run});
+    if (place < 0) return;
+    play_->setChecked(false);
+    following_ = true;
+    run_->setCurrentIndex(place);
+    following_ = false;
+    showGenerations();
+    generation_->setValue(generation < 0 ? generation_->maximum() : static_cast<int>(generation));
 }
 
 void ParetoPanel::play(bool on) {

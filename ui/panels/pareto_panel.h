@@ -36,6 +36,9 @@ public:
     [[nodiscard]] StatePage& page() { return *page_; }
     /// Of the session's searches, oldest first: the newest may know which candidate is the cheapest as good.
     void setHistories(const std::vector<SearchHistory>& histories);
+    /// Shows this search (0: all) as it was after a generation (−1: its end). Nothing happens where no candidate is
+    /// from it.
+    void setMoment(std::int64_t run, std::int64_t generation);
 
 Q_SIGNALS:
     /// The user wants these candidates pinned, or no longer.
@@ -87,7 +90,7 @@ private:
         bool operator==(const Seen&) const = default;
     };
     Seen seen_;
-    int budget_gesture_ = 0;  ///< of the spin box, until it is left
+    int budget_gesture_ = 0;               ///< of the spin box, until it is left
     std::optional<SearchHistory> newest_;  ///< of the searches, that has a generation
     bool loading_ = false;
     bool following_ = false;  ///< controls are being set from what they show: do not take it back

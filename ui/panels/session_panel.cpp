@@ -7,7 +7,9 @@
 #include <QLocale>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
+#include "ui/models/devices.h"
 #include "ui/models/figures.h"
 #include "ui/models/format_text.h"
 #include "ui/models/run_status.h"
@@ -20,6 +22,10 @@ constexpr int kKeyRole = Qt::UserRole;
 constexpr int kRunRole = Qt::UserRole + 1;
 constexpr int kKindRole = Qt::UserRole + 2;
 constexpr int kResumableRole = Qt::UserRole + 3;
+
+constexpr QLatin1String kPredicted("predicted");  ///< kind of a device that has a predictor
+
+constexpr int kMostPinned = 200;  ///< more are no favourites, and are better looked at in the table
 
 QString whenOf(std::int64_t milliseconds) {
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(milliseconds), QLocale::ShortFormat);
@@ -58,10 +64,13 @@ SessionPanel::SessionPanel(QWidget* parent)
     searches_ = addGroup(tr("Searches"));
     retrained_ = addGroup(tr("Retrained"));
     exports_ = addGroup(tr("Exports"));
-    connect(tree_, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem* item) {
-        const qint64 run = item == nullptr ? 0 : item->data(0, kRunRole).toLongLong();
-        showResume();
-        if (run != 0) Q_EMIT runChosen(run, item->data(0, kKindRole).toString());
+    pinned_ = addGroup(tr("Pinned"));
+    connect(tree_, &QTreeWidget::currentItemChanged, this, &SessionPanel::chooseRun);
+    // Again, when something else is shown meanwhile. Of the pinned ones only this counts: the current item moves by
+    // itself when one is unpinned.
+    connect(tree_, &QTreeWidget::itemClicked, this, [this](const QTreeWidgetItem* item) {
+        chooseRun(item);
+        choosePinned(item);
     });
     resume_->setObjectName(QStringLiteral("resumeRun"));
     tree_->addAction(resume_);
@@ -69,9 +78,25 @@ SessionPanel::SessionPanel(QWidget* parent)
     connect(resume_, &QAction::triggered, this,
             [this] { Q_EMIT resumeRequested(tree_->currentItem()->data(0, kRunRole).toLongLong()); });
     connect(tree_, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem* item) {
-        if (item->parent() == spaces_) Q_EMIT spaceActivated(item->data(0, kKeyRole).toString());
+        const QString key = item->data(0, kKeyRole).toString();
+        if (item->parent() == spaces_) Q_EMIT spaceActivated(key);
+        if (item->parent() == devices_ && item->data(0, kKindRole).toString() == kPredicted)
+            Q_EMIT deviceActivated(key);
+        choosePinned(item);
     });
     setFacts({});
+    setPinned({});
+}
+
+void SessionPanel::chooseRun(const QTreeWidgetItem* item) {
+    const qint64 run = item == nullptr ? 0 : item->data(0, kRunRole).toLongLong();
+    showResume();
+    if (run != 0) Q_EMIT runChosen(run, item->data(0, kKindRole).toString());
+}
+
+void SessionPanel::choosePinned(const QTreeWidgetItem* item) {
+    const qint64 id = item->parent() == pinned_ ? item->data(0, kKeyRole).toLongLong() : 0;
+    if (id != 0) Q_EMIT candidateChosen(id);
 }
 
 QTreeWidgetItem* SessionPanel::addGroup(const QString& title) {
@@ -102,7 +127,51 @@ void SessionPanel::setGroup(QTreeWidgetItem& group, const QList<Row>& rows) {
     group.setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
 }
 
-void SessionPanel::setFacts(const SessionFacts& facts) {
+void SessionPanel::setPinned(const CandidateTable& table) {
+    QList<Row> rows;
+    int count = 0;
+    const auto& annotations = table.rows().annotations;
+    for (std::size_t row = 0; row < annotations.size(); ++row) {
+        if (!annotations[row].pinned || ++count > kMostPinned) continue;
+        QStringList words{shortIdentity(table.rows().architecture_ids[row])};
+        for (const auto& tag : annotations[row].tags) words << QString::fromStdString(tag);
+        const QString note = QString::fromStdString(annotations[row].note);
+        rows.append({.key = QString::number(table.rows().ids[row]),
+                     .text = words.join(QStringLiteral(" · ")),
+                     .detail = {},
+                     .tip = note.isEmpty() ? QString::fromStdString(table.rows().architecture_ids[row]) : note});
+    }
+    if (count > kMostPinned)
+        rows.append({.key = {},
+                     .text = tr("%Ln more", nullptr, count - kMostPinned),
+                     .detail = {},
+                     .tip = tr("The table shows all of them with its filter \"Pinned\".")});
+    setGroup(*pinned_, rows);
+    if (count > 0) pinned_->setText(1, QLocale().toString(count));
+}
+
+void SessionPanel::setDevices(const SessionFacts& facts, const std::string& current) {
+    const auto names = deviceNames(facts.devices);
+    const auto predictors = devicePredictors(facts.predictors, facts.devices);
+    QList<Row> rows;
+    for (const auto& device : facts.devices) {
+        const std::string key = std::to_string(device.id);
+        const bool choice =
+            predictors.size() > 1 && std::ranges::find(predictors, key, &DevicePredictor::device) != predictors.end();
+        QString tip = QString::fromStdString(device.description.dump());
+        if (choice)
+            tip = tr("Enter or a double click has searches and editors go by the latency that is predicted for it.") +
+                  QLatin1Char('\n') + tip;
+        rows.append({.key = QString::fromStdString(key),
+                     .text = names.at(device.id),
+                     .detail = choice && key == current ? tr("current") : QString(),
+                     .tip = tip,
+                     .kind = choice ? QString(kPredicted) : QString()});
+    }
+    setGroup(*devices_, rows);
+}
+
+void SessionPanel::setFacts(const SessionFacts& facts, const std::string& device) {
     QList<Row> rows;
     for (const auto& corpus : facts.corpora) {
         const auto pairs =
@@ -148,14 +217,7 @@ void SessionPanel::setFacts(const SessionFacts& facts) {
     setGroup(*supernets_, supernets);
     setGroup(*searches_, searches);
     setGroup(*retrained_, retrained);
-    rows.clear();
-    for (const auto& device : facts.devices) {
-        rows.append({.key = QString::number(device.id),
-                     .text = QString::fromStdString(device.name),
-                     .detail = {},
-                     .tip = QString::fromStdString(device.description.dump())});
-    }
-    setGroup(*devices_, rows);
+    setDevices(facts, device);
     rows.clear();
     for (const auto& artefact : facts.artefacts) {
         const QString format = formatText(artefact.format).title;

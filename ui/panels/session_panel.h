@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include <string>
+
 #include "ui/models/session_watcher.h"
 
 class QAction;
@@ -11,21 +13,27 @@ class QTreeWidgetItem;
 
 namespace automoe::ui {
 
-/// What the session holds, as a tree: corpora, search spaces, supernets, devices, searches, retrained models, exports.
+/// What the session holds, as a tree: corpora, search spaces, supernets, devices, searches, retrained models, exports,
+/// and the candidates that are pinned.
 class SessionPanel : public QWidget {
     Q_OBJECT
 
 public:
     explicit SessionPanel(QWidget* parent = nullptr);
 
-    /// Keeps what is open and chosen.
-    void setFacts(const SessionFacts& facts);
+    /// Keeps what is open and chosen. `device`: the current one, as of DevicePredictor.
+    void setFacts(const SessionFacts& facts, const std::string& device = {});
+    void setPinned(const CandidateTable& table);
 
 Q_SIGNALS:
     /// A run of this kind ("train", "search", …) was chosen.
     void runChosen(qint64 run, const QString& kind);
     /// A search space was asked for, by its identity: with Enter or a double click.
     void spaceActivated(const QString& sha256);
+    /// A device that has a predictor was asked for, as of DevicePredictor: with Enter or a double click.
+    void deviceActivated(const QString& device);
+    /// A pinned candidate was clicked, or asked for with Enter.
+    void candidateChosen(qint64 id);
     /// An unfinished run is to be gone on with.
     void resumeRequested(qint64 run);
 
@@ -42,6 +50,9 @@ private:
     void setGroup(QTreeWidgetItem& group, const QList<Row>& rows);
     QTreeWidgetItem* addGroup(const QString& title);
     void showResume();
+    void chooseRun(const QTreeWidgetItem* item);
+    void choosePinned(const QTreeWidgetItem* item);
+    void setDevices(const SessionFacts& facts, const std::string& current);
 
     QTreeWidget* tree_;
     QAction* resume_;
@@ -52,6 +63,7 @@ private:
     QTreeWidgetItem* searches_;
     QTreeWidgetItem* retrained_;
     QTreeWidgetItem* exports_;
+    QTreeWidgetItem* pinned_;
 };
 
 }  // namespace automoe::ui

@@ -189,12 +189,11 @@ void TablePanel::showState() {
 
 void TablePanel::takeColumns() {
     std::vector<std::string> keys;
-    for (int column = 0; column < model_->columnCount(); ++column) {
-        const Column* figures = model_->figuresOf(column);
-        keys.push_back(figures == nullptr ? std::to_string(column) : figures->key);
-    }
+    for (int column = 0; column < model_->columnCount(); ++column) keys.push_back(keyOf(column));
     if (keys == keys_) return;
     const std::vector<std::string> before = std::exchange(keys_, std::move(keys));
+    // Most never ask what an architecture is in figures.
+    for (const std::string& key : keys_) chosen_.try_emplace(key, !isOnDemand(key));
     placeColumns(before);
     fitted_ = false;
     fitColumns();
@@ -202,17 +201,12 @@ void TablePanel::takeColumns() {
     menu->clear();
     for (int column = 0; column < model_->columnCount(); ++column) {
         QAction* action = menu->addAction(model_->headerData(column, Qt::Horizontal).toString());
+        const std::string& key = keys_[static_cast<std::size_t>(column)];
+        action->setObjectName(QString::fromStdString("column." + key));
         action->setCheckable(true);
-        action->setChecked(!view_->isColumnHidden(column));
-        connect(action, &QAction::toggled, view_, [this, column](bool shown) {
-            const std::string& key = keys_[static_cast<std::size_t>(column)];
-            if (shown) {
-                unwanted_.erase(key);
-            } else {
-                unwanted_.insert(key);
-            }
-            view_->setColumnHidden(column, !shown);
-        });
+        action->setChecked(chosen_[key]);
+        connect(action, &QAction::triggered, this, [this, key](bool on) { chosen_[key] = on; });
+        connect(action, &QAction::toggled, this, [this, column](bool on) { showColumn(column, on); });
     }
 }
 
@@ -234,9 +228,21 @@ void TablePanel::placeColumns(const std::vector<std::string>& before) {
         }
     }
     for (int column = 0; column < model_->columnCount(); ++column)
-        view_->setColumnHidden(column, unwanted_.contains(keys_[static_cast<std::size_t>(column)]));
+        view_->setColumnHidden(column, !chosen_[keys_[static_cast<std::size_t>(column)]]);
     const QSignalBlocker quiet(header);  // the model sorts by it already
     header.setSortIndicator(model_->sortColumn(), model_->sortOrder());
+}
+
+std::string TablePanel::keyOf(int column) const {
+    const Column* figures = model_->figuresOf(column);
+    return figures == nullptr ? std::to_string(column) : figures->key;
+}
+
+void TablePanel::showColumn(int column, bool shown) {
+    view_->setColumnHidden(column, !shown);
+    if (!shown) return;
+    workspace_.need(keyOf(column));
+    if (view_->isVisible()) view_->resizeColumnToContents(column);
 }
 
 void TablePanel::fitColumns() {
@@ -265,7 +271,10 @@ void TablePanel::showOnlyDifferences(bool only) {
         });
     };
     for (int column = CandidateModel::kFixedColumns; column < model_->columnCount(); ++column) {
-        columns_->menu()->actions()[column]->setChecked(!only || rows.size() < 2 || differ(*model_->figuresOf(column)));
+        const bool all = !only || rows.size() < 2;
+        if (!all) workspace_.need(keyOf(column));
+        columns_->menu()->actions()[column]->setChecked(all ? chosen_[keyOf(column)]
+                                                            : differ(*model_->figuresOf(column)));
     }
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <QWidget>
-#include <set>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -52,7 +52,10 @@ private:
     void markSelection();
     void takeSelection();
     void takeColumns();
+    /// The figures' key, or the number of a fixed column.
+    [[nodiscard]] std::string keyOf(int column) const;
     void placeColumns(const std::vector<std::string>& before);
+    void showColumn(int column, bool shown);
     void fitColumns();
     void showOnlyDifferences(bool only);
     /// Of the model, ascending.
@@ -69,9 +72,9 @@ private:
     QToolButton* differences_;
     QToolButton* columns_;
     QLabel* count_;
-    int typing_ = 0;                  ///< the gesture of what is being typed; 0: it begins with the next letter
-    std::vector<std::string> keys_;   ///< of the model's columns; the fixed ones have their number
-    std::set<std::string> unwanted_;  ///< keys of the columns that are not shown
+    int typing_ = 0;                      ///< the gesture of what is being typed; 0: it begins with the next letter
+    std::vector<std::string> keys_;       ///< of the model's columns; the fixed ones have their number
+    std::map<std::string, bool> chosen_;  ///< by key: whether the user wants to see a column
     bool loading_ = false;
     bool fitted_ = false;     ///< column widths are of the columns that there are
     bool following_ = false;  ///< the workspace's selection is being shown: do not take it back

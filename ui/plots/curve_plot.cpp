@@ -16,6 +16,18 @@ namespace automoe::ui {
 
 namespace {
 
+constexpr double kReach = 10;      ///< pixels from a point or line that still mean it
+constexpr double kClickReach = 4;  ///< a press that moves less is a click
+
+/// The point whose value is read at x: the one that holds there, or the nearest; nothing before the first.
+std::optional<std::size_t> pointOf(const Curve& curve, double x) {
+    const auto& places = curve.values.x();
+    auto at = std::ranges::upper_bound(places, x);
+    if (at == places.begin()) return std::nullopt;
+    if (!curve.steps && at != places.end() && *at - x < x - *(at - 1)) ++at;
+    return static_cast<std::size_t>(at - places.begin() - 1);
+}
+
 /// A curve between the plot's edges, in pixels, as pieces without gaps.
 template <class ToY>
 class Outline {
@@ -86,7 +98,10 @@ CurvePlot::CurvePlot(const QString& name, QWidget* parent) : XyPlot(name, parent
     setObjectName(QStringLiteral("curvePlot"));
     canvas().setWhatsThis(keysText(keysOfCurves()));
     new Drawing(plotCanvas(), QStringLiteral("main"), [this](QCPPainter& painter) { draw(painter); });
-    new Drawing(plotCanvas(), QStringLiteral("overlay"), [this](QCPPainter& painter) { drawCursor(painter); });
+    new Drawing(plotCanvas(), QStringLiteral("overlay"), [this](QCPPainter& painter) {
+        drawMarks(painter);
+        drawCursor(painter);
+    });
     logarithmic_ = menu().addAction(tr("Logarithmic values"));
     logarithmic_->setObjectName(QStringLiteral("logarithmic"));
     logarithmic_->setCheckable(true);
@@ -114,6 +129,41 @@ void CurvePlot::setCurves(std::vector<Curve> curves) {
     curves_ = std::move(curves);
     showPoints();
     describe();
+}
+
+void CurvePlot::setMarks(std::vector<CurvePoint> marks) {
+    if (marks == marks_) return;
+    marks_ = std::move(marks);
+    drawOverlay();
+}
+
+std::optional<CurvePoint> CurvePlot::pointAt(const QPointF& place) const {
+    std::optional<CurvePoint> nearest;
+    double reach = kReach;
+    const auto offer = [&](std::size_t curve, std::size_t point, double distance) {
+        if (!(distance <= reach)) return;
+        reach = distance;
+        nearest = CurvePoint{curve, point};
+    };
+    const double x = plotCanvas().xAxis->pixelToCoord(place.x());
+    for (std::size_t i = 0; i < curves_.size(); ++i) {
+        const Curve& curve = curves_[i];
+        const auto away = [&](std::size_t point) {
+            const QPointF there = placeOf(curve.values.x()[point], curve.values.y()[point]) - place;
+            return std::hypot(there.x(), there.y());
+        };
+        const auto before = pointOf(curve, x);
+        const std::size_t next = before ? *before + 1 : 0;
+        if (before) {
+            // A step's line holds from its point until the next one.
+            const double line = std::abs(placeOf(x, curve.values.y()[*before]).y() - place.y());
+            const bool goes_on = curve.steps && next < curve.values.size();
+            offer(i, *before, goes_on ? line : away(*before));
+        }
+        // Just before a point it is meant, not the line that ends there.
+        if (next < curve.values.size()) offer(i, next, std::max(0.0, away(next) - kClickReach));
+    }
+    return nearest;
 }
 
 void CurvePlot::setLogarithmic(bool logarithmic) { logarithmic_->setChecked(logarithmic); }
@@ -199,11 +249,9 @@ QString CurvePlot::readOut() const {
     const QLocale locale;
     QStringList lines{QStringLiteral("%1: %2").arg(x_title_, locale.toString(*cursor_, 'g', 6))};
     for (const Curve& curve : curves_) {
-        const auto& x = curve.values.x();
-        auto at = std::ranges::upper_bound(x, *cursor_);
-        if (at == x.begin()) continue;
-        if (!curve.steps && at != x.end() && *at - *cursor_ < *cursor_ - *(at - 1)) ++at;
-        const double value = curve.values.y()[static_cast<std::size_t>(at - x.begin() - 1)];
+        const auto point = pointOf(curve, *cursor_);
+        if (!point) continue;
+        const double value = curve.values.y()[*point];
         lines << QStringLiteral("%1: %2").arg(
             curve.name, std::isfinite(value) ? locale.toString(value, 'g', 6) : QStringLiteral("–"));
     }
@@ -230,6 +278,42 @@ void CurvePlot::drawCursor(QCPPainter& painter) const {
     painter.drawText(box.adjusted(6, 4, -6, -4), Qt::AlignLeft, readOut());
 }
 
+void CurvePlot::drawMarks(QCPPainter& painter) const {
+    if (figure() != nullptr) return;
+    painter.setBrush(Qt::NoBrush);
+    for (const auto& [curve, point] : marks_) {
+        if (curve >= curves_.size() || point >= curves_[curve].values.size()) continue;
+        const Series& values = curves_[curve].values;
+        const QPointF place = placeOf(values.x()[point], values.y()[point]);
+        if (!std::isfinite(place.y())) continue;
+        // The halo sets the ring off from the curve.
+        for (const auto& [colour, width] : {std::pair(inks().background, 5.0), std::pair(inks().selection, 2.0)}) {
+            painter.setPen(QPen(colour, width));
+            painter.drawEllipse(place, 6, 6);
+        }
+    }
+}
+
+void CurvePlot::chooseAtCursor() {
+    const std::size_t curve = marks_.empty() ? 0 : marks_.front().curve;
+    if (!cursor_ || curve >= curves_.size()) return;
+    if (const auto point = pointOf(curves_[curve], *cursor_)) Q_EMIT pointChosen(curve, *point);
+}
+
+bool CurvePlot::pressed(QMouseEvent& event) {
+    if (event.button() == Qt::LeftButton) pressed_at_ = event.position();
+    return false;
+}
+
+bool CurvePlot::released(QMouseEvent& event) {
+    if (event.button() != Qt::LeftButton || !pressed_at_) return false;
+    const bool click = QLineF(*pressed_at_, event.position()).length() < kClickReach;
+    pressed_at_.reset();
+    const auto point = choosable_ && click ? pointAt(event.position()) : std::nullopt;
+    if (point) Q_EMIT pointChosen(point->curve, point->point);
+    return false;
+}
+
 void CurvePlot::setCursorAt(std::optional<double> x) {
     if (x == cursor_) return;
     cursor_ = x;
@@ -240,6 +324,7 @@ bool CurvePlot::moved(QMouseEvent& event) {
     if (event.buttons() != Qt::NoButton) return false;
     const bool inside = plotCanvas().area().contains(event.position().toPoint());
     setCursorAt(inside ? std::optional(plotCanvas().xAxis->pixelToCoord(event.position().x())) : std::nullopt);
+    if (choosable_) plotCanvas().setCursor(pointAt(event.position()) ? Qt::PointingHandCursor : Qt::ArrowCursor);
     return false;
 }
 
@@ -255,6 +340,10 @@ bool CurvePlot::keyPressed(QKeyEvent& event) {
         case Qt::Key_Escape:
             setCursorAt({});
             return true;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            if (choosable_) chooseAtCursor();
+            return choosable_ || XyPlot::keyPressed(event);
         default:
             return XyPlot::keyPressed(event);
     }

@@ -20,8 +20,16 @@ struct Curve {
     bool steps = false;  ///< y holds until the next x
 };
 
+/// A point of a curve, both by their places.
+struct CurvePoint {
+    std::size_t curve = 0;
+    std::size_t point = 0;
+    bool operator==(const CurvePoint&) const = default;
+};
+
 /// Named curves over a common x, each of a million points and more. Under the mouse, or moved by left and right, a
-/// cursor tells the values.
+/// cursor tells the values. Where points can be chosen, a click on one or on the line that holds from it does so, or
+/// Return at the cursor, on the curve that is marked.
 class CurvePlot : public XyPlot {
     Q_OBJECT
 
@@ -37,12 +45,25 @@ public:
     /// Where the names of several curves stand; nothing: nowhere.
     void setLegendCorner(std::optional<Qt::Corner> corner) { legend_corner_ = corner; }
 
+    /// Whether points can be chosen; at first they cannot.
+    void setChoosable(bool choosable) { choosable_ = choosable; }
+    /// Rings around points; those that are not there have none.
+    void setMarks(std::vector<CurvePoint> marks);
+
     [[nodiscard]] PlotTable table() const override;
+    /// The point that a click there would choose.
+    [[nodiscard]] std::optional<CurvePoint> pointAt(const QPointF& place) const;
     /// The values under the cursor, one a line; "" while there is none.
     [[nodiscard]] QString readOut() const;
 
+Q_SIGNALS:
+    /// The user has chosen a point.
+    void pointChosen(std::size_t curve, std::size_t point);
+
 protected:
     [[nodiscard]] QRectF extent() const override;
+    bool pressed(QMouseEvent& event) override;
+    bool released(QMouseEvent& event) override;
     bool moved(QMouseEvent& event) override;
     bool keyPressed(QKeyEvent& event) override;
     void mouseLeft() override;
@@ -50,6 +71,8 @@ protected:
 private:
     void draw(QCPPainter& painter) const;
     void drawCursor(QCPPainter& painter) const;
+    void drawMarks(QCPPainter& painter) const;
+    void chooseAtCursor();
     void setCursorAt(std::optional<double> x);
     void describe();
 
@@ -58,6 +81,9 @@ private:
     QString y_title_;
     std::optional<Qt::Corner> legend_corner_ = Qt::TopRightCorner;
     std::optional<double> cursor_;
+    bool choosable_ = false;
+    std::vector<CurvePoint> marks_;
+    std::optional<QPointF> pressed_at_;
     QAction* logarithmic_;
 };
 

@@ -30,8 +30,9 @@ QString figureLine(const Column& column, int row) {
     const auto at = static_cast<std::size_t>(row);
     QString line = FrontPlot::tr("%1: <b>%2</b>").arg(titleOf(column, row), withUnit(column.key, column.values[at]));
     if (column.hasIntervals() && std::isfinite(column.low[at])) {
-        line += FrontPlot::tr(" (95 %: %1 to %2)")
-                    .arg(formatted(column.key, column.low[at]), formatted(column.key, column.high[at]));
+        line += FrontPlot::tr(" (%1 %: %2 to %3)")
+                    .arg(QString::number(column.level), formatted(column.key, column.low[at]),
+                         formatted(column.key, column.high[at]));
     }
     if (!column.provenance.empty())
         line += QStringLiteral("<br><small>%1</small>").arg(QString::fromStdString(column.provenance).toHtmlEscaped());
@@ -184,7 +185,8 @@ void FrontPlot::setMoment(const Moment& moment) {
 
 void FrontPlot::setBudget(std::optional<double> budget, int gesture) {
     const std::string& key = workspace_.costKey();
-    editBudget(workspace_, (budget ? tr("budget: %1") : tr("no budget: %1")).arg(titleOf(key)), key, budget, gesture);
+    const QString title = points_->cost == nullptr ? titleOf(key) : titleOf(*points_->cost);
+    editBudget(workspace_, (budget ? tr("budget: %1") : tr("no budget: %1")).arg(title), key, budget, gesture);
 }
 
 int FrontPlot::bestWithinBudget() const {

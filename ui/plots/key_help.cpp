@@ -33,7 +33,8 @@ QList<KeyHelp> keysOfPlots() {
 
 QList<KeyHelp> keysOfCurves() {
     return QList<KeyHelp>{{written({Qt::Key_Left, Qt::Key_Right}), Plot::tr("Move the cursor that reads curves")},
-                          {written({Qt::Key_Escape}), Plot::tr("Take this cursor away")}} +
+                          {written({Qt::Key_Escape}), Plot::tr("Take this cursor away")},
+                          {written({Qt::Key_Return}), Plot::tr("In History: take the front to the cursor")}} +
            keysOfPlots();
 }
 

@@ -72,7 +72,7 @@ QString trainingTitle(const TrainingHistory& training) {
 PdfReport::PdfReport(ReportContent content)
     : content_(std::move(content)),
       pareto_(std::make_unique<ParetoPanel>(workspace_)),
-      history_(std::make_unique<HistoryPanel>()),
+      history_(std::make_unique<HistoryPanel>(workspace_)),
       supernet_(std::make_unique<SupernetPanel>()),
       latency_(std::make_unique<LatencyPanel>()) {
     if (!content_.cost_key.empty()) workspace_.setAxes(content_.cost_key, content_.quality_key);

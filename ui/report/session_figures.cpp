@@ -63,7 +63,7 @@ void SessionFigures::planFront() {
 
 void SessionFigures::planSearches() {
     add([this] {
-        history_ = std::make_unique<HistoryPanel>();
+        history_ = std::make_unique<HistoryPanel>(workspace_);
         history_->setHistories(content_.facts.histories);
         return file(history_->hypervolumePlot(), history_->hypervolumePlot().accessibleName());
     });

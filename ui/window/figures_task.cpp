@@ -23,9 +23,8 @@ void FiguresTask::begin(QWidget& window, SessionDialogs& dialogs) {
     auto* dialog = new FiguresDialog(&window);
     dialogs.hold(*dialog);
     // The next question comes when the dialog has ended: both go where the session is closed meanwhile.
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        QTimer::singleShot(0, this, [this, files = dialog->files()] { write(files); });
-    });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { QTimer::singleShot(0, this, [this, files = dialog->files()] { write(files); }); });
     dialog->open();
 }
 

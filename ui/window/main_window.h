@@ -42,10 +42,10 @@ struct Outside {
     /// A file that is there; title, and filters as in QFileDialog.
     std::function<QString(const QString& title, const QString& filters)> choose_input;
     std::function<QString(const QString& title)> choose_model;  ///< a folder that an export wrote, or ""
-    EngineOptions engine;                                       ///< how jobs are computed unless the settings say otherwise
-    QString sample_session;                                     ///< folder; "": it is not installed
-    QString sample_copy;                                        ///< where the user's own copy of it is or will be
-    QString sessions_folder;                                    ///< where new sessions go unless one says otherwise
+    EngineOptions engine;     ///< how jobs are computed unless the settings say otherwise
+    QString sample_session;   ///< folder; "": it is not installed
+    QString sample_copy;      ///< where the user's own copy of it is or will be
+    QString sessions_folder;  ///< where new sessions go unless one says otherwise
     QString version;
     QString guide;  ///< the user guide's file; "": it is not there
     /// By the desktop's program for it; false: there is none.

@@ -16,7 +16,10 @@ namespace automoe::ui {
 
 namespace {
 
+// Of what is remembered.
 constexpr const char* kView = "view";
+constexpr const char* kDevice = "current_device";
+
 constexpr int kViewRestsMs = 500;
 
 }  // namespace
@@ -73,6 +76,8 @@ OpenSession::OpenSession(Opened opened, EngineOptions worker)
         writer_ended_ = !there;
         Q_EMIT writerChanged();
     });
+    // Before the view is restored, which may need them.
+    connect(&workspace_, &Workspace::onDemandNeeded, watcher_.get(), &SessionWatcher::readOnDemand);
     restoreView(workspace_, remembered(kView));
     view_timer_.setSingleShot(true);
     view_timer_.setInterval(kViewRestsMs);
@@ -159,9 +164,25 @@ Result<OpenSession::Opened> OpenSession::complete(database::Session session) {
     return opened;
 }
 
+std::vector<DevicePredictor> OpenSession::predictors() const {
+    auto all = devicePredictors(facts_->predictors, facts_->devices);
+    const std::string device = remembered(kDevice);
+    const auto current = std::ranges::find(all, device, &DevicePredictor::device);
+    if (!device.empty() && current != all.end()) std::rotate(all.begin(), current, current + 1);
+    return all;
+}
+
+void OpenSession::setDevice(const std::string& device) {
+    if (const auto all = predictors(); !all.empty() && all.front().device == device) return;
+    remember(kDevice, device);
+    properties_[kDevice] = device;  // for this window, where nothing can be written
+    Q_EMIT factsChanged();
+}
+
 std::optional<latency::Predictor> OpenSession::predictor() const {
-    if (facts_->predictors.empty()) return std::nullopt;
-    auto parsed = latency::parsePredictor(facts_->predictors.back().json.dump(), "predictor");
+    const auto all = predictors();
+    if (all.empty()) return std::nullopt;
+    auto parsed = latency::parsePredictor(all.front().json.dump(), "predictor");
     // The search says what is wrong with one of a later version, when it is asked for.
     return parsed ? std::optional(*std::move(parsed)) : std::nullopt;
 }

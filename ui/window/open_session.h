@@ -12,6 +12,7 @@
 #include "database/session.h"
 #include "ui/client/job_queue.h"
 #include "ui/models/background.h"
+#include "ui/models/devices.h"
 #include "ui/models/session_watcher.h"
 #include "ui/models/workspace.h"
 #include "ui/window/session_work.h"
@@ -58,8 +59,12 @@ public:
     [[nodiscard]] database::Session& session() { return session_; }
     [[nodiscard]] Workspace& workspace() { return workspace_; }
     [[nodiscard]] const SessionFacts& facts() const { return *facts_; }
-    /// The newest latency predictor; nothing where there is none, or one of a later version.
+    /// Latency predictors, of each device the newest: first that of the current device, then the newest of all.
+    [[nodiscard]] std::vector<DevicePredictor> predictors() const;
+    /// The first of them; nothing where there is none, or one of a later version.
     [[nodiscard]] std::optional<latency::Predictor> predictor() const;
+    /// Makes the device, as of DevicePredictor, the one whose latency searches and editors go by. It is remembered.
+    void setDevice(const std::string& device);
     /// Null when the session is open for reading only.
     [[nodiscard]] JobQueue* jobs() { return jobs_.get(); }
     /// What the window itself does on the session.

@@ -268,9 +268,11 @@ void RunController::importProfile() {
 }
 
 void RunController::search() {
-    auto* dialog = new SearchDialog(supernetSize(), basis(), !session_.facts().predictors.empty(),
-                                    steering_.beginning(), &window_);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { report(addSearch(session_, dialog->job())); });
+    auto* dialog = new SearchDialog(supernetSize(), basis(), session_.predictors(), steering_.beginning(), &window_);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        if (const DevicePredictor* chosen = dialog->predictor()) session_.setDevice(chosen->device);
+        report(addSearch(session_, dialog->job()));
+    });
     show(*dialog);
 }
 

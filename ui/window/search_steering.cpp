@@ -26,7 +26,7 @@ constexpr auto kRest = 250ms;
 constexpr const char* kChoices = "choices";  ///< property of the session
 
 constexpr std::string_view kSearch = "search.";
-constexpr std::array<std::string_view, 4> kCosts{"macs", "params", "stored_params", "active_params"};
+constexpr std::array<std::string_view, 5> kCosts{"macs", "params", "stored_params", "active_params", "bytes"};
 
 /// The name of a cost that a search can be limited in, of a column of candidates; "": it cannot.
 std::string limitOf(const std::string& key) {
@@ -181,8 +181,9 @@ void SearchSteering::sendBudgets() {
         const auto budget = session_.workspace().budget(key);
         if (name.empty()) {
             if (budget) {
+                const Column* column = session_.workspace().table().column(key);
                 say(tr("A search cannot be limited in %1: choose a predicted or computed cost as the axis.")
-                        .arg(titleOf(key)));
+                        .arg(column == nullptr ? titleOf(key) : titleOf(*column)));
             }
             continue;
         }

@@ -61,6 +61,7 @@ std::vector<std::function<void()>> SessionView::pieces() {
 void SessionView::put() {
     putDocks();
     connectPanels();
+    connectHistory();
     connectSteering();
     showFacts();
     showReading();
@@ -75,7 +76,7 @@ void SessionView::makeExplorer() {
     pareto_ = new ParetoPanel(workspace);
     parallel_ = new ParallelPanel(workspace);
     table_ = new TablePanel(workspace);
-    history_ = new HistoryPanel;
+    history_ = new HistoryPanel(workspace);
     explorer_->addTab(pareto_, tr("Pareto front"));
     explorer_->addTab(parallel_, tr("Parallel coordinates"));
     explorer_->insertTab(kTableTab, table_, tr("Table"));
@@ -157,6 +158,7 @@ void SessionView::connectPanels() {
     connect(&session_, &OpenSession::failureChanged, this, &SessionView::showReading);
     connect(&session_.workspace(), &Workspace::tableChanged, this, [this] {
         if (!session_.loaded()) showReading();
+        session_panel_->setPinned(session_.workspace().table());
     });
     for (const StatePage* page : tablePages())
         connect(page, &StatePage::retryRequested, &session_, &OpenSession::readAgain);
@@ -197,9 +199,11 @@ void SessionView::connectPanels() {
     connect(latency_, &LatencyPanel::importRequested, this, &SessionView::importProfileRequested);
     connect(&session_.workspace(), &Workspace::selectionChanged, this, &SessionView::showCandidate);
     connect(supernet_, &SupernetPanel::actionRequested, this, &SessionView::steer);
-    connect(session_panel_, &SessionPanel::runChosen, this, [this](qint64 run, const QString& kind) {
-        if (kind == QLatin1String("train")) supernet_->choose(run);
-    });
+    connect(session_panel_, &SessionPanel::runChosen, this, &SessionView::showRun);
+    connect(session_panel_, &SessionPanel::candidateChosen, this,
+            [this](qint64 id) { session_.workspace().select({id}); });
+    connect(session_panel_, &SessionPanel::deviceActivated, this,
+            [this](const QString& device) { session_.setDevice(device.toStdString()); });
     connect(session_panel_, &SessionPanel::spaceActivated, this, &SessionView::editSpaceRequested);
     connect(session_panel_, &SessionPanel::resumeRequested, this, &SessionView::resume);
     nameSource(pareto_->plot());
@@ -211,6 +215,26 @@ void SessionView::connectPanels() {
     nameSource(latency_->agreementPlot());
     nameSource(latency_->residualPlot());
     nameSource(latency_->driftPlot());
+}
+
+void SessionView::connectHistory() {
+    const auto follow = [this] {
+        const auto& moment = pareto_->plot().moment();
+        history_->setMoment(moment.run, moment.generation);
+    };
+    connect(history_, &HistoryPanel::momentChosen, this, [this, follow](qint64 run, qint64 generation) {
+        pareto_->setMoment(run, generation);
+        follow();  // it may not have been possible
+    });
+    connect(&pareto_->plot(), &FrontPlot::answersChanged, this, follow);
+    connect(history_, &HistoryPanel::frontRequested, this, [this] { explorer_->setCurrentWidget(pareto_); });
+}
+
+void SessionView::showRun(qint64 run, const QString& kind) {
+    if (kind == QLatin1String("train")) supernet_->choose(run);
+    if (kind != QLatin1String("search")) return;
+    explorer_->setCurrentWidget(history_);
+    history_->choose(run);
 }
 
 void SessionView::connectSteering() {
@@ -245,7 +269,9 @@ void SessionView::nameSource(AnyPlot& plot) {
 
 void SessionView::showFacts() {
     const SessionFacts& facts = session_.facts();
-    session_panel_->setFacts(facts);
+    const auto predictors = session_.predictors();
+    session_panel_->setFacts(facts, predictors.empty() ? std::string() : predictors.front().device);
+    session_panel_->setPinned(session_.workspace().table());
     history_->setHistories(facts.histories);
     pareto_->setHistories(facts.histories);
     supernet_->setHistories(facts.trainings);

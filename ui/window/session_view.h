@@ -104,7 +104,9 @@ private:
     [[nodiscard]] std::array<StatePage*, 4> factPages() const;
     /// Whether there is something to show, and why there is not.
     void showReading();
+    void connectHistory();
     void connectSteering();
+    void showRun(qint64 run, const QString& kind);
     void showSteering();
     void showCandidate();
     void showHeld();

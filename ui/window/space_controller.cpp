@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/space_controller.h"
 
-#include <algorithm>
-
 #include "ui/space/space_editor.h"
 
 namespace automoe::ui {
@@ -47,12 +45,8 @@ void SpaceController::showFacts() {
     if (editor_ == nullptr) return;
     const SessionFacts& facts = session_.facts();
     editor_->setLibrary(facts.spaces);
-    QString device;
-    if (!facts.predictors.empty() && facts.predictors.back().device) {
-        const auto found = std::ranges::find(facts.devices, *facts.predictors.back().device, &database::Device::id);
-        if (found != facts.devices.end()) device = QString::fromStdString(found->name);
-    }
-    editor_->setPredictor(session_.predictor(), device);
+    const auto predictors = session_.predictors();
+    editor_->setPredictor(session_.predictor(), predictors.empty() ? QString() : predictors.front().name);
 }
 
 }  // namespace automoe::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/arch/figure.h"
 
+#include "core/arch/outline.h"
 #include "tests/core/arch/samples.h"
 #include "tests/support/support.h"
 
@@ -38,6 +39,50 @@ private Q_SLOTS:
                 QCOMPARE(std::get<int>(values.at(genes[i].name)), value);
             if (genes[i].name.ends_with(".dim")) QCOMPARE(std::get<int>(values.at(genes[i].name)), value);
         }
+    }
+
+    void anOutlineIsReadFromTheJson() {
+        // What the figures of its layers add up to.
+        const auto outline = [](int dim, const auto& layers) {
+            SideOutline side{.layers = static_cast<int>(layers.size()), .dim = dim};
+            for (const auto& layer : layers) {
+                const auto widths = figureOf(layer.feed_forward).widths;
+                double sum = 0;
+                for (const int width : widths) sum += width;
+                side.mean_width += sum / static_cast<double>(widths.size());
+                side.experts += static_cast<int>(widths.size());
+                side.mean_heads += figureOf(layer.self_attention).heads;
+            }
+            side.mean_width /= side.layers;
+            side.mean_heads /= side.layers;
+            return side;
+        };
+        std::vector<SearchSpace> spaces{test::mixedSpace()};
+        for (const auto& name : test::presetsToTest()) spaces.push_back(*presetSpace(name));
+        Random random(5);
+        for (const auto& space : spaces) {
+            for (int i = 0; i < 20; ++i) {
+                const auto architecture = space.decode(space.sample(random));
+                const auto read = outlineOf(canonicalJson(architecture));
+                QVERIFY(read.has_value());
+                QVERIFY(read->encoder == outline(architecture.encoder_dim, architecture.encoder));
+                QVERIFY(read->decoder == outline(architecture.decoder_dim, architecture.decoder));
+            }
+        }
+        const auto dense = outlineOf(canonicalJson(test::network(64, 32, {{96}, {32, 64}}, {{128}}, {-1})));
+        QCOMPARE(dense->encoder.layers, 2);
+        QCOMPARE(dense->encoder.experts, 3);
+        QCOMPARE(dense->encoder.mean_width, 72.0);
+        QCOMPARE(dense->decoder.dim, 32);
+    }
+
+    void whatIsNoArchitectureHasNoOutline() {
+        for (const char* text :
+             {"", "{", "5", "[1]", "{}", R"({"encoder":{"dim":64,"layers":[{}]}})", R"({"encoder":7})",
+              R"({"encoder":{"dim":1e300,"layers":[{}]},"decoder":{"dim":1,"layers":[{}]}})"})
+            QVERIFY2(!outlineOf(text), text);
+        // Nor has what is nested without end.
+        QVERIFY(!outlineOf(std::string(100000, '[')));
     }
 
     void traitsTellArchitecturesApart() {

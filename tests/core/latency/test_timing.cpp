@@ -36,6 +36,16 @@ private Q_SLOTS:
         QCOMPARE(percentile({7}, 0.95), 7.0);
     }
 
+    void aMedianHasAnInterval() {
+        // 2.4469 · 1.2533 / √7 and 1.9840 · 1.2533 / √101
+        QVERIFY(std::abs(medianHalfWidth(1, 7) - 1.15912) < 1e-4);
+        QVERIFY(std::abs(medianHalfWidth(3, 101) - 3 * 0.24742) < 1e-3);
+        // One repeat, or a file that tells no spread, says nothing.
+        QVERIFY(std::isnan(medianHalfWidth(1, 1)));
+        QVERIFY(std::isnan(medianHalfWidth(0, 7)));
+        QVERIFY(std::isnan(medianHalfWidth(std::nan(""), 7)));
+    }
+
     void countsWarmupApart() {
         FakeMachine machine;
         auto options = machine.options();

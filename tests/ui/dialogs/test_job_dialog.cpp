@@ -35,6 +35,11 @@ class TestJobDialog : public QObject {
         return {.pace = {.training = tokens / tokens_per_second / secondsOf(one, tiny(), {})}, .threads = 2};
     }
 
+    static std::vector<DevicePredictor> predictors() {
+        return {{.device = "8", .name = "a phone", .title = "a phone, predictor 2", .json = "law 2"},
+                {.device = "7", .name = "a laptop", .title = "a laptop, predictor 1", .json = "law 1"}};
+    }
+
 private Q_SLOTS:
     void trainingSaysWhatItWillCost() {
         TrainDialog dialog({"mine", "tiny", "small"}, sizeOf, training(10000));
@@ -77,9 +82,10 @@ private Q_SLOTS:
     }
 
     void searchByLatencyNeedsAPredictor() {
-        SearchDialog without({}, {}, false, {});
+        SearchDialog without({}, {}, {}, {});
         QCOMPARE(without.job().objectives, (std::vector<std::string>{"valid_loss", "macs"}));
-        SearchDialog dialog(tiny(), {}, true, {});
+        QVERIFY(without.predictor() == nullptr);
+        SearchDialog dialog(tiny(), {}, predictors(), {});
         QCOMPARE(dialog.job().objectives, (std::vector<std::string>{"valid_loss", "latency_ms"}));
         QVERIFY(dialog.job().limits.empty());
         auto& limit = *dialog.findChild<QDoubleSpinBox*>("searchLimit");
@@ -100,7 +106,7 @@ private Q_SLOTS:
 
     void latencyComesInThreeWays() {
         using enum protocol::LatencySource;
-        SearchDialog dialog(tiny(), {}, true, {});
+        SearchDialog dialog(tiny(), {}, predictors(), {});
         auto& sources = *dialog.findChild<QComboBox*>("searchLatency");
         auto& costs = *dialog.findChild<QComboBox*>("searchCost");
         const auto& alone = *dialog.findChild<QLabel*>("searchAlone");
@@ -119,7 +125,7 @@ private Q_SLOTS:
         QVERIFY(dialog.job().latency == kMeasured && sources.isEnabled());
         QCOMPARE(dialog.job().objectives.back(), std::string("latency_p95_ms"));
         // Without a predictor latency can be measured only.
-        SearchDialog without(tiny(), {}, false, {});
+        SearchDialog without(tiny(), {}, {}, {});
         auto& other = *without.findChild<QComboBox*>("searchCost");
         other.setCurrentIndex(other.findData(QString("latency_ms")));
         QCOMPARE(without.findChild<QComboBox*>("searchLatency")->count(), 1);
@@ -134,7 +140,7 @@ private Q_SLOTS:
 
     void halvingComparesLossesAtCostsThatStay() {
         using enum protocol::LatencySource;
-        SearchDialog dialog(tiny(), {}, true, {});
+        SearchDialog dialog(tiny(), {}, predictors(), {});
         auto& halving = number(dialog, "searchHalving");
         auto& qualities = *dialog.findChild<QComboBox*>("searchQuality");
         auto& sources = *dialog.findChild<QComboBox*>("searchLatency");
@@ -171,7 +177,7 @@ private Q_SLOTS:
     }
 
     void theEvolutionHasOneObjectiveUnderALimit() {
-        SearchDialog dialog(tiny(), {}, true, {});
+        SearchDialog dialog(tiny(), {}, predictors(), {});
         auto& algorithm = *dialog.findChild<QComboBox*>("searchAlgorithm");
         const auto& note = *dialog.findChild<QLabel*>("searchOneObjective");
         QVERIFY(note.isHidden());
@@ -200,9 +206,33 @@ private Q_SLOTS:
         QCOMPARE(job.iterations, 0);
     }
 
+    void aSearchIsForADevice() {
+        SearchDialog dialog(tiny(), {}, predictors(), {});
+        auto& device = *dialog.findChild<QComboBox*>("searchDevice");
+        QCOMPARE(device.currentText(), QString("a phone, predictor 2"));
+        QVERIFY(dialog.job().predictor == "law 2");
+        device.setCurrentIndex(1);
+        QVERIFY(dialog.job().predictor == "law 1");
+        QCOMPARE(dialog.predictor()->device, std::string("7"));
+        // Only predicted latency is of a device.
+        auto& cost = *dialog.findChild<QComboBox*>("searchCost");
+        cost.setCurrentIndex(cost.findData("bytes"));
+        QVERIFY(!device.isEnabled());
+        QVERIFY(dialog.predictor() == nullptr);
+        QVERIFY(dialog.job().predictor.is_null());
+        QCOMPARE(dialog.job().objectives.back(), std::string("bytes"));
+        // One that is measured for each candidate is this machine's; with the best ones measured, others are predicted.
+        auto& sources = *dialog.findChild<QComboBox*>("searchLatency");
+        cost.setCurrentIndex(cost.findData("latency_ms"));
+        sources.setCurrentIndex(sources.findData(static_cast<int>(protocol::LatencySource::kMeasured)));
+        QVERIFY(!device.isEnabled() && dialog.predictor() == nullptr && dialog.job().predictor.is_null());
+        sources.setCurrentIndex(sources.findData(static_cast<int>(protocol::LatencySource::kVerified)));
+        QVERIFY(device.isEnabled() && dialog.job().predictor == "law 1");
+    }
+
     void aSearchBeginsWithWhatWasSetBesideThePlots() {
         const protocol::SearchChange wishes{.limits = {{"macs", 2e6}}, .choices = {{"encoder.dim", {64}}}};
-        SearchDialog dialog({}, {}, true, wishes);
+        SearchDialog dialog({}, {}, predictors(), wishes);
         QVERIFY(dialog.job().limits == wishes.limits);
         QCOMPARE(dialog.job().objectives.back(), std::string("macs"));
         QVERIFY(dialog.job().change.choices == wishes.choices);
@@ -211,7 +241,7 @@ private Q_SLOTS:
         QVERIFY(dialog.findChild<QCheckBox*>("searchOtherLimits") == nullptr);
         // More than one budget line: those beside the cost's are said, and hold too.
         const std::vector<protocol::SearchLimit> lines{{"params", 3e6}, {"latency_ms", 7}, {"macs", 2e6}};
-        SearchDialog other({}, {}, true, {.limits = lines});
+        SearchDialog other({}, {}, predictors(), {.limits = lines});
         QVERIFY(other.findChild<QCheckBox*>("searchRestricted") == nullptr);
         QVERIFY(other.job().limits == (std::vector<protocol::SearchLimit>{lines[1], lines[0], lines[2]}));
         auto& others = *other.findChild<QCheckBox*>("searchOtherLimits");
@@ -246,7 +276,8 @@ private Q_SLOTS:
     void everyFieldHasAName() {
         const TrainDialog train({"tiny"}, sizeOf, {});
         const MeasureDialog measure({}, {});
-        const SearchDialog search({}, {}, true, {.limits = {{"macs", 2e6}}, .choices = {{"encoder.dim", {64}}}});
+        const SearchDialog search({}, {}, predictors(),
+                                  {.limits = {{"macs", 2e6}}, .choices = {{"encoder.dim", {64}}}});
         const RetrainDialog retrain({tiny()}, {});
         for (const JobDialog* dialog : std::initializer_list<const JobDialog*>{&train, &measure, &search, &retrain})
             QCOMPARE(test::nameless(*dialog), QStringList());

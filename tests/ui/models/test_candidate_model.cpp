@@ -190,6 +190,10 @@ private Q_SLOTS:
         const QString tip = bleu.data(Qt::ToolTipRole).toString();
         QVERIFY(tip.contains("95 % interval"));
         QVERIFY(tip.contains("tok:13a"));
+        auto columns = workspace.table().columns();
+        for (auto& column : columns) column.level = 90;
+        workspace.setTable(std::make_shared<const CandidateTable>(workspace.table().rows(), columns));
+        QVERIFY(model.index(0, bleu.column()).data(Qt::ToolTipRole).toString().contains("90 % interval"));
         QCOMPARE(model.index(1, bleu.column()).data().toString(), QString("–"));
     }
 };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/candidate_reader.h"
 
+#include "core/latency/timing.h"
+#include "database/candidate_store.h"
+#include "database/library_stores.h"
 #include "tests/support/filled_session.h"
 #include "ui/models/session_watcher.h"
 
@@ -138,6 +141,170 @@ private Q_SLOTS:
         VALUE_OR_FAIL(const auto predicted, session.startRun(job, "0.1.0"));
         say(predicted.id);
         QVERIFY(column().source == kPredicted);
+    }
+
+    void latenciesHaveIntervals() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto filled, test::fillSession(session));
+        VALUE_OR_FAIL(auto connection, session.reader());
+        VALUE_OR_FAIL(const auto predictor, database::PredictorStore(connection).latest());
+        CandidateReader reader(std::move(connection));
+        VALUE_OR_FAIL(auto table, reader.read());
+        // Predicted ones that of the search's predictor.
+        VALUE_OR_FAIL(const auto law, latency::parsePredictor(predictor->json.dump(), "predictor"));
+        QVERIFY(law.interval > 0);
+        const Column& predicted = *table->column("search.latency_ms");
+        QCOMPARE(predicted.level, 90);
+        QVERIFY(predicted.provenance.find("90 %") != std::string::npos);
+        for (std::size_t row = 0; row < predicted.values.size(); ++row) {
+            if (!std::isfinite(predicted.values[row])) continue;
+            QCOMPARE(predicted.low[row], std::max(0.0, predicted.values[row] * (1 - law.interval)));
+            QCOMPARE(predicted.high[row], predicted.values[row] * (1 + law.interval));
+        }
+        // Measured ones where the spread of the repeats is known: the filled session tells none.
+        QVERIFY(!table->column("p50_ms.1")->hasIntervals());
+        QCOMPARE(table->column("p50_ms.1")->device, std::string("a processor"));
+        protocol::MeasureJob job;
+        job.data = session.dataFolder().string();
+        job.space = filled.space;
+        job.architectures = {filled.space.decode(filled.space.smallest())};
+        VALUE_OR_FAIL(const auto run, session.startRun(job, "0.1.0"));
+        protocol::Measurement measured;
+        measured.architecture = job.architectures[0];
+        measured.architecture_id = arch::identity(measured.architecture);
+        measured.p50_ms = measured.mean_ms = measured.p95_ms = 20;
+        measured.sd_ms = 0.5;
+        measured.n = 7;
+        measured.conditions = test::sampleConditions();
+        VERIFY_OK(session.recorder().record(run.id, measured));
+        auto elsewhere = measured;
+        elsewhere.row = 1;
+        elsewhere.conditions["device"]["kernel"] = "another kernel";
+        VERIFY_OK(session.recorder().record(run.id, elsewhere));
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(table, reader.read());
+        const auto at = static_cast<std::size_t>(table->rowOf(measured.architecture_id));
+        const double half = latency::medianHalfWidth(0.5, 7);
+        for (const char* key : {"p50_ms.1", "p50_ms.2"}) {
+            const Column& median = *table->column(key);
+            QCOMPARE(median.level, 95);
+            QCOMPARE(median.low[at], 20 - half);
+            QCOMPARE(median.high[at], 20 + half);
+            QVERIFY(median.provenance.find("√n") != std::string::npos);
+        }
+        QVERIFY(!table->column("p95_ms.1")->hasIntervals());
+        // Two devices of one name are told apart.
+        QCOMPARE(table->column("p50_ms.1")->device, std::string("a processor (device 1)"));
+        QCOMPARE(table->column("p95_ms.2")->device, std::string("a processor (device 2)"));
+        // A later timing takes its place, without an interval if it has none.
+        auto later = measured;
+        later.row = 2;
+        later.sd_ms = 0;
+        later.p50_ms = 21;
+        VERIFY_OK(session.recorder().record(run.id, later));
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(table, reader.read());
+        QCOMPARE(table->column("p50_ms.1")->values[at], 21.0);
+        QVERIFY(std::isnan(table->column("p50_ms.1")->low[at]));
+        // What a search timed itself is not the predictor's.
+        protocol::SearchJob search;
+        search.space = filled.space;
+        search.predictor = predictor->json;
+        VALUE_OR_FAIL(const auto verified, session.startRun(search, "0.1.0"));
+        protocol::CandidateEvaluated candidate;
+        candidate.genotype = filled.space.smallest();
+        candidate.architecture = measured.architecture;
+        candidate.architecture_id = measured.architecture_id;
+        candidate.values = {{"valid_loss", 4}, {"latency_ms", 20}};
+        candidate.weights_sha256 = test::hashOf('a');
+        candidate.origin = "random";
+        VERIFY_OK(session.recorder().record(verified.id, candidate));
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(table, reader.read());
+        QCOMPARE(table->column("search.latency_ms")->high[at], 20 * (1 + law.interval));
+        VERIFY_OK(session.recorder().record(verified.id, measured));
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(table, reader.read());
+        QVERIFY(std::isnan(table->column("search.latency_ms")->high[at]));
+    }
+
+    void whatFollowsFromArchitecturesIsReadOnDemand() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto filled, test::fillSession(session));
+        // A search has told what one takes.
+        protocol::SearchJob job;
+        job.data = session.dataFolder().string();
+        job.space = filled.space;
+        job.objectives = {"valid_loss", "bytes"};
+        VALUE_OR_FAIL(const auto run, session.startRun(job, "0.1.0"));
+        protocol::CandidateEvaluated candidate;
+        candidate.genotype = filled.space.smallest();
+        candidate.architecture = filled.space.decode(candidate.genotype);
+        candidate.architecture_id = arch::identity(candidate.architecture);
+        candidate.values = {{"valid_loss", 5}, {"bytes", 12345}};
+        candidate.weights_sha256 = test::hashOf('a');
+        candidate.origin = "random";
+        VERIFY_OK(session.recorder().record(run.id, candidate));
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(auto connection, session.reader());
+        CandidateReader reader(std::move(connection));
+        VALUE_OR_FAIL(auto table, reader.read());
+        const auto known = [&table](const char* key) {
+            return std::ranges::count_if(table->column(key)->values, [](double value) { return std::isfinite(value); });
+        };
+        QCOMPARE(known("gene.encoder_layers"), std::ptrdiff_t{0});
+        QCOMPARE(known("bytes"), std::ptrdiff_t{1});
+        QCOMPARE(table->value("bytes", table->rowOf(candidate.architecture_id)), 12345.0);
+
+        reader.includeOnDemand();
+        VALUE_OR_FAIL(const bool wanted, reader.changed());
+        QVERIFY(wanted);
+        VALUE_OR_FAIL(table, reader.read());
+        VALUE_OR_FAIL(const bool changed, reader.changed());
+        QVERIFY(!changed);
+        QVERIFY(table->column("gene.encoder_layers")->better == Better::kNeither);
+        QVERIFY(table->column("bytes")->provenance.find("float32") != std::string::npos);
+        QVERIFY(table->column("bytes")->provenance.find("search") != std::string::npos);
+        VALUE_OR_FAIL(auto other, session.reader());
+        for (int row = 0; row < table->size(); ++row) {
+            const auto& id = table->rows().architecture_ids[static_cast<std::size_t>(row)];
+            VALUE_OR_FAIL(const auto architecture, database::CandidateStore(other).architecture(id));
+            QCOMPARE(table->value("gene.encoder_layers", row), static_cast<double>(architecture.encoder.size()));
+            QCOMPARE(table->value("gene.decoder_dim", row), static_cast<double>(architecture.decoder_dim));
+            QVERIFY(table->value("gene.encoder_experts", row) >= table->value("gene.encoder_layers", row));
+            // As a search would tell it, with the tables of the corpus's vocabulary.
+            if (id == candidate.architecture_id) continue;
+            const auto cost = arch::cost(architecture, {.source_vocabulary = 4000, .target_vocabulary = 4000});
+            QCOMPARE(table->value("bytes", row), static_cast<double>(cost.bytes_fp32));
+        }
+        QCOMPARE(table->value("bytes", table->rowOf(candidate.architecture_id)), 12345.0);
+        // What comes later has them as well.
+        candidate.genotype = filled.space.largest();
+        candidate.architecture = filled.space.decode(candidate.genotype);
+        candidate.architecture.encoder_dim *= 2;
+        candidate.architecture_id = arch::identity(candidate.architecture);
+        candidate.generation = 1;
+        VERIFY_OK(session.recorder().record(run.id, candidate));
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(table, reader.read());
+        QCOMPARE(table->value("gene.encoder_dim", table->rowOf(candidate.architecture_id)),
+                 static_cast<double>(candidate.architecture.encoder_dim));
+    }
+
+    void theWatcherReadsOnDemand() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto filled, test::fillSession(session));
+        SessionWatcher watcher(session);
+        CandidateTablePtr table;
+        QObject here;
+        connect(&watcher, &SessionWatcher::tableRead, &here, [&table](const CandidateTablePtr& read) { table = read; });
+        QTRY_VERIFY(table != nullptr);
+        QVERIFY(std::isnan(table->value("gene.decoder_layers", 0)));
+        watcher.readOnDemand();
+        QTRY_VERIFY(table->value("gene.decoder_layers", 0) > 0);
     }
 
     void readingAgainFindsWhatIsNew() {

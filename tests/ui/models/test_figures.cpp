@@ -5,6 +5,8 @@
 #include <limits>
 
 #include "tests/support/support.h"
+#include "ui/models/candidate_table.h"
+#include "ui/models/devices.h"
 
 using namespace automoe::ui;
 
@@ -35,6 +37,49 @@ private Q_SLOTS:
         QCOMPARE(axisTitleOf("p50_ms.2"), QString("Latency, median measured, device 2 (ms)"));
         // A figure of a later version is shown under its own name.
         QCOMPARE(titleOf("search.energy_j"), QString("energy_j"));
+        QCOMPARE(axisTitleOf("gene.encoder_layers"), QString("Encoder layers"));
+        QCOMPARE(axisTitleOf("bytes"), QString("Memory of the weights (B)"));
+        QCOMPARE(formatted("gene.decoder_heads", 4.2), QString("4.2"));
+    }
+
+    void columnsNameTheirDevice() {
+        Column column;
+        column.key = "p50_ms.2";
+        QCOMPARE(axisTitleOf(column), axisTitleOf(column.key));
+        column.device = "a phone";
+        QCOMPARE(titleOf(column), QString("Latency, median measured, a phone"));
+        QCOMPARE(axisTitleOf(column), QString("Latency, median measured, a phone (ms)"));
+    }
+
+    void devicesAreToldApart() {
+        const auto names = deviceNames({{1, "a laptop", {}}, {2, "a phone", {}}, {5, "a laptop", {}}});
+        QCOMPARE(names.at(2), QString("a phone"));
+        QCOMPARE(names.at(1), QString("a laptop (device 1)"));
+        QCOMPARE(names.at(5), QString("a laptop (device 5)"));
+    }
+
+    void eachDeviceHasItsNewestPredictor() {
+        const auto predictor = [](std::int64_t id, std::optional<std::int64_t> device, const char* name) {
+            automoe::database::Predictor made;
+            made.id = id;
+            made.json = {{"number", id}};
+            made.conditions = {{"device", name}};
+            made.device = device;
+            return made;
+        };
+        // The third was stored without its device; the last one's is none of the session's.
+        const auto chosen = devicePredictors({predictor(1, 7, "a laptop"), predictor(2, 8, "a phone"),
+                                              predictor(3, {}, "a laptop"), predictor(4, {}, "a board")},
+                                             {{7, "a laptop", {}}, {8, "a phone", {}}});
+        QStringList titles;
+        QStringList devices;
+        for (const auto& each : chosen) {
+            titles << each.title;
+            devices << QString::fromStdString(each.device);
+        }
+        QCOMPARE(titles, (QStringList{"a board, predictor 4", "a laptop, predictor 3", "a phone, predictor 2"}));
+        QCOMPARE(devices, (QStringList{"a board", "7", "8"}));
+        QCOMPARE(chosen[1].json.at("number").get<int>(), 3);
     }
 
     void aLatencySaysWhereItComesFrom() {

@@ -100,6 +100,26 @@ private Q_SLOTS:
         QCOMPARE(workspace.current(), std::int64_t{0});
     }
 
+    void columnsOnDemandAreNeededOnce() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(10));
+        QSignalSpy needed(&workspace, &Workspace::onDemandNeeded);
+        workspace.need("params");
+        workspace.setAxes("search.latency_ms", "bleu.test.retrained");
+        QCOMPARE(needed.count(), 0);
+        Filter filter;
+        filter.ranges = {{"gene.encoder_layers", 1, 4}};
+        workspace.setFilter(filter);
+        QCOMPARE(needed.count(), 1);
+        workspace.setAxes("bytes", "bleu.test.retrained");
+        workspace.need("gene.decoder_layers");
+        QCOMPARE(needed.count(), 1);
+        Workspace other;
+        QSignalSpy by_axis(&other, &Workspace::onDemandNeeded);
+        other.setAxes("bytes", "search.valid_loss");
+        QCOMPARE(by_axis.count(), 1);
+    }
+
     void frontFollowsFilterAndAxes() {
         Workspace workspace;
         workspace.setTable(test::sampleTable(300));

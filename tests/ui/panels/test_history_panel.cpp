@@ -4,12 +4,14 @@
 #include <QAction>
 #include <QHeaderView>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTreeWidget>
 #include <cmath>
 
 #include "tests/support/support.h"
 #include "tests/support/watchdog.h"
+#include "tests/ui/sample_table.h"
 #include "ui/panels/state_page.h"
 #include "ui/plots/curve_plot.h"
 
@@ -40,7 +42,8 @@ class TestHistoryPanel : public QObject {
 
 private Q_SLOTS:
     void saysWhatToDoWhenThereIsNothing() {
-        HistoryPanel panel;
+        Workspace workspace;
+        HistoryPanel panel(workspace);
         panel.show();
         auto& page = *panel.findChild<StatePage*>();
         QCOMPARE(page.currentIndex(), 1);
@@ -55,7 +58,8 @@ private Q_SLOTS:
     }
 
     void judgesEachSearch() {
-        HistoryPanel panel;
+        Workspace workspace;
+        HistoryPanel panel(workspace);
         panel.setHistories({history(1, 3, 3, 0), history(2, 20, 20, 0), history(3, 20, 5, 0), history(4, 20, 5, 30)});
         const auto& table = *panel.findChild<QTreeWidget*>("searchTable");
         QStringList states;
@@ -68,7 +72,8 @@ private Q_SLOTS:
     }
 
     void numbersGetOutAsTheyAre() {
-        HistoryPanel panel;
+        Workspace workspace;
+        HistoryPanel panel(workspace);
         panel.setHistories({history(1, 3, 3, 0), history(4, 20, 5, 30)});
         const PlotTable table = panel.table();
         QCOMPARE(table[0].texts, (QStringList{"Search 1, NSGA-II", "Search 4, NSGA-II"}));
@@ -81,7 +86,8 @@ private Q_SLOTS:
     }
 
     void statesAreReadInANarrowWindow() {
-        HistoryPanel panel;
+        Workspace workspace;
+        HistoryPanel panel(workspace);
         panel.resize(400, 500);
         panel.setHistories({history(1, 3, 3, 0), history(3, 20, 5, 0)});
         panel.show();
@@ -93,7 +99,8 @@ private Q_SLOTS:
     }
 
     void allColumnsAreSeenInTheWindowAsItIsFirst() {
-        HistoryPanel panel;
+        Workspace workspace;
+        HistoryPanel panel(workspace);
         constexpr int kMiddle = 683;  // of a window of 1280
         panel.resize(kMiddle, 500);
         panel.setHistories({history(1, 3, 3, 0), history(3, 20, 5, 0)});
@@ -105,7 +112,8 @@ private Q_SLOTS:
     }
 
     void drawsBothCurves() {
-        HistoryPanel panel;
+        Workspace workspace;
+        HistoryPanel panel(workspace);
         panel.setHistories({history(1, 3, 3, 0), history(2, 4, 4, 0)});
         const PlotTable volumes = panel.hypervolumePlot().table();
         QCOMPARE(volumes[1].numbers, (std::vector<double>{10, 20, 30, 10, 20, 30, 40}));
@@ -114,7 +122,8 @@ private Q_SLOTS:
     }
 
     void tellsWhenHypervolumesCannotBeCompared() {
-        HistoryPanel panel;
+        Workspace workspace;
+        HistoryPanel panel(workspace);
         auto other = history(2, 3, 3, 0);
         panel.setHistories({history(1, 3, 3, 0), other});
         QVERIFY(panel.findChild<QLabel*>("referenceNote")->isHidden());
@@ -124,7 +133,8 @@ private Q_SLOTS:
     }
 
     void aGenerationWithoutEvaluationsChangesTheLastPoint() {
-        HistoryPanel panel;
+        Workspace workspace;
+        HistoryPanel panel(workspace);
         auto made = history(1, 3, 3, 0);
         made.records[2].counters.evaluations = made.records[1].counters.evaluations;
         panel.setHistories({made});
@@ -132,7 +142,8 @@ private Q_SLOTS:
     }
 
     void nothingBlocksTheWindow() {
-        HistoryPanel panel;
+        Workspace workspace;
+        HistoryPanel panel(workspace);
         panel.resize(683, 500);
         panel.setHistories({history(1, 3, 3, 0)});
         panel.show();
@@ -149,8 +160,76 @@ private Q_SLOTS:
         VERIFY_NEVER_BLOCKED(watchdog);
     }
 
+    void aMomentIsChosen() {
+        Workspace workspace;
+        HistoryPanel panel(workspace);
+        panel.resize(700, 600);
+        auto made = history(2, 20, 1, 0);
+        made.changes.push_back({.generation = 7, .evaluations = 70, .change = {.limits = {{"macs", 1e6}}}});
+        panel.setHistories({history(1, 10, 10, 0), made});
+        panel.show();
+        QTest::qWait(1);
+        QSignalSpy chosen(&panel, &HistoryPanel::momentChosen);
+        const auto last = [&chosen] {
+            return chosen.isEmpty() ? std::pair(-1LL, -1LL)
+                                    : std::pair(chosen.back()[0].toLongLong(), chosen.back()[1].toLongLong());
+        };
+        auto& table = *panel.findChild<QTreeWidget*>("searchTable");
+        const auto click = [&table](QTreeWidgetItem* item) {
+            QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, table.visualItemRect(item).center());
+        };
+        // A search is chosen as it ended, a change of it as the search was then.
+        click(table.topLevelItem(1));
+        QCOMPARE(last(), std::pair(2LL, -1LL));
+        click(table.topLevelItem(1)->child(0));
+        QCOMPARE(last(), std::pair(2LL, 6LL));
+        // On a curve it is the generation; the row of its search is selected.
+        auto& plot = panel.hypervolumePlot();
+        QTest::qWait(1);  // the sentence below the table has moved it
+        const QPoint point = plot.placeOf(40, 130).toPoint();
+        QTest::mouseClick(&plot.canvas(), Qt::LeftButton, {}, point);
+        QCOMPARE(last(), std::pair(1LL, 3LL));
+        QCOMPARE(table.currentItem(), table.topLevelItem(0));
+        QVERIFY(panel.findChild<QLabel*>("historyPlace")->text().contains("search 1 after generation 3"));
+        // What the front shows by other means is followed, without a word; a new reading keeps it.
+        const auto told = chosen.size();
+        panel.setMoment(2, 4);
+        QCOMPARE(table.selectedItems().value(0), table.topLevelItem(1));
+        panel.setHistories({history(1, 11, 10, 0), made});
+        QCOMPARE(table.selectedItems().value(0), table.topLevelItem(1));
+        panel.setMoment(0, -1);
+        QVERIFY(table.selectedItems().isEmpty());
+        QVERIFY(!panel.findChild<QLabel*>("historyPlace")->isVisible());
+        QCOMPARE(chosen.size(), told);
+        // A search that is not there is not chosen.
+        panel.choose(9);
+        QCOMPARE(chosen.size(), told);
+    }
+
+    void theCurrentCandidateIsMarked() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(400));
+        HistoryPanel panel(workspace);
+        panel.setHistories({history(1, 10, 10, 0), history(2, 10, 10, 0)});
+        const auto& table = *panel.findChild<QTreeWidget*>("searchTable");
+        QVERIFY(!table.topLevelItem(0)->font(0).bold());
+        const auto rows = workspace.table().rows();
+        workspace.select({rows.ids[160]});  // of run 1, generation 3
+        QVERIFY(table.topLevelItem(0)->font(0).bold());
+        QVERIFY(!table.topLevelItem(1)->font(0).bold());
+        const auto& place = *panel.findChild<QLabel*>("historyPlace");
+        QVERIFY2(place.text().contains("search 1, generation 3"), qPrintable(place.text()));
+        // One that no search has found is not from there.
+        auto others = rows;
+        others.runs.assign(rows.runs.size(), 0);
+        workspace.setTable(std::make_shared<const CandidateTable>(others, workspace.table().columns()));
+        QVERIFY(!table.topLevelItem(0)->font(0).bold());
+        QVERIFY(place.text().isEmpty());
+    }
+
     void followsThePalette() {
-        HistoryPanel panel;
+        Workspace workspace;
+        HistoryPanel panel(workspace);
         panel.setHistories({history(1, 3, 3, 0)});
         panel.show();
         QPalette dark;

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QToolButton>
 
 #include "tests/support/support.h"
@@ -68,6 +69,22 @@ private Q_SLOTS:
             action(each)->trigger();
         QVERIFY(!shown.showsPlot());
         QVERIFY(shown.panel.findChild<QLabel*>("stateSentence")->text().contains("Axes"));
+    }
+
+    void whatAnArchitectureIsGetsAnAxisWhenItIsAskedFor() {
+        const auto sample = test::sampleTable(20);
+        auto columns = sample->columns();
+        columns.push_back({"gene.encoder_layers", Better::kNeither, std::vector<double>(20, 3), {}, {}, {}});
+        Shown shown(0);
+        QSignalSpy needed(&shown.workspace, &Workspace::onDemandNeeded);
+        shown.workspace.setTable(std::make_shared<const CandidateTable>(sample->rows(), columns));
+        auto* axis =
+            shown.panel.findChild<QToolButton*>("chooseAxes")->menu()->findChild<QAction*>("axis.gene.encoder_layers");
+        QVERIFY(!axis->isChecked());
+        QCOMPARE(needed.count(), 0);
+        axis->trigger();
+        QCOMPARE(shown.panel.plot().columns().back(), std::string("gene.encoder_layers"));
+        QCOMPARE(needed.count(), 1);
     }
 
     void rangesAreCleared() {

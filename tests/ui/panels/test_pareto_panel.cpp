@@ -286,6 +286,45 @@ private Q_SLOTS:
         QVERIFY(!play.isChecked());
     }
 
+    void aMomentIsSetFromElsewhere() {
+        Shown shown(400);  // all of search 1, generations 0 to 7
+        auto& run = shown.find<QComboBox>("playbackRun");
+        QVERIFY(!run.isVisible());
+        shown.panel.setMoment(1, 3);
+        QCOMPARE(shown.panel.plot().moment(), (FrontPlot::Moment{1, 3}));
+        QCOMPARE(shown.find<QSlider>("generation").value(), 3);
+        QVERIFY(run.isVisible());  // the way back
+        shown.panel.setMoment(1, -1);
+        QCOMPARE(shown.panel.plot().moment(), (FrontPlot::Moment{1, -1}));
+        shown.panel.setMoment(2, 0);  // nothing is from there
+        QCOMPARE(shown.panel.plot().moment(), (FrontPlot::Moment{1, -1}));
+        run.setCurrentIndex(0);
+        QCOMPARE(shown.panel.plot().moment(), FrontPlot::Moment{});
+    }
+
+    void whatAnArchitectureIsCanBeAnAxis() {
+        const double none = std::nan("");
+        const auto table = [](const std::vector<double>& layers) {
+            return std::make_shared<const CandidateTable>(
+                test::sampleTable(3)->rows(),
+                std::vector<Column>{{"search.valid_loss", Better::kLower, {1, 2, 3}, {}, {}, {}},
+                                    {"params", Better::kLower, {1, 2, 3}, {}, {}, {}},
+                                    {"gene.encoder_layers", Better::kNeither, layers, {}, {}, {}}});
+        };
+        Shown shown(0);
+        QSignalSpy needed(&shown.workspace, &Workspace::onDemandNeeded);
+        shown.workspace.setTable(table({none, none, none}));
+        QCOMPARE(needed.count(), 0);
+        auto& cost = shown.find<QComboBox>("costAxis");
+        cost.setCurrentIndex(cost.findText("Encoder layers"));
+        QCOMPARE(needed.count(), 1);
+        QVERIFY(!shown.showsPlot());
+        QVERIFY(shown.find<QLabel>("stateSentence").text().contains("Reading"));
+        shown.workspace.setTable(table({2, 4, 6}));
+        QVERIFY(shown.showsPlot());
+        QCOMPARE(shown.panel.plot().pointCount(), 3);
+    }
+
     void everythingThatTakesFocusHasANameAndAnObjectName() {
         Shown shown;
         for (const auto* widget : shown.panel.findChildren<QWidget*>()) {

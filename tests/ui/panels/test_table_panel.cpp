@@ -128,7 +128,7 @@ private Q_SLOTS:
         auto& header = *view.horizontalHeader();
         const auto& model = panel.model();
         const auto actions = [&panel] { return panel.findChild<QToolButton*>("chooseColumns")->menu()->actions(); };
-        actions()[columnOf(model, "macs")]->setChecked(false);
+        actions()[columnOf(model, "macs")]->trigger();
         view.sortByColumn(columnOf(model, "params"), Qt::DescendingOrder);
         // "active_params" comes to the beginning.
         header.moveSection(header.visualIndex(columnOf(model, "active_params")), 0);
@@ -299,6 +299,53 @@ private Q_SLOTS:
         QVERIFY(!view.isColumnHidden(CandidateModel::kFixedColumns + 1));
         panel.findChild<QToolButton*>("onlyDifferences")->setChecked(false);
         QVERIFY(!view.isColumnHidden(CandidateModel::kFixedColumns));
+    }
+
+    void whatAnArchitectureIsIsShownWhenItIsAskedFor() {
+        const auto rows = test::sampleTable(2)->rows();
+        const double none = std::nan("");
+        const auto table = [&rows](double first, double second, bool scored) {
+            std::vector<Column> columns{{"params", Better::kLower, {5, 5}, {}, {}, {}},
+                                        {"gene.encoder_layers", Better::kNeither, {first, second}, {}, {}, {}},
+                                        {"gene.decoder_layers", Better::kNeither, {first, first}, {}, {}, {}}};
+            if (scored)
+                columns.insert(columns.begin(), Column{"bleu.test.retrained", Better::kHigher, {1, 2}, {}, {}, {}});
+            return std::make_shared<const CandidateTable>(rows, std::move(columns));
+        };
+        Workspace workspace;
+        QSignalSpy needed(&workspace, &Workspace::onDemandNeeded);
+        TablePanel panel(workspace);
+        workspace.setTable(table(none, none, false));
+        panel.show();
+        auto& view = *panel.findChild<QTableView*>("candidateTable");
+        const auto shown = [&](const char* key) {
+            for (int column = 0; column < panel.model().columnCount(); ++column) {
+                const Column* figures = panel.model().figuresOf(column);
+                if (figures != nullptr && figures->key == key) return !view.isColumnHidden(column);
+            }
+            return false;
+        };
+        QVERIFY(shown("params") && !shown("gene.encoder_layers"));
+        QCOMPARE(needed.count(), 0);
+        // In which of them do two differ? That they are read for; taken back, the choice is as before.
+        auto& differences = *panel.findChild<QToolButton*>("onlyDifferences");
+        workspace.select({10, 20});
+        differences.setChecked(true);
+        QCOMPARE(needed.count(), 1);
+        workspace.setTable(table(2, 3, false));
+        QVERIFY(shown("gene.encoder_layers") && !shown("gene.decoder_layers") && !shown("params"));
+        differences.setChecked(false);
+        QVERIFY(!shown("gene.encoder_layers") && shown("params"));
+        // The choice is of the column, wherever it stands.
+        panel.findChild<QToolButton*>("chooseColumns")
+            ->menu()
+            ->findChild<QAction*>("column.gene.encoder_layers")
+            ->trigger();
+        QVERIFY(shown("gene.encoder_layers"));
+        differences.setChecked(true);
+        workspace.setTable(table(2, 3, true));
+        differences.setChecked(false);
+        QVERIFY(shown("gene.encoder_layers") && !shown("gene.decoder_layers") && shown("bleu.test.retrained"));
     }
 
     void allOfManyAreSelectedAtOnce() {

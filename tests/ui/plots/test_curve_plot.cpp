@@ -102,6 +102,41 @@ private Q_SLOTS:
         QVERIFY(plot.readOut().startsWith("Updates: 10"));
     }
 
+    void pointsAreChosenWhereTheyCanBe() {
+        CurvePlot plot("Volume");
+        plot.setCurves({{"low", {0, 10, 20, 30}, {1, 2, 2, 3}, true}, {"high", {0, 10, 20}, {11, 12, 13}}});
+        show(plot);
+        QList<CurvePoint> chosen;
+        QObject here;
+        connect(&plot, &CurvePlot::pointChosen, &here, [&chosen](std::size_t curve, std::size_t point) {
+            chosen << CurvePoint{curve, point};
+        });
+        const auto click = [&plot](double x, double y, QPoint beside = {}) {
+            QTest::mouseClick(&plot.canvas(), Qt::LeftButton, {}, plot.placeOf(x, y).toPoint() + beside);
+        };
+        click(10, 2);
+        QVERIFY(chosen.isEmpty());
+        plot.setChoosable(true);
+        click(10, 2);
+        QCOMPARE(chosen.value(0), (CurvePoint{0, 1}));
+        click(20, 2, {-3, 0});  // beside the point, not on the line before it
+        QCOMPARE(chosen.value(1), (CurvePoint{0, 2}));
+        click(15, 2);  // the line that holds from its point
+        QCOMPARE(chosen.value(2), (CurvePoint{0, 1}));
+        click(20, 13);
+        QCOMPARE(chosen.value(3), (CurvePoint{1, 2}));
+        click(15, 7);  // nothing is there
+        QCOMPARE(chosen.size(), 4);
+        // By keyboard: at the cursor, on the curve that is marked.
+        plot.setMarks({{1, 0}});
+        QTest::mouseMove(&plot.canvas(), plot.placeOf(11, 7).toPoint());
+        QTest::keyClick(&plot.canvas(), Qt::Key_Return);
+        QCOMPARE(chosen.value(4), (CurvePoint{1, 1}));
+        // Marks of points that are not there are none.
+        plot.setMarks({{7, 0}, {0, 99}});
+        QVERIFY(!plot.grab().isNull());
+    }
+
     void aLogarithmicAxisLeavesOutWhatItCannotShow() {
         CurvePlot plot("Loss");
         plot.setCurves({{"one", {0, 1, 2, 3}, {0, 1, 10, 100}}});

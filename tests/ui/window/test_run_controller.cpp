@@ -578,6 +578,58 @@ private Q_SLOTS:
         QTRY_VERIFY(place.window->findChild<QLabel*>("trouble")->text().contains("bad.csv"));
     }
 
+    void searchesGoByTheDeviceThatIsChosen() {
+        Place place;
+        QVERIFY(place.opened);
+        {
+            auto& session = place.window->session()->session();
+            VALUE_OR_FAIL(const auto run, database::Materials(session).latestMeasurement());
+            VALUE_OR_FAIL(auto campaign, database::campaignOf(session, run));
+            campaign.data.conditions->device.cpu_model = "a phone";
+            VERIFY_OK(latency::writeCsv(campaign.data, place.folder / "phone.csv"));
+        }
+        const auto facts = [&]() -> const SessionFacts& { return place.window->session()->facts(); };
+        const auto current = [&] { return place.window->session()->predictors().front().name; };
+        place.existing = text(place.folder / "phone.csv");
+        Q_EMIT place.window->findChild<LatencyPanel*>()->importRequested();
+        QTRY_COMPARE_WITH_TIMEOUT(facts().campaigns.size(), std::size_t{2}, 20000);
+        QTRY_VERIFY(place.action("actionFit").isEnabled());
+        place.action("actionFit").trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(facts().predictors.size(), std::size_t{2}, 60000);
+        // The newest is suggested, by its device; another one can be chosen.
+        QCOMPARE(current(), QString("a phone"));
+        place.action("actionSearch").trigger();
+        auto* device = place.window->findChild<QDialog*>("searchDialog")->findChild<QComboBox*>("searchDevice");
+        QCOMPARE(device->count(), 2);
+        QVERIFY(device->currentText().startsWith("a phone"));
+        device->setCurrentIndex(1);
+        QVERIFY(device->currentText().startsWith("a processor"));
+        place.accept("searchDialog");
+        QVERIFY(place.reaches(0, JobState::kDone));
+        {
+            auto connection = *place.window->session()->session().reader();
+            VALUE_OR_FAIL(const auto job, database::RunStore(connection).job(place.jobs().jobs()[0].run));
+            QVERIFY(std::get<protocol::SearchJob>(job).predictor == facts().predictors.front().json);
+        }
+        // Editors go by it as well, and so does the next window.
+        QCOMPARE(current(), QString("a processor"));
+        place.window->closeSession();
+        QVERIFY(test::loads(*place.window, place.file));
+        QCOMPARE(current(), QString("a processor"));
+        VALUE_OR_FAIL(const auto law, latency::parsePredictor(facts().predictors.front().json.dump(), "predictor"));
+        QVERIFY(place.window->session()->predictor() == law);
+        // The list of devices says which it is, and changes it.
+        auto& tree = *place.window->findChild<QTreeWidget*>("sessionTree");
+        auto* phone = tree.findItems("a phone", Qt::MatchExactly | Qt::MatchRecursive).value(0);
+        auto* laptop = tree.findItems("a processor", Qt::MatchExactly | Qt::MatchRecursive).value(0);
+        QVERIFY(phone != nullptr && laptop != nullptr);
+        QCOMPARE(laptop->text(1), QString("current"));
+        Q_EMIT tree.itemActivated(phone, 0);
+        QCOMPARE(current(), QString("a phone"));
+        QCOMPARE(phone->text(1), QString("current"));
+        QVERIFY(laptop->text(1).isEmpty());
+    }
+
     void worksOnWhatIsSelected() {
         Place place;
         QVERIFY(place.opened);
