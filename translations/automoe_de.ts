@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>CandidateReader</name>
+    <message>
+        <source>90 % interval of the predictor: ± %1 % of the prediction</source>
+        <translation>90-%-Intervall des Latenzmodells: ± %1 % der Vorhersage</translation>
+    </message>
+    <message>
+        <source>4 bytes a parameter (float32)</source>
+        <translation>4 Byte je Parameter (float32)</translation>
+    </message>
+    <message>
+        <source>%1, without embedding tables: the session has no corpus</source>
+        <translation>%1, ohne Einbettungstabellen: Die Sitzung hat kein Korpus</translation>
+    </message>
+    <message>
+        <source>%1, with the embedding tables of a vocabulary of %L2</source>
+        <translation>%1, mit den Einbettungstabellen eines Vokabulars von %L2</translation>
+    </message>
+    <message>
+        <source>told by the search</source>
+        <translation>von der Suche angegeben</translation>
+    </message>
+    <message>
+        <source>95 % interval: median ± t · √(π/2) · sd / √n of its repeats</source>
+        <translation>95-%-Intervall: Median ± t · √(π/2) · Standardabweichung / √n der Wiederholungen</translation>
+    </message>
+</context>
+<context>
     <name>ChangeText</name>
     <message>
         <source>%1, %2</source>
@@ -58,6 +85,21 @@
             <numerusform>%Ln Bewertung insgesamt</numerusform>
             <numerusform>%Ln Bewertungen insgesamt</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Devices</name>
+    <message>
+        <source>%1 (device %2)</source>
+        <translation>%1 (Gerät %2)</translation>
+    </message>
+    <message>
+        <source>predictor %1</source>
+        <translation>Latenzmodell %1</translation>
+    </message>
+    <message>
+        <source>%1, predictor %2</source>
+        <translation>%1, Latenzmodell %2</translation>
     </message>
 </context>
 <context>
@@ -332,6 +374,46 @@
     <message>
         <source>Latency, predicted or measured</source>
         <translation>Latenz, vorhergesagt oder gemessen</translation>
+    </message>
+    <message>
+        <source>Encoder layers</source>
+        <translation>Encoderschichten</translation>
+    </message>
+    <message>
+        <source>Decoder layers</source>
+        <translation>Decoderschichten</translation>
+    </message>
+    <message>
+        <source>Encoder embedding width</source>
+        <translation>Einbettungsbreite des Encoders</translation>
+    </message>
+    <message>
+        <source>Decoder embedding width</source>
+        <translation>Einbettungsbreite des Decoders</translation>
+    </message>
+    <message>
+        <source>Encoder feed-forward width, mean</source>
+        <translation>Feed-Forward-Breite des Encoders, Mittel</translation>
+    </message>
+    <message>
+        <source>Decoder feed-forward width, mean</source>
+        <translation>Feed-Forward-Breite des Decoders, Mittel</translation>
+    </message>
+    <message>
+        <source>Encoder experts, all layers</source>
+        <translation>Experten des Encoders, alle Schichten</translation>
+    </message>
+    <message>
+        <source>Decoder experts, all layers</source>
+        <translation>Experten des Decoders, alle Schichten</translation>
+    </message>
+    <message>
+        <source>Encoder self-attention heads, mean</source>
+        <translation>Köpfe (Selbstaufmerksamkeit) des Encoders, Mittel</translation>
+    </message>
+    <message>
+        <source>Decoder self-attention heads, mean</source>
+        <translation>Köpfe (Selbstaufmerksamkeit) des Decoders, Mittel</translation>
     </message>
 </context>
 <context>
@@ -730,6 +812,14 @@
     <message>
         <source>%1/min</source>
         <translation>%1/min</translation>
+    </message>
+    <message>
+        <source>nothing heard for %1</source>
+        <translation>seit %1 nichts gehört</translation>
+    </message>
+    <message>
+        <source>waits for other jobs</source>
+        <translation>wartet auf andere Aufträge</translation>
     </message>
 </context>
 <context>
@@ -3275,6 +3365,30 @@
         <source>Give feature-norm one number for each: 10 for HAT&apos;s rows, 12 or 14 for rows with experts.</source>
         <translation>feature-norm für jeden eine Zahl geben: 10 für Zeilen von HAT, 12 oder 14 für Zeilen mit Experten.</translation>
     </message>
+    <message>
+        <source>latency is measured on this computer now (process {value})</source>
+        <translation>auf diesem Computer wird gerade Latenz gemessen (Prozess {value})</translation>
+    </message>
+    <message>
+        <source>What was asked for begins when that ends.</source>
+        <translation>Das Verlangte beginnt, wenn das zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>nothing could be locked to keep this measurement alone ({detail})</source>
+        <translation>nichts konnte gesperrt werden, damit diese Messung allein bleibt ({detail})</translation>
+    </message>
+    <message>
+        <source>Let nothing else compute while latency is measured, or name a folder that you may write to in the environment variable AUTOMOE_LOCKS.</source>
+        <translation>Nichts anderes rechnen lassen, während Latenz gemessen wird, oder in der Umgebungsvariablen AUTOMOE_LOCKS einen Ordner nennen, in den geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>there is no such file on {value}</source>
+        <translation>auf {value} gibt es diese Datei nicht</translation>
+    </message>
+    <message>
+        <source>That machine must see the session and its text under the same paths as this one, for example on a shared disk: jobs name files, and none is copied. Or let this computer do it, in the settings.</source>
+        <translation>Dieser Rechner muss die Sitzung und ihren Text unter denselben Pfaden sehen wie der hiesige, zum Beispiel auf einem gemeinsamen Laufwerk: Aufträge nennen Dateien, kopiert wird keine. Oder in den Einstellungen diesen Computer rechnen lassen.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>
@@ -3378,6 +3492,22 @@
         <source>%1 from %2, differences: %3</source>
         <translation>%1 aus %2, Unterschiede: %3</translation>
     </message>
+    <message>
+        <source>measure latency and fit a predictor</source>
+        <translation>Latenz messen und das Latenzmodell anpassen</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>not evaluated yet</source>
+        <translation>noch nicht bewertet</translation>
+    </message>
+    <message>
+        <source>It is among the candidates already</source>
+        <translation>Er ist schon unter den Kandidaten</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::CandidateHeader</name>
@@ -3435,6 +3565,46 @@
     </message>
 </context>
 <context>
+    <name>automoe::ui::CandidateJobs</name>
+    <message>
+        <source>They are scored one after the other. How long that takes shows when it has begun.</source>
+        <translation>Sie werden nacheinander bewertet. Die Dauer zeigt sich nach dem Start.</translation>
+    </message>
+    <message>
+        <source>They are scored one after the other: about %1 at the pace of the last ones.</source>
+        <translation>Sie werden nacheinander bewertet: etwa %1 im Tempo der letzten.</translation>
+    </message>
+    <message>
+        <source>Evaluate candidates</source>
+        <translation>Kandidaten bewerten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Evaluate %Ln candidate(s)?</source>
+        <translation>
+            <numerusform>%Ln Kandidaten bewerten?</numerusform>
+            <numerusform>%Ln Kandidaten bewerten?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Bewerten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Prepare %Ln evaluation(s)</source>
+        <translation>
+            <numerusform>%Ln Bewertung vorbereiten</numerusform>
+            <numerusform>%Ln Bewertungen vorbereiten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %Ln candidate(s)</source>
+        <translation>
+            <numerusform>%Ln Kandidaten lesen</numerusform>
+            <numerusform>%Ln Kandidaten lesen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::CandidateModel</name>
     <message>
         <source>pinned</source>
@@ -3447,10 +3617,6 @@
     <message>
         <source>hidden</source>
         <translation>ausgeblendet</translation>
-    </message>
-    <message>
-        <source>95 % interval: %1 to %2</source>
-        <translation>95-%-Intervall: %1 bis %2</translation>
     </message>
     <message>
         <source>Candidate</source>
@@ -3467,6 +3633,10 @@
     <message>
         <source>Generation</source>
         <translation>Generation</translation>
+    </message>
+    <message>
+        <source>%1 % interval: %2 to %3</source>
+        <translation>%1-%-Intervall: %2 bis %3</translation>
     </message>
 </context>
 <context>
@@ -4201,10 +4371,6 @@ chrF %2</translation>
         <source>%1-figures</source>
         <translation>%1-abbildungen</translation>
     </message>
-    <message>
-        <source>Writing the figures…</source>
-        <translation>Die Abbildungen werden geschrieben …</translation>
-    </message>
     <message numerus="yes">
         <source>%n figures are written into %1.</source>
         <translation>
@@ -4215,6 +4381,10 @@ chrF %2</translation>
     <message>
         <source>Without data: %1.</source>
         <translation>Ohne Daten: %1.</translation>
+    </message>
+    <message>
+        <source>Write the figures</source>
+        <translation>Abbildungen schreiben</translation>
     </message>
 </context>
 <context>
@@ -4246,10 +4416,6 @@ chrF %2</translation>
     <message>
         <source>%1: &lt;b&gt;%2&lt;/b&gt;</source>
         <translation>%1: &lt;b&gt;%2&lt;/b&gt;</translation>
-    </message>
-    <message>
-        <source> (95 %: %1 to %2)</source>
-        <translation> (95 %: %1 bis %2)</translation>
     </message>
     <message>
         <source>Pareto front</source>
@@ -4357,6 +4523,10 @@ chrF %2</translation>
     <message>
         <source>Select nothing</source>
         <translation>Nichts auswählen</translation>
+    </message>
+    <message>
+        <source> (%1 %: %2 to %3)</source>
+        <translation> (%1 %: %2 bis %3)</translation>
     </message>
 </context>
 <context>
@@ -4622,6 +4792,26 @@ chrF %2</translation>
         <source>surrogate</source>
         <translation>Ersatzmodell</translation>
     </message>
+    <message>
+        <source>The current candidate comes from this search.</source>
+        <translation>Der aktuelle Kandidat stammt aus dieser Suche.</translation>
+    </message>
+    <message>
+        <source>The front shows search %1.</source>
+        <translation>Die Front zeigt Suche %1.</translation>
+    </message>
+    <message>
+        <source>The front shows search %1 after generation %2.</source>
+        <translation>Die Front zeigt Suche %1 nach Generation %2.</translation>
+    </message>
+    <message>
+        <source>The front shows all searches after generation %1.</source>
+        <translation>Die Front zeigt alle Suchen nach Generation %1.</translation>
+    </message>
+    <message>
+        <source>The current candidate comes from search %1, generation %2.</source>
+        <translation>Der aktuelle Kandidat stammt aus Suche %1, Generation %2.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ImportTask</name>
@@ -4650,6 +4840,14 @@ chrF %2</translation>
     <message>
         <source>Its loss on this session&apos;s text is being computed.</source>
         <translation>Sein Verlust auf dem Text dieser Sitzung wird berechnet.</translation>
+    </message>
+    <message>
+        <source>Import the model %1</source>
+        <translation>Modell %1 importieren</translation>
+    </message>
+    <message>
+        <source>The import was stopped; the session is as it was.</source>
+        <translation>Das Importieren wurde gestoppt; die Sitzung ist, wie sie war.</translation>
     </message>
 </context>
 <context>
@@ -4717,6 +4915,14 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Validation text</source>
         <translation>Validierungstext</translation>
     </message>
+    <message>
+        <source>The session is open for reading only.</source>
+        <translation>Die Sitzung ist nur zum Lesen geöffnet.</translation>
+    </message>
+    <message>
+        <source>Train a supernet first.</source>
+        <translation>Zuerst ein Supernetz trainieren.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::JobDialog</name>
@@ -4731,6 +4937,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>T&amp;hreads</source>
         <translation>Th&amp;reads</translation>
+    </message>
+    <message>
+        <source>as many as it has cores</source>
+        <translation>so viele, wie er Kerne hat</translation>
     </message>
 </context>
 <context>
@@ -4869,6 +5079,22 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>The worker is started again. The reason: %1</source>
         <translation>Der Worker wird neu gestartet. Grund: %1</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard from this job for %1, although its worker is alive. It may be at something large, or hang. Stop now ends the worker; Run again then goes on from the last checkpoint.</source>
+        <translation>Von diesem Auftrag ist seit %1 nichts zu hören, obwohl sein Worker lebt. Er kann an etwas Großem arbeiten oder hängen. „Sofort stoppen“ beendet den Worker; „Erneut ausführen“ geht dann ab dem letzten Checkpoint weiter.</translation>
+    </message>
+    <message>
+        <source>Another program measures latency on the job&apos;s machine. The job goes on when that ends.</source>
+        <translation>Ein anderes Programm misst auf dem Rechner des Auftrags Latenz. Danach geht der Auftrag weiter.</translation>
+    </message>
+    <message>
+        <source>Process %1 measures latency on the job&apos;s machine. The job goes on when that ends.</source>
+        <translation>Prozess %1 misst auf dem Rechner des Auftrags Latenz. Danach geht der Auftrag weiter.</translation>
+    </message>
+    <message>
+        <source>Process %1 computes on the job&apos;s machine. The measurement begins when that rests; where it takes too long, stop it there.</source>
+        <translation>Prozess %1 rechnet auf dem Rechner des Auftrags. Die Messung beginnt, sobald er ruht; dauert das zu lange, dort stoppen.</translation>
     </message>
 </context>
 <context>
@@ -5203,10 +5429,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
-        <source>Writing the report…</source>
-        <translation>Der Bericht wird geschrieben …</translation>
-    </message>
-    <message>
         <source>The report is written: %1</source>
         <translation>Der Bericht ist geschrieben: %1</translation>
     </message>
@@ -5229,10 +5451,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>&amp;Import model folder…</source>
         <translation>Modellordner &amp;importieren …</translation>
-    </message>
-    <message>
-        <source>Reading the model…</source>
-        <translation>Das Modell wird gelesen …</translation>
     </message>
     <message>
         <source>Opening %1…</source>
@@ -5638,6 +5856,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Select the cheapest candidate that is not significantly worse than the best: search %1 compared them sentence by sentence</source>
         <translation>Den günstigsten Kandidaten auswählen, der nicht signifikant schlechter als der beste ist: Suche %1 hat sie Satz für Satz verglichen</translation>
     </message>
+    <message>
+        <source>Reading the architectures…</source>
+        <translation>Architekturen werden gelesen …</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::PlacePage</name>
@@ -5831,6 +6053,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Paused</source>
         <translation>Pausiert</translation>
     </message>
+    <message>
+        <source>Other jobs end first</source>
+        <translation>Zuerst enden andere Aufträge</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::Plot</name>
@@ -5906,6 +6132,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>In History: take the front to the cursor</source>
+        <translation>Im Verlauf: die Front zum Zeiger holen</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ReportTask</name>
@@ -5916,6 +6146,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Document (*.pdf);;Web page (*.html)</source>
         <translation>Dokument (*.pdf);;Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>Bericht schreiben</translation>
     </message>
 </context>
 <context>
@@ -6101,6 +6335,14 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Search sp&amp;ace…</source>
         <translation>Such&amp;raum …</translation>
+    </message>
+    <message>
+        <source>Wait until the work that runs is done.</source>
+        <translation>Warten, bis die laufende Arbeit fertig ist.</translation>
+    </message>
+    <message>
+        <source>Import the latency profile %1</source>
+        <translation>Latenzprofil %1 importieren</translation>
     </message>
 </context>
 <context>
@@ -6308,6 +6550,14 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
             <numerusform>%Ln Kandidaten, falls keiner früh ausscheidet</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Device</source>
+        <translation>&amp;Gerät</translation>
+    </message>
+    <message>
+        <source>The device whose latency is predicted: of each that was measured, the newest predictor</source>
+        <translation>Das Gerät, dessen Latenz vorhergesagt wird: von jedem gemessenen das neueste Latenzmodell</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::SearchSteering</name>
@@ -6437,6 +6687,29 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
             <numerusform>%1 · %Ln Paar</numerusform>
             <numerusform>%1 · %Ln Paare</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln weiterer</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The table shows all of them with its filter &quot;Pinned&quot;.</source>
+        <translation>Die Tabelle zeigt sie alle mit ihrem Filter „Angeheftet“.</translation>
+    </message>
+    <message>
+        <source>Enter or a double click has searches and editors go by the latency that is predicted for it.</source>
+        <translation>Mit der Eingabetaste oder einem Doppelklick richten sich Suchen und Editoren nach der Latenz, die dafür vorhergesagt wird.</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>aktuell</translation>
     </message>
 </context>
 <context>
@@ -6582,6 +6855,14 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>&amp;Appearance</source>
         <translation>&amp;Aussehen</translation>
+    </message>
+    <message>
+        <source>Another machine must see the session and its text under the same paths: no file is copied.</source>
+        <translation>Ein anderer Rechner muss die Sitzung und ihren Text unter denselben Pfaden sehen: Es wird keine Datei kopiert.</translation>
+    </message>
+    <message>
+        <source>From the next job on; one that runs keeps its worker.</source>
+        <translation>Ab dem nächsten Auftrag; was läuft, behält seinen Worker.</translation>
     </message>
 </context>
 <context>
@@ -7112,6 +7393,18 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Remove the limit: %1</source>
         <translation>Grenze entfernen: %1</translation>
     </message>
+    <message>
+        <source>Set evaluations</source>
+        <translation>Bewertungen festlegen</translation>
+    </message>
+    <message>
+        <source>The running search ends after so many evaluations in all</source>
+        <translation>Nach so vielen Bewertungen insgesamt endet die laufende Suche</translation>
+    </message>
+    <message>
+        <source>Evaluations in all</source>
+        <translation>Bewertungen insgesamt</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::SupernetPanel</name>
@@ -7539,6 +7832,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source> min</source>
         <translation> min</translation>
+    </message>
+    <message>
+        <source>as many as it has cores</source>
+        <translation>so viele, wie er Kerne hat</translation>
     </message>
 </context>
 <context>
@@ -8014,6 +8311,25 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     </message>
 </context>
 <context>
+    <name>automoe::ui::Trials</name>
+    <message>
+        <source>given to the search</source>
+        <translation>der Suche übergeben</translation>
+    </message>
+    <message>
+        <source>waits to be evaluated</source>
+        <translation>wartet auf Bewertung</translation>
+    </message>
+    <message>
+        <source>could not be evaluated; the panel Jobs says why</source>
+        <translation>konnte nicht bewertet werden; der Bereich „Aufträge“ sagt, warum</translation>
+    </message>
+    <message>
+        <source>being evaluated</source>
+        <translation>wird bewertet</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::TypedTranslations</name>
     <message>
         <source>failed</source>
@@ -8030,6 +8346,32 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>not translated yet</source>
         <translation>noch nicht übersetzt</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::WorkBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Stop this; the session stays as it was</source>
+        <translation>Dies anhalten; die Sitzung bleibt, wie sie war</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>Arbeit im Gange</translation>
+    </message>
+    <message>
+        <source>%1: stopping…</source>
+        <translation>%1: wird gestoppt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1, und %n weitere</numerusform>
+            <numerusform>%1, und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -189,6 +189,30 @@
     </message>
 </context>
 <context>
+    <name>automoe::ui::CandidateJobs</name>
+    <message numerus="yes">
+        <source>Evaluate %Ln candidate(s)?</source>
+        <translation>
+            <numerusform>Evaluate %Ln candidate?</numerusform>
+            <numerusform>Evaluate %Ln candidates?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Prepare %Ln evaluation(s)</source>
+        <translation>
+            <numerusform>Prepare %Ln evaluation</numerusform>
+            <numerusform>Prepare %Ln evaluations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %Ln candidate(s)</source>
+        <translation>
+            <numerusform>Read %Ln candidate</numerusform>
+            <numerusform>Read %Ln candidates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::CorpusPicker</name>
     <message numerus="yes">
         <source>%Ln sentence pairs</source>
@@ -433,6 +457,13 @@
             <numerusform>%1 · %Ln pairs</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::SettingsDialog</name>
@@ -478,6 +509,16 @@
         <translation>
             <numerusform>For %Ln sentence pair, %1 pieces are suggested. More pieces make sentences shorter, and need more text to be learned well. One vocabulary for both languages suits languages with the same letters.</numerusform>
             <numerusform>For %Ln sentence pairs, %1 pieces are suggested. More pieces make sentences shorter, and need more text to be learned well. One vocabulary for both languages suits languages with the same letters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::WorkBar</name>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1, and %n more</numerusform>
+            <numerusform>%1, and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>CandidateReader</name>
+    <message>
+        <source>90 % interval of the predictor: ± %1 % of the prediction</source>
+        <translation>Intervalle à 90&#xa0;% du prédicteur&#xa0;: ± %1&#xa0;% de la prédiction</translation>
+    </message>
+    <message>
+        <source>4 bytes a parameter (float32)</source>
+        <translation>4 octets par paramètre (float32)</translation>
+    </message>
+    <message>
+        <source>%1, without embedding tables: the session has no corpus</source>
+        <translation>%1, sans les tables de plongement&#xa0;: la session n’a pas de corpus</translation>
+    </message>
+    <message>
+        <source>%1, with the embedding tables of a vocabulary of %L2</source>
+        <translation>%1, avec les tables de plongement d’un vocabulaire de %L2</translation>
+    </message>
+    <message>
+        <source>told by the search</source>
+        <translation>indiqué par la recherche</translation>
+    </message>
+    <message>
+        <source>95 % interval: median ± t · √(π/2) · sd / √n of its repeats</source>
+        <translation>Intervalle à 95&#xa0;%&#xa0;: médiane ± t · √(π/2) · écart type / √n des répétitions</translation>
+    </message>
+</context>
+<context>
     <name>ChangeText</name>
     <message>
         <source>%1, %2</source>
@@ -58,6 +85,21 @@
             <numerusform>%Ln évaluation en tout</numerusform>
             <numerusform>%Ln évaluations en tout</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Devices</name>
+    <message>
+        <source>%1 (device %2)</source>
+        <translation>%1 (appareil %2)</translation>
+    </message>
+    <message>
+        <source>predictor %1</source>
+        <translation>prédicteur %1</translation>
+    </message>
+    <message>
+        <source>%1, predictor %2</source>
+        <translation>%1, prédicteur %2</translation>
     </message>
 </context>
 <context>
@@ -332,6 +374,46 @@
     <message>
         <source>Latency, predicted or measured</source>
         <translation>Latence prédite ou mesurée</translation>
+    </message>
+    <message>
+        <source>Encoder layers</source>
+        <translation>Couches de l’encodeur</translation>
+    </message>
+    <message>
+        <source>Decoder layers</source>
+        <translation>Couches du décodeur</translation>
+    </message>
+    <message>
+        <source>Encoder embedding width</source>
+        <translation>Largeur de plongement de l’encodeur</translation>
+    </message>
+    <message>
+        <source>Decoder embedding width</source>
+        <translation>Largeur de plongement du décodeur</translation>
+    </message>
+    <message>
+        <source>Encoder feed-forward width, mean</source>
+        <translation>Largeur du feed-forward de l’encodeur, moyenne</translation>
+    </message>
+    <message>
+        <source>Decoder feed-forward width, mean</source>
+        <translation>Largeur du feed-forward du décodeur, moyenne</translation>
+    </message>
+    <message>
+        <source>Encoder experts, all layers</source>
+        <translation>Experts de l’encodeur, toutes couches</translation>
+    </message>
+    <message>
+        <source>Decoder experts, all layers</source>
+        <translation>Experts du décodeur, toutes couches</translation>
+    </message>
+    <message>
+        <source>Encoder self-attention heads, mean</source>
+        <translation>Têtes d’auto-attention de l’encodeur, moyenne</translation>
+    </message>
+    <message>
+        <source>Decoder self-attention heads, mean</source>
+        <translation>Têtes d’auto-attention du décodeur, moyenne</translation>
     </message>
 </context>
 <context>
@@ -730,6 +812,14 @@
     <message>
         <source>%1/min</source>
         <translation>%1/min</translation>
+    </message>
+    <message>
+        <source>nothing heard for %1</source>
+        <translation>aucune nouvelle depuis %1</translation>
+    </message>
+    <message>
+        <source>waits for other jobs</source>
+        <translation>attend d’autres tâches</translation>
     </message>
 </context>
 <context>
@@ -3275,6 +3365,30 @@
         <source>Give feature-norm one number for each: 10 for HAT&apos;s rows, 12 or 14 for rows with experts.</source>
         <translation>Donnez à feature-norm un nombre pour chacune&#xa0;: 10 pour les lignes de HAT, 12 ou 14 pour les lignes avec experts.</translation>
     </message>
+    <message>
+        <source>latency is measured on this computer now (process {value})</source>
+        <translation>la latence est en train d’être mesurée sur cet ordinateur (processus {value})</translation>
+    </message>
+    <message>
+        <source>What was asked for begins when that ends.</source>
+        <translation>Ce qui a été demandé commence quand c’est terminé.</translation>
+    </message>
+    <message>
+        <source>nothing could be locked to keep this measurement alone ({detail})</source>
+        <translation>rien n’a pu être verrouillé pour que cette mesure reste seule ({detail})</translation>
+    </message>
+    <message>
+        <source>Let nothing else compute while latency is measured, or name a folder that you may write to in the environment variable AUTOMOE_LOCKS.</source>
+        <translation>Ne laissez rien d’autre calculer pendant la mesure de la latence, ou indiquez dans la variable d’environnement AUTOMOE_LOCKS un dossier où vous pouvez écrire.</translation>
+    </message>
+    <message>
+        <source>there is no such file on {value}</source>
+        <translation>ce fichier n’existe pas sur {value}</translation>
+    </message>
+    <message>
+        <source>That machine must see the session and its text under the same paths as this one, for example on a shared disk: jobs name files, and none is copied. Or let this computer do it, in the settings.</source>
+        <translation>Cette machine doit voir la session et son texte sous les mêmes chemins que celle-ci, par exemple sur un disque partagé&#xa0;: les tâches nomment des fichiers, et aucun n’est copié. Ou bien choisissez cet ordinateur dans les réglages.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>
@@ -3378,6 +3492,22 @@
         <source>%1 from %2, differences: %3</source>
         <translation>%1 à partir de %2, différences&#xa0;: %3</translation>
     </message>
+    <message>
+        <source>measure latency and fit a predictor</source>
+        <translation>mesurez la latence et ajustez un prédicteur</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualité</translation>
+    </message>
+    <message>
+        <source>not evaluated yet</source>
+        <translation>pas encore évalué</translation>
+    </message>
+    <message>
+        <source>It is among the candidates already</source>
+        <translation>Il est déjà parmi les candidats</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::CandidateHeader</name>
@@ -3435,6 +3565,46 @@
     </message>
 </context>
 <context>
+    <name>automoe::ui::CandidateJobs</name>
+    <message>
+        <source>They are scored one after the other. How long that takes shows when it has begun.</source>
+        <translation>Ils sont évalués l’un après l’autre. La durée s’affichera après le démarrage.</translation>
+    </message>
+    <message>
+        <source>They are scored one after the other: about %1 at the pace of the last ones.</source>
+        <translation>Ils sont évalués l’un après l’autre&#xa0;: environ %1 au rythme des derniers.</translation>
+    </message>
+    <message>
+        <source>Evaluate candidates</source>
+        <translation>Évaluer des candidats</translation>
+    </message>
+    <message numerus="yes">
+        <source>Evaluate %Ln candidate(s)?</source>
+        <translation>
+            <numerusform>Évaluer %Ln candidat&#xa0;?</numerusform>
+            <numerusform>Évaluer %Ln candidats&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Évaluer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Prepare %Ln evaluation(s)</source>
+        <translation>
+            <numerusform>Préparer %Ln évaluation</numerusform>
+            <numerusform>Préparer %Ln évaluations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %Ln candidate(s)</source>
+        <translation>
+            <numerusform>Lire %Ln candidat</numerusform>
+            <numerusform>Lire %Ln candidats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::CandidateModel</name>
     <message>
         <source>pinned</source>
@@ -3447,10 +3617,6 @@
     <message>
         <source>hidden</source>
         <translation>masqué</translation>
-    </message>
-    <message>
-        <source>95 % interval: %1 to %2</source>
-        <translation>Intervalle à 95&#xa0;%&#xa0;: de %1 à %2</translation>
     </message>
     <message>
         <source>Candidate</source>
@@ -3467,6 +3633,10 @@
     <message>
         <source>Generation</source>
         <translation>Génération</translation>
+    </message>
+    <message>
+        <source>%1 % interval: %2 to %3</source>
+        <translation>Intervalle à %1&#xa0;%&#xa0;: de %2 à %3</translation>
     </message>
 </context>
 <context>
@@ -4201,10 +4371,6 @@ chrF %2</translation>
         <source>%1-figures</source>
         <translation>%1-figures</translation>
     </message>
-    <message>
-        <source>Writing the figures…</source>
-        <translation>Écriture des figures…</translation>
-    </message>
     <message numerus="yes">
         <source>%n figures are written into %1.</source>
         <translation>
@@ -4215,6 +4381,10 @@ chrF %2</translation>
     <message>
         <source>Without data: %1.</source>
         <translation>Sans données&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Write the figures</source>
+        <translation>Écrire les figures</translation>
     </message>
 </context>
 <context>
@@ -4246,10 +4416,6 @@ chrF %2</translation>
     <message>
         <source>%1: &lt;b&gt;%2&lt;/b&gt;</source>
         <translation>%1&#xa0;: &lt;b&gt;%2&lt;/b&gt;</translation>
-    </message>
-    <message>
-        <source> (95 %: %1 to %2)</source>
-        <translation> (95&#xa0;%&#xa0;: de %1 à %2)</translation>
     </message>
     <message>
         <source>Pareto front</source>
@@ -4357,6 +4523,10 @@ chrF %2</translation>
     <message>
         <source>Select nothing</source>
         <translation>Ne rien sélectionner</translation>
+    </message>
+    <message>
+        <source> (%1 %: %2 to %3)</source>
+        <translation> (%1&#xa0;%&#xa0;: de %2 à %3)</translation>
     </message>
 </context>
 <context>
@@ -4622,6 +4792,26 @@ chrF %2</translation>
         <source>surrogate</source>
         <translation>modèle de substitution</translation>
     </message>
+    <message>
+        <source>The current candidate comes from this search.</source>
+        <translation>Le candidat actuel vient de cette recherche.</translation>
+    </message>
+    <message>
+        <source>The front shows search %1.</source>
+        <translation>Le front montre la recherche %1.</translation>
+    </message>
+    <message>
+        <source>The front shows search %1 after generation %2.</source>
+        <translation>Le front montre la recherche %1 après la génération %2.</translation>
+    </message>
+    <message>
+        <source>The front shows all searches after generation %1.</source>
+        <translation>Le front montre toutes les recherches après la génération %1.</translation>
+    </message>
+    <message>
+        <source>The current candidate comes from search %1, generation %2.</source>
+        <translation>Le candidat actuel vient de la recherche %1, génération %2.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ImportTask</name>
@@ -4650,6 +4840,14 @@ chrF %2</translation>
     <message>
         <source>Its loss on this session&apos;s text is being computed.</source>
         <translation>Sa perte sur le texte de cette session est en cours de calcul.</translation>
+    </message>
+    <message>
+        <source>Import the model %1</source>
+        <translation>Importer le modèle %1</translation>
+    </message>
+    <message>
+        <source>The import was stopped; the session is as it was.</source>
+        <translation>L’importation a été arrêtée&#xa0;; la session est inchangée.</translation>
     </message>
 </context>
 <context>
@@ -4717,6 +4915,14 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Validation text</source>
         <translation>Texte de validation</translation>
     </message>
+    <message>
+        <source>The session is open for reading only.</source>
+        <translation>La session est ouverte en lecture seule.</translation>
+    </message>
+    <message>
+        <source>Train a supernet first.</source>
+        <translation>Entraînez d’abord un super-réseau.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::JobDialog</name>
@@ -4731,6 +4937,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>T&amp;hreads</source>
         <translation>T&amp;hreads</translation>
+    </message>
+    <message>
+        <source>as many as it has cores</source>
+        <translation>autant qu’elle a de cœurs</translation>
     </message>
 </context>
 <context>
@@ -4869,6 +5079,22 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>The worker is started again. The reason: %1</source>
         <translation>Le processus de calcul redémarre. Raison&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard from this job for %1, although its worker is alive. It may be at something large, or hang. Stop now ends the worker; Run again then goes on from the last checkpoint.</source>
+        <translation>Cette tâche ne donne plus de nouvelles depuis %1, bien que son processus de calcul soit en vie. Elle traite peut-être quelque chose de volumineux, ou elle est bloquée. «&#xa0;Arrêter maintenant&#xa0;» met fin au processus de calcul&#xa0;; «&#xa0;Relancer&#xa0;» continue ensuite à partir du dernier point de reprise.</translation>
+    </message>
+    <message>
+        <source>Another program measures latency on the job&apos;s machine. The job goes on when that ends.</source>
+        <translation>Un autre programme mesure la latence sur la machine de la tâche. La tâche continue ensuite.</translation>
+    </message>
+    <message>
+        <source>Process %1 measures latency on the job&apos;s machine. The job goes on when that ends.</source>
+        <translation>Le processus %1 mesure la latence sur la machine de la tâche. La tâche continue ensuite.</translation>
+    </message>
+    <message>
+        <source>Process %1 computes on the job&apos;s machine. The measurement begins when that rests; where it takes too long, stop it there.</source>
+        <translation>Le processus %1 calcule sur la machine de la tâche. La mesure commence dès qu’il se repose&#xa0;; si cela dure trop longtemps, arrêtez-le là-bas.</translation>
     </message>
 </context>
 <context>
@@ -5207,10 +5433,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Ctrl+R</translation>
     </message>
     <message>
-        <source>Writing the report…</source>
-        <translation>Écriture du rapport…</translation>
-    </message>
-    <message>
         <source>The report is written: %1</source>
         <translation>Le rapport est écrit&#xa0;: %1</translation>
     </message>
@@ -5229,10 +5451,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>&amp;Import model folder…</source>
         <translation>&amp;Importer un dossier de modèle…</translation>
-    </message>
-    <message>
-        <source>Reading the model…</source>
-        <translation>Lecture du modèle…</translation>
     </message>
     <message>
         <source>Opening %1…</source>
@@ -5638,6 +5856,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Select the cheapest candidate that is not significantly worse than the best: search %1 compared them sentence by sentence</source>
         <translation>Sélectionner le candidat le moins cher qui n’est pas significativement moins bon que le meilleur&#xa0;: la recherche %1 les a comparés phrase par phrase</translation>
     </message>
+    <message>
+        <source>Reading the architectures…</source>
+        <translation>Lecture des architectures…</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::PlacePage</name>
@@ -5831,6 +6053,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Paused</source>
         <translation>En pause</translation>
     </message>
+    <message>
+        <source>Other jobs end first</source>
+        <translation>D’autres tâches se terminent d’abord</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::Plot</name>
@@ -5906,6 +6132,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
     </message>
+    <message>
+        <source>In History: take the front to the cursor</source>
+        <translation>Dans l’historique&#xa0;: amener le front au curseur</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ReportTask</name>
@@ -5916,6 +6146,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Document (*.pdf);;Web page (*.html)</source>
         <translation>Document (*.pdf);;Page web (*.html)</translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>Écrire le rapport</translation>
     </message>
 </context>
 <context>
@@ -6101,6 +6335,14 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Search sp&amp;ace…</source>
         <translation>E&amp;space de recherche…</translation>
+    </message>
+    <message>
+        <source>Wait until the work that runs is done.</source>
+        <translation>Attendez que le travail en cours soit terminé.</translation>
+    </message>
+    <message>
+        <source>Import the latency profile %1</source>
+        <translation>Importer le profil de latence %1</translation>
     </message>
 </context>
 <context>
@@ -6308,6 +6550,14 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
             <numerusform>%Ln candidats, si aucun n’est écarté tôt</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Device</source>
+        <translation>Appa&amp;reil</translation>
+    </message>
+    <message>
+        <source>The device whose latency is predicted: of each that was measured, the newest predictor</source>
+        <translation>L’appareil dont la latence est prédite&#xa0;: pour chaque appareil mesuré, le prédicteur le plus récent</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::SearchSteering</name>
@@ -6437,6 +6687,29 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
             <numerusform>%1 · %Ln paire</numerusform>
             <numerusform>%1 · %Ln paires</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Épinglés</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln autre</numerusform>
+            <numerusform>%Ln autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The table shows all of them with its filter &quot;Pinned&quot;.</source>
+        <translation>Le tableau les montre tous avec son filtre «&#xa0;Épinglés&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Enter or a double click has searches and editors go by the latency that is predicted for it.</source>
+        <translation>Entrée ou un double clic fait suivre aux recherches et aux éditeurs la latence prédite pour lui.</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>actuel</translation>
     </message>
 </context>
 <context>
@@ -6582,6 +6855,14 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>&amp;Appearance</source>
         <translation>&amp;Apparence</translation>
+    </message>
+    <message>
+        <source>Another machine must see the session and its text under the same paths: no file is copied.</source>
+        <translation>Une autre machine doit voir la session et son texte sous les mêmes chemins&#xa0;: aucun fichier n’est copié.</translation>
+    </message>
+    <message>
+        <source>From the next job on; one that runs keeps its worker.</source>
+        <translation>À partir de la prochaine tâche&#xa0;; celle qui tourne garde son processus de calcul.</translation>
     </message>
 </context>
 <context>
@@ -7112,6 +7393,18 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Remove the limit: %1</source>
         <translation>Retirer la limite&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>Set evaluations</source>
+        <translation>Fixer les évaluations</translation>
+    </message>
+    <message>
+        <source>The running search ends after so many evaluations in all</source>
+        <translation>La recherche en cours se termine après ce nombre d’évaluations en tout</translation>
+    </message>
+    <message>
+        <source>Evaluations in all</source>
+        <translation>Évaluations en tout</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::SupernetPanel</name>
@@ -7539,6 +7832,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source> min</source>
         <translation>&#xa0;min</translation>
+    </message>
+    <message>
+        <source>as many as it has cores</source>
+        <translation>autant qu’elle a de cœurs</translation>
     </message>
 </context>
 <context>
@@ -8014,6 +8311,25 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
 </context>
 <context>
+    <name>automoe::ui::Trials</name>
+    <message>
+        <source>given to the search</source>
+        <translation>confié à la recherche</translation>
+    </message>
+    <message>
+        <source>waits to be evaluated</source>
+        <translation>en attente d’évaluation</translation>
+    </message>
+    <message>
+        <source>could not be evaluated; the panel Jobs says why</source>
+        <translation>n’a pas pu être évalué&#xa0;; le panneau «&#xa0;Tâches&#xa0;» dit pourquoi</translation>
+    </message>
+    <message>
+        <source>being evaluated</source>
+        <translation>évaluation en cours</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::TypedTranslations</name>
     <message>
         <source>failed</source>
@@ -8030,6 +8346,32 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>not translated yet</source>
         <translation>pas encore traduit</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::WorkBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Stop this; the session stays as it was</source>
+        <translation>Arrêter ceci&#xa0;; la session reste telle quelle</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>Travail en cours</translation>
+    </message>
+    <message>
+        <source>%1: stopping…</source>
+        <translation>%1&#xa0;: arrêt en cours…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1, et %n autre</numerusform>
+            <numerusform>%1, et %n autres</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
