@@ -104,9 +104,11 @@ private Q_SLOTS:
         VERIFY_OK(materials.supply(job));
         auto connection = filled_->reader();
         std::map<std::string, double> losses;
-        for (const auto& run : *RunStore(*connection).all()) {
+        VALUE_OR_FAIL(const auto runs, RunStore(*connection).all());
+        for (const auto& run : runs) {
             if (run.kind != "search") continue;
-            for (const auto& candidate : *CandidateStore(*connection).ofRun(run.id)) {
+            VALUE_OR_FAIL(const auto candidates, CandidateStore(*connection).ofRun(run.id));
+            for (const auto& candidate : candidates) {
                 losses[candidate.architecture_id] = candidate.values.at("valid_loss");
             }
         }

@@ -255,8 +255,8 @@ Status CandidateReader::readNew() {
     AUTOMOE_TRY(const auto runs, database::RunStore(connection_).all());
     for (const auto& run : runs) {
         if (run.kind != "search") continue;
-        const auto [place, fresh] = read_of_.try_emplace(run.id, 0);
-        if (fresh) laws_[run.id] = lawOf(run.id);
+        const auto [place, first] = read_of_.try_emplace(run.id, 0);
+        if (first) laws_[run.id] = lawOf(run.id);
         std::int64_t& last = place->second;
         AUTOMOE_TRY(auto said, database::CandidateStore(connection_).standings(run.id, last));
         for (auto& row : said) {

@@ -34,7 +34,8 @@ class TestSearchTable : public QObject {
     static SearchTable table() {
         SearchTable table{
             .space = small(), .names = {"valid_loss", "macs"}, .provenance = {{"weights", "none"}}, .rows = {}};
-        for (const auto& genotype : *everyMember(table.space, 1000)) {
+        const auto members = everyMember(table.space, 1000);
+        for (const auto& genotype : *members) {
             const auto architecture = table.space.decode(genotype);
             const auto macs = static_cast<double>(arch::cost(architecture).macs);
             table.rows.emplace(arch::identity(architecture), std::vector<double>{1.0 / 3 + 10 / std::log(macs), macs});
