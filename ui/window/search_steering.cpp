@@ -200,10 +200,11 @@ void SearchSteering::removeLimit(const QString& name) {
     editBudget(session_.workspace(), tr("remove the limit: %1").arg(titleOf(key)), key, std::nullopt);
 }
 
-protocol::SearchChange SearchSteering::beginning() const {
+protocol::SearchChange SearchSteering::beginning() const { return beginning(newestSpace(session_.facts())); }
+
+protocol::SearchChange SearchSteering::beginning(const std::optional<arch::SearchSpace>& space) const {
     protocol::SearchChange change;
     // Those of another space would be refused.
-    const auto space = newestSpace(session_.facts());
     for (const auto& gene : space ? space->genes() : std::vector<arch::Gene>()) {
         const auto chosen = choices_.find(gene.name);
         const auto has = [&gene](int value) { return std::ranges::find(gene.values, value) != gene.values.end(); };

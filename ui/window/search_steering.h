@@ -39,8 +39,10 @@ public:
     void setEvaluations(int total);
     /// So many as far as is known; 0: there is no such search.
     [[nodiscard]] int evaluations() const { return static_cast<int>(held_.evaluations); }
-    /// With what the next search begins: choices of its space, and the budget lines that a search can be limited by,
-    /// first that of the front's cost.
+    /// With what a search of this space begins: the choices that it has, and the budget lines that a search can be
+    /// limited by, first that of the front's cost.
+    [[nodiscard]] protocol::SearchChange beginning(const std::optional<arch::SearchSpace>& space) const;
+    /// Of the newest supernet's space, as far as is known.
     [[nodiscard]] protocol::SearchChange beginning() const;
     /// The space that choices are made of: that of the search that takes changes, or of the newest supernet.
     [[nodiscard]] std::optional<arch::SearchSpace> space() const;
