@@ -204,6 +204,11 @@ bool JobQueue::change(quint64 id, const protocol::SearchChange& change) {
     return true;
 }
 
+std::vector<protocol::SearchChange> JobQueue::unconfirmed(quint64 id) const {
+    const auto found = unconfirmed_.find(id);
+    return found == unconfirmed_.end() ? std::vector<protocol::SearchChange>() : found->second;
+}
+
 void JobQueue::again(quint64 id) {
     const auto found = std::ranges::find(jobs_, id, &JobInfo::id);
     if (found == jobs_.end() || !found->resumable || closing_) return;
@@ -322,10 +327,14 @@ void JobQueue::takeDeath(LaneWorker& lane, const Error& error) {
 void JobQueue::takeEvents(LaneWorker& lane, const EventBatch& events) {
     auto& waiting = unconfirmed_[lane.active.id];
     for (const EventPtr& event : events) {
-        // Those of a search answer who steers it.
-        const auto* remark = std::get_if<protocol::Remark>(event.get());
-        if (remark != nullptr && remark->level == "warning" && find(lane.active.id)->kind != QLatin1String("search"))
-            Q_EMIT trouble(badInput(remark->code, remark->arguments));
+        if (const auto* remark = std::get_if<protocol::Remark>(event.get())) {
+            // Whoever steers the search hears of a refusal; they are answered in their order.
+            if (remark->refuses) {
+                if (!waiting.empty()) waiting.erase(waiting.begin());
+            } else if (remark->level == "warning") {
+                Q_EMIT trouble(badInput(remark->code, remark->arguments));
+            }
+        }
         const auto* taken = std::get_if<protocol::SearchChanged>(event.get());
         if (taken == nullptr) continue;
         const auto sent = std::ranges::find(waiting, taken->change);

@@ -127,6 +127,8 @@ public:
     /// one, and says what became of it, see EngineProcess::change(). What a worker has not confirmed when it dies is
     /// sent again.
     bool change(quint64 id, const protocol::SearchChange& change);
+    /// What its worker has not answered yet, the oldest first.
+    [[nodiscard]] std::vector<protocol::SearchChange> unconfirmed(quint64 id) const;
     /// Goes on with a resumable job and its run, after those that wait.
     void again(quint64 id);
     /// Takes a waiting job, or one that is over, from the list; its run stays in the session.
@@ -151,7 +153,8 @@ Q_SIGNALS:
     void changed(quint64 id);
     void happened(quint64 id, const automoe::ui::EventBatch& events);
     void finished(quint64 id);
-    /// What no job says: a worker that died while idle, a message left out, a session that cannot be written.
+    /// Warnings of jobs, save that a search refuses a change, and what no job says: a worker that died while idle, a
+    /// message left out, a session that cannot be written.
     void trouble(const automoe::Error& error);
     void closed();
 
@@ -203,7 +206,7 @@ private:
     std::shared_ptr<FailureLine> failure_line_;
     std::vector<JobInfo> jobs_;        ///< in the order of the lanes' queues
     std::map<quint64, JobPtr> works_;  ///< by id
-    /// What workers have not confirmed yet, by job, the oldest first.
+    /// What workers have not answered yet, by job, the oldest first.
     std::map<quint64, std::vector<protocol::SearchChange>> unconfirmed_;
     std::array<std::unique_ptr<LaneWorker>, kLanes.size()> lanes_;
     quint64 last_id_ = 0;

@@ -77,11 +77,10 @@ private:
     QTimer budget_timer_;
     std::set<std::string> moved_;  ///< columns whose budget lines have moved since they were sent
 
-    quint64 steered_ = 0;                       ///< the job that the rest is of
-    std::vector<protocol::SearchChange> sent_;  ///< and not answered, the oldest first
-    protocol::SearchChange taken_;              ///< what lasts of all that were taken
-    protocol::SearchChange held_;               ///< limits, choices and evaluations that hold
-    bool following_ = false;                    ///< budget lines are being set to what holds: do not send it back
+    quint64 steered_ = 0;           ///< the job that the rest is of
+    protocol::SearchChange taken_;  ///< what lasts of all that were taken
+    protocol::SearchChange held_;   ///< limits, choices and evaluations that hold
+    bool following_ = false;        ///< budget lines are being set to what holds: do not send it back
 };
 
 }  // namespace automoe::ui

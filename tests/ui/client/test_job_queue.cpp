@@ -422,6 +422,32 @@ private Q_SLOTS:
         QVERIFY(!place.queue->change(training, cheaper));
     }
 
+    void onlyARefusalAnswersAChange() {
+        Place place(scripted({"reports=0", "step_ms=5", "warn=400", "refuse=params"}));
+        QSignalSpy trouble(place.queue.get(), &JobQueue::trouble);
+        auto job = test::sampleSearchJob();
+        job.state = nullptr;
+        const quint64 id = place.queue->add(job, "search");
+        QVERIFY(place.runs(id));
+        const protocol::SearchChange longer{.evaluations = 1234};
+        const protocol::SearchChange refused{.limits = {{"params", 1e6}}};
+        QVERIFY(place.queue->change(id, longer));
+        QVERIFY(place.queue->change(id, refused));
+        QTRY_COMPARE_WITH_TIMEOUT(trouble.size(), 1, 20000);
+        QCOMPARE(trouble[0][0].value<Error>().code, std::string("engine.machine_drift"));
+        QVERIFY(place.queue->unconfirmed(id) == (std::vector<protocol::SearchChange>{longer, refused}));
+        QTRY_VERIFY_WITH_TIMEOUT(place.queue->unconfirmed(id).empty(), 20000);
+        place.queue->stop(id);
+        QVERIFY(place.reaches(id, JobState::kStopped));
+        // Who sent it says what was refused.
+        for (const auto& each : trouble) QCOMPARE(each[0].value<Error>().code, std::string("engine.machine_drift"));
+        VERIFY_OK(place.session.recorder().flush());
+        auto connection = *place.session.reader();
+        VALUE_OR_FAIL(const auto changes, database::RunStore(connection).searchChanges(place.queue->find(id)->run));
+        QCOMPARE(changes.size(), std::size_t{1});
+        QVERIFY(changes[0].change == longer);
+    }
+
     void aSearchThatIsResumedIsChangedInItsOwnRun() {
         Place place(scripted({"reports=0", "step_ms=5"}));
         QList<protocol::SearchChange> taken;
