@@ -3,6 +3,7 @@
 
 #include "app/cli/bench_ranking.h"
 #include "app/cli/bench_search.h"
+#include "app/cli/machine.h"
 #include "app/cli/resources.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
@@ -25,7 +26,8 @@ int runTrain(Console& console, const BenchArguments& arguments) {
     auto options = arguments.options;
     options.precision = arguments.resources.precision;
     options.seed = arguments.resources.seed;
-    const auto result = train::benchmarkTraining(options, control);
+    const auto result = withMachine(console, MachineLease::Use::kMeasure, control,
+                                    [&] { return train::benchmarkTraining(options, control); });
     if (!result) return console.fail(result.error());
     console.object({{"model", result->model},
                     {"parameters", result->parameters},
@@ -60,7 +62,8 @@ int runDecodeBench(Console& console, const DecodeBenchArguments& arguments) {
     JobControl control(Console::interrupted());
     auto options = arguments.options;
     options.seed = arguments.resources.seed;
-    const auto result = decode::benchmarkDecoding(options, control);
+    const auto result = withMachine(console, MachineLease::Use::kMeasure, control,
+                                    [&] { return decode::benchmarkDecoding(options, control); });
     if (!result) return console.fail(result.error());
     auto rows = nlohmann::json::array();
     std::vector<std::vector<std::string>> table{{"batch", "beam", "CPU ms a sentence", "ms a sentence", "repetitions"}};

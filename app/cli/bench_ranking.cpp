@@ -3,7 +3,9 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
+#include "app/cli/machine.h"
 #include "app/cli/resources.h"
 #include "app/cli/sampling_options.h"
 #include "app/cli/table.h"
@@ -134,13 +136,12 @@ int run(Console& console, RankingArguments& arguments) {
     options.space = *std::move(space);
     options.folder = arguments.folder;
     options.data = arguments.data;
+    std::optional<text::PrepareOptions> sample;
     if (options.data.empty()) {
-        options.data = options.folder / "data";  // prepared before: nothing is done again
-        auto sample = text::samplePrepareOptions(options.data);
-        if (!sample) return console.fail(sample.error());
-        std::error_code ignored;
-        std::filesystem::create_directories(options.folder, ignored);
-        if (const auto done = text::prepare(*sample, {}, control.stop()); !done) return console.fail(done.error());
+        options.data = options.folder / "data";
+        auto made = text::samplePrepareOptions(options.data);
+        if (!made) return console.fail(made.error());
+        sample = *std::move(made);
     }
     makeReference(options.reference);
     makeOurs(options.supernet);
@@ -157,8 +158,15 @@ int run(Console& console, RankingArguments& arguments) {
         console.progress({now->stage, now->done, now->total, now->unit,
                           loss == now->figures.end() ? "" : "loss " + fixed(loss->second, 3)});
     };
-    const auto result = engine::benchmarkRanking(options, show, control);
-    console.progressDone();
+    const auto compute = [&]() -> Result<engine::RankingResult> {
+        if (sample) {
+            std::error_code ignored;
+            std::filesystem::create_directories(options.folder, ignored);
+            AUTOMOE_CHECK(text::prepare(*sample, {}, control.stop()));  // prepared before: nothing is done again
+        }
+        return engine::benchmarkRanking(options, show, control);
+    };
+    const auto result = withMachine(console, MachineLease::Use::kCompute, control, compute);
     if (!result) return console.fail(result.error());
     tell(console, arguments, *result);
     return kDone;

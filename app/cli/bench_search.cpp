@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "app/cli/machine.h"
 #include "app/cli/resources.h"
 #include "app/cli/table.h"
 #include "app/search_bench/kept_evaluations.h"
@@ -50,7 +51,8 @@ int timeEvaluation(Console& console, const SearchBenchArguments& arguments) {
     auto options = arguments.options;
     options.precision = arguments.resources.precision;
     options.seed = arguments.resources.seed;
-    const auto result = train::benchmarkEvaluation(options, control);
+    const auto result = withMachine(console, MachineLease::Use::kMeasure, control,
+                                    [&] { return train::benchmarkEvaluation(options, control); });
     if (!result) return console.fail(result.error());
     console.object({{"evaluation",
                      {{"space", "hat-iwslt-space1"},
@@ -217,12 +219,14 @@ void print(Console& console, const std::string& title, const nlohmann::json& res
 
 /// Both comparisons on one bench, for --json and for people.
 Status compareOn(Console& console, const SearchBenchArguments& arguments, search::Bench bench,
-                 const nlohmann::json& source, const std::stop_token& stop) {
+                 const nlohmann::json& source, JobControl& control) {
     const bool maximise = bench.problem.objectives[0].direction == search::Direction::kMaximise;
     // One search may take hours on a supernet: something moves at each new evaluation.
     Progress now{"choosing the reference", 0, 0, "searches", ""};
     std::uint64_t evaluations = 0;
-    bench.evaluate = [&, inner = std::move(bench.evaluate)](const search::Genotype& genotype) {
+    bench.evaluate =
+        [&, inner = std::move(bench.evaluate)](const search::Genotype& genotype) -> Result<search::Evaluation> {
+        if (!control.goOn()) return stopped();
         now.detail = grouped(static_cast<std::int64_t>(++evaluations)) + " evaluations";
         console.progress(now);
         return inner(genotype);
@@ -238,11 +242,11 @@ Status compareOn(Console& console, const SearchBenchArguments& arguments, search
         console.progress(now);
     };
     now.stage = "comparing fronts";
-    AUTOMOE_TRY(const auto fronts, comparison.fronts(options, progress, stop));
+    AUTOMOE_TRY(const auto fronts, comparison.fronts(options, progress, control.stop()));
     const double limit = options.limits[options.limits.size() / 2];
     now.stage = "comparing under a limit";
     now.done = 0;
-    AUTOMOE_TRY(const auto limited, comparison.underLimit(limit, options, progress, stop));
+    AUTOMOE_TRY(const auto limited, comparison.underLimit(limit, options, progress, control.stop()));
     console.progressDone();
     nlohmann::json result{{"source", source},
                           {"quality", arguments.quality},
@@ -279,7 +283,7 @@ Status compareAlgorithms(Console& console, const SearchBenchArguments& arguments
     if (hasSupernet(arguments)) {
         AUTOMOE_TRY(const auto job, searchJob(arguments, {arguments.quality, arguments.cost}));
         AUTOMOE_TRY(const auto kept, openSupernet(job, arguments.table, control));
-        const Status outcome = compareOn(console, arguments, kept.bench(), kept.table().provenance, control.stop());
+        const Status outcome = compareOn(console, arguments, kept.bench(), kept.table().provenance, control);
         // Also where it was stopped: the same command goes on from there.
         AUTOMOE_CHECK(kept.save());
         return outcome;
@@ -288,7 +292,7 @@ Status compareAlgorithms(Console& console, const SearchBenchArguments& arguments
     AUTOMOE_TRY(auto bench, search_bench::benchOf(table, arguments.quality, arguments.cost));
     auto source = table.provenance;
     source["table_rows"] = table.rows.size();
-    return compareOn(console, arguments, std::move(bench), source, control.stop());
+    return compareOn(console, arguments, std::move(bench), source, control);
 }
 
 int run(Console& console, const SearchBenchArguments& arguments) {
@@ -300,9 +304,10 @@ int run(Console& console, const SearchBenchArguments& arguments) {
         return kWrongUsage;
     }
     JobControl control(Console::interrupted());
-    const Status outcome = arguments.write_table.empty() ? compareAlgorithms(console, arguments, control)
-                                                         : writeTable(console, arguments, control);
-    console.progressDone();
+    const Status outcome = withMachine(console, MachineLease::Use::kCompute, control, [&] {
+        return arguments.write_table.empty() ? compareAlgorithms(console, arguments, control)
+                                             : writeTable(console, arguments, control);
+    });
     return outcome ? kDone : console.fail(outcome.error());
 }
 

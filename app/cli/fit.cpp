@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "app/cli/machine.h"
 #include "app/cli/verbs.h"
 #include "core/base/files.h"
 #if defined(AUTOMOE_ENGINE) && defined(AUTOMOE_DATABASE)
@@ -136,14 +137,17 @@ void tellReference(const latency::Figures& reference, nlohmann::json& object, Co
 #endif
 
 int report(const latency::DataSet& data, const FitArguments& arguments, Console& console) {
-    const auto stop = Console::interrupted();
-    const auto fitted = latency::fit(data, arguments.options, stop);
+    JobControl control(Console::interrupted());
+    const auto compute = [&](const auto& work) {
+        return withMachine(console, MachineLease::Use::kCompute, control, work);
+    };
+    const auto fitted = compute([&] { return latency::fit(data, arguments.options, control.stop()); });
     if (!fitted) return console.fail(fitted.error());
     nlohmann::json object = tell(*fitted, data.rows.size(), arguments, console);
 #ifdef AUTOMOE_ENGINE
     if (arguments.reference) {
-        const auto reference = latency::fitReferenceMlp(data, trainingOf(arguments, console), stop);
-        console.progressDone();
+        const auto reference =
+            compute([&] { return latency::fitReferenceMlp(data, trainingOf(arguments, console), control.stop()); });
         if (!reference) return console.fail(ofSettings(reference.error(), arguments));
         tellReference(*reference, object, console);
     }

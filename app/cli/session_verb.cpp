@@ -5,7 +5,6 @@
 #include <filesystem>
 
 #include "app/cli/table.h"
-#include "app/wording/wording.h"
 #include "core/arch/files.h"
 #include "core/protocol/lease.h"
 #include "database/candidate_store.h"
@@ -27,10 +26,7 @@ int withPipeline(Console& console, const std::string& session, SessionUse use,
     pipeline::Pipeline pipeline(
         *opened,
         [&](const protocol::Event& event) {
-            if (const auto* progress = std::get_if<protocol::Progress>(&event)) showProgress(console, *progress);
-            const auto* remark = std::get_if<protocol::Remark>(&event);
-            if (remark != nullptr && wording::find(remark->code))
-                console.remark(wording::text(badInput(remark->code, remark->arguments)));
+            showEvent(console, event);
             if (observer) observer(event);
         },
         control);
@@ -39,27 +35,6 @@ int withPipeline(Console& console, const std::string& session, SessionUse use,
     const Status closed = opened->close();
     if (!outcome) return console.fail(outcome.error());
     return closed ? kDone : console.fail(closed.error());
-}
-
-std::string stageText(const std::string& stage) {
-    if (stage == "train") return "training";
-    if (stage == "validate") return "validating";
-    if (stage == "measure") return "measuring";
-    if (stage == "evaluate") return "evaluating";
-    if (stage == "translate") return "translating";
-    if (stage == "write") return "writing";
-    if (stage == protocol::kAwaitsMeasurement) return "waiting until a measurement has ended";
-    if (stage == protocol::kAwaitsOthers) return "waiting until other programs rest";
-    if (stage == protocol::kGoesOn) return "going on";
-    return stage;
-}
-
-void showProgress(Console& console, const protocol::Progress& progress) {
-    const bool waits = protocol::isOfLease(progress);
-    std::string detail;
-    for (const auto& [name, value] : progress.figures)
-        detail += (detail.empty() ? "" : ", ") + name + " " + fixed(value, waits ? 0 : 3);
-    console.progress({stageText(progress.stage), progress.done, progress.total, progress.unit, detail});
 }
 
 void showProgress(Console& console, const text::PrepareProgress& progress) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "app/cli/machine.h"
 #include "app/cli/resources.h"
 #include "app/pipeline/pipeline.h"
 
@@ -22,9 +23,6 @@ enum class SessionUse {
 int withPipeline(Console& console, const std::string& session, SessionUse use,
                  const pipeline::Pipeline::Observer& observer, const std::function<Status(pipeline::Pipeline&)>& work);
 
-/// What people read for a job's stage word.
-std::string stageText(const std::string& stage);
-void showProgress(Console& console, const protocol::Progress& progress);
 void showProgress(Console& console, const text::PrepareProgress& progress);
 
 /// An architecture: a file, or at least 6 digits of the identity of one of the session's candidates.

@@ -3,6 +3,7 @@
 #include <iostream>
 #include <memory>
 
+#include "app/cli/machine.h"
 #include "app/cli/verbs.h"
 #include "core/engine/engine.h"
 #include "core/exporter/model_folder.h"
@@ -19,9 +20,13 @@ struct TranslateArguments {
 
 int run(Console& console, const TranslateArguments& arguments) {
     if (const auto prepared = engine::prepare(arguments.resources); !prepared) return console.fail(prepared.error());
-    auto translator = exporter::openModelFolder(arguments.model);
-    if (!translator) return console.fail(translator.error());
     JobControl control(Console::interrupted());
+    // Not while it waits for lines: measurements would wait, too.
+    const auto compute = [&](const auto& work) {
+        return withMachine(console, MachineLease::Use::kCompute, control, work);
+    };
+    auto translator = compute([&] { return exporter::openModelFolder(arguments.model); });
+    if (!translator) return console.fail(translator.error());
     // Some lines at a time: what was typed comes back soon, and a long file needs no memory.
     constexpr std::size_t kLines = 256;
     std::size_t number = 0;
@@ -33,10 +38,14 @@ int run(Console& console, const TranslateArguments& arguments) {
             lines.push_back(line);
         }
         if (lines.empty()) break;
-        const auto begin = std::chrono::steady_clock::now();
-        const auto translations = translator->translate(lines, arguments.options, control);
+        double seconds = 0;
+        const auto translations = compute([&] {
+            const auto begin = std::chrono::steady_clock::now();
+            auto done = translator->translate(lines, arguments.options, control);
+            seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+            return done;
+        });
         if (!translations) return console.fail(translations.error());
-        const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
         for (std::size_t i = 0; i < lines.size(); ++i) {
             auto hypotheses = nlohmann::json::array();
             for (const auto& translation : (*translations)[i]) {

@@ -61,9 +61,7 @@ void SearchRun::takeChanges(search::Optimizer& optimizer) {
         const Status applied = applyChange(optimizer, job_.space, change);
         problem_->setConstraints(optimizer.problem().constraints);
         if (!applied) {
-            // The search goes on as it was; whoever sent it learns why.
-            const Error& error = applied.error();
-            sink_(protocol::Remark{"warning", error.code, error.arguments});
+            sink_(refusal(applied.error()));
         } else {
             protocol::SearchChanged event{.change = std::move(change)};
             event.generation = static_cast<std::int64_t>(optimizer.generation());

@@ -131,9 +131,7 @@ void IslandRun::takeChanges() {
         const Status applied = applyChange(*islands_, job_.space, change);
         problem_->setConstraints(islands_->problem().constraints);
         if (!applied) {
-            // The search goes on as it was; whoever sent it learns why.
-            const Error& error = applied.error();
-            sink_(protocol::Remark{"warning", error.code, error.arguments});
+            sink_(refusal(applied.error()));
         } else {
             protocol::SearchChanged event{.change = std::move(change)};
             event.generation = static_cast<std::int64_t>(islands_->completed());

@@ -86,6 +86,10 @@ Result<Steering> steeringOf(const arch::SearchSpace& space, const protocol::Sear
     return result;
 }
 
+protocol::Remark refusal(const Error& error) {
+    return {.level = "warning", .code = error.code, .arguments = error.arguments, .refuses = true};
+}
+
 protocol::CandidateEvaluated candidateEvent(SearchProblem& problem, const search::Candidate& candidate,
                                             SearchProblem::Scored scored, std::int64_t generation) {
     std::erase_if(scored.values, [&problem](const auto& value) { return !problem.isAskedFor(value.first); });

@@ -42,6 +42,9 @@ Status applyChange(Search& target, const arch::SearchSpace& space, const protoco
     return {};
 }
 
+/// Tells whoever sent a change why it was not taken; the search goes on as it was.
+protocol::Remark refusal(const Error& error);
+
 /// The job's known scores, as far as they fit.
 template <class Search>
 void importKnown(Search& target, SearchProblem& problem, const std::vector<protocol::KnownScore>& known) {

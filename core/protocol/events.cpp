@@ -165,6 +165,7 @@ void fields(A& a, T& v) {
     a("level", v.level);
     a("code", v.code);
     a("arguments", v.arguments);
+    a("refuses", v.refuses, false);
 }
 
 namespace {

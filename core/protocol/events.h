@@ -188,6 +188,7 @@ struct Remark {
     std::string level;  ///< "info" or "warning"
     std::string code;
     std::map<std::string, std::string> arguments;
+    bool refuses = false;  ///< a person's change: the first that was not answered before. Sessions do not keep it
     bool operator==(const Remark&) const = default;
 };
 

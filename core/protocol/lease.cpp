@@ -32,16 +32,20 @@ bool measures(const Job& job) {
     return search != nullptr ? search->latency != LatencySource::kPredicted : std::holds_alternative<MeasureJob>(job);
 }
 
-Status underLease(const Job& job, const EventSink& sink, JobControl& control, const std::function<Status()>& work,
-                  const std::filesystem::path& folder) {
-    using Use = MachineLease::Use;
-    const Use use = measures(job) ? Use::kMeasure : Use::kCompute;
+Status underLease(MachineLease::Use use, const EventSink& sink, JobControl& control,
+                  const std::function<Status()>& work, const std::filesystem::path& folder) {
     const MachineLease lease(
         control, use, [&sink](const auto& awaited) { sink(progressOf(awaited)); }, folder);
     if (!control.goOn()) return stopped();
-    if (use == Use::kMeasure && lease.problem())
+    if (use == MachineLease::Use::kMeasure && lease.problem())
         sink(Remark{"warning", "machine.no_locks", lease.problem()->arguments});
     return work();
+}
+
+Status underLease(const Job& job, const EventSink& sink, JobControl& control, const std::function<Status()>& work,
+                  const std::filesystem::path& folder) {
+    using Use = MachineLease::Use;
+    return underLease(measures(job) ? Use::kMeasure : Use::kCompute, sink, control, work, folder);
 }
 
 }  // namespace automoe::protocol

@@ -25,9 +25,12 @@ std::optional<MachineLease::Awaited> awaitedIn(const Progress& progress);
 /// Whether a job times models: a measurement, or a search whose latencies are not all predicted.
 bool measures(const Job& job);
 
-/// Does a job's work when the machine is free for it: what measures alone, everything else beside each other, among all
+/// Does work when the machine is free for it: what measures alone, everything else beside each other, among all
 /// programs of the user. `work` must call control.goOn() between batches. What it waits for is told as Progress; a
 /// measurement that nothing can keep alone, as a Remark. Errors: stopped, those of `work`.
+Status underLease(MachineLease::Use use, const EventSink& sink, JobControl& control,
+                  const std::function<Status()>& work, const std::filesystem::path& folder = leaseFolder());
+/// The same for the work of a job.
 Status underLease(const Job& job, const EventSink& sink, JobControl& control, const std::function<Status()>& work,
                   const std::filesystem::path& folder = leaseFolder());
 

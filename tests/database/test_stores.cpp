@@ -60,7 +60,9 @@ private Q_SLOTS:
         QCOMPARE(changes[0].withdrawn, test::sampleSearchChanged().withdrawn);
         VALUE_OR_FAIL(const auto log, runs.log(run.id));
         QCOMPARE(log.size(), std::size_t{1});
-        QVERIFY(log[0].remark == test::sampleRemark());
+        auto remark = test::sampleRemark();
+        remark.refuses = false;
+        QVERIFY(log[0].remark == remark);
 
         CandidateStore candidates(connection);
         VALUE_OR_FAIL(const auto in_run, candidates.ofRun(run.id));

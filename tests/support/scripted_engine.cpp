@@ -13,6 +13,8 @@
 //   odd=1          the third result of a job is one that no session takes
 //   deaf=1         ends neither when asked, nor at the end of input, nor by SIGTERM; jobs go on after a stop
 //   mute=1         never says a word
+//   refuse=NAME    a search refuses limits on this
+//   warn=N         a search warns of something else when changes come, and answers them N results later
 //   stuck=N        the job's N-th result never comes: it hangs, and the worker goes on saying that it is alive
 //   lease=FOLDER   jobs wait for the machine as the engine's do, with the locks of this folder
 //   late=1         events of other jobs before, and of this one after its end
@@ -22,6 +24,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <fstream>
@@ -187,6 +190,18 @@ Event resultOf(const Job& job, int number) {
     return report;
 }
 
+void answer(SearchChange change, int evaluations, const EventSink& sink) {
+    const auto named = [](const SearchLimit& limit) { return limit.name == word("refuse"); };
+    if (std::any_of(change.limits.begin(), change.limits.end(), named)) {
+        sink(Remark{.level = "warning",
+                    .code = "search.unknown_constraint",
+                    .arguments = {{"value", word("refuse")}, {"expected", "others"}},
+                    .refuses = true});
+    } else {
+        sink(SearchChanged{.change = std::move(change), .evaluations = evaluations});
+    }
+}
+
 Status play(const Job& job, const EventSink& sink, JobControl& control, SearchChanges& changes) {
     const auto* translate = std::get_if<TranslateJob>(&job);
     const auto* measure = std::get_if<MeasureJob>(&job);
@@ -194,6 +209,8 @@ Status play(const Job& job, const EventSink& sink, JobControl& control, SearchCh
                       : measure != nullptr ? std::max(20, static_cast<int>(measure->architectures.size()))
                                            : 20;
     const int reports = number(kindOf(job) + ".reports", number("reports", usual));
+    const int delay = number("warn", 0);
+    int answered_at = 0;  // with a delay; 0: nothing is to be answered
     note(job, "begins");
     for (int i = 1; reports == 0 || i <= reports; ++i) {
         if (!control.goOn() && number("deaf", 0) == 0) {
@@ -202,7 +219,14 @@ Status play(const Job& job, const EventSink& sink, JobControl& control, SearchCh
         }
         if (i == number("stuck", -1)) sleepForever();
         note(job, "step");
-        for (auto& change : changes.take()) sink(SearchChanged{.change = std::move(change), .evaluations = i});
+        if (delay > 0 && answered_at == 0 && changes.waiting()) {
+            sink(Remark{"warning", "engine.machine_drift", {{"value", "12"}}});
+            answered_at = i + delay;
+        }
+        if (delay == 0 || (answered_at > 0 && i >= answered_at)) {
+            for (auto& change : changes.take()) answer(std::move(change), i, sink);
+            answered_at = 0;
+        }
         sink(Progress{"train", static_cast<double>(i), static_cast<double>(reports), "updates", {}});
         sink(resultOf(job, i));
         std::this_thread::sleep_for(std::chrono::milliseconds(number("step_ms", 1)));

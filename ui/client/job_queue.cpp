@@ -94,12 +94,17 @@ quint64 JobQueue::add(const protocol::Job& job, const QString& title, std::optio
             if (any.resources.threads == 0) any.resources.threads = threads_;
         },
         complete);
-    return addAgain(complete, title, lane);
+    return closing_ ? 0 : enqueue(list(complete, title, lane.value_or(laneOf(complete))).id);
 }
 
-quint64 JobQueue::addAgain(const protocol::Job& job, const QString& title, std::optional<Lane> lane) {
+quint64 JobQueue::addAgain(const protocol::Job& job, const QString& title, std::int64_t run) {
     if (closing_) return 0;
-    const quint64 id = list(job, title, lane.value_or(laneOf(job))).id;
+    JobInfo& made = list(job, title, laneOf(job));
+    made.run = run;
+    return enqueue(made.id);
+}
+
+quint64 JobQueue::enqueue(quint64 id) {
     keeper_->queue(id, works_.at(id));
     Q_EMIT listChanged();
     arrange();
@@ -148,6 +153,7 @@ void JobQueue::stop(quint64 id) {
     LaneWorker* lane = laneOfActive(id);
     if (lane == nullptr) {
         keeper_->withdraw(id);
+        unconfirmed_.erase(id);
         job->state = JobState::kStopped;
         job->ended = QDateTime::currentDateTime();
         job->held = false;
@@ -192,11 +198,15 @@ bool JobQueue::change(quint64 id, const protocol::SearchChange& change) {
         keeper_->queue(id, works_.at(id));
         return true;
     }
-    // One that waits to be resumed has a run, whose job stays as it is.
-    if (lane == nullptr) return false;
-    lane->active.changes.push_back(change);
-    if (lane->active.phase == LanePhase::kComputes) lane->worker->change(lane->active.ticket, change);
+    unconfirmed_[id].push_back(change);
+    if (lane != nullptr && lane->active.phase == LanePhase::kComputes)
+        lane->worker->change(lane->active.ticket, change);
     return true;
+}
+
+std::vector<protocol::SearchChange> JobQueue::unconfirmed(quint64 id) const {
+    const auto found = unconfirmed_.find(id);
+    return found == unconfirmed_.end() ? std::vector<protocol::SearchChange>() : found->second;
 }
 
 void JobQueue::again(quint64 id) {
@@ -208,11 +218,10 @@ void JobQueue::again(quint64 id) {
     fresh.title = found->title;
     fresh.kind = found->kind;
     fresh.place = options_.worker.place;
+    fresh.run = found->run;
     jobs_.erase(found);
     jobs_.push_back(fresh);
-    keeper_->queue(id, works_.at(id));
-    Q_EMIT listChanged();
-    arrange();
+    enqueue(id);
 }
 
 void JobQueue::remove(quint64 id) {
@@ -222,6 +231,7 @@ void JobQueue::remove(quint64 id) {
     if (found->state == JobState::kInterrupted) keeper_->mark(found->run, database::RunStatus::kStopped);
     jobs_.erase(found);
     works_.erase(id);
+    unconfirmed_.erase(id);
     Q_EMIT listChanged();
     arrange();
 }
@@ -315,12 +325,16 @@ void JobQueue::takeDeath(LaneWorker& lane, const Error& error) {
 }
 
 void JobQueue::takeEvents(LaneWorker& lane, const EventBatch& events) {
-    auto& waiting = lane.active.changes;
+    auto& waiting = unconfirmed_[lane.active.id];
     for (const EventPtr& event : events) {
-        // Those of a search answer who steers it.
-        const auto* remark = std::get_if<protocol::Remark>(event.get());
-        if (remark != nullptr && remark->level == "warning" && find(lane.active.id)->kind != QLatin1String("search"))
-            Q_EMIT trouble(badInput(remark->code, remark->arguments));
+        if (const auto* remark = std::get_if<protocol::Remark>(event.get())) {
+            // Whoever steers the search hears of a refusal; they are answered in their order.
+            if (remark->refuses) {
+                if (!waiting.empty()) waiting.erase(waiting.begin());
+            } else if (remark->level == "warning") {
+                Q_EMIT trouble(badInput(remark->code, remark->arguments));
+            }
+        }
         const auto* taken = std::get_if<protocol::SearchChanged>(event.get());
         if (taken == nullptr) continue;
         const auto sent = std::ranges::find(waiting, taken->change);
@@ -371,7 +385,7 @@ void JobQueue::takeBegun(quint64 id, std::int64_t run, const JobPtr& work, bool 
     lane->active.phase = LanePhase::kComputes;
     lane->active.pace.restart();
     lane->active.ticket = lane->worker->run(work, run == 0 ? EventTaker() : session_.recorder().sink(run));
-    for (const auto& change : lane->active.changes) lane->worker->change(lane->active.ticket, change);
+    for (const auto& change : unconfirmed_[id]) lane->worker->change(lane->active.ticket, change);
     arrange();
 }
 
@@ -425,6 +439,7 @@ void JobQueue::writeEnd(LaneWorker& lane, JobState state, const std::optional<Er
 void JobQueue::conclude(LaneWorker& lane, JobState state, const std::optional<Error>& error) {
     const quint64 id = lane.active.id;
     lane.active = {};
+    unconfirmed_.erase(id);
     JobInfo& job = *info(id);
     job.state = state;
     job.error = error;

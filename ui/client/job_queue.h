@@ -52,7 +52,7 @@ struct JobInfo {
     Awaits awaits = Awaits::kNothing;
     qint64 awaited_process = 0;  ///< of another program; 0: not known
     bool starting = false;       ///< has no worker yet
-    qint64 run = 0;              ///< in the session; 0: not begun, or a translation, which is shown and not kept
+    qint64 run = 0;              ///< in the session; 0: it has none yet, or is a translation, which is not kept
     bool known = false;          ///< done before: nothing was computed
     std::optional<protocol::Progress> progress;
     double rate = 0;             ///< in the progress's units a second; 0: not known
@@ -115,17 +115,21 @@ public:
     /// Gives the job's id. What waits when the window closes is offered by the next one.
     quint64 add(const protocol::Job& job, const QString& title, std::optional<Lane> lane = std::nullopt);
     /// The same for a run of the session that is to go on: exactly as it was, or else it would be another.
-    quint64 addAgain(const protocol::Job& job, const QString& title, std::optional<Lane> lane = std::nullopt);
+    quint64 addAgain(const protocol::Job& job, const QString& title, std::int64_t run);
     void pause(quint64 id);
     void resume(quint64 id);
     /// A second time ends a worker that does not listen.
     void stop(quint64 id);
     /// Ends its worker if it has one.
     void stopNow(quint64 id);
-    /// Changes a search that waits or runs; false when it does neither. The worker says what became of it, see
-    /// EngineProcess::change(). What a worker has not confirmed when it dies is sent again.
+    /// Changes a search that waits or runs; false when it does neither. One that waits for its first run has it in its
+    /// job. All others keep their job, or they would go on with another run: their worker is told, as soon as there is
+    /// one, and says what became of it, see EngineProcess::change(). What a worker has not confirmed when it dies is
+    /// sent again.
     bool change(quint64 id, const protocol::SearchChange& change);
-    /// Runs a resumable job again, after those that wait.
+    /// What its worker has not answered yet, the oldest first.
+    [[nodiscard]] std::vector<protocol::SearchChange> unconfirmed(quint64 id) const;
+    /// Goes on with a resumable job and its run, after those that wait.
     void again(quint64 id);
     /// Takes a waiting job, or one that is over, from the list; its run stays in the session.
     void remove(quint64 id);
@@ -149,7 +153,8 @@ Q_SIGNALS:
     void changed(quint64 id);
     void happened(quint64 id, const automoe::ui::EventBatch& events);
     void finished(quint64 id);
-    /// What no job says: a worker that died while idle, a message left out, a session that cannot be written.
+    /// Warnings of jobs, save that a search refuses a change, and what no job says: a worker that died while idle, a
+    /// message left out, a session that cannot be written.
     void trouble(const automoe::Error& error);
     void closed();
 
@@ -161,6 +166,8 @@ private:
     JobInfo* info(quint64 id);
     /// A new entry of the list.
     JobInfo& list(const protocol::Job& job, const QString& title, Lane lane);
+    /// Lets a job that was listed wait for its turn. Gives its id.
+    quint64 enqueue(quint64 id);
     /// The lane where this job is the active one; null when it is in none.
     LaneWorker* laneOfActive(quint64 id);
     [[nodiscard]] quint64 firstWaiting(Lane lane) const;
@@ -199,6 +206,8 @@ private:
     std::shared_ptr<FailureLine> failure_line_;
     std::vector<JobInfo> jobs_;        ///< in the order of the lanes' queues
     std::map<quint64, JobPtr> works_;  ///< by id
+    /// What workers have not answered yet, by job, the oldest first.
+    std::map<quint64, std::vector<protocol::SearchChange>> unconfirmed_;
     std::array<std::unique_ptr<LaneWorker>, kLanes.size()> lanes_;
     quint64 last_id_ = 0;
     int threads_ = 0;

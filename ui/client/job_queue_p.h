@@ -37,7 +37,6 @@ struct JobQueue::LaneWorker {
         bool paused = false;  ///< the worker was told
         bool rested = false;  ///< and computes nothing any more
         int deaths = 0;
-        std::vector<protocol::SearchChange> changes;   ///< not confirmed yet
         std::optional<MachineLease::Awaited> awaited;  ///< by the worker
         Pace pace;
         std::optional<Error> failure;  ///< of the Recorder: why it was stopped

@@ -188,8 +188,9 @@ MeasureDialog::MeasureDialog(const WorkSize& size, const JobBasis& basis, QWidge
     beam_ = addNumber("measureBeam", tr("&Beam"), 1, 64, 5);
     threads_ = addThreads("measureThreads");
     addNote(
-        tr("What else runs in this window is paused meanwhile. Let nothing else run on the machine: the times are of "
-           "this machine as it is."));
+        tr("What else AutoMoE computes for you on the machine, in any window or terminal, waits meanwhile. Let nothing "
+           "else run on it: the times are of the machine as it is."))
+        ->setObjectName(QStringLiteral("measureAlone"));
     connect(samples_, &QSpinBox::valueChanged, this, &MeasureDialog::showCost);
     connect(repeats_, &QSpinBox::valueChanged, this, &MeasureDialog::showCost);
     showCost();
@@ -288,8 +289,8 @@ SearchDialog::SearchDialog(const WorkSize& size, const JobBasis& basis, std::vec
     one_objective_->setObjectName(QStringLiteral("searchOneObjective"));
     one_objective_->hide();
     alone_ = addNote(
-        tr("Candidates are timed: what else runs in this window is paused meanwhile. Let nothing else run on the "
-           "machine."));
+        tr("Candidates are timed: what else AutoMoE computes for you on the machine, in any window or terminal, waits "
+           "meanwhile. Let nothing else run on it."));
     alone_->setObjectName(QStringLiteral("searchAlone"));
     connect(algorithm_, &QComboBox::currentIndexChanged, this, &SearchDialog::followAlgorithm);
     if (predictors_.empty()) addNote(tr("Measure latency and fit the predictor first to search by predicted latency."));

@@ -226,7 +226,9 @@ Result<std::set<std::string>> retrainedIdentities(database::Connection& connecti
 
 Result<SessionFacts> CandidateReader::facts() {
     AUTOMOE_TRY(auto facts, readFacts(connection_));
-    AUTOMOE_TRY(facts.histories, histories_.read(connection_, facts.runs));
+    // A search that waits is changed by hand, too.
+    AUTOMOE_TRY(const auto all, database::RunStore(connection_).all());
+    AUTOMOE_TRY(facts.histories, histories_.read(connection_, all));
     AUTOMOE_TRY(facts.trainings, trainings_.read(connection_, facts.runs));
     AUTOMOE_TRY(facts.campaigns, campaigns_.read(connection_, facts.runs, facts.devices));
     return facts;

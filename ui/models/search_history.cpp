@@ -70,7 +70,8 @@ Result<std::vector<SearchHistory>> HistoryReader::read(database::Connection& con
     database::RunStore store(connection);
     std::vector<SearchHistory> histories;
     for (const auto& run : runs) {
-        if (run.kind != "search") continue;
+        const bool withdrawn = !run.started && run.status != database::RunStatus::kQueued;
+        if (run.kind != "search" || withdrawn) continue;
         auto [place, fresh] = known_.try_emplace(run.id);
         SearchHistory& history = place->second;
         if (fresh) {
@@ -80,6 +81,7 @@ Result<std::vector<SearchHistory>> HistoryReader::read(database::Connection& con
             if (search != nullptr) {
                 history.algorithm = search->algorithm;
                 history.objectives = search->objectives;
+                history.beginning = search->change;
             }
         }
         const std::int64_t last =

@@ -23,8 +23,12 @@ struct SearchHistory {
     std::vector<double> reference_point;                 ///< that the hypervolumes are measured from
     std::vector<std::string> front;                      ///< identities, after the last generation
     std::string cheapest_as_good;                        ///< of them, as the search compared them; "": it does not say
-    std::vector<database::SearchChange> changes;         ///< of a person, in order
+    protocol::SearchChange beginning;                    ///< of a person, before it began
+    std::vector<database::SearchChange> changes;         ///< of a person, since then, in order
     std::vector<search::GenerationRecord> records;       ///< `feasible` and `failures` are not kept by the database: 0
+
+    [[nodiscard]] bool hasGenerations() const { return !records.empty(); }
+    [[nodiscard]] bool changedBefore() const { return !(beginning == protocol::SearchChange{}); }
 };
 
 /// The row of the candidate that a search names as the cheapest whose loss is not significantly worse than the best
@@ -37,7 +41,7 @@ int namedAsGood(const SearchHistory& search, const CandidateTable& table, std::s
 /// thread.
 class HistoryReader {
 public:
-    /// Of those of `runs` that are searches, oldest first. Errors: those of RunStore.
+    /// Of those of `runs` that are searches and have begun or wait, oldest first. Errors: those of RunStore.
     Result<std::vector<SearchHistory>> read(database::Connection& connection, const std::vector<database::Run>& runs);
 
 private:

@@ -26,7 +26,7 @@ struct SessionFacts {
     std::vector<database::Predictor> predictors;
     std::vector<database::Artefact> artefacts;
     MachinePace pace;                           ///< what the runs tell of this computer
-    std::vector<SearchHistory> histories;       ///< of the searches, by CandidateReader::facts() only
+    std::vector<SearchHistory> histories;       ///< of searches, waiting ones too, by CandidateReader::facts() only
     std::vector<TrainingHistoryPtr> trainings;  ///< as histories
     std::vector<LatencyCampaignPtr> campaigns;  ///< as histories
 };

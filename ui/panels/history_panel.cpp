@@ -71,6 +71,32 @@ QString percent(double share, int digits) {
     return HistoryPanel::tr("%1 %").arg(QLocale().toString(100 * share, 'f', digits));
 }
 
+/// The cells of the search's row in the table.
+QStringList rowOf(const SearchHistory& history) {
+    const QString none = QStringLiteral("–");
+    if (!history.hasGenerations()) {
+        QStringList cells{nameOf(history), HistoryPanel::tr("no generation yet")};
+        while (cells.size() < kColumns) cells << none;
+        return cells;
+    }
+    const QLocale locale;
+    const auto& last = history.records.back();
+    const search::Progress progress = search::assess(history.records);
+    const bool judged = progress.trend != search::Trend::kTooEarly;
+    return {nameOf(history),
+            stateOf(progress.trend).word,
+            locale.toString(static_cast<qulonglong>(last.counters.evaluations)),
+            locale.toString(static_cast<qulonglong>(last.front)),
+            locale.toString(last.hypervolume, 'g', 5),
+            judged ? percent(progress.slope, 2) : none,
+            judged ? percent(progress.duplicate_rate, 0) : none,
+            percent(last.diversity, 0)};
+}
+
+QString beginningText(const SearchHistory& history) {
+    return HistoryPanel::tr("before it began: %1").arg(changeText(history.beginning));
+}
+
 }  // namespace
 
 HistoryPanel::HistoryPanel(Workspace& workspace, QWidget* parent)
@@ -158,7 +184,8 @@ void HistoryPanel::takeRow() {
 }
 
 void HistoryPanel::choose(std::int64_t run, std::int64_t generation) {
-    if (std::ranges::find(histories_, run, &SearchHistory::run) == histories_.end()) return;
+    const auto search = std::ranges::find(histories_, run, &SearchHistory::run);
+    if (search == histories_.end() || !search->hasGenerations()) return;
     setMoment(run, generation);
     Q_EMIT momentChosen(run, generation);
 }
@@ -210,7 +237,7 @@ void HistoryPanel::showCandidate() {
     }
     table_->resizeColumnToContents(kSearch);
     std::vector<CurvePoint> marks;
-    if (place) {
+    if (place && place->first < generations_.size()) {
         const auto& generations = generations_[place->first];
         // One that is not complete yet has no point.
         const auto point = std::ranges::lower_bound(generations, place->second);
@@ -248,11 +275,15 @@ void HistoryPanel::setLoading(bool loading) {
 
 void HistoryPanel::setHistories(std::vector<SearchHistory> histories) {
     histories_ = std::move(histories);
-    std::erase_if(histories_, [](const SearchHistory& history) { return history.records.empty(); });
+    std::erase_if(histories_, [](const SearchHistory& history) {
+        return !history.hasGenerations() && !history.changedBefore() && history.changes.empty();
+    });
+    std::ranges::stable_partition(histories_, &SearchHistory::hasGenerations);
     std::vector<Curve> volumes;
     std::vector<Curve> sizes;
     generations_.clear();
     for (const auto& history : histories_) {
+        if (!history.hasGenerations()) break;
         Series::Numbers evaluations;
         Series::Numbers volume;
         Series::Numbers size;
@@ -277,7 +308,7 @@ void HistoryPanel::setHistories(std::vector<SearchHistory> histories) {
     hypervolume_->setCurves(std::move(volumes));
     front_->setCurves(std::move(sizes));
     const bool alike = std::ranges::all_of(histories_, [this](const SearchHistory& history) {
-        return history.reference_point == histories_.front().reference_point;
+        return !history.hasGenerations() || history.reference_point == histories_.front().reference_point;
     });
     note_->setVisible(!alike);
     note_->setText(
@@ -294,45 +325,46 @@ void HistoryPanel::showTable() {
     const auto& colours = hypervolume_->theme().series;
     for (std::size_t i = 0; i < histories_.size(); ++i) {
         const auto& history = histories_[i];
-        const auto& last = history.records.back();
-        const search::Progress progress = search::assess(history.records);
-        const bool judged = progress.trend != search::Trend::kTooEarly;
-        const State state = stateOf(progress.trend);
-        auto* item = new QTreeWidgetItem(
-            table_, {nameOf(history), state.word, locale.toString(static_cast<qulonglong>(last.counters.evaluations)),
-                     locale.toString(static_cast<qulonglong>(last.front)), locale.toString(last.hypervolume, 'g', 5),
-                     judged ? percent(progress.slope, 2) : QStringLiteral("–"),
-                     judged ? percent(progress.duplicate_rate, 0) : QStringLiteral("–"), percent(last.diversity, 0)});
-        item->setToolTip(kState, state.advice);
+        auto* item = new QTreeWidgetItem(table_, rowOf(history));
         item->setData(0, kRunRole, qlonglong{history.run});
         item->setData(0, kGenerationRole, -1);
-        // The colour of its curves.
-        QPixmap square(12, 12);
-        square.fill(colours[i % colours.size()]);
-        item->setIcon(kSearch, square);
         for (int column = kEvaluations; column < kColumns; ++column)
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
-        for (const auto& change : history.changes) {
-            const QString text =
-                tr("after %1: %2").arg(locale.toString(qlonglong{change.evaluations}), changeText(change.change));
+        if (history.hasGenerations()) {
+            // The colour of its curves.
+            QPixmap square(12, 12);
+            square.fill(colours[i % colours.size()]);
+            item->setIcon(kSearch, square);
+            const search::Trend trend = search::assess(history.records).trend;
+            item->setToolTip(kState, stateOf(trend).advice);
+            QFont font = table_->font();
+            font.setBold(trend == search::Trend::kStuck || trend == search::Trend::kConverged);
+            item->setFont(kState, font);
+        }
+        const auto add = [&](const QString& text, std::int64_t generation, const QString& tip) {
             auto* line = new QTreeWidgetItem(item, {text});
             line->setFirstColumnSpanned(true);
             line->setData(0, kRunRole, qlonglong{history.run});
             // So many were complete then.
-            line->setData(0, kGenerationRole, qlonglong{std::max<std::int64_t>(0, change.generation - 1)});
-            line->setToolTip(
-                kSearch, tr("Changed by hand, %1: %2")
-                             .arg(locale.toString(QDateTime::fromMSecsSinceEpoch(change.time), QLocale::ShortFormat),
-                                  changeText(change.change)));
+            line->setData(0, kGenerationRole, qlonglong{std::max<std::int64_t>(0, generation - 1)});
+            line->setToolTip(kSearch, tip);
+        };
+        if (history.changedBefore()) {
+            const QString text = beginningText(history);
+            add(text, 0, text);
         }
-        QFont font = table_->font();
-        font.setBold(progress.trend == search::Trend::kStuck || progress.trend == search::Trend::kConverged);
-        item->setFont(kState, font);
+        for (const auto& change : history.changes) {
+            add(tr("after %1: %2").arg(locale.toString(qlonglong{change.evaluations}), changeText(change.change)),
+                change.generation,
+                tr("Changed by hand, %1: %2")
+                    .arg(locale.toString(QDateTime::fromMSecsSinceEpoch(change.time), QLocale::ShortFormat),
+                         changeText(change.change)));
+        }
     }
     // Where the window is too narrow for all of it the table scrolls: nothing is cut.
     for (int column = 0; column < kColumns; ++column) table_->resizeColumnToContents(column);
     std::size_t lines = histories_.size();
-    for (const auto& history : histories_) lines += history.changes.size();
+    for (const auto& history : histories_) lines += history.changes.size() + (history.changedBefore() ? 1 : 0);
     table_->setRootIsDecorated(lines > histories_.size());
     table_->expandAll();
     const int rows = std::clamp(static_cast<int>(lines), 1, kRowsInSight);
@@ -349,18 +381,21 @@ PlotTable HistoryPanel::table() const {
                     {tr("Front"), {}, {}},       {tr("Hypervolume"), {}, {}},   {tr("Growth per 100 (%)"), {}, {}},
                     {tr("Repeats (%)"), {}, {}}, {tr("Diversity (%)"), {}, {}}, {tr("Changed by hand"), {}, {}}};
     for (const auto& history : histories_) {
-        const auto& last = history.records.back();
+        const bool any = history.hasGenerations();
+        const search::GenerationRecord last = any ? history.records.back() : search::GenerationRecord();
         const search::Progress progress = search::assess(history.records);
         const bool judged = progress.trend != search::Trend::kTooEarly;
+        const auto number = [](bool known, double value) { return known ? value : std::nan(""); };
         table[kSearch].texts << nameOf(history);
-        table[kState].texts << stateOf(progress.trend).word;
-        table[kEvaluations].numbers.push_back(static_cast<double>(last.counters.evaluations));
-        table[kFront].numbers.push_back(static_cast<double>(last.front));
-        table[kHypervolume].numbers.push_back(last.hypervolume);
-        table[kGrowth].numbers.push_back(judged ? 100 * progress.slope : std::nan(""));
-        table[kRepeats].numbers.push_back(judged ? 100 * progress.duplicate_rate : std::nan(""));
-        table[kDiversity].numbers.push_back(100 * last.diversity);
+        table[kState].texts << rowOf(history).at(kState);
+        table[kEvaluations].numbers.push_back(number(any, static_cast<double>(last.counters.evaluations)));
+        table[kFront].numbers.push_back(number(any, static_cast<double>(last.front)));
+        table[kHypervolume].numbers.push_back(number(any, last.hypervolume));
+        table[kGrowth].numbers.push_back(number(judged, 100 * progress.slope));
+        table[kRepeats].numbers.push_back(number(judged, 100 * progress.duplicate_rate));
+        table[kDiversity].numbers.push_back(number(any, 100 * last.diversity));
         QStringList changes;
+        if (history.changedBefore()) changes << beginningText(history);
         for (const auto& change : history.changes)
             changes << tr("after %1: %2").arg(QString::number(change.evaluations), changeText(change.change));
         table[kColumns].texts << changes.join(QStringLiteral("; "));

@@ -18,9 +18,9 @@ namespace automoe::ui {
 class CurvePlot;
 class StatePage;
 
-/// How the session's searches went: hypervolume and size of the front over evaluations, and whether a search still
-/// improves, has converged or is stuck. A click on a search, or on a generation of its curves, chooses that moment;
-/// where the current candidate comes from is marked.
+/// How the session's searches went: hypervolume and size of the front over evaluations, whether a search still
+/// improves, has converged or is stuck, and what was changed by hand, also before the first generation. A click on a
+/// search, or on a generation of its curves, chooses that moment; where the current candidate comes from is marked.
 class HistoryPanel : public QWidget {
     Q_OBJECT
 
@@ -63,7 +63,7 @@ private:
     [[nodiscard]] std::optional<std::pair<std::size_t, std::int64_t>> candidatePlace() const;
 
     Workspace& workspace_;
-    std::vector<SearchHistory> histories_;                ///< those that have a generation
+    std::vector<SearchHistory> histories_;                ///< first those that have a generation, with a curve each
     std::vector<std::vector<std::int64_t>> generations_;  ///< by curve: the last one of each point
     std::int64_t run_ = 0;                                ///< with generation_, what the front shows
     std::int64_t generation_ = -1;

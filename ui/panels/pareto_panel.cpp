@@ -217,7 +217,7 @@ void ParetoPanel::setLoading(bool loading) {
 
 void ParetoPanel::setHistories(const std::vector<SearchHistory>& histories) {
     const auto newest = std::find_if(histories.rbegin(), histories.rend(),
-                                     [](const SearchHistory& history) { return !history.records.empty(); });
+                                     [](const SearchHistory& history) { return history.hasGenerations(); });
     newest_ = newest == histories.rend() ? std::nullopt : std::optional(*newest);
     showAsGood();
 }

@@ -139,12 +139,12 @@ void PdfReport::writeOverview() {
         pages_->paragraph(Texts::tr("Search space %1: %2 architectures.")
                               .arg(QString::fromStdString(space.name), grouped(QString::fromStdString(space.size()))));
     const auto& retrained = workspace_.table().rows().retrained;
-    pages_->paragraph(Texts::tr("Candidates: %1, retrained: %2. Searches: %3. Latency campaigns: %4. Exports: %5.")
-                          .arg(number(workspace_.table().size()),
-                               number(static_cast<double>(std::ranges::count(retrained, 1))),
-                               number(static_cast<double>(facts.histories.size())),
-                               number(static_cast<double>(facts.campaigns.size())),
-                               number(static_cast<double>(facts.artefacts.size()))));
+    const auto searches = std::ranges::count_if(facts.histories, &SearchHistory::hasGenerations);
+    pages_->paragraph(
+        Texts::tr("Candidates: %1, retrained: %2. Searches: %3. Latency campaigns: %4. Exports: %5.")
+            .arg(number(workspace_.table().size()), number(static_cast<double>(std::ranges::count(retrained, 1))),
+                 number(static_cast<double>(searches)), number(static_cast<double>(facts.campaigns.size())),
+                 number(static_cast<double>(facts.artefacts.size()))));
 }
 
 QString PdfReport::cell(const std::string& key, int row) const {
@@ -207,7 +207,7 @@ void PdfReport::writeRetrained() {
 void PdfReport::writeSearches() {
     QList<QStringList> rows;
     for (const auto& history : content_.facts.histories) {
-        if (history.records.empty()) continue;
+        if (!history.hasGenerations()) continue;
         const auto& last = history.records.back();
         rows << QStringList{QString::number(history.run), number(static_cast<double>(last.generation + 1)),
                             number(static_cast<double>(last.counters.evaluations)),

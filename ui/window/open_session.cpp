@@ -234,7 +234,7 @@ Status OpenSession::resume(std::int64_t run) {
         return {};
     }
     AUTOMOE_TRY(const auto job, jobOf(run));
-    jobs_->addAgain(job, jobTitle(job));
+    jobs_->addAgain(job, jobTitle(job), run);
     return {};
 }
 

@@ -178,7 +178,7 @@ Result<quint64> PlanRunner::addStage() {
     if (stage == Stage::kMeasure)
         return addMeasurement(session_, measureJobOf(plan),
                               static_cast<std::size_t>(std::max<std::int64_t>(plan.samples, 0)));
-    if (stage == Stage::kSearch) return addSearch(session_, searchJobOf(plan));
+    if (stage == Stage::kSearch) return runs_.beginSearch(searchJobOf(plan));
     protocol::TrainJob job = trainJobOf(plan);
     AUTOMOE_TRY(job.space, arch::presetSpace(plan.space));
     return addTraining(session_, std::move(job), false);

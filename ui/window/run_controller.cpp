@@ -276,6 +276,20 @@ void RunController::search() {
     show(*dialog);
 }
 
+Result<quint64> RunController::beginSearch(protocol::SearchJob job) {
+    // The session's own word: what was read of it may be older than a supernet that has just been trained.
+    const Materials materials(session_.session());
+    AUTOMOE_TRY(const auto supernet, materials.supernet());
+    AUTOMOE_TRY(const auto space, materials.spaceOf(supernet));
+    auto wishes = steering_.beginning(space);
+    job.limits = std::move(wishes.limits);
+    job.change.choices = std::move(wishes.choices);
+    // A tail is timed, not predicted.
+    if (std::ranges::find(job.limits, "latency_p95_ms", &protocol::SearchLimit::name) != job.limits.end())
+        job.latency = protocol::LatencySource::kVerified;
+    return addSearch(session_, std::move(job));
+}
+
 void RunController::retrain() {
     if (candidates_) candidates_->retrain(basis());
 }

@@ -51,6 +51,8 @@ public:
     /// Reads a campaign that was measured on another device, from a file or session that is asked for.
     void importProfile();
     void search();
+    /// This one, with the choices and limits that were set beside the plots. Gives its id in the session's queue.
+    Result<quint64> beginSearch(protocol::SearchJob job);
     /// The selected candidates.
     void retrain();
     void evaluate();

@@ -200,10 +200,11 @@ void SearchSteering::removeLimit(const QString& name) {
     editBudget(session_.workspace(), tr("remove the limit: %1").arg(titleOf(key)), key, std::nullopt);
 }
 
-protocol::SearchChange SearchSteering::beginning() const {
+protocol::SearchChange SearchSteering::beginning() const { return beginning(newestSpace(session_.facts())); }
+
+protocol::SearchChange SearchSteering::beginning(const std::optional<arch::SearchSpace>& space) const {
     protocol::SearchChange change;
     // Those of another space would be refused.
-    const auto space = newestSpace(session_.facts());
     for (const auto& gene : space ? space->genes() : std::vector<arch::Gene>()) {
         const auto chosen = choices_.find(gene.name);
         const auto has = [&gene](int value) { return std::ranges::find(gene.values, value) != gene.values.end(); };
@@ -232,11 +233,7 @@ void SearchSteering::setEvaluations(int total) { send({.evaluations = total}); }
 bool SearchSteering::send(const protocol::SearchChange& change) {
     follow();
     if (steered_ == 0) return false;
-    JobQueue& queue = *session_.jobs();
-    const JobPtr before = queue.work(steered_);
-    if (!queue.change(steered_, change)) return false;
-    // One that waits has it in its job now; one that runs answers.
-    if (queue.work(steered_) == before) sent_.push_back(change);
+    if (!session_.jobs()->change(steered_, change)) return false;
     follow();
     say(tr("Sent: %1").arg(changeText(change)));
     return true;
@@ -247,11 +244,7 @@ void SearchSteering::take(quint64 id, const EventBatch& events) {
     if (info == nullptr || info->kind != QLatin1String("search")) return;
     for (const auto& event : events) {
         if (const auto* taken = std::get_if<protocol::SearchChanged>(event.get())) {
-            if (id == steered_) {
-                const auto sent = std::ranges::find(sent_, taken->change);
-                if (sent != sent_.end()) sent_.erase(sent);
-                addLasting(taken_, taken->change);
-            }
+            if (id == steered_) addLasting(taken_, taken->change);
             QString answer =
                 tr("Taken after %Ln candidates: %1", nullptr, pluralOf(static_cast<std::uint64_t>(taken->evaluations)))
                     .arg(changeText(taken->change));
@@ -261,16 +254,14 @@ void SearchSteering::take(quint64 id, const EventBatch& events) {
             }
             say(answer);
         } else if (const auto* remark = std::get_if<protocol::Remark>(event.get())) {
-            if (remark->level != "warning") continue;
-            // The oldest was refused: they are taken in their order.
-            if (id == steered_ && !sent_.empty()) sent_.erase(sent_.begin());
-            Q_EMIT trouble(badInput(remark->code, remark->arguments));
+            if (remark->refuses) Q_EMIT trouble(badInput(remark->code, remark->arguments));
         }
     }
     look();
 }
 
-/// What the job says, and what was changed since: as the session has it, and as this window knows it already.
+/// What the job says, and what was changed since: as the session has it, as this window knows it already, and what was
+/// sent and not answered.
 protocol::SearchChange SearchSteering::holding() const {
     protocol::SearchChange held;
     const JobInfo* info = steered_ == 0 ? nullptr : session_.jobs()->find(steered_);
@@ -285,7 +276,7 @@ protocol::SearchChange SearchSteering::holding() const {
         for (const auto& change : history.changes) addLasting(held, change.change);
     }
     addLasting(held, taken_);
-    for (const auto& change : sent_) addLasting(held, change);
+    for (const auto& change : session_.jobs()->unconfirmed(steered_)) addLasting(held, change);
     held.lifted.clear();
     std::ranges::sort(held.limits, {}, &protocol::SearchLimit::name);
     std::erase_if(held.choices, [](const auto& gene) { return gene.second.empty(); });
@@ -295,10 +286,7 @@ protocol::SearchChange SearchSteering::holding() const {
 void SearchSteering::follow() {
     const quint64 now = job();
     const bool another = now != std::exchange(steered_, now);
-    if (another) {
-        sent_.clear();
-        taken_ = {};
-    }
+    if (another) taken_ = {};
     auto before = std::exchange(held_, holding());
     if (steered_ == 0 || (!another && held_ == before)) return;
     if (another) before = {};

@@ -39,8 +39,10 @@ public:
     void setEvaluations(int total);
     /// So many as far as is known; 0: there is no such search.
     [[nodiscard]] int evaluations() const { return static_cast<int>(held_.evaluations); }
-    /// With what the next search begins: choices of its space, and the budget lines that a search can be limited by,
-    /// first that of the front's cost.
+    /// With what a search of this space begins: the choices that it has, and the budget lines that a search can be
+    /// limited by, first that of the front's cost.
+    [[nodiscard]] protocol::SearchChange beginning(const std::optional<arch::SearchSpace>& space) const;
+    /// Of the newest supernet's space, as far as is known.
     [[nodiscard]] protocol::SearchChange beginning() const;
     /// The space that choices are made of: that of the search that takes changes, or of the newest supernet.
     [[nodiscard]] std::optional<arch::SearchSpace> space() const;
@@ -75,11 +77,10 @@ private:
     QTimer budget_timer_;
     std::set<std::string> moved_;  ///< columns whose budget lines have moved since they were sent
 
-    quint64 steered_ = 0;                       ///< the job that the rest is of
-    std::vector<protocol::SearchChange> sent_;  ///< and not answered, the oldest first
-    protocol::SearchChange taken_;              ///< what lasts of all that were taken
-    protocol::SearchChange held_;               ///< limits, choices and evaluations that hold
-    bool following_ = false;                    ///< budget lines are being set to what holds: do not send it back
+    quint64 steered_ = 0;           ///< the job that the rest is of
+    protocol::SearchChange taken_;  ///< what lasts of all that were taken
+    protocol::SearchChange held_;   ///< limits, choices and evaluations that hold
+    bool following_ = false;        ///< budget lines are being set to what holds: do not send it back
 };
 
 }  // namespace automoe::ui

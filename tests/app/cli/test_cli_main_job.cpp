@@ -378,6 +378,61 @@ private Q_SLOTS:
         QVERIFY(refused("t", "none").contains("manifest.json"));
     }
 
+    void whatIsNoJobOfASessionWaitsForTheMachineToo_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<bool>("measures");
+        QTest::newRow("bench train") << QStringList{"bench", "train", "--tokens", "24"} << true;
+        QTest::newRow("bench decode") << QStringList{"bench", "decode", "--batch", "1", "--beam", "1"} << true;
+        QTest::newRow("bench search") << QStringList{"bench", "search", "--candidates", "1"} << true;
+        QTest::newRow("bench search --write-table")
+            << QStringList{"bench",  "search", "--session",     at("s"),
+                           "--cost", "params", "--write-table", at("table.json")}
+            << false;
+        QTest::newRow("bench ranking")
+            << QStringList{"bench",   "ranking",       at("other"), "--data", at("s.automoe/data/corpus"),
+                           "--space", at("space.json")}
+            << false;
+        QTest::newRow("translate") << QStringList{"translate", "--model", at("model")} << false;
+    }
+    void whatIsNoJobOfASessionWaitsForTheMachineToo() {
+        QFETCH(QStringList, arguments);
+        QFETCH(bool, measures);
+        using Use = MachineLease::Use;
+        JobControl control;
+        const MachineLease ours(control, measures ? Use::kCompute : Use::kMeasure);
+        QVERIFY(control.goOn());
+        QProcess process;
+        process.start(QString::fromStdString(program().string()), arguments);
+        const QByteArray expected =
+            measures ? "waiting until other programs rest" : "waiting until a measurement has ended";
+        QByteArray said;
+        QVERIFY2(QTest::qWaitFor([&] { return (said += process.readAllStandardError()).contains(expected); }, 60000),
+                 said.constData());
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(30000));
+        QCOMPARE(process.exitCode(), 130);
+        QVERIFY(process.readAllStandardOutput().isEmpty());
+    }
+
+    void aBenchMeasuresAlone() {
+        QProcess process;
+        process.start(QString::fromStdString(program().string()),
+                      {"bench", "decode", "--seconds", "600", "--batch", "1", "--beam", "1", "--threads", "1"});
+        QVERIFY(process.waitForStarted());
+        JobControl control;
+        bool waited = false;
+        const auto end = [&](const std::optional<MachineLease::Awaited>& awaited) {
+            if (!awaited) return;
+            waited = true;
+            ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        };
+        // What computes waits for its end.
+        const MachineLease computing(control, MachineLease::Use::kCompute, end);
+        QVERIFY(QTest::qWaitFor([&] { return control.goOn() && waited; }, 60000));
+        QVERIFY(process.waitForFinished(30000));
+        QCOMPARE(process.exitCode(), 130);
+    }
+
     void demoGoesOn() {
         const QStringList arguments{"demo",
                                     at("d"),

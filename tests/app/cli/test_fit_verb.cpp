@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QProcess>
+#include <memory>
 #include <nlohmann/json.hpp>
 
+#include "core/base/machine_lease.h"
 #include "core/base/random.h"
 #include "core/latency/predictor.h"
 #include "tests/support/support.h"
@@ -55,6 +58,26 @@ private Q_SLOTS:
         QCOMPARE(run({"fit", "--csv", csv, "--split-seed", "3", "--json"}).output, result.output);
         VALUE_OR_FAIL(const auto predictor, latency::loadPredictor(folder / "p.json"));
         QCOMPARE(latency::identity(predictor), object["predictor"]["id"].get<std::string>());
+    }
+
+    void waitsForAMeasurementOfAnotherProgram() {
+        const test::TemporaryFolder folder;
+        test::writeFile(folder / "a.csv", hatFile(100));
+        JobControl control;
+        auto measuring = std::make_unique<MachineLease>(control, MachineLease::Use::kMeasure);
+        QVERIFY(control.goOn());
+        QProcess process;
+        process.start(QString::fromStdString((test::binaryFolder() / "automoe").string()),
+                      {"fit", "--csv", QString::fromStdString((folder / "a.csv").string())});
+        QByteArray said;
+        QVERIFY(QTest::qWaitFor(
+            [&] { return (said += process.readAllStandardError()).contains("waiting until a measurement has ended"); },
+            60000));
+        QVERIFY(process.readAllStandardOutput().isEmpty());
+        measuring.reset();
+        QVERIFY(process.waitForFinished(120000));
+        QCOMPARE(process.exitCode(), 0);
+        QVERIFY(process.readAllStandardOutput().startsWith("10 held-out rows of 100: error "));
     }
 
     void speaksToPeople() {
@@ -127,5 +150,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestFitVerb)
+QTEST_GUILESS_MAIN(TestFitVerb)
 #include "test_fit_verb.moc"

@@ -329,6 +329,7 @@ private Q_SLOTS:
         const auto remarks = only<protocol::Remark>(told);
         QCOMPARE(remarks.size(), std::size_t{1});
         QCOMPARE(remarks[0].code, std::string("search.unknown_constraint"));
+        QVERIFY(remarks[0].refuses);
         const auto candidates = only<protocol::CandidateEvaluated>(told);
         QCOMPARE(candidates.size(), std::size_t{50});
         const auto has = [&](const protocol::CandidateEvaluated& candidate) {

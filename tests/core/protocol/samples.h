@@ -307,7 +307,7 @@ inline protocol::Translated sampleTranslated() {
 }
 
 inline protocol::Remark sampleRemark() {
-    return {.level = "warning", .code = "train.something", .arguments = {{"value", "1"}}};
+    return {.level = "warning", .code = "train.something", .arguments = {{"value", "1"}}, .refuses = true};
 }
 
 inline std::vector<protocol::Event> sampleEvents() {

@@ -102,7 +102,7 @@ private Q_SLOTS:
         job.resources.threads = 2;
         const auto own = place.queue->add(job, "own");
         job.resources.threads = 0;
-        const auto again = place.queue->addAgain(job, "again");
+        const auto again = place.queue->addAgain(job, "again", 0);
         for (const auto& [id, threads] : {std::pair{usual, 3}, std::pair{own, 2}, std::pair{again, 0}}) {
             QVERIFY(place.reaches(id, JobState::kDone));
             QCOMPARE(place.run(id).threads, threads);
@@ -420,6 +420,79 @@ private Q_SLOTS:
         QCOMPARE(runs.searchChanges(place.queue->find(first)->run)->size(), std::size_t{2});
         const quint64 training = place.queue->add(trainJob(), {}, Lane::kInteractive);
         QVERIFY(!place.queue->change(training, cheaper));
+    }
+
+    void onlyARefusalAnswersAChange() {
+        Place place(scripted({"reports=0", "step_ms=5", "warn=400", "refuse=params"}));
+        QSignalSpy trouble(place.queue.get(), &JobQueue::trouble);
+        auto job = test::sampleSearchJob();
+        job.state = nullptr;
+        const quint64 id = place.queue->add(job, "search");
+        QVERIFY(place.runs(id));
+        const protocol::SearchChange longer{.evaluations = 1234};
+        const protocol::SearchChange refused{.limits = {{"params", 1e6}}};
+        QVERIFY(place.queue->change(id, longer));
+        QVERIFY(place.queue->change(id, refused));
+        QTRY_COMPARE_WITH_TIMEOUT(trouble.size(), 1, 20000);
+        QCOMPARE(trouble[0][0].value<Error>().code, std::string("engine.machine_drift"));
+        QVERIFY(place.queue->unconfirmed(id) == (std::vector<protocol::SearchChange>{longer, refused}));
+        QTRY_VERIFY_WITH_TIMEOUT(place.queue->unconfirmed(id).empty(), 20000);
+        place.queue->stop(id);
+        QVERIFY(place.reaches(id, JobState::kStopped));
+        // Who sent it says what was refused.
+        for (const auto& each : trouble) QCOMPARE(each[0].value<Error>().code, std::string("engine.machine_drift"));
+        VERIFY_OK(place.session.recorder().flush());
+        auto connection = *place.session.reader();
+        VALUE_OR_FAIL(const auto changes, database::RunStore(connection).searchChanges(place.queue->find(id)->run));
+        QCOMPARE(changes.size(), std::size_t{1});
+        QVERIFY(changes[0].change == longer);
+    }
+
+    void aSearchThatIsResumedIsChangedInItsOwnRun() {
+        Place place(scripted({"reports=0", "step_ms=5"}));
+        QList<protocol::SearchChange> taken;
+        connect(place.queue.get(), &JobQueue::happened, this, [&taken](quint64, const EventBatch& batch) {
+            for (const auto& event : batch) {
+                if (const auto* changed = std::get_if<protocol::SearchChanged>(event.get())) taken << changed->change;
+            }
+        });
+        auto job = test::sampleSearchJob();
+        job.state = nullptr;
+        job.change = {};
+        job.since_state = {};
+        auto another = job;
+        another.evaluations = 77;
+        const quint64 first = place.queue->add(job, "search");
+        QVERIFY(place.runs(first));
+        const qint64 run = place.queue->find(first)->run;
+        place.queue->stop(first);
+        QVERIFY(place.reaches(first, JobState::kStopped));
+
+        const protocol::SearchChange cheaper{.limits = {{"macs", 2e6}}};
+        const protocol::SearchChange longer{.evaluations = 1234};
+        // It waits behind another one: again, or, taken from the list, as a job of its own.
+        for (const bool listed : {true, false}) {
+            const quint64 before = place.queue->add(another, "before");
+            if (listed) {
+                place.queue->again(first);
+            } else {
+                place.queue->remove(first);
+            }
+            const quint64 id = listed ? first : place.queue->addAgain(job, "search", run);
+            QCOMPARE(place.state(id), JobState::kWaiting);
+            QVERIFY(place.queue->change(id, listed ? cheaper : longer));
+            QCOMPARE(place.queue->find(id)->run, run);
+            place.queue->stop(before);
+            QVERIFY(QTest::qWaitFor([&] { return taken.size() == (listed ? 1 : 2); }, 60000));
+            QVERIFY(taken.back() == (listed ? cheaper : longer));
+            QCOMPARE(place.queue->find(id)->run, run);
+            place.queue->stop(id);
+            QVERIFY(place.reaches(id, JobState::kStopped));
+            QVERIFY(place.reaches(before, JobState::kStopped));
+        }
+        VERIFY_OK(place.session.recorder().flush());
+        auto connection = *place.session.reader();
+        QCOMPARE(database::RunStore(connection).searchChanges(run)->size(), std::size_t{2});
     }
 
     void aStoppedJobCanBeRunAgain() {

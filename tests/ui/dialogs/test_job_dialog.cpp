@@ -114,6 +114,7 @@ private Q_SLOTS:
         QVERIFY(dialog.job().latency == kPredicted && alone.isHidden());
         sources.setCurrentIndex(sources.findData(static_cast<int>(kVerified)));
         QVERIFY(dialog.job().latency == kVerified && !alone.isHidden());
+        QVERIFY(alone.text().contains("in any window or terminal"));
         sources.setCurrentIndex(sources.findData(static_cast<int>(kMeasured)));
         QVERIFY(dialog.job().latency == kMeasured);
         // Of another cost nothing is timed.
@@ -261,6 +262,7 @@ private Q_SLOTS:
         QCOMPARE(measure.samples(), std::size_t{100});
         QVERIFY(cost(measure).contains("1 min"));
         QVERIFY(measure.job().architectures.empty());
+        QVERIFY(measure.findChild<QLabel*>("measureAlone")->text().contains("in any window or terminal"));
         const QString before = cost(measure);
         number(measure, "measureRepeats").setValue(30);
         QVERIFY(cost(measure) != before);

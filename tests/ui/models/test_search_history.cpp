@@ -5,6 +5,7 @@
 #include "database/run_store.h"
 #include "database/session.h"
 #include "tests/support/support.h"
+#include "ui/models/candidate_reader.h"
 
 using namespace automoe;
 using namespace automoe::ui;
@@ -68,6 +69,36 @@ private Q_SLOTS:
         QCOMPARE(after[0].cheapest_as_good, std::string(64, 'b'));
         // Enough to judge it by.
         QVERIFY(search::assess(after[0].records).trend == search::Trend::kImproving);
+    }
+
+    void changesOfASearchThatWaitsAreKnown() {
+        const test::TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+        protocol::SearchJob job;
+        job.data = folder.path().string();
+        VALUE_OR_FAIL(job.space, arch::presetSpace("tiny"));
+        VALUE_OR_FAIL(const auto withdrawn, session.queueRun(job));
+        VERIFY_OK(session.withdrawRun(withdrawn));
+        job.change = {.models = {job.space.decode(job.space.largest())}, .descendants = 20};
+        VALUE_OR_FAIL(const auto run, session.queueRun(job));
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(auto connection, session.reader());
+        CandidateReader reader(std::move(connection));
+        VALUE_OR_FAIL(const auto waiting, reader.facts());
+        QVERIFY(waiting.runs.empty());
+        QCOMPARE(waiting.histories.size(), std::size_t{1});
+        QCOMPARE(waiting.histories[0].run, run);
+        QVERIFY(waiting.histories[0].changedBefore() && waiting.histories[0].beginning == job.change);
+        // It begins, and is changed before its first generation.
+        VALUE_OR_FAIL(const auto begun, session.openRun(job, "0.1.0"));
+        QCOMPARE(begun.id, run);
+        session.recorder().sink(run)(protocol::SearchChanged{.change = {.lifted = {"macs"}}, .evaluations = 3});
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(const auto running, reader.facts());
+        QCOMPARE(running.histories.size(), std::size_t{1});
+        QVERIFY(running.histories[0].beginning == job.change);
+        QCOMPARE(running.histories[0].changes.size(), std::size_t{1});
+        QVERIFY(!running.histories[0].hasGenerations());
     }
 
     void whatASearchNamesHoldsOfItsOwnFront() {

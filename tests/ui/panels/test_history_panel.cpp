@@ -57,6 +57,49 @@ private Q_SLOTS:
         QCOMPARE(page.currentIndex(), 0);
     }
 
+    void whatWasChangedBeforeTheFirstGenerationIsListed() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(400));
+        HistoryPanel panel(workspace);
+        panel.resize(700, 600);
+        auto waits = history(1, 0, 0, 0);
+        waits.beginning.descendants = 20;
+        waits.beginning.models.resize(1);
+        auto begun = history(2, 0, 0, 0);
+        begun.changes.push_back({.evaluations = 3, .change = {.limits = {{"macs", 1e6}}}});
+        panel.setHistories({waits, begun});
+        panel.show();
+        QCOMPARE(panel.findChild<StatePage*>()->currentIndex(), 0);
+        // Those that have curves stand first; one of which nothing is known is left out.
+        panel.setHistories({waits, begun, history(3, 10, 10, 0), history(4, 0, 0, 0)});
+        const auto& tree = *panel.findChild<QTreeWidget*>("searchTable");
+        QCOMPARE(tree.topLevelItemCount(), 3);
+        QCOMPARE(tree.topLevelItem(0)->text(0), QString("Search 3, NSGA-II"));
+        QCOMPARE(tree.topLevelItem(1)->text(1), QString("no generation yet"));
+        QCOMPARE(tree.topLevelItem(1)->text(2), QString("–"));
+        QVERIFY(tree.topLevelItem(1)->child(0)->text(0).startsWith("before it began: the next 20 like 1"));
+        QVERIFY(tree.topLevelItem(2)->child(0)->text(0).startsWith("after 3: "));
+        QVERIFY(panel.findChild<QLabel*>("referenceNote")->isHidden());
+        const PlotTable table = panel.table();
+        QCOMPARE(table[1].texts[2], QString("no generation yet"));
+        QVERIFY(std::isnan(table[4].numbers[1]) && !std::isnan(table[4].numbers[0]));
+        QVERIFY(table[8].texts[1].startsWith("before it began: "));
+        QCOMPARE(panel.hypervolumePlot().table()[1].numbers.size(), std::size_t{10});
+        // There is no front of theirs to be shown.
+        QSignalSpy chosen(&panel, &HistoryPanel::momentChosen);
+        panel.choose(1);
+        panel.choose(2);
+        QCOMPARE(chosen.size(), 0);
+        // A candidate of one that goes through its first generation has no point yet.
+        workspace.select({workspace.table().rows().ids[160]});
+        panel.setHistories({begun, history(3, 10, 10, 0)});
+        QVERIFY(panel.findChild<QLabel*>("historyPlace")->text().isEmpty());
+        begun.run = 1;
+        panel.setHistories({begun, history(3, 10, 10, 0)});
+        QVERIFY(panel.findChild<QLabel*>("historyPlace")->text().contains("search 1, generation 3"));
+        QVERIFY(tree.topLevelItem(1)->font(0).bold());
+    }
+
     void judgesEachSearch() {
         Workspace workspace;
         HistoryPanel panel(workspace);

@@ -26,6 +26,8 @@
 #include <set>
 
 #include "app/wording/wording.h"
+#include "core/base/resources.h"
+#include "database/candidate_store.h"
 #include "database/run_store.h"
 #include "tests/support/filled_session.h"
 #include "tests/support/names.h"
@@ -114,6 +116,53 @@ private Q_SLOTS:
         QCOMPARE(text(window.session()->session().folder()), outside.sample_copy);
         // What was shipped is as it was, also for another window.
         QVERIFY(database::Session::open(filled_.toStdString(), database::Access::kWrite).ok());
+    }
+
+    void theShippedSampleIsReadToTheEndAndShowsItsFront() {
+        const test::TemporaryFolder place;
+        Settings settings(text(place.path()));
+        Outside outside = TestMainWindow::outside();
+        std::filesystem::path shipped = resourcesFolder() / "sample/session";  // installed
+        if (!std::filesystem::exists(shipped / "session.db"))
+            shipped = test::sourceFolder() / "resources/sample/session";
+        outside.sample_session = text(shipped);
+        outside.sample_copy = text(place / "data/sample.automoe");
+        MainWindow window(settings, outside);
+        window.show();
+        QTest::mouseClick(window.findChild<QPushButton*>("openSample"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(window.session() != nullptr && window.session()->loaded(), 60000);
+        QVERIFY(!window.changing());
+        OpenSession& session = *window.session();
+        QVERIFY(session.writable() && session.hasTable() && !session.failure());
+        for (const char* panel : {"historyPanel", "supernetPanel", "latencyPanel", "paretoPanel", "tablePanel"})
+            QCOMPARE(window.findChild<QWidget*>(panel)->findChild<StatePage*>()->currentIndex(), 0);
+        // All of it has been read.
+        const CandidateTablePtr read = session.workspace().tablePtr();
+        const CandidateTable& table = *read;
+        VALUE_OR_FAIL(auto connection, session.session().reader());
+        VALUE_OR_FAIL(const auto candidates, database::CandidateStore(connection).count());
+        QCOMPARE(std::int64_t{table.size()}, candidates);
+        const SessionFacts& facts = session.facts();
+        QVERIFY(hasSupernet(facts) && !facts.campaigns.empty() && !facts.predictors.empty() &&
+                !facts.artefacts.empty());
+        QCOMPARE(facts.histories.size(), std::size_t{2});
+        for (const SearchHistory& search : facts.histories) {
+            QVERIFY(!search.front.empty());
+            for (const auto& id : search.front) QVERIFY(table.rowOf(id) >= 0);
+        }
+        // And the front has a point for each of its members.
+        const Column* cost = table.column(session.workspace().costKey());
+        const Column* quality = table.column(session.workspace().qualityKey());
+        QVERIFY(cost != nullptr && quality != nullptr);
+        const auto& plot = *window.findChild<FrontPlot*>();
+        QTRY_VERIFY(!plot.front().empty());
+        QVERIFY(plot.pointCount() > 1000);
+        for (const int row : plot.front()) {
+            const auto at = static_cast<std::size_t>(row);
+            QVERIFY(std::isfinite(cost->values[at]) && std::isfinite(quality->values[at]));
+        }
+        const QString trouble = window.findChild<QLabel*>("trouble")->text();
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
     }
 
     void theAssistantMakesASession() {

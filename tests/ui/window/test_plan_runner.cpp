@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <algorithm>
 #include <semaphore>
 
 #include "app/wording/wording.h"
@@ -152,6 +153,32 @@ private Q_SLOTS:
                 QVERIFY(!search->predictor.is_null());
             }
         }
+    }
+
+    void aSearchBeginsWithWhatIsSetBesideThePlots() {
+        const test::TemporaryFolder folder;
+        Place place(fill(folder));
+        QTRY_VERIFY_WITH_TIMEOUT(place.session->loaded(), 10000);
+        const auto space = place.steering->space();
+        QVERIFY(space);
+        const auto genes = space->genes();
+        const auto gene = std::ranges::find_if(genes, [](const auto& each) { return each.values.size() > 1; });
+        QVERIFY(gene != genes.end());
+        // One that is of another space is not for this search.
+        const std::vector<int> first{gene->values.front()};
+        place.steering->setChoices({{gene->name, first}, {"no.such.gene", {1}}}, "choices");
+        place.session->workspace().setBudget("macs", 2e6);
+        place.session->workspace().setBudget("search.latency_ms", 9);
+        place.plans->begin(planOf({Stage::kSearch}));
+        QVERIFY(place.reaches(State::kDone));
+        VALUE_OR_FAIL(auto connection, place.session->session().reader());
+        VALUE_OR_FAIL(const auto job, database::RunStore(connection).job(place.session->jobs()->jobs()[0].run));
+        const auto& search = std::get<protocol::SearchJob>(job);
+        QVERIFY(search.change == (protocol::SearchChange{.choices = {{gene->name, first}}}));
+        QCOMPARE(search.limits.size(), std::size_t{2});
+        QCOMPARE(std::ranges::find(search.limits, "macs", &protocol::SearchLimit::name)->limit, 2e6);
+        QCOMPARE(std::ranges::find(search.limits, "latency_ms", &protocol::SearchLimit::name)->limit, 9.0);
+        QVERIFY(search.latency == protocol::LatencySource::kPredicted);
     }
 
     void aStageThatFailsEndsThePlanUntilItIsTriedAgain() {

@@ -402,6 +402,36 @@ private Q_SLOTS:
         QVERIFY(place.reaches(0, JobState::kStopped));
     }
 
+    void aWarningIsNoAnswerToAChange() {
+        Place place({"reports=0", "step_ms=5", "warn=400", "refuse=params"});
+        QVERIFY(place.opened);
+        auto& front = *place.window->findChild<FrontPlot*>();
+        const auto& told = *place.window->findChild<QLabel*>("trouble");
+        const auto listed = [&](const char* name) {
+            auto* limits = place.window->findChild<QWidget*>("activeLimits");
+            return limits->findChild<QToolButton*>(QStringLiteral("removeLimit.") + name) != nullptr;
+        };
+        place.action("actionSearch").trigger();
+        place.accept("searchDialog");
+        QVERIFY(place.reaches(0, JobState::kRunning));
+        front.setBudget(7);
+        QTRY_VERIFY2_WITH_TIMEOUT(told.text().contains("speed has changed"), qPrintable(told.text()), 20000);
+        QVERIFY(listed("latency_ms"));
+        const auto& answer = *place.window->findChild<QLabel*>("steeringAnswer");
+        QTRY_VERIFY_WITH_TIMEOUT(answer.text().startsWith("Taken"), 20000);
+        QVERIFY(listed("latency_ms"));
+        // What is refused holds no longer, and its line goes.
+        auto& cost = *place.window->findChild<QComboBox*>("costAxis");
+        cost.setCurrentIndex(cost.findData("params"));
+        front.setBudget(5e6);
+        QTRY_VERIFY_WITH_TIMEOUT(listed("params"), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(!listed("params"), 20000);
+        QVERIFY(!front.budget());
+        QVERIFY(listed("latency_ms"));
+        place.jobs().stop(place.jobs().jobs()[0].id);
+        QVERIFY(place.reaches(0, JobState::kStopped));
+    }
+
     void aSearchThatGoesOnShowsWhatHoldsInIt() {
         Place place({"reports=0", "step_ms=5"});
         QVERIFY(place.opened);
