@@ -4812,6 +4812,14 @@ chrF %2</translation>
         <source>The current candidate comes from search %1, generation %2.</source>
         <translation>Der aktuelle Kandidat stammt aus Suche %1, Generation %2.</translation>
     </message>
+    <message>
+        <source>no generation yet</source>
+        <translation>noch keine Generation</translation>
+    </message>
+    <message>
+        <source>before it began: %1</source>
+        <translation>vor dem Beginn: %1</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ImportTask</name>
@@ -5535,16 +5543,16 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>&amp;Beam</source>
         <translation>&amp;Beam-Größe</translation>
     </message>
-    <message>
-        <source>What else runs in this window is paused meanwhile. Let nothing else run on the machine: the times are of this machine as it is.</source>
-        <translation>Andere Aufträge dieses Fensters pausieren so lange. Auf dem Rechner sonst nichts laufen lassen: Die Zeiten gelten für ihn in seinem jetzigen Zustand.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln architectures</source>
         <translation>
             <numerusform>%Ln Architektur</numerusform>
             <numerusform>%Ln Architekturen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What else AutoMoE computes for you on the machine, in any window or terminal, waits meanwhile. Let nothing else run on it: the times are of the machine as it is.</source>
+        <translation>Was AutoMoE auf dem Rechner sonst für Sie rechnet, in jedem Fenster oder Terminal, wartet so lange. Sonst nichts auf ihm laufen lassen: Die Zeiten gelten für ihn in seinem jetzigen Zustand.</translation>
     </message>
 </context>
 <context>
@@ -6528,10 +6536,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Diese Evolution hat ein Ziel, die Qualität; die Kosten werden nur begrenzt. Die Größen sind die des Artikels.</translation>
     </message>
     <message>
-        <source>Candidates are timed: what else runs in this window is paused meanwhile. Let nothing else run on the machine.</source>
-        <translation>Kandidaten werden gemessen: Was sonst in diesem Fenster läuft, ruht solange. Auf der Maschine nichts anderes laufen lassen.</translation>
-    </message>
-    <message>
         <source>Predicted</source>
         <translation>Vorhergesagt</translation>
     </message>
@@ -6557,6 +6561,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>The device whose latency is predicted: of each that was measured, the newest predictor</source>
         <translation>Das Gerät, dessen Latenz vorhergesagt wird: von jedem gemessenen das neueste Latenzmodell</translation>
+    </message>
+    <message>
+        <source>Candidates are timed: what else AutoMoE computes for you on the machine, in any window or terminal, waits meanwhile. Let nothing else run on it.</source>
+        <translation>Kandidaten werden gemessen: Was AutoMoE auf dem Rechner sonst für Sie rechnet, in jedem Fenster oder Terminal, wartet so lange. Sonst nichts auf ihm laufen lassen.</translation>
     </message>
 </context>
 <context>

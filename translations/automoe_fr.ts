@@ -4812,6 +4812,14 @@ chrF %2</translation>
         <source>The current candidate comes from search %1, generation %2.</source>
         <translation>Le candidat actuel vient de la recherche %1, génération %2.</translation>
     </message>
+    <message>
+        <source>no generation yet</source>
+        <translation>pas encore de génération</translation>
+    </message>
+    <message>
+        <source>before it began: %1</source>
+        <translation>avant le début&#xa0;: %1</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ImportTask</name>
@@ -5535,16 +5543,16 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>&amp;Beam</source>
         <translation>Largeur du &amp;faisceau</translation>
     </message>
-    <message>
-        <source>What else runs in this window is paused meanwhile. Let nothing else run on the machine: the times are of this machine as it is.</source>
-        <translation>Ce qui tourne d’autre dans cette fenêtre est mis en pause pendant ce temps. Ne laissez rien d’autre tourner sur la machine&#xa0;: les temps sont ceux de la machine telle qu’elle est.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln architectures</source>
         <translation>
             <numerusform>%Ln architecture</numerusform>
             <numerusform>%Ln architectures</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What else AutoMoE computes for you on the machine, in any window or terminal, waits meanwhile. Let nothing else run on it: the times are of the machine as it is.</source>
+        <translation>Tout ce qu’AutoMoE calcule d’autre pour vous sur la machine, dans n’importe quelle fenêtre ou n’importe quel terminal, attend pendant ce temps. N’y laissez rien d’autre tourner&#xa0;: les temps sont ceux de la machine telle qu’elle est.</translation>
     </message>
 </context>
 <context>
@@ -6528,10 +6536,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Cette évolution a un seul objectif, la qualité&#xa0;; le coût est seulement limité. Les tailles sont celles de l’article.</translation>
     </message>
     <message>
-        <source>Candidates are timed: what else runs in this window is paused meanwhile. Let nothing else run on the machine.</source>
-        <translation>Des candidats sont mesurés&#xa0;: le reste de ce que fait cette fenêtre est en pause. Ne laissez rien d’autre tourner sur la machine.</translation>
-    </message>
-    <message>
         <source>Predicted</source>
         <translation>Prédite</translation>
     </message>
@@ -6557,6 +6561,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>The device whose latency is predicted: of each that was measured, the newest predictor</source>
         <translation>L’appareil dont la latence est prédite&#xa0;: pour chaque appareil mesuré, le prédicteur le plus récent</translation>
+    </message>
+    <message>
+        <source>Candidates are timed: what else AutoMoE computes for you on the machine, in any window or terminal, waits meanwhile. Let nothing else run on it.</source>
+        <translation>Des candidats sont mesurés&#xa0;: tout ce qu’AutoMoE calcule d’autre pour vous sur la machine, dans n’importe quelle fenêtre ou n’importe quel terminal, attend pendant ce temps. N’y laissez rien d’autre tourner.</translation>
     </message>
 </context>
 <context>
