@@ -12,11 +12,11 @@ double luminance(const QColor& colour) {
 
 }  // namespace
 
-const Series& seriesOn(bool dark) {
-    static const Series kOnLight{QColor(0x0072B2), QColor(0xD55E00), QColor(0x00845F), QColor(0xA6468A),
-                                 QColor(0x8C6D00), QColor(0x3D8FC4), QColor(0x5A5A5A), QColor(0x4B3F9E)};
-    static const Series kOnDark{QColor(0x56B4E9), QColor(0xF29F3D), QColor(0x3CCFA0), QColor(0xE08FC0),
-                                QColor(0xF0E442), QColor(0x9CC9F2), QColor(0xB8B8B8), QColor(0xA79BFF)};
+const SeriesColours& seriesOn(bool dark) {
+    static const SeriesColours kOnLight{QColor(0x0072B2), QColor(0xD55E00), QColor(0x00845F), QColor(0xA6468A),
+                                        QColor(0x8C6D00), QColor(0x3D8FC4), QColor(0x5A5A5A), QColor(0x4B3F9E)};
+    static const SeriesColours kOnDark{QColor(0x56B4E9), QColor(0xF29F3D), QColor(0x3CCFA0), QColor(0xE08FC0),
+                                       QColor(0xF0E442), QColor(0x9CC9F2), QColor(0xB8B8B8), QColor(0xA79BFF)};
     return dark ? kOnDark : kOnLight;
 }
 

@@ -9,8 +9,8 @@ namespace automoe::ui {
 
 /// Told apart by people with any colour vision (after Okabe and Ito 2008), and each read well on its ground: curves,
 /// and things known by their number.
-using Series = std::array<QColor, 8>;
-const Series& seriesOn(bool dark);
+using SeriesColours = std::array<QColor, 8>;
+const SeriesColours& seriesOn(bool dark);
 
 /// The window's colours on one palette: grounds and texts are the palette's, the rest are those of a series.
 struct Colours {
@@ -21,7 +21,7 @@ struct Colours {
     QColor line;   ///< separators and empty cells
     QColor selected;
     QColor warning;  ///< dead experts, values that are lowered
-    Series series;
+    SeriesColours series;
 
     [[nodiscard]] const QColor& expert() const { return series[0]; }
     /// Differs from what it is compared with.

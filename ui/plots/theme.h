@@ -18,7 +18,7 @@ struct Theme {
     QColor frame;  ///< axes
     QColor grid;
     QColor selection;
-    Series series;
+    SeriesColours series;
     QFont font;
 
     [[nodiscard]] const QColor& inherited() const { return series[0]; }
