@@ -113,7 +113,7 @@ private Q_SLOTS:
         SearchHistory history;
         history.objectives = {"valid_loss", "latency_ms"};
         history.front = {"a", "b", "c"};
-        history.cheapest_as_good = "b";
+        history.cheapest_as_good = std::string("b");
         const auto named = [&](const char* x, const std::vector<int>& front) {
             return namedAsGood(history, table, x, "search.valid_loss", front);
         };

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "core/base/random.h"
 #include "tests/support/support.h"
 
 using namespace automoe;
