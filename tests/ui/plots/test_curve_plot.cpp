@@ -60,8 +60,8 @@ private Q_SLOTS:
         const QPoint peak = plot.placeOf(700001, 60).toPoint();
         const QImage image = plot.grab().toImage();
         int coloured = 0;
-        for (int x = peak.x() - 3; x <= peak.x() + 3; ++x) {
-            if (qGray(image.pixel(x, peak.y())) < 200) ++coloured;
+        for (int column = peak.x() - 3; column <= peak.x() + 3; ++column) {
+            if (qGray(image.pixel(column, peak.y())) < 200) ++coloured;
         }
         QVERIFY(coloured > 0);
         QCOMPARE(plot.table()[2].numbers.size(), std::size_t{1000000});
