@@ -3026,10 +3026,6 @@
         <translation>Diese Datei selbst öffnen, in einem Texteditor oder Markdown-Betrachter.</translation>
     </message>
     <message>
-        <source>the session&apos;s folder is not there any more, or nobody may look into it</source>
-        <translation>der Ordner der Sitzung ist nicht mehr da oder darf nicht gelesen werden</translation>
-    </message>
-    <message>
         <source>Bring it back, or connect its disk again: the window then goes on by itself.</source>
         <translation>Ihn zurückbringen oder den Datenträger wieder anschließen: Das Fenster macht dann von selbst weiter.</translation>
     </message>
@@ -3388,6 +3384,10 @@
     <message>
         <source>That machine must see the session and its text under the same paths as this one, for example on a shared disk: jobs name files, and none is copied. Or let this computer do it, in the settings.</source>
         <translation>Dieser Rechner muss die Sitzung und ihren Text unter denselben Pfaden sehen wie der hiesige, zum Beispiel auf einem gemeinsamen Laufwerk: Aufträge nennen Dateien, kopiert wird keine. Oder in den Einstellungen diesen Computer rechnen lassen.</translation>
+    </message>
+    <message>
+        <source>the session is not there any more, or nobody may look into its folder</source>
+        <translation>die Sitzung ist nicht mehr da, oder niemand darf in ihren Ordner sehen</translation>
     </message>
 </context>
 <context>

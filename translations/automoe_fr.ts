@@ -3026,10 +3026,6 @@
         <translation>Ouvrez ce fichier vous-même, dans un éditeur de texte ou une visionneuse Markdown.</translation>
     </message>
     <message>
-        <source>the session&apos;s folder is not there any more, or nobody may look into it</source>
-        <translation>le dossier de la session n’est plus là, ou n’est plus accessible</translation>
-    </message>
-    <message>
         <source>Bring it back, or connect its disk again: the window then goes on by itself.</source>
         <translation>Remettez-le en place, ou reconnectez son disque&#xa0;: la fenêtre continue alors d’elle-même.</translation>
     </message>
@@ -3388,6 +3384,10 @@
     <message>
         <source>That machine must see the session and its text under the same paths as this one, for example on a shared disk: jobs name files, and none is copied. Or let this computer do it, in the settings.</source>
         <translation>Cette machine doit voir la session et son texte sous les mêmes chemins que celle-ci, par exemple sur un disque partagé&#xa0;: les tâches nomment des fichiers, et aucun n’est copié. Ou bien choisissez cet ordinateur dans les réglages.</translation>
+    </message>
+    <message>
+        <source>the session is not there any more, or nobody may look into its folder</source>
+        <translation>la session n’est plus là, ou personne n’a le droit de regarder dans son dossier</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ std::span<const Entry> uiEntries() {
               "Open this file yourself, in a text editor or a viewer for Markdown."},
         Entry{"plan.invalid", "the stages that were planned for this session cannot be read ({detail})",
               "In the menu Run, start the stages that are missing."},
-        Entry{"session.gone", "the session's folder is not there any more, or nobody may look into it",
+        Entry{"session.gone", "the session is not there any more, or nobody may look into its folder",
               "Bring it back, or connect its disk again: the window then goes on by itself."},
         Entry{"translation.no_sentences", "there is no sentence in it", "Choose a text file with one sentence a line."},
         Entry{"space.not_number", "\"{value}\" is no whole number", "Write one, such as 512."},

@@ -71,11 +71,12 @@ public:
     void addLists(const std::string& side, std::size_t layers) {
         for (std::size_t i = 0; i < layers; ++i) {
             const std::string experts = side + "-n-experts." + std::to_string(i);
-            const auto length = std::find_if(sources.begin(), sources.end(),
-                                             [&](const Source& source) { return source.place.name == experts; });
+            const auto found = std::find_if(sources.begin(), sources.end(),
+                                            [&](const Source& source) { return source.place.name == experts; });
+            const auto length = static_cast<std::size_t>(found - sources.begin());  // add() moves the sources
             add(side + "-each-expert-ffn-dim." + std::to_string(i),
                 side + "." + std::to_string(i) + ".feed_forward.width.0");
-            sources.back().place.length = static_cast<std::size_t>(length - sources.begin());
+            sources.back().place.length = length;
         }
     }
 

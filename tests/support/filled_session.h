@@ -27,6 +27,7 @@ struct FilledSession {
 struct Filling {
     std::int64_t evaluations = 60;
     std::string text = "A small house stands by the river.";  ///< of each source sentence, after its number
+    std::int64_t generation = 0;  ///< candidates of a generation of the searches; 0: they tell of none
     std::string note = "the one to ship";
     std::string corpus = "sample";
 };
@@ -123,8 +124,9 @@ struct Found {
 };
 
 inline Result<Found> searchSpace(database::Session& session, const std::string& data, const arch::SearchSpace& space,
-                                 protocol::SearchAlgorithm algorithm, std::int64_t evaluations,
+                                 protocol::SearchAlgorithm algorithm, const Filling& filling,
                                  const nlohmann::json& predictor) {
+    const std::int64_t evaluations = filling.evaluations;
     protocol::SearchJob job;
     job.data = data;
     job.space = space;
@@ -159,6 +161,13 @@ inline Result<Found> searchSpace(database::Session& session, const std::string& 
         found.points.push_back({candidate.values["valid_loss"], candidate.values["latency_ms"]});
         found.architectures.push_back(candidate.architecture);
         sink(candidate);
+        if (filling.generation == 0 || (i + 1) % filling.generation != 0) continue;
+        protocol::GenerationDone done{.generation = (i + 1) / filling.generation - 1, .evaluations = i + 1};
+        done.reference_point = {20, 1000};
+        done.hypervolume = search::hypervolume(found.points, done.reference_point);
+        for (const std::size_t place : search::nonDominated(found.points))
+            done.front.push_back(arch::identity(found.architectures[place]));
+        sink(done);
     }
     AUTOMOE_CHECK(session.finishRun(run.id, {}));
     return found;
@@ -225,10 +234,10 @@ inline Result<FilledSession> fillSession(database::Session& session, const Filli
     predictor.conditions = sampleConditions();
     AUTOMOE_CHECK(recorder.addPredictor(predictor, &filled.space));
     AUTOMOE_TRY(const auto guided, searchSpace(session, folder.string(), filled.space,
-                                               protocol::SearchAlgorithm::kNsga2, filling.evaluations, predictor.json));
+                                               protocol::SearchAlgorithm::kNsga2, filling, predictor.json));
     AUTOMOE_TRY(const auto random_search,
-                searchSpace(session, folder.string(), filled.space, protocol::SearchAlgorithm::kRandom,
-                            filling.evaluations, predictor.json));
+                searchSpace(session, folder.string(), filled.space, protocol::SearchAlgorithm::kRandom, filling,
+                            predictor.json));
     filled.nsga = guided.points;
     filled.random = random_search.points;
 

@@ -247,7 +247,7 @@ void MainWindow::buildSessionMenus() {
     connect(imports_.get(), &ImportTask::begun, this, [this] { say({}); });
     connect(imports_.get(), &ImportTask::done, this, &MainWindow::say);
     work_bar_ = std::make_unique<WorkBar>(session_->work());
-    statusBar()->insertPermanentWidget(0, work_bar_.get());
+    statusBar()->addPermanentWidget(work_bar_.get());
     showPlan();
     connect(&workspace, &Workspace::selectionChanged, this, [this] {
         const bool any = session_ && session_->writable() && !session_->workspace().selection().empty();

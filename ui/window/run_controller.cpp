@@ -88,7 +88,10 @@ void RunController::showActions() {
     allow(*prepare_, session_.jobs() != nullptr && !session_.jobs()->busy(), tr("Wait until the jobs are done."));
     allow(*train_, !facts.corpora.empty(), tr("Prepare text first."));
     allow(*measure_, supernet, no_supernet);
-    allow(*fit_, !facts.campaigns.empty() && !session_.work().busy(),
+    // It takes its turn after other work; twice it would do the same again.
+    const bool fits = std::ranges::find(session_.work().items(), titleOf(Stage::kFit), &SessionWork::Item::title) !=
+                      session_.work().items().end();
+    allow(*fit_, !facts.campaigns.empty() && !fits,
           facts.campaigns.empty() ? tr("Measure latency first.") : tr("Wait until the work that runs is done."));
     allow(*search_, supernet, no_supernet);
     allow(*retrain_, chosen, none_chosen);

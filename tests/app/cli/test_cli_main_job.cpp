@@ -123,12 +123,15 @@ private Q_SLOTS:
     }
 
     void waitsForAMeasurementOfAnotherProgram() {
+        QCOMPARE(
+            automoe({"prepare", at("w"), "--source", at("a.txt"), "--target", at("b.txt"), "--vocab", "70"}).exit_code,
+            0);
         JobControl control;
         auto measuring = std::make_unique<MachineLease>(control, MachineLease::Use::kMeasure);
         QVERIFY(control.goOn());
         QProcess process;
         process.start(QString::fromStdString(program().string()),
-                      {"train", at("t"), "--space", at("space.json"), "--updates", "20", "--max-tokens", "400",
+                      {"train", at("w"), "--space", at("space.json"), "--updates", "20", "--max-tokens", "400",
                        "--warmup", "5", "--json"});
         QByteArray said;
         QVERIFY(QTest::qWaitFor(
@@ -143,7 +146,7 @@ private Q_SLOTS:
         QCOMPARE(process.exitCode(), 0);
         // The other way round: what computes lets go of the machine at the end of a batch.
         process.start(QString::fromStdString(program().string()),
-                      {"train", at("t"), "--space", at("space.json"), "--updates", "100000", "--max-tokens", "400",
+                      {"train", at("w"), "--space", at("space.json"), "--updates", "100000", "--max-tokens", "400",
                        "--warmup", "5", "--report-every", "1", "--json"});
         QVERIFY(QTest::qWaitFor([&] { return process.bytesAvailable() > 0; }, 60000));
         measuring = std::make_unique<MachineLease>(control, MachineLease::Use::kMeasure);

@@ -7,6 +7,7 @@
 
 #include "app/pipeline/corpus_folder.h"
 #include "app/wording/wording.h"
+#include "core/engine/engine.h"
 #include "database/library_stores.h"
 #include "database/run_store.h"
 #include "tests/support/support.h"
@@ -64,7 +65,10 @@ class TestReproduce : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() { test::writeTinyCorpusFolder(folder_ / "corpus"); }
+    void initTestCase() {
+        engine::setCodeVersion("0.1.0");
+        test::writeTinyCorpusFolder(folder_ / "corpus");
+    }
 
     void goesOnAfterStops() {
         VALUE_OR_FAIL(const auto options, optionsFor(folder_ / "corpus"));

@@ -23,7 +23,7 @@ private Q_SLOTS:
     void initTestCase() {
         QVERIFY2(std::filesystem::exists(test::binaryFolder() / "automoe-studio"), "the program is not built");
         VALUE_OR_FAIL(auto session, database::Session::create(folder_ / "s"));
-        VERIFY_OK(test::fillSession(session));
+        VERIFY_OK(test::fillSession(session, {.generation = 20}));
         VERIFY_OK(session.close());
     }
 
@@ -76,7 +76,8 @@ private Q_SLOTS:
               "learning-rate-run-1", "load-of-the-experts-run-1", "predicted-against-measured-latency-predictor-1",
               "residuals-over-mean-encoder-heads-predictor-1", "latency-in-the-order-of-measuring-run-2"}) {
             const auto figure = figures / (name + ("." + format.toStdString()));
-            QVERIFY2(QByteArray::fromStdString(test::readText(figure)).startsWith(begin), name);
+            QVERIFY2(QByteArray::fromStdString(test::readText(figure)).startsWith(begin),
+                     (name + (": " + result.output)).c_str());
             const std::string points = test::readText(figures / (std::string(name) + ".csv"));
             QVERIFY2(std::ranges::count(points, '\n') > 2, name);
             QVERIFY2(result.output.find(figure.filename().string()) != std::string::npos, name);

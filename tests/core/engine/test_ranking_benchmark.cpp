@@ -23,12 +23,12 @@ class TestRankingBenchmark : public QObject {
         options.space = test::tinyTestSpace();
         options.architectures = 4;
         for (auto* training : {&options.alone, &options.reference, &options.supernet}) {
-            training->updates = 6;
-            training->warmup_updates = 2;
+            training->updates = 18;
+            training->warmup_updates = 6;
             training->max_tokens = 400;
         }
-        options.reference.updates = 30;
-        options.reference.warmup_updates = 10;
+        options.reference.updates = 90;
+        options.reference.warmup_updates = 30;
         options.supernet.sampling = protocol::Sampling::kSandwich;
         options.supernet.distill = true;
         options.samples = 200;
@@ -78,7 +78,7 @@ private Q_SLOTS:
 
         const auto& reference = result.reference;
         const auto& supernet = result.supernet;
-        QCOMPARE(reference.passes, std::int64_t{30});
+        QCOMPARE(reference.passes, std::int64_t{90});
         QCOMPARE(supernet.passes, 3 * supernet.options.updates);
         QVERIFY(supernet.macs >= reference.macs);
         // Not more than what one update more makes.

@@ -517,8 +517,8 @@ private Q_SLOTS:
         SessionWork& work = place.window->session()->work();
         std::binary_semaphore gate(0);
         work.run("something else",
-                 [&gate](const std::stop_token&) {
-                     gate.acquire();
+                 [&gate](const std::stop_token& stop) {
+                     while (!stop.stop_requested() && !gate.try_acquire_for(10ms)) continue;
                      return Status();
                  },
                  {});
