@@ -235,9 +235,8 @@ inline Result<FilledSession> fillSession(database::Session& session, const Filli
     AUTOMOE_CHECK(recorder.addPredictor(predictor, &filled.space));
     AUTOMOE_TRY(const auto guided, searchSpace(session, folder.string(), filled.space,
                                                protocol::SearchAlgorithm::kNsga2, filling, predictor.json));
-    AUTOMOE_TRY(const auto random_search,
-                searchSpace(session, folder.string(), filled.space, protocol::SearchAlgorithm::kRandom, filling,
-                            predictor.json));
+    AUTOMOE_TRY(const auto random_search, searchSpace(session, folder.string(), filled.space,
+                                                      protocol::SearchAlgorithm::kRandom, filling, predictor.json));
     filled.nsga = guided.points;
     filled.random = random_search.points;
 
