@@ -34,8 +34,7 @@ struct Quantity {
 };
 constexpr Quantity kQuantities[] = {
     {QT_TRANSLATE_NOOP("automoe::ui::SupernetPanel", "Learning rate"), &TrainingHistory::rate},
-    {QT_TRANSLATE_NOOP("automoe::ui::SupernetPanel", "Target tokens per second"),
-     &TrainingHistory::tokens_per_second},
+    {QT_TRANSLATE_NOOP("automoe::ui::SupernetPanel", "Target tokens per second"), &TrainingHistory::tokens_per_second},
     {QT_TRANSLATE_NOOP("automoe::ui::SupernetPanel", "Gradient norm"), &TrainingHistory::gradient_norm},
     {QT_TRANSLATE_NOOP("automoe::ui::SupernetPanel", "Load-balancing loss (1: even)"), &TrainingHistory::balance},
 };
