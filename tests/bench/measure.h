@@ -65,6 +65,17 @@ inline double residentMegabytes() {
     return rounded(static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1048576);
 }
 
+/// The most that was resident since forgetPeak(), or since the program began where the kernel cannot forget.
+inline double peakMegabytes() {
+    std::ifstream file("/proc/self/status");
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with("VmHWM:")) return rounded(std::stod(line.substr(6)) / 1024);
+    }
+    return 0;
+}
+
+inline void forgetPeak() { std::ofstream("/proc/self/clear_refs") << 5; }
+
 /// Counts how often a widget is painted.
 class Paints : public QObject {
 public:
@@ -97,6 +108,7 @@ public:
 
     void measure(const std::string& name, const std::function<json()>& work) {
         rest();
+        forgetPeak();
         test::Watchdog watchdog;
         json figures = work();
         // What the work leaves to later turns counts, too.
@@ -104,12 +116,17 @@ public:
         figures["longest_turn_ms"] = watchdog.worst().count();
         figures["longest_turn_thread_ms"] = watchdog.busiest().count();
         figures["resident_mib"] = residentMegabytes();
+        figures["peak_mib"] = peakMegabytes();
+        peak_ = std::max(peak_, peakMegabytes());
         std::cerr << name << ": " << figures << '\n';
         into_[name] = std::move(figures);
     }
+    /// Of all parts.
+    [[nodiscard]] double peak() const { return peak_; }
 
 private:
     json& into_;
+    double peak_ = 0;
 };
 
 /// Each call of `act` must lead to a new picture of `widget`.
