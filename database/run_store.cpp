@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "database/rows_p.h"
 
@@ -111,6 +112,18 @@ Result<protocol::Job> RunStore::job(std::int64_t run) {
     AUTOMOE_TRY(const auto text, connection_->queryText("SELECT job FROM run WHERE id = ?1", run));
     if (!text) return noSuchRun(run);
     return protocol::jobFromJson(parsed(*text));
+}
+
+Result<JobOutline> RunStore::jobOutline(std::int64_t run) {
+    const auto read = [](const Statement& row) { return std::pair(row.text(0), row.integer(1)); };
+    AUTOMOE_TRY(const auto found, (firstRowOf<std::pair<std::string, std::int64_t>>(
+                                      *connection_,
+                                      "SELECT json_replace(job, '$.architectures', json('[]'), '$.known', json('[]')),"
+                                      " coalesce(json_array_length(job, '$.architectures'), 0) FROM run WHERE id = ?1",
+                                      read, run)));
+    if (!found) return noSuchRun(run);
+    AUTOMOE_TRY(auto job, protocol::jobFromJson(parsed(found->first)));
+    return JobOutline{std::move(job), found->second};
 }
 
 Result<std::vector<protocol::TrainReport>> RunStore::trainReports(std::int64_t run, std::int64_t after) {

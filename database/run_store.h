@@ -10,6 +10,12 @@
 
 namespace automoe::database {
 
+/// A job without what grows with its work: architectures that are measured, scores that were known before.
+struct JobOutline {
+    protocol::Job job;
+    std::int64_t architectures = 0;  ///< that a MeasureJob asks for
+};
+
 /// Reads runs and what was recorded of them. A store is a view on a connection: same thread, not longer than it.
 /// Errors of every function: those of Connection.
 class RunStore {
@@ -26,6 +32,8 @@ public:
     Result<std::vector<Run>> unfinished();
     /// The job as it was when the run was made, with paths as kept. Errors: database.no_such_run, protocol.invalid_job.
     Result<protocol::Job> job(std::int64_t run);
+    /// For whoever wants to know the settings only: campaigns of thousands have megabytes. Errors: as job().
+    Result<JobOutline> jobOutline(std::int64_t run);
 
     /// In the order of updates; those after `after` only.
     Result<std::vector<protocol::TrainReport>> trainReports(std::int64_t run, std::int64_t after = -1);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
+#include <utility>
 
 #include "database/candidate_store.h"
 #include "database/evaluation_store.h"
@@ -234,6 +235,28 @@ private Q_SLOTS:
         const auto values = CandidateStore(connection).ofRun(run.id).value().at(0).values;
         QVERIFY(std::isnan(values.at("valid_loss")));
         QCOMPARE(values.at("latency_ms"), candidate.values.at("latency_ms"));
+    }
+
+    void outlinesLeaveOutWhatGrows() {
+        const TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, Session::create(folder / "s"));
+        const std::vector<protocol::Job> jobs{test::sampleTrainJob(), test::sampleMeasureJob(), test::sampleSearchJob(),
+                                              test::sampleEvaluateJob()};
+        for (const auto& job : jobs) {
+            VALUE_OR_FAIL(const auto run, session.startRun(job, "0.1.0"));
+            VALUE_OR_FAIL(auto connection, session.reader());
+            VALUE_OR_FAIL(auto whole, RunStore(connection).job(run.id));
+            VALUE_OR_FAIL(const auto outline, RunStore(connection).jobOutline(run.id));
+            std::size_t architectures = 0;
+            if (auto* measure = std::get_if<protocol::MeasureJob>(&whole)) {
+                architectures = std::exchange(measure->architectures, {}).size();
+                QVERIFY(architectures > 0);
+            }
+            if (auto* search = std::get_if<protocol::SearchJob>(&whole)) search->known.clear();
+            QCOMPARE(static_cast<std::size_t>(outline.architectures), architectures);
+            QVERIFY(outline.job == whole);
+            QCOMPARE(RunStore(connection).jobOutline(run.id + 1).error().code, std::string("database.no_such_run"));
+        }
     }
 
     void whatWasAddedIsFound() {

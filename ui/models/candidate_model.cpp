@@ -53,11 +53,14 @@ void CandidateModel::order() {
     const int column = sortColumn();
     if (column < 0) {
         const Column* quality = table_->column(workspace_.qualityKey());
-        if (quality != nullptr) orderByFigures(*quality, quality->better == Better::kHigher);
+        if (quality != nullptr) order_ = rowsBy(*quality, quality->better == Better::kHigher);
         return;
     }
     const bool down = sort_order_ == Qt::DescendingOrder;
-    if (const Column* figures = figuresOf(column)) return orderByFigures(*figures, down);
+    if (const Column* figures = figuresOf(column)) {
+        order_ = rowsBy(*figures, down);
+        return;
+    }
     const auto& all = table_->rows();
     const auto by = [&](const auto& key_of) {
         // Each key is made once, not at each of a million comparisons.
@@ -82,15 +85,6 @@ void CandidateModel::order() {
     if (column == kMarks) by([&](std::size_t row) { return marksOf(all.annotations[row], all.retrained[row] != 0); });
     if (column == kOrigin) by([&](std::size_t row) { return std::string_view(all.origins[row]); });
     if (column == kGeneration) by([&](std::size_t row) { return all.generations[row]; });
-}
-
-void CandidateModel::orderByFigures(const Column& figures, bool down) {
-    std::ranges::stable_sort(order_, [&](int a, int b) {
-        const double x = figures.values[static_cast<std::size_t>(a)];
-        const double y = figures.values[static_cast<std::size_t>(b)];
-        if (std::isnan(x) || std::isnan(y)) return !std::isnan(x) && std::isnan(y);
-        return down ? y < x : x < y;
-    });
 }
 
 void CandidateModel::sort(int column, Qt::SortOrder sort_order) {

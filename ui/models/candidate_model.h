@@ -42,7 +42,6 @@ public:
 private:
     void rebuild();
     void order();
-    void orderByFigures(const Column& figures, bool down);
 
     Workspace& workspace_;
     CandidateTablePtr table_;

@@ -241,8 +241,8 @@ Result<bool> CandidateReader::changed() {
 
 CandidateReader::Law CandidateReader::lawOf(std::int64_t run) {
     // One of a later version has figures all the same.
-    const auto job = database::RunStore(connection_).job(run);
-    const auto* search = job ? std::get_if<protocol::SearchJob>(&*job) : nullptr;
+    const auto outline = database::RunStore(connection_).jobOutline(run);
+    const auto* search = outline ? std::get_if<protocol::SearchJob>(&outline->job) : nullptr;
     if (search == nullptr || search->predictor.is_null()) return {};
     const auto predictor = latency::parsePredictor(search->predictor.dump(), "predictor");
     if (!predictor) return {};

@@ -87,6 +87,9 @@ private:
 
 using CandidateTablePtr = std::shared_ptr<const CandidateTable>;
 
+/// All rows by their figure, ascending or `down`; of equal ones the first comes first, those without a figure last.
+std::vector<int> rowsBy(const Column& column, bool down = false);
+
 /// Rows of the front of two columns, each better in its own way, ascending by `x`. Rows that lack a value, are not
 /// feasible or are not `among` (empty: all) are left out, and those whose value is a search's estimate of a loss.
 std::vector<int> frontOf(const CandidateTable& table, std::string_view x, std::string_view y,

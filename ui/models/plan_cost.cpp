@@ -104,9 +104,10 @@ Result<MachinePace> readPace(database::Connection& connection) {
     AUTOMOE_TRY(const auto all, runs.all());
     const double vocabulary = vocabularyOf(corpora);
     for (auto run = all.rbegin(); run != all.rend() && !pace.complete(); ++run) {
-        const auto job = runs.job(run->id);
-        if (!job) continue;  // of a later version
-        if (const auto* train = std::get_if<protocol::TrainJob>(&*job); train != nullptr && !pace.training) {
+        const auto outline = runs.jobOutline(run->id);
+        if (!outline) continue;  // of a later version
+        const protocol::Job& job = outline->job;
+        if (const auto* train = std::get_if<protocol::TrainJob>(&job); train != nullptr && !pace.training) {
             AUTOMOE_TRY(const auto report, runs.lastTrainReport(run->id));
             if (!report || report->tokens_per_second <= 0) continue;
             const auto size = workSize(train->space, vocabulary, 0, 0);
@@ -115,13 +116,13 @@ Result<MachinePace> readPace(database::Connection& connection) {
         }
         const double seconds = run->seconds().value_or(0);
         if (run->status != database::RunStatus::kDone || seconds <= 0) continue;
-        if (const auto* measure = std::get_if<protocol::MeasureJob>(&*job); measure != nullptr && !pace.timing) {
-            constexpr std::size_t kFew = 20;  // a campaign, not the timing of one model
-            if (measure->architectures.size() < kFew) continue;
-            pace.timing = seconds / secondsOf(*measure, measure->architectures.size(),
+        if (const auto* measure = std::get_if<protocol::MeasureJob>(&job); measure != nullptr && !pace.timing) {
+            constexpr std::int64_t kFew = 20;  // a campaign, not the timing of one model
+            if (outline->architectures < kFew) continue;
+            pace.timing = seconds / secondsOf(*measure, static_cast<std::size_t>(outline->architectures),
                                               workSize(measure->space, vocabulary, 0, 0), {});
         }
-        if (const auto* search = std::get_if<protocol::SearchJob>(&*job); search != nullptr && !pace.searching) {
+        if (const auto* search = std::get_if<protocol::SearchJob>(&job); search != nullptr && !pace.searching) {
             const bool timed = search->latency != protocol::LatencySource::kPredicted;
             // Of what was dropped early, less was read than there is to read.
             const bool halved = search->halving > 1;

@@ -76,8 +76,8 @@ Result<std::vector<SearchHistory>> HistoryReader::read(database::Connection& con
         SearchHistory& history = place->second;
         if (fresh) {
             history.run = run.id;
-            const auto job = store.job(run.id);
-            const auto* search = job ? std::get_if<protocol::SearchJob>(&*job) : nullptr;
+            const auto outline = store.jobOutline(run.id);
+            const auto* search = outline ? std::get_if<protocol::SearchJob>(&outline->job) : nullptr;
             if (search != nullptr) {
                 history.algorithm = search->algorithm;
                 history.objectives = search->objectives;

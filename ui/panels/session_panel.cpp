@@ -25,7 +25,7 @@ constexpr int kResumableRole = Qt::UserRole + 3;
 
 constexpr QLatin1String kPredicted("predicted");  ///< kind of a device that has a predictor
 
-constexpr int kMostPinned = 200;  ///< more are no favourites, and are better looked at in the table
+constexpr int kMostPinned = 100;  ///< more are no favourites, and are better looked at in the table
 
 QString whenOf(std::int64_t milliseconds) {
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(milliseconds), QLocale::ShortFormat);
@@ -107,21 +107,31 @@ QTreeWidgetItem* SessionPanel::addGroup(const QString& title) {
 }
 
 void SessionPanel::setGroup(QTreeWidgetItem& group, const QList<Row>& rows) {
-    // Rows are replaced in place, so that what is chosen and scrolled to stays.
+    // Rows are replaced in place, so that what is chosen and scrolled to stays; new ones come all at once, because the
+    // view lays itself out anew for each.
+    QList<QTreeWidgetItem*> fresh;
+    QList<QTreeWidgetItem*> spanning;
     for (int place = 0; place < rows.size(); ++place) {
         const Row& row = rows[place];
-        QTreeWidgetItem* item = place < group.childCount() ? group.child(place) : new QTreeWidgetItem(&group);
+        const bool known = place < group.childCount();
+        QTreeWidgetItem* item = known ? group.child(place) : new QTreeWidgetItem;
+        if (!known) fresh.append(item);
+        const bool spans = row.detail.isEmpty();
+        if (!known && spans) spanning.append(item);
+        // The view searches all rows that span for each that is to.
+        if (known && spans != item->text(1).isEmpty()) item->setFirstColumnSpanned(spans);
         item->setText(0, row.text);
         item->setText(1, row.detail);
         item->setToolTip(0, row.tip);
         item->setToolTip(1, row.tip);
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
-        item->setFirstColumnSpanned(row.detail.isEmpty());
         item->setData(0, kKeyRole, row.key);
         item->setData(0, kRunRole, row.run);
         item->setData(0, kKindRole, row.kind);
         item->setData(0, kResumableRole, row.resumable);
     }
+    group.addChildren(fresh);
+    for (QTreeWidgetItem* item : spanning) item->setFirstColumnSpanned(true);
     while (group.childCount() > rows.size()) delete group.child(group.childCount() - 1);
     group.setText(1, rows.isEmpty() ? QStringLiteral("–") : QLocale().toString(rows.size()));
     group.setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);

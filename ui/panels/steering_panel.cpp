@@ -64,7 +64,8 @@ SteeringPanel::SteeringPanel(QWidget* parent)
       tree_(new QTreeWidget) {
     setObjectName(QStringLiteral("steeringPanel"));
     running_->setObjectName(QStringLiteral("steeredSearch"));
-    running_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    running_->setWordWrap(true);
+    running_->setContentsMargins(8, 4, 8, 0);
     answer_->setObjectName(QStringLiteral("steeringAnswer"));
     answer_->setWordWrap(true);
     answer_->setForegroundRole(QPalette::PlaceholderText);
@@ -93,7 +94,6 @@ SteeringPanel::SteeringPanel(QWidget* parent)
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(6, 4, 6, 4);
     bar->setSpacing(6);
-    bar->addWidget(running_, 1);
     bar->addWidget(free_);
     bar->addSpacing(6);
     bar->addWidget(count_);
@@ -101,10 +101,12 @@ SteeringPanel::SteeringPanel(QWidget* parent)
     bar->addSpacing(6);
     bar->addWidget(evaluations_);
     bar->addWidget(set_evaluations_);
+    bar->addStretch(1);
     auto* content = new QWidget;
     auto* inner = new QVBoxLayout(content);
     inner->setContentsMargins(0, 0, 0, 0);
     inner->setSpacing(0);
+    inner->addWidget(running_);
     inner->addLayout(bar);
     inner->addWidget(limit_box_);
     inner->addWidget(tree_, 1);

@@ -8,7 +8,6 @@ namespace automoe::ui {
 
 namespace {
 
-constexpr std::size_t kFewEnoughForErrors = 150;
 constexpr std::size_t kCrowd = 150;  ///< members of the front that would hide each other's edges
 
 QColor faded(QColor colour, double opacity) {
@@ -120,7 +119,9 @@ void FrontPlot::Painter::drawPoints(QCPPainter& painter) const {
             if (points.on_front[static_cast<std::size_t>(point.row)] == 0) drawErrors(painter, point.row, 0.3);
         }
     }
-    for (const int row : plot_.front_) drawErrors(painter, row, 0.8);
+    if (plot_.front_.size() <= kMostBarsOfFront) {
+        for (const int row : plot_.front_) drawErrors(painter, row, 0.8);
+    }
     drawFrontLine(painter);
     for (const int row : plot_.front_) drawMark(painter, placeOf(row), bold(row));
     drawPins(painter);

@@ -40,14 +40,11 @@ QString figureLine(const Column& column, int row) {
 }
 
 /// Rows that have a figure, ascending by it.
-std::vector<int> rowsBy(const Column* column) {
+std::vector<int> finiteRowsBy(const Column* column) {
     std::vector<int> rows;
     if (column == nullptr) return rows;
-    const auto figure = [column](int row) { return column->values[static_cast<std::size_t>(row)]; };
-    for (int row = 0; row < static_cast<int>(column->values.size()); ++row) {
-        if (std::isfinite(figure(row))) rows.push_back(row);
-    }
-    std::ranges::sort(rows, {}, figure);
+    rows = rowsBy(*column);
+    std::erase_if(rows, [column](int row) { return !std::isfinite(column->values[static_cast<std::size_t>(row)]); });
     return rows;
 }
 
@@ -76,7 +73,7 @@ void FrontPlot::rebuild() {
     auto& points = *points_;
     const Column* cost = workspace_.table().column(workspace_.costKey());
     const bool same_order = cost != nullptr && cost == points.cost && workspace_.tablePtr() == points.table;
-    points = {.by_cost = same_order ? std::move(points.by_cost) : rowsBy(cost)};
+    points = {.by_cost = same_order ? std::move(points.by_cost) : finiteRowsBy(cost)};
     points.table = workspace_.tablePtr();
     const CandidateTable& table = *points.table;
     const auto& rows = table.rows();
@@ -97,13 +94,10 @@ void FrontPlot::rebuild() {
             const double y = points.quality->values[row];
             if (among[row] == 0 || !std::isfinite(y)) continue;
             // The view is that of all candidates: it stands still while the search is played.
-            const auto take = [row](const Column& column, double& low, double& high) {
-                const bool interval = column.hasIntervals() && std::isfinite(column.low[row]);
-                low = std::min(low, interval ? column.low[row] : column.values[row]);
-                high = std::max(high, interval ? column.high[row] : column.values[row]);
-            };
-            take(*points.cost, x_low, x_high);
-            take(*points.quality, y_low, y_high);
+            x_low = std::min(x_low, x);
+            x_high = std::max(x_high, x);
+            y_low = std::min(y_low, y);
+            y_high = std::max(y_high, y);
             const bool of_run = moment_.run == 0 || rows.runs[row] == moment_.run;
             const bool by_then =
                 moment_.generation < 0 || (rows.runs[row] != 0 && rows.generations[row] <= moment_.generation);
@@ -113,8 +107,22 @@ void FrontPlot::rebuild() {
             }
             points.all.push_back({x, y, each});
         }
-        if (x_low <= x_high) points.extent = QRectF(QPointF(x_low, y_low), QPointF(x_high, y_high));
         const bool all_there = moment_ == Moment{};
+        const auto with_bars = [&](int each) {
+            const auto row = static_cast<std::size_t>(each);
+            const auto take = [row](const Column& column, double& low, double& high) {
+                if (!column.hasIntervals() || !std::isfinite(column.low[row])) return;
+                low = std::min(low, column.low[row]);
+                high = std::max(high, column.high[row]);
+            };
+            take(*points.cost, x_low, x_high);
+            take(*points.quality, y_low, y_high);
+        };
+        if (points.all.size() <= Painter::kFewEnoughForErrors)
+            for (const auto& point : points.all) with_bars(point.row);
+        if (workspace_.front().size() <= Painter::kMostBarsOfFront)
+            for (const int row : workspace_.front()) with_bars(row);
+        if (x_low <= x_high) points.extent = QRectF(QPointF(x_low, y_low), QPointF(x_high, y_high));
         front_ = all_there ? workspace_.front() : frontOf(table, points.cost->key, points.quality->key, among);
         for (const int row : front_) points.on_front[static_cast<std::size_t>(row)] = 1;
     }

@@ -33,6 +33,10 @@ class FrontPlot::Painter {
 public:
     explicit Painter(FrontPlot& plot);
 
+    // Of more points the bars are all that one would see; those of the current and the hovered one are always there.
+    static constexpr std::size_t kFewEnoughForErrors = 150;
+    static constexpr std::size_t kMostBarsOfFront = 40;
+
     enum Style : std::uint8_t { kInherited, kRetrained, kInfeasible };
     void drawPoints(QCPPainter& painter) const;
     void drawOverlay(QCPPainter& painter) const;

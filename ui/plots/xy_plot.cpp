@@ -20,6 +20,21 @@ Canvas::Canvas(XyPlot& owner) : QCustomPlot(&owner), owner_(owner) {
     // Wide enough for most labels, so that plots above each other are aligned.
     axisRect()->setMinimumMargins(QMargins(58, 4, 6, 8));
     connect(this, &QCustomPlot::afterLayout, this, &Canvas::fitTicks);
+    connect(this, &QCustomPlot::beforeReplot, this, [this] { outdated_ = false; });
+}
+
+void Canvas::draw() {
+    // A drawing of 100 000 points that nobody sees would hold up the view where the user changes what is shown.
+    if (isVisible()) {
+        replot(rpQueuedReplot);
+    } else {
+        outdated_ = true;
+    }
+}
+
+void Canvas::showEvent(QShowEvent* event) {
+    QCustomPlot::showEvent(event);
+    if (outdated_) replot(rpQueuedReplot);
 }
 
 void Canvas::fitTicks() {
@@ -56,6 +71,11 @@ bool Canvas::event(QEvent* event) {
 }
 
 void Canvas::paintEvent(QPaintEvent* event) {
+    // What was drawn before it was hidden is not to be seen for a moment.
+    if (outdated_) {
+        QPainter(this).fillRect(rect(), owner_.theme().background);
+        return;
+    }
     // The window may have come to a screen with other pixels.
     if (!qFuzzyCompare(bufferDevicePixelRatio(), devicePixelRatioF())) {
         setBufferDevicePixelRatio(devicePixelRatioF());
@@ -71,7 +91,10 @@ void Canvas::paintEvent(QPaintEvent* event) {
 
 void Canvas::resizeEvent(QResizeEvent* event) {
     owner_.arrange(event->size());
-    QCustomPlot::resizeEvent(event);
+    // QCustomPlot draws at once here, also what is not shown yet.
+    setViewport(rect());
+    updateLayout();
+    draw();
     // What is room enough for whole marks depends on the size.
     if (!owner_.view_chosen_) owner_.resetView();
 }
@@ -267,6 +290,7 @@ void XyPlot::showPoints() {
 }
 
 void XyPlot::drawOverlay() {
+    if (!canvas_->isVisible()) return canvas_->draw();
     // Before the first drawing the layer has nothing to draw on.
     if (canvas_->replotTime() > 0) canvas_->layer(QStringLiteral("overlay"))->replot();
 }

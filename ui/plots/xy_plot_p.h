@@ -18,11 +18,13 @@ public:
 
     /// The drawing area without axes.
     [[nodiscard]] QRect area() const { return axisRect()->rect(); }
-    void draw() { replot(rpQueuedReplot); }
+    /// Soon; a hidden canvas when it is shown.
+    void draw();
 
 protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -37,6 +39,7 @@ private:
     void fitTicks();
 
     XyPlot& owner_;
+    bool outdated_ = false;  ///< something has changed while it was hidden
 };
 
 /// Something that a function draws on a layer of the canvas, clipped to the area of an axis rectangle. QCustomPlot's

@@ -158,7 +158,9 @@ void SessionView::connectPanels() {
     connect(&session_, &OpenSession::failureChanged, this, &SessionView::showReading);
     connect(&session_.workspace(), &Workspace::tableChanged, this, [this] {
         if (!session_.loaded()) showReading();
-        session_panel_->setPinned(session_.workspace().table());
+        // In a turn of its own: the plots and the table have enough to do in this one.
+        QMetaObject::invokeMethod(
+            this, [this] { session_panel_->setPinned(session_.workspace().table()); }, Qt::QueuedConnection);
     });
     for (const StatePage* page : tablePages())
         connect(page, &StatePage::retryRequested, &session_, &OpenSession::readAgain);

@@ -60,6 +60,14 @@ private Q_SLOTS:
         QCOMPARE(front, expected);
     }
 
+    void rowsAreOrderedByTheirFigure() {
+        const double none = std::nan("");
+        const Column x{"x", Better::kLower, {2, none, 1, 2, -HUGE_VAL, none}, {}, {}, {}};
+        QCOMPARE(rowsBy(x), (std::vector<int>{4, 2, 0, 3, 1, 5}));
+        QCOMPARE(rowsBy(x, true), (std::vector<int>{0, 3, 2, 4, 1, 5}));
+        QVERIFY(rowsBy(Column()).empty());
+    }
+
     void frontLeavesOutWhatDoesNotCount() {
         auto rows = test::sampleTable(3)->rows();
         rows.feasible = {0, 1, 1};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/curve_plot.h"
 
+#include <QSignalSpy>
 #include <cmath>
 
 #include "tests/support/support.h"
@@ -65,6 +66,22 @@ private Q_SLOTS:
         }
         QVERIFY(coloured > 0);
         QCOMPARE(plot.table()[2].numbers.size(), std::size_t{1000000});
+    }
+
+    void whatIsHiddenIsDrawnWhenItIsShown() {
+        CurvePlot plot("Loss");
+        plot.setCurves({{"train", {0, 1, 2, 3}, {4, 3, 2, 1}}});
+        show(plot);
+        QVERIFY(count(plot.grab().toImage(), plot.theme().series[1]) == 0);
+        QSignalSpy drawn(&plot.canvas(), SIGNAL(afterReplot()));
+        plot.hide();
+        plot.setCurves({{"train", {0, 1, 2, 3}, {4, 3, 2, 1}}, {"valid", {0, 1, 2, 3}, {5, 4, 3, 2}}});
+        plot.resize(700, 500);
+        QTest::qWait(1);
+        QCOMPARE(drawn.count(), 0);
+        plot.show();
+        QTRY_VERIFY(drawn.count() > 0);
+        QVERIFY(count(plot.grab().toImage(), plot.theme().series[1]) > 300);
     }
 
     void gapsAreGaps() {
