@@ -9,10 +9,10 @@ namespace {
 
 using database::Materials;
 
-Result<quint64> give(OpenSession& session, const protocol::Job& job) {
+Result<quint64> give(OpenSession& session, const protocol::Job& job, std::optional<Lane> lane = std::nullopt) {
     if (session.jobs() == nullptr)
         return badInput("database.read_only", {{"file", session.session().folder().string()}});
-    return session.jobs()->add(job, jobTitle(job));
+    return session.jobs()->add(job, jobTitle(job), lane);
 }
 
 }  // namespace
@@ -58,7 +58,7 @@ Result<quint64> addTrial(OpenSession& session, const arch::Architecture& archite
     job.architecture = architecture;
     job.translate = translate;
     AUTOMOE_CHECK(Materials(session.session()).supply(job, Materials::Kind::kInherited));
-    return give(session, job);
+    return give(session, job, Lane::kInteractive);
 }
 
 Materials::Kind weightsKindFor(const database::Session& session, const arch::Architecture& architecture) {

@@ -18,7 +18,8 @@ Result<quint64> addSearch(OpenSession& session, protocol::SearchJob job);
 Result<quint64> addScoring(OpenSession& session, const arch::Architecture& architecture);
 /// Of one model, with the weights trained for it, so that routing is that of the model.
 Result<quint64> addTiming(OpenSession& session, const arch::Architecture& architecture);
-/// On validation text with the supernet's weights; with `translate`, BLEU and chrF besides the loss.
+/// On validation text with the supernet's weights; with `translate`, BLEU and chrF besides the loss. A person
+/// waits for it, so that it runs beside a training.
 Result<quint64> addTrial(OpenSession& session, const arch::Architecture& architecture, bool translate);
 
 /// That of addScoring(), on any thread. Errors: those of database::Materials.

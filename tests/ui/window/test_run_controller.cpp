@@ -747,6 +747,21 @@ private Q_SLOTS:
         QCOMPARE(place.jobs().jobs()[0].kind, QString("evaluate"));
     }
 
+    void whatIsMadeByHandIsTriedOutBesideATraining() {
+        Place place({"train.reports=0"});
+        QVERIFY(place.opened);
+        place.action("actionTrain").trigger();
+        place.accept("trainDialog");
+        QVERIFY(place.reaches(0, JobState::kRunning));
+        const auto& space = place.window->session()->facts().spaces.front();
+        Q_EMIT place.window->findChild<InspectorPanel*>()->evaluateRequested(space.decode(space.smallest()));
+        QVERIFY(place.reaches(1, JobState::kDone));
+        QCOMPARE(place.jobs().jobs()[1].kind, QString("evaluate"));
+        QCOMPARE(place.jobs().jobs()[0].state, JobState::kRunning);
+        place.jobs().stop(place.jobs().jobs()[0].id);
+        QVERIFY(place.reaches(0, JobState::kStopped));
+    }
+
     void aTrainingThatAMeasurementHoldsSaysSo() {
         Place place({"reports=0"});
         QVERIFY(place.opened);
