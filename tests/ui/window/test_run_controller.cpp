@@ -289,6 +289,29 @@ private Q_SLOTS:
         QCOMPARE(kinds, (std::set<QString>{"measure", "search"}));
     }
 
+    void jobsThatTakeLongToPrepareArePreparedBesideTheWindow() {
+        Place place;
+        QVERIFY(place.opened);
+        SessionWork& work = place.window->session()->work();
+        const std::pair<const char*, const char*> dialogs[] = {{"actionMeasure", "measureDialog"},
+                                                               {"actionSearch", "searchDialog"}};
+        for (const auto& [action, dialog] : dialogs) {
+            place.action(action).trigger();
+            place.accept(dialog);
+            QCOMPARE(work.items().size(), std::size_t{1});
+            QVERIFY(place.jobs().jobs().empty());
+            // Stopped, there is no job, and nothing to say.
+            work.stop(work.items()[0].id);
+            QTRY_VERIFY(!work.busy());
+            QVERIFY(place.jobs().jobs().empty());
+            QVERIFY(place.window->findChild<QLabel*>("trouble")->text().isEmpty());
+            QTRY_VERIFY(place.window->findChild<QDialog*>(dialog) == nullptr);
+        }
+        place.action("actionSearch").trigger();
+        place.accept("searchDialog");
+        QVERIFY(place.reaches(0, JobState::kDone));
+    }
+
     void steersASearchThatRuns() {
         Place place({"reports=0", "step_ms=5"});
         QVERIFY(place.opened);
