@@ -108,6 +108,9 @@ Status Benchmark::checkOptions() const {
     AUTOMOE_CHECK(positive(options_.supernet_seeds, "supernet_seeds"));
     AUTOMOE_CHECK(positive(options_.samples, "samples"));
     AUTOMOE_CHECK(positive(options_.reference.updates, "updates"));
+    for (const auto* supernet : {&options_.reference, &options_.supernet}) {
+        AUTOMOE_CHECK(train::checkDistillation(*supernet));
+    }
     return arch::validate(options_.space);
 }
 

@@ -481,6 +481,12 @@ private Q_SLOTS:
             << QStringList{"measure", at("s"), "--arch", at("space.json")} << 3 << "space.json";
         QTest::newRow("unknown candidate")
             << QStringList{"evaluate", at("s"), "--arch", "0123456789"} << 3 << "0123456789";
+        QTest::newRow("distillation without a sandwich")
+            << QStringList{"train", at("s"), "--space", at("space.json"), "--distill"} << 3 << "--sandwich";
+        QTest::newRow("a ranking's distillation without a sandwich")
+            << QStringList{"bench",   "ranking",        at("refused"), "--data", at("s.automoe/data/corpus"),
+                           "--space", at("space.json"), "--distill"}
+            << 3 << "--sandwich";
         QTest::newRow("limit without value")
             << QStringList{"search", at("s"), "--max", "latency_ms"} << 3 << "NAME=VALUE";
         QTest::newRow("no model") << QStringList{"translate", "--model", at("none")} << 3 << "none";
