@@ -320,7 +320,7 @@ Result<RankingResult> Benchmark::execute() {
     if (alone_.size() > 1)
         result_.repeated = estimate([&](const auto& members) { return tauOf(alone_[0], alone_[1], members); });
     result_.validation_tokens = validation_.target_tokens;
-    result_.conditions = latency::toJson(conditionsNow());
+    result_.conditions = machineConditions();
     result_.conditions["corpus"] = corpus_->report.identity;
     return std::move(result_);
 }

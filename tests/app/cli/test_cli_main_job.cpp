@@ -417,6 +417,21 @@ private Q_SLOTS:
         QVERIFY(process.readAllStandardOutput().isEmpty());
     }
 
+    void aBenchTellsItsConditions_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("train") << QStringList{"train", "--tokens", "24", "--seconds", "0.1"};
+        QTest::newRow("decode") << QStringList{"decode", "--batch", "1", "--beam", "1", "--seconds", "0.1"};
+        QTest::newRow("search") << QStringList{"search", "--candidates", "1", "--tokens", "24"};
+    }
+    void aBenchTellsItsConditions() {
+        QFETCH(QStringList, arguments);
+        const auto result = automoe(QStringList{"bench"} + arguments + QStringList{"--threads", "1", "--json"});
+        QCOMPARE(result.exit_code, 0);
+        const auto conditions = objects(result.output).back()["conditions"];
+        QCOMPARE(conditions["threads"].get<int>(), 1);
+        for (const char* field : {"device", "library", "date", "code_version"}) QVERIFY(conditions.contains(field));
+    }
+
     void aBenchMeasuresAlone() {
         QProcess process;
         process.start(QString::fromStdString(program().string()),
