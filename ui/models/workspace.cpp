@@ -152,12 +152,14 @@ std::optional<double> Workspace::budget(const std::string& key) const {
 }
 
 void Workspace::setBudget(const std::string& key, std::optional<double> budget) {
-    if (budget && !std::isfinite(*budget)) budget.reset();
-    if (budget == this->budget(key)) return;
-    if (budget) {
-        budgets_[key] = *budget;
+    const double value = budget.value_or(HUGE_VAL);
+    const bool wanted = std::isfinite(value);
+    const auto known = budgets_.find(key);
+    if (known == budgets_.end() ? !wanted : wanted && known->second == value) return;
+    if (wanted) {
+        budgets_[key] = value;
     } else {
-        budgets_.erase(key);
+        budgets_.erase(known);
     }
     Q_EMIT budgetChanged(key);
     Q_EMIT viewChanged();
