@@ -254,13 +254,16 @@ std::vector<arch::Architecture> Materials::sampleArchitectures(const arch::Searc
     std::set<std::string> known;
     const auto add = [&](const arch::Genotype& genotype) {
         auto architecture = space.decode(genotype);
-        if (chosen.size() < count && known.insert(arch::identity(architecture)).second)
-            chosen.push_back(std::move(architecture));
+        if (chosen.size() == count || !known.insert(arch::identity(architecture)).second) return false;
+        chosen.push_back(std::move(architecture));
+        return true;
     };
     add(space.largest());
     add(space.smallest());
     // A space smaller than `count` runs out of new ones.
-    for (std::size_t tries = 0; chosen.size() < count && tries < 100 * count; ++tries) add(space.sample(random));
+    constexpr int kRepeats = 1000;
+    for (int repeats = 0; chosen.size() < count && repeats < kRepeats;)
+        repeats = add(space.sample(random)) ? 0 : repeats + 1;
     // The greatest and the smallest must not both come first: drift would look like size.
     random.shuffle(std::span(chosen));
     return chosen;

@@ -64,6 +64,7 @@ public:
     Status supply(protocol::ExportJob& job, Kind kind) const;
 
     /// Architectures to measure: the greatest, the smallest and random ones, each once; the same for the same seed.
+    /// Fewer where a thousand random ones in a row bring no new one.
     static std::vector<arch::Architecture> sampleArchitectures(const arch::SearchSpace& space, std::size_t count,
                                                                std::uint64_t seed);
 

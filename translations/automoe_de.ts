@@ -1191,6 +1191,17 @@
     </message>
 </context>
 <context>
+    <name>SessionJobs</name>
+    <message>
+        <source>Prepare the measurement</source>
+        <translation>Die Messung vorbereiten</translation>
+    </message>
+    <message>
+        <source>Prepare the search</source>
+        <translation>Die Suche vorbereiten</translation>
+    </message>
+</context>
+<context>
     <name>SpaceEditor</name>
     <message>
         <source>Name</source>
@@ -3388,6 +3399,18 @@
     <message>
         <source>the session is not there any more, or nobody may look into its folder</source>
         <translation>die Sitzung ist nicht mehr da, oder niemand darf in ihren Ordner sehen</translation>
+    </message>
+    <message>
+        <source>without a sandwich no sub-network has a larger one to learn from</source>
+        <translation>ohne Sandwich hat kein Teilnetz ein größeres, von dem es lernen könnte</translation>
+    </message>
+    <message>
+        <source>Add --sandwich (of a reference supernet --reference-sandwich), or leave out --distill.</source>
+        <translation>Geben Sie --sandwich dazu (bei einem Referenz-Supernetz --reference-sandwich) oder lassen Sie --distill weg.</translation>
+    </message>
+    <message>
+        <source>Let the largest and the smallest member be trained in each update, too, or leave out distillation.</source>
+        <translation>Lassen Sie in jeder Aktualisierung auch das größte und das kleinste Mitglied trainieren, oder verzichten Sie auf die Destillation.</translation>
     </message>
 </context>
 <context>

@@ -1191,6 +1191,17 @@
     </message>
 </context>
 <context>
+    <name>SessionJobs</name>
+    <message>
+        <source>Prepare the measurement</source>
+        <translation>Préparer la mesure</translation>
+    </message>
+    <message>
+        <source>Prepare the search</source>
+        <translation>Préparer la recherche</translation>
+    </message>
+</context>
+<context>
     <name>SpaceEditor</name>
     <message>
         <source>Name</source>
@@ -3388,6 +3399,18 @@
     <message>
         <source>the session is not there any more, or nobody may look into its folder</source>
         <translation>la session n’est plus là, ou personne n’a le droit de regarder dans son dossier</translation>
+    </message>
+    <message>
+        <source>without a sandwich no sub-network has a larger one to learn from</source>
+        <translation>sans sandwich, aucun sous-réseau n’en a un plus grand dont apprendre</translation>
+    </message>
+    <message>
+        <source>Add --sandwich (of a reference supernet --reference-sandwich), or leave out --distill.</source>
+        <translation>Ajoutez --sandwich (pour un super-réseau de référence --reference-sandwich), ou omettez --distill.</translation>
+    </message>
+    <message>
+        <source>Let the largest and the smallest member be trained in each update, too, or leave out distillation.</source>
+        <translation>Faites aussi entraîner le plus grand et le plus petit membre à chaque mise à jour, ou renoncez à la distillation.</translation>
     </message>
 </context>
 <context>

@@ -39,7 +39,8 @@ int runTrain(Console& console, const BenchArguments& arguments) {
                     {"gflops", result->gflops},
                     {"peak_memory_bytes", result->peak_memory_bytes},
                     {"precision", precisionName(options.precision)},
-                    {"threads", result->threads}});
+                    {"threads", result->threads},
+                    {"conditions", engine::machineConditions()}});
     // What a supernet multiplies depends on the sub-networks drawn.
     const std::string products =
         result->gflops > 0 ? " = " + fixed(result->gflops, 0) + " GFLOP/s (matrix products)" : "";
@@ -81,7 +82,8 @@ int runDecodeBench(Console& console, const DecodeBenchArguments& arguments) {
                     {"threads", result->threads},
                     {"source_length", 30},
                     {"target_length", 30},
-                    {"rows", rows}});
+                    {"rows", rows},
+                    {"conditions", engine::machineConditions()}});
     console.line(result->model + ", " + grouped(result->parameters) + " parameters, float32, " +
                  std::to_string(result->threads) + " threads, 30 source and 30 target tokens:");
     printTable(console, table);

@@ -63,7 +63,8 @@ int timeEvaluation(Console& console, const SearchBenchArguments& arguments) {
                       {"seconds", result->seconds},
                       {"peak_memory_bytes", result->peak_memory_bytes},
                       {"precision", precisionName(options.precision)},
-                      {"threads", result->threads}}}});
+                      {"threads", result->threads}}},
+                    {"conditions", engine::machineConditions()}});
     console.line("One candidate of hat-iwslt-space1 on " + grouped(result->target_tokens) + " target tokens, " +
                  precisionName(options.precision) + ", " + std::to_string(result->threads) +
                  " threads: " + fixed(result->cpu_seconds, 2) + " CPU s (median of " +
@@ -150,7 +151,10 @@ Status writeTable(Console& console, const SearchBenchArguments& arguments, JobCo
     AUTOMOE_CHECK(kept.save());
     if (!outcome) return outcome.error();
     const auto& table = kept.table();
-    console.object({{"table", arguments.write_table}, {"rows", table.rows.size()}, {"provenance", table.provenance}});
+    console.object({{"table", arguments.write_table},
+                    {"rows", table.rows.size()},
+                    {"provenance", table.provenance},
+                    {"conditions", engine::machineConditions()}});
     console.line(arguments.write_table + ": " + grouped(static_cast<std::int64_t>(table.rows.size())) +
                  " architectures");
     return {};
@@ -259,7 +263,7 @@ Status compareOn(Console& console, const SearchBenchArguments& arguments, search
     result["fronts"]["evolution_limits"] = options.limits;
     result["under_limit"] = toJson(limited, arguments.budget, options.reference.data(), maximise);
     result["under_limit"]["limit"] = limit;
-    console.object({{"curves", result}});
+    console.object({{"curves", result}, {"conditions", engine::machineConditions()}});
     const std::string seeds = ", median of " + std::to_string(arguments.seeds) + " seeds; ";
     print(console,
           "Hypervolume of " + arguments.quality + " and " + arguments.cost + seeds + "the evolution runs under " +

@@ -22,7 +22,8 @@ void addSampling(CLI::App& verb, protocol::TrainOptions& options, const std::str
             "Which experts a sub-network with fewer of them trains; it is used with the first")
         ->check(CLI::IsMember({"first", "random"}))
         ->default_str("first");
-    verb.add_flag(name("distill"), options.distill, "Sandwich: the smaller ones learn from the largest");
+    verb.add_flag(name("distill"), options.distill,
+                  "The smaller ones learn from the largest; needs --" + prefix + "sandwich");
     verb.add_option(name("distill-weight"), options.distill_weight,
                     "Its share in what they learn from; the rest are the labels")
         ->check(CLI::Range(0.0, 1.0))

@@ -13,6 +13,7 @@
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
 #include "app/pipeline/worker_pool.h"
+#include "core/engine/candidate_costs.h"
 #include "core/protocol/hat_jobs.h"
 #include "database/candidate_store.h"
 #include "database/run_store.h"
@@ -28,6 +29,7 @@ struct SearchArguments {
     std::string session;
     std::vector<std::string> objectives;
     std::vector<std::string> costs;
+    std::vector<std::string> told_costs;  ///< those that the search neither minimises nor limits
     std::vector<std::string> limits;
     std::int64_t evaluations = 0;  ///< 0 here and below: the algorithm's own
     int population = 0;
@@ -56,14 +58,13 @@ void addLimits(std::vector<protocol::SearchLimit>& limits, std::vector<protocol:
     limits.insert(limits.end(), of_file.begin(), of_file.end());
 }
 
-/// What the command line leaves open. The evolution has one objective, so a cost is an objective of it only when asked
-/// for, and is refused then.
+/// What the command line leaves open. The evolution has one objective, so its costs are only told.
 void complete(SearchArguments& arguments) {
     auto& job = arguments.job;
     const bool evolution = job.algorithm == protocol::SearchAlgorithm::kEvolution;
     if (arguments.costs.empty() && !evolution) arguments.costs = {"latency_ms"};
     job.objectives = arguments.objectives;
-    job.objectives.insert(job.objectives.end(), arguments.costs.begin(), arguments.costs.end());
+    if (!evolution) job.objectives.insert(job.objectives.end(), arguments.costs.begin(), arguments.costs.end());
     if (evolution || arguments.evaluations > 0) job.evaluations = arguments.evaluations;
     if (job.algorithm == protocol::SearchAlgorithm::kSurrogate) job.population = kSurrogateBatch;
     if (evolution || arguments.population > 0) job.population = arguments.population;
@@ -93,6 +94,43 @@ Result<protocol::SearchLimit> parseLimit(const std::string& text) {
     return badInput("cli.invalid_limit", {{"value", text}});
 }
 
+/// Costs that an evolution is given and has no limit on.
+void chooseToldCosts(SearchArguments& arguments) {
+    const auto& job = arguments.job;
+    if (job.algorithm != protocol::SearchAlgorithm::kEvolution) return;
+    for (const auto& name : arguments.costs) {
+        const bool limited = std::ranges::find(job.limits, name, &protocol::SearchLimit::name) != job.limits.end();
+        const bool known = std::ranges::find(arguments.told_costs, name) != arguments.told_costs.end();
+        if (!limited && !known) arguments.told_costs.push_back(name);
+    }
+}
+
+/// Adds to the "values" of a front's members what they cost besides. An empty front: whether it can be told.
+Status addToldCosts(pipeline::Pipeline& pipeline, const SearchArguments& arguments, nlohmann::json& front) {
+    const auto& names = arguments.told_costs;
+    if (names.empty()) return {};
+    protocol::SearchJob asked;
+    asked.data = arguments.job.data;
+    asked.space = arguments.job.space;
+    if (std::ranges::find(names, "latency_ms") != names.end()) {
+        AUTOMOE_TRY(asked.predictor, pipeline.materials().predictor());
+    }
+    std::vector<arch::Architecture> architectures;
+    if (!front.empty()) {
+        AUTOMOE_TRY(auto connection, pipeline.session().reader());
+        database::CandidateStore store(connection);
+        for (const auto& member : front) {
+            AUTOMOE_TRY(auto architecture, store.architecture(member["architecture"].get<std::string>()));
+            architectures.push_back(std::move(architecture));
+        }
+    }
+    AUTOMOE_TRY(const auto costs, engine::costsOf(asked, names, architectures));
+    for (std::size_t i = 0; i < costs.size(); ++i) {
+        for (const auto& [name, value] : costs[i]) front[i]["values"][name] = value;
+    }
+    return {};
+}
+
 nlohmann::json frontOf(const std::vector<database::CandidateInRun>& candidates, const database::Generation& last) {
     std::map<std::string, const database::CandidateInRun*> known;
     for (const auto& candidate : candidates) known[candidate.architecture_id] = &candidate;
@@ -117,13 +155,15 @@ Result<std::vector<arch::Architecture>> frontOfRun(pipeline::Pipeline& pipeline,
     return front;
 }
 
-Status tell(Console& console, pipeline::Pipeline& pipeline, std::int64_t run, const protocol::SearchJob& job) {
+Status tell(Console& console, pipeline::Pipeline& pipeline, std::int64_t run, const SearchArguments& arguments) {
+    const auto& job = arguments.job;
     AUTOMOE_TRY(auto connection, pipeline.session().reader());
     AUTOMOE_TRY(const auto generations, database::RunStore(connection).generations(run));
     AUTOMOE_TRY(const auto candidates, database::CandidateStore(connection).ofRun(run));
     if (generations.empty()) return failed("cli.no_generation", {{"value", std::to_string(run)}});
     const auto& last = generations.back();
     auto front = frontOf(candidates, last);
+    AUTOMOE_CHECK(addToldCosts(pipeline, arguments, front));
     AUTOMOE_TRY(auto told, describeLatencies(pipeline, run, job, candidates, front));
     told.update(describeQuality(job, candidates, last, front));
     told.update({{"run", run},
@@ -137,6 +177,7 @@ Status tell(Console& console, pipeline::Pipeline& pipeline, std::int64_t run, co
     for (const auto& limit : job.limits) {
         if (std::ranges::find(names, limit.name) == names.end()) names.push_back(limit.name);
     }
+    names.insert(names.end(), arguments.told_costs.begin(), arguments.told_costs.end());
     std::vector<std::vector<std::string>> rows{{"candidate"}};
     rows.front().insert(rows.front().end(), names.begin(), names.end());
     const bool verified = job.latency == protocol::LatencySource::kVerified;
@@ -201,6 +242,7 @@ int run(Console& console, SearchArguments& arguments) {
         job.limits.push_back(*limit);
     }
     addLimits(job.limits, std::move(limits_of_file));
+    chooseToldCosts(arguments);
     tellSettings(console, arguments.settings, {"search", "predictor", "latency", "checkpoints"});
     const auto observer = [&](const protocol::Event& event) {
         const auto* done = std::get_if<protocol::GenerationDone>(&event);
@@ -221,9 +263,11 @@ int run(Console& console, SearchArguments& arguments) {
                                 AUTOMOE_TRY(job.change.candidates, frontOfRun(pipeline, arguments.warm_start));
                             }
                             AUTOMOE_CHECK(pipeline.materials().supply(job));
+                            auto nobody = nlohmann::json::array();
+                            AUTOMOE_CHECK(addToldCosts(pipeline, arguments, nobody));
                             AUTOMOE_TRY(const auto number, pipeline.execute(job, pool.get()));
                             console.progressDone();
-                            return tell(console, pipeline, number, job);
+                            return tell(console, pipeline, number, arguments);
                         });
 }
 
@@ -249,7 +293,8 @@ void addSearch(CLI::App& root, Console& console, Action& action) {
         ->default_val("valid_loss");
     verb->add_option("--cost", arguments->costs,
                      "Cost: latency_ms (median), latency_p95_ms (not predicted), macs, flops, params, stored_params, "
-                     "active_params, bytes (weights), memory_bytes (weights and what a translation holds)")
+                     "active_params, bytes (weights), memory_bytes (weights and what a translation holds); of the "
+                     "evolution only told")
         ->default_str("latency_ms, none for evolution");
     verb->add_option(
         "--max", arguments->limits,

@@ -23,7 +23,7 @@ void addLatencyOptions(CLI::App& verb, protocol::SearchJob& job) {
     verb.add_option(
             "--verify", job.verify,
             "Verified latency: candidates timed a generation, by one objective the best of its parents; 0: the whole "
-            "front, or all parents")
+            "front, or all parents, as always where latency_p95_ms is a cost")
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
     verb.add_option("--repeats", job.timing.repeats,

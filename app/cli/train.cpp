@@ -11,6 +11,7 @@
 #include "core/arch/files.h"
 #include "core/protocol/hat_jobs.h"
 #include "core/protocol/recipes.h"
+#include "core/train/subnet_sampling.h"
 
 namespace automoe::cli {
 
@@ -106,6 +107,8 @@ int run(Console& console, TrainArguments& arguments) {
     for (const auto* settings : {&arguments.network, &arguments.settings}) {
         if (settings->failure) return console.fail(*settings->failure);
     }
+    // Before the session is opened: nothing is to be kept of it.
+    if (const auto fine = train::checkDistillation(arguments.job.options); !fine) return console.fail(fine.error());
     Reports reports(console);
     const auto observer = [&](const protocol::Event& event) { reports.take(event); };
     return withPipeline(console, arguments.session, SessionUse::kOpen, observer,

@@ -10,6 +10,8 @@
 #include <QStandardPaths>
 #include <QTextStream>
 #include <QUrl>
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "app/studio/pictures.h"
@@ -158,6 +160,18 @@ int figuresOf(const QStringList& sessions, const QString& folder, const QString&
     return 0;
 }
 
+/// What is only written needs no display: without one, Qt draws in memory.
+void drawWithoutDisplay(int argc, char** argv) {
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+        if (!qEnvironmentVariableIsEmpty(name)) return;
+    }
+    const auto writes = [](std::string_view argument) {
+        const auto option = argument.substr(0, argument.find('='));
+        return option == "--report" || option == "--figures" || option == "--pictures";
+    };
+    if (std::any_of(argv, argv + argc, writes)) qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
 int picturesOf(ui::MainWindow& window, const QString& folder, bool session) {
     switch (studio::takePictures(window, folder, session)) {
         case studio::Pictures::kTaken:
@@ -173,6 +187,7 @@ int picturesOf(ui::MainWindow& window, const QString& folder, bool session) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    drawWithoutDisplay(argc, argv);
     QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     const QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("automoe-studio"));

@@ -14,8 +14,8 @@ enum class Pictures {
 };
 
 /// Pictures of the window with its session, one a tab and dock, as PNG files in `folder`: for the guide and for whoever
-/// looks whether the window pleases. Needs no display (QT_QPA_PLATFORM=offscreen). `session`: whether the window was
-/// asked to open one; otherwise the start page and the assistant are taken.
+/// looks whether the window pleases. Needs no display. `session`: whether the window was asked to open one; otherwise
+/// the start page and the assistant are taken.
 Pictures takePictures(ui::MainWindow& window, const QString& folder, bool session);
 
 }  // namespace automoe::studio

@@ -50,4 +50,6 @@ latency::Conditions conditionsNow() {
     return conditions;
 }
 
+nlohmann::json machineConditions() { return latency::toJson(conditionsNow()); }
+
 }  // namespace automoe::engine

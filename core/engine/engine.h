@@ -26,6 +26,10 @@ Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl
 /// Threads and device for what follows, outside of a job. Errors: engine.device_unsupported.
 Status prepare(const protocol::Resources& resources);
 
+/// The machine, threads, libraries, date and code version as they are now: what a benchmark outside of a job tells of
+/// its conditions. After prepare().
+nlohmann::json machineConditions();
+
 /// Version of the program, for provenance; set by the application once at start.
 void setCodeVersion(std::string version);
 const std::string& codeVersion();

@@ -45,7 +45,8 @@ public:
                (source_ != protocol::LatencySource::kMeasured || !protocol::isLatency(name));
     }
     /// Of costNames(); NaN where the predictor cannot tell and where what is to be measured was not. The 95th
-    /// percentile is predicted as the median, which is a bound: it is never less.
+    /// percentile is predicted as the median, which is a bound: it is never less. As an objective it flatters, so the
+    /// whole front is timed then, see protocol::completeTiming().
     double cost(const std::string& name, const search::Genotype& genotype);
     /// From now on these are the latencies of the candidate with this identity.
     void setMeasured(const std::string& identity, std::map<std::string, double> latencies) {

@@ -108,6 +108,9 @@ Status Benchmark::checkOptions() const {
     AUTOMOE_CHECK(positive(options_.supernet_seeds, "supernet_seeds"));
     AUTOMOE_CHECK(positive(options_.samples, "samples"));
     AUTOMOE_CHECK(positive(options_.reference.updates, "updates"));
+    for (const auto* supernet : {&options_.reference, &options_.supernet}) {
+        AUTOMOE_CHECK(train::checkDistillation(*supernet));
+    }
     return arch::validate(options_.space);
 }
 
@@ -317,7 +320,7 @@ Result<RankingResult> Benchmark::execute() {
     if (alone_.size() > 1)
         result_.repeated = estimate([&](const auto& members) { return tauOf(alone_[0], alone_[1], members); });
     result_.validation_tokens = validation_.target_tokens;
-    result_.conditions = latency::toJson(conditionsNow());
+    result_.conditions = machineConditions();
     result_.conditions["corpus"] = corpus_->report.identity;
     return std::move(result_);
 }

@@ -64,8 +64,8 @@ struct RankingResult {
 /// begins so at its warm-up's end unless distill_start says another update. Fewer members and seeds than in an earlier
 /// call are the first ones of those, and other recalibration needs no training, so what is done serves them. Several
 /// processes with the same options share the work: each takes a training that no other has. Reports Progress in
-/// updates, then in models that are evaluated. Errors: stopped, train.invalid_options, those of openPrepared and of
-/// training.
+/// updates, then in models that are evaluated. Errors: stopped, train.invalid_options, train.distill_alone, those of
+/// openPrepared and of training.
 Result<RankingResult> benchmarkRanking(RankingOptions options, const protocol::EventSink& sink, JobControl& control);
 
 }  // namespace automoe::engine

@@ -239,10 +239,11 @@ bool asksForLatency(const SearchJob& job) {
 void completeTiming(SearchJob& job) {
     constexpr int kFew = 3;
     constexpr int kTail = 20;
-    if (job.timing.repeats > 0) return;
     const auto tail = [](const std::string& name) { return name == "latency_p95_ms"; };
-    const bool asked =
-        std::ranges::any_of(job.objectives, tail) || std::ranges::any_of(job.limits, tail, &SearchLimit::name);
+    const bool minimised = std::ranges::any_of(job.objectives, tail);
+    if (minimised && job.latency == LatencySource::kVerified) job.verify = 0;
+    if (job.timing.repeats > 0) return;
+    const bool asked = minimised || std::ranges::any_of(job.limits, tail, &SearchLimit::name);
     job.timing.repeats = asked ? kTail : kFew;
 }
 

@@ -183,7 +183,8 @@ bool isLatency(const std::string& name);
 /// Whether the search asks for a latency, as an objective or a limit.
 bool asksForLatency(const SearchJob& job);
 /// Gives the timing the repeats that are 0: 3, or 20 where the 95th percentile is asked for, which of fewer is nearly
-/// the slowest.
+/// the slowest. Where the 95th percentile is an objective and latencies are verified, the whole front is: what was not
+/// timed has the predicted median there, which bounds a limit but would look faster than all that was timed.
 void completeTiming(SearchJob& job);
 /// What times the candidates of a search, without architectures.
 MeasureJob timingOf(const SearchJob& job);

@@ -52,6 +52,11 @@ std::vector<arch::Architecture> subnetsOf(const arch::SearchSpace& space, const 
     return subnets;
 }
 
+Status checkDistillation(const protocol::TrainOptions& options) {
+    if (!options.distill || options.sampling == protocol::Sampling::kSandwich) return {};
+    return badInput("train.distill_alone");
+}
+
 bool distils(const protocol::TrainOptions& options, std::size_t subnets, std::int64_t update) {
     return options.distill && subnets > 1 && update >= options.distill_start;
 }

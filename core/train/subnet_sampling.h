@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/arch/search_space.h"
+#include "core/base/result.h"
 #include "core/protocol/jobs.h"
 
 namespace automoe::train {
@@ -16,6 +17,8 @@ namespace automoe::train {
 std::vector<arch::Architecture> subnetsOf(const arch::SearchSpace& space, const protocol::TrainOptions& options,
                                           std::uint64_t seed, std::int64_t update);
 
+/// Refuses distillation where no sub-network could teach another. Errors: train.distill_alone.
+Status checkDistillation(const protocol::TrainOptions& options);
 /// Whether in this update, of so many sub-networks, the first one teaches the others.
 bool distils(const protocol::TrainOptions& options, std::size_t subnets, std::int64_t update);
 /// Passes forward and backward over each batch that sub-network number `subnet` of them makes: two where they are to

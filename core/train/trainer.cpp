@@ -47,7 +47,8 @@ Status checkOptions(const protocol::TrainOptions& options) {
         require(options.checkpoint_every > 0, "checkpoint_every", static_cast<double>(options.checkpoint_every)));
     AUTOMOE_CHECK(
         require(options.distill_weight >= 0 && options.distill_weight <= 1, "distill_weight", options.distill_weight));
-    return require(options.random_subnets >= 0, "random_subnets", options.random_subnets);
+    AUTOMOE_CHECK(require(options.random_subnets >= 0, "random_subnets", options.random_subnets));
+    return checkDistillation(options);
 }
 
 /// One run from its beginning, or from where it stood, to its end.

@@ -12,8 +12,9 @@ namespace automoe::train {
 /// Trains as the job says and tells of it: Progress, TrainReport, ValidationReport, RoutingReport, CheckpointWritten.
 /// Goes on from folder/checkpoint.safetensors where there is one of the same work; a run that was finished returns at
 /// once. Stops within one batch, after writing a checkpoint of the last complete update. Gives the path of the final
-/// weights, folder/weights.safetensors. Errors: stopped, train.invalid_options (field, value), train.other_checkpoint,
-/// train.diverged (update), train.vocabulary_mismatch, those of openPrepared, BatchPlan and loadWeights.
+/// weights, folder/weights.safetensors. Errors: stopped, train.invalid_options (field, value), train.distill_alone,
+/// train.other_checkpoint, train.diverged (update), train.vocabulary_mismatch, those of openPrepared, BatchPlan and
+/// loadWeights.
 Result<std::filesystem::path> train(const protocol::TrainJob& job, const protocol::EventSink& sink,
                                     JobControl& control);
 

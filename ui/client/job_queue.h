@@ -14,7 +14,7 @@ namespace automoe::ui {
 class RunKeeper;
 
 enum class Lane {
-    kCompute,      ///< training, search, evaluation, export: one after the other
+    kCompute,      ///< training, search, evaluation of candidates, export: one after the other
     kMeasurement,  ///< campaigns and searches that time: alone; what else runs, in other windows too, is paused or
                    ///< waited for until it ends
     kInteractive,  ///< what a person waits for: beside compute

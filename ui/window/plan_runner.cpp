@@ -92,7 +92,7 @@ void PlanRunner::stop() {
     if (job_ != 0) return session_.jobs()->stop(job_);
     tell(State::kStopping);
     preparing_.request_stop();
-    session_.work().stop(fit_);
+    session_.work().stop(work_);
 }
 
 void PlanRunner::dismiss() {
@@ -110,23 +110,28 @@ void PlanRunner::startStage() {
     status_.fraction = status_.seconds_left = -1;
     if (status_.plan.finished()) return tell(State::kDone);
     tell(State::kRunning);
-    switch (status_.plan.stages[status_.plan.next]) {
+    const auto added = [self = QPointer(this)](const Result<quint64>& job) {
+        if (self) self->takeAdded(job);
+    };
+    const Plan& plan = status_.plan;
+    switch (plan.stages[plan.next]) {
         case Stage::kPrepare:
             return prepare();
+        case Stage::kTrain:
+            return takeAdded(addTrainingStage());
+        case Stage::kMeasure:
+            work_ = addMeasurement(session_, measureJobOf(plan),
+                                   static_cast<std::size_t>(std::max<std::int64_t>(plan.samples, 0)), added);
+            return;
         case Stage::kFit:
-            fit_ = runs_.fitThen(status_.plan.campaign, [plan = QPointer(this)](const Status& done) {
-                if (plan) plan->takeFitted(done);
+            work_ = runs_.fitThen(plan.campaign, [self = QPointer(this)](const Status& done) {
+                if (self) self->takeFitted(done);
             });
             return;
-        case Stage::kTrain:
-        case Stage::kMeasure:
         case Stage::kSearch:
-            break;
+            work_ = runs_.beginSearch(searchJobOf(plan), added);
+            return;
     }
-    const auto begun = addStage();
-    if (!begun) return fail(begun.error());
-    job_ = *begun;
-    follow();
 }
 
 void PlanRunner::prepare() {
@@ -159,29 +164,24 @@ void PlanRunner::takePrepared(const Result<text::PrepareReport>& report) {
     if (report) {
         status_.prepared = *report;
         endStage();
-    } else if (report.error().kind == ErrorKind::kStopped) {
-        rest();
     } else {
-        fail(report.error());
+        failOrRest(report.error());
     }
     Q_EMIT threadEnded();
 }
 
-void PlanRunner::takeFitted(const Status& done) {
-    if (done) return endStage();
-    done.error().kind == ErrorKind::kStopped ? rest() : fail(done.error());
+void PlanRunner::takeFitted(const Status& done) { done ? endStage() : failOrRest(done.error()); }
+
+Result<quint64> PlanRunner::addTrainingStage() {
+    protocol::TrainJob job = trainJobOf(status_.plan);
+    AUTOMOE_TRY(job.space, arch::presetSpace(status_.plan.space));
+    return addTraining(session_, std::move(job), false);
 }
 
-Result<quint64> PlanRunner::addStage() {
-    const Plan& plan = status_.plan;
-    const Stage stage = plan.stages[plan.next];
-    if (stage == Stage::kMeasure)
-        return addMeasurement(session_, measureJobOf(plan),
-                              static_cast<std::size_t>(std::max<std::int64_t>(plan.samples, 0)));
-    if (stage == Stage::kSearch) return runs_.beginSearch(searchJobOf(plan));
-    protocol::TrainJob job = trainJobOf(plan);
-    AUTOMOE_TRY(job.space, arch::presetSpace(plan.space));
-    return addTraining(session_, std::move(job), false);
+void PlanRunner::takeAdded(const Result<quint64>& job) {
+    if (!job) return failOrRest(job.error());
+    job_ = *job;
+    follow();
 }
 
 void PlanRunner::follow() {
@@ -235,5 +235,7 @@ void PlanRunner::fail(const Error& error) {
     status_.error = error;
     tell(State::kFailed);
 }
+
+void PlanRunner::failOrRest(const Error& error) { error.kind == ErrorKind::kStopped ? rest() : fail(error); }
 
 }  // namespace automoe::ui

@@ -50,8 +50,9 @@ private:
     [[nodiscard]] bool active() const;
     void startStage();
     void prepare();
-    /// One that a worker computes.
-    Result<quint64> addStage();
+    Result<quint64> addTrainingStage();
+    /// Of what is prepared beside the window: the stage's job in the queue.
+    void takeAdded(const Result<quint64>& job);
     void takeProgress(const text::PrepareProgress& progress);
     void takePrepared(const Result<text::PrepareReport>& report);
     void takeFitted(const Status& done);
@@ -59,13 +60,15 @@ private:
     void endStage();
     void rest();
     void fail(const Error& error);
+    /// Rests where it was stopped.
+    void failOrRest(const Error& error);
     void tell(PlanStatus::State state);
 
     OpenSession& session_;
     RunController& runs_;
     PlanStatus status_;
-    quint64 job_ = 0;  ///< of the queue: the stage that runs, or was stopped
-    quint64 fit_ = 0;  ///< in the session's work: the newest
+    quint64 job_ = 0;   ///< of the queue: the stage that runs, or was stopped
+    quint64 work_ = 0;  ///< in the session's work: what it prepares or fits, the newest
     std::jthread preparing_;
 };
 

@@ -15,7 +15,6 @@
 #include "ui/icons/icon.h"
 #include "ui/models/figures.h"
 #include "ui/window/export_task.h"
-#include "ui/window/session_jobs.h"
 #include "ui/window/space_controller.h"
 
 namespace automoe::ui {
@@ -207,8 +206,14 @@ Status RunController::addSupernet(const TrainDialog& dialog, const std::optional
 void RunController::measure() {
     auto* dialog = new MeasureDialog(supernetSize(), basis(), &window_);
     connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { report(addMeasurement(session_, dialog->job(), dialog->samples())); });
+            [this, dialog] { addMeasurement(session_, dialog->job(), dialog->samples(), reporting()); });
     show(*dialog);
+}
+
+Added RunController::reporting() {
+    return [self = QPointer(this)](const Result<quint64>& job) {
+        if (self && !job && job.error().kind != ErrorKind::kStopped) self->report(job);
+    };
 }
 
 quint64 RunController::work(const QString& title, SessionWork::Job job, const SessionWork::Then& ended) {
@@ -274,23 +279,27 @@ void RunController::search() {
     auto* dialog = new SearchDialog(supernetSize(), basis(), session_.predictors(), steering_.beginning(), &window_);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         if (const DevicePredictor* chosen = dialog->predictor()) session_.setDevice(chosen->device);
-        report(addSearch(session_, dialog->job()));
+        addSearch(session_, dialog->job(), reporting());
     });
     show(*dialog);
 }
 
-Result<quint64> RunController::beginSearch(protocol::SearchJob job) {
+quint64 RunController::beginSearch(protocol::SearchJob job, const Added& added) {
     // The session's own word: what was read of it may be older than a supernet that has just been trained.
     const Materials materials(session_.session());
-    AUTOMOE_TRY(const auto supernet, materials.supernet());
-    AUTOMOE_TRY(const auto space, materials.spaceOf(supernet));
-    auto wishes = steering_.beginning(space);
+    const auto supernet = materials.supernet();
+    const auto space = supernet ? materials.spaceOf(*supernet) : Result<arch::SearchSpace>(supernet.error());
+    if (!space) {
+        added(space.error());
+        return 0;
+    }
+    auto wishes = steering_.beginning(*space);
     job.limits = std::move(wishes.limits);
     job.change.choices = std::move(wishes.choices);
     // A tail is timed, not predicted.
     if (std::ranges::find(job.limits, "latency_p95_ms", &protocol::SearchLimit::name) != job.limits.end())
         job.latency = protocol::LatencySource::kVerified;
-    return addSearch(session_, std::move(job));
+    return addSearch(session_, std::move(job), added);
 }
 
 void RunController::retrain() {

@@ -12,6 +12,7 @@
 #include "ui/window/candidate_jobs.h"
 #include "ui/window/search_steering.h"
 #include "ui/window/session_dialogs.h"
+#include "ui/window/session_jobs.h"
 #include "ui/window/session_view.h"
 
 class QAction;
@@ -51,8 +52,9 @@ public:
     /// Reads a campaign that was measured on another device, from a file or session that is asked for.
     void importProfile();
     void search();
-    /// This one, with the choices and limits that were set beside the plots. Gives its id in the session's queue.
-    Result<quint64> beginSearch(protocol::SearchJob job);
+    /// This one, with the choices and limits that were set beside the plots; as addSearch(). `added` is told also when
+    /// nothing could begin.
+    quint64 beginSearch(protocol::SearchJob job, const Added& added);
     /// The selected candidates.
     void retrain();
     void evaluate();
@@ -82,6 +84,8 @@ private:
     void report(const Result<Any>& done) {
         if (!done) Q_EMIT trouble(done.error());
     }
+    /// Reports what went wrong, save that it was stopped.
+    Added reporting();
     /// Work of the session; what comes of it is reported, then `ended` is told.
     quint64 work(const QString& title, SessionWork::Job job, const SessionWork::Then& ended = {});
     void tellWaiting(const std::optional<Error>& reason);

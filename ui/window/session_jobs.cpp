@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/session_jobs.h"
 
+#include <QCoreApplication>
+#include <memory>
+#include <utility>
+
 #include "ui/models/job_title.h"
 
 namespace automoe::ui {
@@ -9,10 +13,37 @@ namespace {
 
 using database::Materials;
 
-Result<quint64> give(OpenSession& session, const protocol::Job& job) {
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(SessionJobs)
+};
+
+Result<quint64> give(OpenSession& session, const protocol::Job& job, std::optional<Lane> lane = std::nullopt) {
     if (session.jobs() == nullptr)
         return badInput("database.read_only", {{"file", session.session().folder().string()}});
-    return session.jobs()->add(job, jobTitle(job));
+    return session.jobs()->add(job, jobTitle(job), lane);
+}
+
+/// Gives the queue a job once `supply` has completed it, on another thread.
+template <class Job, class Supply>
+quint64 giveSupplied(OpenSession& session, const QString& title, Job job, Supply supply, Added added) {
+    struct Prepared {
+        Job job;
+        std::stop_token stop;
+    };
+    const auto prepared = std::make_shared<Prepared>(Prepared{std::move(job), {}});
+    return session.work().run(
+        title,
+        [&source = session.session(), prepared, supply](const std::stop_token& stop) -> Status {
+            prepared->stop = stop;
+            return supply(Materials(source), prepared->job);
+        },
+        [&session, prepared, added = std::move(added)](const Status& done) {
+            // It does not look while it reads, and may have been stopped since.
+            if (prepared->stop.stop_requested()) return added(stopped());
+            if (!done) return added(done.error());
+            added(give(session, std::move(prepared->job)));
+        },
+        SessionWork::Order::kAtOnce);
 }
 
 }  // namespace
@@ -22,15 +53,20 @@ Result<quint64> addTraining(OpenSession& session, protocol::TrainJob job, bool i
     return give(session, job);
 }
 
-Result<quint64> addMeasurement(OpenSession& session, protocol::MeasureJob job, std::size_t samples) {
-    AUTOMOE_CHECK(Materials(session.session()).supply(job));
-    job.architectures = Materials::sampleArchitectures(job.space, samples, job.resources.seed);
-    return give(session, job);
+quint64 addMeasurement(OpenSession& session, protocol::MeasureJob job, std::size_t samples, Added added) {
+    const auto supply = [samples](const Materials& materials, protocol::MeasureJob& supplied) -> Status {
+        AUTOMOE_CHECK(materials.supply(supplied));
+        supplied.architectures = Materials::sampleArchitectures(supplied.space, samples, supplied.resources.seed);
+        return {};
+    };
+    return giveSupplied(session, Texts::tr("Prepare the measurement"), std::move(job), supply, std::move(added));
 }
 
-Result<quint64> addSearch(OpenSession& session, protocol::SearchJob job) {
-    AUTOMOE_CHECK(Materials(session.session()).supply(job));
-    return give(session, job);
+quint64 addSearch(OpenSession& session, protocol::SearchJob job, Added added) {
+    const auto supply = [](const Materials& materials, protocol::SearchJob& supplied) {
+        return materials.supply(supplied);
+    };
+    return giveSupplied(session, Texts::tr("Prepare the search"), std::move(job), supply, std::move(added));
 }
 
 Result<quint64> addScoring(OpenSession& session, const arch::Architecture& architecture) {
@@ -58,7 +94,7 @@ Result<quint64> addTrial(OpenSession& session, const arch::Architecture& archite
     job.architecture = architecture;
     job.translate = translate;
     AUTOMOE_CHECK(Materials(session.session()).supply(job, Materials::Kind::kInherited));
-    return give(session, job);
+    return give(session, job, Lane::kInteractive);
 }
 
 Materials::Kind weightsKindFor(const database::Session& session, const arch::Architecture& architecture) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include "database/materials.h"
 #include "ui/window/open_session.h"
 
@@ -11,15 +13,23 @@ namespace automoe::ui {
 
 /// The job has its space. `inherit`: from the supernet's weights.
 Result<quint64> addTraining(OpenSession& session, protocol::TrainJob job, bool inherit);
-/// Of so many members of the supernet's space.
-Result<quint64> addMeasurement(OpenSession& session, protocol::MeasureJob job, std::size_t samples);
-Result<quint64> addSearch(OpenSession& session, protocol::SearchJob job);
 /// On the test text, with the weights trained for it or else the supernet's.
 Result<quint64> addScoring(OpenSession& session, const arch::Architecture& architecture);
 /// Of one model, with the weights trained for it, so that routing is that of the model.
 Result<quint64> addTiming(OpenSession& session, const arch::Architecture& architecture);
-/// On validation text with the supernet's weights; with `translate`, BLEU and chrF besides the loss.
+/// On validation text with the supernet's weights; with `translate`, BLEU and chrF besides the loss. A person
+/// waits for it, so that it runs beside a training.
 Result<quint64> addTrial(OpenSession& session, const arch::Architecture& architecture, bool translate);
+
+/// Is told the job's id in the queue, or why there is none; stopped where a person ended the preparing.
+using Added = std::function<void(const Result<quint64>&)>;
+
+// What these are given takes long to read: that is work of the session, whose id they give; `added` is told when it has
+// ended. Errors besides: stopped.
+
+/// Of so many members of the supernet's space.
+quint64 addMeasurement(OpenSession& session, protocol::MeasureJob job, std::size_t samples, Added added);
+quint64 addSearch(OpenSession& session, protocol::SearchJob job, Added added);
 
 /// That of addScoring(), on any thread. Errors: those of database::Materials.
 Result<protocol::EvaluateJob> scoringJob(const database::Session& session, const arch::Architecture& architecture);

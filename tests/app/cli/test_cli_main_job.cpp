@@ -417,6 +417,95 @@ private Q_SLOTS:
         QVERIFY(process.readAllStandardOutput().isEmpty());
     }
 
+    void aWarmStartBeginsWithAnEarlierFront() {
+        const QStringList search{
+            "search", at("s"), "--cost", "macs", "--population", "6", "--evaluations", "24", "--evaluation-tokens",
+            "160",    "--json"};
+        const auto cold = automoe(search);
+        QCOMPARE(cold.exit_code, 0);
+        const auto before = objects(cold.output).back();
+        const auto run = QString::number(before["run"].get<std::int64_t>());
+        const auto warm = automoe(search + QStringList{"--seed", "7", "--warm-start", run});
+        QCOMPARE(warm.exit_code, 0);
+        const auto after = objects(warm.output).back();
+        QVERIFY(after["run"] != before["run"]);
+        // Nothing that was found is lost.
+        for (const auto& member : before["front"]) {
+            bool kept = false;
+            for (const auto& other : after["front"]) {
+                kept = kept ||
+                       (other["values"]["valid_loss"].get<double>() <= member["values"]["valid_loss"].get<double>() &&
+                        other["values"]["macs"].get<double>() <= member["values"]["macs"].get<double>());
+            }
+            QVERIFY2(kept, member.dump().c_str());
+        }
+        QCOMPARE(automoe(search + QStringList{"--warm-start", "99999"}).exit_code, 3);
+    }
+
+    void comparesAlgorithmsOnAWholeSpace() {
+        // 64 architectures inside of the supernet's space.
+        auto space = test::tinyTestSpace();
+        const arch::SwitchChoices one{.experts = {1}, .width = {32}, .width_per_expert = true, .top_k = {1}};
+        for (std::size_t layer = 0; layer < 2; ++layer) {
+            const std::vector<int> heads = layer == 0 ? std::vector<int>{2, 4} : std::vector<int>{4};
+            space.encoder_layers[layer] = {{arch::MultiHeadChoices{heads}}, {one}};
+            space.decoder_layers[layer] = {{arch::MultiHeadChoices{heads}}, {arch::MultiHeadChoices{{2}}}, {1}, {one}};
+        }
+        VERIFY_OK(replaceFile(folder_ / "small.json", arch::canonicalJson(space)));
+        const QStringList write{"bench",
+                                "search",
+                                "--session",
+                                at("s"),
+                                "--space",
+                                at("small.json"),
+                                "--write-table",
+                                at("small-table.json"),
+                                "--evaluation-tokens",
+                                "100",
+                                "--json"};
+        const auto written = automoe(write);
+        QCOMPARE(written.exit_code, 0);
+        const auto table = objects(written.output).back();
+        QCOMPARE(table["rows"].get<int>(), 64);
+        QVERIFY(table["provenance"].contains("weights_sha256") && table["conditions"].contains("device"));
+        // The session is not needed any more.
+        const auto compared = automoe({"bench", "search", "--curves", "--table", at("small-table.json"), "--cost",
+                                       "params", "--seeds", "2", "--budget", "20", "--json"});
+        QCOMPARE(compared.exit_code, 0);
+        const auto told = objects(compared.output).back();
+        QVERIFY(told["conditions"].contains("device"));
+        const auto& curves = told["curves"];
+        QCOMPARE(curves["seeds"].get<int>(), 2);
+        QCOMPARE(curves["budget"].get<int>(), 20);
+        QCOMPARE(curves["source"]["table_rows"].get<int>(), 64);
+        QVERIFY(curves["distinct_evaluations"].get<int>() <= 64);
+        for (const char* part : {"fronts", "under_limit"}) {
+            QCOMPARE(curves[part]["algorithms"].size(), std::size_t{4});
+            for (const auto& algorithm : curves[part]["algorithms"]) {
+                QCOMPARE(algorithm["median"].size(), curves[part]["evaluations"].size());
+                QCOMPARE(algorithm["evaluations_to_target"].size(), std::size_t{2});
+            }
+        }
+        const auto unknown = automoe({"bench", "search", "--curves", "--table", at("small-table.json"), "--cost",
+                                      "latency_ms", "--seeds", "2", "--budget", "20"});
+        QCOMPARE(unknown.exit_code, 3);
+    }
+
+    void aBenchTellsItsConditions_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("train") << QStringList{"train", "--tokens", "24", "--seconds", "0.1"};
+        QTest::newRow("decode") << QStringList{"decode", "--batch", "1", "--beam", "1", "--seconds", "0.1"};
+        QTest::newRow("search") << QStringList{"search", "--candidates", "1", "--tokens", "24"};
+    }
+    void aBenchTellsItsConditions() {
+        QFETCH(QStringList, arguments);
+        const auto result = automoe(QStringList{"bench"} + arguments + QStringList{"--threads", "1", "--json"});
+        QCOMPARE(result.exit_code, 0);
+        const auto conditions = objects(result.output).back()["conditions"];
+        QCOMPARE(conditions["threads"].get<int>(), 1);
+        for (const char* field : {"device", "library", "date", "code_version"}) QVERIFY(conditions.contains(field));
+    }
+
     void aBenchMeasuresAlone() {
         QProcess process;
         process.start(QString::fromStdString(program().string()),
@@ -481,6 +570,12 @@ private Q_SLOTS:
             << QStringList{"measure", at("s"), "--arch", at("space.json")} << 3 << "space.json";
         QTest::newRow("unknown candidate")
             << QStringList{"evaluate", at("s"), "--arch", "0123456789"} << 3 << "0123456789";
+        QTest::newRow("distillation without a sandwich")
+            << QStringList{"train", at("s"), "--space", at("space.json"), "--distill"} << 3 << "--sandwich";
+        QTest::newRow("a ranking's distillation without a sandwich")
+            << QStringList{"bench",   "ranking",        at("refused"), "--data", at("s.automoe/data/corpus"),
+                           "--space", at("space.json"), "--distill"}
+            << 3 << "--sandwich";
         QTest::newRow("limit without value")
             << QStringList{"search", at("s"), "--max", "latency_ms"} << 3 << "NAME=VALUE";
         QTest::newRow("no model") << QStringList{"translate", "--model", at("none")} << 3 << "none";

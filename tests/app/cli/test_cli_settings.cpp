@@ -180,6 +180,46 @@ private Q_SLOTS:
         QVERIFY(session().find(R"(\"evaluation_tokens\":170,)") != std::string::npos);
     }
 
+    void costsOfAnEvolutionAreTold() {
+        const QStringList search{"search",
+                                 at("s"),
+                                 "--objective",
+                                 "valid_loss",
+                                 "--algorithm",
+                                 "evolution",
+                                 "--max",
+                                 "flops=3e9",
+                                 "--cost",
+                                 "flops",
+                                 "macs",
+                                 "params",
+                                 "--evaluation-tokens",
+                                 "170",
+                                 "--evaluations",
+                                 "12",
+                                 "--population",
+                                 "6",
+                                 "--parents",
+                                 "2"};
+        const auto result = automoe(search + QStringList{"--json"});
+        QCOMPARE(result.exit_code, 0);
+        const auto front = objects(result.output).back()["front"];
+        QCOMPARE(front.size(), std::size_t{1});
+        const auto& values = front[0]["values"];
+        QVERIFY(values["valid_loss"].get<double>() > 0);
+        QVERIFY(values["params"].get<double>() > 0);
+        QCOMPARE(values["flops"].get<double>(), 2 * values["macs"].get<double>());
+        QVERIFY(session().find(R"(\"objectives\":[\"valid_loss\"])") != std::string::npos);
+        // People read them, too; it is the same search.
+        const auto table = automoe(search);
+        QCOMPARE(table.exit_code, 0);
+        QVERIFY2(table.output.find("macs") != std::string::npos, table.output.c_str());
+        // What cannot be told is said before anything is searched: this session has no predictor.
+        QCOMPARE(automoe({"search", at("s"), "--algorithm", "evolution", "--cost", "latency_ms"}).exit_code, 3);
+        QCOMPARE(automoe({"search", at("s"), "--algorithm", "evolution", "--cost", "latency_p95_ms"}).exit_code, 3);
+        QCOMPARE(automoe({"search", at("s"), "--algorithm", "evolution", "--cost", "beauty"}).exit_code, 3);
+    }
+
     void badFilesAreExitCodeThree_data() {
         QTest::addColumn<QStringList>("verb");
         QTest::addColumn<QString>("text");

@@ -68,8 +68,8 @@ struct RealWindow {
     [[nodiscard]] bool rests() const {
         return QTest::qWaitFor([&] { return !queue().busy(); }, 120000);
     }
-    /// Asks for a stage from the menu, fills the numbers of its dialog and says yes. False when there is no such
-    /// dialog.
+    /// Asks for a stage from the menu, fills the numbers of its dialog, says yes and waits for the job to be in the
+    /// queue. False when there is no such dialog.
     [[nodiscard]] bool give(const char* action_name, const char* dialog_name,
                             const std::vector<std::pair<const char*, int>>& numbers) const {
         action(action_name).trigger();
@@ -84,7 +84,7 @@ struct RealWindow {
         }
         choose(*dialog);
         dialog->findChild<QPushButton*>("jobRun")->click();
-        return true;
+        return QTest::qWaitFor([&] { return !window->session()->work().busy(); }, 120000);
     }
 
     ui::Settings settings;

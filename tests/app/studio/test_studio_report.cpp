@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QColor>
 #include <QImage>
+#include <QScopeGuard>
 #include <QStandardPaths>
+#include <array>
 
 #include "tests/support/filled_session.h"
 
@@ -35,6 +37,24 @@ private Q_SLOTS:
         const std::string document = test::readText(folder_ / "r.pdf");
         QVERIFY(document.starts_with("%PDF-") && document.size() > 10000);
         QVERIFY(test::readText(folder_ / "r.html").starts_with("<!DOCTYPE html>"));
+    }
+
+    void needsNeitherADisplayNorAVariable() {
+        constexpr std::array kNames{"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"};
+        std::vector<std::pair<const char*, QByteArray>> before;
+        for (const char* name : kNames) {
+            if (qEnvironmentVariableIsSet(name)) before.emplace_back(name, qgetenv(name));
+            qunsetenv(name);
+        }
+        const auto back = qScopeGuard([&before] {
+            for (const auto& [name, value] : before) qputenv(name, value);
+        });
+        const auto report = studio({"--report", at("bare.pdf"), at("s")});
+        QVERIFY2(report.exit_code == 0, report.errors.c_str());
+        const auto figures = studio({"--figures=" + at("bare-figures"), at("s")});
+        QVERIFY2(figures.exit_code == 0, figures.errors.c_str());
+        const auto pictures = studio({"--pictures", at("bare"), at("none")});
+        QVERIFY2(pictures.exit_code == 3, pictures.errors.c_str());
     }
 
     void aSessionThatIsOpenElsewhereIsRead() {

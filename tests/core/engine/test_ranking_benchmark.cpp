@@ -185,6 +185,10 @@ private Q_SLOTS:
         wanted.reference.updates = 0;
         QVERIFY(!finish(wanted));
         wanted = options("bad");
+        wanted.reference.distill = true;  // and no sandwich
+        result = finish(wanted);
+        QCOMPARE(result.error().code, std::string("train.distill_alone"));
+        wanted = options("bad");
         wanted.data = folder_ / "none";
         QVERIFY(!finish(wanted));
     }

@@ -251,6 +251,29 @@ private Q_SLOTS:
         QVERIFY(!measurements.at(1).reference && measurements.at(1).row == 0);
     }
 
+    void aTailThatIsMinimisedIsTimedOnTheWholeFront() {
+        auto job = searchJob(protocol::LatencySource::kVerified);
+        job.objectives = {"valid_loss", "latency_p95_ms"};
+        job.timing.reference_every = 0;
+        job.verify = 1;
+        const auto told = events(job);
+        const auto known = lastTold(told);
+        const auto timed = timings(told);
+        const auto generations = only<protocol::GenerationDone>(told);
+        QVERIFY(!generations.empty());
+        const auto front = generations.back().front;
+        QVERIFY(!front.empty());
+        for (const auto& id : front) {
+            QVERIFY2(timed.contains(id), "a member of the final front has a percentile that nobody timed");
+            QCOMPARE(known.at(id).values.at("latency_p95_ms"), 2 * measuredMs(known.at(id).architecture));
+        }
+        // A limit on it is no reason: there the prediction is a bound.
+        job.objectives = {"valid_loss", "latency_ms"};
+        job.limits = {{"latency_p95_ms", 1e6}};
+        const auto limited = events(job);
+        QVERIFY(timings(limited).size() <= only<protocol::GenerationDone>(limited).size());
+    }
+
     void theBestOfAnEvolutionIsVerified() {
         auto job = searchJob(protocol::LatencySource::kVerified);
         job.algorithm = protocol::SearchAlgorithm::kEvolution;

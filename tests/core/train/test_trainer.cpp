@@ -252,6 +252,11 @@ private Q_SLOTS:
         QCOMPARE(result.error().arguments.at("field"), std::string("distill_weight"));
 
         work = job("bad");
+        work.options.distill = true;  // and no sandwich
+        result = train::train(work, {}, control);
+        QCOMPARE(result.error().code, std::string("train.distill_alone"));
+
+        work = job("bad");
         work.options.consistency = -1;
         result = train::train(work, {}, control);
         QCOMPARE(result.error().arguments.at("field"), std::string("consistency"));

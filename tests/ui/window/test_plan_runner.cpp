@@ -260,6 +260,41 @@ private Q_SLOTS:
         QVERIFY(place.reaches(State::kDone));
     }
 
+    void whatIsPreparedBesideTheWindowStopsWithThePlan() {
+        const test::TemporaryFolder folder;
+        Place place(fill(folder));
+        QTRY_VERIFY_WITH_TIMEOUT(place.session->loaded(), 10000);
+        for (const Stage stage : {Stage::kMeasure, Stage::kSearch}) {
+            place.plans->begin(planOf({stage}));
+            QVERIFY(place.state() == State::kRunning && place.session->work().busy());
+            place.plans->stop();
+            QVERIFY(place.state() == State::kStopping);
+            QVERIFY(place.reaches(State::kResting));
+            QVERIFY(!place.session->work().busy());
+            QVERIFY(place.kinds().empty());
+        }
+        // What the work's list stops lets the plan rest, too.
+        place.plans->goOn();
+        QCOMPARE(place.session->work().items().size(), std::size_t{1});
+        place.session->work().stop(place.session->work().items()[0].id);
+        QVERIFY(place.reaches(State::kResting));
+        place.plans->goOn();
+        QVERIFY(place.reaches(State::kDone));
+        QCOMPARE(place.kinds(), (std::vector<QString>{"search"}));
+    }
+
+    void aSearchThatMissesSomethingIsAFailure() {
+        const test::TemporaryFolder folder;
+        Place place(empty(folder));
+        place.plans->begin(planOf({Stage::kSearch}));
+        QVERIFY(place.state() == State::kFailed);
+        QCOMPARE(place.plans->status().error->code, std::string("database.no_supernet"));
+        place.plans->begin(planOf({Stage::kMeasure}));
+        QVERIFY(place.reaches(State::kFailed));
+        QCOMPARE(place.plans->status().error->code, std::string("database.no_corpus"));
+        QVERIFY(place.kinds().empty());
+    }
+
     void aFitIsStoppedWithItsPlan() {
         const test::TemporaryFolder folder;
         Place place(fill(folder));

@@ -289,6 +289,29 @@ private Q_SLOTS:
         QCOMPARE(kinds, (std::set<QString>{"measure", "search"}));
     }
 
+    void jobsThatTakeLongToPrepareArePreparedBesideTheWindow() {
+        Place place;
+        QVERIFY(place.opened);
+        SessionWork& work = place.window->session()->work();
+        const std::pair<const char*, const char*> dialogs[] = {{"actionMeasure", "measureDialog"},
+                                                               {"actionSearch", "searchDialog"}};
+        for (const auto& [action, dialog] : dialogs) {
+            place.action(action).trigger();
+            place.accept(dialog);
+            QCOMPARE(work.items().size(), std::size_t{1});
+            QVERIFY(place.jobs().jobs().empty());
+            // Stopped, there is no job, and nothing to say.
+            work.stop(work.items()[0].id);
+            QTRY_VERIFY(!work.busy());
+            QVERIFY(place.jobs().jobs().empty());
+            QVERIFY(place.window->findChild<QLabel*>("trouble")->text().isEmpty());
+            QTRY_VERIFY(place.window->findChild<QDialog*>(dialog) == nullptr);
+        }
+        place.action("actionSearch").trigger();
+        place.accept("searchDialog");
+        QVERIFY(place.reaches(0, JobState::kDone));
+    }
+
     void steersASearchThatRuns() {
         Place place({"reports=0", "step_ms=5"});
         QVERIFY(place.opened);
@@ -745,6 +768,21 @@ private Q_SLOTS:
         QVERIFY(place.reaches(0, JobState::kDone));
         QVERIFY(place.reaches(1, JobState::kDone));
         QCOMPARE(place.jobs().jobs()[0].kind, QString("evaluate"));
+    }
+
+    void whatIsMadeByHandIsTriedOutBesideATraining() {
+        Place place({"train.reports=0"});
+        QVERIFY(place.opened);
+        place.action("actionTrain").trigger();
+        place.accept("trainDialog");
+        QVERIFY(place.reaches(0, JobState::kRunning));
+        const auto& space = place.window->session()->facts().spaces.front();
+        Q_EMIT place.window->findChild<InspectorPanel*>()->evaluateRequested(space.decode(space.smallest()));
+        QVERIFY(place.reaches(1, JobState::kDone));
+        QCOMPARE(place.jobs().jobs()[1].kind, QString("evaluate"));
+        QCOMPARE(place.jobs().jobs()[0].state, JobState::kRunning);
+        place.jobs().stop(place.jobs().jobs()[0].id);
+        QVERIFY(place.reaches(0, JobState::kStopped));
     }
 
     void aTrainingThatAMeasurementHoldsSaysSo() {
