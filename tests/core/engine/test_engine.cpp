@@ -8,31 +8,15 @@
 #include "core/exporter/model_folder.h"
 #include "core/latency/predictor.h"
 #include "core/text/prepared.h"
+#include "tests/core/engine/engine_events.h"
 #include "tests/support/support.h"
 #include "tests/support/tiny_corpus.h"
 
 using namespace automoe;
-
-namespace {
-
-template <class T>
-std::vector<T> only(const std::vector<protocol::Event>& events) {
-    std::vector<T> result;
-    for (const auto& event : events) {
-        if (const auto* match = std::get_if<T>(&event)) result.push_back(*match);
-    }
-    return result;
-}
-
-/// What a search found, without how long it took.
-std::vector<std::pair<std::string, std::map<std::string, double>>> found(const std::vector<protocol::Event>& events) {
-    std::vector<std::pair<std::string, std::map<std::string, double>>> result;
-    for (const auto& candidate : only<protocol::CandidateEvaluated>(events))
-        result.emplace_back(candidate.architecture_id, candidate.values);
-    return result;
-}
-
-}  // namespace
+using test::errorOf;
+using test::events;
+using test::found;
+using test::only;
 
 class TestEngine : public QObject {
     Q_OBJECT
@@ -40,23 +24,6 @@ class TestEngine : public QObject {
     test::TemporaryFolder folder_;
     std::string data_;
     std::string weights_;
-
-    /// Runs a job to its end and collects its events.
-    std::vector<protocol::Event> events(const protocol::Job& job) {
-        std::vector<protocol::Event> collected;
-        JobControl control;
-        const auto status = engine::run(
-            job, [&](const protocol::Event& event) { collected.push_back(event); }, control);
-        if (!status) qWarning("%s", status.error().debugString().c_str());
-        return status ? collected : std::vector<protocol::Event>();
-    }
-
-    Error errorOf(const protocol::Job& job) {
-        JobControl control;
-        const auto status = engine::run(
-            job, [](const protocol::Event&) {}, control);
-        return status ? Error{} : status.error();
-    }
 
     protocol::SearchJob searchJob() {
         protocol::SearchJob job;

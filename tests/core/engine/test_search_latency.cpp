@@ -8,21 +8,14 @@
 #include "core/latency/features.h"
 #include "core/latency/predictor.h"
 #include "core/text/prepared.h"
+#include "tests/core/engine/engine_events.h"
 #include "tests/support/support.h"
 #include "tests/support/tiny_corpus.h"
 
 using namespace automoe;
+using test::only;
 
 namespace {
-
-template <class T>
-std::vector<T> only(const std::vector<protocol::Event>& events) {
-    std::vector<T> result;
-    for (const auto& event : events) {
-        if (const auto* match = std::get_if<T>(&event)) result.push_back(*match);
-    }
-    return result;
-}
 
 /// What a predictor and a machine say in these tests: layers and widths take their time.
 double lawOf(const arch::Architecture& architecture) {
