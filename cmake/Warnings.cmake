@@ -8,6 +8,7 @@ target_compile_options(automoe_warnings INTERFACE
 
 add_library(automoe_sanitizers INTERFACE)
 if(AUTOMOE_SANITIZE)
-  target_compile_options(automoe_sanitizers INTERFACE -fsanitize=${AUTOMOE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_compile_options(automoe_sanitizers INTERFACE -fsanitize=${AUTOMOE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all
+    -Wno-maybe-uninitialized)  # GCC doubts what it has instrumented itself, std::regex for one
   target_link_options(automoe_sanitizers INTERFACE -fsanitize=${AUTOMOE_SANITIZE})
 endif()

@@ -2,6 +2,7 @@
 #include "app/studio/pictures.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDir>
 #include <QDockWidget>
 #include <QElapsedTimer>
@@ -56,6 +57,32 @@ bool takeAssistant(ui::MainWindow& window, const QString& folder) {
     return written;
 }
 
+/// Each question that an action asks, as "dialog-ACTION"; those that cannot be asked now are left out.
+bool takeDialogs(ui::MainWindow& window, const QString& folder) {
+    constexpr int kPatience = 5000;
+    bool written = true;
+    for (const char* name : {"Prepare", "EditSpace", "Train", "Measure", "Search", "Retrain", "Evaluate", "Export",
+                             "Figures", "Settings", "Shortcuts", "About"}) {
+        auto* action = window.findChild<QAction*>(QLatin1String("action") + QLatin1String(name));
+        if (action == nullptr || !action->isEnabled()) continue;
+        action->trigger();
+        QWidget* dialog = nullptr;
+        const auto shown = [&] {
+            for (QWidget* each : QApplication::topLevelWidgets()) {
+                if (each != &window && each->isVisible() && each->isWindow()) dialog = each;
+            }
+            return dialog != nullptr;
+        };
+        if (!waitUntil(shown, kPatience)) continue;
+        wait(kSettle);
+        const QString file = QStringLiteral("%1/dialog-%2.png").arg(folder, QString::fromLatin1(name).toLower());
+        written = dialog->grab().save(file) && written;
+        dialog->close();
+        wait(0);
+    }
+    return written;
+}
+
 }  // namespace
 
 Pictures takePictures(ui::MainWindow& window, const QString& folder, bool session) {
@@ -98,6 +125,7 @@ Pictures takePictures(ui::MainWindow& window, const QString& folder, bool sessio
     }
     selectFront(workspace, 2);
     take(QStringLiteral("two"));
+    written = takeDialogs(window, folder) && written;
     return outcome();
 }
 

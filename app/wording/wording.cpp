@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <regex>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace automoe::wording {
@@ -78,20 +79,36 @@ std::string fill(std::string_view pattern, const Arguments& arguments) {
     return result;
 }
 
+/// The length of the number with which `text` begins ("-3", "0.25"); 0 without one.
+std::size_t numberLength(std::string_view text) {
+    const auto digits = [&](std::size_t at) {
+        const std::size_t begin = at;
+        while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+        return at - begin;
+    };
+    const std::size_t sign = text.starts_with('-') ? 1 : 0;
+    const std::size_t whole = digits(sign);
+    if (whole == 0) return 0;
+    const std::size_t length = sign + whole;
+    const std::size_t part = length < text.size() && text[length] == '.' ? digits(length + 1) : 0;
+    return part == 0 ? length : length + 1 + part;
+}
+
 /// `value` in the reader's language, where it is made of kWords and numbers.
-std::string translated(const std::string& value, const Translate& translate) {
-    static const std::regex number("-?[0-9]+([.][0-9]+)?");
+std::string translated(std::string_view value, const Translate& translate) {
     std::string phrase;
-    std::vector<std::string> numbers;
-    auto rest = value.cbegin();
-    for (std::sregex_iterator match(value.begin(), value.end(), number), end; match != end; ++match) {
-        phrase.append(rest, match->prefix().second);
-        numbers.push_back(match->str());
+    std::vector<std::string_view> numbers;
+    for (std::size_t at = 0; at < value.size();) {
+        const std::size_t length = numberLength(value.substr(at));
+        if (length == 0) {
+            phrase += value[at++];
+            continue;
+        }
+        numbers.push_back(value.substr(at, length));
         phrase += '%' + std::to_string(numbers.size());
-        rest = match->suffix().first;
+        at += length;
     }
-    phrase.append(rest, value.cend());
-    if (std::ranges::find(kWords, phrase) == kWords.end()) return value;
+    if (std::ranges::find(kWords, phrase) == kWords.end()) return std::string(value);
     std::string result = translate(phrase);
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         const std::string place = '%' + std::to_string(i + 1);

@@ -21,6 +21,20 @@ auto whoCounts(const CandidateTable& table, const Column& x, const Column& y, co
     };
 }
 
+/// Its `ascending` the other way round, equal ones and those without a figure as they are.
+std::vector<int> turned(const Column& column) {
+    const auto value = [&column](int row) { return column.values[static_cast<std::size_t>(row)]; };
+    std::vector<int> rows = column.ascending;
+    const auto without = std::ranges::find_if(rows, [&](int row) { return std::isnan(value(row)); });
+    std::reverse(rows.begin(), without);
+    for (auto begin = rows.begin(); begin != without;) {
+        const auto end = std::find_if(begin, without, [&](int row) { return value(row) != value(*begin); });
+        std::reverse(begin, end);
+        begin = end;
+    }
+    return rows;
+}
+
 }  // namespace
 
 CandidateTable::CandidateTable(Rows rows, std::vector<Column> columns)
@@ -28,6 +42,9 @@ CandidateTable::CandidateTable(Rows rows, std::vector<Column> columns)
     by_architecture_.reserve(rows_.architecture_ids.size());
     for (std::size_t row = 0; row < rows_.architecture_ids.size(); ++row)
         by_architecture_.emplace(rows_.architecture_ids[row], static_cast<int>(row));
+    // What a search tells is what is plotted and ordered by at first; of the others few are ever asked for.
+    for (Column& column : columns_)
+        if (column.key.starts_with("search.")) column.ascending = rowsBy(column);
 }
 
 const Column* CandidateTable::column(std::string_view key) const {
@@ -51,6 +68,7 @@ int CandidateTable::rowOf(const std::string& architecture_id) const {
 }
 
 std::vector<int> rowsBy(const Column& column, bool down) {
+    if (!column.ascending.empty()) return down ? turned(column) : column.ascending;
     // Figures beside their rows: looked up at each of a million comparisons they take twice as long.
     std::vector<std::pair<double, int>> figures;
     std::vector<int> without;

@@ -30,6 +30,8 @@ struct Column {
     std::vector<char> measured = {};
     int level = 95;           ///< of the interval, in percent
     std::string device = {};  ///< name of the one device whose times these are; "": they are of none, or of several
+    /// rowsBy() of it, found by who makes the table: views ask for it in the window's thread. Empty: find it then.
+    std::vector<int> ascending = {};
 
     [[nodiscard]] bool hasIntervals() const { return !low.empty(); }
 };

@@ -52,7 +52,10 @@ void Workspace::setTable(CandidateTablePtr table) {
     std::erase_if(selection_, [this](std::int64_t id) { return table_->rowOf(id) < 0; });
     if (table_->rowOf(current_) < 0) current_ = 0;
     updateShown();
+    // Who hears of it may choose other axes: the front is found once, at the end.
+    taking_table_ = true;
     Q_EMIT tableChanged();
+    taking_table_ = false;
     Q_EMIT filterChanged();
     Q_EMIT selectionChanged();
     updateFront();
@@ -92,6 +95,7 @@ void Workspace::updateShown() {
 }
 
 void Workspace::updateFront() {
+    if (taking_table_) return;
     front_ = frontOf(*table_, cost_key_, quality_key_, shown_);
     Q_EMIT frontChanged();
 }

@@ -115,6 +115,7 @@ private:
     std::string cost_key_ = "search.latency_ms";
     std::string quality_key_ = "search.valid_loss";
     bool axes_chosen_ = false;
+    bool taking_table_ = false;
     std::vector<int> front_;
     std::map<std::string, double> budgets_;
     std::vector<std::string> parallel_keys_;

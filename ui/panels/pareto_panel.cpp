@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
 
 #include "ui/models/figures.h"
 #include "ui/models/filter_command.h"
@@ -386,8 +387,10 @@ void ParetoPanel::showSelection() {
 void ParetoPanel::showGenerations() {
     following_ = true;
     const auto& rows = workspace_.table().rows();
-    std::set<std::int64_t> runs(rows.runs.begin(), rows.runs.end());
-    runs.erase(0);
+    std::set<std::int64_t> runs;
+    // Rows of one search follow each other.
+    for (std::int64_t before = 0; const std::int64_t run : rows.runs)
+        if (run != std::exchange(before, run) && run != 0) runs.insert(run);
     QList<qlonglong> there;
     for (int i = 0; i < run_->count(); ++i) there << run_->itemData(i).toLongLong();
     QList<qlonglong> now{0};

@@ -2,9 +2,11 @@
 #include "ui/plots/xy_plot.h"
 
 #include <QHelpEvent>
+#include <QTimer>
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/plots/key_help.h"
 #include "ui/plots/xy_plot_p.h"
@@ -20,13 +22,17 @@ Canvas::Canvas(XyPlot& owner) : QCustomPlot(&owner), owner_(owner) {
     // Wide enough for most labels, so that plots above each other are aligned.
     axisRect()->setMinimumMargins(QMargins(58, 4, 6, 8));
     connect(this, &QCustomPlot::afterLayout, this, &Canvas::fitTicks);
-    connect(this, &QCustomPlot::beforeReplot, this, [this] { outdated_ = false; });
+    connect(this, &QCustomPlot::beforeReplot, this, [this] { outdated_ = awaited_ = false; });
 }
 
 void Canvas::draw() {
     // A drawing of 100 000 points that nobody sees would hold up the view where the user changes what is shown.
     if (isVisible()) {
-        replot(rpQueuedReplot);
+        // Drawn in a turn of its own: those who change what is shown have enough to do in this one.
+        if (!std::exchange(awaited_, true))
+            QTimer::singleShot(0, this, [this] {
+                if (awaited_) replot(rpQueuedReplot);
+            });
     } else {
         outdated_ = true;
     }

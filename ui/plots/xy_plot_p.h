@@ -40,6 +40,7 @@ private:
 
     XyPlot& owner_;
     bool outdated_ = false;  ///< something has changed while it was hidden
+    bool awaited_ = false;   ///< a drawing has been asked for
 };
 
 /// Something that a function draws on a layer of the canvas, clipped to the area of an axis rectangle. QCustomPlot's

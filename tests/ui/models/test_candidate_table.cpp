@@ -68,6 +68,14 @@ private Q_SLOTS:
         QVERIFY(rowsBy(Column()).empty());
     }
 
+    void rowsThatTheTableHasOrderedAreTheSame() {
+        const double none = std::nan("");
+        const Column x{"search.x", Better::kLower, {2, none, 1, 2, -HUGE_VAL, none}, {}, {}, {}};
+        const CandidateTable table(test::sampleTable(6)->rows(), {x});
+        QVERIFY(!table.columns().front().ascending.empty());
+        for (const bool down : {false, true}) QCOMPARE(rowsBy(table.columns().front(), down), rowsBy(x, down));
+    }
+
     void frontLeavesOutWhatDoesNotCount() {
         auto rows = test::sampleTable(3)->rows();
         rows.feasible = {0, 1, 1};
