@@ -17,10 +17,11 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(SessionJobs)
 };
 
-Result<quint64> give(OpenSession& session, const protocol::Job& job, std::optional<Lane> lane = std::nullopt) {
+Result<quint64> give(OpenSession& session, protocol::Job job, std::optional<Lane> lane = std::nullopt) {
     if (session.jobs() == nullptr)
         return badInput("database.read_only", {{"file", session.session().folder().string()}});
-    return session.jobs()->add(job, jobTitle(job), lane);
+    const QString title = jobTitle(job);
+    return session.jobs()->add(std::move(job), title, lane);
 }
 
 /// Gives the queue a job once `supply` has completed it, on another thread.
