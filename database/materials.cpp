@@ -118,7 +118,7 @@ Status Materials::supply(protocol::MeasureJob& job) const {
     return {};
 }
 
-Status Materials::supply(protocol::SearchJob& job) const {
+Status Materials::supply(protocol::SearchJob& job, const std::stop_token& stop) const {
     AUTOMOE_TRY(const auto folder, corpus());
     AUTOMOE_TRY(const auto weights, supernet());
     AUTOMOE_TRY(job.space, spaceOf(weights));
@@ -129,7 +129,7 @@ Status Materials::supply(protocol::SearchJob& job) const {
         AUTOMOE_TRY(job.predictor, predictor());
     }
     if (job.latency != protocol::LatencySource::kPredicted) AUTOMOE_CHECK(supplyTiming(job));
-    AUTOMOE_TRY(job.known, knownScores(job, weights.sha256));
+    AUTOMOE_TRY(job.known, knownScores(job, weights.sha256, stop));
     return {};
 }
 
@@ -164,8 +164,10 @@ Status Materials::supplyTiming(protocol::SearchJob& job) const {
 }
 
 Result<std::vector<protocol::KnownScore>> Materials::knownScores(const protocol::SearchJob& job,
-                                                                 const std::string& weights_sha256) const {
+                                                                 const std::string& weights_sha256,
+                                                                 const std::stop_token& stop) const {
     AUTOMOE_TRY(auto connection, session_.reader());
+    const std::stop_callback interrupt(stop, [&connection] { connection.interrupt(); });
     AUTOMOE_TRY(const auto corpora, CorpusStore(connection).all());
     // A corpus that was prepared again keeps its folder: what was scored before it is of another one.
     std::int64_t since = 0;
@@ -176,36 +178,37 @@ Result<std::vector<protocol::KnownScore>> Materials::knownScores(const protocol:
     const std::string own = jobKey(jobWithStoredPaths(session_.folder(), job));
     RunStore runs(connection);
     CandidateStore candidates(connection);
-    std::map<std::string, protocol::KnownScore> known;  // by identity; the newest counts
+    std::vector<protocol::KnownScore> known;    // the newest first: who has no room for all takes these
+    std::map<std::string, std::size_t> places;  // there, by identity
     AUTOMOE_TRY(const auto all, runs.all());
-    for (const auto& run : all) {
-        if (run.kind != "search" || run.created < since || run.job_key == own) continue;
-        AUTOMOE_TRY(const auto stored, runs.job(run.id));
+    for (auto run = all.rbegin(); run != all.rend(); ++run) {
+        if (stop.stop_requested()) return stopped();
+        if (run->kind != "search" || run->created < since || run->job_key == own) continue;
+        AUTOMOE_TRY(const auto stored, runs.job(run->id));
         const auto& other = std::get<protocol::SearchJob>(stored);
         if (session_.actual(other.data) != job.data || other.evaluation_tokens != job.evaluation_tokens ||
             other.recalibrate != job.recalibrate || other.resources.precision != job.resources.precision ||
             other.space != job.space)
             continue;
-        AUTOMOE_TRY(const auto scored, candidates.ofRun(run.id));
-        for (const auto& candidate : scored) {
+        AUTOMOE_TRY(const auto scored, candidates.ofRun(run->id));
+        for (auto candidate = scored.rbegin(); candidate != scored.rend(); ++candidate) {
+            if (stop.stop_requested()) return stopped();
             // An estimate of a candidate that was dropped early is no score.
-            if (candidate.weights_sha256 != weights_sha256 || candidate.partial_tokens > 0) continue;
-            auto& entry = known[candidate.architecture_id];
-            entry.genotype = candidate.genotype;
-            for (const auto& [name, value] : candidate.values) {
-                if (!protocol::isQuality(name) || !std::isfinite(value)) continue;
+            if (candidate->weights_sha256 != weights_sha256 || candidate->partial_tokens > 0) continue;
+            const auto [place, fresh] = places.try_emplace(candidate->architecture_id, known.size());
+            if (fresh) known.push_back({.genotype = candidate->genotype, .values = {}});
+            protocol::KnownScore& entry = known[place->second];
+            for (const auto& [name, value] : candidate->values) {
+                // The newest one counts.
+                if (!protocol::isQuality(name) || !std::isfinite(value) || entry.values.contains(name)) continue;
                 entry.values[name] = value;
-                entry.intervals.erase(name);
-                if (const auto interval = candidate.intervals.find(name); interval != candidate.intervals.end())
+                if (const auto interval = candidate->intervals.find(name); interval != candidate->intervals.end())
                     entry.intervals[name] = interval->second;
             }
         }
     }
-    std::vector<protocol::KnownScore> result;
-    for (auto& [identity, score] : known) {
-        if (!score.values.empty()) result.push_back(std::move(score));
-    }
-    return result;
+    std::erase_if(known, [](const auto& score) { return score.values.empty(); });
+    return known;
 }
 
 template <class Job>

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -53,9 +54,10 @@ public:
     /// Data, and the weights of this architecture, which becomes the job's only one, with their space.
     Status supply(protocol::MeasureJob& job, const arch::Architecture& architecture, Kind kind) const;
     /// Data, the supernet's space and weights; where latency is an objective or a limit and not measured, and the job
-    /// has no predictor, the newest one; what earlier searches have scored with these weights. Where candidates are
-    /// timed, under the conditions of the newest campaign; repeats that the job has are kept.
-    Status supply(protocol::SearchJob& job) const;
+    /// has no predictor, the newest one; what earlier searches have scored with these weights, the newest first. Where
+    /// candidates are timed, under the conditions of the newest campaign; repeats that the job has are kept. Errors
+    /// besides: stopped.
+    Status supply(protocol::SearchJob& job, const std::stop_token& stop = {}) const;
     /// Data, and the weights of the job's architecture with their space.
     Status supply(protocol::EvaluateJob& job, Kind kind) const;
     Status supply(protocol::TranslateJob& job, Kind kind) const;
@@ -73,7 +75,8 @@ private:
     Result<Weights> supplyModel(Job& job, const arch::Architecture& architecture, Kind kind) const;
     /// Of other searches on the same corpus, with as many evaluation tokens and the same precision.
     [[nodiscard]] Result<std::vector<protocol::KnownScore>> knownScores(const protocol::SearchJob& job,
-                                                                        const std::string& weights_sha256) const;
+                                                                        const std::string& weights_sha256,
+                                                                        const std::stop_token& stop) const;
     Status supplyTiming(protocol::SearchJob& job) const;
     const Session& session_;
 };

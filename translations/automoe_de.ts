@@ -3412,6 +3412,14 @@
         <source>Let the largest and the smallest member be trained in each update, too, or leave out distillation.</source>
         <translation>Lassen Sie in jeder Aktualisierung auch das größte und das kleinste Mitglied trainieren, oder verzichten Sie auf die Destillation.</translation>
     </message>
+    <message>
+        <source>the job is longer than the {expected} bytes that a worker reads as one message</source>
+        <translation>der Auftrag ist länger als die {expected} Byte, die ein Worker als eine Nachricht liest</translation>
+    </message>
+    <message>
+        <source>Give fewer models or sentences at once, or run the job with automoe in a terminal, which has no such bound.</source>
+        <translation>Geben Sie weniger Modelle oder Sätze auf einmal an, oder führen Sie den Auftrag mit automoe in einem Terminal aus, wo es diese Grenze nicht gibt.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>

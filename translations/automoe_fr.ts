@@ -3412,6 +3412,14 @@
         <source>Let the largest and the smallest member be trained in each update, too, or leave out distillation.</source>
         <translation>Faites aussi entraîner le plus grand et le plus petit membre à chaque mise à jour, ou renoncez à la distillation.</translation>
     </message>
+    <message>
+        <source>the job is longer than the {expected} bytes that a worker reads as one message</source>
+        <translation>la tâche dépasse les {expected} octets qu’un processus de calcul lit en un seul message</translation>
+    </message>
+    <message>
+        <source>Give fewer models or sentences at once, or run the job with automoe in a terminal, which has no such bound.</source>
+        <translation>Donnez moins de modèles ou de phrases à la fois, ou lancez la tâche avec automoe dans un terminal, où cette limite n’existe pas.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>

@@ -82,7 +82,7 @@ Result<protocol::SearchJob> searchJob(const SearchBenchArguments& arguments, std
 #ifdef AUTOMOE_DATABASE
     if (!arguments.session.empty()) {
         AUTOMOE_TRY(const auto session, database::Session::open(arguments.session, database::Access::kReadOnly));
-        AUTOMOE_CHECK(database::Materials(session).supply(job));
+        AUTOMOE_CHECK(database::Materials(session).supply(job, Console::interrupted()));
     }
 #endif
     if (!arguments.data.empty()) job.data = arguments.data;

@@ -262,7 +262,7 @@ int run(Console& console, SearchArguments& arguments) {
                             if (arguments.warm_start > 0) {
                                 AUTOMOE_TRY(job.change.candidates, frontOfRun(pipeline, arguments.warm_start));
                             }
-                            AUTOMOE_CHECK(pipeline.materials().supply(job));
+                            AUTOMOE_CHECK(pipeline.materials().supply(job, Console::interrupted()));
                             auto nobody = nlohmann::json::array();
                             AUTOMOE_CHECK(addToldCosts(pipeline, arguments, nobody));
                             AUTOMOE_TRY(const auto number, pipeline.execute(job, pool.get()));

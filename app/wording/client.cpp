@@ -30,6 +30,9 @@ std::span<const Entry> clientEntries() {
               "Check that the engine's command prints nothing else, for ssh the login scripts of the other machine."},
         Entry{"client.line_too_long", "the worker sent a message of more than {expected} bytes",
               "Check the engine's command in the settings; if it is right, please report it."},
+        Entry{"client.job_too_long", "the job is longer than the {expected} bytes that a worker reads as one message",
+              "Give fewer models or sentences at once, or run the job with automoe in a terminal, which has no such "
+              "bound."},
         Entry{"client.hung", "the worker has not been heard for {value} s and was ended; it said: {detail}",
               "Check the network if the worker is on another machine, then run the job again: it goes on from its last "
               "checkpoint."},

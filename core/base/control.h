@@ -34,8 +34,10 @@ public:
     /// Waits while paused, or without its permit. False: stop now, or see BreakOff.
     bool goOn() {
         waitForTurn();
-        return !stop_.stop_requested() && !(break_off_ && break_off_());
+        return !leaveOff();
     }
+    /// Whether goOn() would be false, without its waiting: for work that must not rest before it is done.
+    [[nodiscard]] bool leaveOff() const { return stop_.stop_requested() || (break_off_ && break_off_()); }
     /// As long as this lives goOn() is false, too, while `due` holds: what is computed then is left, to be begun again.
     /// For the job itself, on its thread.
     class BreakOff {

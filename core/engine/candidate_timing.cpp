@@ -103,7 +103,7 @@ void CandidateTiming::begin(const search::Optimizer& optimizer, KnownFigures& kn
 Status CandidateTiming::open() {
     AUTOMOE_TRY(auto timer, ModelTimer::open(protocol::timingOf(job_), control_.stop()));
     time_ = [shared = std::make_shared<ModelTimer>(std::move(timer)), this](const arch::Architecture& architecture) {
-        return shared->time(architecture, control_.stop());
+        return shared->time(architecture, control_);
     };
     return {};
 }
@@ -135,10 +135,12 @@ Result<std::optional<CandidateTiming::Latencies>> CandidateTiming::timed(const a
     std::optional<Latencies> result;
     try {
         if (!time_) AUTOMOE_CHECK(open());
-        if (job_.timing.reference_every > 0 && next_row_ % job_.timing.reference_every == 0) {
+        const bool due = job_.timing.reference_every > 0 && next_row_ % job_.timing.reference_every == 0;
+        if (due && reference_row_ != next_row_) {
             const arch::Architecture reference = job_.space.decode(job_.space.largest());
             AUTOMOE_TRY(const double reference_ms, record(reference, true, nullptr));
             watchDrift(reference_ms);
+            reference_row_ = next_row_;
         }
         Latencies latencies;
         AUTOMOE_CHECK(record(architecture, false, &latencies));

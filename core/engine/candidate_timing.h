@@ -11,7 +11,7 @@
 namespace automoe::engine {
 
 /// Times a model: gives a measurement with its conditions; what it is of, its row and whether it is a reference are set
-/// by whoever asks.
+/// by whoever asks. Its error stopped() means that it left off for JobControl::leaveOff(); others end the search.
 using TimeModel = std::function<Result<protocol::Measurement>(const arch::Architecture& architecture)>;
 
 /// A search whose candidates are timed by `time`, for example on another device than the one that scores them; nothing

@@ -32,14 +32,14 @@ public:
     /// theirs, those of a generation that is repeated as before.
     void begin(const search::Optimizer& optimizer, KnownFigures& known);
 
-    /// Times a candidate and notes its latencies. False: there is not enough memory for it. Errors: stopped, those of
-    /// the timing.
+    /// Times a candidate and notes its latencies. False: there is not enough memory for it. Errors: stopped (in the
+    /// middle, too: then nothing is told or noted of it), those of the timing.
     Result<bool> time(KnownFigures& known, const search::Genotype& genotype);
 
     /// Times members of the front that count as predicted, of a search by one objective the best of its population, as
     /// many as the job allows, and replaces their latencies, one by one: what turns out to be slower makes room for
     /// others, what breaks a limit leaves the front, which a Remark says. Calls `revised` with each one's place in the
-    /// history. Errors: stopped, those of the timing.
+    /// history. Errors: stopped, as for time(): the next call goes on; those of the timing.
     Status verify(search::Optimizer& optimizer, KnownFigures& known,
                   const std::function<void(std::size_t member)>& revised);
     /// How many a verification has timed that came to no end: the next one goes on from there.
@@ -64,6 +64,7 @@ private:
     bool drift_told_ = false;
     int verified_ = 0;
     std::int64_t next_row_ = 0;
+    std::int64_t reference_row_ = -1;  ///< before which the reference was timed last: not again for one begun anew
 };
 
 }  // namespace automoe::engine

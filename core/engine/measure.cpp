@@ -9,7 +9,7 @@ Status runMeasure(const protocol::MeasureJob& job, const protocol::EventSink& si
     // Of one model it is told what each layer takes; a campaign would last twice as long.
     const bool layers = job.architectures.size() == 1;
     const auto timeOne = [&](const arch::Architecture& architecture, std::size_t row, bool reference) -> Status {
-        AUTOMOE_TRY(auto measurement, timer.time(architecture, control.stop(), layers));
+        AUTOMOE_TRY(auto measurement, timer.time(architecture, control, layers));
         measurement.row = static_cast<std::int64_t>(row);
         measurement.reference = reference;
         sink(measurement);

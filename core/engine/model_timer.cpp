@@ -92,13 +92,15 @@ Result<ModelTimer> ModelTimer::open(const protocol::MeasureJob& job, const std::
     return timer;
 }
 
-Result<protocol::Measurement> ModelTimer::time(const arch::Architecture& architecture, const std::stop_token& stop,
+Result<protocol::Measurement> ModelTimer::time(const arch::Architecture& architecture, const JobControl& control,
                                                bool layers) {
     const TimingScope scope(threads_);
     AUTOMOE_CHECK(models_.select(architecture));
     const std::array<std::function<void()>, 2> parts{[this] { models_.encode(sentences_); },
                                                      [this] { models_.decode(sentences_, beam_, target_length_); }};
-    AUTOMOE_TRY(const auto timing, latency::measureParts(parts, {.warmup = warmup_, .repeats = repeats_}, stop));
+    const latency::TimingOptions options{
+        .warmup = warmup_, .repeats = repeats_, .leave_off = [&control] { return control.leaveOff(); }};
+    AUTOMOE_TRY(const auto timing, latency::measureParts(parts, options));
     // Everything is told a sentence.
     const auto per_sentence = static_cast<double>(sentences_.size());
     protocol::Measurement measurement;

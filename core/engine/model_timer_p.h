@@ -5,6 +5,7 @@
 #include <stop_token>
 #include <vector>
 
+#include "core/base/control.h"
 #include "core/decode/timed_model.h"
 #include "core/protocol/events.h"
 #include "core/protocol/jobs.h"
@@ -20,8 +21,9 @@ public:
     static Result<ModelTimer> open(const protocol::MeasureJob& job, const std::stop_token& stop);
 
     /// A measurement without its row, milliseconds a sentence. `layers`: what each layer takes, too, which lasts as
-    /// long again. Errors: stopped, latency.invalid_option, arch.outside_space.
-    Result<protocol::Measurement> time(const arch::Architecture& architecture, const std::stop_token& stop,
+    /// long again. A pause does not interrupt it, control.leaveOff() does. Errors: stopped, latency.invalid_option,
+    /// arch.outside_space.
+    Result<protocol::Measurement> time(const arch::Architecture& architecture, const JobControl& control,
                                        bool layers = false);
 
 private:

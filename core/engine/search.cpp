@@ -64,7 +64,8 @@ void SearchRun::takeChanges(search::Optimizer& optimizer) {
             sink_(refusal(applied.error()));
         } else {
             protocol::SearchChanged event{.change = std::move(change)};
-            event.generation = static_cast<std::int64_t>(optimizer.generation());
+            // One that is complete and not told has the change in the state that is told with it.
+            event.generation = generation_;
             event.evaluations = static_cast<std::int64_t>(optimizer.counters().evaluations);
             event.withdrawn = static_cast<std::int64_t>(optimizer.withdraw());
             sink_(event);
@@ -148,11 +149,19 @@ void SearchRun::tellRevised(const search::Problem& problem, const search::Member
     sink_(event);
 }
 
+/// A change does not wait until all are timed: it is taken in between, and the rest is of the front that it leads to.
 void SearchRun::verify(search::Optimizer& optimizer) {
     if (!timing_.ofElite()) return;
-    verified_ = timing_.verify(optimizer, problem_->known(), [&](std::size_t member) {
-        tellRevised(optimizer.problem(), optimizer.history()[member]);
-    });
+    const auto revised = [&](std::size_t member) { tellRevised(optimizer.problem(), optimizer.history()[member]); };
+    const auto broken_off = [this] {
+        return !verified_ && verified_.error().kind == ErrorKind::kStopped && !control_.stop().stop_requested() &&
+               changes_.waiting();
+    };
+    do {
+        takeChanges(optimizer);
+        const JobControl::BreakOff for_changes(control_, [this] { return changes_.waiting(); });
+        verified_ = timing_.verify(optimizer, problem_->known(), revised);
+    } while (broken_off());
 }
 
 /// Limits that moved may bring to the front who was dropped early: these are read to the end.
@@ -255,8 +264,8 @@ Status SearchRun::execute() {
     }
     const auto evaluator = [this](std::span<const search::Candidate> candidates,
                                   const std::stop_token&) -> Result<std::vector<search::Evaluated>> {
-        // One candidate's translations may take long: a change does not wait for them. What is done at the end of a
-        // generation is not left off, for that would be its end.
+        // One candidate's timing or translations may take long: a change does not wait for them. At the end of a
+        // generation, see verify(), what was dropped is read to the end without that.
         const JobControl::BreakOff for_changes(control_, [this] { return changes_.waiting(); });
         std::vector<search::Evaluated> results;
         for (const auto& candidate : candidates) {

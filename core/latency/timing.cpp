@@ -69,8 +69,9 @@ Result<PartsTiming> measureParts(std::span<const std::function<void()>> parts, c
                                  std::stop_token stop) {
     AUTOMOE_CHECK(check(options));
     const auto now = options.now_ms ? options.now_ms : std::function<double()>(monotonicMilliseconds);
+    const auto unwanted = [&] { return stop.stop_requested() || (options.leave_off && options.leave_off()); };
     for (int run = 0; run < options.warmup; ++run) {
-        if (stop.stop_requested()) return stopped();
+        if (unwanted()) return stopped();
         for (const auto& part : parts) part();
     }
     std::vector<double> totals;
@@ -82,7 +83,7 @@ Result<PartsTiming> measureParts(std::span<const std::function<void()>> parts, c
         return std::ssize(totals) >= options.repeats && spent_ms >= 1000 * options.min_seconds;
     };
     while (!enough()) {
-        if (stop.stop_requested()) return stopped();
+        if (unwanted()) return stopped();
         const double begin = now();
         double last = begin;
         for (std::size_t i = 0; i < parts.size(); ++i) {

@@ -15,6 +15,8 @@ struct TimingOptions {
     int repeats = 20;        ///< timed runs, at least 1
     double min_seconds = 0;  ///< go on after `repeats` until the timed runs have taken this long
     double max_seconds = 0;  ///< stop before `repeats` once they have taken this long; 0: no limit
+    /// Asked between runs: whether the timing is not wanted any more. Empty: it always is.
+    std::function<bool()> leave_off;
     /// The clock in milliseconds; empty: the monotonic one. Tests bring their own.
     std::function<double()> now_ms;
 };
@@ -42,7 +44,7 @@ double medianHalfWidth(double sd_ms, int n);
 Timing summarise(std::vector<double> samples_ms);
 
 /// Runs `work` alone on the calling thread: warm-up, then timed runs. Whoever calls fixes threads and inputs and sees
-/// to it that nothing else runs. Polls `stop` between runs. Errors: stopped, latency.invalid_option.
+/// to it that nothing else runs. Polls `stop` between runs. Errors: stopped (`leave_off`, too), latency.invalid_option.
 Result<Timing> measure(const std::function<void()>& work, const TimingOptions& options = {}, std::stop_token stop = {});
 
 /// Work that has parts, for example encoder and decoder: each run does the parts in order.

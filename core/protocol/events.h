@@ -121,7 +121,7 @@ struct GenerationDone {
 /// A change of a person was taken.
 struct SearchChanged {
     SearchChange change;
-    std::int64_t generation = 0;   ///< how many were complete then
+    std::int64_t generation = 0;   ///< how many were complete, and told, then
     std::int64_t evaluations = 0;  ///< and how many candidates scored
     std::int64_t withdrawn = 0;    ///< candidates that waited for their score and are forbidden by now
     bool operator==(const SearchChanged&) const = default;

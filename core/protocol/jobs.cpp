@@ -2,6 +2,7 @@
 #include "core/protocol/jobs.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "core/protocol/search_change_p.h"
 #include "core/search/optimizer.h"
@@ -226,6 +227,19 @@ void completeEvolution(SearchJob& job) {
     if (job.iterations == 0) {
         const std::int64_t rest = std::max<std::int64_t>(new_ones, job.evaluations - job.population);
         job.iterations = static_cast<int>((rest + new_ones - 1) / new_ones);
+    }
+}
+
+void addKnown(SearchJob& job, std::span<const KnownScore> known, std::size_t bytes) {
+    constexpr std::string_view kField = R"("known":[],)";
+    const auto lengthOf = [](const nlohmann::json& json) {
+        return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).size();
+    };
+    std::size_t length = lengthOf(toJson(job)) + kField.size();
+    for (const KnownScore& score : known) {
+        length += lengthOf(Writer::encode(score)) + 1;  // a comma
+        if (length > bytes) return;
+        job.known.push_back(score);
     }
 }
 

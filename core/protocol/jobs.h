@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -178,6 +180,8 @@ struct SearchJob {
     bool operator==(const SearchJob&) const = default;
 };
 
+/// Gives a search known scores, the first ones, as many as its JSON has room for within so many bytes in all.
+void addKnown(SearchJob& job, std::span<const KnownScore> known, std::size_t bytes);
 /// Whether the name is that of a latency, "latency_ms" (the median a sentence) or "latency_p95_ms": what may be timed.
 bool isLatency(const std::string& name);
 /// Whether the search asks for a latency, as an objective or a limit.

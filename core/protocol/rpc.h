@@ -14,7 +14,8 @@
 /// JSON-RPC 2.0 (jsonrpc.org/specification) between the studio and a worker: one message a line, without batches.
 namespace automoe::protocol {
 
-/// Longer lines are refused: the longest honest message is a search's state with its population.
+/// Longer lines are refused: the longest honest messages are a search's state with its population, and a search with
+/// what earlier ones have scored, see addKnown().
 constexpr std::size_t kLongestLine = std::size_t{64} << 20;
 /// Changes when a message changes its meaning; both sides compare it in "hello".
 constexpr int kProtocolVersion = 1;

@@ -170,7 +170,7 @@ private Q_SLOTS:
         other.resources.seed = 9;
         VERIFY_OK(materials.supply(other));
         const auto known = std::ranges::find(other.known, scored.genotype, &protocol::KnownScore::genotype);
-        QVERIFY(known != other.known.end());
+        QVERIFY(known == other.known.begin());  // the newest
         QCOMPARE(known->values.at("valid_loss"), 0.5);
         QVERIFY(known->intervals.at("valid_loss") == (protocol::Interval{0.4, 0.6}));
         for (const auto& each : other.known) QVERIFY(each.values.at("valid_loss") != 0.25);
@@ -178,6 +178,15 @@ private Q_SLOTS:
         VALUE_OR_FAIL(const auto again, filled_->openRun(job, "0.1.0"));
         QCOMPARE(again.id, started.id);
         QVERIFY(std::get<protocol::SearchJob>(again.job).known == job.known);
+    }
+
+    void stopsWhileItReadsWhatWasScored() {
+        std::stop_source source;
+        source.request_stop();
+        protocol::SearchJob job;
+        job.objectives = {"valid_loss", "macs"};
+        QCOMPARE(Materials(*filled_).supply(job, source.get_token()).error().kind, ErrorKind::kStopped);
+        QVERIFY(job.known.empty());
     }
 
     void suppliesModels() {

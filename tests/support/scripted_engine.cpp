@@ -9,7 +9,7 @@
 //   protocol=N, program=TEXT    what hello answers
 //   say=TEXT       on stderr at the start
 //   error=CODE     each job ends with this error
-//   log=FILE       a line for each "KIND begins", "KIND step", "KIND ends"
+//   log=FILE       a line for each "KIND begins", "KIND step", "KIND ends"; "search knows N" where it has known scores
 //   odd=1          the third result of a job is one that no session takes
 //   deaf=1         ends neither when asked, nor at the end of input, nor by SIGTERM; jobs go on after a stop
 //   mute=1         never says a word
@@ -66,7 +66,7 @@ void writeLine(std::string line) { write(line += '\n'); }
     for (;;) ::pause();
 }
 
-void note(const Job& job, const char* what) {
+void note(const Job& job, const std::string& what) {
     if (word("log").empty()) return;
     const Descriptor file(::open(word("log").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644));
     static_cast<void>(writeAll(file.get(), kindOf(job) + " " + what + "\n"));
@@ -212,6 +212,8 @@ Status play(const Job& job, const EventSink& sink, JobControl& control, SearchCh
     const int delay = number("warn", 0);
     int answered_at = 0;  // with a delay; 0: nothing is to be answered
     note(job, "begins");
+    const auto* search = std::get_if<SearchJob>(&job);
+    if (search != nullptr && !search->known.empty()) note(job, "knows " + std::to_string(search->known.size()));
     for (int i = 1; reports == 0 || i <= reports; ++i) {
         if (!control.goOn() && number("deaf", 0) == 0) {
             note(job, "ends");

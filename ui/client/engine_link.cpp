@@ -102,6 +102,7 @@ void EngineLink::launch() {
 std::int64_t EngineLink::call(const char* method, Json params) {
     const std::int64_t id = ++last_id_;
     const std::string line = protocol::toLine(protocol::Request{id, method, std::move(params)}) + '\n';
+    if (line.size() - 1 > options_.longest_line) return 0;
     process_->write(line.data(), static_cast<qint64>(line.size()));
     return id;
 }
@@ -338,7 +339,11 @@ void EngineLink::run(quint64 ticket, const JobPtr& job, const EventTaker& taker)
     }
 }
 
-void EngineLink::sendRun() { work_->run_id = call("run", {{"job", protocol::toJson(*work_->job)}}); }
+void EngineLink::sendRun() {
+    work_->run_id = call("run", {{"job", protocol::toJson(*work_->job)}});
+    if (work_->run_id != 0) return;
+    finish({.status = badInput("client.job_too_long", {{"expected", std::to_string(options_.longest_line)}})});
+}
 
 void EngineLink::pause(quint64 ticket) {
     if (!work_ || work_->ticket != ticket || work_->paused) return;

@@ -87,6 +87,7 @@ private:
     void takeEvent(const nlohmann::json& params);
     void takePulse(const nlohmann::json& params);
     void watch();
+    /// Gives the call's id; 0: it is longer than a worker reads, which would end at it, and is not made.
     std::int64_t call(const char* method, nlohmann::json params = nlohmann::json::object());
     void sendRun();
     void flush();

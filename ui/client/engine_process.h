@@ -39,7 +39,7 @@ struct EngineOptions {
     std::chrono::milliseconds first_pause{250};  ///< before a restart; twice as long before each further one
     std::chrono::milliseconds longest_pause{30000};
     int restarts = 4;  ///< in a row, without a job done or a minute lived between; then it gives up. 0: none
-    std::size_t longest_line = protocol::kLongestLine;
+    std::size_t longest_line = protocol::kLongestLine;  ///< of a message, here and there
     bool operator==(const EngineOptions&) const = default;
 };
 
@@ -112,7 +112,7 @@ public:
     /// Does nothing when it is started.
     void start();
     /// Runs a job as soon as there is a worker. Gives the job's ticket; while another job is not finished it is
-    /// refused: finished() with protocol.busy.
+    /// refused: finished() with protocol.busy, and one that no message has room for with client.job_too_long.
     quint64 run(JobPtr job, EventTaker taker = {});
     void pause(quint64 ticket);
     void resume(quint64 ticket);

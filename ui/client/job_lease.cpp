@@ -7,6 +7,10 @@
 
 namespace automoe::ui {
 
+Lane JobQueue::laneOf(const protocol::Job& job) {
+    return protocol::measures(job) ? Lane::kMeasurement : Lane::kCompute;
+}
+
 quint64 JobQueue::firstWaiting(Lane lane) const {
     const auto found = std::ranges::find_if(
         jobs_, [lane](const JobInfo& job) { return job.lane == lane && job.state == JobState::kWaiting; });
@@ -66,7 +70,8 @@ void JobQueue::arrangeOwn() {
         if (lane.active.id == 0 && may_run) begin(lane, next);
         if (lane.active.phase == LanePhase::kAwaitsWorker && may_run && lane.worker->greeting()) {
             lane.active.phase = LanePhase::kOpens;
-            keeper_->begin(lane.active.id, works_[lane.active.id], lane.worker->greeting()->version.toStdString());
+            keeper_->begin(lane.active.id, works_[lane.active.id], lane.worker->greeting()->version.toStdString(),
+                           options_.worker.longest_line);
         }
     }
     const bool lease = anyLeaseWanted();

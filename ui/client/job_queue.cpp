@@ -81,25 +81,20 @@ JobQueue::~JobQueue() {
     }
 }
 
-Lane JobQueue::laneOf(const protocol::Job& job) {
-    return protocol::measures(job) ? Lane::kMeasurement : Lane::kCompute;
-}
-
 // What is asked of it.
 
-quint64 JobQueue::add(const protocol::Job& job, const QString& title, std::optional<Lane> lane) {
-    protocol::Job complete = job;
+quint64 JobQueue::add(protocol::Job job, const QString& title, std::optional<Lane> lane) {
     std::visit(
         [this](auto& any) {
             if (any.resources.threads == 0) any.resources.threads = threads_;
         },
-        complete);
-    return closing_ ? 0 : enqueue(list(complete, title, lane.value_or(laneOf(complete))).id);
+        job);
+    return closing_ ? 0 : enqueue(list(std::move(job), title, lane).id);
 }
 
-quint64 JobQueue::addAgain(const protocol::Job& job, const QString& title, std::int64_t run) {
+quint64 JobQueue::addAgain(protocol::Job job, const QString& title, std::int64_t run) {
     if (closing_) return 0;
-    JobInfo& made = list(job, title, laneOf(job));
+    JobInfo& made = list(std::move(job), title);
     made.run = run;
     return enqueue(made.id);
 }
@@ -111,8 +106,8 @@ quint64 JobQueue::enqueue(quint64 id) {
     return id;
 }
 
-quint64 JobQueue::offer(const database::Run& run, const protocol::Job& job, const QString& title) {
-    JobInfo& made = list(job, title, laneOf(job));
+quint64 JobQueue::offer(const database::Run& run, protocol::Job job, const QString& title) {
+    JobInfo& made = list(std::move(job), title);
     made.state = JobState::kInterrupted;
     made.run = run.id;
     made.resumable = true;
@@ -122,14 +117,16 @@ quint64 JobQueue::offer(const database::Run& run, const protocol::Job& job, cons
     return id;
 }
 
-JobInfo& JobQueue::list(const protocol::Job& job, const QString& title, Lane lane) {
+JobInfo& JobQueue::list(protocol::Job job, const QString& title, std::optional<Lane> lane) {
     JobInfo& made = jobs_.emplace_back();
     made.id = ++last_id_;
-    made.lane = lane;
+    made.lane = lane.value_or(laneOf(job));
     made.title = title;
     made.kind = QString::fromStdString(protocol::kindOf(job));
     made.place = options_.worker.place;
-    works_[made.id] = std::make_shared<const protocol::Job>(job);
+    auto* search = std::get_if<protocol::SearchJob>(&job);
+    if (search != nullptr && !search->known.empty()) keeper_->keepKnown(made.id, std::exchange(search->known, {}));
+    works_[made.id] = std::make_shared<const protocol::Job>(std::move(job));
     return made;
 }
 
@@ -231,6 +228,7 @@ void JobQueue::remove(quint64 id) {
     if (found->state == JobState::kInterrupted) keeper_->mark(found->run, database::RunStatus::kStopped);
     jobs_.erase(found);
     works_.erase(id);
+    keeper_->forgetKnown(id);
     unconfirmed_.erase(id);
     Q_EMIT listChanged();
     arrange();
@@ -374,6 +372,7 @@ void JobQueue::takeBegun(quint64 id, std::int64_t run, const JobPtr& work, bool 
     });
     if (before != jobs_.end()) {
         works_.erase(before->id);
+        keeper_->forgetKnown(before->id);
         jobs_.erase(before);
         Q_EMIT listChanged();
     }

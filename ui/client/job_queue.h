@@ -111,11 +111,12 @@ public:
 
     /// Lists a run that an earlier window or program left unfinished: again() goes on with it, remove() has it offered
     /// no more. Gives the job's id.
-    quint64 offer(const database::Run& run, const protocol::Job& job, const QString& title);
-    /// Gives the job's id. What waits when the window closes is offered by the next one.
-    quint64 add(const protocol::Job& job, const QString& title, std::optional<Lane> lane = std::nullopt);
+    quint64 offer(const database::Run& run, protocol::Job job, const QString& title);
+    /// Gives the job's id. What waits when the window closes is offered by the next one. Of a search's known scores,
+    /// however many, its worker gets the first ones, as many as the worker's longest_line has room for.
+    quint64 add(protocol::Job job, const QString& title, std::optional<Lane> lane = std::nullopt);
     /// The same for a run of the session that is to go on: exactly as it was, or else it would be another.
-    quint64 addAgain(const protocol::Job& job, const QString& title, std::int64_t run);
+    quint64 addAgain(protocol::Job job, const QString& title, std::int64_t run);
     void pause(quint64 id);
     void resume(quint64 id);
     /// A second time ends a worker that does not listen.
@@ -139,7 +140,7 @@ public:
     [[nodiscard]] const std::vector<JobInfo>& jobs() const { return jobs_; }
     /// Null when there is none.
     [[nodiscard]] const JobInfo* find(quint64 id) const;
-    /// The job itself; null when there is none.
+    /// The job itself, a search without its known scores; null when there is none.
     [[nodiscard]] JobPtr work(quint64 id) const;
     /// Whether a job runs or waits.
     [[nodiscard]] bool busy() const;
@@ -164,8 +165,8 @@ private:
 
     [[nodiscard]] LaneWorker& at(Lane lane) const { return *lanes_.at(static_cast<std::size_t>(lane)); }
     JobInfo* info(quint64 id);
-    /// A new entry of the list.
-    JobInfo& list(const protocol::Job& job, const QString& title, Lane lane);
+    /// A new entry of the list; without a lane, in that of its kind.
+    JobInfo& list(protocol::Job job, const QString& title, std::optional<Lane> lane = std::nullopt);
     /// Lets a job that was listed wait for its turn. Gives its id.
     quint64 enqueue(quint64 id);
     /// The lane where this job is the active one; null when it is in none.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/client/run_keeper_p.h"
 
+#include <algorithm>
+
 namespace automoe::ui {
 
 RunKeeper::RunKeeper(database::Session& session)
@@ -47,8 +49,16 @@ void RunKeeper::withdraw(quint64 job) {
     });
 }
 
-void RunKeeper::begin(quint64 job, const JobPtr& work, const std::string& code_version) {
-    post([this, job, work, code_version] {
+void RunKeeper::keepKnown(quint64 job, std::vector<protocol::KnownScore> known) {
+    post([this, job, known = std::move(known)]() mutable { known_[job] = std::move(known); });
+}
+
+void RunKeeper::forgetKnown(quint64 job) {
+    post([this, job] { known_.erase(job); });
+}
+
+void RunKeeper::begin(quint64 job, const JobPtr& work, const std::string& code_version, std::size_t longest_line) {
+    post([this, job, work, code_version, longest_line] {
         queued_.erase(job);
         if (std::holds_alternative<protocol::TranslateJob>(*work)) {
             Q_EMIT begun(job, {.run = 0, .work = work, .done = false, .error = {}});
@@ -58,6 +68,12 @@ void RunKeeper::begin(quint64 job, const JobPtr& work, const std::string& code_v
         if (!open) {
             Q_EMIT begun(job, {.run = 0, .work = {}, .done = false, .error = open.error()});
             return;
+        }
+        if (open->done) known_.erase(job);
+        if (const auto known = known_.find(job); known != known_.end()) {
+            constexpr std::size_t kAround = 1024;  // what the line says besides the job
+            protocol::addKnown(std::get<protocol::SearchJob>(open->job), known->second,
+                               longest_line - std::min(longest_line, kAround));
         }
         Q_EMIT begun(job, {.run = open->id,
                            .work = std::make_shared<const protocol::Job>(std::move(open->job)),
@@ -73,7 +89,10 @@ void RunKeeper::mark(std::int64_t run, database::RunStatus status) {
 }
 
 void RunKeeper::finish(quint64 job, std::int64_t run, const Status& outcome) {
-    post([this, job, run, outcome] { Q_EMIT ended(job, run == 0 ? Status() : session_.finishRun(run, outcome)); });
+    post([this, job, run, outcome] {
+        if (outcome) known_.erase(job);
+        Q_EMIT ended(job, run == 0 ? Status() : session_.finishRun(run, outcome));
+    });
 }
 
 void RunKeeper::interrupt(quint64 job, std::int64_t run, const std::optional<Error>& error) {

@@ -8,6 +8,7 @@
 #include <map>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 #include "database/session.h"
 #include "ui/client/engine_process.h"
@@ -15,7 +16,8 @@
 namespace automoe::ui {
 
 /// Begins and ends the runs of a session on a thread of its own: that waits for the disk. A translation is no run (0):
-/// what it gives is shown and not kept.
+/// what it gives is shown and not kept. There may be a million known scores for a search: they are kept here and joined
+/// to the job when it begins, so that nothing copies or frees them on the window's thread.
 class RunKeeper : public QObject {
     Q_OBJECT
 
@@ -36,7 +38,11 @@ public:
     void queue(quint64 job, const JobPtr& work);
     /// It is not wanted any more: nobody is offered it.
     void withdraw(quint64 job);
-    void begin(quint64 job, const JobPtr& work, const std::string& code_version);
+    /// A search is given as many of its known scores as a line of so many bytes has room for.
+    void begin(quint64 job, const JobPtr& work, const std::string& code_version, std::size_t longest_line);
+    /// Of a search; until it is done, or forgotten.
+    void keepKnown(quint64 job, std::vector<protocol::KnownScore> known);
+    void forgetKnown(quint64 job);
     void mark(std::int64_t run, database::RunStatus status);
     void finish(quint64 job, std::int64_t run, const Status& outcome);
     /// Its worker died, or its window closes: resumable.
@@ -55,7 +61,8 @@ private:
     std::mutex mutex_;  ///< guards tasks_
     std::condition_variable_any wake_;
     std::deque<std::function<void()>> tasks_;
-    std::map<quint64, std::int64_t> queued_;  ///< runs of jobs that wait; thread_ only
+    std::map<quint64, std::int64_t> queued_;                      ///< runs of jobs that wait; thread_ only
+    std::map<quint64, std::vector<protocol::KnownScore>> known_;  ///< by job; thread_ only
     std::jthread thread_;
 };
 

@@ -17,10 +17,11 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(SessionJobs)
 };
 
-Result<quint64> give(OpenSession& session, const protocol::Job& job, std::optional<Lane> lane = std::nullopt) {
+Result<quint64> give(OpenSession& session, protocol::Job job, std::optional<Lane> lane = std::nullopt) {
     if (session.jobs() == nullptr)
         return badInput("database.read_only", {{"file", session.session().folder().string()}});
-    return session.jobs()->add(job, jobTitle(job), lane);
+    const QString title = jobTitle(job);
+    return session.jobs()->add(std::move(job), title, lane);
 }
 
 /// Gives the queue a job once `supply` has completed it, on another thread.
@@ -35,10 +36,10 @@ quint64 giveSupplied(OpenSession& session, const QString& title, Job job, Supply
         title,
         [&source = session.session(), prepared, supply](const std::stop_token& stop) -> Status {
             prepared->stop = stop;
-            return supply(Materials(source), prepared->job);
+            return supply(Materials(source), prepared->job, stop);
         },
         [&session, prepared, added = std::move(added)](const Status& done) {
-            // It does not look while it reads, and may have been stopped since.
+            // All may have been read by the time that it was stopped.
             if (prepared->stop.stop_requested()) return added(stopped());
             if (!done) return added(done.error());
             added(give(session, std::move(prepared->job)));
@@ -54,7 +55,8 @@ Result<quint64> addTraining(OpenSession& session, protocol::TrainJob job, bool i
 }
 
 quint64 addMeasurement(OpenSession& session, protocol::MeasureJob job, std::size_t samples, Added added) {
-    const auto supply = [samples](const Materials& materials, protocol::MeasureJob& supplied) -> Status {
+    const auto supply = [samples](const Materials& materials, protocol::MeasureJob& supplied,
+                                  const std::stop_token&) -> Status {
         AUTOMOE_CHECK(materials.supply(supplied));
         supplied.architectures = Materials::sampleArchitectures(supplied.space, samples, supplied.resources.seed);
         return {};
@@ -63,8 +65,8 @@ quint64 addMeasurement(OpenSession& session, protocol::MeasureJob job, std::size
 }
 
 quint64 addSearch(OpenSession& session, protocol::SearchJob job, Added added) {
-    const auto supply = [](const Materials& materials, protocol::SearchJob& supplied) {
-        return materials.supply(supplied);
+    const auto supply = [](const Materials& materials, protocol::SearchJob& supplied, const std::stop_token& stop) {
+        return materials.supply(supplied, stop);
     };
     return giveSupplied(session, Texts::tr("Prepare the search"), std::move(job), supply, std::move(added));
 }

@@ -5,67 +5,18 @@
 #include "core/arch/memory.h"
 #include "core/engine/candidate_timing.h"
 #include "core/engine/engine.h"
-#include "core/latency/features.h"
-#include "core/latency/predictor.h"
 #include "core/text/prepared.h"
 #include "tests/core/engine/engine_events.h"
-#include "tests/support/support.h"
-#include "tests/support/tiny_corpus.h"
+#include "tests/core/engine/latency_searches.h"
 
 using namespace automoe;
+using test::lawOf;
+using test::measuredMs;
 using test::only;
+using test::scripted;
+using test::timings;
 
 namespace {
-
-/// What a predictor and a machine say in these tests: layers and widths take their time.
-double lawOf(const arch::Architecture& architecture) {
-    const auto averages = latency::averaged(architecture).values;
-    return 5 * averages[1] + 10 * averages[5] + 0.1 * averages[6];
-}
-
-nlohmann::json predictorOfTheLaw() {
-    latency::Predictor predictor;
-    predictor.extras = latency::architectureExtras();
-    const std::size_t count = latency::kHatFeatures.size() + predictor.extras.size();
-    predictor.mean.assign(count, 0);
-    predictor.scale.assign(count, 1);
-    predictor.weights.assign(count, 0);
-    predictor.weights[1] = 5;
-    predictor.weights[5] = 10;
-    predictor.weights[6] = 0.1;
-    predictor.least.assign(count, 0);
-    predictor.greatest.assign(count, 1e9);
-    predictor.centre.assign(count, 0);
-    predictor.spread.assign(count, 1);
-    predictor.precision.assign(count * count, 0);
-    predictor.loss = "absolute";
-    return nlohmann::json::parse(latency::canonicalJson(predictor));
-}
-
-/// A machine on which some take three times as long as the law says, by the first digit of their identity.
-bool isSlow(const std::string& architecture_id) { return architecture_id[0] < '6'; }
-
-double measuredMs(const arch::Architecture& architecture) {
-    return lawOf(architecture) * (isSlow(arch::identity(architecture)) ? 3 : 1) + 0.5;
-}
-
-Result<protocol::Measurement> scripted(const arch::Architecture& architecture) {
-    protocol::Measurement measurement;
-    measurement.p50_ms = measurement.mean_ms = measuredMs(architecture);
-    measurement.p95_ms = 2 * measurement.p50_ms;
-    measurement.n = 3;
-    measurement.conditions = {{"device", {{"cpu_model", "a pretence"}}}, {"threads", 1}};
-    return measurement;
-}
-
-/// Timings of candidates, by identity; how often each was timed.
-std::map<std::string, int> timings(const std::vector<protocol::Event>& events) {
-    std::map<std::string, int> result;
-    for (const auto& measurement : only<protocol::Measurement>(events)) {
-        if (!measurement.reference) ++result[measurement.architecture_id];
-    }
-    return result;
-}
 
 /// What was told of each candidate last.
 std::map<std::string, protocol::CandidateEvaluated> lastTold(const std::vector<protocol::Event>& events) {
@@ -81,19 +32,9 @@ std::map<std::string, protocol::CandidateEvaluated> lastTold(const std::vector<p
 class TestSearchLatency : public QObject {
     Q_OBJECT
 
-    test::TemporaryFolder folder_;
-    std::string data_;
-    std::string weights_;
+    test::LatencySearches searches_;
 
-    std::vector<protocol::Event> events(const protocol::SearchJob& job) {
-        std::vector<protocol::Event> collected;
-        JobControl control;
-        protocol::SearchChanges changes;
-        const auto status = engine::searchTimedBy(
-            job, [&](const protocol::Event& event) { collected.push_back(event); }, control, changes, scripted);
-        if (!status) qWarning("%s", status.error().debugString().c_str());
-        return status ? collected : std::vector<protocol::Event>();
-    }
+    static std::vector<protocol::Event> events(const protocol::SearchJob& job) { return test::scriptedEvents(job); }
 
     std::string errorOf(const protocol::SearchJob& job) {
         JobControl control;
@@ -103,43 +44,12 @@ class TestSearchLatency : public QObject {
         return status ? std::string() : status.error().code;
     }
 
-    protocol::SearchJob searchJob(protocol::LatencySource source) {
-        protocol::SearchJob job;
-        job.data = data_;
-        job.weights = weights_;
-        job.space = test::tinyTestSpace();
-        job.objectives = {"valid_loss", "latency_ms"};
-        job.evaluations = 24;
-        job.population = 8;
-        job.evaluation_tokens = 200;
-        job.latency = source;
-        if (source != protocol::LatencySource::kMeasured) job.predictor = predictorOfTheLaw();
-        return job;
+    [[nodiscard]] protocol::SearchJob searchJob(protocol::LatencySource source) const {
+        return searches_.searchJob(source);
     }
 
 private Q_SLOTS:
-    void initTestCase() {
-        data_ = (folder_ / "data").string();
-        QVERIFY(test::prepareTinyCorpus(data_));
-        protocol::TrainJob job;
-        job.data = data_;
-        job.folder = (folder_ / "supernet").string();
-        job.space = test::tinyTestSpace();
-        job.options.updates = 20;
-        job.options.max_tokens = 500;
-        job.options.warmup_updates = 5;
-        job.options.validate_every = 20;
-        job.options.checkpoint_every = 20;
-        JobControl control;
-        VERIFY_OK(engine::run(
-            job,
-            [&](const protocol::Event& event) {
-                const auto* written = std::get_if<protocol::CheckpointWritten>(&event);
-                if (written != nullptr && written->final_weights) weights_ = written->file;
-            },
-            control));
-        QVERIFY(!weights_.empty());
-    }
+    void initTestCase() { QVERIFY(searches_.prepare()); }
 
     void measuresEachCandidateThatItScores() {
         auto job = searchJob(protocol::LatencySource::kMeasured);
@@ -416,7 +326,7 @@ private Q_SLOTS:
     void countsMemory() {
         auto job = searchJob(protocol::LatencySource::kPredicted);
         job.objectives = {"valid_loss", "memory_bytes"};
-        VALUE_OR_FAIL(const auto corpus, text::openPrepared(data_));
+        VALUE_OR_FAIL(const auto corpus, text::openPrepared(job.data));
         const auto& vocabularies = corpus.valid.vocabularies();
         const arch::CostConditions conditions{.source_vocabulary = vocabularies.source,
                                               .target_vocabulary = vocabularies.target,

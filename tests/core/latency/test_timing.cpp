@@ -103,6 +103,12 @@ private Q_SLOTS:
         QCOMPARE(result.error(), stopped());
         QCOMPARE(runs, 7);
         TimingOptions options;
+        runs = 0;
+        options.leave_off = [&runs] { return runs == 8; };
+        QCOMPARE(measure([&runs] { ++runs; }, options).error(), stopped());
+        QCOMPARE(runs, 8);
+        options.leave_off = [] { return false; };
+        QVERIFY(measure([] {}, options).ok());
         options.repeats = 0;
         QCOMPARE(measure([] {}, options).error().code, std::string("latency.invalid_option"));
         options.repeats = 1;

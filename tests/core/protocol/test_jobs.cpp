@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/jobs.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "tests/core/protocol/round_trip.h"
 #include "tests/core/protocol/samples.h"
@@ -217,6 +219,31 @@ private Q_SLOTS:
         const auto result = jobFromJson(json);
         QVERIFY(!result);
         QCOMPARE(QString::fromStdString(result.error().arguments.at("field")), QString("architectures[1].qkv_dim"));
+    }
+
+    void knownScoresTakeTheRoomThatIsLeft() {
+        auto job = test::sampleSearchJob();
+        std::vector<KnownScore> many;
+        for (int i = 0; i < 100; ++i) {
+            many.push_back(job.known.front());
+            many.back().genotype[0] = i;
+        }
+        job.known.clear();
+        const std::size_t alone = toJson(job).dump().size();
+        std::size_t before = 0;
+        for (const std::size_t room : {0, 100, 1000, 2000, 100000}) {
+            auto given = job;
+            addKnown(given, many, alone + room);
+            QVERIFY(toJson(given).dump().size() <= alone + room);
+            QVERIFY(std::ranges::equal(given.known, std::span(many).first(given.known.size())));
+            QVERIFY(given.known.size() >= before);
+            before = given.known.size();
+            if (room == 1000) QVERIFY(before > 1 && before < many.size());
+        }
+        QCOMPARE(before, many.size());
+        // One that is too long by itself.
+        addKnown(job, many, alone / 2);
+        QVERIFY(job.known.empty());
     }
 
     void refusesEndlessNests() {

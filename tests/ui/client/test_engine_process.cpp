@@ -156,6 +156,21 @@ private Q_SLOTS:
         QVERIFY(!record.outcomes.front().second.worker_died);
     }
 
+    void aJobLongerThanALineIsNotSent() {
+        auto options = scripted();
+        options.longest_line = 1000;
+        EngineProcess engine(options);
+        Record record(engine);
+        protocol::TrainJob job;
+        job.space = *arch::presetSpace("tiny");
+        job.data = std::string(2000, 'x');
+        engine.run(std::make_shared<const protocol::Job>(job));
+        QTRY_COMPARE_WITH_TIMEOUT(record.outcomes.size(), std::size_t{1}, 60000);
+        QCOMPARE(record.outcomes.front().second.status.error().code, std::string("client.job_too_long"));
+        // The worker would have ended at it.
+        QVERIFY(record.deaths.empty() && engine.state() == EngineState::kReady);
+    }
+
     void faultsAreSeenAndTheWorkerComesBack_data() {
         QTest::addColumn<QStringList>("script");
         QTest::addColumn<QString>("code");

@@ -495,6 +495,43 @@ private Q_SLOTS:
         QCOMPARE(database::RunStore(connection).searchChanges(run)->size(), std::size_t{2});
     }
 
+    void aMillionKnownScoresComeAsFarAsALineHasRoom() {
+        const test::TemporaryFolder folder;
+        auto options = scripted({"reports=0", "step_ms=5", "log=" + text(folder / "log")});
+        options.worker.longest_line = 1 << 20;
+        Place place(options);
+        auto job = test::sampleSearchJob();
+        job.state = nullptr;
+        job.known.clear();
+        auto another = job;
+        another.evaluations = 78;
+        constexpr int kCount = 1000000;
+        job.known.assign(kCount, protocol::KnownScore{.genotype = {1, 0, 2}, .values = {{"bleu", 3.9}}});
+        test::Watchdog watchdog;
+        const quint64 before = place.queue->add(another, "before");
+        const quint64 id = place.queue->add(std::move(job), "search");
+        // Nothing copies them where it is changed while it waits.
+        QCOMPARE(place.state(id), JobState::kWaiting);
+        QVERIFY(place.queue->change(id, {.evaluations = 77}));
+        QVERIFY(std::get<protocol::SearchJob>(*place.queue->work(id)).known.empty());
+        place.queue->stop(before);
+        QVERIFY(place.runs(id));
+        place.queue->stop(id);
+        QVERIFY(place.reaches(id, JobState::kStopped));
+        // It has them when it is run again, too.
+        place.queue->again(id);
+        QVERIFY(place.runs(id));
+        place.queue->stop(id);
+        QVERIFY(place.reaches(id, JobState::kStopped));
+        VERIFY_NEVER_BLOCKED(watchdog);
+        const QStringList told = logIn(folder).filter(QStringLiteral("search knows "));
+        QCOMPARE(told.size(), 2);
+        for (const QString& line : told) {
+            const int count = line.section(QLatin1Char(' '), -1).toInt();
+            QVERIFY2(count > 10000 && count < kCount, qPrintable(line));
+        }
+    }
+
     void aStoppedJobCanBeRunAgain() {
         Place place(scripted({"reports=400", "step_ms=5"}));
         const quint64 id = place.queue->add(trainJob(), {});
