@@ -297,12 +297,13 @@ void SessionView::showCandidate() {
     latency_->setCandidate(shortIdentity(id), architecture ? std::optional(*std::move(architecture)) : std::nullopt);
 }
 
-std::array<StatePage*, 3> SessionView::tablePages() const {
-    return {&pareto_->page(), &parallel_->page(), &table_->page()};
+std::array<StatePage*, 4> SessionView::tablePages() const {
+    return {&pareto_->page(), &parallel_->page(), &table_->page(), &inspector_->page()};
 }
 
-std::array<StatePage*, 4> SessionView::factPages() const {
-    return {&history_->page(), &supernet_->page(), &latency_->page(), &translations_->page()};
+std::array<StatePage*, 6> SessionView::factPages() const {
+    return {&history_->page(),       &supernet_->page(),       &latency_->page(),
+            &session_panel_->page(), &steering_panel_->page(), &translations_->page()};
 }
 
 void SessionView::showReading() {
@@ -312,9 +313,12 @@ void SessionView::showReading() {
     pareto_->setLoading(bare);
     parallel_->setLoading(bare);
     table_->setLoading(bare);
+    inspector_->setLoading(bare);
+    session_panel_->setLoading(loading);
     history_->setLoading(loading);
     supernet_->setLoading(loading);
     latency_->setLoading(loading);
+    steering_panel_->setLoading(loading);
     translations_->setLoading(loading);
     // Where something has been read it is shown on: the window says what is wrong.
     const QString failure = session_.failure() && loading ? help_.text(*session_.failure()) : QString();

@@ -99,9 +99,9 @@ private:
     void connectPanels();
     void showFacts();
     /// Of the panels that show the table.
-    [[nodiscard]] std::array<StatePage*, 3> tablePages() const;
+    [[nodiscard]] std::array<StatePage*, 4> tablePages() const;
     /// Of those that show the rest of the session.
-    [[nodiscard]] std::array<StatePage*, 4> factPages() const;
+    [[nodiscard]] std::array<StatePage*, 6> factPages() const;
     /// Whether there is something to show, and why there is not.
     void showReading();
     void connectHistory();
