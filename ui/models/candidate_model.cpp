@@ -3,6 +3,7 @@
 
 #include <QLocale>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -11,6 +12,10 @@
 namespace automoe::ui {
 
 namespace {
+
+/// By FixedColumn.
+constexpr std::array<std::string_view, CandidateModel::kFixedColumns> kFixedKeys{"identity", "marks", "origin",
+                                                                                 "generation"};
 
 QString marksOf(const database::Annotation& annotation, bool retrained) {
     QStringList marks;
@@ -87,19 +92,24 @@ void CandidateModel::order() {
     if (column == kGeneration) by([&](std::size_t row) { return all.generations[row]; });
 }
 
-void CandidateModel::sort(int column, Qt::SortOrder sort_order) {
-    const Column* figures = figuresOf(column);
-    sort_key_ = figures == nullptr ? std::string() : figures->key;
-    sort_column_ = column < kFixedColumns ? column : -1;
+void CandidateModel::sortBy(std::string key, Qt::SortOrder sort_order) {
+    sort_key_ = std::move(key);
     sort_order_ = sort_order;
     order();
     rebuild();
 }
 
-int CandidateModel::sortColumn() const {
-    if (sort_key_.empty()) return sort_column_;
+std::string CandidateModel::keyOf(int column) const {
+    if (const Column* figures = figuresOf(column)) return figures->key;
+    return column < 0 || column >= kFixedColumns ? std::string()
+                                                 : std::string(kFixedKeys[static_cast<std::size_t>(column)]);
+}
+
+int CandidateModel::columnOf(std::string_view key) const {
+    if (const auto fixed = std::ranges::find(kFixedKeys, key); fixed != kFixedKeys.end())
+        return static_cast<int>(fixed - kFixedKeys.begin());
     const auto& columns = table_->columns();
-    const auto found = std::ranges::find(columns, sort_key_, &Column::key);
+    const auto found = std::ranges::find(columns, key, &Column::key);
     return found == columns.end() ? -1 : kFixedColumns + static_cast<int>(found - columns.begin());
 }
 

@@ -18,6 +18,7 @@
 #include <QToolButton>
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "ui/models/candidate_model.h"
@@ -56,6 +57,10 @@ TablePanel::TablePanel(Workspace& workspace, QWidget* parent)
     view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
     view_->setSortingEnabled(true);
     view_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    if (const TableLayout& kept = workspace_.tableLayout(); !kept.sort_key.empty()) {
+        workspace_.need(kept.sort_key);
+        model_->sortBy(kept.sort_key, kept.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    }
     view_->horizontalHeader()->setSectionsMovable(true);
     view_->horizontalHeader()->setHighlightSections(false);
     view_->verticalHeader()->hide();
@@ -87,6 +92,9 @@ TablePanel::TablePanel(Workspace& workspace, QWidget* parent)
 
     connect(view_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePanel::takeSelection);
     connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TablePanel::takeSelection);
+    connect(view_->horizontalHeader(), &QHeaderView::sectionMoved, this, &TablePanel::keepOrder);
+    // After the view, which has the model sort by the same signal.
+    connect(view_->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &TablePanel::keepSorting);
     connect(model_, &QAbstractItemModel::modelReset, this, &TablePanel::takeColumns);
     connect(model_, &QAbstractItemModel::modelReset, this, &TablePanel::showSelection);
     connect(&workspace_, &Workspace::selectionChanged, this, &TablePanel::showSelection);
@@ -189,12 +197,10 @@ void TablePanel::showState() {
 
 void TablePanel::takeColumns() {
     std::vector<std::string> keys;
-    for (int column = 0; column < model_->columnCount(); ++column) keys.push_back(keyOf(column));
+    for (int column = 0; column < model_->columnCount(); ++column) keys.push_back(model_->keyOf(column));
     if (keys == keys_) return;
-    const std::vector<std::string> before = std::exchange(keys_, std::move(keys));
-    // Most never ask what an architecture is in figures.
-    for (const std::string& key : keys_) chosen_.try_emplace(key, !isOnDemand(key));
-    placeColumns(before);
+    keys_ = std::move(keys);
+    placeColumns();
     fitted_ = false;
     fitColumns();
     QMenu* menu = columns_->menu();
@@ -204,44 +210,81 @@ void TablePanel::takeColumns() {
         const std::string& key = keys_[static_cast<std::size_t>(column)];
         action->setObjectName(QString::fromStdString("column." + key));
         action->setCheckable(true);
-        action->setChecked(chosen_[key]);
-        connect(action, &QAction::triggered, this, [this, key](bool on) { chosen_[key] = on; });
+        action->setChecked(isChosen(key));
+        connect(action, &QAction::triggered, this, [this, key](bool on) { choose(key, on); });
         connect(action, &QAction::toggled, this, [this, column](bool on) { showColumn(column, on); });
     }
 }
 
+bool TablePanel::isChosen(const std::string& key) const {
+    const auto& chosen = workspace_.tableLayout().chosen;
+    const auto found = chosen.find(key);
+    // Most never ask what an architecture is in figures.
+    return found == chosen.end() ? !isOnDemand(key) : found->second;
+}
+
+void TablePanel::choose(const std::string& key, bool shown) {
+    TableLayout layout = workspace_.tableLayout();
+    layout.chosen[key] = shown;
+    workspace_.setTableLayout(std::move(layout));
+}
+
+void TablePanel::keepOrder() {
+    if (placing_) return;
+    const QHeaderView& header = *view_->horizontalHeader();
+    TableLayout layout = workspace_.tableLayout();
+    std::vector<std::string> order;
+    for (int place = 0; place < header.count(); ++place) order.push_back(model_->keyOf(header.logicalIndex(place)));
+    // One that this table lacks may come back.
+    std::ranges::copy_if(layout.order, std::back_inserter(order),
+                         [this](const std::string& key) { return model_->columnOf(key) < 0; });
+    layout.order = std::move(order);
+    workspace_.setTableLayout(std::move(layout));
+}
+
+void TablePanel::keepSorting() {
+    TableLayout layout = workspace_.tableLayout();
+    layout.sort_key = model_->sortKey();
+    layout.descending = model_->sortOrder() == Qt::DescendingOrder;
+    workspace_.setTableLayout(std::move(layout));
+}
+
 /// The header keeps by number what is hidden, moved and sorted by, and a new column may come before others: each
-/// column keeps its own. `before`: the keys that the header's numbers belong to.
-void TablePanel::placeColumns(const std::vector<std::string>& before) {
-    QHeaderView& header = *view_->horizontalHeader();
-    if (header.sectionsMoved()) {
-        std::vector<std::string> order;
-        for (int place = 0; place < header.count(); ++place) {
-            const auto column = static_cast<std::size_t>(header.logicalIndex(place));
-            if (column < before.size()) order.push_back(before[column]);
-        }
-        int place = 0;
-        for (const std::string& key : order) {
-            const auto found = std::ranges::find(keys_, key);
-            if (found == keys_.end()) continue;
-            header.moveSection(header.visualIndex(static_cast<int>(found - keys_.begin())), place++);
-        }
+/// column keeps its own.
+void TablePanel::placeColumns() {
+    orderColumns();
+    for (int column = 0; column < model_->columnCount(); ++column) {
+        const std::string& key = keys_[static_cast<std::size_t>(column)];
+        const bool shown = isChosen(key);
+        view_->setColumnHidden(column, !shown);
+        if (shown) workspace_.need(key);
     }
-    for (int column = 0; column < model_->columnCount(); ++column)
-        view_->setColumnHidden(column, !chosen_[keys_[static_cast<std::size_t>(column)]]);
+    QHeaderView& header = *view_->horizontalHeader();
     const QSignalBlocker quiet(header);  // the model sorts by it already
     header.setSortIndicator(model_->sortColumn(), model_->sortOrder());
 }
 
-std::string TablePanel::keyOf(int column) const {
-    const Column* figures = model_->figuresOf(column);
-    return figures == nullptr ? std::to_string(column) : figures->key;
+/// As the user has put them; those that came later follow as the table has them.
+void TablePanel::orderColumns() {
+    const auto& order = workspace_.tableLayout().order;
+    if (order.empty()) return;
+    std::vector<int> columns;
+    for (const std::string& key : order) columns.push_back(model_->columnOf(key));
+    for (int column = 0; column < model_->columnCount(); ++column) {
+        if (std::ranges::find(columns, column) == columns.end()) columns.push_back(column);
+    }
+    std::erase(columns, -1);
+    QHeaderView& header = *view_->horizontalHeader();
+    placing_ = true;
+    int place = 0;
+    for (const int column : columns) header.moveSection(header.visualIndex(column), place++);
+    placing_ = false;
 }
 
 void TablePanel::showColumn(int column, bool shown) {
     view_->setColumnHidden(column, !shown);
     if (!shown) return;
-    workspace_.need(keyOf(column));
+    workspace_.need(model_->keyOf(column));
     if (view_->isVisible()) view_->resizeColumnToContents(column);
 }
 
@@ -272,9 +315,9 @@ void TablePanel::showOnlyDifferences(bool only) {
     };
     for (int column = CandidateModel::kFixedColumns; column < model_->columnCount(); ++column) {
         const bool all = !only || rows.size() < 2;
-        if (!all) workspace_.need(keyOf(column));
-        columns_->menu()->actions()[column]->setChecked(all ? chosen_[keyOf(column)]
-                                                            : differ(*model_->figuresOf(column)));
+        const std::string key = model_->keyOf(column);
+        if (!all) workspace_.need(key);
+        columns_->menu()->actions()[column]->setChecked(all ? isChosen(key) : differ(*model_->figuresOf(column)));
     }
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QWidget>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -19,7 +18,8 @@ namespace automoe::ui {
 class CandidateModel;
 class StatePage;
 
-/// All candidates as a table: filter, sort, choose columns, copy. Shares selection and filter with the other views.
+/// All candidates as a table: filter, sort, choose columns, copy. Shares selection and filter with the other views; how
+/// its columns are arranged is the workspace's, too.
 class TablePanel : public QWidget {
     Q_OBJECT
 
@@ -52,9 +52,13 @@ private:
     void markSelection();
     void takeSelection();
     void takeColumns();
-    /// The figures' key, or the number of a fixed column.
-    [[nodiscard]] std::string keyOf(int column) const;
-    void placeColumns(const std::vector<std::string>& before);
+    /// Whether the user wants to see a column.
+    [[nodiscard]] bool isChosen(const std::string& key) const;
+    void choose(const std::string& key, bool shown);
+    void keepOrder();
+    void keepSorting();
+    void placeColumns();
+    void orderColumns();
     void showColumn(int column, bool shown);
     void fitColumns();
     void showOnlyDifferences(bool only);
@@ -72,10 +76,10 @@ private:
     QToolButton* differences_;
     QToolButton* columns_;
     QLabel* count_;
-    int typing_ = 0;                      ///< the gesture of what is being typed; 0: it begins with the next letter
-    std::vector<std::string> keys_;       ///< of the model's columns; the fixed ones have their number
-    std::map<std::string, bool> chosen_;  ///< by key: whether the user wants to see a column
+    int typing_ = 0;                 ///< the gesture of what is being typed; 0: it begins with the next letter
+    std::vector<std::string> keys_;  ///< of the model's columns
     bool loading_ = false;
+    bool placing_ = false;    ///< columns are being put where they belong: it is not the user who moves them
     bool fitted_ = false;     ///< column widths are of the columns that there are
     bool following_ = false;  ///< the workspace's selection is being shown: do not take it back
     bool taking_ = false;     ///< the workspace is given the table's own selection: do not show it again

@@ -19,6 +19,7 @@
 #include "tests/ui/sample_table.h"
 #include "ui/models/candidate_model.h"
 #include "ui/models/filter_command.h"
+#include "ui/models/view_state.h"
 #include "ui/panels/state_page.h"
 
 using namespace automoe;
@@ -150,6 +151,41 @@ private Q_SLOTS:
         QVERIFY(isAsChosen());
         workspace.setTable(table);
         QVERIFY(isAsChosen());
+    }
+
+    void columnsAreAsTheyWereInTheNextWindow() {
+        const auto table = test::richTable(50);
+        Workspace workspace;
+        workspace.setTable(table);
+        TablePanel panel(workspace);
+        panel.show();
+        auto& view = *panel.findChild<QTableView*>("candidateTable");
+        panel.findChild<QToolButton*>("chooseColumns")->menu()->findChild<QAction*>("column.macs")->trigger();
+        view.sortByColumn(columnOf(panel.model(), "params"), Qt::DescendingOrder);
+        auto& header = *view.horizontalHeader();
+        header.moveSection(header.visualIndex(columnOf(panel.model(), "active_params")), 0);
+        header.moveSection(header.visualIndex(CandidateModel::kMarks), 1);
+
+        // The candidates come after the panel, and the session has a figure more by then.
+        Workspace later;
+        restoreView(later, viewText(workspace));
+        TablePanel next(later);
+        next.show();
+        later.setTable(evaluated(table));
+        const auto& shown = *next.findChild<QTableView*>("candidateTable");
+        const auto& its_header = *shown.horizontalHeader();
+        const auto& model = next.model();
+        QCOMPARE(its_header.logicalIndex(0), columnOf(model, "active_params"));
+        QCOMPARE(its_header.logicalIndex(1), int{CandidateModel::kMarks});
+        QCOMPARE(its_header.logicalIndex(2), int{CandidateModel::kIdentity});
+        QCOMPARE(its_header.logicalIndex(its_header.count() - 1), columnOf(model, "bleu.valid.inherited"));
+        for (int column = 0; column < model.columnCount(); ++column)
+            QCOMPARE(shown.isColumnHidden(column), column == columnOf(model, "macs"));
+        QCOMPARE(its_header.sortIndicatorSection(), columnOf(model, "params"));
+        QCOMPARE(its_header.sortIndicatorOrder(), Qt::DescendingOrder);
+        QCOMPARE(model.idAt(0), panel.model().idAt(0));
+        // To show them so was no edit.
+        QCOMPARE(viewText(later), viewText(workspace));
     }
 
     void onlyDifferencesTakesNewColumns() {
