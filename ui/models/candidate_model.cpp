@@ -17,15 +17,6 @@ namespace {
 constexpr std::array<std::string_view, CandidateModel::kFixedColumns> kFixedKeys{"identity", "marks", "origin",
                                                                                  "generation"};
 
-QString marksOf(const database::Annotation& annotation, bool retrained) {
-    QStringList marks;
-    if (annotation.pinned) marks << CandidateModel::tr("pinned");
-    if (retrained) marks << CandidateModel::tr("retrained");
-    if (annotation.hidden) marks << CandidateModel::tr("hidden");
-    for (const auto& tag : annotation.tags) marks << QString::fromStdString(tag);
-    return marks.join(QStringLiteral(", "));
-}
-
 }  // namespace
 
 CandidateModel::CandidateModel(Workspace& workspace, QObject* parent)
@@ -87,7 +78,7 @@ void CandidateModel::order() {
             return std::pair(beginning, id);
         });
     }
-    if (column == kMarks) by([&](std::size_t row) { return marksOf(all.annotations[row], all.retrained[row] != 0); });
+    if (column == kMarks) by([&](std::size_t row) { return marksOf(*table_, row); });
     if (column == kOrigin) by([&](std::size_t row) { return std::string_view(all.origins[row]); });
     if (column == kGeneration) by([&](std::size_t row) { return all.generations[row]; });
 }
@@ -125,6 +116,16 @@ const Column* CandidateModel::figuresOf(int column) const {
     const int place = column - kFixedColumns;
     if (place < 0 || place >= static_cast<int>(table_->columns().size())) return nullptr;
     return &table_->columns()[static_cast<std::size_t>(place)];
+}
+
+QString CandidateModel::marksOf(const CandidateTable& table, std::size_t row) {
+    const auto& annotation = table.rows().annotations[row];
+    QStringList marks;
+    if (annotation.pinned) marks << tr("pinned");
+    if (table.rows().retrained[row] != 0) marks << tr("retrained");
+    if (annotation.hidden) marks << tr("hidden");
+    for (const auto& tag : annotation.tags) marks << QString::fromStdString(tag);
+    return marks.join(QStringLiteral(", "));
 }
 
 std::int64_t CandidateModel::idAt(int row) const {
@@ -166,7 +167,7 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const {
             if (role == Qt::ToolTipRole) return QString::fromStdString(all.architecture_ids[row]);
             return {};
         case kMarks:
-            if (text) return marksOf(all.annotations[row], all.retrained[row] != 0);
+            if (text) return marksOf(*table_, row);
             if (role == Qt::ToolTipRole) return QString::fromStdString(all.annotations[row].note);
             return {};
         case kOrigin:

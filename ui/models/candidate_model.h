@@ -42,6 +42,11 @@ public:
     /// −1 when it is not there.
     [[nodiscard]] int columnOf(std::string_view key) const;
 
+    /// What the model shows: the table, and its rows in their order.
+    [[nodiscard]] const CandidateTablePtr& tablePtr() const { return table_; }
+    [[nodiscard]] const std::vector<int>& rows() const { return rows_; }
+    /// "pinned, retrained" and tags of a row of a table, as they stand in their column; on any thread.
+    [[nodiscard]] static QString marksOf(const CandidateTable& table, std::size_t row);
     /// The candidate of a row of this model.
     [[nodiscard]] std::int64_t idAt(int row) const;
     /// The row of a candidate, −1 when it is not shown.

@@ -16,10 +16,11 @@ class QToolButton;
 namespace automoe::ui {
 
 class CandidateModel;
+struct LargeTable;
 class StatePage;
 
-/// All candidates as a table: filter, sort, choose columns, copy. Shares selection and filter with the other views; how
-/// its columns are arranged is the workspace's, too.
+/// All candidates as a table: filter, sort, choose columns, copy, save. Shares selection and filter with the other
+/// views; how its columns are arranged is the workspace's, too.
 class TablePanel : public QWidget {
     Q_OBJECT
 
@@ -32,10 +33,6 @@ public:
     void setLoading(bool loading);
     /// What is shown in place of the content; see StatePage::setFailure().
     [[nodiscard]] StatePage& page() { return *page_; }
-    /// The selected rows, all columns that are shown, as tab-separated text with a header; C locale.
-    [[nodiscard]] QString selectedText() const;
-    /// Puts the selected rows on the clipboard.
-    void copySelection() const;
     /// The text that rows are filtered by gets the keyboard.
     void focusFilter();
 
@@ -59,11 +56,16 @@ private:
     void keepSorting();
     void placeColumns();
     void orderColumns();
+    void buildSorting();
+    /// Of the cell that has the keyboard, also when new rows have taken it away; −1: none had it.
+    [[nodiscard]] int currentColumn() const;
     void showColumn(int column, bool shown);
     void fitColumns();
     void showOnlyDifferences(bool only);
     /// Of the model, ascending.
     [[nodiscard]] std::vector<int> selectedRows() const;
+    /// What the columns in sight hold, for rows of the table.
+    [[nodiscard]] LargeTable contentOf(std::vector<int> rows) const;
 
     Workspace& workspace_;
     CandidateModel* model_;
@@ -78,6 +80,7 @@ private:
     QLabel* count_;
     int typing_ = 0;                 ///< the gesture of what is being typed; 0: it begins with the next letter
     std::vector<std::string> keys_;  ///< of the model's columns
+    std::string current_key_;        ///< of the column whose cell had the keyboard last
     bool loading_ = false;
     bool placing_ = false;    ///< columns are being put where they belong: it is not the user who moves them
     bool fitted_ = false;     ///< column widths are of the columns that there are

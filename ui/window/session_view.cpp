@@ -2,7 +2,9 @@
 #include "ui/window/session_view.h"
 
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QMainWindow>
+#include <QPointer>
 #include <QTabWidget>
 #include <algorithm>
 #include <map>
@@ -20,7 +22,6 @@
 #include "ui/panels/steering_panel.h"
 #include "ui/panels/table_panel.h"
 #include "ui/panels/translations_panel.h"
-#include "ui/plots/content_actions.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/front_plot.h"
 #include "ui/plots/parallel_plot.h"
@@ -409,12 +410,22 @@ void SessionView::trainLonger(qint64 run) {
 }
 
 void SessionView::saveContent(const QString& title, const QString& name, const QString& filters,
-                              const QByteArray& content) {
+                              const FileContent& content) {
+    const QPointer<SessionView> self(this);
     const QString file = help_.choose_file ? help_.choose_file(title, name, filters) : QString();
-    if (file.isEmpty()) return;
-    const Status written = replaceFile(file.toStdString(),
-                                       std::string_view(content.constData(), static_cast<std::size_t>(content.size())));
-    if (!written) Q_EMIT trouble(written.error());
+    // The session may have been closed while one chose.
+    if (file.isEmpty() || self.isNull()) return;
+    session_.work().run(
+        tr("Write %1").arg(QFileInfo(file).fileName()),
+        [content, path = file.toStdString()](const std::stop_token& stop) -> Status {
+            const QByteArray bytes = content();
+            if (stop.stop_requested()) return stopped();
+            return replaceFile(path, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+        },
+        [self](const Status& done) {
+            if (self && !done && done.error().kind != ErrorKind::kStopped) Q_EMIT self->trouble(done.error());
+        },
+        SessionWork::Order::kAtOnce);
 }
 
 }  // namespace automoe::ui

@@ -11,6 +11,7 @@
 
 #include "ui/panels/stage_row.h"
 #include "ui/panels/supernet_panel.h"
+#include "ui/plots/content_actions.h"
 #include "ui/window/open_session.h"
 #include "ui/window/panel_menu.h"
 
@@ -113,7 +114,7 @@ private:
     void steer(qint64 run, SupernetPanel::Action action);
     void resume(qint64 run);
     void trainLonger(qint64 run);
-    void saveContent(const QString& title, const QString& name, const QString& filters, const QByteArray& content);
+    void saveContent(const QString& title, const QString& name, const QString& filters, const FileContent& content);
     template <class AnyPlot>
     void nameSource(AnyPlot& plot);
 
