@@ -3,6 +3,7 @@
 
 #include <QLocale>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -12,14 +13,9 @@ namespace automoe::ui {
 
 namespace {
 
-QString marksOf(const database::Annotation& annotation, bool retrained) {
-    QStringList marks;
-    if (annotation.pinned) marks << CandidateModel::tr("pinned");
-    if (retrained) marks << CandidateModel::tr("retrained");
-    if (annotation.hidden) marks << CandidateModel::tr("hidden");
-    for (const auto& tag : annotation.tags) marks << QString::fromStdString(tag);
-    return marks.join(QStringLiteral(", "));
-}
+/// By FixedColumn.
+constexpr std::array<std::string_view, CandidateModel::kFixedColumns> kFixedKeys{"identity", "marks", "origin",
+                                                                                 "generation"};
 
 }  // namespace
 
@@ -82,24 +78,29 @@ void CandidateModel::order() {
             return std::pair(beginning, id);
         });
     }
-    if (column == kMarks) by([&](std::size_t row) { return marksOf(all.annotations[row], all.retrained[row] != 0); });
+    if (column == kMarks) by([&](std::size_t row) { return marksOf(*table_, row); });
     if (column == kOrigin) by([&](std::size_t row) { return std::string_view(all.origins[row]); });
     if (column == kGeneration) by([&](std::size_t row) { return all.generations[row]; });
 }
 
-void CandidateModel::sort(int column, Qt::SortOrder sort_order) {
-    const Column* figures = figuresOf(column);
-    sort_key_ = figures == nullptr ? std::string() : figures->key;
-    sort_column_ = column < kFixedColumns ? column : -1;
+void CandidateModel::sortBy(std::string key, Qt::SortOrder sort_order) {
+    sort_key_ = std::move(key);
     sort_order_ = sort_order;
     order();
     rebuild();
 }
 
-int CandidateModel::sortColumn() const {
-    if (sort_key_.empty()) return sort_column_;
+std::string CandidateModel::keyOf(int column) const {
+    if (const Column* figures = figuresOf(column)) return figures->key;
+    return column < 0 || column >= kFixedColumns ? std::string()
+                                                 : std::string(kFixedKeys[static_cast<std::size_t>(column)]);
+}
+
+int CandidateModel::columnOf(std::string_view key) const {
+    if (const auto fixed = std::ranges::find(kFixedKeys, key); fixed != kFixedKeys.end())
+        return static_cast<int>(fixed - kFixedKeys.begin());
     const auto& columns = table_->columns();
-    const auto found = std::ranges::find(columns, sort_key_, &Column::key);
+    const auto found = std::ranges::find(columns, key, &Column::key);
     return found == columns.end() ? -1 : kFixedColumns + static_cast<int>(found - columns.begin());
 }
 
@@ -115,6 +116,16 @@ const Column* CandidateModel::figuresOf(int column) const {
     const int place = column - kFixedColumns;
     if (place < 0 || place >= static_cast<int>(table_->columns().size())) return nullptr;
     return &table_->columns()[static_cast<std::size_t>(place)];
+}
+
+QString CandidateModel::marksOf(const CandidateTable& table, std::size_t row) {
+    const auto& annotation = table.rows().annotations[row];
+    QStringList marks;
+    if (annotation.pinned) marks << tr("pinned");
+    if (table.rows().retrained[row] != 0) marks << tr("retrained");
+    if (annotation.hidden) marks << tr("hidden");
+    for (const auto& tag : annotation.tags) marks << QString::fromStdString(tag);
+    return marks.join(QStringLiteral(", "));
 }
 
 std::int64_t CandidateModel::idAt(int row) const {
@@ -156,7 +167,7 @@ QVariant CandidateModel::data(const QModelIndex& index, int role) const {
             if (role == Qt::ToolTipRole) return QString::fromStdString(all.architecture_ids[row]);
             return {};
         case kMarks:
-            if (text) return marksOf(all.annotations[row], all.retrained[row] != 0);
+            if (text) return marksOf(*table_, row);
             if (role == Qt::ToolTipRole) return QString::fromStdString(all.annotations[row].note);
             return {};
         case kOrigin:

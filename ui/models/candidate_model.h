@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "ui/models/workspace.h"
@@ -26,12 +28,25 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role = Qt::DisplayRole) const override;
-    /// By a column of figures wherever it comes to be in later tables.
-    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    /// By this column wherever it comes to be in later tables.
+    void sort(int column, Qt::SortOrder sort_order = Qt::AscendingOrder) override { sortBy(keyOf(column), sort_order); }
+    /// The same by its key, also where no table has it yet; "": as at the beginning.
+    void sortBy(std::string key, Qt::SortOrder sort_order);
+    [[nodiscard]] const std::string& sortKey() const { return sort_key_; }
     /// −1: none was asked for, or it is not there.
-    [[nodiscard]] int sortColumn() const;
+    [[nodiscard]] int sortColumn() const { return columnOf(sort_key_); }
     [[nodiscard]] Qt::SortOrder sortOrder() const { return sort_order_; }
+    /// What a column is called wherever it stands: its figures' key, or "identity", "marks", "origin", "generation".
+    /// "": there is no such column.
+    [[nodiscard]] std::string keyOf(int column) const;
+    /// −1 when it is not there.
+    [[nodiscard]] int columnOf(std::string_view key) const;
 
+    /// What the model shows: the table, and its rows in their order.
+    [[nodiscard]] const CandidateTablePtr& tablePtr() const { return table_; }
+    [[nodiscard]] const std::vector<int>& rows() const { return rows_; }
+    /// "pinned, retrained" and tags of a row of a table, as they stand in their column; on any thread.
+    [[nodiscard]] static QString marksOf(const CandidateTable& table, std::size_t row);
     /// The candidate of a row of this model.
     [[nodiscard]] std::int64_t idAt(int row) const;
     /// The row of a candidate, −1 when it is not shown.
@@ -48,8 +63,7 @@ private:
     std::vector<int> order_;  ///< all rows of the table, sorted: a filter need not sort again
     std::vector<int> rows_;   ///< those that are shown, in that order
     std::vector<int> place_;  ///< by row of the table: where it is shown; −1: not
-    int sort_column_ = -1;    ///< a fixed one
-    std::string sort_key_;    ///< of a column of figures; "": sort_column_
+    std::string sort_key_;    ///< "": none was asked for
     Qt::SortOrder sort_order_ = Qt::AscendingOrder;
 };
 

@@ -26,6 +26,26 @@ Range rangeFrom(const Json& json) {
     return range;
 }
 
+Json layoutJson(const TableLayout& layout) {
+    Json json = Json::object();
+    if (!layout.order.empty()) json["order"] = layout.order;
+    if (!layout.chosen.empty()) json["columns"] = layout.chosen;
+    if (!layout.sort_key.empty()) {
+        json["sort"] = layout.sort_key;
+        json["descending"] = layout.descending;
+    }
+    return json;
+}
+
+TableLayout layoutFrom(const Json& json) {
+    TableLayout layout;
+    layout.order = json.value("order", layout.order);
+    layout.chosen = json.value("columns", layout.chosen);
+    layout.sort_key = json.value("sort", layout.sort_key);
+    layout.descending = json.value("descending", layout.descending);
+    return layout;
+}
+
 }  // namespace
 
 std::string viewText(const Workspace& workspace) {
@@ -39,6 +59,7 @@ std::string viewText(const Workspace& workspace) {
     if (workspace.axesChosen()) view["axes"] = {workspace.costKey(), workspace.qualityKey()};
     if (!workspace.budgets().empty()) view["budgets"] = workspace.budgets();
     if (!workspace.parallelKeys().empty()) view["parallel"] = workspace.parallelKeys();
+    if (Json layout = layoutJson(workspace.tableLayout()); !layout.empty()) view["table"] = std::move(layout);
     return view.empty() ? std::string() : view.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -55,10 +76,12 @@ void restoreView(Workspace& workspace, const std::string& text) {
         const auto axes = view.value("axes", std::vector<std::string>());
         const auto budgets = view.value("budgets", std::map<std::string, double>());
         const auto keys = view.value("parallel", std::vector<std::string>());
+        auto layout = layoutFrom(view.value("table", Json::object()));
         workspace.setFilter(filter);
         if (axes.size() == 2) workspace.chooseAxes(axes[0], axes[1]);
         for (const auto& [key, budget] : budgets) workspace.setBudget(key, budget);
         if (!keys.empty()) workspace.chooseParallelKeys(keys);
+        workspace.setTableLayout(std::move(layout));
     } catch (const Json::exception&) {
         // One of a later version is none.
     }

@@ -175,6 +175,12 @@ void Workspace::chooseParallelKeys(std::vector<std::string> keys) {
     Q_EMIT viewChanged();
 }
 
+void Workspace::setTableLayout(TableLayout layout) {
+    if (layout == table_layout_) return;
+    table_layout_ = std::move(layout);
+    Q_EMIT viewChanged();
+}
+
 void Workspace::need(std::string_view key) {
     if (isOnDemand(key) && !std::exchange(on_demand_needed_, true)) Q_EMIT onDemandNeeded();
 }

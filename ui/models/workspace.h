@@ -33,6 +33,16 @@ struct Filter {
     bool operator==(const Filter&) const = default;
 };
 
+/// How the user arranged the table of all candidates. Columns go by the keys of CandidateModel: which ones there are
+/// differs from session to session, and grows.
+struct TableLayout {
+    std::vector<std::string> order;      ///< as the columns stand; empty: as the table has them
+    std::map<std::string, bool> chosen;  ///< whether a column is to be seen, where the user has said so
+    std::string sort_key;                ///< "": by the quality of the front
+    bool descending = false;
+    bool operator==(const TableLayout&) const = default;
+};
+
 /// What the panels of one window share: the table as it is now, which rows the filter leaves, the selection, the axes
 /// of the front. Rows may move with a new table; selection and current candidate are kept by id.
 ///
@@ -85,6 +95,9 @@ public:
     [[nodiscard]] const std::vector<std::string>& parallelKeys() const { return parallel_keys_; }
     void chooseParallelKeys(std::vector<std::string> keys);
 
+    [[nodiscard]] const TableLayout& tableLayout() const { return table_layout_; }
+    void setTableLayout(TableLayout layout);
+
     /// A view shows this column: from now on the table is to have what isOnDemand(), if it is such a one. Axes, ranges
     /// and chosen columns of the parallel coordinates are shown anyway.
     void need(std::string_view key);
@@ -119,6 +132,7 @@ private:
     std::vector<int> front_;
     std::map<std::string, double> budgets_;
     std::vector<std::string> parallel_keys_;
+    TableLayout table_layout_;
     int gestures_ = 0;
     bool on_demand_needed_ = false;
     QUndoStack undo_;

@@ -6,7 +6,6 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QSignalBlocker>
-#include <QStackedWidget>
 #include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -17,6 +16,7 @@
 #include "ui/inspector/gene_view.h"
 #include "ui/inspector/layout_view.h"
 #include "ui/panels/candidate_header.h"
+#include "ui/panels/state_page.h"
 
 namespace automoe::ui {
 
@@ -38,8 +38,6 @@ InspectorPanel::InspectorPanel(Workspace& workspace, Outside outside, QWidget* p
     : QWidget(parent),
       workspace_(workspace),
       outside_(std::move(outside)),
-      pages_(new QStackedWidget(this)),
-      empty_(new QLabel(this)),
       header_(new CandidateHeader(this)),
       tabs_(new QTabWidget(this)),
       layout_view_(new LayoutView(this)),
@@ -52,10 +50,6 @@ InspectorPanel::InspectorPanel(Workspace& workspace, Outside outside, QWidget* p
       editor_(new ArchitectureEditor(outside_.text, this)) {
     setObjectName(QStringLiteral("inspectorPanel"));
     layout_view_->setObjectName(QStringLiteral("candidateLayout"));
-    empty_->setObjectName(QStringLiteral("inspectorEmpty"));
-    empty_->setWordWrap(true);
-    empty_->setAlignment(Qt::AlignCenter);
-    empty_->setMargin(24);
     tabs_->setObjectName(QStringLiteral("inspectorTabs"));
     tabs_->setDocumentMode(true);
     tabs_->insertTab(kLayout, buildLayoutTab(), tr("Layout"));
@@ -65,17 +59,16 @@ InspectorPanel::InspectorPanel(Workspace& workspace, Outside outside, QWidget* p
     tabs_->setTabToolTip(kGenes, tr("How often each gene's values occur on the front"));
     tabs_->insertTab(kEdit, editor_, tr("Edit"));
 
-    auto* content = new QWidget(this);
+    auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(header_);
     column->addWidget(tabs_, 1);
-    pages_->addWidget(empty_);
-    pages_->addWidget(content);
+    page_ = new StatePage(content, this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(pages_);
+    layout->addWidget(page_);
 
     // Arrow keys run through a table faster than anybody reads: only where they come to rest is shown.
     refresh_.setSingleShot(true);
@@ -128,6 +121,11 @@ QWidget* InspectorPanel::buildLayoutTab() {
         showRouting();
     });
     return tab;
+}
+
+void InspectorPanel::setLoading(bool loading) {
+    loading_ = loading;
+    refresh();
 }
 
 void InspectorPanel::setSpaces(std::vector<arch::SearchSpace> spaces) { editor_->setSpaces(std::move(spaces)); }
@@ -227,7 +225,7 @@ const arch::Architecture* InspectorPanel::loaded(const std::string& architecture
     if (known != cache_.end()) return &known->second;
     auto architecture = outside_.load(architecture_id);
     if (!architecture) {
-        empty_->setText(outside_.text(architecture.error()));
+        obstacle_ = outside_.text(architecture.error());
         return nullptr;
     }
     return &cache_.emplace(architecture_id, *std::move(architecture)).first->second;
@@ -251,21 +249,17 @@ void InspectorPanel::followSelection() {
 }
 
 void InspectorPanel::refresh() {
+    if (loading_) return page_->showLoading(tr("Reading the session…"));
     const int row = workspace_.table().rowOf(workspace_.current());
     if (row < 0) {
-        empty_->setText(
+        return page_->showMessage(
             tr("Nothing is selected.\n\nClick a point of the front or a row of the table to look into a candidate. "
                "Hold Ctrl and click a second one to see what they differ in."));
-        pages_->setCurrentIndex(0);
-        return;
     }
     if (cache_.size() > kMostCached) cache_.clear();
-    if (loaded(identityOf(workspace_.current())) == nullptr) {
-        pages_->setCurrentIndex(0);
-        return;
-    }
+    if (loaded(identityOf(workspace_.current())) == nullptr) return page_->showMessage(obstacle_);
     header_->setCandidate(workspace_.table(), row);
-    pages_->setCurrentIndex(1);
+    page_->showContent();
     showTab();
 }
 
@@ -321,7 +315,7 @@ void InspectorPanel::showDifference() {
     const arch::Architecture* first = loaded(pair.first);
     const arch::Architecture* second = loaded(pair.second);
     if (first == nullptr || second == nullptr) {
-        diff_view_->clear(empty_->text());
+        diff_view_->clear(obstacle_);
         return;
     }
     compared_ = pair;

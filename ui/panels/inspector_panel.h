@@ -19,7 +19,6 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
-class QStackedWidget;
 class QTabWidget;
 
 namespace automoe::ui {
@@ -31,6 +30,7 @@ class CostView;
 class DiffView;
 class GeneView;
 class LayoutView;
+class StatePage;
 
 /// Looks into the current candidate: drawing, bill, editing; the difference where two are selected; what the front has
 /// in common.
@@ -54,6 +54,10 @@ public:
     /// `workspace` outlives the panel.
     InspectorPanel(Workspace& workspace, Outside outside, QWidget* parent = nullptr);
 
+    /// Until the session's first table has come.
+    void setLoading(bool loading);
+    /// What is shown in place of the content; see StatePage::setFailure().
+    [[nodiscard]] StatePage& page() { return *page_; }
     /// The session's search spaces: what can be edited.
     void setSpaces(std::vector<arch::SearchSpace> spaces);
     void setPredictor(std::optional<latency::Predictor> predictor);
@@ -91,7 +95,7 @@ private:
     void countGenes();
     void showWhatEditorMay();
     [[nodiscard]] ArchitectureStanding standingOf(const std::string& architecture_id) const;
-    /// Null where it cannot be loaded; then the panel says why.
+    /// Null where it cannot be loaded; obstacle_ says why.
     const arch::Architecture* loaded(const std::string& architecture_id);
     [[nodiscard]] std::string identityOf(std::int64_t id) const;
 
@@ -101,6 +105,8 @@ private:
     std::vector<protocol::RoutingReport> routing_;
     std::vector<TypedRouting> typed_;
     int chosen_text_ = 0;  ///< by the user; 0: his own where it is known
+    bool loading_ = false;
+    QString obstacle_;  ///< why the last one could not be loaded
     bool writable_ = true;
     bool supernet_ = true;
     QTimer refresh_;
@@ -114,8 +120,7 @@ private:
     std::string edited_;
     std::pair<std::string, std::string> compared_;
 
-    QStackedWidget* pages_;
-    QLabel* empty_;
+    StatePage* page_;
     CandidateHeader* header_;
     QTabWidget* tabs_;
     LayoutView* layout_view_;

@@ -60,6 +60,7 @@ ParetoPanel::ParetoPanel(Workspace& workspace, QWidget* parent)
     playback->setContentsMargins(6, 4, 6, 4);
     buildAxes(*axes);
     buildBudget(*budget);
+    buildFiltered();
     buildPlayback(*playback);
     for (QHBoxLayout* bar : {axes, budget, playback}) bar->setSpacing(6);
     auto* layout = new QVBoxLayout(this);
@@ -68,6 +69,7 @@ ParetoPanel::ParetoPanel(Workspace& workspace, QWidget* parent)
     layout->addLayout(axes);
     layout->addLayout(budget);
     layout->addWidget(page_, 1);
+    layout->addWidget(filtered_);
     layout->addLayout(playback);
 
     connect(&workspace, &Workspace::tableChanged, this, &ParetoPanel::chooseAxes);
@@ -80,7 +82,7 @@ ParetoPanel::ParetoPanel(Workspace& workspace, QWidget* parent)
     });
     connect(plot_, &FrontPlot::answersChanged, this, &ParetoPanel::showAnswers);
     connect(plot_, &Plot::failed, this, &ParetoPanel::failed);
-    connect(page_, &StatePage::actionTriggered, this, [this] { editFilter(workspace_, tr("clear the filter"), {}); });
+    connect(page_, &StatePage::actionTriggered, this, &ParetoPanel::clearFilter);
     chooseAxes();
     showTable();
     showAnswers();
@@ -147,6 +149,25 @@ void ParetoPanel::buildBudget(QBoxLayout& bar) {
     connect(budget_, &QDoubleSpinBox::editingFinished, this, [this] { budget_gesture_ = 0; });
     connect(no_budget_, &QToolButton::clicked, this, [this] { plot_->setBudget({}); });
 }
+
+/// A row of its own, while there is something to say: beside the rest it would not fit a small screen.
+void ParetoPanel::buildFiltered() {
+    filtered_ = new QWidget(this);
+    filtered_->setObjectName(QStringLiteral("frontFiltered"));
+    shown_ = new QLabel(filtered_);
+    shown_->setObjectName(QStringLiteral("frontShown"));
+    shown_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* clear =
+        toolButton("clearFilter", tr("Clear the filter"), tr("Show all candidates again, in all panels"), filtered_);
+    auto* bar = new QHBoxLayout(filtered_);
+    bar->setContentsMargins(6, 4, 6, 0);
+    bar->setSpacing(6);
+    bar->addWidget(shown_, 1);
+    bar->addWidget(clear);
+    connect(clear, &QToolButton::clicked, this, &ParetoPanel::clearFilter);
+}
+
+void ParetoPanel::clearFilter() { editFilter(workspace_, tr("clear the filter"), {}); }
 
 void ParetoPanel::buildPlayback(QBoxLayout& bar) {
     play_ = toolButton("play", tr("Play"), tr("Play the search generation by generation"), this);
@@ -283,7 +304,17 @@ void ParetoPanel::showColumns() {
     following_ = false;
 }
 
+void ParetoPanel::showFiltered() {
+    const int all = workspace_.table().size();
+    const int shown = workspace_.shownCount();
+    // Where none is left the page says so. What is hidden by hand is no filter's doing.
+    filtered_->setVisible(shown > 0 && shown < all && workspace_.filter() != Filter{});
+    const QLocale locale;
+    shown_->setText(tr("The filter shows %1 of %2 candidates.").arg(locale.toString(shown), locale.toString(all)));
+}
+
 void ParetoPanel::showState() {
+    showFiltered();
     const int all = workspace_.table().size();
     const bool any = all > 0 && plot_->pointCount() > 0;
     for (QWidget* each : std::initializer_list<QWidget*>{budget_, no_budget_, play_, generation_, run_})

@@ -52,11 +52,14 @@ private:
     void showPlayIcon();
     void buildAxes(QBoxLayout& bar);
     void buildBudget(QBoxLayout& bar);
+    void buildFiltered();
     void buildPlayback(QBoxLayout& bar);
     void showTable();
     void showColumns();
     void chooseAxes();
     void showState();
+    void showFiltered();
+    void clearFilter();
     void showAnswers();
     void showAsGood();
     void showSelection();
@@ -77,6 +80,8 @@ private:
     QDoubleSpinBox* budget_;
     QToolButton* no_budget_;
     QLabel* answer_;
+    QWidget* filtered_;  ///< says that a filter is active
+    QLabel* shown_;
     QToolButton* play_;
     QSlider* generation_;
     QLabel* moment_;

@@ -13,6 +13,7 @@
 #include "ui/models/figures.h"
 #include "ui/models/format_text.h"
 #include "ui/models/run_status.h"
+#include "ui/panels/state_page.h"
 
 namespace automoe::ui {
 
@@ -43,7 +44,10 @@ QString languagesOf(const nlohmann::json& manifest) {
 }  // namespace
 
 SessionPanel::SessionPanel(QWidget* parent)
-    : QWidget(parent), tree_(new QTreeWidget(this)), resume_(new QAction(tr("Go on with this run"), this)) {
+    : QWidget(parent),
+      tree_(new QTreeWidget),
+      page_(new StatePage(tree_, this)),
+      resume_(new QAction(tr("Go on with this run"), this)) {
     setObjectName(QStringLiteral("sessionPanel"));
     tree_->setObjectName(QStringLiteral("sessionTree"));
     tree_->setAccessibleName(tr("What the session holds"));
@@ -56,7 +60,7 @@ SessionPanel::SessionPanel(QWidget* parent)
     tree_->setFrameShape(QFrame::NoFrame);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(tree_);
+    layout->addWidget(page_);
     corpora_ = addGroup(tr("Corpora"));
     spaces_ = addGroup(tr("Search spaces"));
     supernets_ = addGroup(tr("Supernets"));
@@ -86,6 +90,10 @@ SessionPanel::SessionPanel(QWidget* parent)
     });
     setFacts({});
     setPinned({});
+}
+
+void SessionPanel::setLoading(bool loading) {
+    loading ? page_->showLoading(tr("Reading the session…")) : page_->showContent();
 }
 
 void SessionPanel::chooseRun(const QTreeWidgetItem* item) {

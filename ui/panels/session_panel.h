@@ -13,6 +13,8 @@ class QTreeWidgetItem;
 
 namespace automoe::ui {
 
+class StatePage;
+
 /// What the session holds, as a tree: corpora, search spaces, supernets, devices, searches, retrained models, exports,
 /// and the candidates that are pinned.
 class SessionPanel : public QWidget {
@@ -21,6 +23,10 @@ class SessionPanel : public QWidget {
 public:
     explicit SessionPanel(QWidget* parent = nullptr);
 
+    /// Until the session has been read for the first time.
+    void setLoading(bool loading);
+    /// What is shown in place of the content; see StatePage::setFailure().
+    [[nodiscard]] StatePage& page() { return *page_; }
     /// Keeps what is open and chosen. `device`: the current one, as of DevicePredictor.
     void setFacts(const SessionFacts& facts, const std::string& device = {});
     void setPinned(const CandidateTable& table);
@@ -55,6 +61,7 @@ private:
     void setDevices(const SessionFacts& facts, const std::string& current);
 
     QTreeWidget* tree_;
+    StatePage* page_;
     QAction* resume_;
     QTreeWidgetItem* corpora_;
     QTreeWidgetItem* spaces_;

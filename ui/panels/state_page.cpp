@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QStyle>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace automoe::ui {
 
@@ -22,7 +23,6 @@ StatePage::StatePage(QWidget* content, QWidget* parent)
     sentence_->setObjectName(QStringLiteral("stateSentence"));
     sentence_->setAlignment(Qt::AlignCenter);
     sentence_->setWordWrap(true);
-    sentence_->setContentsMargins(48, 0, 48, 0);
     busy_->setObjectName(QStringLiteral("stateBusy"));
     busy_->setRange(0, 0);
     busy_->setTextVisible(false);
@@ -45,6 +45,14 @@ StatePage::StatePage(QWidget* content, QWidget* parent)
     layout->addWidget(action_, 0, Qt::AlignHCenter);
     layout->addStretch(3);
     addWidget(page);
+}
+
+void StatePage::resizeEvent(QResizeEvent* event) {
+    QStackedWidget::resizeEvent(event);
+    // A narrow panel has no room to spare at the sides.
+    constexpr int kMost = 48;
+    const int side = std::min(kMost, width() / 12);
+    sentence_->setContentsMargins(side, 0, side, 0);
 }
 
 void StatePage::showContent() { want({}); }

@@ -29,6 +29,9 @@ Q_SIGNALS:
     void actionTriggered();
     void retryRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Shown {
         bool content = true;

@@ -132,14 +132,23 @@ void SteeringPanel::setSpace(const std::optional<arch::SearchSpace>& space) {
     filled_ = true;
     space_ = space;
     genes_ = space ? space->genes() : std::vector<arch::Gene>{};
-    if (!space) {
-        page_->showMessage(
+    showState();
+    fill();
+}
+
+void SteeringPanel::setLoading(bool loading) {
+    loading_ = loading;
+    showState();
+}
+
+void SteeringPanel::showState() {
+    if (loading_) return page_->showLoading(tr("Reading the session…"));
+    if (!space_) {
+        return page_->showMessage(
             tr("Here you say which choices a search may take. Train a supernet first: its search space "
                "is what there is to choose from."));
-    } else {
-        page_->showContent();
     }
-    fill();
+    page_->showContent();
 }
 
 void SteeringPanel::setChoices(const GeneChoices& choices) {

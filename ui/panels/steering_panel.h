@@ -32,6 +32,10 @@ class SteeringPanel : public QWidget {
 public:
     explicit SteeringPanel(QWidget* parent = nullptr);
 
+    /// Until the session has been read for the first time.
+    void setLoading(bool loading);
+    /// What is shown in place of the content; see StatePage::setFailure().
+    [[nodiscard]] StatePage& page() { return *page_; }
     /// The space that is searched; nothing: there is no supernet yet.
     void setSpace(const std::optional<arch::SearchSpace>& space);
     void setChoices(const GeneChoices& choices);
@@ -53,6 +57,7 @@ Q_SIGNALS:
     void evaluationsRequested(int total);
 
 private:
+    void showState();
     void fill();
     void showChoices();
     void addLimit(const protocol::SearchLimit& limit);
@@ -78,6 +83,7 @@ private:
     QVBoxLayout* limit_rows_;
     QTreeWidget* tree_;
     StatePage* page_;
+    bool loading_ = false;
 };
 
 }  // namespace automoe::ui

@@ -2,8 +2,6 @@
 #include "ui/panels/table_panel.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QClipboard>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QItemSelection>
@@ -17,13 +15,15 @@
 #include <QTableView>
 #include <QToolButton>
 #include <algorithm>
-#include <cmath>
+#include <iterator>
+#include <limits>
 #include <utility>
 
 #include "ui/models/candidate_model.h"
 #include "ui/models/figures.h"
 #include "ui/models/filter_command.h"
 #include "ui/panels/state_page.h"
+#include "ui/plots/content_actions.h"
 #include "ui/widgets/undo_keys.h"
 
 namespace automoe::ui {
@@ -38,6 +38,34 @@ QToolButton* toggle(const char* name, const QString& text, const QString& tip, Q
     button->setCheckable(true);
     button->setAutoRaise(true);
     return button;
+}
+
+/// What a column of CandidateModel holds in these rows of a table, for files: numbers as they are, identities whole.
+PlotColumn columnContent(const CandidateTable& table, int column, const QString& title, const std::vector<int>& rows) {
+    PlotColumn content{title, {}, {}};
+    const auto& all = table.rows();
+    for (const int each : rows) {
+        const auto row = static_cast<std::size_t>(each);
+        switch (column) {
+            case CandidateModel::kIdentity:
+                content.texts << QString::fromStdString(all.architecture_ids[row]);
+                break;
+            case CandidateModel::kMarks:
+                content.texts << CandidateModel::marksOf(table, row);
+                break;
+            case CandidateModel::kOrigin:
+                content.texts << originTitle(all.origins[row]);
+                break;
+            case CandidateModel::kGeneration:
+                content.numbers.push_back(all.runs[row] == 0 ? std::numeric_limits<double>::quiet_NaN()
+                                                             : static_cast<double>(all.generations[row]));
+                break;
+            default:
+                content.numbers.push_back(
+                    table.columns()[static_cast<std::size_t>(column - CandidateModel::kFixedColumns)].values[row]);
+        }
+    }
+    return content;
 }
 
 }  // namespace
@@ -56,6 +84,10 @@ TablePanel::TablePanel(Workspace& workspace, QWidget* parent)
     view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
     view_->setSortingEnabled(true);
     view_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    if (const TableLayout& kept = workspace_.tableLayout(); !kept.sort_key.empty()) {
+        workspace_.need(kept.sort_key);
+        model_->sortBy(kept.sort_key, kept.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    }
     view_->horizontalHeader()->setSectionsMovable(true);
     view_->horizontalHeader()->setHighlightSections(false);
     view_->verticalHeader()->hide();
@@ -77,16 +109,25 @@ TablePanel::TablePanel(Workspace& workspace, QWidget* parent)
     layout->addLayout(bar);
     layout->addWidget(page_);
 
-    auto* copy = new QAction(tr("Copy"), this);
-    copy->setObjectName(QStringLiteral("copyRows"));
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(copy, &QAction::triggered, this, &TablePanel::copySelection);
-    view_->addAction(copy);
-    view_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    ContentActions::ofLargeTable(
+        *view_,
+        [this] {
+            std::vector<int> rows = selectedRows();
+            for (int& row : rows) row = model_->rows()[static_cast<std::size_t>(row)];
+            return contentOf(std::move(rows));
+        },
+        [this] { return contentOf(model_->rows()); });
+    buildSorting();
 
     connect(view_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePanel::takeSelection);
     connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TablePanel::takeSelection);
+    connect(view_->horizontalHeader(), &QHeaderView::sectionMoved, this, &TablePanel::keepOrder);
+    // After the view, which has the model sort by the same signal.
+    connect(view_->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &TablePanel::keepSorting);
+    connect(model_, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        const QModelIndex current = view_->currentIndex();
+        if (current.isValid()) current_key_ = keys_[static_cast<std::size_t>(current.column())];
+    });
     connect(model_, &QAbstractItemModel::modelReset, this, &TablePanel::takeColumns);
     connect(model_, &QAbstractItemModel::modelReset, this, &TablePanel::showSelection);
     connect(&workspace_, &Workspace::selectionChanged, this, &TablePanel::showSelection);
@@ -96,6 +137,30 @@ TablePanel::TablePanel(Workspace& workspace, QWidget* parent)
     takeColumns();
     showFilter();
     showSelection();
+}
+
+/// What a click on a header does, for the keyboard, which headers do not take.
+void TablePanel::buildSorting() {
+    auto* line = new QAction(this);
+    line->setSeparator(true);
+    view_->addAction(line);
+    const auto add = [this](const char* name, const QString& text, Qt::Key key, Qt::SortOrder order) {
+        auto* action = new QAction(text, this);
+        action->setObjectName(QLatin1String(name));
+        action->setShortcut(QKeySequence(Qt::ALT | key));
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, [this, order] {
+            if (const int column = currentColumn(); column >= 0) view_->sortByColumn(column, order);
+        });
+        view_->addAction(action);
+    };
+    add("sortAscending", tr("Sort ascending by this column"), Qt::Key_Up, Qt::AscendingOrder);
+    add("sortDescending", tr("Sort descending by this column"), Qt::Key_Down, Qt::DescendingOrder);
+}
+
+int TablePanel::currentColumn() const {
+    const QModelIndex current = view_->currentIndex();
+    return current.isValid() ? current.column() : model_->columnOf(current_key_);
 }
 
 QToolButton* TablePanel::filterButton(const char* name, const QString& text, const QString& tip,
@@ -189,12 +254,10 @@ void TablePanel::showState() {
 
 void TablePanel::takeColumns() {
     std::vector<std::string> keys;
-    for (int column = 0; column < model_->columnCount(); ++column) keys.push_back(keyOf(column));
+    for (int column = 0; column < model_->columnCount(); ++column) keys.push_back(model_->keyOf(column));
     if (keys == keys_) return;
-    const std::vector<std::string> before = std::exchange(keys_, std::move(keys));
-    // Most never ask what an architecture is in figures.
-    for (const std::string& key : keys_) chosen_.try_emplace(key, !isOnDemand(key));
-    placeColumns(before);
+    keys_ = std::move(keys);
+    placeColumns();
     fitted_ = false;
     fitColumns();
     QMenu* menu = columns_->menu();
@@ -204,44 +267,81 @@ void TablePanel::takeColumns() {
         const std::string& key = keys_[static_cast<std::size_t>(column)];
         action->setObjectName(QString::fromStdString("column." + key));
         action->setCheckable(true);
-        action->setChecked(chosen_[key]);
-        connect(action, &QAction::triggered, this, [this, key](bool on) { chosen_[key] = on; });
+        action->setChecked(isChosen(key));
+        connect(action, &QAction::triggered, this, [this, key](bool on) { choose(key, on); });
         connect(action, &QAction::toggled, this, [this, column](bool on) { showColumn(column, on); });
     }
 }
 
+bool TablePanel::isChosen(const std::string& key) const {
+    const auto& chosen = workspace_.tableLayout().chosen;
+    const auto found = chosen.find(key);
+    // Most never ask what an architecture is in figures.
+    return found == chosen.end() ? !isOnDemand(key) : found->second;
+}
+
+void TablePanel::choose(const std::string& key, bool shown) {
+    TableLayout layout = workspace_.tableLayout();
+    layout.chosen[key] = shown;
+    workspace_.setTableLayout(std::move(layout));
+}
+
+void TablePanel::keepOrder() {
+    if (placing_) return;
+    const QHeaderView& header = *view_->horizontalHeader();
+    TableLayout layout = workspace_.tableLayout();
+    std::vector<std::string> order;
+    for (int place = 0; place < header.count(); ++place) order.push_back(model_->keyOf(header.logicalIndex(place)));
+    // One that this table lacks may come back.
+    std::ranges::copy_if(layout.order, std::back_inserter(order),
+                         [this](const std::string& key) { return model_->columnOf(key) < 0; });
+    layout.order = std::move(order);
+    workspace_.setTableLayout(std::move(layout));
+}
+
+void TablePanel::keepSorting() {
+    TableLayout layout = workspace_.tableLayout();
+    layout.sort_key = model_->sortKey();
+    layout.descending = model_->sortOrder() == Qt::DescendingOrder;
+    workspace_.setTableLayout(std::move(layout));
+}
+
 /// The header keeps by number what is hidden, moved and sorted by, and a new column may come before others: each
-/// column keeps its own. `before`: the keys that the header's numbers belong to.
-void TablePanel::placeColumns(const std::vector<std::string>& before) {
-    QHeaderView& header = *view_->horizontalHeader();
-    if (header.sectionsMoved()) {
-        std::vector<std::string> order;
-        for (int place = 0; place < header.count(); ++place) {
-            const auto column = static_cast<std::size_t>(header.logicalIndex(place));
-            if (column < before.size()) order.push_back(before[column]);
-        }
-        int place = 0;
-        for (const std::string& key : order) {
-            const auto found = std::ranges::find(keys_, key);
-            if (found == keys_.end()) continue;
-            header.moveSection(header.visualIndex(static_cast<int>(found - keys_.begin())), place++);
-        }
+/// column keeps its own.
+void TablePanel::placeColumns() {
+    orderColumns();
+    for (int column = 0; column < model_->columnCount(); ++column) {
+        const std::string& key = keys_[static_cast<std::size_t>(column)];
+        const bool shown = isChosen(key);
+        view_->setColumnHidden(column, !shown);
+        if (shown) workspace_.need(key);
     }
-    for (int column = 0; column < model_->columnCount(); ++column)
-        view_->setColumnHidden(column, !chosen_[keys_[static_cast<std::size_t>(column)]]);
+    QHeaderView& header = *view_->horizontalHeader();
     const QSignalBlocker quiet(header);  // the model sorts by it already
     header.setSortIndicator(model_->sortColumn(), model_->sortOrder());
 }
 
-std::string TablePanel::keyOf(int column) const {
-    const Column* figures = model_->figuresOf(column);
-    return figures == nullptr ? std::to_string(column) : figures->key;
+/// As the user has put them; those that came later follow as the table has them.
+void TablePanel::orderColumns() {
+    const auto& order = workspace_.tableLayout().order;
+    if (order.empty()) return;
+    std::vector<int> columns;
+    for (const std::string& key : order) columns.push_back(model_->columnOf(key));
+    for (int column = 0; column < model_->columnCount(); ++column) {
+        if (std::ranges::find(columns, column) == columns.end()) columns.push_back(column);
+    }
+    std::erase(columns, -1);
+    QHeaderView& header = *view_->horizontalHeader();
+    placing_ = true;
+    int place = 0;
+    for (const int column : columns) header.moveSection(header.visualIndex(column), place++);
+    placing_ = false;
 }
 
 void TablePanel::showColumn(int column, bool shown) {
     view_->setColumnHidden(column, !shown);
     if (!shown) return;
-    workspace_.need(keyOf(column));
+    workspace_.need(model_->keyOf(column));
     if (view_->isVisible()) view_->resizeColumnToContents(column);
 }
 
@@ -272,9 +372,9 @@ void TablePanel::showOnlyDifferences(bool only) {
     };
     for (int column = CandidateModel::kFixedColumns; column < model_->columnCount(); ++column) {
         const bool all = !only || rows.size() < 2;
-        if (!all) workspace_.need(keyOf(column));
-        columns_->menu()->actions()[column]->setChecked(all ? chosen_[keyOf(column)]
-                                                            : differ(*model_->figuresOf(column)));
+        const std::string key = model_->keyOf(column);
+        if (!all) workspace_.need(key);
+        columns_->menu()->actions()[column]->setChecked(all ? isChosen(key) : differ(*model_->figuresOf(column)));
     }
 }
 
@@ -305,9 +405,9 @@ void TablePanel::markSelection() {
     selected->select(selection, QItemSelectionModel::Select);
     const int current = model_->rowOf(workspace_.current());
     if (current >= 0) {
-        selected->setCurrentIndex(model_->index(current, std::max(0, selected->currentIndex().column())),
-                                  QItemSelectionModel::NoUpdate);
-        view_->scrollTo(model_->index(current, 0));
+        const QModelIndex cell = model_->index(current, std::max(0, currentColumn()));
+        selected->setCurrentIndex(cell, QItemSelectionModel::NoUpdate);
+        view_->scrollTo(cell);
     }
     following_ = false;
 }
@@ -336,36 +436,26 @@ void TablePanel::takeSelection() {
     taking_ = false;
 }
 
-QString TablePanel::selectedText() const {
-    const auto cell = [this](const QModelIndex& index) {
-        const Column* figures = model_->figuresOf(index.column());
-        if (figures == nullptr) return index.data().toString();
-        const double value = index.data(CandidateModel::kSortRole).toDouble();
-        return std::isfinite(value) ? QString::number(value, 'g', 12) : QString();
-    };
-    std::vector<int> columns;
-    QStringList names;
-    const QHeaderView* header = view_->horizontalHeader();
-    for (int place = 0; place < header->count(); ++place) {
-        const int column = header->logicalIndex(place);
-        if (view_->isColumnHidden(column)) continue;
-        columns.push_back(column);
-        names << model_->headerData(column, Qt::Horizontal).toString();
+LargeTable TablePanel::contentOf(std::vector<int> rows) const {
+    std::vector<std::pair<int, QString>> columns;
+    const QHeaderView& header = *view_->horizontalHeader();
+    for (int place = 0; place < header.count(); ++place) {
+        const int column = header.logicalIndex(place);
+        if (!view_->isColumnHidden(column))
+            columns.emplace_back(column, model_->headerData(column, Qt::Horizontal).toString());
     }
-    QStringList lines{names.join(QLatin1Char('\t'))};
-    for (const int row : selectedRows()) {
-        QStringList cells;
-        for (const int column : columns) cells << cell(model_->index(row, column));
-        lines << cells.join(QLatin1Char('\t'));
-    }
-    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+    return {view_->accessibleName(),
+            [table = model_->tablePtr(), rows = std::move(rows), columns = std::move(columns)] {
+                PlotTable content;
+                for (const auto& [column, title] : columns)
+                    content.push_back(columnContent(*table, column, title, rows));
+                return content;
+            }};
 }
 
 void TablePanel::focusFilter() {
     text_->setFocus(Qt::ShortcutFocusReason);
     text_->selectAll();
 }
-
-void TablePanel::copySelection() const { QApplication::clipboard()->setText(selectedText()); }
 
 }  // namespace automoe::ui

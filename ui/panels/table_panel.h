@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QWidget>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -17,9 +16,11 @@ class QToolButton;
 namespace automoe::ui {
 
 class CandidateModel;
+struct LargeTable;
 class StatePage;
 
-/// All candidates as a table: filter, sort, choose columns, copy. Shares selection and filter with the other views.
+/// All candidates as a table: filter, sort, choose columns, copy, save. Shares selection and filter with the other
+/// views; how its columns are arranged is the workspace's, too.
 class TablePanel : public QWidget {
     Q_OBJECT
 
@@ -32,10 +33,6 @@ public:
     void setLoading(bool loading);
     /// What is shown in place of the content; see StatePage::setFailure().
     [[nodiscard]] StatePage& page() { return *page_; }
-    /// The selected rows, all columns that are shown, as tab-separated text with a header; C locale.
-    [[nodiscard]] QString selectedText() const;
-    /// Puts the selected rows on the clipboard.
-    void copySelection() const;
     /// The text that rows are filtered by gets the keyboard.
     void focusFilter();
 
@@ -52,14 +49,23 @@ private:
     void markSelection();
     void takeSelection();
     void takeColumns();
-    /// The figures' key, or the number of a fixed column.
-    [[nodiscard]] std::string keyOf(int column) const;
-    void placeColumns(const std::vector<std::string>& before);
+    /// Whether the user wants to see a column.
+    [[nodiscard]] bool isChosen(const std::string& key) const;
+    void choose(const std::string& key, bool shown);
+    void keepOrder();
+    void keepSorting();
+    void placeColumns();
+    void orderColumns();
+    void buildSorting();
+    /// Of the cell that has the keyboard, also when new rows have taken it away; −1: none had it.
+    [[nodiscard]] int currentColumn() const;
     void showColumn(int column, bool shown);
     void fitColumns();
     void showOnlyDifferences(bool only);
     /// Of the model, ascending.
     [[nodiscard]] std::vector<int> selectedRows() const;
+    /// What the columns in sight hold, for rows of the table.
+    [[nodiscard]] LargeTable contentOf(std::vector<int> rows) const;
 
     Workspace& workspace_;
     CandidateModel* model_;
@@ -72,10 +78,11 @@ private:
     QToolButton* differences_;
     QToolButton* columns_;
     QLabel* count_;
-    int typing_ = 0;                      ///< the gesture of what is being typed; 0: it begins with the next letter
-    std::vector<std::string> keys_;       ///< of the model's columns; the fixed ones have their number
-    std::map<std::string, bool> chosen_;  ///< by key: whether the user wants to see a column
+    int typing_ = 0;                 ///< the gesture of what is being typed; 0: it begins with the next letter
+    std::vector<std::string> keys_;  ///< of the model's columns
+    std::string current_key_;        ///< of the column whose cell had the keyboard last
     bool loading_ = false;
+    bool placing_ = false;    ///< columns are being put where they belong: it is not the user who moves them
     bool fitted_ = false;     ///< column widths are of the columns that there are
     bool following_ = false;  ///< the workspace's selection is being shown: do not take it back
     bool taking_ = false;     ///< the workspace is given the table's own selection: do not show it again

@@ -7,9 +7,22 @@
 #include <QMimeData>
 #include <QWidget>
 
+#include "ui/models/background.h"
 #include "ui/plots/figure.h"
 
 namespace automoe::ui {
+
+namespace {
+
+/// Spreadsheets take text with tabs for cells.
+void copy(const QByteArray& tabs, const QByteArray& csv) {
+    auto* parts = new QMimeData;
+    parts->setText(QString::fromUtf8(tabs));
+    parts->setData(QStringLiteral("text/csv"), csv);
+    QApplication::clipboard()->setMimeData(parts);
+}
+
+}  // namespace
 
 ContentActions::ContentActions(QWidget& widget) : QObject(&widget), widget_(widget) {
     widget.setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -28,17 +41,33 @@ void ContentActions::ofTable(QWidget& widget, std::function<NamedTable()> conten
     auto* actions = new ContentActions(widget);
     actions->add("copyTable", tr("Copy table"), QKeySequence::Copy, [content] {
         const PlotTable table = content().table;
-        auto* parts = new QMimeData;
-        // Spreadsheets take text with tabs for cells.
-        parts->setText(QString::fromUtf8(csvOf(table, '\t')));
-        parts->setData(QStringLiteral("text/csv"), csvOf(table));
-        QApplication::clipboard()->setMimeData(parts);
+        copy(csvOf(table, '\t'), csvOf(table));
     });
     actions->add("saveTable", tr("Save table as CSV…"), {}, [actions, content] {
         const NamedTable named = content();
-        Q_EMIT actions->saveRequested(tr("Save table"), fileNameOf(named.name) + QStringLiteral(".csv"),
-                                      tr("Comma-separated values (*.csv)"), csvOf(named.table));
+        actions->saveTable(named.name, [csv = csvOf(named.table)] { return csv; });
     });
+}
+
+void ContentActions::ofLargeTable(QWidget& widget, std::function<LargeTable()> selected,
+                                  std::function<LargeTable()> whole) {
+    auto* actions = new ContentActions(widget);
+    auto* copying = new Background(actions);
+    actions->add("copyRows", tr("Copy selected rows"), QKeySequence::Copy, [copying, selected = std::move(selected)] {
+        copying->run([table = selected().table](const std::stop_token&) -> Background::Then {
+            const PlotTable made = table();
+            return [tabs = csvOf(made, '\t'), csv = csvOf(made)] { copy(tabs, csv); };
+        });
+    });
+    actions->add("saveTable", tr("Save table as CSV…"), {}, [actions, whole = std::move(whole)] {
+        const LargeTable large = whole();
+        actions->saveTable(large.name, [table = large.table] { return csvOf(table()); });
+    });
+}
+
+void ContentActions::saveTable(const QString& name, const FileContent& content) {
+    Q_EMIT saveRequested(tr("Save table"), fileNameOf(name) + QStringLiteral(".csv"),
+                         tr("Comma-separated values (*.csv)"), content);
 }
 
 void ContentActions::ofPicture(QWidget& widget, std::function<std::optional<Picture>()> content) {
@@ -55,7 +84,7 @@ void ContentActions::ofPicture(QWidget& widget, std::function<std::optional<Pict
         const auto picture = content();
         if (!picture) return;
         Q_EMIT actions->saveRequested(tr("Save drawing"), fileNameOf(picture->name) + QStringLiteral(".svg"),
-                                      tr("Drawings (*.svg)"), figureSvg(*picture));
+                                      tr("Drawings (*.svg)"), [svg = figureSvg(*picture)] { return svg; });
     });
 }
 

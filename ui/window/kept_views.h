@@ -8,7 +8,8 @@ class QWidget;
 namespace automoe::ui {
 
 /// How the user left the inside of the panels: the parts' sizes, the tabs in front, columns of tables that always have
-/// the same ones. What lies around it, QMainWindow::saveState() holds. By object names: what has none is not kept.
+/// the same ones; those of the candidates belong to a session, see viewText(). What lies around it,
+/// QMainWindow::saveState() holds. By object names: what has none is not kept.
 class KeptViews {
 public:
     /// `window` outlives this, and looks as it does at first.

@@ -2,7 +2,9 @@
 #include "ui/window/session_view.h"
 
 #include <QDockWidget>
+#include <QFileInfo>
 #include <QMainWindow>
+#include <QPointer>
 #include <QTabWidget>
 #include <algorithm>
 #include <map>
@@ -20,7 +22,6 @@
 #include "ui/panels/steering_panel.h"
 #include "ui/panels/table_panel.h"
 #include "ui/panels/translations_panel.h"
-#include "ui/plots/content_actions.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/front_plot.h"
 #include "ui/plots/parallel_plot.h"
@@ -297,12 +298,13 @@ void SessionView::showCandidate() {
     latency_->setCandidate(shortIdentity(id), architecture ? std::optional(*std::move(architecture)) : std::nullopt);
 }
 
-std::array<StatePage*, 3> SessionView::tablePages() const {
-    return {&pareto_->page(), &parallel_->page(), &table_->page()};
+std::array<StatePage*, 4> SessionView::tablePages() const {
+    return {&pareto_->page(), &parallel_->page(), &table_->page(), &inspector_->page()};
 }
 
-std::array<StatePage*, 4> SessionView::factPages() const {
-    return {&history_->page(), &supernet_->page(), &latency_->page(), &translations_->page()};
+std::array<StatePage*, 6> SessionView::factPages() const {
+    return {&history_->page(),       &supernet_->page(),       &latency_->page(),
+            &session_panel_->page(), &steering_panel_->page(), &translations_->page()};
 }
 
 void SessionView::showReading() {
@@ -312,9 +314,12 @@ void SessionView::showReading() {
     pareto_->setLoading(bare);
     parallel_->setLoading(bare);
     table_->setLoading(bare);
+    inspector_->setLoading(bare);
+    session_panel_->setLoading(loading);
     history_->setLoading(loading);
     supernet_->setLoading(loading);
     latency_->setLoading(loading);
+    steering_panel_->setLoading(loading);
     translations_->setLoading(loading);
     // Where something has been read it is shown on: the window says what is wrong.
     const QString failure = session_.failure() && loading ? help_.text(*session_.failure()) : QString();
@@ -405,12 +410,22 @@ void SessionView::trainLonger(qint64 run) {
 }
 
 void SessionView::saveContent(const QString& title, const QString& name, const QString& filters,
-                              const QByteArray& content) {
+                              const FileContent& content) {
+    const QPointer<SessionView> self(this);
     const QString file = help_.choose_file ? help_.choose_file(title, name, filters) : QString();
-    if (file.isEmpty()) return;
-    const Status written = replaceFile(file.toStdString(),
-                                       std::string_view(content.constData(), static_cast<std::size_t>(content.size())));
-    if (!written) Q_EMIT trouble(written.error());
+    // The session may have been closed while one chose.
+    if (file.isEmpty() || self.isNull()) return;
+    session_.work().run(
+        tr("Write %1").arg(QFileInfo(file).fileName()),
+        [content, path = file.toStdString()](const std::stop_token& stop) -> Status {
+            const QByteArray bytes = content();
+            if (stop.stop_requested()) return stopped();
+            return replaceFile(path, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+        },
+        [self](const Status& done) {
+            if (self && !done && done.error().kind != ErrorKind::kStopped) Q_EMIT self->trouble(done.error());
+        },
+        SessionWork::Order::kAtOnce);
 }
 
 }  // namespace automoe::ui

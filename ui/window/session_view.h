@@ -11,6 +11,7 @@
 
 #include "ui/panels/stage_row.h"
 #include "ui/panels/supernet_panel.h"
+#include "ui/plots/content_actions.h"
 #include "ui/window/open_session.h"
 #include "ui/window/panel_menu.h"
 
@@ -99,9 +100,9 @@ private:
     void connectPanels();
     void showFacts();
     /// Of the panels that show the table.
-    [[nodiscard]] std::array<StatePage*, 3> tablePages() const;
+    [[nodiscard]] std::array<StatePage*, 4> tablePages() const;
     /// Of those that show the rest of the session.
-    [[nodiscard]] std::array<StatePage*, 4> factPages() const;
+    [[nodiscard]] std::array<StatePage*, 6> factPages() const;
     /// Whether there is something to show, and why there is not.
     void showReading();
     void connectHistory();
@@ -113,7 +114,7 @@ private:
     void steer(qint64 run, SupernetPanel::Action action);
     void resume(qint64 run);
     void trainLonger(qint64 run);
-    void saveContent(const QString& title, const QString& name, const QString& filters, const QByteArray& content);
+    void saveContent(const QString& title, const QString& name, const QString& filters, const FileContent& content);
     template <class AnyPlot>
     void nameSource(AnyPlot& plot);
 

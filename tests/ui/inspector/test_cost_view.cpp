@@ -107,13 +107,13 @@ private Q_SLOTS:
         actions->findChild<QAction*>("saveTable")->trigger();
         const auto identity = QString::fromStdString(arch::identity(architecture).substr(0, 12));
         QCOMPARE(saved[0][1].toString(), "bill-of-" + identity + ".csv");
-        QCOMPARE(saved[0][3].toByteArray(), csvOf(bill));
+        QCOMPARE(saved[0][3].value<FileContent>()(), csvOf(bill));
         // The bars as a drawing.
         auto* drawing = view.findChild<ShareBars*>()->findChild<ContentActions*>();
         QSignalSpy drawn(drawing, &ContentActions::saveRequested);
         drawing->findChild<QAction*>("saveDrawing")->trigger();
         QCOMPARE(drawn[0][1].toString(), "bill-of-" + identity + ".svg");
-        QVERIFY(drawn[0][3].toByteArray().contains("Multiply-accumulates"));
+        QVERIFY(drawn[0][3].value<FileContent>()().contains("Multiply-accumulates"));
         view.setArchitecture(std::nullopt);
         drawing->findChild<QAction*>("saveDrawing")->trigger();
         QCOMPARE(drawn.size(), 1);

@@ -97,7 +97,7 @@ private Q_SLOTS:
             QSignalSpy saved(actions, &ContentActions::saveRequested);
             actions->findChild<QAction*>("saveDrawing")->trigger();
             QCOMPARE(saved[0][1].toString(), QString("difference-of-%1-and-%2.svg").arg(first, second));
-            const QByteArray svg = saved[0][3].toByteArray();
+            const QByteArray svg = saved[0][3].value<FileContent>()();
             QVERIFY(svg.contains(('>' + first).toUtf8()) && svg.contains(('>' + second).toUtf8()));
             QVERIFY(svg.contains("width 256, 512, 1024") && svg.contains("width 256, 1024"));
         }

@@ -135,7 +135,7 @@ private Q_SLOTS:
         QCOMPARE(saved.size(), 1);
         const auto identity = QString::fromStdString(arch::identity(test::sampleArchitecture()).substr(0, 12));
         QCOMPARE(saved[0][1].toString(), "layers-of-" + identity + ".svg");
-        QVERIFY(saved[0][3].toByteArray().contains("<svg"));
+        QVERIFY(saved[0][3].value<FileContent>()().contains("<svg"));
         // Nothing to show, nothing to save.
         view.setArchitecture(std::nullopt);
         view.findChild<QAction*>("saveDrawing")->trigger();

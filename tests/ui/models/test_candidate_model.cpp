@@ -152,6 +152,27 @@ private Q_SLOTS:
         QVERIFY(sorted());
     }
 
+    void columnsGoByTheirKeys() {
+        Workspace workspace;
+        CandidateModel model(workspace);
+        // One that no table has yet.
+        model.sortBy("params", Qt::DescendingOrder);
+        QCOMPARE(model.sortColumn(), -1);
+        workspace.setTable(test::sampleTable(50));
+        const int params = columnOf(model, "params");
+        QCOMPARE(model.sortColumn(), params);
+        for (int row = 1; row < model.rowCount(); ++row)
+            QVERIFY(model.index(row - 1, params).data(CandidateModel::kSortRole).toDouble() >=
+                    model.index(row, params).data(CandidateModel::kSortRole).toDouble());
+        for (int column = 0; column < model.columnCount(); ++column)
+            QCOMPARE(model.columnOf(model.keyOf(column)), column);
+        QCOMPARE(model.keyOf(CandidateModel::kMarks), std::string("marks"));
+        QCOMPARE(model.keyOf(params), std::string("params"));
+        for (const int none : {-1, model.columnCount()}) QCOMPARE(model.keyOf(none), std::string());
+        QCOMPARE(model.columnOf(""), -1);
+        QCOMPARE(model.columnOf("no such figure"), -1);
+    }
+
     void rowsAndIdsAgree() {
         Workspace workspace;
         workspace.setTable(test::sampleTable(100));

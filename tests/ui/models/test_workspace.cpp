@@ -150,7 +150,13 @@ private Q_SLOTS:
         workspace.setBudget("macs", 2e6);
         workspace.setBudget("search.latency_ms", 7.25);
         workspace.chooseParallelKeys({"macs", "params"});
-        QVERIFY(changed.count() >= 5);
+        TableLayout layout;
+        layout.order = {"params", "identity", "macs"};
+        layout.chosen = {{"macs", false}, {"gene.encoder_layers", true}};
+        layout.sort_key = "params";
+        layout.descending = true;
+        workspace.setTableLayout(layout);
+        QVERIFY(changed.count() >= 6);
         Workspace again;
         restoreView(again, viewText(workspace));
         QCOMPARE(again.filter(), filter);
@@ -159,6 +165,7 @@ private Q_SLOTS:
         QCOMPARE(again.qualityKey(), std::string("bleu"));
         QCOMPARE(again.budgets(), workspace.budgets());
         QCOMPARE(again.parallelKeys(), workspace.parallelKeys());
+        QCOMPARE(again.tableLayout(), layout);
         QVERIFY(!again.undoStack().canUndo());
         again.setBudget("macs", std::nullopt);
         again.setBudget("search.latency_ms", std::nan(""));
@@ -171,6 +178,7 @@ private Q_SLOTS:
         QTest::newRow("no JSON") << QByteArray("{");
         QTest::newRow("a list") << QByteArray("[1]");
         QTest::newRow("wrong types") << QByteArray(R"({"text": 5, "budgets": {"macs": 2}})");
+        QTest::newRow("wrong types in the table") << QByteArray(R"({"pinned": true, "table": {"columns": ["macs"]}})");
         QTest::newRow("a range without a key") << QByteArray(R"({"ranges": [{"low": 1}], "pinned": true})");
     }
     void aViewThatIsNotUnderstoodIsLeftOut() {

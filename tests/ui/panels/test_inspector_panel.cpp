@@ -22,6 +22,7 @@
 #include "ui/inspector/diff_view.h"
 #include "ui/inspector/layout_view.h"
 #include "ui/models/figures.h"
+#include "ui/panels/state_page.h"
 #include "ui/plots/content_actions.h"
 
 using namespace automoe;
@@ -96,11 +97,29 @@ private Q_SLOTS:
         InspectorPanel panel(workspace, outside());
         panel.resize(420, 780);
         panel.show();
-        QVERIFY(panel.findChild<QLabel*>("inspectorEmpty")->isVisible());
+        QVERIFY(panel.findChild<QLabel*>("stateSentence")->isVisible());
         workspace.select({10});
-        QTRY_VERIFY(!panel.findChild<QLabel*>("inspectorEmpty")->isVisible());
+        QTRY_VERIFY(!panel.findChild<QLabel*>("stateSentence")->isVisible());
         workspace.clearSelection();
-        QTRY_VERIFY(panel.findChild<QLabel*>("inspectorEmpty")->isVisible());
+        QTRY_VERIFY(panel.findChild<QLabel*>("stateSentence")->isVisible());
+    }
+
+    void saysThatTheSessionIsRead() {
+        Workspace workspace;
+        InspectorPanel panel(workspace, outside());
+        panel.show();
+        const auto& sentence = *panel.findChild<QLabel*>("stateSentence");
+        panel.setLoading(true);
+        QVERIFY(sentence.text().contains("Reading"));
+        // What comes meanwhile does not take its place.
+        workspace.setTable(table());
+        QTest::qWait(20);
+        QVERIFY(sentence.isVisible() && sentence.text().contains("Reading"));
+        panel.page().setFailure("The database is damaged.");
+        QCOMPARE(sentence.text(), QString("The database is damaged."));
+        panel.page().setFailure({});
+        panel.setLoading(false);
+        QVERIFY(sentence.text().startsWith("Nothing is selected"));
     }
 
     void inspectsTheCurrentOne() {
@@ -300,7 +319,7 @@ private Q_SLOTS:
         InspectorPanel panel(workspace, broken);
         panel.show();
         workspace.select({10});
-        QTRY_COMPARE(panel.findChild<QLabel*>("inspectorEmpty")->text(), QString("database.broken"));
+        QTRY_COMPARE(panel.findChild<QLabel*>("stateSentence")->text(), QString("database.broken"));
     }
 
     void routingIsShownWhereItBelongs() {

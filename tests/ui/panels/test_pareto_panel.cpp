@@ -61,6 +61,32 @@ private Q_SLOTS:
         QCOMPARE(shown.workspace.filter().text, QString("no such text"));
     }
 
+    void saysThatAFilterIsActive() {
+        Shown shown;
+        const auto& row = shown.find<QWidget>("frontFiltered");
+        const auto& sentence = shown.find<QLabel>("frontShown");
+        QCOMPARE(shown.workspace.shownCount(), 199);  // one is hidden by hand, which no filter does
+        QVERIFY(!row.isVisible());
+        Filter filter;
+        filter.ranges = {{"search.latency_ms", 20, 60}};
+        shown.workspace.setFilter(filter);
+        QVERIFY(row.isVisible());
+        QVERIFY2(sentence.text().contains(QString(" %1 of 200 ").arg(shown.workspace.shownCount())),
+                 qPrintable(sentence.text()));
+        // It is of the filter, at whatever moment of the search.
+        shown.find<QSlider>("generation").setValue(1);
+        QVERIFY(sentence.text().contains(QString(" %1 of 200 ").arg(shown.workspace.shownCount())));
+        QTest::mouseClick(&shown.find<QToolButton>("clearFilter"), Qt::LeftButton);
+        QCOMPARE(shown.workspace.filter(), Filter{});
+        QVERIFY(!row.isVisible());
+        shown.workspace.undoStack().undo();
+        QVERIFY(row.isVisible());
+        // Where nothing is left, the page says it.
+        filter.text = "no such text";
+        shown.workspace.setFilter(filter);
+        QVERIFY(!row.isVisible() && !shown.showsPlot());
+    }
+
     void choosesAxesThatAreThere() {
         Shown shown(0);
         auto rows = test::sampleTable(3)->rows();

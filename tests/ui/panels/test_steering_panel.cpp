@@ -45,8 +45,13 @@ class TestSteeringPanel : public QObject {
 private Q_SLOTS:
     void saysWhatToDoWithoutASupernet() {
         SteeringPanel panel;
-        QVERIFY(panel.findChild<QLabel*>("stateSentence")->text().contains("supernet"));
+        const auto& sentence = *panel.findChild<QLabel*>("stateSentence");
+        QVERIFY(sentence.text().contains("supernet"));
+        panel.setLoading(true);
+        QVERIFY(sentence.text().contains("Reading"));
         panel.setSpace(*arch::presetSpace("tiny"));
+        QCOMPARE(panel.findChild<StatePage*>()->currentIndex(), 1);
+        panel.setLoading(false);
         QCOMPARE(panel.findChild<StatePage*>()->currentIndex(), 0);
     }
 

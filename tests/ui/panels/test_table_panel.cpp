@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -19,7 +20,9 @@
 #include "tests/ui/sample_table.h"
 #include "ui/models/candidate_model.h"
 #include "ui/models/filter_command.h"
+#include "ui/models/view_state.h"
 #include "ui/panels/state_page.h"
+#include "ui/plots/content_actions.h"
 
 using namespace automoe;
 using namespace automoe::ui;
@@ -152,6 +155,41 @@ private Q_SLOTS:
         QVERIFY(isAsChosen());
     }
 
+    void columnsAreAsTheyWereInTheNextWindow() {
+        const auto table = test::richTable(50);
+        Workspace workspace;
+        workspace.setTable(table);
+        TablePanel panel(workspace);
+        panel.show();
+        auto& view = *panel.findChild<QTableView*>("candidateTable");
+        panel.findChild<QToolButton*>("chooseColumns")->menu()->findChild<QAction*>("column.macs")->trigger();
+        view.sortByColumn(columnOf(panel.model(), "params"), Qt::DescendingOrder);
+        auto& header = *view.horizontalHeader();
+        header.moveSection(header.visualIndex(columnOf(panel.model(), "active_params")), 0);
+        header.moveSection(header.visualIndex(CandidateModel::kMarks), 1);
+
+        // The candidates come after the panel, and the session has a figure more by then.
+        Workspace later;
+        restoreView(later, viewText(workspace));
+        TablePanel next(later);
+        next.show();
+        later.setTable(evaluated(table));
+        const auto& shown = *next.findChild<QTableView*>("candidateTable");
+        const auto& its_header = *shown.horizontalHeader();
+        const auto& model = next.model();
+        QCOMPARE(its_header.logicalIndex(0), columnOf(model, "active_params"));
+        QCOMPARE(its_header.logicalIndex(1), int{CandidateModel::kMarks});
+        QCOMPARE(its_header.logicalIndex(2), int{CandidateModel::kIdentity});
+        QCOMPARE(its_header.logicalIndex(its_header.count() - 1), columnOf(model, "bleu.valid.inherited"));
+        for (int column = 0; column < model.columnCount(); ++column)
+            QCOMPARE(shown.isColumnHidden(column), column == columnOf(model, "macs"));
+        QCOMPARE(its_header.sortIndicatorSection(), columnOf(model, "params"));
+        QCOMPARE(its_header.sortIndicatorOrder(), Qt::DescendingOrder);
+        QCOMPARE(model.idAt(0), panel.model().idAt(0));
+        // To show them so was no edit.
+        QCOMPARE(viewText(later), viewText(workspace));
+    }
+
     void onlyDifferencesTakesNewColumns() {
         Workspace workspace;
         const auto table = test::sampleTable(50);
@@ -203,6 +241,41 @@ private Q_SLOTS:
         QCOMPARE(workspace.selection(), (std::vector<std::int64_t>{20}));
         QTest::keyClick(&view, Qt::Key_A, Qt::ControlModifier);
         QCOMPARE(static_cast<int>(workspace.selection().size()), workspace.shownCount());
+    }
+
+    void theKeyboardSorts() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(50));
+        TablePanel panel(workspace);
+        panel.resize(900, 500);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        inOrder(panel);
+        auto& view = *panel.findChild<QTableView*>("candidateTable");
+        const auto& model = panel.model();
+        click(view, 0);
+        view.setFocus();
+        const int params = columnOf(model, "params");
+        for (int i = 0; i < params; ++i) QTest::keyClick(&view, Qt::Key_Right);
+        QCOMPARE(view.currentIndex().column(), params);
+        const auto isSorted = [&](Qt::SortOrder order) {
+            for (int row = 1; row < model.rowCount(); ++row) {
+                const double before = model.index(row - 1, params).data(CandidateModel::kSortRole).toDouble();
+                const double after = model.index(row, params).data(CandidateModel::kSortRole).toDouble();
+                if (order == Qt::AscendingOrder ? before > after : before < after) return false;
+            }
+            return view.horizontalHeader()->sortIndicatorSection() == params &&
+                   view.horizontalHeader()->sortIndicatorOrder() == order;
+        };
+        for (const auto& [key, order] :
+             {std::pair(Qt::Key_Up, Qt::AscendingOrder), std::pair(Qt::Key_Down, Qt::DescendingOrder)}) {
+            QTest::keyClick(&view, key, Qt::AltModifier);
+            QVERIFY(isSorted(order));
+            // The keyboard stays on the candidate, and in the column.
+            QCOMPARE(model.idAt(view.currentIndex().row()), std::int64_t{10});
+            QCOMPARE(view.currentIndex().column(), params);
+        }
+        QCOMPARE(workspace.selection(), (std::vector<std::int64_t>{10}));
     }
 
     void theFilterBarFilters() {
@@ -274,14 +347,60 @@ private Q_SLOTS:
         inOrder(panel);
         QLocale::setDefault(QLocale(QLocale::German));
         workspace.select({10, 20});
-        panel.copySelection();
+        QGuiApplication::clipboard()->setText("before");
+        panel.findChild<QAction*>("copyRows")->trigger();
+        QTRY_VERIFY(QGuiApplication::clipboard()->text() != "before");
         QLocale::setDefault(QLocale::c());
-        const QStringList lines = QGuiApplication::clipboard()->text().split('\n');
+        const QStringList lines = QGuiApplication::clipboard()->text().split("\r\n");
         QCOMPARE(lines.size(), 4);  // header, two rows, the end
         const QStringList cells = lines[1].split('\t');
         QCOMPARE(cells.size(), panel.model().columnCount());
-        // Numbers are written as programs read them.
+        // Numbers are written as programs read them, and identities whole.
         QCOMPARE(cells[CandidateModel::kFixedColumns].toDouble(), workspace.table().value("params", 0));
+        QCOMPARE(cells[CandidateModel::kIdentity].toStdString(), workspace.table().rows().architecture_ids[0]);
+        QVERIFY(QGuiApplication::clipboard()->mimeData()->data("text/csv").contains(",random,"));
+    }
+
+    void savesWhatIsShown() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(50));
+        TablePanel panel(workspace);
+        panel.show();
+        auto& view = *panel.findChild<QTableView*>("candidateTable");
+        const auto& model = panel.model();
+        auto& header = *view.horizontalHeader();
+        view.sortByColumn(columnOf(model, "params"), Qt::DescendingOrder);
+        header.moveSection(header.visualIndex(columnOf(model, "search.latency_ms")), 0);
+        panel.findChild<QToolButton*>("chooseColumns")
+            ->menu()
+            ->findChild<QAction*>("column.search.valid_loss")
+            ->trigger();
+        Filter filter;
+        filter.retrained = true;
+        workspace.setFilter(filter);
+        std::vector<std::int64_t> ids;
+        for (int row = 0; row < model.rowCount(); ++row) ids.push_back(model.idAt(row));
+        QCOMPARE(ids.size(), std::size_t{8});
+
+        auto* actions = view.findChild<ContentActions*>();
+        QSignalSpy asked(actions, &ContentActions::saveRequested);
+        actions->findChild<QAction*>("saveTable")->trigger();
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked[0][1].toString(), QString("candidates.csv"));
+        const auto content = asked[0][3].value<FileContent>();
+        // It is what was shown when it was asked for.
+        const CandidateTablePtr table = workspace.tablePtr();
+        workspace.setTable(test::sampleTable(5));
+        const QStringList lines = QString::fromUtf8(content()).split("\r\n");
+        QCOMPARE(lines.size(), static_cast<int>(ids.size()) + 2);
+        QVERIFY2(lines[0].startsWith("\"Latency, predicted (ms)\",Candidate,Marks,"), qPrintable(lines[0]));
+        QVERIFY(!lines[0].contains("Validation loss"));
+        for (std::size_t row = 0; row < ids.size(); ++row) {
+            const QStringList cells = lines[static_cast<int>(row) + 1].split(',');
+            const int place = table->rowOf(ids[row]);
+            QCOMPARE(cells[0].toDouble(), table->value("search.latency_ms", place));
+            QCOMPARE(cells[1].toStdString(), table->rows().architecture_ids[static_cast<std::size_t>(place)]);
+        }
     }
 
     void onlyDifferencesHidesWhatIsEqual() {
@@ -356,6 +475,11 @@ private Q_SLOTS:
         auto& view = *panel.findChild<QTableView*>("candidateTable");
         QTest::keyClick(&view, Qt::Key_A, Qt::ControlModifier);
         QCOMPARE(static_cast<int>(workspace.selection().size()), workspace.shownCount());
+        // They are copied beside the window.
+        QGuiApplication::clipboard()->setText("before");
+        panel.findChild<QAction*>("copyRows")->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString("before"));
+        QTRY_COMPARE_WITH_TIMEOUT(QGuiApplication::clipboard()->text().count('\n'), workspace.shownCount() + 1, 30000);
         // From elsewhere: half of them, scattered; then all, as one range.
         std::vector<std::int64_t> some;
         for (int row = 0; row < 100000; row += 2) some.push_back(10 * (row + 1));
@@ -404,6 +528,7 @@ private Q_SLOTS:
             [&] { workspace.setTable(table); },
             [&] { view.sortByColumn(CandidateModel::kFixedColumns, Qt::DescendingOrder); },
             [&] { QTest::keyClick(&view, Qt::Key_A, Qt::ControlModifier); },
+            [&] { panel.findChild<QAction*>("copyRows")->trigger(); },
             [&] { panel.findChild<QToolButton*>("onlyDifferences")->setChecked(true); },
             [&] { panel.findChild<QToolButton*>("onlyDifferences")->setChecked(false); },
             [&] { workspace.select({500}); },

@@ -499,7 +499,7 @@ private Q_SLOTS:
             return static_cast<int>(
                 std::ranges::count_if(labels, [&words](const QLabel* each) { return each->text().contains(words); }));
         };
-        constexpr int kPanels = 7;
+        constexpr int kPanels = 10;
         QCOMPARE(saying("Reading the session"), kPanels);
         QTRY_COMPARE(saying(sentence), kPanels);
         QCOMPARE(saying("Reading the session"), 0);
@@ -521,7 +521,9 @@ private Q_SLOTS:
         QCOMPARE(saying(sentence), 0);
         QVERIFY(!session.failure().has_value());
         QCOMPARE(saying("No search has finished a generation yet"), 1);
-        for (const char* panel : {"supernetPanel", "latencyPanel", "paretoPanel", "tablePanel"})
+        QCOMPARE(saying("Nothing is selected"), 1);
+        for (const char* panel :
+             {"supernetPanel", "latencyPanel", "paretoPanel", "tablePanel", "sessionPanel", "steeringPanel"})
             QVERIFY2(window.findChild<QWidget*>(panel)->findChild<StatePage*>()->currentIndex() == 0, panel);
     }
 

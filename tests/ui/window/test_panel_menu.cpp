@@ -142,6 +142,7 @@ private Q_SLOTS:
         QVERIFY(listed["Pareto front"].contains("Ctrl+Left, Ctrl+Right"));
         QVERIFY(listed["Parallel coordinates"].contains("Return"));
         QVERIFY(listed["Jobs"].contains("P"));
+        QVERIFY(listed["Candidates"].contains("Alt+Up") && listed["Candidates"].contains("Alt+Down"));
         QVERIFY(listed["Translations"].contains("Ctrl+Return"));
         // Whoever is on a plot can ask for its keys.
         const auto* plot = window.findChild<QWidget*>("frontPlot")->findChild<QWidget*>("canvas");

@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QThread>
+#include <algorithm>
 
 #include "app/wording/wording.h"
 #include "tests/support/filled_session.h"
@@ -173,7 +174,32 @@ private Q_SLOTS:
         QVERIFY(test::loads(window, place.file));
         window.findChild<QWidget*>("searchTable")->findChild<QAction*>("saveTable")->trigger();
         QCOMPARE(place.suggested, QString("searches.csv"));
-        QVERIFY(test::readText(place.folder / "numbers.csv").starts_with("Search,State,Evaluations,"));
+        const auto file = place.folder / "numbers.csv";
+        QTRY_VERIFY(std::filesystem::exists(file));
+        QVERIFY(test::readText(file).starts_with("Search,State,Evaluations,"));
+    }
+
+    void theCandidatesFromTheirContextMenu() {
+        Place place("numbers.csv");
+        Settings settings(text(place.folder.path()));
+        MainWindow window(settings, {.help = place.help, .version = "1.2.3"});
+        window.show();
+        QVERIFY(test::loads(window, place.file));
+        auto* save = window.findChild<QWidget*>("candidateTable")->findChild<QAction*>("saveTable");
+        save->trigger();
+        QCOMPARE(place.suggested, QString("candidates.csv"));
+        const auto file = place.folder / "numbers.csv";
+        QTRY_VERIFY(std::filesystem::exists(file));
+        const std::string csv = test::readText(file);
+        QVERIFY(csv.starts_with("Candidate,Marks,Origin,Generation,"));
+        QCOMPARE(static_cast<int>(std::ranges::count(csv, '\n')), window.session()->workspace().shownCount() + 1);
+        QTRY_VERIFY(window.session()->work().items().empty());
+        // What cannot be written is told.
+        std::filesystem::remove(file);
+        std::filesystem::create_directories(file / "in the way");
+        save->trigger();
+        const auto* trouble = window.findChild<QLabel*>("trouble");
+        QTRY_VERIFY2(trouble->text().contains("numbers.csv"), qPrintable(trouble->text()));
     }
 
     void allFiguresFromTheMenu() {
