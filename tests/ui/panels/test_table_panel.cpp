@@ -18,7 +18,7 @@
 #include "tests/support/watchdog.h"
 #include "tests/ui/sample_table.h"
 #include "ui/models/candidate_model.h"
-#include "ui/models/filter_command.h"
+#include "ui/models/workspace_edits.h"
 #include "ui/panels/state_page.h"
 
 using namespace automoe;

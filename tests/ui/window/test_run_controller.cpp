@@ -512,14 +512,23 @@ private Q_SLOTS:
         auto& answer = *place.window->findChild<QLabel*>("steeringAnswer");
         QTRY_VERIFY2_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("evaluations in all"),
                                   qPrintable(answer.text()), 20000);
+        // Undone, the search gets the number that it had before.
+        place.action("actionUndo").trigger();
+        QCOMPARE(number.value(), static_cast<int>(job.evaluations));
+        QTRY_VERIFY2_WITH_TIMEOUT(answer.text().startsWith("Taken"), qPrintable(answer.text()), 20000);
+        QCOMPARE(number.value(), static_cast<int>(job.evaluations));
         place.jobs().stop(place.jobs().jobs()[0].id);
         QVERIFY(place.reaches(0, JobState::kStopped));
         QTRY_VERIFY(!button.isEnabled());
+        // It is of no other search.
+        place.action("actionRedo").trigger();
+        QVERIFY2(answer.text().contains("no changes any more"), qPrintable(answer.text()));
         VERIFY_OK(place.window->session()->session().recorder().flush());
         auto connection = *place.window->session()->session().reader();
         VALUE_OR_FAIL(const auto changes, database::RunStore(connection).searchChanges(place.jobs().jobs()[0].run));
-        QCOMPARE(changes.size(), std::size_t{1});
+        QCOMPARE(changes.size(), std::size_t{2});
         QVERIFY(changes[0].change == (protocol::SearchChange{.evaluations = 1234}));
+        QVERIFY(changes[1].change == (protocol::SearchChange{.evaluations = job.evaluations}));
     }
 
     void fitsThePredictor() {
@@ -681,6 +690,12 @@ private Q_SLOTS:
         QCOMPARE(current(), QString("a phone"));
         QCOMPARE(phone->text(1), QString("current"));
         QVERIFY(laptop->text(1).isEmpty());
+        // Undone, and done again.
+        place.action("actionUndo").trigger();
+        QCOMPARE(current(), QString("a processor"));
+        QCOMPARE(laptop->text(1), QString("current"));
+        place.action("actionRedo").trigger();
+        QCOMPARE(phone->text(1), QString("current"));
     }
 
     void worksOnWhatIsSelected() {
