@@ -21,7 +21,6 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
-#include <map>
 #include <set>
 
 #include "app/wording/wording.h"
@@ -70,16 +69,6 @@ class TestMainWindow : public QObject {
     static QAction* action(const MainWindow& window, const char* name) { return window.findChild<QAction*>(name); }
     static bool loads(MainWindow& window) {
         return QTest::qWaitFor([&] { return window.session() != nullptr && window.session()->loaded(); }, 10000);
-    }
-    /// No two entries of a menu, nor of one below it, have the same letter.
-    static void checkLetters(const QList<QAction*>& entries, const QString& where) {
-        std::set<QString> seen;
-        for (const QAction* each : entries) {
-            const QString letter = QKeySequence::mnemonic(each->text()).toString();
-            if (!letter.isEmpty())
-                QVERIFY2(seen.insert(letter).second, qPrintable(where + ": " + each->text() + " has " + letter));
-            if (each->menu() != nullptr) checkLetters(each->menu()->actions(), each->text());
-        }
     }
 
 private Q_SLOTS:
@@ -824,36 +813,6 @@ private Q_SLOTS:
         QVERIFY(dock->isHidden());
         action(window, "actionResetLayout")->trigger();
         QVERIFY(!dock->isHidden());
-    }
-
-    void menusHaveDifferentLetters() {
-        const test::TemporaryFolder place;
-        Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
-        window.show();
-        // On the start page, and with everything of a session beside each other.
-        for (const bool session : {false, true}) {
-            if (session) {
-                QVERIFY(test::loads(window, filled_));
-            }
-            checkLetters(window.menuBar()->actions(), "the menu bar");
-            if (QTest::currentTestFailed()) return;
-            // A letter of a panel's would open the menu, or be one of two.
-            std::map<QString, QString> seen;
-            for (const QAction* each : window.menuBar()->actions())
-                seen[QKeySequence::mnemonic(each->text()).toString()] = each->text();
-            for (const QWidget* each : window.findChildren<QWidget*>()) {
-                const auto* label = qobject_cast<const QLabel*>(each);
-                const auto* button = qobject_cast<const QAbstractButton*>(each);
-                const bool counts = label != nullptr ? label->buddy() != nullptr : button != nullptr;
-                if (!counts || each->window() != &window) continue;
-                const QString words = label != nullptr ? label->text() : button->text();
-                const QString letter = QKeySequence::mnemonic(words).toString();
-                if (letter.isEmpty()) continue;
-                const auto [other, fresh] = seen.emplace(letter, words);
-                QVERIFY2(fresh, qPrintable(letter + ": " + words + " and " + other->second));
-            }
-        }
     }
 
     void shortcutsAreUnique() {
