@@ -6826,7 +6826,7 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <name>automoe::ui::SettingsDialog</name>
     <message>
         <source>&amp;Try it</source>
-        <translation>&amp;Ausprobieren</translation>
+        <translation>Aus&amp;probieren</translation>
     </message>
     <message>
         <source>Settings</source>

@@ -5545,7 +5545,7 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     </message>
     <message>
         <source>Save all &amp;figures…</source>
-        <translation>Enregistrer &amp;toutes les figures…</translation>
+        <translation>&amp;Enregistrer toutes les figures…</translation>
     </message>
 </context>
 <context>

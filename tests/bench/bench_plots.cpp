@@ -12,7 +12,7 @@
 #include <iostream>
 
 #include "tests/ui/sample_table.h"
-#include "ui/models/filter_command.h"
+#include "ui/models/workspace_edits.h"
 #include "ui/panels/history_panel.h"
 #include "ui/panels/parallel_panel.h"
 #include "ui/panels/pareto_panel.h"

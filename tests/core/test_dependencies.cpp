@@ -163,6 +163,25 @@ private Q_SLOTS:
         QVERIFY2(missing.empty(), qPrintable("\n" + missing.join('\n')));
     }
 
+    /// About 500 are meant; nothing grows beyond what one can read, the main window neither.
+    void filesStayShort() {
+        constexpr std::ptrdiff_t kMost = 600;
+        QStringList found;
+        for (const char* top : {"core", "database", "app", "ui"}) {
+            const auto folder = test::sourceFolder() / top;
+            if (!std::filesystem::is_directory(folder)) continue;
+            for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+                if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
+                const auto lines = std::ranges::count(test::readText(entry.path()), '\n');
+                if (lines >= kMost) {
+                    found << QString("%1: %2 lines")
+                                 .arg(QString::fromStdString(entry.path().string()), QString::number(lines));
+                }
+            }
+        }
+        QVERIFY2(found.empty(), qPrintable("\n" + found.join('\n')));
+    }
+
     void seesWhatItLooksFor_data() {
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("line");

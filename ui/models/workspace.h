@@ -46,7 +46,7 @@ struct TableLayout {
 /// What the panels of one window share: the table as it is now, which rows the filter leaves, the selection, the axes
 /// of the front. Rows may move with a new table; selection and current candidate are kept by id.
 ///
-/// Edits of the user (annotations, filter, budget lines) are commands on undoStack(). One thread: the window's.
+/// Edits of the user (annotations, filter, budget lines, axes) are commands on undoStack(). One thread: the window's.
 class Workspace : public QObject {
     Q_OBJECT
 
@@ -103,7 +103,7 @@ public:
     void need(std::string_view key);
 
     [[nodiscard]] QUndoStack& undoStack() { return undo_; }
-    /// For commands: a number that none had before, see FilterCommand.
+    /// For commands: a number that none had before, see ValueEdit.
     [[nodiscard]] int newGesture() { return ++gestures_; }
 
 Q_SIGNALS:

@@ -10,7 +10,7 @@
 #include <cmath>
 
 #include "ui/models/figures.h"
-#include "ui/models/filter_command.h"
+#include "ui/models/workspace_edits.h"
 #include "ui/panels/state_page.h"
 #include "ui/plots/parallel_plot.h"
 #include "ui/widgets/buttons.h"

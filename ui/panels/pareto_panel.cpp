@@ -16,7 +16,7 @@
 #include <utility>
 
 #include "ui/models/figures.h"
-#include "ui/models/filter_command.h"
+#include "ui/models/workspace_edits.h"
 #include "ui/panels/state_page.h"
 #include "ui/plots/front_plot.h"
 #include "ui/widgets/buttons.h"
@@ -111,11 +111,15 @@ void ParetoPanel::buildAxes(QBoxLayout& bar) {
     bar.addWidget(pin_);
     const auto take = [this] {
         if (following_) return;
-        makeshift_ = false;
-        workspace_.chooseAxes(cost_->currentData().toString().toStdString(),
-                              quality_->currentData().toString().toStdString());
+        if (axes_gesture_ == 0) axes_gesture_ = workspace_.newGesture();
+        editAxes(workspace_, tr("axes: %1 against %2").arg(quality_->currentText(), cost_->currentText()),
+                 cost_->currentData().toString().toStdString(), quality_->currentData().toString().toStdString(),
+                 axes_gesture_);
     };
-    for (QComboBox* box : {quality_, cost_}) connect(box, &QComboBox::currentIndexChanged, this, take);
+    for (QComboBox* box : {quality_, cost_}) {
+        connect(box, &QComboBox::currentIndexChanged, this, take);
+        box->installEventFilter(this);
+    }
     connect(as_good_, &QToolButton::clicked, this, &ParetoPanel::selectAsGood);
     connect(pin_, &QToolButton::clicked, this, [this](bool on) { Q_EMIT pinRequested(workspace_.selection(), on); });
 }
@@ -232,6 +236,12 @@ void ParetoPanel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange) showPlayIcon();
 }
 
+bool ParetoPanel::eventFilter(QObject* watched, QEvent* event) {
+    // Steps by wheel or arrow keys are one. A box loses the focus to its list, too.
+    if (event->type() == QEvent::FocusOut) axes_gesture_ = 0;
+    return QWidget::eventFilter(watched, event);
+}
+
 void ParetoPanel::setLoading(bool loading) {
     loading_ = loading;
     showState();
@@ -259,11 +269,12 @@ void ParetoPanel::chooseAxes() {
     };
     std::string quality = workspace_.qualityKey();
     std::string cost = workspace_.costKey();
-    const bool makeshift = std::exchange(makeshift_, false);
+    // What a person chose stays; once that is undone it is no choice any more.
+    const bool makeshift = !makeshift_.empty() && makeshift_ == quality && !workspace_.axesChosen();
     if (makeshift || table.column(quality) == nullptr) {
         quality = first({"search.valid_loss", "bleu", "chrf", "loss", "search."}, {});
-        makeshift_ = quality.empty();
-        if (makeshift_) quality = first({"stored_params", ""}, {});
+        makeshift_.clear();
+        if (quality.empty()) quality = makeshift_ = first({"stored_params", ""}, {});
     }
     if (makeshift || table.column(cost) == nullptr)
         cost = first({"search.latency_ms", "p50_ms", "macs", "params", ""}, quality);

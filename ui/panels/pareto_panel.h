@@ -47,6 +47,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void showPlayIcon();
@@ -96,10 +97,11 @@ private:
     };
     Seen seen_;
     int budget_gesture_ = 0;               ///< of the spin box, until it is left
+    int axes_gesture_ = 0;                 ///< of the axes' boxes, until one is left or its list opens
     std::optional<SearchHistory> newest_;  ///< of the searches, that has a generation
     bool loading_ = false;
     bool following_ = false;  ///< controls are being set from what they show: do not take it back
-    bool makeshift_ = false;  ///< the axes were chosen while no candidate had a quality
+    std::string makeshift_;   ///< the quality axis, chosen while no candidate had a quality; "": none was
 };
 
 }  // namespace automoe::ui

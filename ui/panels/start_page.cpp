@@ -2,9 +2,12 @@
 #include "ui/panels/start_page.h"
 
 #include <QAction>
+#include <QDir>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -13,6 +16,14 @@ namespace automoe::ui {
 namespace {
 
 constexpr int kColumn = 560;
+
+/// As an entry of the list; `line` says more of it.
+QString entryOf(const QString& folder, const QString& line) {
+    return QFileInfo(folder).completeBaseName() + QLatin1Char('\n') + line;
+}
+
+/// Where it lies.
+QString placeOf(const QString& folder) { return QDir::toNativeSeparators(QFileInfo(folder).absolutePath()); }
 
 /// A large button with a line that says what it does; both in a widget of their own.
 QPushButton* choice(const char* name, const QString& title, const QString& line, QVBoxLayout& layout, QWidget* parent) {
@@ -36,8 +47,12 @@ QPushButton* choice(const char* name, const QString& title, const QString& line,
 
 }  // namespace
 
-StartPage::StartPage(QWidget* parent)
-    : QWidget(parent), recent_(new QListWidget(this)), none_(new QLabel(this)), message_(new QLabel(this)) {
+StartPage::StartPage(QWidget* parent, SessionLooker::Look look)
+    : QWidget(parent),
+      recent_(new QListWidget(this)),
+      none_(new QLabel(this)),
+      message_(new QLabel(this)),
+      looker_(std::move(look)) {
     setObjectName(QStringLiteral("startPage"));
     auto* title = new QLabel(tr("AutoMoE Studio"), this);
     QFont large = title->font();
@@ -110,19 +125,34 @@ StartPage::StartPage(QWidget* parent)
     layout->addStretch(1);
     layout->addWidget(middle, 8);
     layout->addStretch(1);
+    connect(&looker_, &SessionLooker::seen, this, &StartPage::showSeen);
     setRecent({});
 }
 
-void StartPage::setRecent(const QList<SessionSummary>& sessions) {
+void StartPage::setRecent(const QStringList& folders) {
     recent_->clear();
-    for (const auto& session : sessions) {
-        auto* item = new QListWidgetItem(session.name + QLatin1Char('\n') + session.line, recent_);
-        item->setData(Qt::UserRole, session.folder);
-        item->setToolTip(session.folder);
-        if (!session.usable) item->setForeground(palette().brush(QPalette::Disabled, QPalette::Text));
+    for (const QString& folder : folders) {
+        auto* item = new QListWidgetItem(entryOf(folder, placeOf(folder)), recent_);
+        item->setData(Qt::UserRole, folder);
+        item->setToolTip(folder);
     }
-    none_->setVisible(sessions.isEmpty());
-    recent_->setVisible(!sessions.isEmpty());
+    none_->setVisible(folders.isEmpty());
+    recent_->setVisible(!folders.isEmpty());
+    looker_.look(folders);
+}
+
+void StartPage::showSeen(const QString& folder, const QDateTime& changed) {
+    for (int row = 0; row < recent_->count(); ++row) {
+        QListWidgetItem* item = recent_->item(row);
+        if (item->data(Qt::UserRole).toString() != folder) continue;
+        if (changed.isValid()) {
+            item->setText(entryOf(
+                folder, tr("changed %1 · %2").arg(QLocale().toString(changed, QLocale::ShortFormat), placeOf(folder))));
+        } else {
+            item->setText(entryOf(folder, tr("is no longer there")));
+            item->setForeground(palette().brush(QPalette::Disabled, QPalette::Text));
+        }
+    }
 }
 
 void StartPage::setSample(bool there) { sample_->setVisible(there); }

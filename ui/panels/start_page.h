@@ -3,28 +3,24 @@
 
 #include <QWidget>
 
+#include "ui/models/session_looker.h"
+
 class QLabel;
 class QListWidget;
 
 namespace automoe::ui {
-
-/// What is known of a session without opening it for work.
-struct SessionSummary {
-    QString folder;
-    QString name;
-    QString line;  ///< "312 candidates · en → de · yesterday", or why it cannot be opened
-    bool usable = true;
-};
 
 /// The first thing a person sees: recent sessions, a new one, the sample.
 class StartPage : public QWidget {
     Q_OBJECT
 
 public:
-    explicit StartPage(QWidget* parent = nullptr);
+    /// `look`: at the recent sessions.
+    explicit StartPage(QWidget* parent = nullptr, SessionLooker::Look look = lastChange);
 
-    /// Newest first.
-    void setRecent(const QList<SessionSummary>& sessions);
+    /// Folders of sessions, the newest first. They are shown at once; when each was changed, or that it is no longer
+    /// there, when that is known.
+    void setRecent(const QStringList& folders);
     /// Whether there is a sample session to open.
     void setSample(bool there);
     /// What went wrong at the last attempt, with the next step; "" takes it away.
@@ -38,10 +34,13 @@ Q_SIGNALS:
     void forgetRequested(const QString& folder);
 
 private:
+    void showSeen(const QString& folder, const QDateTime& changed);
+
     QWidget* sample_ = nullptr;  ///< the entry
     QListWidget* recent_;
     QLabel* none_;
     QLabel* message_;
+    SessionLooker looker_;
 };
 
 }  // namespace automoe::ui

@@ -21,7 +21,7 @@
 
 #include "ui/models/candidate_model.h"
 #include "ui/models/figures.h"
-#include "ui/models/filter_command.h"
+#include "ui/models/workspace_edits.h"
 #include "ui/panels/state_page.h"
 #include "ui/plots/content_actions.h"
 #include "ui/widgets/undo_keys.h"

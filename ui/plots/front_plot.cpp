@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/models/budget_command.h"
 #include "ui/models/figures.h"
+#include "ui/models/workspace_edits.h"
 #include "ui/plots/front_plot_p.h"
 #include "ui/plots/key_help.h"
 

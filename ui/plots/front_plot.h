@@ -31,7 +31,7 @@ public:
     [[nodiscard]] PlotTable table() const override;
 
     [[nodiscard]] std::optional<double> budget() const { return workspace_.budget(workspace_.costKey()); }
-    /// As a step that can be undone; `gesture` as of FilterCommand.
+    /// As a step that can be undone; `gesture` as of ValueEdit.
     void setBudget(std::optional<double> budget, int gesture = 0);
     /// The best of the front that costs no more than the budget, as a row of the table; −1: none.
     [[nodiscard]] int bestWithinBudget() const;

@@ -8,7 +8,7 @@
 #include <cmath>
 
 #include "ui/models/figures.h"
-#include "ui/models/filter_command.h"
+#include "ui/models/workspace_edits.h"
 #include "ui/plots/parallel_plot.h"
 
 namespace automoe::ui {

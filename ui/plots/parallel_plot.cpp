@@ -9,7 +9,7 @@
 #include <random>
 
 #include "ui/models/figures.h"
-#include "ui/models/filter_command.h"
+#include "ui/models/workspace_edits.h"
 #include "ui/plots/blend_p.h"
 #include "ui/plots/key_help.h"
 

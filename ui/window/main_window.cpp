@@ -7,7 +7,6 @@
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QFuture>
-#include <QLocale>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
@@ -47,18 +46,6 @@ constexpr std::chrono::milliseconds kSoon{150};
 constexpr QLatin1String kReading("reading");
 constexpr QLatin1String kAccess("access");
 constexpr QLatin1String kWaiting("waiting");
-
-SessionSummary summaryOf(const QString& folder) {
-    const QFileInfo database(folder + QStringLiteral("/session.db"));
-    const bool there = database.exists();
-    return {.folder = folder,
-            .name = QFileInfo(folder).completeBaseName(),
-            .line = there ? MainWindow::tr("changed %1 · %2")
-                                .arg(QLocale().toString(database.lastModified(), QLocale::ShortFormat),
-                                     QDir::toNativeSeparators(QFileInfo(folder).absolutePath()))
-                          : MainWindow::tr("is no longer there"),
-            .usable = there};
-}
 
 /// The session that a drop means; "" when it means none.
 QString droppedSession(const QMimeData& data) {
@@ -381,9 +368,7 @@ void MainWindow::closeViews() {
 }
 
 void MainWindow::showStartPage() {
-    QList<SessionSummary> recent;
-    for (const QString& folder : settings_.recent.get()) recent << summaryOf(folder);
-    start_->setRecent(recent);
+    start_->setRecent(settings_.recent.get());
     start_area_->showContent();
     pages_->setCurrentWidget(start_area_);
     setWindowTitle(tr("AutoMoE Studio"));

@@ -10,6 +10,7 @@
 #include "database/paths.h"
 #include "database/run_store.h"
 #include "ui/models/job_title.h"
+#include "ui/models/value_command.h"
 #include "ui/models/view_state.h"
 
 namespace automoe::ui {
@@ -173,7 +174,17 @@ std::vector<DevicePredictor> OpenSession::predictors() const {
 }
 
 void OpenSession::setDevice(const std::string& device) {
-    if (const auto all = predictors(); !all.empty() && all.front().device == device) return;
+    const auto all = predictors();
+    const auto chosen = std::ranges::find(all, device, &DevicePredictor::device);
+    if (chosen == all.begin() || chosen == all.end()) return;
+    editValue<std::string>(
+        workspace_.undoStack(), tr("device: %1").arg(chosen->title),
+        {.what = "device", .before = remembered(kDevice), .after = device, .set = [this](const std::string& value) {
+             goBy(value);
+         }});
+}
+
+void OpenSession::goBy(const std::string& device) {
     remember(kDevice, device);
     properties_[kDevice] = device;  // for this window, where nothing can be written
     Q_EMIT factsChanged();

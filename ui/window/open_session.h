@@ -63,7 +63,8 @@ public:
     [[nodiscard]] std::vector<DevicePredictor> predictors() const;
     /// The first of them; nothing where there is none, or one of a later version.
     [[nodiscard]] std::optional<latency::Predictor> predictor() const;
-    /// Makes the device, as of DevicePredictor, the one whose latency searches and editors go by. It is remembered.
+    /// Makes the device, as of DevicePredictor, the one whose latency searches and editors go by, as one step that can
+    /// be undone. It is remembered.
     void setDevice(const std::string& device);
     /// Null when the session is open for reading only.
     [[nodiscard]] JobQueue* jobs() { return jobs_.get(); }
@@ -134,6 +135,7 @@ private:
     /// On another thread: the disk, or a search that is being recorded, may let it wait.
     void writeUnwritten();
     void edit(const std::string& architecture_id, const database::Annotation& annotation);
+    void goBy(const std::string& device);
     void takeTable(const CandidateTablePtr& table);
     void rememberView();
     friend class AnnotateCommand;

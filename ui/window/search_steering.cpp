@@ -10,8 +10,9 @@
 #include <string_view>
 #include <utility>
 
-#include "ui/models/budget_command.h"
 #include "ui/models/figures.h"
+#include "ui/models/value_command.h"
+#include "ui/models/workspace_edits.h"
 #include "ui/panels/change_text.h"
 
 namespace automoe::ui {
@@ -228,7 +229,17 @@ void SearchSteering::moreLike(std::vector<arch::Architecture> architectures, int
     send({.models = std::move(architectures), .descendants = count});
 }
 
-void SearchSteering::setEvaluations(int total) { send({.evaluations = total}); }
+void SearchSteering::setEvaluations(int total) {
+    follow();
+    if (evaluations() == 0) return;
+    editValue<int>(
+        session_.workspace().undoStack(), tr("evaluations: %1").arg(QLocale().toString(total)),
+        {.what = "evaluations", .before = evaluations(), .after = total, .set = [this, search = steered_](int value) {
+             // The number says nothing of another search.
+             if (search != job()) return say(tr("The search that this was for takes no changes any more."));
+             send({.evaluations = value});
+         }});
+}
 
 bool SearchSteering::send(const protocol::SearchChange& change) {
     follow();

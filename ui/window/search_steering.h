@@ -35,7 +35,8 @@ public:
     /// Hand-made candidates for the search that runs. False when there is none.
     bool add(std::vector<arch::Architecture> architectures);
     void moreLike(std::vector<arch::Architecture> architectures, int count);
-    /// The search that takes changes ends after so many evaluations in all.
+    /// The search that takes changes ends after so many evaluations in all, as one step that can be undone while it
+    /// takes them.
     void setEvaluations(int total);
     /// So many as far as is known; 0: there is no such search.
     [[nodiscard]] int evaluations() const { return static_cast<int>(held_.evaluations); }

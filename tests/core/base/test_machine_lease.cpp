@@ -13,7 +13,7 @@ using namespace automoe;
 using Use = MachineLease::Use;
 using Awaited = MachineLease::Awaited;
 
-/// Locks of one process are as those of several: each has its own. Real processes are in test_job_queue.
+/// Locks of one process are as those of several: each has its own. Real processes are in test_job_lease.
 class TestMachineLease : public QObject {
     Q_OBJECT
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/language/language.h"
 
+#include <QAction>
+#include <QApplication>
 #include <QDockWidget>
 #include <QFile>
 #include <QLabel>
@@ -12,6 +14,7 @@
 
 #include "app/wording/wording.h"
 #include "tests/support/filled_session.h"
+#include "tests/support/letters.h"
 #include "tests/support/window.h"
 #include "ui/panels/change_text.h"
 #include "ui/window/main_window.h"
@@ -62,6 +65,15 @@ class TestLanguage : public QObject {
         QStringList found;
         for (auto each = kMark.globalMatch(text); each.hasNext();) found << each.next().captured();
         found.sort();
+        return found;
+    }
+
+    static QWidgetList windowsBeside(const QWidget& window) {
+        QWidgetList found;
+        for (QWidget* each : QApplication::topLevelWidgets()) {
+            const bool counts = each->windowType() == Qt::Window || each->windowType() == Qt::Dialog;
+            if (counts && each != &window && each->isVisible()) found << each;
+        }
         return found;
     }
 
@@ -221,6 +233,47 @@ private Q_SLOTS:
         QTest::qWait(100);
         QCOMPARE(window.minimumSizeHint().width(), before);
         QCOMPARE(window.size(), QSize(1280, 800));
+    }
+
+    /// For the Alt key, in whatever language: one that two have opens neither.
+    void lettersDiffer_data() {
+        QTest::addColumn<QString>("language");
+        for (const QString& language : languages()) QTest::newRow(qPrintable(language)) << language;
+    }
+    void lettersDiffer() {
+        QFETCH(QString, language);
+        const test::TemporaryFolder folder;
+        QString file;
+        {
+            VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
+            QVERIFY(test::fillSession(session));
+            file = QString::fromStdString(session.folder().string());
+        }
+        speak(language, TRANSLATIONS);
+        Outside outside;
+        outside.help.text = [](const Error& error) { return QString::fromStdString(error.debugString()); };
+        outside.help.choose_folder = [](const QString&, const QString&) { return QString(); };
+        Settings settings(QString::fromStdString(folder.path().string()));
+        MainWindow window(settings, outside);
+        window.show();
+        // On the start page, and with everything of a session beside each other.
+        QCOMPARE(test::repeatedLetters(window), QStringList());
+        QVERIFY(test::loads(window, file));
+        QCOMPARE(test::repeatedLetters(window), QStringList());
+        window.session()->workspace().select({window.session()->workspace().table().rows().ids[0]});
+        for (const char* name :
+             {"actionNew", "actionSettings", "actionFigures", "actionShortcuts", "actionPrepare", "actionEditSpace",
+              "actionTrain", "actionMeasure", "actionSearch", "actionRetrain", "actionExport"}) {
+            auto* action = window.findChild<QAction*>(name);
+            QVERIFY2(action != nullptr && action->isEnabled(), name);
+            action->trigger();
+            QTRY_VERIFY2(!windowsBeside(window).isEmpty(), name);
+            for (QWidget* each : windowsBeside(window)) {
+                QCOMPARE(test::repeatedLetters(*each), QStringList());
+                each->close();
+            }
+            QTRY_VERIFY2(windowsBeside(window).isEmpty(), name);
+        }
     }
 
     void errorsAreTranslatedToo() {

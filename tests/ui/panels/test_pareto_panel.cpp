@@ -136,6 +136,52 @@ private Q_SLOTS:
         QCOMPARE(shown.find<QComboBox>("costAxis").currentText(), QString("Parameters"));
     }
 
+    void axesAreUndone() {
+        Shown shown;
+        QVERIFY(QTest::qWaitForWindowActive(&shown.panel));
+        QUndoStack& steps = shown.workspace.undoStack();
+        auto& quality = shown.find<QComboBox>("qualityAxis");
+        auto& cost = shown.find<QComboBox>("costAxis");
+        QVERIFY(!steps.canUndo());
+        const std::string first = shown.workspace.costKey();
+        cost.setFocus();
+        cost.setCurrentIndex(cost.findData("params"));
+        QVERIFY2(steps.undoText().contains("Parameters"), qPrintable(steps.undoText()));
+        // Some steps of the box, until it is left, are one.
+        cost.setCurrentIndex(cost.findData("bleu.test.retrained"));
+        QCOMPARE(steps.count(), 1);
+        quality.setFocus();
+        quality.setCurrentIndex(quality.findData("params"));
+        QCOMPARE(steps.count(), 2);
+        steps.undo();
+        QCOMPARE(quality.currentData().toString(), QString("search.valid_loss"));
+        QCOMPARE(cost.currentData().toString(), QString("bleu.test.retrained"));
+        steps.undo();
+        QCOMPARE(shown.workspace.costKey(), first);
+        QCOMPARE(cost.currentData().toString(), QString::fromStdString(first));
+        steps.redo();
+        QCOMPARE(shown.workspace.costKey(), std::string("bleu.test.retrained"));
+    }
+
+    void aChoiceThatIsUndoneGivesWayToTheFirstQuality() {
+        const auto table = [](const std::vector<const char*>& keys) {
+            std::vector<Column> columns;
+            for (const char* key : keys) columns.push_back({key, Better::kLower, {1, 2, 3}, {}, {}, {}});
+            return std::make_shared<const CandidateTable>(test::sampleTable(3)->rows(), columns);
+        };
+        Shown shown(0);
+        shown.workspace.setTable(table({"params", "stored_params", "macs"}));
+        auto& cost = shown.find<QComboBox>("costAxis");
+        cost.setCurrentIndex(cost.findData("params"));
+        const auto whole = table({"search.latency_ms", "search.valid_loss", "params", "stored_params", "macs"});
+        shown.workspace.setTable(whole);
+        QCOMPARE(shown.workspace.costKey(), std::string("params"));
+        shown.workspace.undoStack().undo();
+        shown.workspace.setTable(whole);
+        QCOMPARE(shown.workspace.qualityKey(), std::string("search.valid_loss"));
+        QCOMPARE(shown.workspace.costKey(), std::string("search.latency_ms"));
+    }
+
     void theBudgetGoesBothWays() {
         Shown shown;
         auto& budget = shown.find<QDoubleSpinBox>("budget");

@@ -19,8 +19,8 @@
 #include "tests/support/watchdog.h"
 #include "tests/ui/sample_table.h"
 #include "ui/models/candidate_model.h"
-#include "ui/models/filter_command.h"
 #include "ui/models/view_state.h"
+#include "ui/models/workspace_edits.h"
 #include "ui/panels/state_page.h"
 #include "ui/plots/content_actions.h"
 

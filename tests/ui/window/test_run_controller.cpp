@@ -1,132 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/run_controller.h"
 
-#include <QAction>
-#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QTabWidget>
 #include <QToolButton>
 #include <QTreeWidget>
 #include <semaphore>
+#include <set>
 
-#include "app/wording/wording.h"
 #include "core/base/machine_lease.h"
 #include "database/device_profile.h"
 #include "database/run_store.h"
 #include "tests/core/protocol/samples.h"
-#include "tests/support/filled_session.h"
 #include "tests/support/watchdog.h"
-#include "tests/support/window.h"
-#include "ui/inspector/architecture_editor.h"
-#include "ui/models/figures.h"
-#include "ui/panels/inspector_panel.h"
+#include "tests/ui/window/run_fixture.h"
 #include "ui/panels/latency_panel.h"
-#include "ui/plots/front_plot.h"
 #include "ui/space/space_editor.h"
-#include "ui/window/main_window.h"
 
 using namespace automoe;
 using namespace automoe::ui;
 using namespace std::chrono_literals;
 
-/// Jobs from the window's menu, with a worker that only pretends.
-class TestRunController : public QObject {
+class TestRunController : public test::RunFixture {
     Q_OBJECT
-
-    static QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
-
-    static Status fillAll(database::Session& session) {
-        const auto filled = test::fillSession(session, {.corpus = "corpus"});
-        return filled ? Status() : Status(filled.error());
-    }
-    /// Without a supernet: a candidate with weights of its own, then one that has none.
-    static Status fillOwn(database::Session& session) {
-        AUTOMOE_TRY(const auto space, arch::presetSpace("tiny"));
-        const auto corpus = session.dataFolder() / "corpus";
-        std::filesystem::create_directories(corpus);
-        AUTOMOE_CHECK(session.recorder().addCorpus(corpus, test::hashOf('c'), {{"vocab", 4000}, {"train", 1000}}));
-        for (const auto& genotype : {space.largest(), space.smallest()}) {
-            const auto architecture = space.decode(genotype);
-            if (genotype == space.largest()) {
-                protocol::TrainJob train;
-                train.data = corpus.string();
-                train.space = arch::spaceOf(architecture);
-                train.options.updates = 100;
-                AUTOMOE_CHECK(test::train(session, train, 2.5, 'e'));
-            }
-            protocol::EvaluateJob evaluate;
-            evaluate.space = arch::spaceOf(architecture);
-            evaluate.architecture = architecture;
-            AUTOMOE_TRY(const auto run, session.startRun(evaluate, "0.1.0"));
-            AUTOMOE_CHECK(session.recorder().record(run.id, scoreOf(architecture)));
-            AUTOMOE_CHECK(session.finishRun(run.id, {}));
-        }
-        return session.recorder().flush();
-    }
-    static protocol::Evaluated scoreOf(const arch::Architecture& architecture) {
-        protocol::Evaluated scores;
-        scores.architecture = architecture;
-        scores.architecture_id = arch::identity(architecture);
-        scores.set = "valid";
-        scores.weights_sha256 = test::hashOf('a');
-        scores.weights_kind = "inherited";
-        scores.scores = {{"loss", 4.25, 4.25, 4.25, ""}};
-        return scores;
-    }
-
-    struct Place {
-        explicit Place(const QStringList& script = {}, Status (*fill)(database::Session&) = fillAll,
-                       const QStringList& chosen = {})
-            : settings(text(folder.path())) {
-            settings.engine.set(chosen);
-            {
-                auto session = database::Session::create(folder / "s");
-                if (!fill(*session)) qFatal("the session cannot be filled");
-                test::writeFile(session->dataFolder() / "corpus" / "corpus.json", "{}");
-                file = text(session->folder());
-            }
-            Outside outside{
-                .help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
-                         .choose_file = {},
-                         .choose_existing = [this](const QString&, const QString&) { return existing; },
-                         .choose_folder = [this](const QString&, const QString&) { return text(folder / "model"); },
-                         .ask_number = [](const QString&, const QString&, int) { return std::optional<int>(70); }},
-                .choose_session = {},
-                .choose_input = {},
-                .engine = {.command = QStringList{SCRIPTED_ENGINE} + script, .first_pause = 10ms},
-                .sample_session = {},
-                .sample_copy = {},
-                .sessions_folder = {},
-                .version = "1.2.3"};
-            window = std::make_unique<MainWindow>(settings, std::move(outside));
-            window->show();
-            opened = test::loads(*window, file);
-        }
-        QAction& action(const char* name) { return *window->findChild<QAction*>(QLatin1String(name)); }
-        JobQueue& jobs() { return *window->session()->jobs(); }
-        bool reaches(std::size_t place, JobState state) {
-            return QTest::qWaitFor([&] { return jobs().jobs().size() > place && jobs().jobs()[place].state == state; },
-                                   60000);
-        }
-        void accept(const char* dialog) {
-            QDialog* shown = nullptr;
-            QTRY_VERIFY((shown = window->findChild<QDialog*>(QLatin1String(dialog))) != nullptr);
-            shown->findChild<QPushButton*>("jobRun")->click();
-        }
-
-        test::TemporaryFolder folder;
-        Settings settings;
-        QString file;
-        QString existing;  ///< the file that is chosen
-        std::unique_ptr<MainWindow> window;
-        bool opened = false;
-    };
 
 private Q_SLOTS:
     void trainsFromTheMenu() {
@@ -312,216 +212,6 @@ private Q_SLOTS:
         QVERIFY(place.reaches(0, JobState::kDone));
     }
 
-    void steersASearchThatRuns() {
-        Place place({"reports=0", "step_ms=5"});
-        QVERIFY(place.opened);
-        test::Watchdog watchdog;
-        auto& front = *place.window->findChild<FrontPlot*>();
-        auto& tree = *place.window->findChild<QTreeWidget*>("choiceTree");
-        auto& answer = *place.window->findChild<QLabel*>("steeringAnswer");
-        // Before the search: what is forbidden is part of it.
-        auto* dim = tree.findItems("Encoder: Embedding width", Qt::MatchExactly).value(0);
-        QVERIFY(dim != nullptr);
-        dim->setCheckState(1, Qt::Unchecked);
-        place.action("actionSearch").trigger();
-        auto* dialog = place.window->findChild<QDialog*>("searchDialog");
-        QVERIFY(dialog->findChild<QCheckBox*>("searchRestricted")->isChecked());
-        place.accept("searchDialog");
-        QVERIFY(place.reaches(0, JobState::kRunning));
-        const auto job = [&] {
-            auto connection = *place.window->session()->session().reader();
-            return std::get<protocol::SearchJob>(*database::RunStore(connection).job(place.jobs().jobs()[0].run));
-        };
-        QTRY_VERIFY(place.jobs().jobs()[0].run != 0);
-        QCOMPARE(job().change.choices.size(), std::size_t{1});
-
-        // The line is dragged: only where it rests counts.
-        for (const double place_of_line : {9.0, 8.0, 7.0}) front.setBudget(place_of_line);
-        QTRY_VERIFY2_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("7.00"),
-                                  qPrintable(answer.text()), 20000);
-        front.setBudget({});
-        QTRY_VERIFY2_WITH_TIMEOUT(answer.text().contains("without limit"), qPrintable(answer.text()), 20000);
-        // Undone, the search gets the limit that it had before.
-        place.action("actionUndo").trigger();
-        QTRY_VERIFY2_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("7.00"),
-                                  qPrintable(answer.text()), 20000);
-        for (int i = 0; i < 3; ++i) place.action("actionUndo").trigger();
-        QTRY_VERIFY2_WITH_TIMEOUT(answer.text().contains("without limit"), qPrintable(answer.text()), 20000);
-        // Locks, undone and done again.
-        place.action("actionUndo").trigger();
-        QCOMPARE(dim->checkState(1), Qt::Checked);
-        QTRY_VERIFY_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("all choices again"),
-                                 20000);
-        place.action("actionRedo").trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("only"), 20000);
-        // More like the selected ones, and one made by hand.
-        Workspace& workspace = place.window->session()->workspace();
-        workspace.select({workspace.table().rows().ids[0]});
-        place.window->findChild<QToolButton*>("moreLikeThese")->click();
-        QTRY_VERIFY_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("like 1"), 20000);
-        VALUE_OR_FAIL(const auto chosen, place.window->session()->selected());
-        Q_EMIT place.window->findChild<InspectorPanel*>()->addRequested(chosen[0]);
-        QTRY_VERIFY_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("by hand"), 20000);
-        QCOMPARE(place.jobs().jobs().size(), std::size_t{1});
-        VERIFY_NEVER_BLOCKED(watchdog);
-
-        // The history has them all, in order.
-        place.jobs().stop(place.jobs().jobs()[0].id);
-        QVERIFY(place.reaches(0, JobState::kStopped));
-        VERIFY_OK(place.window->session()->session().recorder().flush());
-        auto connection = *place.window->session()->session().reader();
-        VALUE_OR_FAIL(const auto changes, database::RunStore(connection).searchChanges(place.jobs().jobs()[0].run));
-        QCOMPARE(changes.size(), std::size_t{8});
-        for (const std::size_t place_of_limit : {std::size_t{0}, std::size_t{2}})
-            QVERIFY(changes[place_of_limit].change == (protocol::SearchChange{.limits = {{"latency_ms", 7.0}}}));
-        QCOMPARE(changes[6].change.descendants, 20);
-        QCOMPARE(changes[7].change.candidates.size(), std::size_t{1});
-    }
-
-    void theLimitsOfARunningSearchAreSeenAndLifted() {
-        Place place({"reports=0", "step_ms=5"});
-        QVERIFY(place.opened);
-        auto& front = *place.window->findChild<FrontPlot*>();
-        auto& answer = *place.window->findChild<QLabel*>("steeringAnswer");
-        auto& limits = *place.window->findChild<QWidget*>("activeLimits");
-        const auto remove = [&](const char* name) {
-            return limits.findChild<QToolButton*>(QStringLiteral("removeLimit.") + name);
-        };
-        // The dialog takes the budget line: it is the job's limit, which nobody sent.
-        QVERIFY(limits.isHidden());
-        front.setBudget(9);
-        place.action("actionSearch").trigger();
-        place.accept("searchDialog");
-        QVERIFY(place.reaches(0, JobState::kRunning));
-        QVERIFY(remove("latency_ms") != nullptr);
-        // To look at another cost sends nothing, and the line is there again afterwards.
-        auto& cost = *place.window->findChild<QComboBox*>("costAxis");
-        cost.setCurrentIndex(cost.findData("params"));
-        QVERIFY(!front.budget());
-        QTest::qWait(600);
-        QVERIFY2(answer.text().isEmpty(), qPrintable(answer.text()));
-        QVERIFY(remove("latency_ms") != nullptr);
-        // Each cost has its own limit.
-        front.setBudget(5e6);
-        QTRY_VERIFY2_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("Parameters at most"),
-                                  qPrintable(answer.text()), 20000);
-        QVERIFY(!answer.text().contains("without limit"));
-        QVERIFY(remove("latency_ms") != nullptr && remove("params") != nullptr);
-        cost.setCurrentIndex(cost.findData("search.latency_ms"));
-        QCOMPARE(*front.budget(), 9.0);
-        place.window->findChild<QToolButton*>("noBudget")->click();
-        QTRY_VERIFY2_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("without limit"),
-                                  qPrintable(answer.text()), 20000);
-        QVERIFY(remove("latency_ms") == nullptr);
-        // From the list, undone and done again.
-        remove("params")->click();
-        QTRY_VERIFY_WITH_TIMEOUT(remove("params") == nullptr, 20000);
-        QVERIFY(limits.isHidden());
-        place.action("actionUndo").trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(remove("params") != nullptr, 20000);
-        place.action("actionRedo").trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(limits.isHidden(), 20000);
-        place.jobs().stop(place.jobs().jobs()[0].id);
-        QVERIFY(place.reaches(0, JobState::kStopped));
-    }
-
-    void aWarningIsNoAnswerToAChange() {
-        Place place({"reports=0", "step_ms=5", "warn=400", "refuse=params"});
-        QVERIFY(place.opened);
-        auto& front = *place.window->findChild<FrontPlot*>();
-        const auto& told = *place.window->findChild<QLabel*>("trouble");
-        const auto listed = [&](const char* name) {
-            auto* limits = place.window->findChild<QWidget*>("activeLimits");
-            return limits->findChild<QToolButton*>(QStringLiteral("removeLimit.") + name) != nullptr;
-        };
-        place.action("actionSearch").trigger();
-        place.accept("searchDialog");
-        QVERIFY(place.reaches(0, JobState::kRunning));
-        front.setBudget(7);
-        QTRY_VERIFY2_WITH_TIMEOUT(told.text().contains("speed has changed"), qPrintable(told.text()), 20000);
-        QVERIFY(listed("latency_ms"));
-        const auto& answer = *place.window->findChild<QLabel*>("steeringAnswer");
-        QTRY_VERIFY_WITH_TIMEOUT(answer.text().startsWith("Taken"), 20000);
-        QVERIFY(listed("latency_ms"));
-        // What is refused holds no longer, and its line goes.
-        auto& cost = *place.window->findChild<QComboBox*>("costAxis");
-        cost.setCurrentIndex(cost.findData("params"));
-        front.setBudget(5e6);
-        QTRY_VERIFY_WITH_TIMEOUT(listed("params"), 20000);
-        QTRY_VERIFY_WITH_TIMEOUT(!listed("params"), 20000);
-        QVERIFY(!front.budget());
-        QVERIFY(listed("latency_ms"));
-        place.jobs().stop(place.jobs().jobs()[0].id);
-        QVERIFY(place.reaches(0, JobState::kStopped));
-    }
-
-    void aSearchThatGoesOnShowsWhatHoldsInIt() {
-        Place place({"reports=0", "step_ms=5"});
-        QVERIFY(place.opened);
-        const auto dim = [&] {
-            auto* tree = place.window->findChild<QTreeWidget*>("choiceTree");
-            return tree->findItems("Encoder: Embedding width", Qt::MatchExactly).value(0);
-        };
-        const auto listed = [&] { return place.window->findChild<QToolButton*>("removeLimit.latency_ms") != nullptr; };
-        const auto front = [&]() -> FrontPlot& { return *place.window->findChild<FrontPlot*>(); };
-        const auto taken = [&](const char* what) {
-            const auto* answer = place.window->findChild<QLabel*>("steeringAnswer");
-            return answer->text().startsWith("Taken") && answer->text().contains(QLatin1String(what));
-        };
-        front().setBudget(9);
-        place.action("actionSearch").trigger();
-        place.accept("searchDialog");
-        QVERIFY(place.reaches(0, JobState::kRunning));
-        front().setBudget(7);
-        QTRY_VERIFY_WITH_TIMEOUT(taken("7.00"), 20000);
-        dim()->setCheckState(1, Qt::Unchecked);
-        QTRY_VERIFY_WITH_TIMEOUT(taken("only"), 20000);
-        place.window->closeSession();
-        QVERIFY(test::loads(*place.window, place.file));
-        QVERIFY(place.reaches(0, JobState::kInterrupted));
-        // Nothing runs: all of it is the user's, for the next search.
-        QVERIFY(!listed());
-        QCOMPARE(*front().budget(), 7.0);
-        QCOMPARE(dim()->checkState(1), Qt::Unchecked);
-        front().setBudget({});
-        dim()->setCheckState(1, Qt::Checked);
-        QTest::qWait(400);
-        place.jobs().again(place.jobs().jobs()[0].id);
-        QTRY_VERIFY_WITH_TIMEOUT(listed() && front().budget() == 7.0, 20000);
-        QTRY_COMPARE_WITH_TIMEOUT(dim()->checkState(1), Qt::Unchecked, 20000);
-        // What holds there was recorded, not sent again.
-        QVERIFY(place.window->findChild<QLabel*>("steeringAnswer")->text().isEmpty());
-        place.jobs().stop(place.jobs().jobs()[0].id);
-        QVERIFY(place.reaches(0, JobState::kStopped));
-    }
-
-    void givesASearchMoreEvaluations() {
-        Place place({"reports=0", "step_ms=5"});
-        QVERIFY(place.opened);
-        auto& number = *place.window->findChild<QSpinBox*>("searchEvaluationsInAll");
-        auto& button = *place.window->findChild<QToolButton*>("setEvaluations");
-        QVERIFY(!button.isEnabled());
-        place.action("actionSearch").trigger();
-        place.accept("searchDialog");
-        QVERIFY(place.reaches(0, JobState::kRunning));
-        QTRY_VERIFY(button.isEnabled());
-        const auto job = std::get<protocol::SearchJob>(*place.jobs().work(place.jobs().jobs()[0].id));
-        QCOMPARE(number.value(), static_cast<int>(job.evaluations));
-        number.setValue(1234);
-        button.click();
-        auto& answer = *place.window->findChild<QLabel*>("steeringAnswer");
-        QTRY_VERIFY2_WITH_TIMEOUT(answer.text().startsWith("Taken") && answer.text().contains("evaluations in all"),
-                                  qPrintable(answer.text()), 20000);
-        place.jobs().stop(place.jobs().jobs()[0].id);
-        QVERIFY(place.reaches(0, JobState::kStopped));
-        QTRY_VERIFY(!button.isEnabled());
-        VERIFY_OK(place.window->session()->session().recorder().flush());
-        auto connection = *place.window->session()->session().reader();
-        VALUE_OR_FAIL(const auto changes, database::RunStore(connection).searchChanges(place.jobs().jobs()[0].run));
-        QCOMPARE(changes.size(), std::size_t{1});
-        QVERIFY(changes[0].change == (protocol::SearchChange{.evaluations = 1234}));
-    }
-
     void fitsThePredictor() {
         Place place;
         QVERIFY(place.opened);
@@ -681,108 +371,12 @@ private Q_SLOTS:
         QCOMPARE(current(), QString("a phone"));
         QCOMPARE(phone->text(1), QString("current"));
         QVERIFY(laptop->text(1).isEmpty());
-    }
-
-    void worksOnWhatIsSelected() {
-        Place place;
-        QVERIFY(place.opened);
-        QVERIFY(!place.action("actionRetrain").isEnabled());
-        QVERIFY(!place.action("actionExport").isEnabled());
-        Workspace& workspace = place.window->session()->workspace();
-        workspace.select({workspace.table().rows().ids[0], workspace.table().rows().ids[1]});
-        QVERIFY(place.action("actionRetrain").isEnabled());
-        QVERIFY(!place.action("actionExport").isEnabled());
-        place.action("actionEvaluate").trigger();
-        QVERIFY(place.reaches(1, JobState::kDone));
-        workspace.select({workspace.table().rows().ids[0]});
-        QVERIFY(place.action("actionExport").isEnabled());
-        place.action("actionExport").trigger();
-        auto* dialog = place.window->findChild<QDialog*>("exportDialog");
-        QVERIFY(dialog != nullptr);
-        dialog->findChild<QPushButton*>("exportRun")->click();
-        QVERIFY(dialog->findChild<QLabel*>("exportSentence")->text().contains("Writing"));
-        QVERIFY(place.reaches(2, JobState::kDone));
-        QTRY_VERIFY(dialog->findChild<QLabel*>("exportSentence")->text().startsWith("Written"));
-        dialog->close();
-        place.action("actionRetrain").trigger();
-        place.accept("retrainDialog");
-        QVERIFY(place.reaches(3, JobState::kDone));
-    }
-
-    void manyAreAskedAbout() {
-        Place place;
-        QVERIFY(place.opened);
-        Workspace& workspace = place.window->session()->workspace();
-        const auto& ids = workspace.table().rows().ids;
-        const std::size_t many = 30;
-        QVERIFY(ids.size() > many);
-        workspace.select({ids.begin(), ids.begin() + many});
-        const auto ask = [&] {
-            place.action("actionEvaluate").trigger();
-            return QPointer(place.window->findChild<QMessageBox*>("evaluateMany"));
-        };
-        auto question = ask();
-        QVERIFY(question);
-        QVERIFY2(question->text().contains("30"), qPrintable(question->text()));
-        QVERIFY2(question->informativeText().contains("about"), qPrintable(question->informativeText()));
-        question->reject();
-        QTRY_VERIFY(!question);
-        QVERIFY(place.jobs().jobs().empty());
-        question = ask();
-        test::Watchdog watchdog;
-        question->findChild<QPushButton*>("evaluateRun")->click();
-        QTRY_COMPARE_WITH_TIMEOUT(place.jobs().jobs().size(), many, 20000);
-        VERIFY_NEVER_BLOCKED(watchdog);
-    }
-
-    void modelsWithWeightsOfTheirOwnNeedNoSupernet() {
-        Place place({}, fillOwn);
-        QVERIFY(place.opened);
-        Workspace& workspace = place.window->session()->workspace();
-        const auto& rows = workspace.table().rows();
-        QCOMPARE(rows.ids.size(), std::size_t{2});
-        QAction& evaluate = place.action("actionEvaluate");
-        QVERIFY(!evaluate.isEnabled());
-        QVERIFY2(evaluate.statusTip().contains("Select"), qPrintable(evaluate.statusTip()));
-        workspace.select(rows.ids);
-        QVERIFY(!evaluate.isEnabled());
-        QVERIFY2(evaluate.statusTip().contains("supernet"), qPrintable(evaluate.statusTip()));
-        workspace.select({rows.ids[rows.retrained[0] != 0 ? 0 : 1]});
-        QVERIFY(evaluate.isEnabled());
-        evaluate.trigger();
-        QVERIFY(place.reaches(0, JobState::kDone));
-        // Nothing can be made by hand without one, and the editor says so.
-        place.window->findChild<QTabWidget*>("inspectorTabs")->setCurrentIndex(InspectorPanel::kEdit);
-        auto* by_hand = place.window->findChild<QPushButton*>("editEvaluate");
-        QTRY_VERIFY(!by_hand->isEnabled());
-        QVERIFY2(by_hand->toolTip().contains("supernet"), qPrintable(by_hand->toolTip()));
-    }
-
-    void triesOutWhatIsMadeByHand() {
-        Place place;
-        QVERIFY(place.opened);
-        auto* view = place.window->findChild<InspectorPanel*>();
-        const auto& space = place.window->session()->facts().spaces.front();
-        Q_EMIT view->addRequested(space.decode(space.largest()));
-        Q_EMIT view->evaluateRequested(space.decode(space.smallest()));
-        QVERIFY(place.reaches(0, JobState::kDone));
-        QVERIFY(place.reaches(1, JobState::kDone));
-        QCOMPARE(place.jobs().jobs()[0].kind, QString("evaluate"));
-    }
-
-    void whatIsMadeByHandIsTriedOutBesideATraining() {
-        Place place({"train.reports=0"});
-        QVERIFY(place.opened);
-        place.action("actionTrain").trigger();
-        place.accept("trainDialog");
-        QVERIFY(place.reaches(0, JobState::kRunning));
-        const auto& space = place.window->session()->facts().spaces.front();
-        Q_EMIT place.window->findChild<InspectorPanel*>()->evaluateRequested(space.decode(space.smallest()));
-        QVERIFY(place.reaches(1, JobState::kDone));
-        QCOMPARE(place.jobs().jobs()[1].kind, QString("evaluate"));
-        QCOMPARE(place.jobs().jobs()[0].state, JobState::kRunning);
-        place.jobs().stop(place.jobs().jobs()[0].id);
-        QVERIFY(place.reaches(0, JobState::kStopped));
+        // Undone, and done again.
+        place.action("actionUndo").trigger();
+        QCOMPARE(current(), QString("a processor"));
+        QCOMPARE(laptop->text(1), QString("current"));
+        place.action("actionRedo").trigger();
+        QCOMPARE(phone->text(1), QString("current"));
     }
 
     void aTrainingThatAMeasurementHoldsSaysSo() {
@@ -811,45 +405,6 @@ private Q_SLOTS:
         QVERIFY(place.reaches(0, JobState::kRunning));
         QCOMPARE(place.window->session()->resume(run).error().code, std::string("client.same_work"));
         place.jobs().stop(training);
-        QVERIFY(place.reaches(0, JobState::kStopped));
-    }
-
-    void whatIsTriedOutIsShownAndSelected() {
-        Place place({"reports=0"});
-        QVERIFY(place.opened);
-        auto& session = *place.window->session();
-        Workspace& workspace = session.workspace();
-        workspace.select({workspace.table().rows().ids[0]});
-        place.window->findChild<QTabWidget*>("inspectorTabs")->setCurrentIndex(InspectorPanel::kEdit);
-        auto& editor = *place.window->findChild<ArchitectureEditor*>();
-        QTRY_VERIFY(editor.edited() != nullptr);
-        const auto identity = [&] { return arch::identity(editor.edited()->architecture()); };
-        // To one that no search has met.
-        const auto& genes = editor.edited()->genes();
-        for (std::size_t gene = 0; gene < genes.size() && workspace.table().rowOf(identity()) >= 0; ++gene)
-            editor.choose(gene, editor.edited()->genotype()[gene] == 0 ? 1 : 0);
-        QVERIFY(workspace.table().rowOf(identity()) < 0);
-        const auto* figures = editor.findChild<QLabel*>("editFigures");
-        QTRY_VERIFY(figures->text().contains("not evaluated yet"));
-        auto* add = editor.findChild<QPushButton*>("editAdd");
-        QVERIFY(add->isEnabled());
-        editor.findChild<QPushButton*>("editEvaluate")->click();
-        QVERIFY(place.reaches(0, JobState::kRunning));
-        QTRY_VERIFY2(figures->text().contains("being evaluated"), qPrintable(figures->text()));
-        // The worker only pretends, so the score is written here.
-        QTRY_VERIFY(place.jobs().jobs()[0].run != 0);
-        VERIFY_OK(
-            session.session().recorder().record(place.jobs().jobs()[0].run, scoreOf(editor.edited()->architecture())));
-        place.jobs().stop(place.jobs().jobs()[0].id);
-        QTRY_VERIFY_WITH_TIMEOUT(workspace.table().rowOf(identity()) >= 0, 20000);
-        QTRY_VERIFY2(figures->text().contains("4.25"), qPrintable(figures->text()));
-        const int row = workspace.table().rowOf(identity());
-        QCOMPARE(workspace.selection(),
-                 std::vector<std::int64_t>{workspace.table().rows().ids[static_cast<std::size_t>(row)]});
-        QTRY_COMPARE(place.window->findChild<QLabel*>("identity")->text(), shortIdentity(identity()));
-        // It is what is chosen, so nothing of it has to be let go.
-        QVERIFY(!editor.findChild<QWidget*>("editNotice")->isVisible());
-        QVERIFY(!add->isEnabled());
         QVERIFY(place.reaches(0, JobState::kStopped));
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/models/filter_command.h"
+#include "ui/models/workspace_edits.h"
 
 #include "tests/support/support.h"
 #include "tests/ui/sample_table.h"
@@ -7,7 +7,7 @@
 using namespace automoe;
 using namespace automoe::ui;
 
-class TestFilterCommand : public QObject {
+class TestWorkspaceEdits : public QObject {
     Q_OBJECT
 
     static Filter latencyTo(double high) {
@@ -57,7 +57,42 @@ private Q_SLOTS:
         workspace.undoStack().undo();
         QCOMPARE(workspace.filter(), Filter{});
     }
+
+    void budgetsOfTwoCostsAreTwoSteps() {
+        Workspace workspace;
+        editBudget(workspace, "drag", "macs", 5, 1);
+        editBudget(workspace, "drag", "macs", 6, 1);
+        editBudget(workspace, "drag", "params", 7, 1);
+        QCOMPARE(workspace.undoStack().count(), 2);
+        workspace.undoStack().undo();
+        QCOMPARE(workspace.budgets(), (std::map<std::string, double>{{"macs", 6}}));
+        workspace.undoStack().undo();
+        QVERIFY(workspace.budgets().empty());
+    }
+
+    void axesAreUndoneToWhatTheTableSuggested() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(50));
+        workspace.setAxes("macs", "search.valid_loss");
+        editAxes(workspace, "axes", "params", "search.valid_loss");
+        editAxes(workspace, "axes", "params", "search.valid_loss");  // no change, no step
+        editAxes(workspace, "axes", "params", "bleu.test.retrained");
+        QCOMPARE(workspace.undoStack().count(), 2);
+        workspace.undoStack().undo();
+        QCOMPARE(workspace.qualityKey(), std::string("search.valid_loss"));
+        QVERIFY(workspace.axesChosen());
+        workspace.undoStack().undo();
+        QCOMPARE(workspace.costKey(), std::string("macs"));
+        QVERIFY(!workspace.axesChosen());
+        workspace.undoStack().redo();
+        QCOMPARE(workspace.costKey(), std::string("params"));
+        QVERIFY(workspace.axesChosen());
+        // There and back again.
+        editAxes(workspace, "axes", "macs", "search.valid_loss", 1);
+        editAxes(workspace, "axes", "params", "search.valid_loss", 1);
+        QCOMPARE(workspace.undoStack().count(), 1);
+    }
 };
 
-QTEST_APPLESS_MAIN(TestFilterCommand)
-#include "test_filter_command.moc"
+QTEST_APPLESS_MAIN(TestWorkspaceEdits)
+#include "test_workspace_edits.moc"
