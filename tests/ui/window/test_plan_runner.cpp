@@ -302,7 +302,7 @@ private Q_SLOTS:
         const auto predictors = place.session->facts().predictors.size();
         std::binary_semaphore gate(0);
         place.session->work().run("something else",
-                                  [&gate](const std::stop_token&) {
+                                  [&gate](const std::stop_token&, const SessionWork::Tell&) {
                                       gate.acquire();
                                       return Status();
                                   },

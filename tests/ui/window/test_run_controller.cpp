@@ -80,6 +80,11 @@ class TestRunController : public QObject {
         return scores;
     }
 
+    static Status waitForStop(const std::stop_token& stop, const SessionWork::Tell&) {
+        while (!stop.stop_requested()) std::this_thread::sleep_for(1ms);
+        return stopped();
+    }
+
     struct Place {
         explicit Place(const QStringList& script = {}, Status (*fill)(database::Session&) = fillAll,
                        const QStringList& chosen = {})
@@ -540,7 +545,7 @@ private Q_SLOTS:
         SessionWork& work = place.window->session()->work();
         std::binary_semaphore gate(0);
         work.run("something else",
-                 [&gate](const std::stop_token& stop) {
+                 [&gate](const std::stop_token& stop, const SessionWork::Tell&) {
                      while (!stop.stop_requested() && !gate.try_acquire_for(10ms)) continue;
                      return Status();
                  },
@@ -565,8 +570,8 @@ private Q_SLOTS:
         QVERIFY(place.opened);
         // It takes its time to hear that it is to stop.
         place.window->session()->work().run("slow",
-                                            [](const std::stop_token& stop) -> Status {
-                                                while (!stop.stop_requested()) std::this_thread::sleep_for(1ms);
+                                            [](const std::stop_token& stop, const SessionWork::Tell& tell) -> Status {
+                                                static_cast<void>(waitForStop(stop, tell));
                                                 std::this_thread::sleep_for(300ms);
                                                 return stopped();
                                             },
