@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/run_controller.h"
 
+#include <signal.h>
+
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
@@ -875,6 +877,62 @@ private Q_SLOTS:
         VALUE_OR_FAIL(auto connection, session.reader());
         VALUE_OR_FAIL(const auto runs, database::RunStore(connection).all());
         QCOMPARE(QString::fromStdString(std::string(database::wordOf(runs.back().status))), QString("interrupted"));
+    }
+
+    void closingAsksAllThatIsUnderWayAtOnce() {
+        std::binary_semaphore job_ended(0);
+        Place place({"reports=0"});
+        QVERIFY(place.opened);
+        place.action("actionTrain").trigger();
+        place.accept("trainDialog");
+        QVERIFY(QTest::qWaitFor([&] { return place.jobs().jobs()[0].progress.has_value(); }, 60000));
+        // It ends when the job has: a window that let one end before it asks the next would wait for a minute.
+        place.window->session()->work().run(
+            "slow",
+            [&job_ended](const std::stop_token& stop, const SessionWork::Tell& tell) -> Status {
+                const Status asked = waitForStop(stop, tell);
+                static_cast<void>(job_ended.try_acquire_for(60s));
+                return asked;
+            },
+            {});
+        connect(&place.jobs(), &JobQueue::finished, this, [&job_ended] { job_ended.release(); });
+        test::Watchdog watchdog;
+        place.window->close();
+        QTRY_VERIFY_WITH_TIMEOUT(!place.window->isVisible(), 10000);
+        QVERIFY(place.window->session() == nullptr);
+        VERIFY_NEVER_BLOCKED(watchdog);
+    }
+
+    void closingIsBoundedWhateverTheWorkerDoes_data() {
+        QTest::addColumn<QString>("fault");
+        QTest::newRow("its job hangs") << "stuck=5";
+        QTest::newRow("it does not listen") << "deaf=1";
+    }
+    void closingIsBoundedWhateverTheWorkerDoes() {
+        QFETCH(QString, fault);
+        const test::TemporaryFolder folder;
+        const QStringList script{fault, "reports=0", "pid=" + text(folder / "pid")};
+        Place place(script);
+        QVERIFY(place.opened);
+        place.action("actionTrain").trigger();
+        place.accept("trainDialog");
+        QVERIFY(QTest::qWaitFor([&] { return place.jobs().jobs()[0].progress.has_value(); }, 60000));
+        const auto pid = static_cast<pid_t>(QString::fromStdString(test::readText(folder / "pid")).toLongLong());
+        QVERIFY(pid > 0 && ::kill(pid, 0) == 0);
+        test::Watchdog watchdog;
+        place.window->close();
+        // 3 s are promised; a machine at work may take longer.
+        QTRY_VERIFY_WITH_TIMEOUT(!place.window->isVisible(), 9000);
+        QVERIFY(place.window->session() == nullptr);
+        VERIFY_NEVER_BLOCKED(watchdog);
+        QTRY_VERIFY(::kill(pid, 0) != 0);
+        // The next window offers the run.
+        VALUE_OR_FAIL(auto session, database::Session::open(place.file.toStdString(), database::Access::kWrite));
+        VALUE_OR_FAIL(auto connection, session.reader());
+        VALUE_OR_FAIL(const auto left, database::RunStore(connection).unfinished());
+        QCOMPARE(left.size(), std::size_t{1});
+        QCOMPARE(left[0].kind, std::string("train"));
+        QCOMPARE(QString::fromStdString(std::string(database::wordOf(left[0].status))), QString("interrupted"));
     }
 
     void theStagesLeadToTheirPlaces() {
