@@ -233,6 +233,7 @@ void MainWindow::buildSessionMenus() {
     tool_bar_->show();  // as docks: in a window that is shown already
     view_menu_->insertAction(view_menu_->actions().value(0), tool_bar_->toggleViewAction());
     connect(tool_bar_.get(), &MainToolBar::stageChosen, this, &MainWindow::goToStage);
+    connect(tool_bar_.get(), &MainToolBar::planStopRequested, plans_.get(), &PlanRunner::stop);
     reports_ = std::make_unique<ReportTask>(*session_, outside_.help, outside_.version);
     connect(reports_.get(), &ReportTask::trouble, this, &MainWindow::showTrouble);
     connect(reports_.get(), &ReportTask::begun, this, [this] { say({}); });

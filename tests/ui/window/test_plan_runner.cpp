@@ -512,6 +512,28 @@ private Q_SLOTS:
         VERIFY_NEVER_BLOCKED(watchdog);
         QVERIFY(std::filesystem::is_empty(session / "data"));
     }
+
+    void theToolBarStopsThePlan() {
+        const test::TemporaryFolder folder;
+        const auto session = begun(folder);
+        Settings settings(text(folder / "settings"));
+        MainWindow window(settings, outside(folder));
+        window.show();
+        QVERIFY(test::opens(window, text(session)));
+        auto* stop = window.findChild<QAction*>("actionStop");
+        auto* go_on = window.findChild<QPushButton*>("planGoOn");
+        QTRY_VERIFY(go_on->isVisible());
+        QVERIFY(!stop->isEnabled());
+        QTest::mouseClick(go_on, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QLabel*>("planSentence")->text().startsWith("Prepare the text: "),
+                                 30000);
+        QVERIFY(stop->isEnabled());
+        QVERIFY2(stop->toolTip().contains("Prepare the text"), qPrintable(stop->toolTip()));
+        stop->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(go_on->isVisible(), 60000);
+        QVERIFY(!stop->isEnabled());
+        QVERIFY(std::filesystem::is_empty(session / "data"));
+    }
 };
 
 QTEST_MAIN(TestPlanRunner)

@@ -935,6 +935,32 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(std::string(database::wordOf(left[0].status))), QString("interrupted"));
     }
 
+    void aStopIsForWhatIsUnderWay() {
+        Place place({"reports=0"});
+        QVERIFY(place.opened);
+        auto& stop = place.action("actionStop");
+        QVERIFY(!stop.isEnabled());
+        SessionWork& work = place.window->session()->work();
+        work.run("count", waitForStop, {});
+        QVERIFY(stop.isEnabled());
+        QVERIFY2(stop.toolTip().contains("count"), qPrintable(stop.toolTip()));
+        // A job is before it.
+        place.action("actionTrain").trigger();
+        place.accept("trainDialog");
+        QVERIFY(place.reaches(0, JobState::kRunning));
+        const QString title = place.jobs().jobs()[0].title;
+        QVERIFY2(!title.isEmpty() && stop.toolTip().contains(title), qPrintable(stop.toolTip()));
+        stop.trigger();
+        QVERIFY(place.reaches(0, JobState::kStopped));
+        QVERIFY(work.busy() && !work.items()[0].stopping);
+        QVERIFY(stop.isEnabled());
+        stop.trigger();
+        // It has been told: there is nothing else to stop.
+        QVERIFY(!stop.isEnabled());
+        QTRY_VERIFY(!work.busy());
+        QVERIFY(!stop.isEnabled());
+    }
+
     void theStagesLeadToTheirPlaces() {
         Place place({"reports=0"});
         QVERIFY(place.opened);
