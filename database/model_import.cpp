@@ -53,7 +53,10 @@ Status checkTokenizers(const Offer& offer, const std::filesystem::path& corpus, 
     return {};
 }
 
-Result<std::filesystem::path> takeWeights(Session& session, const Offer& offer, const std::stop_token& stop) {
+using CopyProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
+
+Result<std::filesystem::path> takeWeights(Session& session, const Offer& offer, const std::stop_token& stop,
+                                          const CopyProgress& progress) {
     const std::string& sha256 = offer.model.weights_sha256;
     {
         AUTOMOE_TRY(auto connection, session.reader());
@@ -65,6 +68,7 @@ Result<std::filesystem::path> takeWeights(Session& session, const Offer& offer, 
     AUTOMOE_TRY(auto copy, FileReplacement::open(target));
     for (auto left = file.bytes(); !left.empty(); left = left.subspan(std::min(left.size(), kPiece))) {
         if (stop.stop_requested()) return stopped();
+        if (progress) progress(file.bytes().size() - left.size(), file.bytes().size());
         AUTOMOE_CHECK(copy.write(left.first(std::min(left.size(), kPiece))));
     }
     AUTOMOE_CHECK(copy.commit());
@@ -139,7 +143,8 @@ Status takeFigures(Session& session, const Offer& offer, bool same_corpus, Impor
 
 }  // namespace
 
-Result<ImportedModel> importModel(Session& session, const std::filesystem::path& folder, const std::stop_token& stop) {
+Result<ImportedModel> importModel(Session& session, const std::filesystem::path& folder, const std::stop_token& stop,
+                                  const CopyProgress& progress) {
     AUTOMOE_TRY(const auto corpus, Materials(session).corpus());
     AUTOMOE_TRY(const auto report, text::readReport(corpus));
     AUTOMOE_TRY(const auto offer, readOffer(folder, stop));
@@ -147,7 +152,7 @@ Result<ImportedModel> importModel(Session& session, const std::filesystem::path&
     ImportedModel imported;
     imported.architecture = offer.model.architecture;
     imported.weights_sha256 = offer.model.weights_sha256;
-    AUTOMOE_TRY(imported.weights, takeWeights(session, offer, stop));
+    AUTOMOE_TRY(imported.weights, takeWeights(session, offer, stop, progress));
     const bool same_corpus = offer.fact("Corpus", "identity") == report.identity;
     AUTOMOE_CHECK(takeFigures(session, offer, same_corpus, imported));
     AUTOMOE_CHECK(session.recorder().flush());

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -27,9 +29,11 @@ struct ImportedModel {
 /// worth here is to be computed afterwards. Doing it again changes nothing.
 ///
 /// Copies and hashes the weights: not for a thread that shows something. A stop before all is copied leaves the session
-/// as it was; afterwards it is not heeded. Errors: those of formats::readModelFolder; import.inherited_weights,
-/// import.other_tokenizer (file); database.no_corpus, stopped, those of the Recorder.
+/// as it was; afterwards it is not heeded. `progress`: bytes of the weights that are copied, and all. Errors: those of
+/// formats::readModelFolder; import.inherited_weights, import.other_tokenizer (file); database.no_corpus, stopped,
+/// those of the Recorder.
 Result<ImportedModel> importModel(Session& session, const std::filesystem::path& folder,
-                                  const std::stop_token& stop = {});
+                                  const std::stop_token& stop = {},
+                                  const std::function<void(std::uint64_t done, std::uint64_t total)>& progress = {});
 
 }  // namespace automoe::database

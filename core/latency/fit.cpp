@@ -39,6 +39,14 @@ struct Candidate {
     LawOptions options;
 };
 
+/// Tells how many laws have been tried, and hears when that is to stop.
+struct Watch {
+    std::stop_token stop;
+    const std::function<void(std::size_t, std::size_t)>& progress;
+    std::size_t rounds = 1;  ///< in which all candidates are tried
+    std::size_t tried = 0;
+};
+
 /// A candidate with what cross-validation says of it.
 struct Choice {
     Candidate candidate;
@@ -83,10 +91,13 @@ public:
     }
 
     /// The best candidate for targets `y` (of all rows), by cross-validation inside the training rows.
-    [[nodiscard]] Result<Choice> choose(const Eigen::VectorXd& y, const std::stop_token& stop) const {
+    [[nodiscard]] Result<Choice> choose(const Eigen::VectorXd& y, Watch& watch) const {
         std::optional<Choice> best;
-        for (const Candidate& candidate : candidates()) {
-            if (stop.stop_requested()) return stopped();
+        const auto all = candidates();
+        for (const Candidate& candidate : all) {
+            if (watch.stop.stop_requested()) return stopped();
+            if (watch.progress) watch.progress(watch.tried, watch.rounds * all.size());
+            ++watch.tried;
             Choice choice = crossValidated(candidate, y);
             if (!best || choice.mape < best->mape) best = std::move(choice);
         }
@@ -198,7 +209,7 @@ double unseenMape(const Problem& problem, const Fitted& fitted) {
 }
 
 /// Follows the drift: law and state in turn, each from the other's residuals.
-Result<Fitted> followDrift(const Problem& problem, const Fitted& start, DriftKind kind, const std::stop_token& stop) {
+Result<Fitted> followDrift(const Problem& problem, const Fitted& start, DriftKind kind, Watch& watch) {
     Fitted now = start;
     now.kind = kind;
     const auto alternate = [&](int rounds) {
@@ -217,7 +228,7 @@ Result<Fitted> followDrift(const Problem& problem, const Fitted& start, DriftKin
         }
     };
     alternate(3);
-    AUTOMOE_TRY(now.choice, problem.choose(now.withoutDrift(problem.measured), stop));
+    AUTOMOE_TRY(now.choice, problem.choose(now.withoutDrift(problem.measured), watch));
     now.law = problem.train(now.choice.candidate, now.withoutDrift(problem.measured));
     alternate(2);
     now.predicted = now.withDrift(problem.predict(now.choice.candidate, now.law), now.drift);
@@ -339,22 +350,24 @@ Figures figuresOf(const std::vector<double>& measured, const std::vector<double>
 Result<FitReport> fit(const DataSet& data, const FitOptions& options, std::stop_token stop) {
     AUTOMOE_CHECK(checkRows(data));
     const Problem problem(data, options);
+    const bool references =
+        std::any_of(data.rows.begin(), data.rows.end(), [](const Row& row) { return row.reference; });
+    const bool follows = options.drift && !references;
+    Watch watch{.stop = std::move(stop), .progress = options.progress, .rounds = follows ? std::size_t{3} : 1};
 
     Fitted plain;
-    AUTOMOE_TRY(plain.choice, problem.choose(problem.measured, stop));
+    AUTOMOE_TRY(plain.choice, problem.choose(problem.measured, watch));
     plain.law = problem.train(plain.choice.candidate, problem.measured);
     plain.drift = Eigen::VectorXd::Zero(problem.measured.size());
     plain.predicted = problem.predict(plain.choice.candidate, plain.law);
 
     FitReport report;
     Fitted used = plain;
-    const bool references =
-        std::any_of(data.rows.begin(), data.rows.end(), [](const Row& row) { return row.reference; });
-    if (options.drift && !references) {
+    if (follows) {
         constexpr double kWorthIt = 0.98;
         double best = kWorthIt * unseenMape(problem, plain);
         for (const auto kind : {DriftKind::kFactor, DriftKind::kOffset}) {
-            AUTOMOE_TRY(Fitted drifted, followDrift(problem, plain, kind, stop));
+            AUTOMOE_TRY(Fitted drifted, followDrift(problem, plain, kind, watch));
             const double mape = unseenMape(problem, drifted);
             if (!(mape < best)) continue;
             best = mape;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <stop_token>
 #include <vector>
 
@@ -27,6 +28,8 @@ struct FitOptions {
     /// Follow the machine's state through the residuals of the training rows, in the order in which they were timed. It
     /// is left out where it does not help and where reference rows have already told the drift.
     bool drift = true;
+    /// Told before each law that is tried: how many have been, and of how many.
+    std::function<void(std::size_t done, std::size_t total)> progress = {};
 };
 
 /// How well held-out rows are predicted.

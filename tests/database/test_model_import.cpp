@@ -51,6 +51,16 @@ private Q_SLOTS:
         VERIFY_OK(importModel(session, model("stopped")));
     }
 
+    void tellsHowMuchIsCopied() {
+        VALUE_OR_FAIL(auto session, this->session());
+        std::vector<std::pair<std::uint64_t, std::uint64_t>> told;
+        const auto tell = [&told](std::uint64_t done, std::uint64_t total) { told.emplace_back(done, total); };
+        VERIFY_OK(importModel(session, model("told"), {}, tell));
+        QVERIFY(!told.empty());
+        QCOMPARE(told.front().first, std::uint64_t{0});
+        QVERIFY(told.front().second > 0 && told.back().first < told.back().second);
+    }
+
     void becomesACandidateWithItsFigures() {
         VALUE_OR_FAIL(auto session, this->session());
         VALUE_OR_FAIL(const auto imported, importModel(session, model("good")));

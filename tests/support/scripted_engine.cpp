@@ -9,6 +9,7 @@
 //   protocol=N, program=TEXT    what hello answers
 //   say=TEXT       on stderr at the start
 //   error=CODE     each job ends with this error
+//   pid=FILE       its process's number stands there from the start
 //   log=FILE       a line for each "KIND begins", "KIND step", "KIND ends"; "search knows N" where it has known scores
 //   odd=1          the third result of a job is one that no session takes
 //   deaf=1         ends neither when asked, nor at the end of input, nor by SIGTERM; jobs go on after a stop
@@ -253,6 +254,7 @@ int main(int count, char** arguments) {
     }
     ::signal(SIGPIPE, SIG_IGN);
     if (!word("say").empty()) static_cast<void>(writeAll(STDERR_FILENO, word("say") + "\n"));
+    if (!word("pid").empty()) std::ofstream(word("pid")) << ::getpid();
     const bool deaf = number("deaf", 0) != 0;
     if (deaf) ::signal(SIGTERM, SIG_IGN);
     if (number("mute", 0) != 0) sleepForever();

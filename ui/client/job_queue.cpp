@@ -89,7 +89,10 @@ quint64 JobQueue::add(protocol::Job job, const QString& title, std::optional<Lan
             if (any.resources.threads == 0) any.resources.threads = threads_;
         },
         job);
-    return closing_ ? 0 : enqueue(list(std::move(job), title, lane).id);
+    if (!closing_) return enqueue(list(std::move(job), title, lane).id);
+    // What ends while this closes may ask for more.
+    keeper_->queue(0, std::make_shared<const protocol::Job>(std::move(job)));
+    return 0;
 }
 
 quint64 JobQueue::addAgain(protocol::Job job, const QString& title, std::int64_t run) {
@@ -268,37 +271,6 @@ bool JobQueue::busy() const {
 JobQueue::LaneWorker* JobQueue::laneOfActive(quint64 id) {
     const auto found = std::ranges::find_if(lanes_, [id](const auto& lane) { return lane->active.id == id; });
     return id == 0 || found == lanes_.end() ? nullptr : found->get();
-}
-
-void JobQueue::connectWorker(LaneWorker& lane) {
-    EngineProcess* worker = lane.worker.get();
-    const auto ours = [&lane](quint64 ticket) {
-        return lane.active.phase == LanePhase::kComputes && lane.active.ticket == ticket;
-    };
-    connect(worker, &EngineProcess::greeted, this, &JobQueue::arrange);
-    connect(worker, &EngineProcess::stateChanged, this, [this, &lane](EngineState state) { takeState(lane, state); });
-    connect(worker, &EngineProcess::died, this, [this, &lane](const Error& error) { takeDeath(lane, error); });
-    connect(worker, &EngineProcess::refused, this, &JobQueue::trouble);
-    connect(worker, &EngineProcess::progressed, this,
-            [this, &lane, ours](quint64 ticket, const protocol::Progress& progress) {
-                if (ours(ticket)) takeProgress(lane, progress);
-            });
-    connect(worker, &EngineProcess::happened, this, [this, &lane, ours](quint64 ticket, const EventBatch& events) {
-        if (ours(ticket)) takeEvents(lane, events);
-    });
-    connect(worker, &EngineProcess::rested, this, [this, &lane, ours](quint64 ticket) {
-        if (!ours(ticket) || !lane.active.paused) return;
-        lane.active.rested = true;
-        arrange();
-    });
-    connect(worker, &EngineProcess::finished, this, [this, &lane, ours](quint64 ticket, const Outcome& outcome) {
-        if (ours(ticket)) takeOutcome(lane, outcome);
-    });
-    connect(worker, &EngineProcess::alive, this, [this, &lane](const Pulse& pulse) { takePulse(lane, pulse); });
-    connect(worker, &EngineProcess::closed, this, [this, &lane] {
-        lane.worker_closed = true;
-        finishClosing();
-    });
 }
 
 // What happens to a job.

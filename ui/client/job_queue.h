@@ -112,8 +112,9 @@ public:
     /// Lists a run that an earlier window or program left unfinished: again() goes on with it, remove() has it offered
     /// no more. Gives the job's id.
     quint64 offer(const database::Run& run, protocol::Job job, const QString& title);
-    /// Gives the job's id. What waits when the window closes is offered by the next one. Of a search's known scores,
-    /// however many, its worker gets the first ones, as many as the worker's longest_line has room for.
+    /// Gives the job's id; 0 after close(). What waits when the window closes, or comes afterwards, is offered by the
+    /// next one. Of a search's known scores, however many, its worker gets the first ones, as many as the worker's
+    /// longest_line has room for.
     quint64 add(protocol::Job job, const QString& title, std::optional<Lane> lane = std::nullopt);
     /// The same for a run of the session that is to go on: exactly as it was, or else it would be another.
     quint64 addAgain(protocol::Job job, const QString& title, std::int64_t run);

@@ -53,6 +53,37 @@ void JobQueue::dismissWorker(LaneWorker& lane) {
     old->deleteLater();
 }
 
+void JobQueue::connectWorker(LaneWorker& lane) {
+    EngineProcess* worker = lane.worker.get();
+    const auto ours = [&lane](quint64 ticket) {
+        return lane.active.phase == LanePhase::kComputes && lane.active.ticket == ticket;
+    };
+    connect(worker, &EngineProcess::greeted, this, &JobQueue::arrange);
+    connect(worker, &EngineProcess::stateChanged, this, [this, &lane](EngineState state) { takeState(lane, state); });
+    connect(worker, &EngineProcess::died, this, [this, &lane](const Error& error) { takeDeath(lane, error); });
+    connect(worker, &EngineProcess::refused, this, &JobQueue::trouble);
+    connect(worker, &EngineProcess::progressed, this,
+            [this, &lane, ours](quint64 ticket, const protocol::Progress& progress) {
+                if (ours(ticket)) takeProgress(lane, progress);
+            });
+    connect(worker, &EngineProcess::happened, this, [this, &lane, ours](quint64 ticket, const EventBatch& events) {
+        if (ours(ticket)) takeEvents(lane, events);
+    });
+    connect(worker, &EngineProcess::rested, this, [this, &lane, ours](quint64 ticket) {
+        if (!ours(ticket) || !lane.active.paused) return;
+        lane.active.rested = true;
+        arrange();
+    });
+    connect(worker, &EngineProcess::finished, this, [this, &lane, ours](quint64 ticket, const Outcome& outcome) {
+        if (ours(ticket)) takeOutcome(lane, outcome);
+    });
+    connect(worker, &EngineProcess::alive, this, [this, &lane](const Pulse& pulse) { takePulse(lane, pulse); });
+    connect(worker, &EngineProcess::closed, this, [this, &lane] {
+        lane.worker_closed = true;
+        finishClosing();
+    });
+}
+
 void JobQueue::takePulse(LaneWorker& lane, const Pulse& pulse) {
     JobInfo* job = info(lane.active.id);
     if (job == nullptr) return;

@@ -53,6 +53,7 @@ nlohmann::json toJson(const Plan& plan) {
     const auto& text = plan.text;
     return {{"stages", stages},
             {"next", plan.next},
+            {"run", plan.run},
             {"text",
              {{"train", filesJson(text.train)},
               {"valid", filesJson(text.valid)},
@@ -80,6 +81,7 @@ Result<Plan> planFromJson(const nlohmann::json& json) {
             plan.stages.push_back(found->stage);
         }
         plan.next = json.at("next").get<std::size_t>();
+        plan.run = json.value("run", std::int64_t{0});
         const auto& text = json.at("text");
         plan.text.train = filesFrom(text.at("train"));
         plan.text.valid = filesFrom(text.at("valid"));

@@ -19,6 +19,7 @@ enum class Stage { kPrepare, kTrain, kMeasure, kFit, kSearch };
 struct Plan {
     std::vector<Stage> stages;
     std::size_t next = 0;       ///< of `stages`: what is done lies before it
+    std::int64_t run = 0;       ///< that stage's, which goes on with its own settings; 0: it has not begun one
     text::PrepareOptions text;  ///< files, tokenizer and languages; the folder is the session's
     std::string space;          ///< a preset
     int threads = 0;            ///< 0: as many as there are cores
@@ -64,6 +65,7 @@ struct PlanStatus {
     Plan plan;
     QString work;              ///< what the stage does now: "Training the tokenizer"; may be empty
     double fraction = -1;      ///< of the stage; below 0: not known
+    QString rate;              ///< "3.4 updates/s"; "": not known
     double seconds_left = -1;  ///< of the stage; below 0: not known
     std::optional<Error> error;
     std::optional<text::PrepareReport> prepared;  ///< what became of the text, when this window prepared it

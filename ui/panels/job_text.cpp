@@ -97,16 +97,20 @@ QString progressText(const JobInfo& job) {
                : Texts::tr(say.so_far, nullptr, done);
 }
 
-QString rateText(const JobInfo& job) {
-    if (!job.progress || job.rate <= 0) return {};
-    const Sentences& say = sentencesOf(*job.progress);
-    return job.rate < 0.5 ? Texts::tr(say.a_minute).arg(shortNumber(job.rate * 60))
-                          : Texts::tr(say.a_second).arg(shortNumber(job.rate));
+QString rateText(const JobInfo& job) { return job.progress ? rateText(*job.progress, job.rate) : QString(); }
+
+QString rateText(const protocol::Progress& progress, double rate) {
+    if (rate <= 0) return {};
+    const Sentences& say = sentencesOf(progress);
+    if (progress.unit == "bytes") return Texts::tr(say.a_second).arg(QLocale().formattedDataSize(std::llround(rate)));
+    return rate < 0.5 ? Texts::tr(say.a_minute).arg(shortNumber(rate * 60))
+                      : Texts::tr(say.a_second).arg(shortNumber(rate));
 }
 
-double fractionOf(const JobInfo& job) {
-    if (!job.progress || job.progress->total <= 0) return -1;
-    return std::clamp(job.progress->done / job.progress->total, 0.0, 1.0);
+double fractionOf(const JobInfo& job) { return job.progress ? fractionOf(*job.progress) : -1; }
+
+double fractionOf(const protocol::Progress& progress) {
+    return progress.total > 0 ? std::clamp(progress.done / progress.total, 0.0, 1.0) : -1;
 }
 
 }  // namespace automoe::ui

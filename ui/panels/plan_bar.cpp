@@ -104,6 +104,7 @@ QString PlanBar::sentence(const PlanStatus& status) const {
         case State::kRunning: {
             QString now = status.work.isEmpty() ? stage : tr("%1: %2").arg(stage, status.work);
             if (status.fraction >= 0) now = tr("%1, %2 %").arg(now, locale.toString(std::floor(status.fraction * 100)));
+            if (!status.rate.isEmpty()) now = tr("%1, %2").arg(now, status.rate);
             if (status.seconds_left >= 0) now = tr("%1, about %2 left").arg(now, estimateText(status.seconds_left));
             if (plan.stages.size() == 1) return tr("%1.").arg(now);
             const bool last = plan.next + 1 >= plan.stages.size();

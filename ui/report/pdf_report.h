@@ -36,6 +36,9 @@ public:
 
     /// Draws the next piece. False: it was the last one.
     bool step();
+    /// Pieces that are drawn, and all.
+    [[nodiscard]] std::size_t done() const { return next_; }
+    [[nodiscard]] std::size_t total() const { return pieces_.size(); }
     /// The document, after the last step.
     QByteArray take();
 

@@ -35,6 +35,9 @@ public:
     SessionFigures& operator=(const SessionFigures&) = delete;
 
     [[nodiscard]] bool atEnd() const { return next_ == pieces_.size(); }
+    /// Plots that were drawn or left out, and all.
+    [[nodiscard]] std::size_t done() const { return next_; }
+    [[nodiscard]] std::size_t total() const { return pieces_.size(); }
     /// Draws the next plot, and gives what writes it, on any thread. Null: the plot has no data. Errors of that: those
     /// of drawFigure() and drawTable().
     WriteFile draw();

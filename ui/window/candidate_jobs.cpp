@@ -20,11 +20,15 @@ constexpr int kSliceMs = 10;  ///< how long giving jobs to the queue may hold th
 
 /// Does something with each of these architectures; on any thread. Errors: those of the store, stopped.
 Status forEach(const database::Session& session, const std::vector<std::string>& ids, const std::stop_token& stop,
-               const std::function<void(const arch::Architecture&)>& each) {
+               const SessionWork::Tell& tell, const std::function<void(const arch::Architecture&)>& each) {
     AUTOMOE_TRY(auto connection, session.reader());
     database::CandidateStore store(connection);
+    protocol::Progress progress{
+        .stage = "read", .done = 0, .total = static_cast<double>(ids.size()), .unit = "candidates", .figures = {}};
     for (const std::string& id : ids) {
         if (stop.stop_requested()) return stopped();
+        tell(progress);
+        progress.done += 1;
         AUTOMOE_TRY(const auto architecture, store.architecture(id));
         each(architecture);
     }
@@ -93,8 +97,8 @@ void CandidateJobs::score(const Ids& ids) {
     const auto prepared = std::make_shared<Prepared>();
     session_.work().run(
         tr("Prepare %Ln evaluation(s)", nullptr, pluralOf(ids.size())),
-        [&session = session_.session(), ids, prepared](const std::stop_token& stop) {
-            return forEach(session, ids, stop, [&](const arch::Architecture& architecture) {
+        [&session = session_.session(), ids, prepared](const std::stop_token& stop, const SessionWork::Tell& tell) {
+            return forEach(session, ids, stop, tell, [&](const arch::Architecture& architecture) {
                 auto job = scoringJob(session, architecture);
                 if (job) {
                     prepared->jobs.emplace_back(*std::move(job));
@@ -125,9 +129,9 @@ void CandidateJobs::retrain(const JobBasis& basis) {
     const auto read = std::make_shared<Read>();
     session_.work().run(
         tr("Read %Ln candidate(s)", nullptr, pluralOf(ids.size())),
-        [&session = session_.session(), ids, read,
-         vocabulary = vocabularyOf(session_.facts().corpora)](const std::stop_token& stop) {
-            return forEach(session, ids, stop, [&](const arch::Architecture& architecture) {
+        [&session = session_.session(), ids, read, vocabulary = vocabularyOf(session_.facts().corpora)](
+            const std::stop_token& stop, const SessionWork::Tell& tell) {
+            return forEach(session, ids, stop, tell, [&](const arch::Architecture& architecture) {
                 read->spaces.push_back(arch::spaceOf(architecture));
                 read->sizes.push_back(workSize(read->spaces.back(), vocabulary, 0, 0));
             });

@@ -51,6 +51,11 @@ void FiguresTask::next() {
     QTimer::singleShot(0, this, [this] {
         if (stopping_ || figures_->atEnd()) return conclude();
         auto write = figures_->draw();
+        session_.work().report(listed_, {.stage = "draw",
+                                         .done = static_cast<double>(figures_->done()),
+                                         .total = static_cast<double>(figures_->total()),
+                                         .unit = "figures",
+                                         .figures = {}});
         if (!write) return next();
         QThreadPool::globalInstance()->start([self = QPointer(this), write = std::move(write)] {
             const Status status = write();

@@ -28,9 +28,16 @@ void ImportTask::begin() {
     const auto imported = std::make_shared<ImportedModel>();
     session_.work().run(
         tr("Import the model %1").arg(QFileInfo(folder).fileName()),
-        [&session = session_.session(), folder = folder.toStdString(),
-         imported](const std::stop_token& stop) -> Status {
-            AUTOMOE_TRY(*imported, database::importModel(session, folder, stop));
+        [&session = session_.session(), folder = folder.toStdString(), imported](
+            const std::stop_token& stop, const SessionWork::Tell& tell) -> Status {
+            const auto copied = [&tell](std::uint64_t done, std::uint64_t total) {
+                tell({.stage = "copy",
+                      .done = static_cast<double>(done),
+                      .total = static_cast<double>(total),
+                      .unit = "bytes",
+                      .figures = {}});
+            };
+            AUTOMOE_TRY(*imported, database::importModel(session, folder, stop, copied));
             return {};
         },
         [self, imported](const Status& done) {

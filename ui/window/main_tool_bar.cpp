@@ -3,6 +3,7 @@
 
 #include <QMenu>
 #include <QToolButton>
+#include <algorithm>
 
 #include "ui/icons/icon.h"
 
@@ -42,6 +43,7 @@ MainToolBar::MainToolBar(OpenSession& session, QMenu& run_menu, QWidget* parent)
     connect(stop_, &QAction::triggered, this, &MainToolBar::stop);
     connect(stages_, &StageRow::chosen, this, &MainToolBar::stageChosen);
     connect(&session_, &OpenSession::factsChanged, this, &MainToolBar::showAll);
+    connect(&session_.work(), &SessionWork::changed, this, &MainToolBar::showAll);
     if (const JobQueue* queue = session_.jobs()) {
         connect(queue, &JobQueue::listChanged, this, &MainToolBar::showAll);
         connect(queue, &JobQueue::changed, this, &MainToolBar::showAll);
@@ -67,8 +69,27 @@ void MainToolBar::pauseOrResume() {
     canResume(*job) ? session_.jobs()->resume(job->id) : session_.jobs()->pause(job->id);
 }
 
+std::optional<MainToolBar::Stoppable> MainToolBar::stoppable() {
+    const QString keeping = tr("Stop, and keep what there is: %1");
+    const Plan& plan = plan_.plan;
+    if (plan_.state == PlanStatus::State::kRunning && !plan.finished())
+        return Stoppable{keeping.arg(titleOf(plan.stages[plan.next])), [this] { Q_EMIT planStopRequested(); }};
+    const JobInfo* job = current();
+    if (job == nullptr && session_.jobs() != nullptr) {
+        const auto& jobs = session_.jobs()->jobs();
+        const auto waiting = std::ranges::find_if(jobs, canStop);
+        if (waiting != jobs.end()) job = &*waiting;
+    }
+    if (job != nullptr) return Stoppable{keeping.arg(job->title), [this, id = job->id] { session_.jobs()->stop(id); }};
+    const auto& items = session_.work().items();
+    const auto work = std::ranges::find(items, false, &SessionWork::Item::stopping);
+    if (work == items.end()) return std::nullopt;
+    return Stoppable{tr("Stop; the session stays as it was: %1").arg(work->title),
+                     [this, id = work->id] { session_.work().stop(id); }};
+}
+
 void MainToolBar::stop() {
-    if (const JobInfo* job = current()) session_.jobs()->stop(job->id);
+    if (const auto found = stoppable()) found->stop();
 }
 
 void MainToolBar::showAll() {
@@ -78,14 +99,15 @@ void MainToolBar::showAll() {
     const JobInfo* job = current();
     const bool paused = job != nullptr && canResume(*job);
     pause_->setEnabled(paused || (job != nullptr && canPause(*job)));
-    stop_->setEnabled(job != nullptr && canStop(*job));
     pause_->setText(paused ? tr("Res&ume") : tr("Pa&use"));
     pause_->setIcon(icon(paused ? "run" : "pause"));
     const QString title = job == nullptr ? QString() : job->title;
     pause_->setToolTip(job == nullptr ? tr("Nothing runs")
                        : paused       ? tr("Let it go on: %1").arg(title)
                                       : tr("Pause after this batch: %1").arg(title));
-    stop_->setToolTip(job == nullptr ? tr("Nothing runs") : tr("Stop, and keep what there is: %1").arg(title));
+    const auto found = stoppable();
+    stop_->setEnabled(found.has_value());
+    stop_->setToolTip(found ? found->tip : tr("Nothing runs"));
 }
 
 }  // namespace automoe::ui

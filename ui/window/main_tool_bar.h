@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QToolBar>
+#include <functional>
+#include <optional>
 
 #include "ui/panels/stage_row.h"
 #include "ui/window/open_session.h"
@@ -10,7 +12,8 @@ class QMenu;
 
 namespace automoe::ui {
 
-/// What is always at hand: the stages to run, a pause and a stop for what runs now, and where the session stands.
+/// What is always at hand: the stages to run, a pause for the job that runs now, a stop for whatever is under way, and
+/// where the session stands.
 class MainToolBar : public QToolBar {
     Q_OBJECT
 
@@ -18,15 +21,24 @@ public:
     /// `session` and `run_menu` outlive this. Pause and stop stand at the end of the menu, too.
     MainToolBar(OpenSession& session, QMenu& run_menu, QWidget* parent = nullptr);
 
-    /// Text may be prepared by a plan.
+    /// Text may be prepared by a plan; and one that runs is what a stop is for first.
     void setPlan(const PlanStatus& plan);
 
 Q_SIGNALS:
     void stageChosen(automoe::ui::MainStage stage, automoe::ui::StageStanding::State state);
+    void planStopRequested();
 
 private:
-    /// The job that pause and stop are for: the first that has begun; null when nothing runs.
+    /// What a stop is for.
+    struct Stoppable {
+        QString tip;
+        std::function<void()> stop;
+    };
+    /// The job that a pause is for: the first that has begun; null when nothing runs.
     [[nodiscard]] const JobInfo* current() const;
+    /// The plan that runs, or else the first job, or else the oldest work of the window itself; nothing where nothing
+    /// is under way, or all of it has been told to stop.
+    [[nodiscard]] std::optional<Stoppable> stoppable();
     void pauseOrResume();
     void stop();
     void showAll();

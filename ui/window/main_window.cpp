@@ -220,6 +220,7 @@ void MainWindow::buildSessionMenus() {
     tool_bar_->show();  // as docks: in a window that is shown already
     view_menu_->insertAction(view_menu_->actions().value(0), tool_bar_->toggleViewAction());
     connect(tool_bar_.get(), &MainToolBar::stageChosen, this, &MainWindow::goToStage);
+    connect(tool_bar_.get(), &MainToolBar::planStopRequested, plans_.get(), &PlanRunner::stop);
     reports_ = std::make_unique<ReportTask>(*session_, outside_.help, outside_.version);
     connect(reports_.get(), &ReportTask::trouble, this, &MainWindow::showTrouble);
     connect(reports_.get(), &ReportTask::begun, this, [this] { say({}); });
@@ -522,21 +523,10 @@ void MainWindow::leave(std::function<void()> then) {
     after_leaving_ = std::move(then);
     if (under_way) return;  // the newer wish counts
     plans_->stop();
-    session_->work().close();
-    if (!busy()) return letGo();
+    if (!session_->busy()) return letGo();
     say(tr("Stopping what runs, with a checkpoint…"));
-    const auto go_on = [this] { leave(std::exchange(after_leaving_, {})); };
-    constexpr auto kOnce = static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection);
-    if (plans_->threadBusy()) {
-        connect(plans_.get(), &PlanRunner::threadEnded, this, go_on, kOnce);
-        return;
-    }
-    if (session_->work().busy()) {
-        connect(&session_->work(), &SessionWork::ended, this, go_on, kOnce);
-        return;
-    }
-    connect(session_->jobs(), &JobQueue::closed, this, &MainWindow::letGo, Qt::QueuedConnection);
-    session_->jobs()->close();
+    connect(session_.get(), &OpenSession::atRest, this, &MainWindow::letGo, Qt::QueuedConnection);
+    session_->stopAll();
 }
 
 void MainWindow::letGo() {
@@ -551,11 +541,6 @@ void MainWindow::letGo() {
         },
         Qt::QueuedConnection);
     session_->close();
-}
-
-bool MainWindow::busy() const {
-    return session_ != nullptr && ((session_->jobs() != nullptr && session_->jobs()->busy()) || plans_->threadBusy() ||
-                                   session_->work().busy());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

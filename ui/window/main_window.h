@@ -87,8 +87,6 @@ private:
     void leave(std::function<void()> then);
     void letGo();
     void closeViews();
-    /// Whether something runs that must stop before the session is closed.
-    [[nodiscard]] bool busy() const;
     using Opening = Result<OpenSession::Opened> (*)(const std::filesystem::path& folder);
     /// Has a session opened on another thread, and presents it, then does `then`.
     void bring(const QString& folder, Opening open, std::function<void()> then);

@@ -108,6 +108,26 @@ void OpenSession::readAgain() {
     watcher_->lookNow();
 }
 
+bool OpenSession::busy() const { return work_->busy() || (jobs_ && jobs_->busy()); }
+
+void OpenSession::stopAll() {
+    const auto ended = [this] {
+        if (--awaited_ == 0) Q_EMIT atRest();
+    };
+    awaited_ = 1;  // this call, so that nobody is told from within it
+    work_->close();
+    if (work_->busy()) {
+        ++awaited_;
+        connect(work_.get(), &SessionWork::ended, this, ended, Qt::SingleShotConnection);
+    }
+    if (jobs_) {
+        ++awaited_;
+        connect(jobs_.get(), &JobQueue::closed, this, ended, Qt::SingleShotConnection);
+        jobs_->close();
+    }
+    QMetaObject::invokeMethod(this, ended, Qt::QueuedConnection);
+}
+
 void OpenSession::close() {
     rememberView();
     jobs_.reset();

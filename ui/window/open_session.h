@@ -45,8 +45,11 @@ public:
     /// Waits for the disk where close() has not.
     ~OpenSession() override;
 
-    /// Lets go of the folder on another thread; closed() follows. Its jobs and work() have ended, and nothing else uses
-    /// it any more.
+    /// Whether a job or work() runs or waits.
+    [[nodiscard]] bool busy() const;
+    /// Stops jobs, with checkpoints, and work(), all at once, and begins nothing more; atRest() follows.
+    void stopAll();
+    /// Lets go of the folder on another thread; closed() follows. It is not busy(), and nothing else uses it any more.
     void close();
 
     [[nodiscard]] bool writable() const { return session_.writable(); }
@@ -117,6 +120,8 @@ Q_SIGNALS:
     void failureChanged();
     /// writerEnded() is new.
     void writerChanged();
+    /// All that was told to stop has ended.
+    void atRest();
     void closed();
     /// Something could not be written.
     void trouble(const automoe::Error& error);
@@ -158,6 +163,7 @@ private:
     QTimer view_timer_;  ///< until the view, which may change with each move of the mouse, rests
     std::unique_ptr<Background> writing_;
     std::unique_ptr<SessionWork> work_;
+    int awaited_ = 0;  ///< of stopAll(): so many have not ended
 };
 
 }  // namespace automoe::ui

@@ -3,10 +3,13 @@
 
 #include <QPointer>
 #include <algorithm>
-#include <chrono>
+#include <array>
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "database/prepare_corpus.h"
+#include "ui/panels/job_text.h"
 #include "ui/window/session_jobs.h"
 
 namespace automoe::ui {
@@ -17,18 +20,36 @@ using State = PlanStatus::State;
 
 constexpr const char* kProperty = "plan";
 
-QString workText(text::PrepareStage stage) {
-    switch (stage) {
-        case text::PrepareStage::kReading:
-            return PlanRunner::tr("Reading the text");
-        case text::PrepareStage::kTokenizer:
-            return PlanRunner::tr("Training the tokenizer");
-        case text::PrepareStage::kEncoding:
-            return PlanRunner::tr("Cutting the text into pieces");
-        case text::PrepareStage::kWaiting:
-            return PlanRunner::tr("A measurement runs first");
-    }
-    return {};
+/// What preparing is at, as the stage of its progress and for people.
+struct PrepareText {
+    text::PrepareStage stage;
+    const char* word;
+    const char* title;
+};
+
+constexpr std::array kPrepareTexts{
+    PrepareText{text::PrepareStage::kReading, "reading",
+                QT_TRANSLATE_NOOP("automoe::ui::PlanRunner", "Reading the text")},
+    PrepareText{text::PrepareStage::kTokenizer, "tokenizer",
+                QT_TRANSLATE_NOOP("automoe::ui::PlanRunner", "Training the tokenizer")},
+    PrepareText{text::PrepareStage::kEncoding, "encoding",
+                QT_TRANSLATE_NOOP("automoe::ui::PlanRunner", "Cutting the text into pieces")},
+    PrepareText{text::PrepareStage::kWaiting, "waiting",
+                QT_TRANSLATE_NOOP("automoe::ui::PlanRunner", "A measurement runs first")},
+};
+
+protocol::Progress progressOf(const text::PrepareProgress& now) {
+    const auto known = std::ranges::find(kPrepareTexts, now.stage, &PrepareText::stage);
+    return {.stage = known->word,
+            .done = static_cast<double>(now.done),
+            .total = static_cast<double>(now.total),
+            .unit = "bytes",
+            .figures = {}};
+}
+
+QString workText(const protocol::Progress& progress) {
+    const auto known = std::ranges::find(kPrepareTexts, progress.stage, &PrepareText::word);
+    return known == kPrepareTexts.end() ? QString() : PlanRunner::tr(known->title);
 }
 
 }  // namespace
@@ -36,17 +57,17 @@ QString workText(text::PrepareStage stage) {
 PlanRunner::PlanRunner(OpenSession& session, RunController& runs, QObject* parent)
     : QObject(parent), session_(session), runs_(runs) {
     load();
+    connect(&session_.work(), &SessionWork::progressed, this, &PlanRunner::takeProgress);
     if (session_.jobs() != nullptr) {
         const auto look = [this](quint64 id) {
-            if (id == job_) follow();
+            const JobInfo* job = findJob();
+            if (job != nullptr && job->id == id) follow();
         };
         connect(session_.jobs(), &JobQueue::changed, this, look);
         connect(session_.jobs(), &JobQueue::finished, this, look);
         connect(session_.jobs(), &JobQueue::listChanged, this, &PlanRunner::follow);
     }
 }
-
-PlanRunner::~PlanRunner() = default;
 
 void PlanRunner::load() {
     const std::string text = session_.remembered(kProperty);
@@ -81,17 +102,25 @@ void PlanRunner::begin(Plan plan) {
 
 void PlanRunner::goOn() {
     if (status_.state != State::kResting && status_.state != State::kFailed) return;
-    const JobInfo* job = session_.jobs()->find(job_);
-    if (job == nullptr || !job->resumable) return startStage();
-    session_.jobs()->again(job_);
+    const JobInfo* job = findJob();
+    if (status_.plan.run != 0) {
+        // What is set beside the plots today would make it another one.
+        const Status resumed = session_.resume(status_.plan.run);
+        if (!resumed) return fail(resumed.error());
+    } else if (job != nullptr && job->resumable) {
+        session_.jobs()->again(job->id);
+    } else {
+        return startStage();
+    }
+    status_.error.reset();
     follow();
 }
 
 void PlanRunner::stop() {
     if (status_.state != State::kRunning) return;
-    if (job_ != 0) return session_.jobs()->stop(job_);
+    const JobInfo* job = findJob();
+    if (job != nullptr && !isOver(job->state)) return session_.jobs()->stop(job->id);
     tell(State::kStopping);
-    preparing_.request_stop();
     session_.work().stop(work_);
 }
 
@@ -107,7 +136,7 @@ void PlanRunner::startStage() {
     job_ = 0;
     status_.error.reset();
     status_.work.clear();
-    status_.fraction = status_.seconds_left = -1;
+    showPace({}, 0, -1);
     if (status_.plan.finished()) return tell(State::kDone);
     tell(State::kRunning);
     const auto added = [self = QPointer(this)](const Result<quint64>& job) {
@@ -135,39 +164,33 @@ void PlanRunner::startStage() {
 }
 
 void PlanRunner::prepare() {
-    preparing_ = std::jthread([this, options = status_.plan.text](const std::stop_token& stop) {
-        using Clock = std::chrono::steady_clock;
-        constexpr auto kPause = std::chrono::milliseconds(50);
-        auto told = Clock::now() - kPause;
-        const auto progress = [&](const text::PrepareProgress& now) {
-            if (Clock::now() - told < kPause) return;
-            told = Clock::now();
-            QMetaObject::invokeMethod(
-                this, [this, now] { takeProgress(now); }, Qt::QueuedConnection);
-        };
-        auto report = database::prepareCorpus(session_.session(), options, progress, stop);
-        QMetaObject::invokeMethod(
-            this, [this, report = std::move(report)] { takePrepared(report); }, Qt::QueuedConnection);
-    });
+    const auto report = std::make_shared<text::PrepareReport>();
+    work_ = session_.work().run(
+        titleOf(Stage::kPrepare),
+        [&session = session_.session(), options = status_.plan.text, report](const std::stop_token& stop,
+                                                                             const SessionWork::Tell& say) -> Status {
+            const auto progress = [&say](const text::PrepareProgress& now) { say(progressOf(now)); };
+            AUTOMOE_TRY(*report, database::prepareCorpus(session, options, progress, stop));
+            return {};
+        },
+        [self = QPointer(this), report](const Status& done) {
+            if (self) self->takePrepared(done ? Result<text::PrepareReport>(*report) : done.error());
+        });
 }
 
-void PlanRunner::takeProgress(const text::PrepareProgress& progress) {
-    status_.work = workText(progress.stage);
-    status_.fraction =
-        progress.total == 0 ? -1 : static_cast<double>(progress.done) / static_cast<double>(progress.total);
+void PlanRunner::takeProgress(quint64 work) {
+    const auto& items = session_.work().items();
+    const auto item = std::ranges::find(items, work, &SessionWork::Item::id);
+    if (work != work_ || !active() || item == items.end()) return;
+    status_.work = workText(*item->progress);
+    showPace(item->progress, item->pace.rate(), item->pace.secondsLeft());
     Q_EMIT changed();
 }
 
 void PlanRunner::takePrepared(const Result<text::PrepareReport>& report) {
-    preparing_.join();  // it ended with this call
-    preparing_ = {};
-    if (report) {
-        status_.prepared = *report;
-        endStage();
-    } else {
-        failOrRest(report.error());
-    }
-    Q_EMIT threadEnded();
+    if (!report) return failOrRest(report.error());
+    status_.prepared = *report;
+    endStage();
 }
 
 void PlanRunner::takeFitted(const Status& done) { done ? endStage() : failOrRest(done.error()); }
@@ -184,19 +207,28 @@ void PlanRunner::takeAdded(const Result<quint64>& job) {
     follow();
 }
 
+const JobInfo* PlanRunner::findJob() const {
+    const JobInfo* found = session_.jobs()->find(job_);
+    if (status_.plan.run == 0) return found;
+    // Of several of the run one that is not over, or else the newest.
+    for (const JobInfo& each : session_.jobs()->jobs()) {
+        if (each.run == status_.plan.run && (found == nullptr || isOver(found->state))) found = &each;
+    }
+    return found;
+}
+
 void PlanRunner::follow() {
-    if (job_ == 0) return;
-    const JobInfo* job = session_.jobs()->find(job_);
+    if (job_ == 0 && status_.plan.run == 0) return;
+    const JobInfo* job = findJob();
     if (job == nullptr) {  // the user took it from the list
         job_ = 0;
         return active() ? rest() : void();
     }
-    if (job->progress && job->progress->total > 0) status_.fraction = job->progress->done / job->progress->total;
-    status_.seconds_left = job->seconds_left;
+    job_ = job->id;
+    if (job->run != 0 && std::exchange(status_.plan.run, job->run) != job->run) store();
+    showPace(job->progress, job->rate, job->seconds_left);
     switch (job->state) {
         case JobState::kDone:
-            if (status_.plan.stages[status_.plan.next] == Stage::kMeasure) status_.plan.campaign = job->run;
-            job_ = 0;
             return endStage();
         case JobState::kStopped:
             return active() ? rest() : void();
@@ -216,9 +248,19 @@ void PlanRunner::follow() {
     }
 }
 
+void PlanRunner::showPace(const std::optional<protocol::Progress>& progress, double rate, double seconds_left) {
+    status_.fraction = progress ? fractionOf(*progress) : -1;
+    status_.rate = progress ? rateText(*progress, rate) : QString();
+    status_.seconds_left = seconds_left;
+}
+
 void PlanRunner::endStage() {
     const bool stopping = status_.state == State::kStopping;
-    ++status_.plan.next;
+    Plan& plan = status_.plan;
+    if (plan.stages[plan.next] == Stage::kMeasure) plan.campaign = plan.run;
+    plan.run = 0;
+    job_ = 0;
+    ++plan.next;
     store();
     if (stopping && !status_.plan.finished()) return rest();
     // Not from within a signal of the queue; meanwhile it may be stopped.
@@ -227,7 +269,7 @@ void PlanRunner::endStage() {
 }
 
 void PlanRunner::rest() {
-    status_.fraction = status_.seconds_left = -1;
+    showPace({}, 0, -1);
     tell(State::kResting);
 }
 

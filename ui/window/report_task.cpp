@@ -48,7 +48,13 @@ void ReportTask::begin() {
 }
 
 void ReportTask::draw() {
-    if (pdf_->step()) return;
+    if (pdf_->step()) {
+        return session_.work().report(listed_, {.stage = "draw",
+                                                .done = static_cast<double>(pdf_->done()),
+                                                .total = static_cast<double>(pdf_->total()),
+                                                .unit = "pieces",
+                                                .figures = {}});
+    }
     turn_.stop();
     const QByteArray document = pdf_->take();
     pdf_.reset();

@@ -244,10 +244,19 @@ quint64 RunController::fitThen(qint64 campaign, const SessionWork::Then& ended) 
     };
     return work(
         titleOf(Stage::kFit),
-        [&session = session_.session(), campaign, tell](const std::stop_token& stop) -> Status {
+        [&session = session_.session(), campaign, tell](const std::stop_token& stop,
+                                                        const SessionWork::Tell& how_far) -> Status {
+            latency::FitOptions options;
+            options.progress = [&how_far](std::size_t done, std::size_t total) {
+                how_far({.stage = "fit",
+                         .done = static_cast<double>(done),
+                         .total = static_cast<double>(total),
+                         .unit = "laws",
+                         .figures = {}});
+            };
             const auto run = campaign != 0 ? Result<std::int64_t>(campaign) : Materials(session).latestMeasurement();
             if (!run) return run.error();
-            AUTOMOE_TRY(const auto made, database::fitMeasurements(session, *run, {}, stop, tell));
+            AUTOMOE_TRY(const auto made, database::fitMeasurements(session, *run, options, stop, tell));
             if (stop.stop_requested()) return stopped();
             AUTOMOE_CHECK(session.recorder().addPredictor(made.predictor, &made.space));
             return {};
@@ -265,8 +274,8 @@ void RunController::importProfile() {
     // The session may have been closed while one chose.
     if (file.isEmpty() || self.isNull()) return;
     work(tr("Import the latency profile %1").arg(QFileInfo(file).fileName()),
-         [&session = session_.session(),
-          path = std::filesystem::path(file.toStdString())](const std::stop_token& stop) -> Status {
+         [&session = session_.session(), path = std::filesystem::path(file.toStdString())](
+             const std::stop_token& stop, const SessionWork::Tell&) -> Status {
              AUTOMOE_TRY(const auto profile, database::readProfile(path));
              // Half a campaign would be no campaign.
              if (stop.stop_requested()) return stopped();

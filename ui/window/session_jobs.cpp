@@ -34,7 +34,8 @@ quint64 giveSupplied(OpenSession& session, const QString& title, Job job, Supply
     const auto prepared = std::make_shared<Prepared>(Prepared{std::move(job), {}});
     return session.work().run(
         title,
-        [&source = session.session(), prepared, supply](const std::stop_token& stop) -> Status {
+        [&source = session.session(), prepared, supply](const std::stop_token& stop,
+                                                        const SessionWork::Tell&) -> Status {
             prepared->stop = stop;
             return supply(Materials(source), prepared->job, stop);
         },

@@ -2,9 +2,17 @@
 #include "ui/window/session_work.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace automoe::ui {
+
+namespace {
+
+/// Between two reports of a job: who looks sees no more.
+constexpr std::chrono::milliseconds kPause{50};
+
+}  // namespace
 
 SessionWork::SessionWork(QObject* parent) : QObject(parent) {
     // What is done at once does not wait for what writes, however few cores there are.
@@ -47,11 +55,31 @@ void SessionWork::beginWhatMay() {
         if (task.order == Order::kInTurn) turn_taken = true;
         task.begun = true;
         threads_.start([this, id = task.id, job = std::move(task.job), stop = task.stop.get_token()] {
-            const Status done = job(stop);
+            const Status done = job(stop, tellerOf(id));
             QMetaObject::invokeMethod(
                 this, [this, id, done] { conclude(id, done); }, Qt::QueuedConnection);
         });
     }
+}
+
+SessionWork::Tell SessionWork::tellerOf(quint64 id) {
+    using Clock = Pace::Clock;
+    return [this, id, told = Clock::now() - kPause, stage = std::string()](const protocol::Progress& progress) mutable {
+        const auto now = Clock::now();
+        if (progress.stage == stage && now - told < kPause) return;
+        told = now;
+        stage = progress.stage;
+        QMetaObject::invokeMethod(
+            this, [this, id, progress] { report(id, progress); }, Qt::QueuedConnection);
+    };
+}
+
+void SessionWork::report(quint64 id, const protocol::Progress& progress) {
+    const auto item = std::ranges::find(items_, id, &Item::id);
+    if (item == items_.end()) return;
+    item->pace.take(progress, Pace::Clock::now());
+    item->progress = progress;
+    Q_EMIT progressed(id);
 }
 
 void SessionWork::conclude(quint64 id, const Status& done) {

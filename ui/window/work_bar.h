@@ -12,8 +12,8 @@ class QToolButton;
 
 namespace automoe::ui {
 
-/// What the window itself does for a session, in its status line: the oldest work, how many others there are, and a
-/// button to stop it. Hidden where there is none.
+/// What the window itself does for a session, in its status line: the oldest work and how far it is, how many others
+/// there are, and a button to stop it. Hidden where there is none.
 class WorkBar : public QWidget {
     Q_OBJECT
 
@@ -28,6 +28,7 @@ private:
     SessionWork& work_;
     QLabel* title_;
     QProgressBar* busy_;
+    QLabel* pace_;
     QToolButton* stop_;
     QTimer soon_;
 };

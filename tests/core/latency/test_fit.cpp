@@ -158,6 +158,19 @@ private Q_SLOTS:
         QVERIFY2(error < 0.5, qPrintable(QString::number(error)));
     }
 
+    void tellsHowManyLawsAreTried() {
+        auto data = noisy(60, 9, 0.02);
+        for (const bool drift : {false, true}) {
+            std::vector<std::pair<std::size_t, std::size_t>> told;
+            FitOptions options;
+            options.drift = drift;
+            options.progress = [&told](std::size_t done, std::size_t total) { told.emplace_back(done, total); };
+            VERIFY_OK(fit(data, options));
+            QVERIFY(!told.empty());
+            for (std::size_t i = 0; i < told.size(); ++i) QCOMPARE(told[i], std::pair(i, told.size()));
+        }
+    }
+
     void givesTheSameTwice() {
         const auto data = noisy(120, 9, 0.02);
         VALUE_OR_FAIL(const auto first, fit(data));

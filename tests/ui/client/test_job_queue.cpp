@@ -354,6 +354,22 @@ private Q_SLOTS:
         QCOMPARE(place.run(id).status, RunStatus::kInterrupted);
     }
 
+    void whatComesWhileItClosesIsOfferedByTheNextWindow() {
+        Place place(scripted({"reports=0"}));
+        const quint64 running = place.queue->add(trainJob(1), {});
+        QVERIFY(place.runs(running));
+        QSignalSpy closed(place.queue.get(), &JobQueue::closed);
+        place.queue->close();
+        QCOMPARE(place.queue->add(trainJob(2), {}), quint64{0});
+        QVERIFY(closed.wait(60000));
+        QCOMPARE(place.queue->jobs().size(), std::size_t{1});
+        place.queue.reset();
+        VALUE_OR_FAIL(auto connection, place.session.reader());
+        VALUE_OR_FAIL(const auto left, database::RunStore(connection).unfinished());
+        QCOMPARE(left.size(), std::size_t{2});
+        QVERIFY(left[1].status == RunStatus::kQueued && !left[1].started);
+    }
+
     void whatWasLeftIsOfferedAgain_data() {
         QTest::addColumn<bool>("closes");
         QTest::newRow("closed") << true;

@@ -16,6 +16,7 @@ class TestPlan : public QObject {
         Plan plan;
         plan.stages = {Stage::kPrepare, Stage::kTrain, Stage::kMeasure, Stage::kFit, Stage::kSearch};
         plan.next = 2;
+        plan.run = 7;
         plan.text.train = {"/a/train.en", "/a/träin.de", {}};
         plan.text.test = {{}, {}, "/a/test.tsv"};
         plan.text.tokenizer = {.model = text::TokenizerModel::kBpe, .vocabulary = 4000};
@@ -36,6 +37,7 @@ private Q_SLOTS:
         VALUE_OR_FAIL(const auto back, planFromJson(nlohmann::json::parse(json.dump())));
         QVERIFY(toJson(back) == json);
         QCOMPARE(back.next, std::size_t{2});
+        QCOMPARE(back.run, std::int64_t{7});
         QVERIFY(back.stages[4] == Stage::kSearch && !back.finished());
         QCOMPARE(back.text.train.target.string(), std::string("/a/träin.de"));
         QVERIFY(back.text.valid.empty() && back.text.tokenizer.model == text::TokenizerModel::kBpe);

@@ -44,6 +44,9 @@ private Q_SLOTS:
         QCOMPARE(rateText(at(1, 2, 0)), QString());
         QCOMPARE(rateText(at(1, 2, 23.6)), QString("24 updates/s"));
         QCOMPARE(rateText(at(1, 2, 0.2)), QString("12 updates/min"));
+        const protocol::Progress bytes{"copy", 1, 2, "bytes", {}};
+        QCOMPARE(rateText(bytes, 2.5 * 1024 * 1024), QString("2.50 MiB/s"));
+        QCOMPARE(rateText(bytes, 0), QString());
     }
 
     void fractions() {

@@ -52,6 +52,9 @@ private Q_SLOTS:
         status.seconds_left = 300;
         place.bar.setStatus(status, false);
         QCOMPARE(place.said(), QString("Train the supernet, 45 %, about 5 min left. Next: Search."));
+        status.rate = "3.4 updates/s";
+        place.bar.setStatus(status, false);
+        QCOMPARE(place.said(), QString("Train the supernet, 45 %, 3.4 updates/s, about 5 min left. Next: Search."));
         QVERIFY(place.bar.findChild<QLabel*>("planStages")->text().startsWith("✓ Text"));
         QVERIFY(place.bar.findChild<QProgressBar*>("planProgress")->isVisible());
         QSignalSpy stop(&place.bar, &PlanBar::stopRequested);

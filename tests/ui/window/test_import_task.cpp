@@ -197,7 +197,7 @@ private Q_SLOTS:
         SessionWork& work = place.window->session()->work();
         std::binary_semaphore gate(0);
         work.run("something else",
-                 [&gate](const std::stop_token&) {
+                 [&gate](const std::stop_token&, const SessionWork::Tell&) {
                      gate.acquire();
                      return Status();
                  },
@@ -211,8 +211,10 @@ private Q_SLOTS:
         QTRY_VERIFY2(place.said().contains("stopped"), qPrintable(place.said()));
         QTRY_VERIFY(!work.busy());
         QVERIFY(place.jobs().empty());
+        QSignalSpy progressed(&work, &SessionWork::progressed);
         place.import();
         QVERIFY(place.ends(0));
+        QVERIFY(!progressed.isEmpty());
     }
 
     void theWindowMayCloseMeanwhile() {

@@ -106,6 +106,28 @@ class TestPlanRunner : public QObject {
         plan.text.tokenizer.vocabulary = 70;
         return plan;
     }
+    static Outside outside(const test::TemporaryFolder& folder) {
+        return {.help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
+                         .choose_file = {},
+                         .choose_folder = {},
+                         .ask_number = {}},
+                .choose_session = {},
+                .choose_input = {},
+                .engine = {.command = {SCRIPTED_ENGINE}, .first_pause = 10ms},
+                .sample_session = {},
+                .sample_copy = {},
+                .sessions_folder = text(folder.path()),
+                .version = "1.2.3"};
+    }
+    /// A session whose plan was stopped while text was being prepared.
+    static std::filesystem::path begun(const test::TemporaryFolder& folder) {
+        auto session = empty(folder);
+        Place place(session);
+        place.plans->begin(preparing(folder, 60));
+        place.plans->stop();
+        if (!place.reaches(State::kResting)) qFatal("the plan does not stop");
+        return session;
+    }
     /// As the session's database holds it.
     static std::string stored(OpenSession& session) {
         auto connection = session.session().reader();
@@ -302,7 +324,7 @@ private Q_SLOTS:
         const auto predictors = place.session->facts().predictors.size();
         std::binary_semaphore gate(0);
         place.session->work().run("something else",
-                                  [&gate](const std::stop_token&) {
+                                  [&gate](const std::stop_token&, const SessionWork::Tell&) {
                                       gate.acquire();
                                       return Status();
                                   },
@@ -345,6 +367,59 @@ private Q_SLOTS:
         QCOMPARE(place.kinds(), (std::vector<QString>{"train", "measure", "search"}));
     }
 
+    void aSteeredSearchIsTheSameInAnotherWindow() {
+        const test::TemporaryFolder folder;
+        const auto session = fill(folder);
+        std::int64_t run = 0;
+        {
+            Place place(session, {"reports=0"});
+            QTRY_VERIFY_WITH_TIMEOUT(place.session->loaded(), 10000);
+            place.plans->begin(planOf({Stage::kSearch}));
+            QTRY_VERIFY_WITH_TIMEOUT(!place.kinds().empty() && place.session->jobs()->jobs()[0].progress, 60000);
+            place.session->workspace().setBudget("macs", 2e6);
+            QTRY_COMPARE(place.steering->limits().size(), std::size_t{1});
+            run = place.session->jobs()->jobs()[0].run;
+            QVERIFY(run != 0);
+            QCOMPARE(place.plans->status().plan.run, run);
+            place.plans->stop();
+            QVERIFY(place.reaches(State::kResting));
+        }
+        Place place(session);
+        QVERIFY(place.session->workspace().budget("macs").has_value());
+        QCOMPARE(place.plans->status().plan.run, run);
+        QVERIFY(place.kinds().empty());
+        place.plans->goOn();
+        QVERIFY(place.reaches(State::kDone));
+        QCOMPARE(place.kinds(), std::vector<QString>{"search"});
+        QCOMPARE(std::int64_t{place.session->jobs()->jobs()[0].run}, run);
+        QVERIFY(!place.session->jobs()->jobs()[0].known);
+        VALUE_OR_FAIL(auto connection, place.session->session().reader());
+        VALUE_OR_FAIL(const auto runs, database::RunStore(connection).all());
+        QCOMPARE(runs.back().id, run);
+    }
+
+    void theListsOwnButtonLetsThePlanGoOnInAnotherWindow() {
+        const test::TemporaryFolder folder;
+        const auto session = fill(folder);
+        {
+            Place place(session, {"reports=0"});
+            place.plans->begin(planOf({Stage::kTrain, Stage::kMeasure}));
+            QTRY_VERIFY_WITH_TIMEOUT(!place.kinds().empty() && place.session->jobs()->jobs()[0].progress, 60000);
+        }
+        Place place(session);
+        QVERIFY(place.state() == State::kResting);
+        QCOMPARE(place.kinds(), std::vector<QString>{"train"});
+        // Another job is nothing to the plan.
+        const quint64 other = place.session->jobs()->add(protocol::EvaluateJob(), "other", Lane::kInteractive);
+        QVERIFY(place.state() == State::kResting);
+        place.session->jobs()->stop(other);
+        place.session->jobs()->again(place.session->jobs()->jobs()[0].id);
+        QVERIFY(place.state() == State::kRunning);
+        QVERIFY(place.reaches(State::kDone));
+        QVERIFY(std::ranges::count(place.kinds(), QString("train")) == 1);
+        QVERIFY(std::ranges::count(place.kinds(), QString("measure")) == 1);
+    }
+
     void aJobTakenFromTheListLetsThePlanRest() {
         const test::TemporaryFolder folder;
         Place place(fill(folder), {"reports=0"});
@@ -358,11 +433,17 @@ private Q_SLOTS:
     void textIsPreparedToTheEnd() {
         const test::TemporaryFolder folder;
         Place place(empty(folder));
+        double furthest = -1;
+        connect(place.plans.get(), &PlanRunner::changed, place.plans.get(),
+                [&] { furthest = std::max(furthest, place.plans->status().fraction); });
         test::Watchdog watchdog;
         place.plans->begin(preparing(folder, 1));
-        QVERIFY(place.state() == State::kRunning && place.plans->threadBusy());
+        QVERIFY(place.state() == State::kRunning);
+        QCOMPARE(place.session->work().items().size(), std::size_t{1});
         QVERIFY(place.reaches(State::kDone));
-        QVERIFY(!place.plans->threadBusy());
+        QVERIFY(!place.session->work().busy());
+        // Each stage said how far it was.
+        QVERIFY(furthest >= 0);
         QCOMPARE(place.plans->status().prepared->pairs_read, std::uint64_t{1100});
         QTRY_COMPARE_WITH_TIMEOUT(place.session->facts().corpora.size(), std::size_t{1}, 10000);
         VERIFY_NEVER_BLOCKED(watchdog);
@@ -412,27 +493,10 @@ private Q_SLOTS:
 
     void theWindowShowsThePlanAndClosesInTheMiddle() {
         const test::TemporaryFolder folder;
-        const auto session = empty(folder);
+        const auto session = begun(folder);
         Settings settings(text(folder / "settings"));
-        MainWindow window(
-            settings, {.help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
-                                .choose_file = {},
-                                .choose_folder = {},
-                                .ask_number = {}},
-                       .choose_session = {},
-                       .choose_input = {},
-                       .engine = {.command = {SCRIPTED_ENGINE}, .first_pause = 10ms},
-                       .sample_session = {},
-                       .sample_copy = {},
-                       .sessions_folder = text(folder.path()),
-                       .version = "1.2.3"});
+        MainWindow window(settings, outside(folder));
         window.show();
-        {
-            Place place(session);
-            place.plans->begin(preparing(folder, 60));
-            place.plans->stop();
-            QVERIFY(place.reaches(State::kResting));
-        }
         QVERIFY(test::opens(window, text(session)));
         auto* bar = window.findChild<QWidget*>("planBar");
         QTRY_VERIFY(bar->isVisible());
@@ -446,6 +510,28 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!window.isVisible(), 10000);
         QVERIFY(window.session() == nullptr);
         VERIFY_NEVER_BLOCKED(watchdog);
+        QVERIFY(std::filesystem::is_empty(session / "data"));
+    }
+
+    void theToolBarStopsThePlan() {
+        const test::TemporaryFolder folder;
+        const auto session = begun(folder);
+        Settings settings(text(folder / "settings"));
+        MainWindow window(settings, outside(folder));
+        window.show();
+        QVERIFY(test::opens(window, text(session)));
+        auto* stop = window.findChild<QAction*>("actionStop");
+        auto* go_on = window.findChild<QPushButton*>("planGoOn");
+        QTRY_VERIFY(go_on->isVisible());
+        QVERIFY(!stop->isEnabled());
+        QTest::mouseClick(go_on, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QLabel*>("planSentence")->text().startsWith("Prepare the text: "),
+                                 30000);
+        QVERIFY(stop->isEnabled());
+        QVERIFY2(stop->toolTip().contains("Prepare the text"), qPrintable(stop->toolTip()));
+        stop->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(go_on->isVisible(), 60000);
+        QVERIFY(!stop->isEnabled());
         QVERIFY(std::filesystem::is_empty(session / "data"));
     }
 };

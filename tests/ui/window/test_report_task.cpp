@@ -121,8 +121,10 @@ private Q_SLOTS:
         QVERIFY(trouble.isEmpty());
         place.html_waits = false;
         QSignalSpy done(&task, &ReportTask::done);
+        QSignalSpy progressed(&session->work(), &SessionWork::progressed);
         task.begin();
         QVERIFY(done.wait(60000));
+        QCOMPARE(progressed.isEmpty(), file == "report.html");
     }
 
     void endsWithoutAFile() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/run_controller.h"
 
+#include <signal.h>
+
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -27,6 +29,11 @@ using namespace std::chrono_literals;
 
 class TestRunController : public test::RunFixture {
     Q_OBJECT
+
+    static Status waitForStop(const std::stop_token& stop, const SessionWork::Tell&) {
+        while (!stop.stop_requested()) std::this_thread::sleep_for(1ms);
+        return stopped();
+    }
 
 private Q_SLOTS:
     void trainsFromTheMenu() {
@@ -230,7 +237,7 @@ private Q_SLOTS:
         SessionWork& work = place.window->session()->work();
         std::binary_semaphore gate(0);
         work.run("something else",
-                 [&gate](const std::stop_token& stop) {
+                 [&gate](const std::stop_token& stop, const SessionWork::Tell&) {
                      while (!stop.stop_requested() && !gate.try_acquire_for(10ms)) continue;
                      return Status();
                  },
@@ -255,8 +262,8 @@ private Q_SLOTS:
         QVERIFY(place.opened);
         // It takes its time to hear that it is to stop.
         place.window->session()->work().run("slow",
-                                            [](const std::stop_token& stop) -> Status {
-                                                while (!stop.stop_requested()) std::this_thread::sleep_for(1ms);
+                                            [](const std::stop_token& stop, const SessionWork::Tell& tell) -> Status {
+                                                static_cast<void>(waitForStop(stop, tell));
                                                 std::this_thread::sleep_for(300ms);
                                                 return stopped();
                                             },
@@ -425,6 +432,88 @@ private Q_SLOTS:
         VALUE_OR_FAIL(auto connection, session.reader());
         VALUE_OR_FAIL(const auto runs, database::RunStore(connection).all());
         QCOMPARE(QString::fromStdString(std::string(database::wordOf(runs.back().status))), QString("interrupted"));
+    }
+
+    void closingAsksAllThatIsUnderWayAtOnce() {
+        std::binary_semaphore job_ended(0);
+        Place place({"reports=0"});
+        QVERIFY(place.opened);
+        place.action("actionTrain").trigger();
+        place.accept("trainDialog");
+        QVERIFY(QTest::qWaitFor([&] { return place.jobs().jobs()[0].progress.has_value(); }, 60000));
+        // It ends when the job has: a window that let one end before it asks the next would wait for a minute.
+        place.window->session()->work().run(
+            "slow",
+            [&job_ended](const std::stop_token& stop, const SessionWork::Tell& tell) -> Status {
+                const Status asked = waitForStop(stop, tell);
+                static_cast<void>(job_ended.try_acquire_for(60s));
+                return asked;
+            },
+            {});
+        connect(&place.jobs(), &JobQueue::finished, this, [&job_ended] { job_ended.release(); });
+        test::Watchdog watchdog;
+        place.window->close();
+        QTRY_VERIFY_WITH_TIMEOUT(!place.window->isVisible(), 10000);
+        QVERIFY(place.window->session() == nullptr);
+        VERIFY_NEVER_BLOCKED(watchdog);
+    }
+
+    void closingIsBoundedWhateverTheWorkerDoes_data() {
+        QTest::addColumn<QString>("fault");
+        QTest::newRow("its job hangs") << "stuck=5";
+        QTest::newRow("it does not listen") << "deaf=1";
+    }
+    void closingIsBoundedWhateverTheWorkerDoes() {
+        QFETCH(QString, fault);
+        const test::TemporaryFolder folder;
+        const QStringList script{fault, "reports=0", "pid=" + text(folder / "pid")};
+        Place place(script);
+        QVERIFY(place.opened);
+        place.action("actionTrain").trigger();
+        place.accept("trainDialog");
+        QVERIFY(QTest::qWaitFor([&] { return place.jobs().jobs()[0].progress.has_value(); }, 60000));
+        const auto pid = static_cast<pid_t>(QString::fromStdString(test::readText(folder / "pid")).toLongLong());
+        QVERIFY(pid > 0 && ::kill(pid, 0) == 0);
+        test::Watchdog watchdog;
+        place.window->close();
+        // 3 s are promised; a machine at work may take longer.
+        QTRY_VERIFY_WITH_TIMEOUT(!place.window->isVisible(), 9000);
+        QVERIFY(place.window->session() == nullptr);
+        VERIFY_NEVER_BLOCKED(watchdog);
+        QTRY_VERIFY(::kill(pid, 0) != 0);
+        // The next window offers the run.
+        VALUE_OR_FAIL(auto session, database::Session::open(place.file.toStdString(), database::Access::kWrite));
+        VALUE_OR_FAIL(auto connection, session.reader());
+        VALUE_OR_FAIL(const auto left, database::RunStore(connection).unfinished());
+        QCOMPARE(left.size(), std::size_t{1});
+        QCOMPARE(left[0].kind, std::string("train"));
+        QCOMPARE(QString::fromStdString(std::string(database::wordOf(left[0].status))), QString("interrupted"));
+    }
+
+    void aStopIsForWhatIsUnderWay() {
+        Place place({"reports=0"});
+        QVERIFY(place.opened);
+        auto& stop = place.action("actionStop");
+        QVERIFY(!stop.isEnabled());
+        SessionWork& work = place.window->session()->work();
+        work.run("count", waitForStop, {});
+        QVERIFY(stop.isEnabled());
+        QVERIFY2(stop.toolTip().contains("count"), qPrintable(stop.toolTip()));
+        // A job is before it.
+        place.action("actionTrain").trigger();
+        place.accept("trainDialog");
+        QVERIFY(place.reaches(0, JobState::kRunning));
+        const QString title = place.jobs().jobs()[0].title;
+        QVERIFY2(!title.isEmpty() && stop.toolTip().contains(title), qPrintable(stop.toolTip()));
+        stop.trigger();
+        QVERIFY(place.reaches(0, JobState::kStopped));
+        QVERIFY(work.busy() && !work.items()[0].stopping);
+        QVERIFY(stop.isEnabled());
+        stop.trigger();
+        // It has been told: there is nothing else to stop.
+        QVERIFY(!stop.isEnabled());
+        QTRY_VERIFY(!work.busy());
+        QVERIFY(!stop.isEnabled());
     }
 
     void theStagesLeadToTheirPlaces() {

@@ -2,6 +2,7 @@
 #include "ui/window/session_work.h"
 
 #include <QLabel>
+#include <QProgressBar>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <semaphore>
@@ -19,13 +20,13 @@ class TestSessionWork : public QObject {
     Q_OBJECT
 
     static SessionWork::Job waitFor(std::binary_semaphore& gate) {
-        return [&gate](const std::stop_token&) {
+        return [&gate](const std::stop_token&, const SessionWork::Tell&) {
             gate.acquire();
             return Status();
         };
     }
     /// Until it is stopped.
-    static Status waitForStop(const std::stop_token& stop) {
+    static Status waitForStop(const std::stop_token& stop, const SessionWork::Tell&) {
         while (!stop.stop_requested()) std::this_thread::sleep_for(1ms);
         return stopped();
     }
@@ -42,7 +43,7 @@ private Q_SLOTS:
         SessionWork work;
         QSignalSpy ended(&work, &SessionWork::ended);
         std::binary_semaphore gate(0);
-        const auto nothing = [](const std::stop_token&) { return Status(); };
+        const auto nothing = [](const std::stop_token&, const SessionWork::Tell&) { return Status(); };
         work.run("first", waitFor(gate), tell("first"));
         work.run("second", nothing, tell("second"));
         work.run("look", nothing, tell("look"), SessionWork::Order::kAtOnce);
@@ -112,6 +113,60 @@ private Q_SLOTS:
         QVERIFY(title->text().contains("stopping") || told_.size() == 1);
         QTRY_VERIFY(!bar.isVisible());
         QCOMPARE(told_, QStringList{"fit stopped"});
+    }
+
+    void theBarShowsHowFarTheOldestIs() {
+        std::binary_semaphore gate(0);
+        SessionWork work;
+        QWidget window;
+        WorkBar bar(work, &window);
+        window.show();
+        const auto* busy = bar.findChild<QProgressBar*>("workBusy");
+        const auto* pace = bar.findChild<QLabel*>("workPace");
+        work.run("Copy",
+                 [&gate](const std::stop_token&, const SessionWork::Tell& say) {
+                     say({.stage = "copy", .done = 1e6, .total = 4e6, .unit = "bytes", .figures = {}});
+                     static_cast<void>(gate.try_acquire_for(60s));
+                     return Status();
+                 },
+                 {});
+        QTRY_VERIFY(bar.isVisible());
+        QTRY_COMPARE(busy->maximum(), 1000);
+        QCOMPARE(busy->value(), 250);
+        // How fast it goes is not known yet.
+        QVERIFY(!pace->isVisible());
+        const quint64 id = work.items()[0].id;
+        QTest::qWait(1100);
+        work.report(id, {.stage = "copy", .done = 2e6, .total = 4e6, .unit = "bytes", .figures = {}});
+        QCOMPARE(busy->value(), 500);
+        QVERIFY2(pace->text().contains("/s, ") && pace->text().endsWith(" left"), qPrintable(pace->text()));
+        QVERIFY(pace->isVisible());
+        // The next one does not say how far it is.
+        const quint64 listed = work.list("Write the report", {});
+        gate.release();
+        QTRY_COMPARE(work.items().size(), std::size_t{1});
+        QCOMPARE(busy->maximum(), 0);
+        QVERIFY(!pace->isVisible());
+        work.report(id, {.stage = "copy", .done = 3e6, .total = 4e6, .unit = "bytes", .figures = {}});
+        QCOMPARE(busy->maximum(), 0);
+        work.end(listed);
+    }
+
+    void manyReportsAreThinned() {
+        SessionWork work;
+        QSignalSpy progressed(&work, &SessionWork::progressed);
+        work.run(
+            "Count",
+            [](const std::stop_token&, const SessionWork::Tell& say) {
+                protocol::Progress progress{"first", 0, 0, "", {}};
+                for (int i = 0; i < 1000; ++i) say(progress);
+                progress.stage = "second";
+                say(progress);
+                return Status();
+            },
+            tell("count"));
+        QTRY_COMPARE(told_, QStringList{"count done"});
+        QVERIFY2(progressed.size() >= 2 && progressed.size() < 500, qPrintable(QString::number(progressed.size())));
     }
 
     void whatIsSoonDoneIsNotAnnounced() {
