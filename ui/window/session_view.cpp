@@ -417,7 +417,7 @@ void SessionView::saveContent(const QString& title, const QString& name, const Q
     if (file.isEmpty() || self.isNull()) return;
     session_.work().run(
         tr("Write %1").arg(QFileInfo(file).fileName()),
-        [content, path = file.toStdString()](const std::stop_token& stop) -> Status {
+        [content, path = file.toStdString()](const std::stop_token& stop, const SessionWork::Tell&) -> Status {
             const QByteArray bytes = content();
             if (stop.stop_requested()) return stopped();
             return replaceFile(path, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
