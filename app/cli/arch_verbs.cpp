@@ -220,6 +220,8 @@ Result<arch::HatConfig> readAny(const std::string& file) {
 
 Status writeAny(const std::string& input, const std::string& output, const arch::HatConfig& config) {
     if (arch::isYaml(input) && arch::isYaml(output)) return arch::writeHatConfig(output, config);
+    // JSON has no place for what the settings say of the layers.
+    AUTOMOE_CHECK(arch::buildable(config, input));
     if (config.architecture) return arch::writeArchitecture(output, *config.architecture);
     if (config.space) return arch::writeSearchSpace(output, *config.space);
     return badInput("arch.other_kind_of_file", {{"file", input},
@@ -236,9 +238,11 @@ int runConvert(Console& console, const std::string& input, const std::string& ou
         return console.fail(error);
     }
     json object{{"input", input}, {"output", output}, {"kind", arch::hatKindName(config->kind)}};
-    std::string id;
-    if (config->architecture) id = arch::identity(*config->architecture);
-    if (config->space) id = arch::identity(*config->space);
+    std::string id;  // of what is the whole network only
+    if (arch::buildable(*config, input)) {
+        if (config->architecture) id = arch::identity(*config->architecture);
+        if (config->space) id = arch::identity(*config->space);
+    }
     if (!id.empty()) object["id"] = id;
     auto remarks = tellRemarks(console, input);
     if (arch::isYaml(output)) {

@@ -161,6 +161,21 @@ private Q_SLOTS:
         const auto back = run({"arch", "convert", path(json_file), path(folder_ / "space.back.yml"), "--json"});
         QCOMPARE(back.exit_code, 0);
         QCOMPARE(object(back).at("id"), object(there).at("id"));
+        // Layers that cannot be built stay in a YAML file, and are never left out in silence.
+        const auto dummy = folder_ / "dummy.yml";
+        test::writeFile(dummy, std::string(test::kExpertSpaceFile) + "encoder-std-vs-dummy-experts: [1, 0]\n");
+        const auto kept = run({"arch", "convert", path(dummy), path(folder_ / "dummy.again.yml"), "--json"});
+        QCOMPARE(kept.exit_code, 0);
+        QVERIFY(!object(kept).contains("id"));
+        QVERIFY(kept.errors.find("encoder-std-vs-dummy-experts is [1, 0]") != std::string::npos);
+        QCOMPARE(test::keysAndValues(test::readText(folder_ / "dummy.again.yml")),
+                 test::keysAndValues(test::readText(dummy)));
+        for (const QStringList& verb : {QStringList{"arch", "convert", path(dummy), path(folder_ / "no.json")},
+                                        QStringList{"space", "show", path(dummy)}}) {
+            const auto refused = run(verb);
+            QCOMPARE(refused.exit_code, 3);
+            QVERIFY(refused.errors.find("dummy.yml, line 26: encoder-std-vs-dummy-experts") != std::string::npos);
+        }
         const auto nothing = run({"arch", "convert", path(folder_ / "evolution.yml"), path(folder_ / "no.json")});
         QCOMPARE(nothing.exit_code, 3);
         QVERIFY(nothing.errors.find("settings of an evolutionary search") != std::string::npos);
