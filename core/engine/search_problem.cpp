@@ -6,6 +6,7 @@
 #include <exception>
 #include <numeric>
 
+#include "core/arch/hat_genes.h"
 #include "core/base/hash.h"
 #include "core/decode/beam_search_p.h"
 #include "core/engine/jobs_p.h"
@@ -42,6 +43,17 @@ std::vector<bool> orderedGenes(const std::vector<arch::Gene>& genes, const nlohm
         ordered[i] = known[i]["ordinal"].get<bool>();
     }
     return ordered;
+}
+
+/// The widths of a layer's experts. A search that goes on keeps what it began with: the evolution once varied each of
+/// them by itself.
+std::vector<search::GeneList> listsOf(const std::vector<arch::Gene>& genes, const nlohmann::json& state) {
+    std::vector<search::GeneList> lists;
+    if (state.is_object() && !state.contains(nlohmann::json::json_pointer("/problem/lists"))) return lists;
+    for (auto& list : arch::listGenes(genes)) {
+        lists.push_back({list.first, list.count, list.length, std::move(list.lengths)});
+    }
+    return lists;
 }
 
 /// Whether the latencies that a search asks for can be had, and are asked for where they are to be timed.
@@ -165,6 +177,7 @@ search::Problem SearchProblem::problem() {
     for (std::size_t i = 0; i < genes.size(); ++i) {
         result.genes.push_back({genes[i].name, static_cast<int>(genes[i].values.size()), ordered[i]});
     }
+    result.lists = listsOf(genes, optimizerState(job_.state));
     for (const auto& name : job_.objectives) result.objectives.push_back({name, directionOf(name)});
     for (const auto& name : constraintNames()) {
         const auto limit = std::ranges::find(job_.limits, name, &protocol::SearchLimit::name);
