@@ -22,7 +22,9 @@ struct Recipe {
 ///
 /// What differs here: their half precision with a dynamic loss scale (bfloat16 needs none); the 128 batches of 4096
 /// tokens of a WMT update, there spread over 16 graphics cards, are 128 batches one after the other (`accumulate`);
-/// validation and checkpoints come by updates, not by epochs.
+/// validation and checkpoints come by updates, not by epochs. With separate vocabularies, as for IWSLT, target and
+/// output share a table, where theirs is untied. The dropout behind the encoder's self-attention is scaled to the
+/// sub-network's width as every other one is; theirs, alone of all, is not.
 const std::vector<Recipe>& recipes();
 /// None: there is no recipe of that name.
 std::optional<Recipe> recipe(std::string_view name);
