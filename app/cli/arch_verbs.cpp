@@ -149,9 +149,16 @@ int runCost(Console& console, CostOptions options) {
 
 // ---- automoe space show ---------------------------------------------------------------------------------------------
 
-int runSpace(Console& console, const std::string& name) {
+int runSpace(Console& console, const std::string& name, const std::string& file) {
     const auto space = arch::readSearchSpace(name);
     if (!space) return console.fail(space.error());
+    if (!file.empty()) {
+        if (const auto written = arch::writeSearchSpace(file, *space); !written) {
+            Error error = written.error();
+            error.arguments.try_emplace("file", file);
+            return console.fail(error);
+        }
+    }
     const auto genes = space->genes();
     const auto least = arch::cost(space->decode(space->smallest()));
     const auto most = arch::cost(space->decode(space->largest()));
@@ -171,6 +178,7 @@ int runSpace(Console& console, const std::string& name) {
         for (const int value : dimension.values) values += (values.empty() ? "" : ", ") + std::to_string(value);
         rows.push_back({dimension.name, std::to_string(dimension.genes), values});
     }
+    if (!file.empty()) object["output"] = file;
     const auto config = settingsOf(name);
     if (!config.settings.empty()) object["settings"] = toJson(config);
     if (auto remarks = tellRemarks(console, name); !remarks.empty()) object["remarks"] = remarks;
@@ -195,6 +203,7 @@ int runSpace(Console& console, const std::string& name) {
         }
         printTable(console, rows, {1, 2});
     }
+    if (!file.empty()) console.line("wrote " + file + ": a search space");
     return kDone;
 }
 
@@ -356,10 +365,16 @@ void addSpace(CLI::App& root, Console& console, Action& action) {
     group->require_subcommand(1);
     auto* verb = group->add_subcommand("show", "The size of a search space, its dimensions and the range of costs");
     const auto space = std::make_shared<std::string>();
+    const auto file = std::make_shared<std::string>();
     verb->add_option("SPACE", *space, kSpaceHelp)->required();
+    verb->add_option("--save", *file,
+                     "Write the space: our JSON, or a HAT or AutoMoE supertransformer by the ending .yml or .yaml");
     verb->add_flag("--json", console.json, "One JSON object instead of tables");
-    verb->footer("Example:\n  automoe space show automoe-standard-6 --json");
-    verb->callback([space, &action] { action = [space](Console& out) { return runSpace(out, *space); }; });
+    verb->footer(
+        "Example:\n  automoe space show automoe-standard-6 --json\n"
+        "  automoe space show automoe-fractional-4 --save mine.yml");
+    verb->callback(
+        [space, file, &action] { action = [space, file](Console& out) { return runSpace(out, *space, *file); }; });
 }
 
 void addArch(CLI::App& root, Console& console, Action& action) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/arch/hat_config.h"
 #include "core/protocol/jobs.h"
 
 namespace automoe::protocol {
@@ -28,5 +29,17 @@ struct Recipe {
 const std::vector<Recipe>& recipes();
 /// None: there is no recipe of that name.
 std::optional<Recipe> recipe(std::string_view name);
+
+/// Published settings as the files of HAT and AutoMoE have them.
+struct SettingsPreset {
+    std::string name;
+    std::string description;  ///< one line, for people
+    arch::HatKind kind = arch::HatKind::kTraining;
+    std::vector<arch::HatSetting> settings;
+    std::vector<std::string> left_out;  ///< options of a recipe that such files have no words for, see unsaid()
+};
+/// The recipes and, "hat-evolution" and "automoe-evolution", the sizes of the two evolutionary searches. Their limits
+/// are of a machine and a task, and are for whoever searches to give.
+const std::vector<SettingsPreset>& settingsPresets();
 
 }  // namespace automoe::protocol

@@ -59,6 +59,37 @@ private Q_SLOTS:
         QVERIFY(table.output.find("encoder.*.feed_forward.experts") != std::string::npos);
     }
 
+    void presetsAreWrittenAsFiles() {
+        const auto shown = object(run({"space", "show", "automoe-fractional-2", "--json"}));
+        for (const char* name : {"preset.json", "preset.yml"}) {
+            const QString file = path(folder_ / name);
+            const auto saved = run({"space", "show", "automoe-fractional-2", "--save", file, "--json"});
+            QVERIFY2(saved.exit_code == 0, saved.errors.c_str());
+            QCOMPARE(object(saved).at("output").get<std::string>(), file.toStdString());
+            const auto again = object(run({"space", "show", file, "--json"}));
+            QCOMPARE(again.at("size"), shown.at("size"));
+            QCOMPARE(again.at("dimensions"), shown.at("dimensions"));
+        }
+        QCOMPARE(run({"space", "show", "tiny", "--save", path(folder_ / "preset.txt")}).exit_code, 3);
+
+        const QString file = path(folder_ / "training.yml");
+        const auto saved = run({"settings", "show", "hat-iwslt-subnet", "--save", file, "--json"});
+        QVERIFY2(saved.exit_code == 0, saved.errors.c_str());
+        QCOMPARE(object(saved).at("settings").at("max-update").get<int>(), 50000);
+        QCOMPARE(object(saved).at("remarks").size(), std::size_t{1});
+        QVERIFY(saved.errors.find("average_checkpoints") != std::string::npos);
+        const auto written = test::keysAndValues(test::readText(folder_ / "training.yml"));
+        QCOMPARE(written.at("lr-scheduler"), std::string("inverse_sqrt"));
+        QCOMPARE(written.at("train-subtransformer"), std::string("True"));
+        const auto search = run({"settings", "show", "automoe-evolution", "--json"});
+        QCOMPARE(object(search).at("kind").get<std::string>(), std::string("settings of an evolutionary search"));
+        QCOMPARE(object(search).at("settings").at("evo-iter").get<int>(), 15);
+        QVERIFY(!object(search).contains("output") && search.errors.empty());
+        QVERIFY(run({"settings", "show", "hat-wmt"}).output.find("warmup-updates") != std::string::npos);
+        QCOMPARE(run({"settings", "show", "hat-evolution", "--save", path(folder_ / "s.json")}).exit_code, 3);
+        QCOMPARE(run({"settings", "show", "mine"}).exit_code, 2);
+    }
+
     void costsAreThePublishedOnes() {
         const auto result = run({"cost", path(folder_ / "network.yml"), "--space", "hat-space0", "--json"});
         QCOMPARE(result.exit_code, 0);
@@ -301,7 +332,8 @@ private Q_SLOTS:
     }
 
     void helpShowsAnExample() {
-        for (const auto& verb : {QStringList{"cost"}, QStringList{"space", "show"}, QStringList{"arch", "convert"}}) {
+        for (const auto& verb : {QStringList{"cost"}, QStringList{"space", "show"}, QStringList{"arch", "convert"},
+                                 QStringList{"settings", "show"}}) {
             const auto result = run(verb + QStringList{"--help"});
             QCOMPARE(result.exit_code, 0);
             QVERIFY(result.output.find("Example:\n  automoe " + verb.join(' ').toStdString()) != std::string::npos);
