@@ -223,6 +223,10 @@ Result<double> SearchProblem::bleu(nn::Transformer& net, const search::Genotype&
     AUTOMOE_TRY(const auto statistics, metric.statistics(hypotheses, references_, control_.stop()));
     AUTOMOE_TRY(const auto interval, metrics::bootstrap(metric, statistics, {.stop = control_.stop()}));
     scored.intervals["bleu"] = {interval.low, interval.high};
+    for (std::size_t i = 0; i < statistics.size(); ++i) {
+        const auto row = statistics.row(i);
+        scored.bleu.emplace_back(row.begin(), row.end());
+    }
     return metric.score(statistics.sum());
 }
 
@@ -252,7 +256,8 @@ Result<double> SearchProblem::validLoss(nn::Transformer& net, const search::Geno
     double loss = staged.loss;
     // In one part the loss is to the bit what it was before there were parts.
     if (!staged.dropped) loss = sizes.size() == 1 ? part_loss : nll_sum / static_cast<double>(staged.tokens_read);
-    if (staged.half_width > 0) scored.intervals["valid_loss"] = {loss - staged.half_width, loss + staged.half_width};
+    const auto& [low, high] = staged.interval;
+    if (high > low) scored.intervals["valid_loss"] = {low, high};
     scored.nll = std::move(staged.nll);
     scored.tokens_read = staged.tokens_read;
     scored.dropped = staged.dropped;
@@ -284,6 +289,7 @@ Result<SearchProblem::Scored> SearchProblem::collect(const search::Genotype& gen
         result.evaluation = {};
         result.intervals.clear();
         result.nll.clear();
+        result.bleu.clear();
         result.tokens_read = 0;
         result.dropped = false;
         result.evaluation.failure = "engine.out_of_memory";
