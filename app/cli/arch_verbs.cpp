@@ -149,9 +149,16 @@ int runCost(Console& console, CostOptions options) {
 
 // ---- automoe space show ---------------------------------------------------------------------------------------------
 
-int runSpace(Console& console, const std::string& name) {
+int runSpace(Console& console, const std::string& name, const std::string& file) {
     const auto space = arch::readSearchSpace(name);
     if (!space) return console.fail(space.error());
+    if (!file.empty()) {
+        if (const auto written = arch::writeSearchSpace(file, *space); !written) {
+            Error error = written.error();
+            error.arguments.try_emplace("file", file);
+            return console.fail(error);
+        }
+    }
     const auto genes = space->genes();
     const auto least = arch::cost(space->decode(space->smallest()));
     const auto most = arch::cost(space->decode(space->largest()));
@@ -171,6 +178,7 @@ int runSpace(Console& console, const std::string& name) {
         for (const int value : dimension.values) values += (values.empty() ? "" : ", ") + std::to_string(value);
         rows.push_back({dimension.name, std::to_string(dimension.genes), values});
     }
+    if (!file.empty()) object["output"] = file;
     const auto config = settingsOf(name);
     if (!config.settings.empty()) object["settings"] = toJson(config);
     if (auto remarks = tellRemarks(console, name); !remarks.empty()) object["remarks"] = remarks;
@@ -195,6 +203,7 @@ int runSpace(Console& console, const std::string& name) {
         }
         printTable(console, rows, {1, 2});
     }
+    if (!file.empty()) console.line("wrote " + file + ": a search space");
     return kDone;
 }
 
@@ -220,6 +229,8 @@ Result<arch::HatConfig> readAny(const std::string& file) {
 
 Status writeAny(const std::string& input, const std::string& output, const arch::HatConfig& config) {
     if (arch::isYaml(input) && arch::isYaml(output)) return arch::writeHatConfig(output, config);
+    // JSON has no place for what the settings say of the layers.
+    AUTOMOE_CHECK(arch::buildable(config, input));
     if (config.architecture) return arch::writeArchitecture(output, *config.architecture);
     if (config.space) return arch::writeSearchSpace(output, *config.space);
     return badInput("arch.other_kind_of_file", {{"file", input},
@@ -236,9 +247,11 @@ int runConvert(Console& console, const std::string& input, const std::string& ou
         return console.fail(error);
     }
     json object{{"input", input}, {"output", output}, {"kind", arch::hatKindName(config->kind)}};
-    std::string id;
-    if (config->architecture) id = arch::identity(*config->architecture);
-    if (config->space) id = arch::identity(*config->space);
+    std::string id;  // of what is the whole network only
+    if (arch::buildable(*config, input)) {
+        if (config->architecture) id = arch::identity(*config->architecture);
+        if (config->space) id = arch::identity(*config->space);
+    }
     if (!id.empty()) object["id"] = id;
     auto remarks = tellRemarks(console, input);
     if (arch::isYaml(output)) {
@@ -352,10 +365,16 @@ void addSpace(CLI::App& root, Console& console, Action& action) {
     group->require_subcommand(1);
     auto* verb = group->add_subcommand("show", "The size of a search space, its dimensions and the range of costs");
     const auto space = std::make_shared<std::string>();
+    const auto file = std::make_shared<std::string>();
     verb->add_option("SPACE", *space, kSpaceHelp)->required();
+    verb->add_option("--save", *file,
+                     "Write the space: our JSON, or a HAT or AutoMoE supertransformer by the ending .yml or .yaml");
     verb->add_flag("--json", console.json, "One JSON object instead of tables");
-    verb->footer("Example:\n  automoe space show automoe-standard-6 --json");
-    verb->callback([space, &action] { action = [space](Console& out) { return runSpace(out, *space); }; });
+    verb->footer(
+        "Example:\n  automoe space show automoe-standard-6 --json\n"
+        "  automoe space show automoe-fractional-4 --save mine.yml");
+    verb->callback(
+        [space, file, &action] { action = [space, file](Console& out) { return runSpace(out, *space, *file); }; });
 }
 
 void addArch(CLI::App& root, Console& console, Action& action) {

@@ -67,7 +67,7 @@ int main(int argc, char** argv) {
 #ifdef AUTOMOE_DATABASE
             addSession,
 #endif
-            addSpace, addCost, addArch, addMetrics, addCompare,
+            addSpace, addCost, addArch, addSettingsVerb, addMetrics, addCompare,
     };
     for (const AddVerb verb : verbs) verb(app, console, action);
 

@@ -77,6 +77,7 @@ int run(Console& console, MeasureArguments& arguments) {
             AUTOMOE_TRY(const auto corpus, pipeline.materials().corpus());
             job.data = corpus.string();
             if (arguments.space.empty()) {
+                AUTOMOE_CHECK(arch::buildable(arguments.settings.config, arguments.settings.file));
                 job.space = *space_of_file;
             } else {
                 AUTOMOE_TRY(job.space, arch::readSearchSpace(arguments.space));

@@ -17,11 +17,8 @@ namespace {
 std::string whyNobody(const protocol::SearchJob& job, const nlohmann::json& front) {
     const auto quality = std::ranges::find_if(job.objectives, protocol::isQuality);
     if (quality == job.objectives.end() || front.size() < 2) return {};
-    const std::string nobody = "No member is named as the cheapest that is as good as the best one: ";
-    if (*quality != "valid_loss") return nobody + *quality + " is not compared sentence by sentence.";
-    return nobody +
-           "its losses by sentence are not known. Searches over islands or with workers do not keep them, nor is the "
-           "best one's known where an earlier search scored it.";
+    return "No member is named as the cheapest that is as good as the best one: how good that one is sentence by "
+           "sentence is not known. What an earlier search scored is read again where a search comes to its own end.";
 }
 
 }  // namespace

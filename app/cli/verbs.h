@@ -24,6 +24,7 @@ void addReproduce(CLI::App& root, Console& console, Action& action);
 void addSearch(CLI::App& root, Console& console, Action& action);
 void addServe(CLI::App& root, Console& console, Action& action);
 void addSession(CLI::App& root, Console& console, Action& action);
+void addSettingsVerb(CLI::App& root, Console& console, Action& action);
 void addSpace(CLI::App& root, Console& console, Action& action);
 void addTrain(CLI::App& root, Console& console, Action& action);
 void addTranslate(CLI::App& root, Console& console, Action& action);

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "core/arch/features.h"
+#include "core/arch/hat_genes.h"
 #include "core/base/files.h"
 
 namespace automoe::search_bench {
@@ -105,8 +106,12 @@ Result<search::Bench> benchOf(const SearchTable& table, const std::string& quali
     AUTOMOE_TRY(const std::size_t second, placeOf(table, cost));
     const auto shared = std::make_shared<const SearchTable>(table);
     search::Bench bench;
-    for (const auto& gene : table.space.genes()) {
+    const auto genes = table.space.genes();
+    for (const auto& gene : genes) {
         bench.problem.genes.push_back({gene.name, static_cast<int>(gene.values.size()), arch::isOrdered(gene)});
+    }
+    for (auto& list : arch::listGenes(genes)) {
+        bench.problem.lists.push_back({list.first, list.count, list.length, std::move(list.lengths)});
     }
     bench.problem.objectives = {
         {quality, quality == "bleu" ? search::Direction::kMaximise : search::Direction::kMinimise}, {cost}};

@@ -32,6 +32,11 @@ std::span<const Entry> archEntries() {
               "Give the weight that you want to the training itself (--balance)."},
         Entry{"arch.capacity_unused", "{field} is {value}, but no tokens are dropped: experts take all that they get",
               "Take the line out, or expect other results than those of a program that drops tokens."},
+        Entry{"arch.cannot_be_built",
+              "{field} is {value}: a file can keep it, but no network is built here with such layers, and no cost is "
+              "computed from them",
+              "\"automoe arch convert\" writes it to another YAML file; take the line out to use the network without "
+              "it."},
         Entry{"arch.setting_not_followed", "{field} is {value}, which has no counterpart here and no effect",
               "Take the line out, or expect other results than HAT's and AutoMoE's."},
         Entry{"arch.not_in_genes", "HAT's and AutoMoE's genes have no place for {value} at {field}",

@@ -68,6 +68,15 @@ bool sameNetwork(const HatConfig& read, const HatConfig& meant) {
     return space == *meant.space;
 }
 
+/// Nothing where there is no such setting.
+const HatSetting* notBuilt(const HatConfig& config) {
+    const auto found = std::find_if(config.settings.begin(), config.settings.end(), [](const HatSetting& setting) {
+        const auto* row = hat::findKey(setting.key);
+        return row != nullptr && hat::isOfUnbuiltLayers(*row) && !changesNothing(setting);
+    });
+    return found == config.settings.end() ? nullptr : &*found;
+}
+
 void append(hat::Lines& lines, const HatSetting& setting) { lines.push_back({setting.key, hatText(setting.value)}); }
 
 }  // namespace
@@ -164,6 +173,15 @@ Result<std::string> hatYaml(const HatConfig& config) {
     return hat::textOf(lines);
 }
 
+Status buildable(const HatConfig& config, const std::string& file) {
+    const auto* setting = notBuilt(config);
+    if (setting == nullptr) return {};
+    Error error =
+        badInput("arch.cannot_be_built", {{"file", file}, {"field", setting->key}, {"value", hatText(setting->value)}});
+    if (setting->line > 0) error.arguments["line"] = std::to_string(setting->line);
+    return error;
+}
+
 std::string_view hatTopic(std::string_view key) {
     const auto* row = hat::findKey(key);
     return row == nullptr ? std::string_view() : row->topic;
@@ -183,6 +201,8 @@ std::vector<Error> hatRemarks(const HatConfig& config) {
             remarks.push_back(badInput("arch.balance_counts_here", arguments));
         } else if (row->name == "S-capacity-factor") {
             remarks.push_back(badInput("arch.capacity_unused", arguments));
+        } else if (hat::isOfUnbuiltLayers(*row)) {
+            remarks.push_back(badInput("arch.cannot_be_built", arguments));
         } else {
             remarks.push_back(badInput("arch.setting_not_followed", arguments));
         }
@@ -194,6 +214,10 @@ bool changesNothing(const HatSetting& setting) {
     if (setting.value == HatValue(false)) return true;
     const auto* row = hat::findKey(setting.key);
     if (row == nullptr || row->neutral.empty()) return false;
+    if (const auto* items = std::get_if<std::vector<std::int64_t>>(&setting.value)) {
+        return std::all_of(items->begin(), items->end(),
+                           [row](std::int64_t item) { return std::to_string(item) == row->neutral; });
+    }
     return setting.value == hat::valueOf({.line = 0, .list = false, .items = {std::string(row->neutral)}}, row->type);
 }
 

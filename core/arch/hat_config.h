@@ -61,17 +61,24 @@ Result<HatConfig> parseHatConfig(std::string_view yaml, const std::string& file)
 /// differ. Errors: arch.not_in_yaml.
 Result<std::string> hatYaml(const HatConfig& config);
 
+/// Whether space and architecture are all that the file says of its layers. Layers whose sub-layers are left out or
+/// whose first expert is an identity map, dropped tokens and learned positions are kept among the settings, but
+/// nothing is built here, and no cost computed, as if they were not there. Errors: arch.cannot_be_built (file, line,
+/// field, value) of the first such setting.
+Status buildable(const HatConfig& config, const std::string& file);
+
 /// What a key is about: "network", "data", "training", "machine", "checkpoints", "latency", "predictor", "search",
 /// "translation"; "" for keys that are not known.
 std::string_view hatTopic(std::string_view key);
 
 /// Settings that HAT and AutoMoE take in another sense than this program, or that it cannot follow: what their user
 /// must be told. Codes with wording as errors have, though nothing failed: arch.scale_switched_off,
-/// arch.balance_counts_here, arch.capacity_unused, arch.setting_not_followed; each with field and value.
+/// arch.balance_counts_here, arch.capacity_unused, arch.cannot_be_built, arch.setting_not_followed; each with field and
+/// value.
 std::vector<Error> hatRemarks(const HatConfig& config);
 
-/// Whether it says what holds without it: a flag that is off, or the value that changes nothing of an option that
-/// cannot be followed here.
+/// Whether it says what holds without it: a flag that is off, or the value that changes nothing, of a list in each
+/// item, of an option that cannot be followed here.
 bool changesNothing(const HatSetting& setting);
 
 /// The length of the sentences that the reference counts and times with, by the task that the file names in its key

@@ -237,6 +237,25 @@ Result<Genotype> genotypeOf(const SearchSpace& space, const HatGenes& genes) {
     return genotype;
 }
 
+std::vector<GeneList> listGenes(const std::vector<Gene>& genes) {
+    std::map<std::string, std::size_t> index;
+    for (std::size_t i = 0; i < genes.size(); ++i) index[genes[i].name] = i;
+    std::vector<GeneList> lists;
+    constexpr std::string_view kFirst = "width.0";
+    for (std::size_t i = 0; i < genes.size(); ++i) {
+        const std::string& name = genes[i].name;
+        if (!name.ends_with("." + std::string(kFirst))) continue;
+        const std::string layer = name.substr(0, name.size() - kFirst.size());
+        const auto length = index.find(layer + "experts");
+        if (length == index.end()) continue;
+        GeneList& list = lists.emplace_back(GeneList{i, 0, length->second, {}});
+        while (index.contains(layer + "width." + std::to_string(list.count))) ++list.count;
+        for (const int experts : genes[length->second].values)
+            list.lengths.push_back(static_cast<std::size_t>(experts));
+    }
+    return lists;
+}
+
 Result<HatGenes> parseHatGenes(std::string_view text) {
     constexpr std::size_t kMostText = std::size_t{64} << 10;
     const auto invalid = [](std::string_view value) {

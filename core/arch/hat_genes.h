@@ -36,6 +36,16 @@ Result<HatGenes> hatGenes(const SearchSpace& space, const Genotype& genotype);
 /// gene's name, arch.contradiction for lists that are not as long as their layer has experts.
 Result<Genotype> genotypeOf(const SearchSpace& space, const HatGenes& genes);
 
+/// Genes of ours that are one list gene there: the widths of a layer's experts of their own, one behind the other.
+struct GeneList {
+    std::size_t first = 0;             ///< the first expert's
+    std::size_t count = 0;             ///< of as many as the layer may have
+    std::size_t length = 0;            ///< the gene that says how many it has
+    std::vector<std::size_t> lengths;  ///< what that gene's choices stand for
+};
+/// In the genes' order, also of spaces that the reference has no genes for.
+std::vector<GeneList> listGenes(const std::vector<Gene>& genes);
+
 /// Genes as the reference's programs and JSON write them, [640, 6, 3072, …, [3072, 1024]]. Errors: arch.invalid_genes.
 Result<HatGenes> parseHatGenes(std::string_view text);
 

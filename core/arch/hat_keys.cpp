@@ -46,13 +46,13 @@ constexpr std::array kKeys{
     Key{"decoder-ende-attention-heads-all-subtransformer", kIntegers, "network", kNet},
     Key{"decoder-arbitrary-ende-attn-all-subtransformer", kIntegers, "network", kNet},
     Key{"S-each-expert-ffn-dim-listoflist", kTexts, "network", kNet},
-    // Accepted beside a network with one value only (checkPlainLayers).
-    Key{"S-std-vs-dummy-experts", kIntegers, "network"},
-    Key{"S-drop-mha-sublayer", kIntegers, "network"},
-    Key{"S-drop-ffn-sublayer", kIntegers, "network"},
-    Key{"S-drop-tokens", kFlag, "network"},
-    Key{"S-is-first-expert-identity", kFlag, "network"},
-    Key{"S-learned-pos", kFlag, "network"},
+    // Of layers that cannot be built here unless they have the value that changes nothing: see buildable().
+    Key{"S-std-vs-dummy-experts", kIntegers, "network", kNone, "1"},
+    Key{"S-drop-mha-sublayer", kIntegers, "network", kNone, "1"},
+    Key{"S-drop-ffn-sublayer", kIntegers, "network", kNone, "1"},
+    Key{"S-drop-tokens", kFlag, "network", kNone, "False"},
+    Key{"S-is-first-expert-identity", kFlag, "network", kNone, "False"},
+    Key{"S-learned-pos", kFlag, "network", kNone, "False"},
 
     // Corpus and model family.
     Key{"arch", kText, "data"},

@@ -19,6 +19,8 @@ struct Key {
 
 /// The row of the table, or nothing.
 const Key* findKey(std::string_view key);
+/// Whether it is about layers that cannot be built here, unless its value is the neutral one.
+inline bool isOfUnbuiltLayers(const Key& row) { return row.topic == "network" && !row.neutral.empty(); }
 /// "True or False", "a whole number", …
 std::string_view typeName(Type type);
 /// Nothing when it is not of the type.

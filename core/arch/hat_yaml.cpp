@@ -20,12 +20,14 @@ Error otherKind(HatKind kind, const char* expected, const std::string& file) {
 Result<SearchSpace> parseHatSpace(std::string_view yaml, const std::string& file) {
     AUTOMOE_TRY(auto config, parseHatConfig(yaml, file));
     if (!config.space) return otherKind(config.kind, "a search space", file);
+    AUTOMOE_CHECK(buildable(config, file));
     return *std::move(config.space);
 }
 
 Result<Architecture> parseHatArchitecture(std::string_view yaml, const std::string& file) {
     AUTOMOE_TRY(auto config, parseHatConfig(yaml, file));
     if (!config.architecture) return otherKind(config.kind, "an architecture", file);
+    AUTOMOE_CHECK(buildable(config, file));
     return *std::move(config.architecture);
 }
 
@@ -74,17 +76,14 @@ bool readRandomRouting(YamlReader& reader, const std::string& side) {
 
 Line randomRoutingLine(const std::string& side) { return {side + "-expert-type", "thor"}; }
 
-void checkPlainLayers(YamlReader& reader, const std::string& side) {
+void checkIdentities(YamlReader& reader, const std::string& side) {
     for (const char* option : {"-std-vs-dummy-experts", "-drop-mha-sublayer", "-drop-ffn-sublayer"}) {
-        reader.only(side + option, "1", "1: identity layers cannot be built here");
-    }
-    const auto absent = [&](const char* option, const char* why) {
         const std::string key = side + option;
-        if (reader.has(key) && reader.flag(key)) reader.wrong(key, "True", why);
-    };
-    absent("-drop-tokens", "False: no tokens are dropped here");
-    absent("-is-first-expert-identity", "False: identity experts cannot be built here");
-    absent("-learned-pos", "False: positions are sinusoids here");
+        if (!reader.has(key)) continue;
+        for (const int item : reader.integers(key)) {
+            if (item != 0 && item != 1) reader.wrong(key, std::to_string(item), "0 or 1");
+        }
+    }
 }
 
 void checkSuperSize(YamlReader& reader, const std::string& key, int needed, const std::string& needed_by) {

@@ -12,7 +12,7 @@
 namespace automoe::arch {
 
 /// A supertransformer file. The space's name is the file's name without its extension.
-/// Errors: those of parseHatConfig, arch.other_kind_of_file.
+/// Errors: those of parseHatConfig and buildable, arch.other_kind_of_file.
 Result<SearchSpace> parseHatSpace(std::string_view yaml, const std::string& file);
 /// Reading it again gives an equal space. Errors: arch.not_in_yaml where the format has no words for the space, for
 /// example when layers of a side differ in their choices.

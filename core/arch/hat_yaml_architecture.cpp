@@ -59,7 +59,7 @@ std::vector<FeedForward> readFeedForward(YamlReader& reader, const std::string& 
     const std::string width_key = side + "-ffn-embed-dim-all-subtransformer";
     const auto width = layers(width_key);
     for (const int value : width) checkSuperSize(reader, side + "-ffn-embed-dim", value, width_key);
-    checkPlainLayers(reader, side);
+    checkIdentities(reader, side);
     const bool random_routing = readRandomRouting(reader, side);
 
     const std::string experts_key = side + "-n-experts";

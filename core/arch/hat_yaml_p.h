@@ -38,8 +38,9 @@ void writeQkvDim(Lines& lines, int qkv_dim);
 bool readRandomRouting(YamlReader& reader, const std::string& side);
 Line randomRoutingLine(const std::string& side);
 
-/// The options of AutoMoE's layers whose only supported value is the one that leaves the layer as it is.
-void checkPlainLayers(YamlReader& reader, const std::string& side);
+/// Refuses other values than 0 and 1 of the options that replace sub-layers and experts by identity maps. What they
+/// say is not part of the network: buildable() tells whether it can be built without.
+void checkIdentities(YamlReader& reader, const std::string& side);
 
 /// Refuses a size of the super network that is smaller than what it must hold. Where the key is absent: nothing.
 void checkSuperSize(YamlReader& reader, const std::string& key, int needed, const std::string& needed_by);

@@ -24,7 +24,7 @@ FeedForwardChoices readFeedForward(YamlReader& reader, const std::string& side) 
     const std::string width_key = side + "-ffn-embed-dim-choice";
     const auto width = reader.integers(width_key);
     checkSuperSize(reader, side + "-ffn-embed-dim", greatest(width), width_key);
-    checkPlainLayers(reader, side);
+    checkIdentities(reader, side);
     const bool random_routing = readRandomRouting(reader, side);
     const std::string experts_key = side + "-n-experts";
     const std::string top_k_key = side + "-num-experts-to-route";

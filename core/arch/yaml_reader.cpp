@@ -182,12 +182,4 @@ std::string YamlReader::text(std::string_view key) {
     return {};
 }
 
-void YamlReader::only(std::string_view key, std::string_view accepted, const std::string& why) {
-    const auto* value = has(key) ? find(key) : nullptr;
-    if (value == nullptr) return;
-    for (const auto& item : value->items) {
-        if (item != accepted) wrong(key, item, why);
-    }
-}
-
 }  // namespace automoe::arch

@@ -40,8 +40,6 @@ public:
     std::vector<int> integers(std::string_view key);
     bool flag(std::string_view key);
     std::string text(std::string_view key);
-    /// Refuses any other value than this one, and lists with any other item; `why` says what is expected and why.
-    void only(std::string_view key, std::string_view accepted, const std::string& why);
     /// One list of numbers an item, written 2048_3072.
     std::vector<std::vector<int>> joinedIntegers(std::string_view key);
     void wrong(std::string_view key, const std::string& value, const std::string& expected);

@@ -54,9 +54,9 @@ Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& 
     AUTOMOE_TRY(const auto batches, train::validationData(data, job.max_tokens, 0));
     std::vector<double> sentences;
     AUTOMOE_TRY(const double loss, train::validationLoss(*net, architecture, batches, control, nullptr, &sentences));
-    const double half_width = metrics::lossHalfWidth(sentences, batches.sentence_tokens);
+    const auto interval = metrics::lossInterval(sentences, batches.sentence_tokens);
     result.target_tokens = batches.target_tokens;
-    result.scores.push_back({"loss", loss, loss - half_width, loss + half_width, "nats per target token"});
+    result.scores.push_back({"loss", loss, interval.low, interval.high, "nats per target token"});
     auto conditions = conditionsNow();
     conditions.beam = job.beam;
     result.conditions = latency::toJson(conditions);

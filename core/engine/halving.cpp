@@ -3,8 +3,6 @@
 
 #include <numeric>
 
-#include "core/metrics/sentence_loss.h"
-
 namespace automoe::engine {
 
 namespace {
@@ -42,11 +40,12 @@ Result<StagedLoss> stagedLoss(std::span<const std::size_t> sizes, std::span<cons
         if (rival == nullptr) continue;
         result.dropped = true;
         result.loss = rival->loss + metrics::lossDifference(rival->nll, result.nll, tokens).value;
-        result.half_width = metrics::lossByControl(rival->nll, result.nll, tokens).half_width;
+        const double half_width = metrics::lossByControl(rival->nll, result.nll, tokens).half_width;
+        result.interval = {result.loss - half_width, result.loss + half_width};
         return result;
     }
     result.loss = sum(result.nll) / sum(tokens);
-    result.half_width = metrics::lossHalfWidth(result.nll, tokens);
+    result.interval = metrics::lossInterval(result.nll, tokens);
     return result;
 }
 

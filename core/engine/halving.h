@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/metrics/sentence_loss.h"
 
 namespace automoe::engine {
 
@@ -19,8 +20,9 @@ struct Rival {
 
 /// A validation loss read part by part.
 struct StagedLoss {
-    double loss = 0;          ///< nats a target token; of a dropped candidate an estimate
-    double half_width = 0;    ///< of its 95 % interval
+    double loss = 0;  ///< nats a target token; of a dropped candidate an estimate
+    /// 95 %: bootstrapped where all was read, else that of the estimate.
+    metrics::LossInterval interval;
     std::vector<double> nll;  ///< of each sentence that was read
     std::int64_t tokens_read = 0;
     bool dropped = false;

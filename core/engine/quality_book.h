@@ -23,6 +23,9 @@ namespace automoe::engine {
 /// search that never stopped has.
 double keptNll(double nll);
 
+/// The rows of a metric's statistics, one a sentence.
+using SentenceRows = std::vector<std::vector<double>>;
+
 /// How sure a search is of the qualities that it found: of the members of its front, and of what it scored since the
 /// last generation. It answers who is a rival of a new candidate, and who on the front is as good as the best.
 class QualityBook {
@@ -34,10 +37,10 @@ public:
     /// reading.
     QualityBook(std::vector<std::string> objectives, std::vector<double> tokens);
 
-    /// A candidate that was scored on all sentences; `nll` of each, as keptNll() gives it, empty: not known. What is
-    /// not finite is left out.
+    /// A candidate that was scored on all sentences; `nll` of each, as keptNll() gives it, and BLEU's row of each,
+    /// empty: not known. What is not finite is left out.
     void add(const std::string& identity, const search::Evaluation& evaluation, Intervals intervals,
-             std::vector<double> nll);
+             std::vector<double> nll, SentenceRows bleu = {});
     /// None for a candidate that it does not have.
     [[nodiscard]] Intervals intervalsOf(const std::string& identity) const;
     /// A candidate that was dropped early: it must not stay on a front as it is.
@@ -53,11 +56,13 @@ public:
     /// loss; `costs` has the search's objectives, the loss's does not count. The spans live as long as the entries.
     [[nodiscard]] std::vector<Rival> rivals(const std::vector<search::Constraint>& constraints,
                                             std::span<const double> costs) const;
-    /// Of the front the cheapest, by the first objective that is a cost, whose loss is not significantly worse than the
-    /// best one's; see metrics::cheapestAsGood(). Nothing where the first quality is not the loss.
+    /// Of the front the cheapest, by the first objective that is a cost, whose first quality is not significantly worse
+    /// than the best one's; see metrics::cheapestAsGood(). Nothing where there is no quality.
     [[nodiscard]] std::optional<std::string> cheapestAsGood(const Front& front) const;
+    /// Whether it takes the sentences of this candidate to compare its first quality, and they are not known.
+    [[nodiscard]] bool lacksSentences(const std::string& identity) const;
     /// At the end of a generation.
-    void keepOnly(const Front& front);
+    void keepOnly(const std::set<std::string>& identities);
 
     [[nodiscard]] std::int64_t tokensRead() const { return tokens_read_; }
     /// Those that evaluations in full would have read besides.
@@ -74,9 +79,12 @@ private:
         search::Evaluation evaluation;
         Intervals intervals;
         std::vector<double> nll;
+        SentenceRows bleu;
     };
 
     [[nodiscard]] std::int64_t allTokens() const;
+    [[nodiscard]] std::string firstQuality() const;
+    [[nodiscard]] const Entry* find(const std::string& identity) const;
 
     std::vector<std::string> objectives_;
     std::vector<double> tokens_;

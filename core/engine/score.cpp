@@ -61,9 +61,10 @@ Status scoreAll(Kept& kept, const protocol::ScoreJob& job, const protocol::Event
         const auto begin = std::chrono::steady_clock::now();
         AUTOMOE_TRY(auto scored, kept.problem->score(genotype));
         const search::Candidate candidate{genotype, kept.description.identity(genotype), search::Origin::kSample, {}};
-        const std::string failure = scored.evaluation.failure;
-        auto event = candidateEvent(*kept.problem, candidate, std::move(scored), 0);
-        event.failure = failure;
+        auto event = candidateEvent(*kept.problem, candidate, scored, 0);
+        event.failure = std::move(scored.evaluation.failure);
+        event.nll = std::move(scored.nll);
+        event.bleu = std::move(scored.bleu);
         event.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
         sink(event);
     }

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "core/engine/candidate_timing_p.h"
 #include "core/engine/jobs_p.h"
@@ -113,7 +114,7 @@ void SearchRun::remember(const std::string& identity, const SearchProblem::Score
     if (scored.dropped) {
         book_->addDropped(identity);
     } else {
-        book_->add(identity, scored.evaluation, scored.intervals, scored.nll);
+        book_->add(identity, scored.evaluation, scored.intervals, scored.nll, scored.bleu);
     }
 }
 
@@ -188,12 +189,10 @@ Status SearchRun::completeFront(search::Optimizer& optimizer) {
 }
 
 void SearchRun::tellQuality(protocol::GenerationDone& event, const search::Optimizer& optimizer) {
-    QualityBook::Front front;
-    for (const std::size_t member : optimizer.front()) {
-        front.emplace_back(optimizer.history()[member].candidate.identity, &optimizer.history()[member].evaluation);
-    }
-    book_->keepOnly(front);
-    if (const auto cheapest = book_->cheapestAsGood(front)) event.statistics["cheapest_as_good"] = *cheapest;
+    std::vector<const search::Member*> front;
+    for (const std::size_t member : optimizer.front()) front.push_back(&optimizer.history()[member]);
+    book_->keepOnly(std::set<std::string>(event.front.begin(), event.front.end()));
+    tellCheapest(*problem_, *book_, front, optimizer.finished().has_value(), event);
     if (job_.halving > 1) {
         event.statistics["tokens_read"] = book_->tokensRead();
         event.statistics["tokens_saved"] = book_->tokensSaved();

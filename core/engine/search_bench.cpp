@@ -28,6 +28,7 @@ Result<SupernetBench> openBench(const protocol::SearchJob& job, JobControl& cont
     opened->problem->setConstraints({});
     search::Problem& bench = result.bench.problem;
     bench.genes = problem->genes;
+    bench.lists = problem->lists;
     bench.objectives = problem->objectives;
     bench.identity = [opened, problem](const search::Genotype& genotype) { return problem->identity(genotype); };
     bench.known_objectives = [opened, problem](const search::Genotype& genotype) {

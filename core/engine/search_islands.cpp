@@ -4,6 +4,9 @@
 #include <cmath>
 #include <map>
 #include <memory>
+#include <numeric>
+#include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,12 +33,14 @@ private:
     Status begin();
     [[nodiscard]] nlohmann::json told() const;
     Status goOnAfter(const nlohmann::json& told);
+    Status openBook(const nlohmann::json& state);
     void takeChanges();
     Status scoreHere(const std::vector<search::Asked>& asked);
     Status scoreThere(const std::vector<search::Asked>& asked);
     Result<SearchProblem::Scored> scoredThere(const search::Genotype& genotype,
                                               const protocol::CandidateEvaluated& score);
     void tellRows(const search::Asked& asked, const SearchProblem::Scored& scored, double seconds);
+    void tellQuality(protocol::GenerationDone& event, const search::Round& round);
     void report();
 
     const protocol::SearchJob& job_;
@@ -47,6 +52,9 @@ private:
     std::unique_ptr<search::Islands> islands_;
     /// Of what is known and what was scored here or by the pool, by identity.
     std::map<std::string, std::map<std::string, protocol::Interval>> intervals_;
+    std::optional<QualityBook> book_;
+    /// Those that were scored for a round that is not told yet, with the last such round.
+    std::map<std::string, std::uint64_t> ahead_;
     std::uint64_t reported_ = 0;  ///< rounds
     std::uint64_t evaluations_ = 0;
 };
@@ -54,6 +62,7 @@ private:
 Status IslandRun::begin() {
     const bool anew = job_.state.is_null();
     nlohmann::json before;
+    nlohmann::json quality;
     const auto size = [](int value) { return static_cast<std::size_t>(std::max(0, value)); };
     if (anew) {
         AUTOMOE_TRY(islands_,
@@ -65,6 +74,7 @@ Status IslandRun::begin() {
         // What a search by one optimiser keeps besides is not the optimiser's, whose checksum is of the rest.
         nlohmann::json state = job_.state;
         if (state.contains("told")) before = std::move(state["told"]);
+        if (state.contains("quality")) quality = std::move(state["quality"]);
         if (state.is_object()) {
             state.erase("quality");
             state.erase("told");
@@ -72,6 +82,7 @@ Status IslandRun::begin() {
         AUTOMOE_TRY(islands_, search::restoreIslands(problem_->problem(), state));
     }
     AUTOMOE_CHECK(goOnAfter(before));
+    AUTOMOE_CHECK(openBook(quality));
     AUTOMOE_CHECK(applyChange(*islands_, job_.space, job_.since_state));
     problem_->setConstraints(islands_->problem().constraints);
     if (anew) importKnown(*islands_, *problem_, job_.known);
@@ -106,7 +117,7 @@ nlohmann::json IslandRun::told() const {
             intervals[identity][name] = {interval.low, interval.high};
         }
     }
-    return {{"rounds", reported_}, {"intervals", std::move(intervals)}};
+    return {{"rounds", reported_}, {"intervals", std::move(intervals)}, {"ahead", ahead_}};
 }
 
 /// `told` null: there is nothing besides the islands' state.
@@ -120,10 +131,26 @@ Status IslandRun::goOnAfter(const nlohmann::json& told) {
                 intervals_[identity][name] = {interval.at(0).get<double>(), interval.at(1).get<double>()};
             }
         }
+        // A state of before there was a book has none.
+        if (told.contains("ahead")) ahead_ = told.at("ahead").get<std::map<std::string, std::uint64_t>>();
     } catch (const nlohmann::json::exception& error) {
         return badInput("search.state_invalid", {{"field", "told"}, {"detail", error.what()}});
     }
     return {};
+}
+
+/// `state` null: of a search that begins, or of before it had one.
+Status IslandRun::openBook(const nlohmann::json& state) {
+    book_.emplace(job_.objectives, problem_->sentenceTokens());
+    std::vector<search::Evaluated> answered;
+    std::map<std::string, const search::Evaluation*> evaluations;
+    for (std::size_t i = 0; i < islands_->size(); ++i) {
+        const auto& island = islands_->at(i);
+        for (const auto& member : island.history()) evaluations[member.candidate.identity] = &member.evaluation;
+        for (auto& each : island.answered()) answered.push_back(std::move(each));
+    }
+    for (const auto& each : answered) evaluations.try_emplace(each.identity, &each.evaluation);
+    return book_->restore(state, evaluations);
 }
 
 void IslandRun::takeChanges() {
@@ -144,7 +171,11 @@ void IslandRun::takeChanges() {
 
 void IslandRun::tellRows(const search::Asked& asked, const SearchProblem::Scored& scored, double seconds) {
     intervals_[asked.identity] = scored.intervals;
+    if (scored.tokens_read > 0) book_->count(scored.tokens_read);
+    book_->add(asked.identity, scored.evaluation, scored.intervals, scored.nll, scored.bleu);
     for (const auto& [round, candidate] : asked.entries) {
+        auto& last = ahead_[asked.identity];
+        last = std::max(last, round);
         auto event = candidateEvent(*problem_, candidate, scored, static_cast<std::int64_t>(round));
         event.seconds = seconds;
         sink_(event);
@@ -183,6 +214,12 @@ Result<SearchProblem::Scored> IslandRun::scoredThere(const search::Genotype& gen
     auto scored = problem_->recall(genotype, score.values);
     if (!scored) return failed("search.no_results", {{"value", "1"}});
     scored->intervals = score.intervals;
+    const auto& tokens = problem_->sentenceTokens();
+    if (score.nll.size() == tokens.size()) {
+        scored->nll = score.nll;
+        scored->tokens_read = static_cast<std::int64_t>(std::accumulate(tokens.begin(), tokens.end(), 0.0));
+    }
+    scored->bleu = score.bleu;
     return *std::move(scored);
 }
 
@@ -212,6 +249,17 @@ Status IslandRun::scoreThere(const std::vector<search::Asked>& asked) {
     return islands_->tell(results);
 }
 
+/// A fast island may be ahead: what was scored for its later rounds is kept for them.
+void IslandRun::tellQuality(protocol::GenerationDone& event, const search::Round& round) {
+    std::erase_if(ahead_, [&round](const auto& entry) { return entry.second < round.number; });
+    std::set<std::string> kept(event.front.begin(), event.front.end());
+    for (const auto& entry : ahead_) kept.insert(entry.first);
+    book_->keepOnly(kept);
+    const bool last = reported_ == islands_->completed() && islands_->finished();
+    tellCheapest(*problem_, *book_, round.members, last, event);
+    event.state["quality"] = book_->state();
+}
+
 /// The rounds that were completed since, with what was found in them without a score.
 void IslandRun::report() {
     while (reported_ < islands_->completed()) {
@@ -219,6 +267,9 @@ void IslandRun::report() {
             auto scored = scoredOf(islands_->problem(), member->evaluation);
             const auto intervals = intervals_.find(member->candidate.identity);
             if (intervals != intervals_.end()) scored.intervals = intervals->second;
+            if (const auto& identity = member->candidate.identity; book_->lacksSentences(identity)) {
+                book_->add(identity, member->evaluation, scored.intervals, {});
+            }
             auto event =
                 candidateEvent(*problem_, member->candidate, std::move(scored), static_cast<std::int64_t>(reported_));
             event.cached = true;
@@ -230,12 +281,13 @@ void IslandRun::report() {
         event.evaluations = static_cast<std::int64_t>(round.evaluations);
         event.reference_point = std::move(round.reference);
         event.hypervolume = round.hypervolume;
-        event.front = std::move(round.front);
+        event.front = round.front;
         event.statistics = {{"duplicates", round.counters.duplicates},
                             {"cache_hits", round.counters.cache_hits},
                             {"rejected", round.counters.rejected},
                             {"diversity", round.diversity}};
         event.state = islands_->state();
+        tellQuality(event, round);
         // One island's state is the plain search's.
         if (islands_->size() > 1) {
             event.statistics["islands"] = islands_->size();

@@ -6,6 +6,7 @@
 #include <exception>
 #include <numeric>
 
+#include "core/arch/hat_genes.h"
 #include "core/base/hash.h"
 #include "core/decode/beam_search_p.h"
 #include "core/engine/jobs_p.h"
@@ -42,6 +43,17 @@ std::vector<bool> orderedGenes(const std::vector<arch::Gene>& genes, const nlohm
         ordered[i] = known[i]["ordinal"].get<bool>();
     }
     return ordered;
+}
+
+/// The widths of a layer's experts. A search that goes on keeps what it began with: the evolution once varied each of
+/// them by itself.
+std::vector<search::GeneList> listsOf(const std::vector<arch::Gene>& genes, const nlohmann::json& state) {
+    std::vector<search::GeneList> lists;
+    if (state.is_object() && !state.contains(nlohmann::json::json_pointer("/problem/lists"))) return lists;
+    for (auto& list : arch::listGenes(genes)) {
+        lists.push_back({list.first, list.count, list.length, std::move(list.lengths)});
+    }
+    return lists;
 }
 
 /// Whether the latencies that a search asks for can be had, and are asked for where they are to be timed.
@@ -165,6 +177,7 @@ search::Problem SearchProblem::problem() {
     for (std::size_t i = 0; i < genes.size(); ++i) {
         result.genes.push_back({genes[i].name, static_cast<int>(genes[i].values.size()), ordered[i]});
     }
+    result.lists = listsOf(genes, optimizerState(job_.state));
     for (const auto& name : job_.objectives) result.objectives.push_back({name, directionOf(name)});
     for (const auto& name : constraintNames()) {
         const auto limit = std::ranges::find(job_.limits, name, &protocol::SearchLimit::name);
@@ -210,6 +223,10 @@ Result<double> SearchProblem::bleu(nn::Transformer& net, const search::Genotype&
     AUTOMOE_TRY(const auto statistics, metric.statistics(hypotheses, references_, control_.stop()));
     AUTOMOE_TRY(const auto interval, metrics::bootstrap(metric, statistics, {.stop = control_.stop()}));
     scored.intervals["bleu"] = {interval.low, interval.high};
+    for (std::size_t i = 0; i < statistics.size(); ++i) {
+        const auto row = statistics.row(i);
+        scored.bleu.emplace_back(row.begin(), row.end());
+    }
     return metric.score(statistics.sum());
 }
 
@@ -239,7 +256,8 @@ Result<double> SearchProblem::validLoss(nn::Transformer& net, const search::Geno
     double loss = staged.loss;
     // In one part the loss is to the bit what it was before there were parts.
     if (!staged.dropped) loss = sizes.size() == 1 ? part_loss : nll_sum / static_cast<double>(staged.tokens_read);
-    if (staged.half_width > 0) scored.intervals["valid_loss"] = {loss - staged.half_width, loss + staged.half_width};
+    const auto& [low, high] = staged.interval;
+    if (high > low) scored.intervals["valid_loss"] = {low, high};
     scored.nll = std::move(staged.nll);
     scored.tokens_read = staged.tokens_read;
     scored.dropped = staged.dropped;
@@ -271,6 +289,7 @@ Result<SearchProblem::Scored> SearchProblem::collect(const search::Genotype& gen
         result.evaluation = {};
         result.intervals.clear();
         result.nll.clear();
+        result.bleu.clear();
         result.tokens_read = 0;
         result.dropped = false;
         result.evaluation.failure = "engine.out_of_memory";

@@ -44,6 +44,7 @@ public:
         std::map<std::string, protocol::Interval> intervals = {};
         /// Of each validation sentence that was read for the loss, see keptNll(); and how many tokens these have.
         std::vector<double> nll = {};
+        SentenceRows bleu = {};  ///< of each validation sentence that was translated
         std::int64_t tokens_read = 0;
         bool dropped = false;  ///< before all were read: the loss is an estimate
     };

@@ -31,6 +31,18 @@ const char* wordOf(search::Origin origin) {
     return "random";
 }
 
+/// As far as nothing stops it, and as members have room on this machine.
+void readSentences(SearchProblem& problem, QualityBook& book, const std::vector<const search::Member*>& front) {
+    for (const auto* member : front) {
+        const auto& identity = member->candidate.identity;
+        if (!book.lacksSentences(identity)) continue;
+        auto scored = problem.score(member->candidate.genotype);
+        if (!scored || !scored->evaluation.failure.empty()) return;
+        book.add(identity, member->evaluation, book.intervalsOf(identity), std::move(scored->nll),
+                 std::move(scored->bleu));
+    }
+}
+
 }  // namespace
 
 search::SearchOptions optionsOf(protocol::SearchJob job) {
@@ -105,6 +117,14 @@ protocol::CandidateEvaluated candidateEvent(SearchProblem& problem, const search
             .intervals = std::move(scored.intervals),
             .partial_tokens = scored.dropped ? scored.tokens_read : 0,
             .failure = {}};
+}
+
+void tellCheapest(SearchProblem& problem, QualityBook& book, const std::vector<const search::Member*>& front, bool last,
+                  protocol::GenerationDone& event) {
+    if (last && front.size() > 1) readSentences(problem, book, front);
+    QualityBook::Front known;
+    for (const auto* member : front) known.emplace_back(member->candidate.identity, &member->evaluation);
+    if (const auto cheapest = book.cheapestAsGood(known)) event.statistics["cheapest_as_good"] = *cheapest;
 }
 
 SearchProblem::Scored scoredOf(const search::Problem& problem, const search::Evaluation& evaluation) {

@@ -59,6 +59,11 @@ void importKnown(Search& target, SearchProblem& problem, const std::vector<proto
 /// A candidate's row without how long its score took.
 protocol::CandidateEvaluated candidateEvent(SearchProblem& problem, const search::Candidate& candidate,
                                             SearchProblem::Scored scored, std::int64_t generation);
+/// Which member of a front is the cheapest as good as the best, into the generation's statistics. `last`: the search
+/// ends with it. Then members of which the book has no sentences, because an earlier search scored them, are read
+/// before, unless something stops that.
+void tellCheapest(SearchProblem& problem, QualityBook& book, const std::vector<const search::Member*>& front, bool last,
+                  protocol::GenerationDone& event);
 /// A score that an optimiser keeps, with its values by name.
 SearchProblem::Scored scoredOf(const search::Problem& problem, const search::Evaluation& evaluation);
 

@@ -46,6 +46,7 @@ public:
 
     [[nodiscard]] const BleuOptions& options() const { return options_; }
     [[nodiscard]] std::string name() const override { return "BLEU"; }
+    [[nodiscard]] std::size_t width() const override;
     [[nodiscard]] double score(std::span<const double> sums) const override { return details(sums).score; }
     [[nodiscard]] BleuScore details(std::span<const double> sums) const;
 
@@ -56,7 +57,6 @@ public:
 private:
     [[nodiscard]] std::string optionsSignature() const override;
     [[nodiscard]] Status checkOptions() const override;
-    [[nodiscard]] std::size_t width() const override;
     void sentence(const std::u32string& hypothesis, std::span<const std::u32string> references,
                   std::span<double> row) const override;
     [[nodiscard]] std::u32string prepare(const std::u32string& text) const;

@@ -6,6 +6,9 @@
 #include <numeric>
 #include <vector>
 
+#include "core/base/random.h"
+#include "core/metrics/significance.h"
+
 namespace automoe::metrics {
 
 namespace {
@@ -36,11 +39,25 @@ double squaredInfluences(std::span<const double> nll, std::span<const double> to
 
 }  // namespace
 
-double lossHalfWidth(std::span<const double> nll, std::span<const double> tokens) {
-    if (nll.size() < 2) return 0;
-    const double total = sum(tokens.first(nll.size()));
-    const double squares = squaredInfluences(nll, tokens, sum(nll) / total, total);
-    return studentQuantile(kUsualQuantile, static_cast<double>(nll.size() - 1)) * errorOf(squares, nll.size());
+LossInterval lossInterval(std::span<const double> nll, std::span<const double> tokens) {
+    if (nll.empty()) return {};
+    if (nll.size() == 1) return {nll[0] / tokens[0], nll[0] / tokens[0]};
+    const ResamplingOptions options{};
+    auto random = Random::named(options.seed, kBootstrapStream);
+    std::vector<double> losses;
+    for (int sample = 0; sample < options.samples; ++sample) {
+        double drawn_nll = 0;
+        double drawn_tokens = 0;
+        for (std::size_t i = 0; i < nll.size(); ++i) {
+            const std::size_t sentence = random.below(nll.size());
+            drawn_nll += nll[sentence];
+            drawn_tokens += tokens[sentence];
+        }
+        losses.push_back(drawn_nll / drawn_tokens);
+    }
+    std::ranges::sort(losses);
+    const std::size_t outside = losses.size() / 40;
+    return {losses[outside], losses[losses.size() - outside - 1]};
 }
 
 bool LossDifference::isWorse(double z) const {

@@ -6,13 +6,19 @@
 #include <span>
 
 /// Losses of models as sums over sentences. `nll` holds the negative log-likelihood of each sentence in nats, `tokens`
-/// how many target tokens it has, in the same order; the loss is Σ nll / Σ tokens. The sentences are the sample, so the
-/// errors are those of a ratio of sums (Cochran 1977, chapter 6) with Student's quantiles: to first order what a
-/// bootstrap over sentences gives, and nothing is drawn at random.
+/// how many target tokens it has, in the same order; the loss is Σ nll / Σ tokens. The sentences are the sample: a
+/// loss's interval is bootstrapped over them, as BLEU's. Where many losses are compared, errors are those of a ratio of
+/// sums (Cochran 1977, chapter 6) with Student's quantiles: to first order the same, and nothing is drawn at random.
 namespace automoe::metrics {
 
-/// Half the width of the loss's 95 % interval; 0 with fewer than two sentences.
-double lossHalfWidth(std::span<const double> nll, std::span<const double> tokens);
+/// In nats a token.
+struct LossInterval {
+    double low = 0;
+    double high = 0;
+};
+/// The loss's 95 % interval: percentiles of the losses of 1000 resampled sets of as many sentences (Efron and
+/// Tibshirani 1993), those that bootstrap() draws for other metrics. Of one sentence it is the loss alone.
+LossInterval lossInterval(std::span<const double> nll, std::span<const double> tokens);
 
 /// A system's loss minus a baseline's on the same sentences.
 struct LossDifference {

@@ -58,7 +58,7 @@ double pValue(int more_extreme, int samples) { return (more_extreme + 1.0) / (sa
 /// The scores of several systems on the same resampled test sets: [system][sample].
 Result<std::vector<std::vector<double>>> resample(const Metric& metric, const std::vector<const Statistics*>& systems,
                                                   const ResamplingOptions& options) {
-    auto random = Random::named(options.seed, "metrics.bootstrap");
+    auto random = Random::named(options.seed, kBootstrapStream);
     const std::size_t sentences = systems.front()->size();
     std::vector<std::size_t> drawn(sentences);
     std::vector<double> sums;
@@ -145,6 +145,35 @@ Result<double> pairedRandomisation(const Metric& metric, const Statistics& basel
         if (options.progress) options.progress(trial + 1);
     }
     return same(baseline, system) ? 1.0 : pValue(more_extreme, options.samples);
+}
+
+Result<std::optional<std::size_t>> cheapestAsGood(const Metric& metric, std::span<const ScoredMember> front,
+                                                  const ResamplingOptions& options) {
+    constexpr double kSignificant = 0.05;
+    std::optional<std::size_t> best;
+    const auto better = [&metric](double a, double b) { return metric.higherIsBetter() ? a > b : a < b; };
+    for (std::size_t i = 0; i < front.size(); ++i) {
+        if (!std::isfinite(front[i].score) || !std::isfinite(front[i].cost)) continue;
+        if (!best || better(front[i].score, front[*best].score)) best = i;
+    }
+    std::optional<std::size_t> chosen;
+    if (!best || front[*best].statistics == nullptr) return chosen;
+    std::vector<std::size_t> cheaper;
+    for (std::size_t i = 0; i < front.size(); ++i) {
+        const bool known = std::isfinite(front[i].score) && front[i].statistics != nullptr;
+        if (known && front[i].cost < front[*best].cost) cheaper.push_back(i);
+    }
+    // From the cheapest on, so that few are compared.
+    std::ranges::stable_sort(cheaper, {}, [&front](std::size_t i) { return front[i].cost; });
+    chosen = best;
+    for (const std::size_t i : cheaper) {
+        AUTOMOE_TRY(const auto paired,
+                    pairedBootstrap(metric, *front[*best].statistics, *front[i].statistics, options));
+        if (paired.p_value < kSignificant) continue;
+        chosen = i;
+        break;
+    }
+    return chosen;
 }
 
 }  // namespace automoe::metrics

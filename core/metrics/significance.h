@@ -3,7 +3,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <span>
 #include <stop_token>
+#include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
@@ -18,6 +21,9 @@ struct ConfidenceInterval {
     double low = 0;
     double high = 0;
 };
+
+/// The random stream of all bootstraps: what has the same seed and as many sentences draws the same ones.
+inline constexpr std::string_view kBootstrapStream = "metrics.bootstrap";
 
 struct ResamplingOptions {
     int samples = 1000;          ///< resamples or trials, at least 1
@@ -49,5 +55,18 @@ Result<PairedBootstrap> pairedBootstrap(const Metric& metric, const Statistics& 
 /// trials. Errors as pairedBootstrap.
 Result<double> pairedRandomisation(const Metric& metric, const Statistics& baseline, const Statistics& system,
                                    const ResamplingOptions& options);
+
+/// A member of a front, as far as its score is known.
+struct ScoredMember {
+    double cost = 0;
+    double score = 0;
+    const Statistics* statistics = nullptr;  ///< of all sentences; null: not known
+};
+
+/// The place of the cheapest member whose score is not significantly worse than the best one's (paired bootstrap,
+/// p < 0.05); whose sentences are not known counts as worse. Nothing when those of the best one are not. Errors as
+/// pairedBootstrap.
+Result<std::optional<std::size_t>> cheapestAsGood(const Metric& metric, std::span<const ScoredMember> front,
+                                                  const ResamplingOptions& options);
 
 }  // namespace automoe::metrics

@@ -52,8 +52,8 @@ void fillNormal(at::Tensor& tensor, double deviation, Random& random) {
     for (std::int64_t i = 0; i < tensor.numel(); ++i) data[i] = static_cast<float>(random.normal() * deviation);
 }
 
-void fillXavier(at::Tensor& matrix, Random& random) {
-    fillUniform(matrix, std::sqrt(6.0 / static_cast<double>(matrix.size(0) + matrix.size(1))), random);
+void fillXavier(at::Tensor& matrix, std::int64_t rows, Random& random) {
+    fillUniform(matrix, std::sqrt(6.0 / static_cast<double>(rows + matrix.size(1))), random);
 }
 
 }  // namespace automoe::nn

@@ -36,7 +36,7 @@ private:
 
 void fillUniform(at::Tensor& tensor, double bound, Random& random);
 void fillNormal(at::Tensor& tensor, double deviation, Random& random);
-/// Xavier's uniform bound for a [out, in] matrix (Glorot and Bengio 2010).
-void fillXavier(at::Tensor& matrix, Random& random);
+/// Xavier's uniform bound for a [out, in] matrix (Glorot and Bengio 2010), or for one of `rows` that this is part of.
+void fillXavier(at::Tensor& matrix, std::int64_t rows, Random& random);
 
 }  // namespace automoe::nn

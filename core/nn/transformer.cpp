@@ -255,7 +255,13 @@ void Transformer::draw(std::uint64_t seed) {
         } else if (name.ends_with("norm.weight")) {
             value.fill_(1);
         } else if (value.dim() == 2) {
-            fillXavier(value, random);
+            // HAT draws a cross-attention's queries, keys and values as one matrix where both sides are equally wide,
+            // else each as one of its own; here they are two.
+            const bool crosses =
+                name.ends_with(".cross_attention.query.weight") || name.ends_with(".cross_attention.key_value.weight");
+            const std::int64_t width = config_.space.qkv_dim;
+            const std::int64_t drawn = encoder_greatest_ == decoder_greatest_ ? 3 * width : width;
+            fillXavier(value, crosses ? drawn : value.size(0), random);
         }
     }
 }

@@ -87,6 +87,8 @@ void fields(A& a, T& v) {
     a("intervals", v.intervals, {});
     a("partial_tokens", v.partial_tokens, 0);
     a("failure", v.failure, {});
+    a("nll", v.nll, {});
+    a("bleu", v.bleu, {});
 }
 
 template <class A, Like<GenerationDone> T>

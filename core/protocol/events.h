@@ -101,7 +101,10 @@ struct CandidateEvaluated {
     /// Not 0: "valid_loss" is an estimate from so many target tokens, fewer than an evaluation has, because the
     /// candidate was dropped early (SearchJob::halving).
     std::int64_t partial_tokens = 0;
-    std::string failure;  ///< why it has no score, as search::Evaluation::failure; only from a ScoreJob
+    // Only from a ScoreJob:
+    std::string failure;                         ///< why it has no score, as search::Evaluation::failure
+    std::vector<double> nll = {};                ///< of each validation sentence, in nats; empty: no loss was asked for
+    std::vector<std::vector<double>> bleu = {};  ///< the row of each sentence in BLEU's statistics; empty: as nll
     bool operator==(const CandidateEvaluated&) const = default;
 };
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/protocol/hat_jobs.h"
+
 namespace automoe::protocol {
 
 namespace {
@@ -65,6 +67,35 @@ TrainOptions averaged(TrainOptions options) {
     return options;
 }
 
+SettingsPreset evolution(const std::string& name, const std::string& description, std::int64_t iterations) {
+    using Whole = std::int64_t;
+    return {.name = name,
+            .description = description,
+            .kind = arch::HatKind::kEvolution,
+            .settings = {{"evo-iter", iterations},
+                         {"population-size", Whole{125}},
+                         {"parent-size", Whole{25}},
+                         {"mutation-size", Whole{50}},
+                         {"crossover-size", Whole{50}},
+                         {"mutation-prob", 0.3}},
+            .left_out = {}};
+}
+
+std::vector<SettingsPreset> allPresets() {
+    std::vector<SettingsPreset> presets;
+    for (const auto& each : recipes()) {
+        auto& preset = presets.emplace_back();
+        preset.name = each.name;
+        preset.description = each.description;
+        preset.settings = hatSettings(each.options);
+        if (each.name.ends_with("-subnet")) preset.settings.push_back({"train-subtransformer", true});
+        preset.left_out = unsaid(each.options);
+    }
+    presets.push_back(evolution("hat-evolution", "HAT's evolutionary search: 30 iterations of 125", 30));
+    presets.push_back(evolution("automoe-evolution", "the search of AutoMoE's paper: 15 iterations of 125", 15));
+    return presets;
+}
+
 }  // namespace
 
 const std::vector<Recipe>& recipes() {
@@ -85,6 +116,11 @@ const std::vector<Recipe>& recipes() {
 std::optional<Recipe> recipe(std::string_view name) {
     const auto found = std::ranges::find(recipes(), name, &Recipe::name);
     return found == recipes().end() ? std::nullopt : std::optional(*found);
+}
+
+const std::vector<SettingsPreset>& settingsPresets() {
+    static const std::vector<SettingsPreset> all = allPresets();
+    return all;
 }
 
 }  // namespace automoe::protocol

@@ -15,6 +15,31 @@ int choice(const Restrictions& allowed, std::size_t gene, int place) {
     return allowed[gene].empty() ? place : allowed[gene][static_cast<std::size_t>(place)];
 }
 
+/// Calls take(first, count) for each list of genes and, with count 1, for each gene of no list.
+template <class Take>
+void forEachUnit(const Problem& problem, Take take) {
+    auto list = problem.lists.begin();
+    for (std::size_t i = 0; i < problem.genes.size();) {
+        const bool begins = list != problem.lists.end() && list->first == i;
+        const std::size_t count = begins ? list->count : 1;
+        take(i, count);
+        if (begins) ++list;
+        i += count;
+    }
+}
+
+std::size_t lengthIn(const GeneList& list, const Genotype& genotype) {
+    return list.lengths[static_cast<std::size_t>(genotype[list.length])];
+}
+
+/// Draws what the child's list has beyond `length`.
+void fillUp(const Problem& problem, const Restrictions& allowed, const GeneList& list, std::size_t length,
+            Genotype& child, Random& random) {
+    for (std::size_t j = length; j < lengthIn(list, child); ++j) {
+        child[list.first + j] = drawGene(problem.genes, allowed, list.first + j, random);
+    }
+}
+
 }  // namespace
 
 int drawGene(const std::vector<Gene>& genes, const Restrictions& allowed, std::size_t gene, Random& random) {
@@ -46,6 +71,32 @@ Genotype uniformCrossover(const Genotype& a, const Genotype& b, Random& random) 
     Genotype child = a;
     for (std::size_t i = 0; i < child.size(); ++i) {
         if (random.chance(0.5)) child[i] = b[i];
+    }
+    return child;
+}
+
+Genotype redrawn(const Problem& problem, const Restrictions& allowed, const Genotype& parent, double probability,
+                 Random& random) {
+    Genotype child = parent;
+    forEachUnit(problem, [&](std::size_t first, std::size_t count) {
+        if (!random.chance(probability)) return;
+        for (std::size_t i = first; i < first + count; ++i) child[i] = drawGene(problem.genes, allowed, i, random);
+    });
+    for (const GeneList& list : problem.lists) fillUp(problem, allowed, list, lengthIn(list, parent), child, random);
+    return child;
+}
+
+Genotype crossed(const Problem& problem, const Restrictions& allowed, const Genotype& a, const Genotype& b,
+                 Random& random) {
+    Genotype child = a;
+    std::vector<bool> of_b(child.size(), false);
+    forEachUnit(problem, [&](std::size_t first, std::size_t count) {
+        if (!random.chance(0.5)) return;
+        of_b[first] = true;
+        for (std::size_t i = first; i < first + count; ++i) child[i] = b[i];
+    });
+    for (const GeneList& list : problem.lists) {
+        fillUp(problem, allowed, list, lengthIn(list, of_b[list.first] ? b : a), child, random);
     }
     return child;
 }

@@ -18,6 +18,13 @@ int otherChoice(const std::vector<Gene>& genes, const Restrictions& allowed, std
                 Random& random);
 /// Each gene from either parent with probability 0.5.
 Genotype uniformCrossover(const Genotype& a, const Genotype& b, Random& random);
+/// As the reference varies: each gene or list of genes (Problem::lists) is drawn anew with this probability, or is from
+/// either parent with probability 0.5. Where a list becomes longer than it was in the parent that it is from, what it
+/// lacks is drawn.
+Genotype redrawn(const Problem& problem, const Restrictions& allowed, const Genotype& parent, double probability,
+                 Random& random);
+Genotype crossed(const Problem& problem, const Restrictions& allowed, const Genotype& a, const Genotype& b,
+                 Random& random);
 struct Mutation {
     double probability = 0;       ///< a gene; 0: one divided by the number of genes that have a choice
     double step_probability = 0;  ///< a mutated ordinal gene goes to a neighbouring choice, else to any other

@@ -23,18 +23,15 @@ Optimizer::Draft Evolution::draft(std::size_t place, int attempt) {
     if (parents.empty()) return sample();
     const std::size_t first = random().below(parents.size());
     if (place < own().mutants || parents.size() < 2 || attempt >= kCrossoverTries) {
-        Draft mutant{history()[parents[first]].candidate.genotype, Origin::kMutation, {parents[first]}};
-        for (std::size_t i = 0; i < mutant.genotype.size(); ++i) {
-            if (random().chance(own().mutation_probability)) {
-                mutant.genotype[i] = drawGene(problem().genes, allowed(), i, random());
-            }
-        }
-        return mutant;
+        return {redrawn(problem(), allowed(), history()[parents[first]].candidate.genotype, own().mutation_probability,
+                        random()),
+                Origin::kMutation,
+                {parents[first]}};
     }
     std::size_t second = random().below(parents.size() - 1);
     if (second >= first) ++second;
-    return {uniformCrossover(history()[parents[first]].candidate.genotype,
-                             history()[parents[second]].candidate.genotype, random()),
+    return {crossed(problem(), allowed(), history()[parents[first]].candidate.genotype,
+                    history()[parents[second]].candidate.genotype, random()),
             Origin::kCrossover,
             {parents[first], parents[second]}};
 }

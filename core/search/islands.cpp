@@ -247,6 +247,7 @@ Round Islands::round(std::uint64_t number) const {
         result.reference = only.reference();
         for (const std::size_t member : only.front()) {
             result.front.push_back(only.history()[member].candidate.identity);
+            result.members.push_back(&only.history()[member]);
         }
         return result;
     }
@@ -285,6 +286,7 @@ Round Islands::round(std::uint64_t number) const {
     std::vector<Point> points;
     for (const auto& entry : front) {
         result.front.push_back(members[entry.id]->candidate.identity);
+        result.members.push_back(members[entry.id]);
         points.push_back(entry.point);
     }
     result.reference = oriented(problem(), {reference_, {}, {}});

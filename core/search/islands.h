@@ -38,13 +38,14 @@ struct Asked {
 
 /// All islands after a round, which is one generation of each.
 struct Round {
-    std::uint64_t number = 0;        ///< how many are complete with it
-    std::uint64_t evaluations = 0;   ///< by the caller: what several islands asked for counts once
-    Counters counters;               ///< the islands' sums, where it counts for each of them
-    double hypervolume = 0;          ///< of the front, to `reference`; 0 while there is none
-    double diversity = 0;            ///< the mean of the islands'
-    std::vector<double> reference;   ///< in the objectives' own units and directions
-    std::vector<std::string> front;  ///< identities, by the first objective from its best
+    std::uint64_t number = 0;            ///< how many are complete with it
+    std::uint64_t evaluations = 0;       ///< by the caller: what several islands asked for counts once
+    Counters counters;                   ///< the islands' sums, where it counts for each of them
+    double hypervolume = 0;              ///< of the front, to `reference`; 0 while there is none
+    double diversity = 0;                ///< the mean of the islands'
+    std::vector<double> reference;       ///< in the objectives' own units and directions
+    std::vector<std::string> front;      ///< identities, by the first objective from its best
+    std::vector<const Member*> members;  ///< the same, until the islands are asked or told again
 };
 
 /// Several populations of one search, after Cohoon et al. 1987: each evolves on its own, with a random stream of its

@@ -38,7 +38,7 @@ struct EvolutionOptions {
     std::size_t parents = 25;
     std::size_t mutants = 50;
     std::size_t crossovers = 50;        ///< parents + mutants + crossovers = population
-    double mutation_probability = 0.3;  ///< a gene is drawn anew, perhaps the same
+    double mutation_probability = 0.3;  ///< a gene, or list of genes, is drawn anew, perhaps the same
 };
 
 /// NSGA-II (Deb et al. 2002) on integer genes, with no two candidates of the same identity.

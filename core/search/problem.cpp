@@ -14,6 +14,28 @@ Error invalidProblem(std::string field, std::string detail) {
     return badInput("search.invalid_problem", {{"field", std::move(field)}, {"detail", std::move(detail)}});
 }
 
+/// Whether the lists hold genes that are there, each once, and have a length for each choice.
+Status checkLists(const Problem& problem) {
+    const std::size_t genes = problem.genes.size();
+    const auto invalid = [](std::size_t list) {
+        return invalidProblem("list " + std::to_string(list), "its genes or lengths do not fit");
+    };
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < problem.lists.size(); ++i) {
+        const GeneList& list = problem.lists[i];
+        if (list.count == 0 || list.first < end || list.first > genes || list.count > genes - list.first) {
+            return invalid(i);
+        }
+        end = list.first + list.count;
+        if (list.length >= genes || (list.length >= list.first && list.length < end)) return invalid(i);
+        if (list.lengths.size() != static_cast<std::size_t>(problem.genes[list.length].cardinality)) return invalid(i);
+        for (const std::size_t length : list.lengths) {
+            if (length > list.count) return invalid(i);
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 Status checkLimit(const Constraint& constraint) {
@@ -32,6 +54,7 @@ Status checkProblem(const Problem& problem) {
                                   "it has no choices");
         }
     }
+    AUTOMOE_CHECK(checkLists(problem));
     if (problem.objectives.empty()) return invalidProblem("objectives", "there are none");
     if (problem.objectives.size() > kMaxObjectives) {
         return invalidProblem("objectives", "there are more than " + std::to_string(kMaxObjectives));

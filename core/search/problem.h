@@ -27,6 +27,14 @@ struct Gene {
     bool ordinal = false;  ///< the choices are in order of size: mutation may take a step to a neighbour
 };
 
+/// Genes, one behind the other, that mean one thing: a list of varying length.
+struct GeneList {
+    std::size_t first = 0;
+    std::size_t count = 0;             ///< as many as the list may have, at least 1
+    std::size_t length = 0;            ///< the gene, of no list, whose choice says how many of them count
+    std::vector<std::size_t> lengths;  ///< how many with each of its choices, at most `count`
+};
+
 enum class Direction { kMinimise, kMaximise };
 
 struct Objective {
@@ -48,6 +56,7 @@ struct Constraint {
 /// What is searched. The optimiser knows genotypes only; the functions say what they mean. They must be deterministic.
 struct Problem {
     std::vector<Gene> genes;
+    std::vector<GeneList> lists;        ///< in the genes' order; the evolution varies each as one gene
     std::vector<Objective> objectives;  ///< 1 to kMaxObjectives
     std::vector<Constraint> constraints;
     /// The canonical name of what a genotype decodes to, required. Genotypes that differ only in neutral genes (of

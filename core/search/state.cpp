@@ -72,7 +72,12 @@ json toJson(const Problem& problem) {
     for (const Constraint& constraint : problem.constraints) {
         constraints.push_back({{"name", constraint.name}, {"at_least", constraint.sense == Sense::kAtLeast}});
     }
-    return {{"genes", genes}, {"objectives", objectives}, {"constraints", constraints}};
+    json result{{"genes", genes}, {"objectives", objectives}, {"constraints", constraints}};
+    for (const GeneList& list : problem.lists) {
+        result["lists"].push_back(
+            {{"first", list.first}, {"count", list.count}, {"length", list.length}, {"lengths", list.lengths}});
+    }
+    return result;
 }
 
 json toJson(const SearchOptions& options) {

@@ -40,13 +40,13 @@ std::string asGoodOf(const nlohmann::json& statistics) {
 
 int namedAsGood(const SearchHistory& search, const CandidateTable& table, std::string_view x, std::string_view y,
                 const std::vector<int>& front) {
-    constexpr std::string_view kLoss = "valid_loss";  // other qualities are compared by their intervals
-    constexpr std::string_view kColumn = "search.valid_loss";
-    if (search.cheapest_as_good.empty() || search.objectives.size() != 2 || y != kColumn) return -1;
+    if (search.cheapest_as_good.empty() || search.objectives.size() != 2) return -1;
+    const auto quality = std::ranges::find_if(search.objectives, protocol::isQuality);
     const auto cost = std::ranges::find_if_not(search.objectives, protocol::isQuality);
-    const Column* losses = table.column(kColumn);
-    const bool has_both = cost != search.objectives.end() && std::ranges::count(search.objectives, kLoss) == 1;
-    if (losses == nullptr || !has_both || (x != *cost && x != "search." + *cost)) return -1;
+    if (quality == search.objectives.end() || cost == search.objectives.end()) return -1;
+    const std::string column = "search." + *quality;
+    const Column* scores = table.column(column);
+    if (scores == nullptr || y != column || (x != *cost && x != "search." + *cost)) return -1;
 
     const auto& ids = table.rows().architecture_ids;
     const std::set<std::string_view> compared(search.front.begin(), search.front.end());
@@ -54,11 +54,15 @@ int namedAsGood(const SearchHistory& search, const CandidateTable& table, std::s
         std::ranges::all_of(front, [&](int row) { return compared.contains(ids[static_cast<std::size_t>(row)]); });
     if (!all_compared) return -1;
     int best = -1;
-    const auto lossOf = [losses](int row) { return losses->values[static_cast<std::size_t>(row)]; };
+    const auto isBetter = [scores](int a, int b) {
+        const double first = scores->values[static_cast<std::size_t>(a)];
+        const double second = scores->values[static_cast<std::size_t>(b)];
+        return scores->better == Better::kHigher ? first > second : first < second;
+    };
     for (const auto& id : search.front) {
         const int row = table.rowOf(id);
         if (row < 0) return -1;
-        if (best < 0 || lossOf(row) < lossOf(best)) best = row;
+        if (best < 0 || isBetter(row, best)) best = row;
     }
     const auto there = [&front](int row) { return std::ranges::find(front, row) != front.end(); };
     const int named = table.rowOf(search.cheapest_as_good);

@@ -31,7 +31,7 @@ struct SearchHistory {
     [[nodiscard]] bool changedBefore() const { return !(beginning == protocol::SearchChange{}); }
 };
 
-/// The row of the candidate that a search names as the cheapest whose loss is not significantly worse than the best
+/// The row of the candidate that a search names as the cheapest whose quality is not significantly worse than the best
 /// one's. −1 where that does not hold of `front`, the table's in the columns `x` and `y`: other axes, members that the
 /// search did not compare, or its best is not among them.
 int namedAsGood(const SearchHistory& search, const CandidateTable& table, std::string_view x, std::string_view y,

@@ -59,6 +59,37 @@ private Q_SLOTS:
         QVERIFY(table.output.find("encoder.*.feed_forward.experts") != std::string::npos);
     }
 
+    void presetsAreWrittenAsFiles() {
+        const auto shown = object(run({"space", "show", "automoe-fractional-2", "--json"}));
+        for (const char* name : {"preset.json", "preset.yml"}) {
+            const QString file = path(folder_ / name);
+            const auto saved = run({"space", "show", "automoe-fractional-2", "--save", file, "--json"});
+            QVERIFY2(saved.exit_code == 0, saved.errors.c_str());
+            QCOMPARE(object(saved).at("output").get<std::string>(), file.toStdString());
+            const auto again = object(run({"space", "show", file, "--json"}));
+            QCOMPARE(again.at("size"), shown.at("size"));
+            QCOMPARE(again.at("dimensions"), shown.at("dimensions"));
+        }
+        QCOMPARE(run({"space", "show", "tiny", "--save", path(folder_ / "preset.txt")}).exit_code, 3);
+
+        const QString file = path(folder_ / "training.yml");
+        const auto saved = run({"settings", "show", "hat-iwslt-subnet", "--save", file, "--json"});
+        QVERIFY2(saved.exit_code == 0, saved.errors.c_str());
+        QCOMPARE(object(saved).at("settings").at("max-update").get<int>(), 50000);
+        QCOMPARE(object(saved).at("remarks").size(), std::size_t{1});
+        QVERIFY(saved.errors.find("average_checkpoints") != std::string::npos);
+        const auto written = test::keysAndValues(test::readText(folder_ / "training.yml"));
+        QCOMPARE(written.at("lr-scheduler"), std::string("inverse_sqrt"));
+        QCOMPARE(written.at("train-subtransformer"), std::string("True"));
+        const auto search = run({"settings", "show", "automoe-evolution", "--json"});
+        QCOMPARE(object(search).at("kind").get<std::string>(), std::string("settings of an evolutionary search"));
+        QCOMPARE(object(search).at("settings").at("evo-iter").get<int>(), 15);
+        QVERIFY(!object(search).contains("output") && search.errors.empty());
+        QVERIFY(run({"settings", "show", "hat-wmt"}).output.find("warmup-updates") != std::string::npos);
+        QCOMPARE(run({"settings", "show", "hat-evolution", "--save", path(folder_ / "s.json")}).exit_code, 3);
+        QCOMPARE(run({"settings", "show", "mine"}).exit_code, 2);
+    }
+
     void costsAreThePublishedOnes() {
         const auto result = run({"cost", path(folder_ / "network.yml"), "--space", "hat-space0", "--json"});
         QCOMPARE(result.exit_code, 0);
@@ -161,6 +192,21 @@ private Q_SLOTS:
         const auto back = run({"arch", "convert", path(json_file), path(folder_ / "space.back.yml"), "--json"});
         QCOMPARE(back.exit_code, 0);
         QCOMPARE(object(back).at("id"), object(there).at("id"));
+        // Layers that cannot be built stay in a YAML file, and are never left out in silence.
+        const auto dummy = folder_ / "dummy.yml";
+        test::writeFile(dummy, std::string(test::kExpertSpaceFile) + "encoder-std-vs-dummy-experts: [1, 0]\n");
+        const auto kept = run({"arch", "convert", path(dummy), path(folder_ / "dummy.again.yml"), "--json"});
+        QCOMPARE(kept.exit_code, 0);
+        QVERIFY(!object(kept).contains("id"));
+        QVERIFY(kept.errors.find("encoder-std-vs-dummy-experts is [1, 0]") != std::string::npos);
+        QCOMPARE(test::keysAndValues(test::readText(folder_ / "dummy.again.yml")),
+                 test::keysAndValues(test::readText(dummy)));
+        for (const QStringList& verb : {QStringList{"arch", "convert", path(dummy), path(folder_ / "no.json")},
+                                        QStringList{"space", "show", path(dummy)}}) {
+            const auto refused = run(verb);
+            QCOMPARE(refused.exit_code, 3);
+            QVERIFY(refused.errors.find("dummy.yml, line 26: encoder-std-vs-dummy-experts") != std::string::npos);
+        }
         const auto nothing = run({"arch", "convert", path(folder_ / "evolution.yml"), path(folder_ / "no.json")});
         QCOMPARE(nothing.exit_code, 3);
         QVERIFY(nothing.errors.find("settings of an evolutionary search") != std::string::npos);
@@ -286,7 +332,8 @@ private Q_SLOTS:
     }
 
     void helpShowsAnExample() {
-        for (const auto& verb : {QStringList{"cost"}, QStringList{"space", "show"}, QStringList{"arch", "convert"}}) {
+        for (const auto& verb : {QStringList{"cost"}, QStringList{"space", "show"}, QStringList{"arch", "convert"},
+                                 QStringList{"settings", "show"}}) {
             const auto result = run(verb + QStringList{"--help"});
             QCOMPARE(result.exit_code, 0);
             QVERIFY(result.output.find("Example:\n  automoe " + verb.join(' ').toStdString()) != std::string::npos);

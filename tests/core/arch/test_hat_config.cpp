@@ -227,8 +227,8 @@ private Q_SLOTS:
         const auto both = parseHatConfig(with(test::kExpertSpaceFile, "encoder-embed-dim-subtransformer: 64"), "a.yml");
         QVERIFY(!both.ok());
         QCOMPARE(both.error().code, std::string("arch.contradiction"));
-        for (const char* line : {"encoder-expert-type: soft", "decoder-is-first-expert-identity: True",
-                                 "encoder-learned-pos: True", "decoder-std-vs-dummy-experts: [0, 1]"}) {
+        for (const char* line :
+             {"encoder-expert-type: soft", "decoder-std-vs-dummy-experts: [0, 2]", "encoder-drop-mha-sublayer: 1"}) {
             const auto result = parseHatConfig(with(test::kExpertSpaceFile, line), "a.yml");
             QVERIFY2(!result.ok() && result.error().code == "arch.invalid_value", line);
         }
@@ -236,6 +236,40 @@ private Q_SLOTS:
              {"encoder-expert-type: switch", "encoder-expert-type: thor", "encoder-learned-pos: False",
               "decoder-is-first-expert-identity: False", "decoder-std-vs-dummy-experts: [1]"}) {
             VERIFY_OK(parseHatConfig(with(test::kExpertSpaceFile, line), "a.yml"));
+        }
+    }
+
+    void keepsWhatCannotBeBuilt_data() {
+        QTest::addColumn<QString>("line");
+        for (const char* line : {"encoder-std-vs-dummy-experts: [0, 1]", "decoder-drop-mha-sublayer: [1, 0]",
+                                 "encoder-drop-ffn-sublayer: [0]", "encoder-drop-tokens: True",
+                                 "decoder-is-first-expert-identity: True", "encoder-learned-pos: True"}) {
+            QTest::newRow(line) << QString(line);
+        }
+    }
+    void keepsWhatCannotBeBuilt() {
+        QFETCH(QString, line);
+        const std::string key = line.section(':', 0, 0).toStdString();
+        // The file's own line for this key would stand twice.
+        std::string space(test::kExpertSpaceFile);
+        if (const auto own = space.find(key + ": "); own != std::string::npos) {
+            space.erase(own, space.find('\n', own) + 1 - own);
+        }
+        for (const std::string& text :
+             {with(space, line.toStdString()), with(test::kArchitectureFile, line.toStdString())}) {
+            VALUE_OR_FAIL(const auto config, parseHatConfig(text, "a.yml"));
+            VALUE_OR_FAIL(const auto written, hatYaml(config));
+            QCOMPARE(test::keysAndValues(written), test::keysAndValues(text));
+            // The file is whole, and that it cannot be built is told, not passed over.
+            const auto status = buildable(config, "a.yml");
+            QVERIFY(!status.ok());
+            QCOMPARE(status.error().code, std::string("arch.cannot_be_built"));
+            QCOMPARE(status.error().arguments.at("field"), key);
+            QCOMPARE(status.error().arguments.at("line"), std::to_string(std::count(text.begin(), text.end(), '\n')));
+            QVERIFY(codes(hatRemarks(config)).contains("arch.cannot_be_built " + key));
+            const auto network = config.space ? Status(parseHatSpace(text, "a.yml").error())
+                                              : Status(parseHatArchitecture(text, "a.yml").error());
+            QVERIFY(!network.ok() && network.error() == status.error());
         }
     }
 

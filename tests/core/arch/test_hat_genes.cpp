@@ -99,6 +99,29 @@ private Q_SLOTS:
         QCOMPARE(places[placeOf(places, "encoder-layer-num")].choices, std::vector<int>({6}));
     }
 
+    void ourGenesOfAListAreTold() {
+        for (const auto& space : spaces()) {
+            const auto genes = space.genes();
+            const auto lists = listGenes(genes);
+            VALUE_OR_FAIL(const auto places, hatGenePlaces(space));
+            const auto theirs =
+                std::count_if(places.begin(), places.end(), [](const auto& p) { return p.length.has_value(); });
+            QCOMPARE(static_cast<std::ptrdiff_t>(lists.size()), theirs);
+            std::size_t end = 0;
+            for (const auto& list : lists) {
+                QVERIFY(list.first >= end);
+                end = list.first + list.count;
+                const std::string layer = genes[list.length].name.substr(0, genes[list.length].name.rfind('.') + 1);
+                QCOMPARE(genes[list.length].name, layer + "experts");
+                for (std::size_t i = 0; i < list.count; ++i) {
+                    QCOMPARE(genes[list.first + i].name, layer + "width." + std::to_string(i));
+                }
+                QCOMPARE(list.count, *std::max_element(list.lengths.begin(), list.lengths.end()));
+                QCOMPARE(list.lengths.size(), genes[list.length].values.size());
+            }
+        }
+    }
+
     void goThereAndBack() {
         Random random(3);
         for (const auto& space : spaces()) {

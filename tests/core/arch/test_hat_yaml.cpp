@@ -120,8 +120,9 @@ private Q_SLOTS:
         refused("encoder-n-experts", "[1, 2]", "arch.contradiction");
         refused("encoder-each-expert-ffn-dim-listoflist", "['8', '8', '8']", "arch.contradiction");
         refused("decoder-normalize-before", "True", "arch.contradiction");
-        refused("decoder-drop-ffn-sublayer", "[1, 0]", "arch.invalid_value");
-        refused("encoder-drop-tokens", "True", "arch.invalid_value");
+        refused("decoder-drop-ffn-sublayer", "[1, 0]", "arch.cannot_be_built");
+        refused("decoder-drop-ffn-sublayer", "[1, 2]", "arch.invalid_value");
+        refused("encoder-drop-tokens", "True", "arch.cannot_be_built");
         refused("encoder-embed-dims", "64", "arch.unknown_key");
         refused("encoder-embed-choice", "[64]", "arch.contradiction");
         const auto wrong_heads = parseHatArchitecture(

@@ -98,7 +98,7 @@ private Q_SLOTS:
         QVERIFY(!staged.dropped);
         QCOMPARE(staged.nll, nll);
         QCOMPARE(staged.loss, lossOf(nll, tokens));
-        QVERIFY(staged.half_width > 0);
+        QVERIFY(staged.interval.low < staged.loss && staged.loss < staged.interval.high);
         QCOMPARE(staged.tokens_read, static_cast<std::int64_t>(std::accumulate(tokens.begin(), tokens.end(), 0.0)));
         const auto broken = [](std::size_t) -> Result<std::vector<double>> { return stopped(); };
         QCOMPARE(stagedLoss(kSizes, tokens, {}, broken).error().kind, ErrorKind::kStopped);
@@ -115,10 +115,11 @@ private Q_SLOTS:
         QVERIFY(staged.tokens_read < 1000);
         // Worse than the rival, near what reading to the end gives, and not as certain.
         QVERIFY(staged.loss > rivals[0].loss);
-        QVERIFY(std::abs(staged.loss - lossOf(poor, tokens)) < staged.half_width);
+        QVERIFY(staged.interval.low < lossOf(poor, tokens) && lossOf(poor, tokens) < staged.interval.high);
         VALUE_OR_FAIL(const auto whole, stagedLoss(kSizes, tokens, {}, reader(poor)));
-        QVERIFY(staged.half_width > whole.half_width);
-        QVERIFY(staged.half_width < 2 * whole.half_width);
+        const auto width = [](const StagedLoss& loss) { return loss.interval.high - loss.interval.low; };
+        QVERIFY(width(staged) > width(whole));
+        QVERIFY(width(staged) < 2 * width(whole));
         // Who is as good is read to the end.
         const auto equal = nllOf(4, 0.1, 5, tokens);
         VALUE_OR_FAIL(const auto kept, stagedLoss(kSizes, tokens, rivals, reader(equal)));
@@ -177,9 +178,8 @@ private Q_SLOTS:
             return results;
         };
         const search::RunHooks hooks{.generation_finished = [&](const search::Optimizer& now) {
-            QualityBook::Front front;
-            for (const std::size_t member : now.front())
-                front.emplace_back(now.history()[member].candidate.identity, &now.history()[member].evaluation);
+            std::set<std::string> front;
+            for (const std::size_t member : now.front()) front.insert(now.history()[member].candidate.identity);
             book.keepOnly(front);
         }};
         VERIFY_OK(search::runSearch(*optimizer, evaluate, hooks));
@@ -222,6 +222,46 @@ private Q_SLOTS:
         QVERIFY(other.rivals({}, std::vector<double>{1, 1}).empty());
     }
 
+    void comparesBleuToo() {
+        const auto tokens = tokensOfSentences();
+        QualityBook book({"bleu", "macs"}, tokens);
+        // As long as its reference, of whose n-grams as many match as `matches` says.
+        const auto rows = [](const std::vector<double>& matches) {
+            SentenceRows result;
+            for (const double each : matches)
+                result.push_back({20, 20, each, each - 2, each - 4, each - 6, 20, 19, 18, 17});
+            return result;
+        };
+        std::vector<double> good(100, 14);
+        std::vector<double> other = good;  // better here, worse there
+        std::vector<double> poor(100, 9);
+        for (std::size_t i = 0; i < other.size(); ++i) other[i] += i % 2 == 0 ? 2 : -2;
+        const search::Evaluation best{{40, 30}, {30}, {}};
+        const search::Evaluation cheap{{39.9, 10}, {10}, {}};
+        const search::Evaluation cheapest{{20, 5}, {5}, {}};
+        const QualityBook::Front front{{"best", &best}, {"cheap", &cheap}, {"poor", &cheapest}};
+        QVERIFY(book.lacksSentences("best"));
+        QVERIFY(!book.cheapestAsGood(front));
+        book.add("best", best, {}, {}, rows(good));
+        book.add("poor", cheapest, {}, {}, rows(poor));
+        QVERIFY(!book.lacksSentences("best"));
+        QCOMPARE(book.cheapestAsGood(front), std::optional<std::string>("best"));
+        book.add("cheap", cheap, {}, {}, rows(other));
+        QCOMPARE(book.cheapestAsGood(front), std::optional<std::string>("cheap"));
+        const auto state = book.state();
+        QualityBook again({"bleu", "macs"}, tokens);
+        const std::map<std::string, const search::Evaluation*> evaluations{
+            {"best", &best}, {"cheap", &cheap}, {"poor", &cheapest}};
+        VERIFY_OK(again.restore(nlohmann::json::parse(state.dump()), evaluations));
+        QVERIFY(again.state() == state);
+        QCOMPARE(again.cheapestAsGood(front), std::optional<std::string>("cheap"));
+        auto damaged = state;
+        damaged["members"]["best"]["bleu"][3].erase(std::size_t{0});
+        QCOMPARE(again.restore(damaged, evaluations).error().code, std::string("search.state_invalid"));
+        // Without a quality there is nothing to compare.
+        QVERIFY(!QualityBook({"macs"}, tokens).lacksSentences("best"));
+    }
+
     void theBookComesBack() {
         const auto tokens = tokensOfSentences();
         QualityBook book({"valid_loss", "macs"}, tokens);
@@ -240,7 +280,7 @@ private Q_SLOTS:
         book.count(500);
         const QualityBook::Front front{{"best", &best}, {"cheap", &cheap}, {"poor", &poor}};
         QCOMPARE(book.cheapestAsGood(front), std::optional<std::string>("cheap"));
-        book.keepOnly(front);
+        book.keepOnly({"best", "cheap", "poor"});
         const auto state = book.state();
         QVERIFY(!state.at("members").contains("off the front"));
 

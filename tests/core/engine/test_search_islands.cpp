@@ -95,9 +95,6 @@ std::vector<protocol::GenerationDone> generationsOf(const std::vector<protocol::
         result.push_back(*done);
         // It holds what a fast island has in hand, too.
         if (!with_state) result.back().state = nullptr;
-        // How sure it is of its front is told by the plain search alone.
-        if (with_state) result.back().state.erase("quality");
-        result.back().statistics.erase("cheapest_as_good");
     }
     return result;
 }
@@ -207,6 +204,10 @@ private Q_SLOTS:
         const auto generations = generationsOf(alone.events, false);
         QVERIFY(generations.size() > 3);
         QCOMPARE(generations.back().evaluations, std::int64_t{90});
+        for (const auto& done : generations) {
+            const auto cheapest = done.statistics.at("cheapest_as_good").get<std::string>();
+            QVERIFY(std::ranges::find(done.front, cheapest) != done.front.end());
+        }
         for (std::size_t i = 0; i < generations.size(); ++i)
             QCOMPARE(generations[i].generation, static_cast<std::int64_t>(i) + 1);
         // Migrants have rows of their own, which cost nothing.

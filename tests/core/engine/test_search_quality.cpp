@@ -79,20 +79,25 @@ private Q_SLOTS:
             job.known.push_back({candidate.genotype, candidate.values, candidate.intervals});
         job.resources.seed = 2;
         bool cached = false;
-        for (const auto& candidate : only<protocol::CandidateEvaluated>(events(job))) {
+        const auto again = events(job);
+        for (const auto& candidate : only<protocol::CandidateEvaluated>(again)) {
             QVERIFY(candidate.intervals.contains("valid_loss"));
             if (!candidate.cached) continue;
             cached = true;
             QVERIFY(candidate.intervals == candidates.at(candidate.architecture_id).intervals);
         }
         QVERIFY(cached);
+        // At its end the front's sentences are read that only an earlier search had read.
+        QVERIFY(only<protocol::GenerationDone>(again).back().statistics.contains("cheapest_as_good"));
         job.known.clear();
         job.objectives = {"bleu", "macs"};
         job.evaluations = 4;
         job.population = 4;
-        for (const auto& candidate : only<protocol::CandidateEvaluated>(events(job))) {
+        const auto translated = events(job);
+        for (const auto& candidate : only<protocol::CandidateEvaluated>(translated)) {
             QVERIFY(candidate.intervals.at("bleu").low <= candidate.intervals.at("bleu").high);
         }
+        QVERIFY(only<protocol::GenerationDone>(translated).back().statistics.contains("cheapest_as_good"));
     }
 
     void keepsTheEncoderAtLeastAsDeep() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
 #include <set>
@@ -204,6 +205,20 @@ private Q_SLOTS:
         // Not bit for bit: another routing of the last token changes the sizes of the experts' products.
         QVERIFY(difference(before.narrow(0, 0, last), after.narrow(0, 0, last)) < 2e-5);
         QVERIFY(difference(before[last], after[last]) > 1e-3);
+    }
+
+    /// HAT's cross-attention is one matrix where both sides are equally wide, and that decides how far its weights go.
+    void crossAttentionIsDrawnAsInHat() {
+        auto search_space = space(arch::NormPlacement::kPost);
+        const auto reach = [&search_space](const char* part, double rows, double dim) {
+            const Transformer net({search_space, {64, 64, true}}, 1);
+            const auto* weight = net.parameters().find(std::string("decoder.1.cross_attention.") + part + ".weight");
+            return weight->value.abs().max().item<double>() / std::sqrt(6 / (rows + dim));
+        };
+        const auto isOne = [](double share) { return share > 0.98 && share < 1.0001; };
+        QVERIFY(isOne(reach("query", 32, 48)) && isOne(reach("key_value", 32, 40)));
+        search_space.encoder_dims = search_space.decoder_dims;
+        QVERIFY(isOne(reach("query", 96, 48)) && isOne(reach("key_value", 96, 48)));
     }
 
     /// HAT's convention: a sub-network of 512 in a supernet of 640 drops 0.8 · p; attention p.

@@ -255,7 +255,9 @@ inline protocol::CandidateEvaluated sampleCandidate(int number = 0, std::int64_t
             .cached = true,
             .intervals = {{"valid_loss", {4.91, 5.12}}},
             .partial_tokens = 504,
-            .failure = "engine.out_of_memory"};
+            .failure = "engine.out_of_memory",
+            .nll = {5.13, 5.14},
+            .bleu = {{1, 2}, {3, 4}}};
 }
 
 inline protocol::GenerationDone sampleGeneration(std::int64_t generation = 2) {

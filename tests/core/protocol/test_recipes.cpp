@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "core/protocol/hat_jobs.h"
 #include "tests/support/support.h"
 
 using namespace automoe;
@@ -21,6 +22,33 @@ private Q_SLOTS:
         }
         QCOMPARE(names.size(), recipes().size());
         QVERIFY(!recipe("hat"));
+    }
+
+    void presetsAreFilesThatReadBack() {
+        std::set<std::string> names;
+        for (const auto& preset : settingsPresets()) {
+            names.insert(preset.name);
+            arch::HatConfig file;
+            file.settings = preset.settings;
+            VALUE_OR_FAIL(const auto yaml, arch::hatYaml(file));
+            VALUE_OR_FAIL(const auto read, arch::parseHatConfig(yaml, "a.yml"));
+            QVERIFY(read.kind == preset.kind);
+            QVERIFY(read.settings == preset.settings);
+            const auto of_training = recipe(preset.name);
+            QCOMPARE(of_training.has_value(), preset.kind == arch::HatKind::kTraining);
+            if (of_training) QCOMPARE(preset.left_out, unsaid(of_training->options));
+            if (of_training) continue;
+            SearchJob job;
+            job.evaluations = 0;
+            VERIFY_OK(follow(read, job));
+            completeEvolution(job);
+            QCOMPARE(job.population, 125);
+            QCOMPARE(job.parents + job.mutants + job.crossovers, 125);
+            QCOMPARE(job.mutation, 0.3);
+            QCOMPARE(job.iterations, preset.name == "hat-evolution" ? 30 : 15);
+            QVERIFY(job.limits.empty());
+        }
+        QCOMPARE(names.size(), recipes().size() + 2);
     }
 
     void everySupernetHasItsSubnet() {

@@ -126,6 +126,69 @@ private Q_SLOTS:
         QVERIFY(origins[Origin::kCrossover] >= 300);
     }
 
+    void evolutionVariesAListAsOneGene() {
+        // A list of three to six items behind the gene of its length, and two genes of their own.
+        Case list_case;
+        Problem& problem = list_case.problem;
+        problem.genes = genes(9, 40, false);
+        problem.genes[0].cardinality = 4;
+        problem.lists = {{1, 6, 0, {3, 4, 5, 6}}};
+        problem.objectives = {{"loss"}};
+        problem.identity = joined;
+        list_case.measure = [](const Genotype& genotype) {
+            double sum = 0;
+            for (const int gene : genotype) sum += gene;
+            return Evaluation{{sum}, {}, {}};
+        };
+        VALUE_OR_FAIL(auto optimizer, makeOptimizer(problem, {EvolutionOptions{}, 1, 0, {}}));
+        VERIFY_OK(runSearch(*optimizer, evaluator(list_case.measure)));
+        std::map<std::string, Genotype> genotypes;
+        for (const Member& member : optimizer->history()) {
+            genotypes[member.candidate.identity] = member.candidate.genotype;
+        }
+        const auto length = [](const Genotype& genotype) { return static_cast<std::size_t>(genotype[0]) + 3; };
+        int mutants = 0;
+        int in_part = 0;
+        int drawn = 0;
+        int of_parent = 0;
+        for (const Member& member : optimizer->history()) {
+            const Genotype& child = member.candidate.genotype;
+            bool whole = member.candidate.parents.empty();
+            for (const std::string& name : member.candidate.parents) {
+                const Genotype& parent = genotypes.at(name);
+                const std::size_t both = std::min(length(child), length(parent));
+                std::size_t same = 0;
+                for (std::size_t i = 1; i <= both; ++i) same += child[i] == parent[i] ? 1 : 0;
+                whole = whole || same == both;
+                if (member.candidate.origin != Origin::kMutation) continue;
+                ++mutants;
+                in_part += same > 1 && same < both ? 1 : 0;
+                // What the parent's list did not have is drawn, not what its genes held without effect.
+                for (std::size_t i = both + 1; same == both && i <= length(child); ++i) {
+                    ++drawn;
+                    of_parent += child[i] == parent[i] ? 1 : 0;
+                }
+            }
+            if (member.candidate.origin == Origin::kCrossover) QVERIFY(whole);
+        }
+        QVERIFY(mutants > 500);
+        QVERIFY2(in_part * 20 < mutants, qPrintable(QString("%1 of %2").arg(in_part).arg(mutants)));
+        QVERIFY2(of_parent * 4 < drawn, qPrintable(QString("%1 of %2").arg(of_parent).arg(drawn)));
+
+        const auto refused = [&problem](const GeneList& list) {
+            Problem other = problem;
+            other.lists = {list};
+            const auto result = makeOptimizer(other, {EvolutionOptions{}, 1, 0, {}});
+            return !result && result.error().code == "search.invalid_problem";
+        };
+        QVERIFY(refused({1, 0, 0, {0, 0, 0, 0}}));
+        QVERIFY(refused({4, 6, 0, {3, 4, 5, 6}}));
+        QVERIFY(refused({1, 6, 9, {3, 4, 5, 6}}));
+        QVERIFY(refused({0, 6, 0, {3, 4, 5, 6}}));
+        QVERIFY(refused({1, 6, 0, {3, 4, 5}}));
+        QVERIFY(refused({1, 6, 0, {3, 4, 5, 7}}));
+    }
+
     void evolutionFindsTheOptimum() {
         // The best filling of the knapsack takes the valuable genes whole: genes 4 to 11 at 3, all others at 0.
         std::vector<double> found;

@@ -153,6 +153,23 @@ private Q_SLOTS:
         }
     }
 
+    void listsOfGenesArePartOfTheProblem() {
+        const Case knapsack_case = knapsack(24);
+        Problem with_list = knapsack_case.problem;
+        with_list.lists = {{1, 3, 0, {0, 1, 2, 3}}};
+        const SearchOptions options{EvolutionOptions{3, 12, 4, 4, 4, 0.3}, 1, 0, {}};
+        for (const Problem& problem : {knapsack_case.problem, with_list}) {
+            VALUE_OR_FAIL(auto optimizer, makeOptimizer(problem, options));
+            (void)*optimizer->ask();
+            const json state = optimizer->state();
+            VALUE_OR_FAIL(const auto again, restoreOptimizer(problem, state));
+            QVERIFY(again->state() == state);
+            const auto other = restoreOptimizer(problem.lists.empty() ? with_list : knapsack_case.problem, state);
+            QVERIFY(!other.ok());
+            QCOMPARE(other.error().code, std::string("search.state_other_problem"));
+        }
+    }
+
     void anotherProblemIsRefused() {
         const Case awkward_case = awkward();
         auto optimizer = *makeOptimizer(awkward_case.problem, {Nsga2Options{16, 8}, 7, 0, {}});

@@ -109,7 +109,8 @@ private Q_SLOTS:
         const Column times{"search.latency_ms", Better::kLower, {1, 2, 3, 2.5}, {}, {}, {}};
         const Column macs{"macs", Better::kLower, {1, 2, 3, 2.5}, {}, {}, {}};
         const Column loss{"search.valid_loss", Better::kLower, {5, 4, 3, 3.5}, {}, {}, {}};
-        const CandidateTable table(rows, {times, macs, loss});
+        const Column bleu{"search.bleu", Better::kHigher, {20, 22, 24, 23}, {}, {}, {}};
+        const CandidateTable table(rows, {times, macs, loss, bleu});
         SearchHistory history;
         history.objectives = {"valid_loss", "latency_ms"};
         history.front = {"a", "b", "c"};
@@ -133,6 +134,8 @@ private Q_SLOTS:
         QCOMPARE(named("macs", {0, 1, 2}), -1);
         history.objectives = {"bleu", "macs"};
         QCOMPARE(named("macs", {0, 1, 2}), -1);
+        QCOMPARE(namedAsGood(history, table, "macs", "search.bleu", {0, 1, 2}), 1);
+        QCOMPARE(namedAsGood(history, table, "macs", "search.bleu", {0, 1}), -1);
         history.objectives = {"macs", "valid_loss"};
         QCOMPARE(named("macs", {0, 1, 2}), 1);
         history.cheapest_as_good.clear();
