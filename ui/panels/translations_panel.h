@@ -61,6 +61,8 @@ public:
     void setLoading(bool loading);
     /// What is shown in place of the content; see StatePage::setFailure().
     [[nodiscard]] StatePage& page() { return *page_; }
+    /// Where sentences are typed.
+    [[nodiscard]] TranslationInput& input() { return *input_; }
 
 Q_SIGNALS:
     void failed(const automoe::Error& error);
