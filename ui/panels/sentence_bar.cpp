@@ -26,7 +26,7 @@ constexpr int kFixed = static_cast<int>(std::size(kFixedOrders));
 
 SentenceBar::SentenceBar(const QString& name, QWidget* parent)
     : QWidget(parent),
-      order_(chooser(name + QStringLiteral("Order"), tr("Order of the sentences"), 15, this)),
+      order_(barChooser(name + QStringLiteral("Order"), tr("Order of the sentences"), 15, this)),
       filter_(new QLineEdit(this)),
       count_(new QLabel(this)) {
     setObjectName(name + QStringLiteral("Sentences"));

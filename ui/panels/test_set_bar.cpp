@@ -14,7 +14,7 @@ namespace automoe::ui {
 
 TestSetBar::TestSetBar(QWidget* parent)
     : QWidget(parent),
-      set_(chooser(QStringLiteral("testSet"), tr("Held-out set"), 9, this)),
+      set_(barChooser(QStringLiteral("testSet"), tr("Held-out set"), 9, this)),
       references_(
           toolButton("testReferences", tr("References"), tr("Further reference translations of the set"), this)),
       sentences_(new SentenceBar(QStringLiteral("test"), this)) {

@@ -15,7 +15,7 @@ QToolButton* toolButton(const char* object_name, const QString& text, const QStr
     return button;
 }
 
-QComboBox* chooser(const QString& object_name, const QString& accessible, int letters, QWidget* parent) {
+QComboBox* barChooser(const QString& object_name, const QString& accessible, int letters, QWidget* parent) {
     auto* box = new QComboBox(parent);
     box->setObjectName(object_name);
     box->setAccessibleName(accessible);

@@ -13,6 +13,6 @@ namespace automoe::ui {
 QToolButton* toolButton(const char* object_name, const QString& text, const QString& tip, QWidget* parent = nullptr);
 
 /// A list for such a bar, wide enough for so many letters: in a narrow dock its text is cut before the bar is.
-QComboBox* chooser(const QString& object_name, const QString& accessible, int letters, QWidget* parent);
+QComboBox* barChooser(const QString& object_name, const QString& accessible, int letters, QWidget* parent);
 
 }  // namespace automoe::ui
