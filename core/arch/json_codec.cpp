@@ -172,7 +172,7 @@ std::string canonicalJson(const SearchSpace& space) {
     return json.dump();
 }
 
-Result<SearchSpace> parseSearchSpace(std::string_view text, const std::string& file) {
+Result<SearchSpace> parseUnfinishedSpace(std::string_view text, const std::string& file) {
     AUTOMOE_TRY(const Json json, parseJson(text, file));
     std::optional<Error> failure;
     ObjectReader reader(json, "", file, failure);
@@ -203,6 +203,11 @@ Result<SearchSpace> parseSearchSpace(std::string_view text, const std::string& f
     });
     reader.finish();
     if (failure) return *failure;
+    return space;
+}
+
+Result<SearchSpace> parseSearchSpace(std::string_view text, const std::string& file) {
+    AUTOMOE_TRY(auto space, parseUnfinishedSpace(text, file));
     AUTOMOE_CHECK(inFile(validate(space), file));
     return space;
 }

@@ -82,6 +82,9 @@ Status validate(const SearchSpace& space);
 std::string canonicalJson(const SearchSpace& space);
 std::string identity(const SearchSpace& space);
 Result<SearchSpace> parseSearchSpace(std::string_view json, const std::string& file);
+/// As parseSearchSpace(), without validate(): one that is being edited comes back as it was. It may have too few
+/// layers.
+Result<SearchSpace> parseUnfinishedSpace(std::string_view json, const std::string& file);
 
 /// A preset by its name: hat-space0, hat-iwslt-space1, automoe-standard-M, automoe-fractional-M, small, tiny.
 /// Errors: arch.unknown_preset with the list of names.

@@ -20,6 +20,7 @@
 #include "ui/inspector/layout_view.h"
 #include "ui/models/figures.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/notice_row.h"
 
 namespace automoe::ui {
 
@@ -54,8 +55,7 @@ ArchitectureEditor::ArchitectureEditor(std::function<QString(const Error&)> word
       wording_(std::move(wording)),
       pages_(new QStackedWidget(this)),
       hint_(new QLabel(tr("Choose a candidate to edit."), this)),
-      notice_(new QWidget(this)),
-      notice_text_(new QLabel(this)),
+      notice_(new NoticeRow("editNotice", "editChosen", this)),
       layout_view_(new LayoutView(this)),
       place_box_(new QComboBox(this)),
       scroll_(new QScrollArea(this)),
@@ -73,18 +73,9 @@ ArchitectureEditor::ArchitectureEditor(std::function<QString(const Error&)> word
     hint_->setWordWrap(true);
     hint_->setAlignment(Qt::AlignCenter);
     hint_->setMargin(24);
-    notice_->setObjectName(QStringLiteral("editNotice"));
-    notice_text_->setWordWrap(true);
     // Texts must not keep the dock from being narrow.
-    for (QLabel* label : {notice_text_, identity_, figures_, warning_})
+    for (QLabel* label : {identity_, figures_, warning_})
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* let_go = new QPushButton(tr("Edit the chosen one"), notice_);
-    let_go->setObjectName(QStringLiteral("editChosen"));
-    auto* notice_row = new QHBoxLayout(notice_);
-    notice_row->setContentsMargins(8, 4, 8, 4);
-    notice_row->addWidget(notice_text_, 1);
-    notice_row->addWidget(let_go);
-    notice_->hide();
 
     auto* splitter = new QSplitter(Qt::Vertical, this);
     splitter->addWidget(layout_view_);
@@ -104,7 +95,7 @@ ArchitectureEditor::ArchitectureEditor(std::function<QString(const Error&)> word
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(pages_);
 
-    connect(let_go, &QPushButton::clicked, this, [this] {
+    connect(notice_, &NoticeRow::accepted, this, [this] {
         if (wanted_) begin(*wanted_);
     });
     connect(layout_view_, &LayoutView::layerSelected, this, &ArchitectureEditor::showPlace);
@@ -181,7 +172,7 @@ QWidget* ArchitectureEditor::buildBottom() {
 void ArchitectureEditor::setSpaces(std::vector<arch::SearchSpace> spaces) {
     spaces_ = std::move(spaces);
     // What is being edited stays in its space; what no space held before may have one now.
-    if (!edited_ && wanted_) begin(*wanted_);
+    if (!edited_ && wanted_) setOriginal(arch::Architecture(*wanted_));
 }
 
 void ArchitectureEditor::setPredictor(std::optional<latency::Predictor> predictor) {
@@ -207,42 +198,68 @@ void ArchitectureEditor::setObstacle(const QString& reason) {
 
 void ArchitectureEditor::setOriginal(const arch::Architecture& architecture) {
     wanted_ = architecture;
+    takeLeft();
     const arch::Architecture canonical = arch::canonical(architecture);
     const bool same =
         edited_ && (edited_->original() == canonical || arch::canonical(edited_->architecture()) == canonical);
     if (edited_ && differences_ > 0 && !same) {
-        notice_text_->setText(
-            tr("Your changes to %1 are still here.").arg(shortIdentity(arch::identity(edited_->original()))));
-        notice_->show();
-        return;
+        return notice_->say(
+            tr("Your changes to %1 are still here.").arg(shortIdentity(arch::identity(edited_->original()))),
+            tr("Edit the chosen one"));
     }
     notice_->hide();
     if (!same) begin(architecture);
 }
 
 void ArchitectureEditor::begin(const arch::Architecture& architecture) {
+    std::optional<Error> reason;
+    for (const auto& space : spaces_) {
+        auto edited = EditedArchitecture::in(space, architecture);
+        if (edited) return edit(*std::move(edited));
+        reason = edited.error();
+    }
     notice_->hide();
     undo_.clear();
     edited_.reset();
     clearFields();
-    std::optional<Error> reason;
+    differences_ = 0;
+    hint_->setText(reason ? wording_(*reason)
+                          : tr("This session has no search space, so there is nothing to choose from. Import one, or "
+                               "open the session that the candidate comes from."));
+    pages_->setCurrentIndex(0);
+    Q_EMIT draftChanged();
+}
+
+void ArchitectureEditor::bringBack(ArchitectureDraft draft) { left_ = std::move(draft); }
+
+std::optional<ArchitectureDraft> ArchitectureEditor::draft() const {
+    if (differences_ == 0 || isCandidate(edited_->architecture())) return left_;
+    return ArchitectureDraft{edited_->original(), edited_->architecture()};
+}
+
+bool ArchitectureEditor::isCandidate(const arch::Architecture& architecture) const {
+    return standing_of_ && standing_of_(arch::identity(architecture)).candidate;
+}
+
+void ArchitectureEditor::takeLeft() {
+    if (!left_ || differences_ > 0) return;
+    const ArchitectureDraft draft = *left_;
+    if (isCandidate(draft.edited)) return left_.reset();
     for (const auto& space : spaces_) {
-        auto edited = EditedArchitecture::in(space, architecture);
-        if (edited) {
-            edited_ = std::make_unique<EditedArchitecture>(*std::move(edited));
-            break;
-        }
-        reason = edited.error();
+        auto edited = EditedArchitecture::in(space, draft.original);
+        auto genotype = space.encode(draft.edited);
+        if (!edited || !genotype) continue;
+        left_.reset();
+        edited->setGenotype(*std::move(genotype));
+        return edit(*std::move(edited));
     }
-    if (!edited_) {
-        differences_ = 0;
-        hint_->setText(reason
-                           ? wording_(*reason)
-                           : tr("This session has no search space, so there is nothing to choose from. Import one, or "
-                                "open the session that the candidate comes from."));
-        pages_->setCurrentIndex(0);
-        return;
-    }
+}
+
+void ArchitectureEditor::edit(EditedArchitecture edited) {
+    notice_->hide();
+    undo_.clear();
+    clearFields();
+    edited_ = std::make_unique<EditedArchitecture>(std::move(edited));
     const auto& space = edited_->space();
     layout_view_->setWidest(arch::widestFeedForward(space.decode(space.largest())));
     place_ = {};
@@ -283,6 +300,7 @@ void ArchitectureEditor::refresh() {
     showPlaces();
     showFields();
     showFigures();
+    Q_EMIT draftChanged();
 }
 
 void ArchitectureEditor::showPlace(const Place& place) {

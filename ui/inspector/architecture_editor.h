@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/latency/predictor.h"
+#include "ui/inspector/architecture_draft.h"
 #include "ui/inspector/edited_architecture.h"
 #include "ui/inspector/figure_list.h"
 
@@ -25,6 +26,7 @@ namespace automoe::ui {
 
 class GeneField;
 class LayoutView;
+class NoticeRow;
 
 /// What is known of an architecture beside what follows from it.
 struct ArchitectureStanding {
@@ -56,6 +58,11 @@ public:
     /// Begins with this candidate. Changes that were made to another one are kept until the user lets them go; so are
     /// those that have led to this one.
     void setOriginal(const arch::Architecture& architecture);
+    /// Changes that were made in an earlier window. With the next candidate they are there, as if they had been made
+    /// now.
+    void bringBack(ArchitectureDraft draft);
+    /// Changes that are not among the candidates; nothing: there are none.
+    [[nodiscard]] std::optional<ArchitectureDraft> draft() const;
 
     /// Null where no space holds the candidate.
     [[nodiscard]] const EditedArchitecture* edited() const { return edited_.get(); }
@@ -67,6 +74,8 @@ public:
     [[nodiscard]] QUndoStack& undoStack() { return undo_; }
 
 Q_SIGNALS:
+    /// draft() is another one, unless it has become a candidate.
+    void draftChanged();
     /// The user wants to know its quality.
     void evaluateRequested(const automoe::arch::Architecture& architecture);
     /// The user wants it among the candidates.
@@ -83,6 +92,9 @@ private:
     QWidget* buildForm();
     QWidget* buildBottom();
     void begin(const arch::Architecture& architecture);
+    void edit(EditedArchitecture edited);
+    void takeLeft();
+    [[nodiscard]] bool isCandidate(const arch::Architecture& architecture) const;
     void apply(const arch::Genotype& genotype);
     void refresh();
     void showPlaces();
@@ -97,6 +109,7 @@ private:
     std::function<ArchitectureStanding(const std::string&)> standing_of_;
     QString obstacle_;
     std::optional<arch::Architecture> wanted_;  ///< what setOriginal() gave last
+    std::optional<ArchitectureDraft> left_;     ///< what was brought back and is not shown yet
     std::unique_ptr<EditedArchitecture> edited_;
     QUndoStack undo_;
     Place place_;
@@ -104,8 +117,7 @@ private:
 
     QStackedWidget* pages_;
     QLabel* hint_;
-    QWidget* notice_;
-    QLabel* notice_text_;
+    NoticeRow* notice_;
     LayoutView* layout_view_;
     QComboBox* place_box_;
     QScrollArea* scroll_;

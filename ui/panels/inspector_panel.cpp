@@ -85,6 +85,11 @@ InspectorPanel::InspectorPanel(Workspace& workspace, Outside outside, QWidget* p
     connect(cost_view_, &CostView::layerSelected, layout_view_, [this](Place place) { layout_view_->select(place); });
     connect(editor_, &ArchitectureEditor::evaluateRequested, this, &InspectorPanel::evaluateRequested);
     connect(editor_, &ArchitectureEditor::addRequested, this, &InspectorPanel::addRequested);
+    connect(editor_, &ArchitectureEditor::draftChanged, this, &InspectorPanel::draftChanged);
+    connect(&workspace_, &Workspace::tableChanged, this, [this] {
+        // It may be a candidate by now.
+        if (editor_->differenceCount() > 0) Q_EMIT draftChanged();
+    });
     editor_->setStandings([this](const std::string& architecture_id) { return standingOf(architecture_id); });
     refresh();
 }
@@ -174,6 +179,10 @@ void InspectorPanel::showTexts() {
 }
 
 void InspectorPanel::showDifferences() { tabs_->setCurrentIndex(kDifference); }
+
+std::optional<ArchitectureDraft> InspectorPanel::draft() const { return editor_->draft(); }
+
+void InspectorPanel::bringBack(ArchitectureDraft draft) { editor_->bringBack(std::move(draft)); }
 
 void InspectorPanel::setSupernet(bool there) {
     supernet_ = there;

@@ -12,6 +12,7 @@
 #include "core/arch/search_space.h"
 #include "core/latency/predictor.h"
 #include "core/protocol/events.h"
+#include "ui/inspector/architecture_draft.h"
 #include "ui/inspector/gene_counts.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/typed_routing.h"
@@ -72,6 +73,10 @@ public:
     /// Outside::trial may say something else now.
     void showTrials();
     void showDifferences();
+    /// What is changed by hand, and not among the candidates; nothing: there is none.
+    [[nodiscard]] std::optional<ArchitectureDraft> draft() const;
+    /// What was changed in an earlier window is there again, in the tab where it was.
+    void bringBack(ArchitectureDraft draft);
 
 Q_SIGNALS:
     /// The user has changed pin, tags or note of a candidate from what they were before. Other edits may have changed
@@ -80,6 +85,8 @@ Q_SIGNALS:
                           const automoe::database::Annotation& before);
     void evaluateRequested(const automoe::arch::Architecture& architecture);
     void addRequested(const automoe::arch::Architecture& architecture);
+    /// draft() may be another one.
+    void draftChanged();
 
 private:
     QWidget* buildLayoutTab();

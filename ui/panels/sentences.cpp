@@ -13,8 +13,6 @@ namespace {
 
 /// In bytes. What is longer is no sentence, and would take the window long to lay out.
 constexpr std::size_t kLongestSentence = std::size_t{1} << 14;
-/// Of all sentences together, in UTF-16 units: more is not put into a box at once.
-constexpr qsizetype kMostText = qsizetype{1} << 19;
 
 std::optional<ComparedSentence> sentenceIn(const QString& line) {
     QStringList fields = line.split(QLatin1Char('\t'));

@@ -10,6 +10,9 @@
 
 namespace automoe::ui {
 
+/// Of all sentences together, in UTF-16 units: more is not put into a box at once.
+inline constexpr qsizetype kMostText = qsizetype{1} << 19;
+
 /// The sentences of a text: one a line, empty lines left out; a tab separates reference translations from the source.
 /// At most `most`.
 std::vector<ComparedSentence> sentencesIn(const QString& text, std::size_t most);

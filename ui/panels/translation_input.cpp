@@ -2,6 +2,7 @@
 #include "ui/panels/translation_input.h"
 
 #include <QAction>
+#include <QByteArrayView>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
@@ -54,6 +55,7 @@ TranslationInput::TranslationInput(TranslationInputHelp help, QWidget* parent)
     connect(text_, &QTextEdit::textChanged, this, [this] {
         if (!reader_.busy()) said_.clear();
         showState();
+        Q_EMIT draftChanged();
     });
     connect(translate_, &QPushButton::clicked, this, &TranslationInput::translateRequested);
     connect(stop_, &QPushButton::clicked, this, [this] {
@@ -83,6 +85,17 @@ void TranslationInput::setSentence(const ComparedSentence& sentence) {
     stopLoading();
     left_out_ = 0;
     put({sentence});
+}
+
+std::string TranslationInput::draft() const {
+    const QString text = text_->toPlainText();
+    return text.size() > kMostText ? std::string() : text.toStdString();
+}
+
+void TranslationInput::bringBack(const std::string& draft) {
+    constexpr qsizetype kMostBytes = 3 * kMostText;  // of UTF-8
+    const QByteArrayView bytes(draft.data(), static_cast<qsizetype>(draft.size()));
+    if (bytes.size() <= kMostBytes && bytes.isValidUtf8()) text_->setPlainText(QString::fromUtf8(bytes));
 }
 
 void TranslationInput::put(const std::vector<ComparedSentence>& sentences) {

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 #include <functional>
+#include <string>
 
 #include "ui/models/background.h"
 #include "ui/panels/sentences.h"
@@ -35,6 +36,10 @@ public:
     [[nodiscard]] std::vector<ComparedSentence> sentences() const;
     /// Replaces what is typed.
     void setSentence(const ComparedSentence& sentence);
+    /// All that stands there, for a later window; "": nothing, or more than is put there at once.
+    [[nodiscard]] std::string draft() const;
+    /// Puts it there again; what is no text is left.
+    void bringBack(const std::string& draft);
     /// Nothing can be typed, for this reason; "": it can.
     void setObstacle(const QString& reason);
     void setBusy(bool busy);
@@ -46,6 +51,8 @@ public:
 Q_SIGNALS:
     void translateRequested();
     void stopRequested();
+    /// draft() is another one.
+    void draftChanged();
 
 private:
     void buildLoading();

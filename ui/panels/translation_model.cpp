@@ -56,21 +56,28 @@ int TranslationModel::columnCount(const QModelIndex& parent) const {
 void TranslationModel::setComparison(ComparisonPtr comparison) {
     if (sameShape(*comparison, *comparison_)) {
         comparison_ = std::move(comparison);
-        return everythingChanged();
+        // What has come meanwhile may be what is looked for.
+        return rearrange();
     }
     beginResetModel();
     comparison_ = std::move(comparison);
     scores_.reset();
     references_ = comparison_->hasReferences();
-    arrange();
+    rows_ = arranged();
     endResetModel();
 }
 
 void TranslationModel::setScores(SentenceScoresPtr scores) {
     scores_ = std::move(scores);
-    if (order_ == Order::kSource) return everythingChanged();
+    rearrange();
+}
+
+void TranslationModel::rearrange() {
+    auto rows = arranged();
+    // Where nothing moves, what is chosen stays chosen.
+    if (rows == rows_) return everythingChanged();
     beginResetModel();
-    arrange();
+    rows_ = std::move(rows);
     endResetModel();
 }
 
@@ -94,25 +101,22 @@ void TranslationModel::setSourceCandidate(int candidate) {
 
 void TranslationModel::setOrder(Order order, int candidate) {
     if (order == order_ && candidate == order_candidate_) return;
-    beginResetModel();
     order_ = order;
     order_candidate_ = candidate;
-    arrange();
-    endResetModel();
+    rearrange();
 }
 
 void TranslationModel::setFilter(const QString& text) {
     if (text == filter_) return;
-    beginResetModel();
     filter_ = text;
-    arrange();
-    endResetModel();
+    rearrange();
 }
 
 double TranslationModel::sortValue(int sentence) const {
     constexpr double kLast = std::numeric_limits<double>::infinity();
-    if (!scores_ || order_ == Order::kSource) return 0;
     const auto at = static_cast<std::size_t>(sentence);
+    if (order_ == Order::kLength) return -static_cast<double>(comparison_->sentences[at].source.size());
+    if (!scores_ || order_ == Order::kSource) return 0;
     const auto candidate = static_cast<std::size_t>(std::max(0, order_candidate_));
     if (order_ == Order::kScore && candidate >= scores_->candidates.size()) return 0;
     const double value =
@@ -120,19 +124,20 @@ double TranslationModel::sortValue(int sentence) const {
     return std::isfinite(value) ? value : kLast;
 }
 
-void TranslationModel::arrange() {
-    rows_.resize(comparison_->sentences.size());
-    std::iota(rows_.begin(), rows_.end(), 0);
+std::vector<int> TranslationModel::arranged() const {
+    std::vector<int> rows(comparison_->sentences.size());
+    std::iota(rows.begin(), rows.end(), 0);
     if (!filter_.isEmpty()) {
         const int last = columnOf(static_cast<int>(comparison_->candidates.size()));
-        std::erase_if(rows_, [&](int sentence) {
+        std::erase_if(rows, [&](int sentence) {
             for (int column = 0; column < last; ++column) {
                 if (plainText(sentence, column).contains(filter_, Qt::CaseInsensitive)) return false;
             }
             return true;
         });
     }
-    std::ranges::stable_sort(rows_, {}, [this](int sentence) { return sortValue(sentence); });
+    std::ranges::stable_sort(rows, {}, [this](int sentence) { return sortValue(sentence); });
+    return rows;
 }
 
 QString TranslationModel::plainText(int sentence, int column) const {

@@ -35,7 +35,7 @@ class TranslationModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum class Order { kSource, kDisagreement, kScore };
+    enum class Order { kSource, kDisagreement, kLength, kScore };
 
     explicit TranslationModel(QObject* parent = nullptr);
 
@@ -63,7 +63,8 @@ public:
     /// Whose routing tints the source.
     void setSourceCandidate(int candidate);
     [[nodiscard]] int sourceCandidate() const { return source_candidate_; }
-    /// By disagreement: the greatest first; by score: the lowest chrF of `candidate` first. What has none comes last.
+    /// By disagreement: the greatest first; by length: the longest source first; by score: the lowest chrF of
+    /// `candidate` first. What has none comes last.
     void setOrder(Order order, int candidate = 0);
     /// Sentences whose source, references or translations contain this, in whatever case; "": all.
     void setFilter(const QString& text);
@@ -88,7 +89,9 @@ private:
     bool tint(TranslationText& text, const TranslationCell& cell) const;
     void compare(TranslationText& text, int sentence, int candidate) const;
     [[nodiscard]] double sortValue(int sentence) const;
-    void arrange();
+    /// The sentences that are shown, in their order.
+    [[nodiscard]] std::vector<int> arranged() const;
+    void rearrange();
     void everythingChanged();
 
     ComparisonPtr comparison_ = std::make_shared<const Comparison>();

@@ -19,6 +19,7 @@
 #include "ui/panels/expert_bar.h"
 #include "ui/panels/routed_pieces.h"
 #include "ui/panels/routing_pane.h"
+#include "ui/panels/sentence_bar.h"
 #include "ui/panels/state_page.h"
 #include "ui/panels/test_set_bar.h"
 #include "ui/panels/translation_input.h"
@@ -27,13 +28,6 @@
 #include "ui/widgets/buttons.h"
 
 namespace automoe::ui {
-
-namespace {
-
-/// Resampling fewer sentences says nothing of chance.
-constexpr std::size_t kFewestForWhole = 20;
-
-}  // namespace
 
 TranslationsPanel::TranslationsPanel(Workspace& workspace, const database::Session& session, JobQueue* jobs,
                                      TranslationsHelp help, QWidget* parent)
@@ -54,6 +48,7 @@ TranslationsPanel::TranslationsPanel(Workspace& workspace, const database::Sessi
       input_(new TranslationInput(
           {.text = help_.text, .choose_existing = help_.choose_existing, .choose_texts = help_.choose_texts}, this)),
       set_bar_(new TestSetBar(this)),
+      typed_bar_(new SentenceBar(QStringLiteral("typed"), this)),
       experts_(new ExpertBar(this)),
       view_(new TranslationView(*model_)),
       page_(new StatePage(view_)),
@@ -61,7 +56,8 @@ TranslationsPanel::TranslationsPanel(Workspace& workspace, const database::Sessi
       details_(new QTabWidget),
       routing_(new RoutingPane),
       scores_(new CorpusScores),
-      message_(new QLabel(this)) {
+      message_(new QLabel(this)),
+      scorer_(*model_, *scores_) {
     setObjectName(QStringLiteral("translationsPanel"));
     page_->setObjectName(QStringLiteral("translationsPage"));
     message_->setObjectName(QStringLiteral("translationsMessage"));
@@ -70,6 +66,7 @@ TranslationsPanel::TranslationsPanel(Workspace& workspace, const database::Sessi
     message_->setMargin(4);
     message_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     model_->setParent(view_);  // which looks at it until its end
+    typed_bar_->setContentsMargins(6, 2, 6, 4);
     buildDetails();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -77,6 +74,7 @@ TranslationsPanel::TranslationsPanel(Workspace& workspace, const database::Sessi
     layout->addWidget(buildBar());
     layout->addWidget(input_);
     layout->addWidget(set_bar_);
+    layout->addWidget(typed_bar_);
     layout->addWidget(experts_);
     layout->addWidget(splitter_, 1);
     layout->addWidget(message_);
@@ -153,11 +151,10 @@ void TranslationsPanel::connectParts() {
     connect(chips_, &CompareChips::comparedChanged, this, [this] { model_->setCompared(chips_->compared()); });
     connect(input_, &TranslationInput::translateRequested, this, &TranslationsPanel::translate);
     connect(set_bar_, &TestSetBar::setChanged, this, &TranslationsPanel::refresh);
-    connect(set_bar_, &TestSetBar::orderChanged, this, &TranslationsPanel::order);
-    connect(set_bar_, &TestSetBar::filterChanged, this, [this] {
-        model_->setFilter(set_bar_->filter());
-        showCounts();
-    });
+    for (SentenceBar* bar : {typed_bar_, &set_bar_->sentences()}) {
+        connect(bar, &SentenceBar::orderChanged, this, &TranslationsPanel::order);
+        connect(bar, &SentenceBar::filterChanged, this, &TranslationsPanel::filter);
+    }
     connect(set_bar_, &TestSetBar::addReferencesRequested, this, &TranslationsPanel::addReferences);
     connect(set_bar_, &TestSetBar::leaveReferencesRequested, this, [this] { setReferences({}); });
     connect(experts_, &ExpertBar::layerChanged, this, [this] {
@@ -168,7 +165,8 @@ void TranslationsPanel::connectParts() {
     connect(model_, &QAbstractItemModel::modelReset, this, &TranslationsPanel::showRouting);
     connect(view_, &QAbstractItemView::clicked, this, &TranslationsPanel::openRouting);
     connect(view_, &QAbstractItemView::activated, this, &TranslationsPanel::openRouting);
-    connect(scores_, &CorpusScores::baselineChanged, this, &TranslationsPanel::scoreWhole);
+    connect(&scorer_, &ComparisonScorer::scored, this, &TranslationsPanel::showCounts);
+    connect(&scorer_, &ComparisonScorer::failed, this, &TranslationsPanel::failed);
     connect(page_, &StatePage::actionTriggered, this, [this] { trouble_ ? setReferences({}) : selectAvailable(); });
     if (!typed_) return;
     connect(input_, &TranslationInput::stopRequested, typed_.get(), &TypedTranslations::stop);
@@ -185,11 +183,12 @@ void TranslationsPanel::setMode(Mode mode) {
     (typing() ? typed_mode_ : set_mode_)->setChecked(true);
     input_->setVisible(typing());
     set_bar_->setVisible(!typing());
+    typed_bar_->hide();  // until there is something to order
     translate_sentence_->setEnabled(!typing() && typed_);
     trouble_.reset();
     available_.clear();
     model_->setComparison(std::make_shared<const Comparison>());
-    model_->setFilter(typing() ? QString() : set_bar_->filter());
+    filter();
     order();
     refresh();
 }
@@ -281,7 +280,11 @@ void TranslationsPanel::takeComparison(ComparisonPtr comparison) {
     chips_->setColumns(shown);
     model_->setCompared(chips_->compared());
     scores_->setCandidates(shown.candidates);
-    set_bar_->setCandidates(shown.candidates);
+    const bool several = shown.sentences.size() > 1;
+    // What is hidden must not hide anything.
+    if (typing() && !several) typed_bar_->reset();
+    typed_bar_->setVisible(typing() && several && !shown.candidates.empty());
+    sentenceBar().setComparison(shown);
     experts_->setLayers(model_->expertLayers());
     model_->setExpertLayer(experts_->layer());
     save_->setEnabled(!shown.sentences.empty());
@@ -289,56 +292,17 @@ void TranslationsPanel::takeComparison(ComparisonPtr comparison) {
     showState();
     showCounts();
     showRouting();
-    score();
+    // Typed sentences come one after the other: each is scored soon, none is waited for in vain.
+    scorer_.score(typing() ? Background::Running::kFinish : Background::Running::kStop);
 }
 
-void TranslationsPanel::score() {
-    const ComparisonPtr comparison = model_->comparisonPtr();
-    if (comparison->candidates.empty()) return scores_->setMessage(tr("There are no translations to score."));
-    scorer_.run(
-        [this, comparison](const std::stop_token& stop) -> Background::Then {
-            auto scored = scoreSentences(*comparison, stop);
-            if (!scored) return [this, error = scored.error()] { Q_EMIT failed(error); };
-            auto scores = std::make_shared<const SentenceScores>(*std::move(scored));
-            return [this, comparison, scores] {
-                // Meanwhile others may be shown.
-                if (!sameShape(*comparison, model_->comparison())) return;
-                model_->setScores(scores);
-                showCounts();
-                scoreWhole();
-            };
-        },
-        // Typed sentences come one after the other: each is scored soon, none is waited for in vain.
-        typing() ? Background::Running::kFinish : Background::Running::kStop);
-}
+SentenceBar& TranslationsPanel::sentenceBar() const { return typing() ? *typed_bar_ : set_bar_->sentences(); }
 
-void TranslationsPanel::scoreWhole() {
-    const SentenceScores* shown = model_->scores();
-    const bool whole =
-        shown != nullptr && !shown->bleu_signature.empty() && model_->comparison().sentences.size() >= kFewestForWhole;
-    if (!whole) {
-        return scores_->setMessage(tr("The whole is scored from %1 sentences on, each with a reference translation: "
-                                      "choose a held-out set, load files, or paste sentences with references after "
-                                      "a tab.")
-                                       .arg(kFewestForWhole));
-    }
-    scores_->setComputing();
-    const auto scores = std::make_shared<const SentenceScores>(*shown);
-    whole_scorer_.run([this, scores, baseline = scores_->baseline()](const std::stop_token& stop) -> Background::Then {
-        const auto scored = scoreCorpus(*scores, baseline, stop);
-        if (!scored) return [this, error = scored.error()] { Q_EMIT failed(error); };
-        return [this, scores, corpus = *scored] {
-            if (scores->candidates.size() != model_->comparison().candidates.size()) return;
-            if (corpus.empty()) return scores_->setMessage(tr("No candidate has translated every sentence."));
-            scores_->setScores(*scores, corpus);
-        };
-    });
-}
+void TranslationsPanel::order() { model_->setOrder(sentenceBar().order(), sentenceBar().orderCandidate()); }
 
-void TranslationsPanel::order() {
-    // What is typed stays in its order: the bar that orders is the held-out set's.
-    typing() ? model_->setOrder(TranslationModel::Order::kSource)
-             : model_->setOrder(set_bar_->order(), set_bar_->orderCandidate());
+void TranslationsPanel::filter() {
+    model_->setFilter(sentenceBar().filter());
+    showCounts();
 }
 
 void TranslationsPanel::addReferences() {
@@ -413,7 +377,7 @@ void TranslationsPanel::showState() {
 }
 
 void TranslationsPanel::showCounts() {
-    set_bar_->setCounts(model_->rowCount(), static_cast<int>(model_->comparison().sentences.size()));
+    sentenceBar().setCounts(model_->rowCount(), static_cast<int>(model_->comparison().sentences.size()));
 }
 
 void TranslationsPanel::showFailures() {

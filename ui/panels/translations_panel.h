@@ -10,6 +10,7 @@
 #include "ui/models/background.h"
 #include "ui/models/workspace.h"
 #include "ui/panels/comparison.h"
+#include "ui/panels/comparison_scorer.h"
 #include "ui/panels/test_set.h"
 #include "ui/panels/typed_routing.h"
 
@@ -26,6 +27,7 @@ class CompareChips;
 class CorpusScores;
 class ExpertBar;
 class RoutingPane;
+class SentenceBar;
 class StatePage;
 class TestSetBar;
 class TranslationInput;
@@ -59,6 +61,8 @@ public:
     void setLoading(bool loading);
     /// What is shown in place of the content; see StatePage::setFailure().
     [[nodiscard]] StatePage& page() { return *page_; }
+    /// Where sentences are typed.
+    [[nodiscard]] TranslationInput& input() { return *input_; }
 
 Q_SIGNALS:
     void failed(const automoe::Error& error);
@@ -77,6 +81,8 @@ private:
     void connectParts();
     void setMode(Mode mode);
     [[nodiscard]] bool typing() const { return mode_ == Mode::kTyped; }
+    /// Orders and filters the mode's sentences: each keeps its own.
+    [[nodiscard]] SentenceBar& sentenceBar() const;
 
     void takeSelection();
     void takeTable();
@@ -87,9 +93,8 @@ private:
     void readSet();
     void takeSet(const Result<TestSet>& set);
     void takeComparison(ComparisonPtr comparison);
-    void score();
-    void scoreWhole();
     void order();
+    void filter();
     void addReferences();
     void setReferences(std::vector<std::filesystem::path> files);
     void translate();
@@ -126,6 +131,7 @@ private:
     CompareChips* chips_;
     TranslationInput* input_;
     TestSetBar* set_bar_;
+    SentenceBar* typed_bar_;
     ExpertBar* experts_;
     TranslationView* view_;
     StatePage* page_;
@@ -137,8 +143,7 @@ private:
     QAction* translate_sentence_;
     // Last: they are waited for before what their results go to is gone.
     Background reader_;
-    Background scorer_;
-    Background whole_scorer_;
+    ComparisonScorer scorer_;
     Background writer_;
 };
 

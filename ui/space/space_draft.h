@@ -53,6 +53,11 @@ public:
     explicit SpaceDraft(const arch::SearchSpace& base);
     bool operator==(const SpaceDraft&) const = default;
 
+    /// All of it as a text for fromText(), also what is invalid or cannot be read.
+    [[nodiscard]] std::string toText() const;
+    /// Nothing: the text is damaged, or of a later version.
+    static std::optional<SpaceDraft> fromText(const std::string& text);
+
     /// What it began with.
     [[nodiscard]] const arch::SearchSpace& base() const { return base_; }
     /// As it is now, without what could not be read.

@@ -7,19 +7,19 @@
 #include <QIntValidator>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <cmath>
 
 #include "core/arch/files.h"
 #include "ui/models/colours.h"
+#include "ui/space/figure_text.h"
 #include "ui/space/space_table.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/notice_row.h"
 
 namespace automoe::ui {
 
@@ -45,27 +45,6 @@ void showWarning(QLabel& label, const QString& text) {
     label.setVisible(!text.isEmpty());
 }
 
-/// "4.18 × 10^14" as rich text.
-QString powerOfTen(const std::string& digits) {
-    constexpr std::size_t kPlain = 7;
-    if (digits.size() <= kPlain) return groupedDigits(digits);
-    const double mantissa = QString::fromStdString(digits.substr(0, 1) + "." + digits.substr(1, 6)).toDouble();
-    // Rounded up it could be "10.00".
-    const bool ten = mantissa >= 9.995;
-    return QStringLiteral("%1 × 10<sup>%2</sup>")
-        .arg(QLocale().toString(ten ? 1.0 : mantissa, 'f', 2))
-        .arg(digits.size() - (ten ? 0 : 1));
-}
-
-QString latencyText(const std::optional<Result<latency::Prediction>>& predicted) {
-    // A law that is asked far beyond what was measured may say that nothing takes no time.
-    if (!predicted || !*predicted || (*predicted)->ms <= 0) return QStringLiteral("–");
-    const QLocale locale;
-    return SpaceEditor::tr("%1 ms (%2–%3)")
-        .arg(locale.toString((*predicted)->ms, 'f', 2), locale.toString((*predicted)->low_ms, 'f', 2),
-             locale.toString((*predicted)->high_ms, 'f', 2));
-}
-
 QString droppedFile(const QMimeData& data) {
     for (const QUrl& url : data.urls()) {
         const QString file = url.toLocalFile();
@@ -78,17 +57,11 @@ QString droppedFile(const QMimeData& data) {
 
 }  // namespace
 
-QString groupedDigits(const std::string& digits) {
-    const QString separator = QLocale().groupSeparator();
-    QString text = QString::fromStdString(digits);
-    for (qsizetype place = text.size() - 3; place > 0; place -= 3) text.insert(place, separator);
-    return text;
-}
-
 SpaceEditor::SpaceEditor(SpaceHelp help, QWidget* parent)
     : QWidget(parent),
       help_(std::move(help)),
       model_(help_.text),
+      notice_(new NoticeRow("spaceNotice", "spaceDiscard")),
       begin_(new QMenu(this)),
       name_(new QLineEdit),
       name_problem_(problemLabel("spaceNameProblem")),
@@ -123,12 +96,15 @@ SpaceEditor::SpaceEditor(SpaceHelp help, QWidget* parent)
     layout->addWidget(table_, 1);
     layout->addLayout(problem_row);
     layout->addWidget(buildFigures());
+    layout->insertWidget(1, notice_);  // the last child: when the fields go, they speak to it once more
     resize(900, 680);
 
     connect(&model_, &SpaceModel::changed, this, [this] {
         showDraft();
         measure();
+        Q_EMIT draftChanged();
     });
+    connect(notice_, &NoticeRow::accepted, this, [this] { start(instead_); });
     connect(&meter_, &SpaceMeter::measured, this, &SpaceEditor::showFigures);
     connect(go_, &QToolButton::clicked, this, &SpaceEditor::showFirstProblem);
     connect(keep_, &QPushButton::clicked, this, [this] {
@@ -322,6 +298,7 @@ void SpaceEditor::setLibrary(std::vector<arch::SearchSpace> spaces) {
     library_ = std::move(spaces);
     model_.setKnown(library_);
     showProblems();
+    Q_EMIT draftChanged();
 }
 
 void SpaceEditor::setPredictor(std::optional<latency::Predictor> predictor, const QString& device) {
@@ -337,8 +314,26 @@ void SpaceEditor::setWritable(bool writable) {
 }
 
 void SpaceEditor::start(const arch::SearchSpace& space) {
+    brought_back_ = false;
+    begin(SpaceDraft(space));
+}
+
+void SpaceEditor::bringBack(SpaceDraft draft) {
+    brought_back_ = true;
+    instead_ = draft.base();
+    begin(std::move(draft));
+}
+
+void SpaceEditor::offer(const arch::SearchSpace& space) {
+    if (!brought_back_) return start(space);
+    instead_ = space;
+    showProblems();
+}
+
+void SpaceEditor::begin(SpaceDraft draft) {
     remarks_.clear();
-    model_.start(space, tr("begin with %1").arg(QString::fromStdString(space.name)));
+    const QString text = tr("begin with %1").arg(QString::fromStdString(draft.base().name));
+    model_.start(std::move(draft), text);
 }
 
 bool SpaceEditor::importFile(const QString& file) {
@@ -395,6 +390,8 @@ bool SpaceEditor::isNew() const {
     return !(preset && *preset == space) && std::ranges::find(library_, space) == library_.end();
 }
 
+bool SpaceEditor::isKept() const { return !isNew() && model_.draft().unread().empty(); }
+
 void SpaceEditor::measure() { meter_.measure(model_.draft().space(), predictor_); }
 
 void SpaceEditor::showDraft() {
@@ -432,6 +429,7 @@ void SpaceEditor::showProblems() {
     showWarning(*qkv_problem_, model_.problemText(kQkvDim));
     showWarning(*message_, problems.empty() ? remarks_ : help_.text(problems.begin()->second));
     go_->setVisible(!problems.empty());
+    showNotice();
     const bool ready = finished().has_value();
     const QString reason = !writable_          ? tr("The session is open for reading only.")
                            : !problems.empty() ? tr("First mend what is wrong.")
@@ -440,6 +438,16 @@ void SpaceEditor::showProblems() {
     keep_->setToolTip(!reason.isEmpty() || isNew() ? reason : tr("It is there already."));
     train_->setEnabled(ready && writable_);
     train_->setToolTip(reason);
+}
+
+void SpaceEditor::showNotice() {
+    // Once it is kept it is a space as any other, and further changes are those of today.
+    if (isKept()) brought_back_ = false;
+    if (!brought_back_) return notice_->hide();
+    notice_->say(tr("This draft was left when the session was open last, and is not kept in it yet. Discard it to "
+                    "begin with %1.")
+                     .arg(QString::fromStdString(instead_.name)),
+                 tr("Discard the draft"));
 }
 
 void SpaceEditor::showFirstProblem() {

@@ -17,6 +17,7 @@ class QToolButton;
 
 namespace automoe::ui {
 
+class NoticeRow;
 class SpaceTable;
 
 /// What the editor needs from the program: it makes sentences of errors and chooses files.
@@ -45,6 +46,10 @@ public:
     void setWritable(bool writable);
     /// Begins with a space, as a step that can be undone.
     void start(const arch::SearchSpace& space);
+    /// Begins with a draft of an earlier window, and says that it is one, until it is kept or let go.
+    void bringBack(SpaceDraft draft);
+    /// Begins with a space; where a draft that was brought back waits to be kept, only once that is discarded.
+    void offer(const arch::SearchSpace& space);
     /// Begins with a file. False: it holds no space, and the editor says why.
     bool importFile(const QString& file);
 
@@ -53,8 +58,12 @@ public:
     [[nodiscard]] std::optional<arch::SearchSpace> finished() const;
     /// Whether it is neither a preset nor in the library.
     [[nodiscard]] bool isNew() const;
+    /// Whether nothing of the draft, valid or not, would be lost with it.
+    [[nodiscard]] bool isKept() const;
 
 Q_SIGNALS:
+    /// The draft is another one, or isKept() may be.
+    void draftChanged();
     void keepRequested(const automoe::arch::SearchSpace& space);
     void trainRequested(const automoe::arch::SearchSpace& space);
 
@@ -66,12 +75,14 @@ private:
     QWidget* buildBar();
     QWidget* buildForm();
     QWidget* buildFigures();
+    void begin(SpaceDraft draft);
     void fillMenu();
     void import();
     void save();
     void measure();
     void showDraft();
     void showProblems();
+    void showNotice();
     void showFigures(const SpaceFiguresPtr& figures);
     void showFirstProblem();
     void showMessage(const QString& text);
@@ -84,6 +95,9 @@ private:
     std::optional<latency::Predictor> predictor_;
     SpaceFiguresPtr shown_;
     bool writable_ = true;
+    bool brought_back_ = false;  ///< the draft is of an earlier window, and not kept yet
+    arch::SearchSpace instead_;  ///< what to begin with where it is discarded
+    NoticeRow* notice_;
     QMenu* begin_;
     QLineEdit* name_;
     QLabel* name_problem_;
@@ -109,8 +123,5 @@ private:
     QPushButton* keep_;
     QPushButton* train_;
 };
-
-/// "417,846,678,672,384": digits grouped as in the user's locale.
-QString groupedDigits(const std::string& digits);
 
 }  // namespace automoe::ui

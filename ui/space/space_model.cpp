@@ -76,9 +76,9 @@ void SpaceModel::cancelEdit() {
     undo_.push(new SpaceCommand(*this, last->text(), edit_start_, last->cell()));
 }
 
-void SpaceModel::start(const arch::SearchSpace& base, const QString& text) {
+void SpaceModel::start(SpaceDraft draft, const QString& text) {
     endEdit();
-    undo_.push(new SpaceCommand(*this, text, SpaceDraft(base), {}));
+    undo_.push(new SpaceCommand(*this, text, std::move(draft), {}));
     endEdit();
 }
 

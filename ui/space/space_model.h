@@ -32,8 +32,8 @@ public:
     [[nodiscard]] const SpaceDraft& draft() const { return draft_; }
     QUndoStack& undoStack() { return undo_; }
 
-    /// Begins with another space, as a step that can be undone.
-    void start(const arch::SearchSpace& base, const QString& text);
+    /// Begins with another draft, as a step that can be undone.
+    void start(SpaceDraft draft, const QString& text);
     /// Spaces whose names are taken: a draft with other content gets a free name by itself, until it is named by hand.
     void setKnown(std::vector<arch::SearchSpace> known);
     /// Edits of one cell become one step until this is called.

@@ -21,12 +21,14 @@
 #include "ui/panels/state_page.h"
 #include "ui/panels/steering_panel.h"
 #include "ui/panels/table_panel.h"
+#include "ui/panels/translation_input.h"
 #include "ui/panels/translations_panel.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/front_plot.h"
 #include "ui/plots/parallel_plot.h"
 #include "ui/plots/residual_plot.h"
 #include "ui/plots/scatter_plot.h"
+#include "ui/window/draft_keeper.h"
 #include "ui/window/search_steering.h"
 #include "ui/window/trials.h"
 
@@ -50,13 +52,16 @@ SessionView::SessionView(QMainWindow& window, OpenSession& session, ViewHelp hel
       trials_(std::make_unique<Trials>(session, *steering_)) {}
 
 SessionView::~SessionView() {
+    // They ask the panels once more.
+    by_hand_.reset();
+    typed_.reset();
     // Panels refer to the session's workspace.
     delete explorer_;
     for (const auto& [dock, area] : docks_) delete dock;
 }
 
 std::vector<std::function<void()>> SessionView::pieces() {
-    return {[this] { makeExplorer(); }, [this] { makeSides(); }, [this] { makeBottom(); }};
+    return {[this] { makeExplorer(); }, [this] { makeSides(); }, [this] { makeBottom(); }, [this] { keepDrafts(); }};
 }
 
 void SessionView::put() {
@@ -132,6 +137,22 @@ void SessionView::makeBottom() {
         connect(session_.jobs(), &JobQueue::listChanged, this, &SessionView::showHeld);
         connect(session_.jobs(), &JobQueue::changed, this, &SessionView::showHeld);
     }
+}
+
+void SessionView::keepDrafts() {
+    by_hand_ = std::make_unique<DraftKeeper>(session_, "edited_candidate", [this]() -> DraftKeeper::Writing {
+        const auto draft = inspector_->draft();
+        if (!draft) return {};
+        return [draft = *draft] { return draftText(draft); };
+    });
+    if (const auto left = draftFrom(by_hand_->left())) inspector_->bringBack(*left);
+    connect(inspector_, &InspectorPanel::draftChanged, by_hand_.get(), &DraftKeeper::touch);
+    TranslationInput& input = translations_->input();
+    typed_ = std::make_unique<DraftKeeper>(session_, "typed_sentences", [&input]() -> DraftKeeper::Writing {
+        return [draft = input.draft()] { return draft; };
+    });
+    input.bringBack(typed_->left());
+    connect(&input, &TranslationInput::draftChanged, typed_.get(), &DraftKeeper::touch);
 }
 
 void SessionView::putDocks() {

@@ -22,6 +22,7 @@ class QTabWidget;
 
 namespace automoe::ui {
 
+class DraftKeeper;
 class HistoryPanel;
 class InspectorPanel;
 class JobsPanel;
@@ -95,6 +96,8 @@ private:
     void makeExplorer();
     void makeSides();
     void makeBottom();
+    /// Brings back what the panels had not finished, and keeps what they are at work on.
+    void keepDrafts();
     void putDocks();
     void bringForward(const char* dock);
     void connectPanels();
@@ -135,6 +138,8 @@ private:
     SupernetPanel* supernet_ = nullptr;
     LatencyPanel* latency_ = nullptr;
     TranslationsPanel* translations_ = nullptr;
+    std::unique_ptr<DraftKeeper> by_hand_;                            ///< of the inspector's editor
+    std::unique_ptr<DraftKeeper> typed_;                              ///< of the sentences to translate
     std::vector<std::pair<QDockWidget*, Qt::DockWidgetArea>> docks_;  ///< of an area the first is in front
 };
 

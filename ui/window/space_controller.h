@@ -5,14 +5,16 @@
 #include <memory>
 #include <optional>
 
+#include "ui/window/draft_keeper.h"
 #include "ui/window/session_view.h"
 
 namespace automoe::ui {
 
+class SpaceDraft;
 class SpaceEditor;
 
 /// The search-space editor of a session, in a window of its own that keeps its draft while it is closed. Finished
-/// spaces are kept in the session's library.
+/// spaces are kept in the session's library; what is not finished comes back as a draft in the next window.
 class SpaceController : public QObject {
     Q_OBJECT
 
@@ -22,7 +24,8 @@ public:
     /// Has a finished space that was not kept yet kept, so that nothing typed is lost.
     ~SpaceController() override;
 
-    /// Shows the editor; with a space, it begins with that.
+    /// Shows the editor; with a space, it begins with that. Where a draft was left, that is read first, on another
+    /// thread.
     void open(const std::optional<arch::SearchSpace>& space = std::nullopt);
 
 Q_SIGNALS:
@@ -30,13 +33,17 @@ Q_SIGNALS:
     void trainRequested(const automoe::arch::SearchSpace& space);
 
 private:
-    void make();
+    /// `left`: by an earlier window.
+    void make(const std::optional<SpaceDraft>& left);
+    void show(const std::optional<arch::SearchSpace>& space);
     void showFacts();
 
     QWidget& window_;
     OpenSession& session_;
     ViewHelp help_;
     std::unique_ptr<SpaceEditor> editor_;
+    DraftKeeper draft_;  ///< of the editor
+    Background reader_;
 };
 
 }  // namespace automoe::ui

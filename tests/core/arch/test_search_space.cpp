@@ -277,6 +277,21 @@ private Q_SLOTS:
         }
     }
 
+    void unfinishedOnesAreReadAsTheyWereWritten() {
+        auto space = preset("tiny");
+        space.name.clear();
+        space.qkv_dim = -1;
+        space.encoder_dims.clear();
+        space.decoder_depths = {9};
+        space.encoder_layers[0].feed_forward.clear();
+        space.decoder_layers[1].attended_layers = {4, 4};
+        const std::string text = canonicalJson(space);
+        QVERIFY(!parseSearchSpace(text, "s.json").ok());
+        VALUE_OR_FAIL(const auto again, parseUnfinishedSpace(text, "s.json"));
+        QCOMPARE(again, space);
+        QVERIFY(!parseUnfinishedSpace(text.substr(1), "s.json").ok());
+    }
+
     void refusesHostileJson() {
         const std::string text = canonicalJson(preset("tiny"));
         for (std::size_t length = 0; length < text.size(); length += 3) {

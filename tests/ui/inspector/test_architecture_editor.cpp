@@ -238,6 +238,88 @@ private Q_SLOTS:
         QVERIFY(!let_go->isVisible());
     }
 
+    void changesOfAnEarlierWindowComeBack() {
+        std::optional<ArchitectureDraft> draft;
+        {
+            ArchitectureEditor editor(words);
+            editor.resize(420, 800);
+            editor.setSpaces({small_});
+            editor.setOriginal(small_.decode(small_.largest()));
+            editor.show();
+            QVERIFY(!editor.draft().has_value());
+            QSignalSpy changed(&editor, &ArchitectureEditor::draftChanged);
+            QTest::mouseClick(button(editor, "encoder.depth=2"), Qt::LeftButton);
+            QVERIFY(changed.count() > 0);
+            QVERIFY(editor.draft().has_value());
+            QVERIFY(editor.draft()->edited == editor.edited()->architecture());
+            draft = draftFrom(draftText(*editor.draft()));
+            QVERIFY(draft == editor.draft());
+            // Taken back, there is nothing that could be lost.
+            editor.undoStack().undo();
+            QVERIFY(!editor.draft().has_value());
+        }
+        ArchitectureEditor editor(words);
+        editor.resize(420, 800);
+        editor.show();
+        editor.bringBack(*draft);
+        QVERIFY(editor.draft() == draft);
+        // The session's spaces may come after the first candidate.
+        const auto other = small_.decode(small_.smallest());
+        editor.setOriginal(other);
+        QVERIFY(editor.edited() == nullptr);
+        QVERIFY(editor.draft() == draft);
+        editor.setSpaces({*arch::presetSpace("tiny"), small_});
+        QVERIFY(editor.edited() != nullptr);
+        QVERIFY(editor.edited()->architecture() == draft->edited);
+        QVERIFY(editor.edited()->original() == draft->original);
+        QVERIFY(editor.draft() == draft);
+        auto* let_go = editor.findChild<QPushButton*>("editChosen");
+        QVERIFY(let_go->isVisible());
+        QTest::mouseClick(let_go, Qt::LeftButton);
+        QVERIFY(editor.edited()->architecture() == other);
+        QVERIFY(!editor.draft().has_value());
+    }
+
+    void whatHasBecomeACandidateIsNoDraft() {
+        auto genotype = small_.largest();
+        genotype[0] = genotype[0] == 0 ? 1 : 0;
+        const ArchitectureDraft draft{small_.decode(small_.largest()), small_.decode(genotype)};
+        bool candidate = false;
+        ArchitectureEditor editor(words);
+        editor.setSpaces({small_});
+        editor.setStandings([&](const std::string& id) {
+            return ArchitectureStanding{
+                .candidate = candidate && id == arch::identity(draft.edited), .quality = {}, .state = {}};
+        });
+        editor.bringBack(draft);
+        editor.setOriginal(draft.original);
+        QVERIFY(editor.draft() == draft);
+        candidate = true;
+        QVERIFY(!editor.draft().has_value());
+        // It was one already when the window was opened again.
+        ArchitectureEditor later(words);
+        later.setSpaces({small_});
+        later.setStandings(
+            [](const std::string&) { return ArchitectureStanding{.candidate = true, .quality = {}, .state = {}}; });
+        later.bringBack(draft);
+        later.setOriginal(draft.original);
+        QVERIFY(later.edited()->architecture() == draft.original);
+        QVERIFY(!later.draft().has_value());
+    }
+
+    void aDamagedTextIsNoDraft() {
+        const ArchitectureDraft draft{small_.decode(small_.largest()), small_.decode(small_.smallest())};
+        const std::string text = draftText(draft);
+        QVERIFY(draftFrom(text) == draft);
+        for (std::size_t length = 0; length < text.size(); length += 7)
+            QVERIFY(!draftFrom(text.substr(0, length)).has_value());
+        QVERIFY(!draftFrom("[]").has_value());
+        QVERIFY(!draftFrom("{\"original\": 1, \"edited\": 2}").has_value());
+        std::string wrong = text;
+        wrong.replace(wrong.find("qkv_dim"), 7, "qkv_dam");
+        QVERIFY(!draftFrom(wrong).has_value());
+    }
+
     void asksForEvaluationAndAdding() {
         ArchitectureEditor editor(words);
         editor.resize(420, 800);

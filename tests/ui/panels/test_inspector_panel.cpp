@@ -253,6 +253,50 @@ private Q_SLOTS:
         QVERIFY(add[0][0].value<arch::Architecture>() == editor.edited()->architecture());
     }
 
+    void changesByHandAreADraftUntilTheyAreACandidate() {
+        Workspace workspace;
+        workspace.setTable(table());
+        InspectorPanel panel(workspace, outside());
+        panel.resize(420, 900);
+        panel.setSpaces({space_});
+        panel.show();
+        workspace.select({10});
+        tabs(panel).setCurrentIndex(InspectorPanel::kEdit);
+        auto& editor = *panel.findChild<ArchitectureEditor*>();
+        QTRY_VERIFY(editor.edited() != nullptr);
+        QVERIFY(!panel.draft().has_value());
+        QSignalSpy changed(&panel, &InspectorPanel::draftChanged);
+        const int depth = static_cast<int>(editor.edited()->architecture().encoder.size());
+        QTest::mouseClick(panel.findChild<QToolButton*>(QString("encoder.depth=%1").arg(depth == 4 ? 2 : depth + 1)),
+                          Qt::LeftButton);
+        QVERIFY(changed.count() > 0);
+        const auto draft = panel.draft();
+        QVERIFY(draft.has_value());
+        // With the next candidate of a later window it is there again.
+        Workspace later;
+        later.setTable(table());
+        InspectorPanel again(later, outside());
+        again.setSpaces({space_});
+        again.bringBack(*draft);
+        tabs(again).setCurrentIndex(InspectorPanel::kEdit);
+        later.select({20});
+        auto& brought = *again.findChild<ArchitectureEditor*>();
+        QTRY_VERIFY(brought.edited() != nullptr);
+        QVERIFY(brought.edited()->architecture() == draft->edited);
+        QVERIFY(!again.findChild<QWidget*>("editNotice")->isHidden());
+        QVERIFY(again.draft() == draft);
+        // The search has it now.
+        const std::string identity = arch::identity(draft->edited);
+        QVERIFY(known_.emplace(identity, draft->edited).second);
+        order_.push_back(identity);
+        changed.clear();
+        workspace.setTable(table());
+        known_.erase(identity);
+        order_.pop_back();
+        QVERIFY(changed.count() > 0);
+        QVERIFY(!panel.draft().has_value());
+    }
+
     void eachDrawingIsNamedAfterWhatItShows() {
         Workspace workspace;
         workspace.setTable(table());

@@ -139,6 +139,26 @@ private Q_SLOTS:
         QVERIFY(here.note().isHidden());
     }
 
+    void whatStandsThereComesBack() {
+        TranslationInput input;
+        auto* text = input.findChild<QTextEdit*>("translationText");
+        QVERIFY(input.draft().empty());
+        QSignalSpy changed(&input, &TranslationInput::draftChanged);
+        text->setPlainText(QString::fromUtf8("Ein Häuschen.\tA cottage.\n\nשלום עולם"));
+        QVERIFY(changed.count() > 0);
+        TranslationInput later;
+        later.bringBack(input.draft());
+        QCOMPARE(later.findChild<QTextEdit*>("translationText")->toPlainText(), text->toPlainText());
+        QCOMPARE(later.sentences().size(), std::size_t{2});
+        QCOMPARE(later.sentences()[0].references, QStringList{"A cottage."});
+        // What is no text leaves what is there.
+        later.bringBack("\xff\xfe");
+        QCOMPARE(later.draft(), input.draft());
+        // So much is not laid out at once, when the next window opens.
+        text->setPlainText(QString("A house.\n").repeated(kMostText / 9 + 1));
+        QVERIFY(input.draft().empty());
+    }
+
     void loadsSentencesAndTheirReferences() {
         const test::TemporaryFolder folder;
         test::writeFile(folder / "test.en", lines("Sentence", kMany));

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QScrollBar>
+#include <QSignalSpy>
 
 #include "tests/support/support.h"
 #include "tests/support/watchdog.h"
@@ -120,6 +121,9 @@ private Q_SLOTS:
         TranslationModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         fill(model);
+        model.setOrder(TranslationModel::Order::kLength);
+        QCOMPARE(order(model), (QList<int>{1, 0, 2}));  // without any score
+        model.setOrder(TranslationModel::Order::kSource);
         scored(model);
         QCOMPARE(order(model), (QList<int>{0, 1, 2}));
         model.setOrder(TranslationModel::Order::kDisagreement);
@@ -135,6 +139,23 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 0);
         model.setFilter({});
         QCOMPARE(model.rowCount(), 3);
+    }
+
+    void whatComesLaterIsFilteredToo() {
+        TranslationModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        auto comparison = sample();
+        comparison.candidates[0].cells[1] = {};
+        fill(model, comparison);
+        model.setFilter("weit");
+        QCOMPARE(model.rowCount(), 0);
+        fill(model);
+        QCOMPARE(order(model), (QList<int>{1}));
+        // Where nothing moves, nothing that is chosen is lost.
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        fill(model);
+        scored(model);
+        QCOMPARE(reset.count(), 0);
     }
 
     void coloursTokensByExpert() {

@@ -387,25 +387,81 @@ private Q_SLOTS:
         QCOMPARE(place.model().rowCount(), 1);
     }
 
-    void typedTextKeepsItsOrder() {
+    void typedTextIsOrderedAndFiltered() {
         Place place;
         place.selectTwo();
-        place.find<QToolButton>("testSetMode").click();
-        QVERIFY(place.setShown());
-        place.find<QComboBox>("testOrder").setCurrentIndex(1);
-        const int first = place.model().sentenceAt(0);
-        place.find<QToolButton>("typedMode").click();
+        auto& bar = place.find<QWidget>("typedSentences");
+        auto& order = place.find<QComboBox>("typedOrder");
+        place.type("A house");
+        place.find<QPushButton>("translate").click();
+        QVERIFY(place.translated());
+        QVERIFY(!bar.isVisible());  // of one sentence there is no order
         place.type("A small house stands by the river under old trees\nA house");
         place.find<QPushButton>("translate").click();
         QVERIFY(place.translated());
-        // They disagree more on the short one; nothing here says so, and nothing orders by it.
+        QVERIFY(bar.isVisible());
+        QCOMPARE(order.count(), 3);  // nothing is there to score with
+        // They disagree more on the short one; the order is the text's until another one is asked for.
         QTRY_VERIFY(place.model().scores() != nullptr &&
                     place.model().scores()->disagreement[1] > place.model().scores()->disagreement[0]);
         QCOMPARE(place.model().sentenceAt(0), 0);
-        // The held-out set has kept its order.
+        order.setCurrentIndex(1);
+        QCOMPARE(place.model().sentenceAt(0), 1);
+        order.setCurrentIndex(2);
+        QVERIFY(order.currentText().contains("Longest"));
+        QCOMPARE(place.model().sentenceAt(0), 0);
+        order.setCurrentIndex(1);
+        place.find<QLineEdit>("typedFilter").setText("OLD TREES");
+        QCOMPARE(place.model().rowCount(), 1);
+        QCOMPARE(place.model().sentenceAt(0), 0);
+        QCOMPARE(place.find<QLabel>("typedCount").text(), QString("1 of 2"));
+        // The held-out set has an order of its own, and all of its sentences.
         place.find<QToolButton>("testSetMode").click();
         QVERIFY(place.setShown());
-        QCOMPARE(place.model().sentenceAt(0), first);
+        QVERIFY(!bar.isVisible());
+        QCOMPARE(place.model().rowCount(), 50);
+        QCOMPARE(place.model().sentenceAt(0), 0);
+        place.find<QComboBox>("testOrder").setCurrentIndex(2);
+        place.find<QToolButton>("typedMode").click();
+        QVERIFY(bar.isVisible());
+        QCOMPARE(order.currentIndex(), 1);
+        QCOMPARE(place.model().rowCount(), 1);
+        // A sentence alone is shown, whatever was looked for.
+        place.type("The river");
+        place.find<QPushButton>("translate").click();
+        QVERIFY(place.translated());
+        QVERIFY(!bar.isVisible());
+        QCOMPARE(place.model().rowCount(), 1);
+        place.find<QToolButton>("testSetMode").click();
+        QVERIFY(place.setShown());
+        QCOMPARE(place.find<QComboBox>("testOrder").currentIndex(), 2);
+    }
+
+    void typedTextWithReferencesIsOrderedByScore() {
+        Place place;
+        place.selectTwo();
+        place.type("A small house\tA small house\nThe river\tEin ganz anderer Satz");
+        place.find<QPushButton>("translate").click();
+        QVERIFY(place.translated());
+        const auto chrf = [&](std::size_t sentence) {
+            const auto* scores = place.model().scores();
+            return scores == nullptr ? std::nan("") : scores->candidates[1].chrf[sentence];
+        };
+        QTRY_VERIFY(std::isfinite(chrf(0)) && std::isfinite(chrf(1)));
+        QVERIFY(chrf(1) < chrf(0));
+        auto& order = place.find<QComboBox>("typedOrder");
+        QCOMPARE(order.count(), 5);
+        QCOMPARE(place.model().sentenceAt(0), 0);
+        order.setCurrentIndex(order.count() - 1);
+        QVERIFY(order.currentText().contains("chrF"));
+        QCOMPARE(place.model().sentenceAt(0), 1);
+        // Without references that order is gone, and the text's is there.
+        place.type("A small house\nThe river");
+        place.find<QPushButton>("translate").click();
+        QVERIFY(place.translated());
+        QCOMPARE(order.count(), 3);
+        QCOMPARE(order.currentIndex(), 0);
+        QCOMPARE(place.model().sentenceAt(0), 0);
     }
 
     void translatesWhatIsLoaded() {
@@ -424,6 +480,7 @@ private Q_SLOTS:
         QVERIFY(place.translated());
         QCOMPARE(place.model().rowCount(), 2);
         QVERIFY(place.model().hasReferenceColumn());
+        QCOMPARE(place.find<QComboBox>("typedOrder").count(), 5);  // with the score of each
         // Of another encoding: the line is named, and what was loaded stays.
         test::writeFile(place.folder / "test.en", "A small house\nThe caf\xe9\n");
         place.panel->findChild<QAction*>("loadSentences")->trigger();

@@ -2,6 +2,7 @@
 #include "ui/space/space_draft.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "core/arch/space_problems.h"
 #include "tests/support/support.h"
@@ -174,6 +175,59 @@ private Q_SLOTS:
         QCOMPARE(draft.unread().size(), std::size_t{1});
         draft.setText(dims, "96");
         QVERIFY(draft.unread().empty());
+    }
+
+    void comesBackFromItsText() {
+        for (const auto& name : arch::presetNames()) {
+            const SpaceDraft draft(preset(name.c_str()));
+            QVERIFY2(SpaceDraft::fromText(draft.toText()) == draft, name.c_str());
+        }
+        // Invalid and unreadable, of all layers and of one, also of layers that are not there now.
+        SpaceDraft draft(preset("hat-space0"));
+        const SpaceField heads = choices(SpaceSlot::kSelfAttention, "multi_head", "heads");
+        draft.setName("Größe");
+        draft.setText({heads, Side::kEncoder, 5}, "16");
+        draft.setText(cell(SpacePart::kDepths, Side::kEncoder), "2");
+        draft.setText({heads, Side::kDecoder, 1}, "");
+        draft.setText({heads, Side::kDecoder, 2}, "four");
+        draft.setText(cell(SpacePart::kDims, Side::kDecoder), "640, wide");
+        draft.setText(cell(SpacePart::kQkvDim, Side::kWhole), "wide");
+        draft.setText({{SpacePart::kKinds, SpaceSlot::kFeedForward, 0, {}}, Side::kDecoder, -1}, "dense, mamba");
+        QVERIFY(!arch::problems(draft.space()).empty());
+        QCOMPARE(draft.unread().size(), std::size_t{4});
+        auto again = SpaceDraft::fromText(draft.toText());
+        QVERIFY(again == draft);
+        QCOMPARE(again->unread().size(), std::size_t{4});
+        again->setText(cell(SpacePart::kDepths, Side::kEncoder), "6");
+        QCOMPARE(again->text({heads, Side::kEncoder, 5}), QString("16"));
+    }
+
+    void aDamagedTextIsNoDraft() {
+        using Json = nlohmann::json;
+        SpaceDraft draft(preset("tiny"));
+        draft.setText(cell(SpacePart::kDims, Side::kEncoder), "wide");
+        const std::string text = draft.toText();
+        for (std::size_t length = 0; length < text.size(); length += 7)
+            QVERIFY(!SpaceDraft::fromText(text.substr(0, length)));
+        const auto changed = [&text](const char* key, const Json& value) {
+            Json json = Json::parse(text);
+            json[key] = value;
+            return SpaceDraft::fromText(json.dump());
+        };
+        Json space = Json::parse(Json::parse(text).at("space").get<std::string>());
+        space["encoder"]["layers"].erase(std::size_t{1});  // which the depths tell of
+        QVERIFY(!changed("space", space.dump()));
+        space["encoder"]["layers"] = Json::array();
+        QVERIFY(!changed("space", space.dump()));
+        QVERIFY(!changed("base", space.dump()));
+        QVERIFY(!changed("base", 7));
+        QVERIFY(!changed("typed", "wide"));
+        // What is typed into a field that is not there, or that nobody can type into, is left.
+        for (const char* field : {"dims.feed_forward.peer.", "norm.self_attention.multi_head."}) {
+            Json typed = Json::array();
+            typed.push_back(Json{{"field", field}, {"side", ""}, {"layer", 0}, {"text", ""}});
+            QVERIFY(changed("typed", typed) == SpaceDraft(preset("tiny")));
+        }
     }
 
     void everyProblemFindsItsField_data() {

@@ -18,6 +18,7 @@
 #include "tests/core/arch/hat_files.h"
 #include "tests/support/support.h"
 #include "tests/support/watchdog.h"
+#include "ui/space/figure_text.h"
 #include "ui/space/space_table.h"
 
 using namespace automoe;
@@ -324,6 +325,45 @@ private Q_SLOTS:
         // What was there is one step away.
         shown.find<QToolButton>("spaceUndo").click();
         QVERIFY(shown.editor.model().draft().space() == preset("tiny"));
+    }
+
+    void aDraftOfAnEarlierWindowSaysSo() {
+        SpaceDraft draft(preset("tiny"));
+        draft.setName("mine");
+        draft.setText({kDims, Side::kEncoder, -1}, "64, wide");
+        Shown shown("tiny");
+        auto& notice = shown.find<QWidget>("spaceNotice");
+        QVERIFY(!notice.isVisible());
+        shown.editor.bringBack(draft);
+        QVERIFY(notice.isVisible());
+        QVERIFY(shown.editor.model().draft() == draft);
+        QVERIFY(!shown.editor.isKept());
+        // What cannot be read is said at its field, as when it was typed.
+        QVERIFY(shown.at(kDims, Side::kEncoder).data(SpaceModel::kProblemRole).toString().contains("wide"));
+        QVERIFY(!shown.find<QPushButton>("spaceKeep").isEnabled());
+        // Another space does not take its place by itself.
+        shown.editor.offer(preset("small"));
+        QVERIFY(shown.editor.model().draft() == draft);
+        QVERIFY(notice.findChild<QLabel*>()->text().contains("small"));
+        QSignalSpy changed(&shown.editor, &SpaceEditor::draftChanged);
+        shown.find<QPushButton>("spaceDiscard").click();
+        QVERIFY(shown.editor.model().draft().space() == preset("small"));
+        QVERIFY(changed.count() > 0);
+        QVERIFY(!notice.isVisible());
+        QVERIFY(shown.editor.isKept());
+        shown.find<QToolButton>("spaceUndo").click();
+        QVERIFY(shown.editor.model().draft() == draft);
+        QVERIFY(!shown.editor.isKept());
+        // Kept, it is a space as any other.
+        shown.editor.bringBack(draft);
+        shown.type(shown.at(kDims, Side::kEncoder), "64");
+        QTRY_VERIFY(shown.editor.finished().has_value());
+        QVERIFY(notice.isVisible());
+        shown.editor.setLibrary({*shown.editor.finished()});
+        QVERIFY(!notice.isVisible());
+        QVERIFY(shown.editor.isKept());
+        shown.editor.offer(preset("small"));
+        QVERIFY(shown.editor.model().draft().space() == preset("small"));
     }
 
     void predictsForTheSmallestAndTheLargest() {
