@@ -3420,6 +3420,14 @@
         <source>Give fewer models or sentences at once, or run the job with automoe in a terminal, which has no such bound.</source>
         <translation>Geben Sie weniger Modelle oder Sätze auf einmal an, oder führen Sie den Auftrag mit automoe in einem Terminal aus, wo es diese Grenze nicht gibt.</translation>
     </message>
+    <message>
+        <source>{field} is {value}: a file can keep it, but no network is built here with such layers, and no cost is computed from them</source>
+        <translation>{field} ist {value}: Eine Datei kann das behalten, aber mit solchen Schichten wird hier kein Netz gebaut, und ihre Kosten werden nicht berechnet</translation>
+    </message>
+    <message>
+        <source>&quot;automoe arch convert&quot; writes it to another YAML file; take the line out to use the network without it.</source>
+        <translation>„automoe arch convert“ schreibt es in eine andere YAML-Datei; nehmen Sie die Zeile heraus, um das Netz ohne sie zu verwenden.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>
@@ -3694,6 +3702,21 @@
     </message>
 </context>
 <context>
+    <name>automoe::ui::ComparisonScorer</name>
+    <message>
+        <source>There are no translations to score.</source>
+        <translation>Es gibt keine Übersetzungen zu bewerten.</translation>
+    </message>
+    <message>
+        <source>The whole is scored from %1 sentences on, each with a reference translation: choose a held-out set, load files, or paste sentences with references after a tab.</source>
+        <translation>Das Ganze wird ab %1 Sätzen bewertet, jeder mit einer Referenzübersetzung: zurückgehaltene Daten wählen, Dateien laden oder Sätze mit Referenzen nach einem Tabulatorzeichen einfügen.</translation>
+    </message>
+    <message>
+        <source>No candidate has translated every sentence.</source>
+        <translation>Kein Kandidat hat jeden Satz übersetzt.</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::ContentActions</name>
     <message>
         <source>Copy table</source>
@@ -3726,6 +3749,10 @@
     <message>
         <source>Drawings (*.svg)</source>
         <translation>Zeichnungen (*.svg)</translation>
+    </message>
+    <message>
+        <source>Copy selected rows</source>
+        <translation>Ausgewählte Zeilen kopieren</translation>
     </message>
 </context>
 <context>
@@ -4962,6 +4989,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Train a supernet first.</source>
         <translation>Zuerst ein Supernetz trainieren.</translation>
     </message>
+    <message>
+        <source>Reading the session…</source>
+        <translation>Sitzung wird gelesen …</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::JobDialog</name>
@@ -5332,17 +5363,13 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Res&amp;ume</source>
         <translation>&amp;Fortsetzen</translation>
     </message>
+    <message>
+        <source>Stop; the session stays as it was: %1</source>
+        <translation>Stoppen; die Sitzung bleibt, wie sie war: %1</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::MainWindow</name>
-    <message>
-        <source>changed %1 · %2</source>
-        <translation>geändert %1 · %2</translation>
-    </message>
-    <message>
-        <source>is no longer there</source>
-        <translation>ist nicht mehr da</translation>
-    </message>
     <message>
         <source>AutoMoE Studio</source>
         <translation>AutoMoE Studio</translation>
@@ -5617,6 +5644,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Train run %1 longer</source>
         <translation>Lauf %1 weitertrainieren</translation>
+    </message>
+    <message>
+        <source>device: %1</source>
+        <translation>(Gerät: %1)</translation>
     </message>
 </context>
 <context>
@@ -5899,6 +5930,18 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Reading the architectures…</source>
         <translation>Architekturen werden gelesen …</translation>
     </message>
+    <message>
+        <source>axes: %1 against %2</source>
+        <translation>(Achsen: %1 gegen %2)</translation>
+    </message>
+    <message>
+        <source>Show all candidates again, in all panels</source>
+        <translation>Wieder alle Kandidaten zeigen, in allen Bereichen</translation>
+    </message>
+    <message>
+        <source>The filter shows %1 of %2 candidates.</source>
+        <translation>Der Filter zeigt %1 von %2 Kandidaten.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::PlacePage</name>
@@ -6068,6 +6111,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>%1: not done. %2</source>
         <translation>%1: nicht gelungen. %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -6638,6 +6685,60 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>remove the limit: %1</source>
         <translation>(Grenze entfernen: %1)</translation>
     </message>
+    <message>
+        <source>evaluations: %1</source>
+        <translation>(Bewertungen: %1)</translation>
+    </message>
+    <message>
+        <source>The search that this was for takes no changes any more.</source>
+        <translation>Die Suche, für die das galt, nimmt keine Änderungen mehr an.</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::SentenceBar</name>
+    <message>
+        <source>Order of the sentences</source>
+        <translation>Reihenfolge der Sätze</translation>
+    </message>
+    <message>
+        <source>Source order</source>
+        <translation>Reihenfolge der Quelle</translation>
+    </message>
+    <message>
+        <source>Most disagreement first</source>
+        <translation>Größte Uneinigkeit zuerst</translation>
+    </message>
+    <message>
+        <source>Disagreement: one minus the mean chrF (β 1, so that both of a pair count alike) of all pairs of translations of the sentence</source>
+        <translation>Uneinigkeit: eins minus das mittlere chrF (β 1, damit beide eines Paares gleich zählen) über alle Paare von Übersetzungen des Satzes</translation>
+    </message>
+    <message>
+        <source>Longest sentence first</source>
+        <translation>Längster Satz zuerst</translation>
+    </message>
+    <message>
+        <source>Filter by text</source>
+        <translation>Nach Text filtern</translation>
+    </message>
+    <message>
+        <source>Text in source, reference or translation</source>
+        <translation>Text in Quelle, Referenz oder Übersetzung</translation>
+    </message>
+    <message>
+        <source>Lowest chrF of %1 first</source>
+        <translation>Niedrigstes chrF von %1 zuerst</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentences</source>
+        <translation>
+            <numerusform>%Ln Satz</numerusform>
+            <numerusform>%Ln Sätze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::SessionAssistant</name>
@@ -6750,6 +6851,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>current</source>
         <translation>aktuell</translation>
     </message>
+    <message>
+        <source>Reading the session…</source>
+        <translation>Sitzung wird gelesen …</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::SessionView</name>
@@ -6820,6 +6925,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Plots and table</source>
         <translation>Diagramme und Tabelle</translation>
+    </message>
+    <message>
+        <source>Write %1</source>
+        <translation>%1 schreiben</translation>
     </message>
 </context>
 <context>
@@ -7115,6 +7224,14 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>The latency is a guess: the space reaches beyond what was measured (%1).</source>
         <translation>Die Latenz ist unsicher: Der Suchraum reicht über das Gemessene hinaus (%1).</translation>
     </message>
+    <message>
+        <source>This draft was left when the session was open last, and is not kept in it yet. Discard it to begin with %1.</source>
+        <translation>Dieser Entwurf blieb liegen, als die Sitzung zuletzt offen war, und gehört noch nicht zu ihr. Verwerfen Sie ihn, um mit %1 zu beginnen.</translation>
+    </message>
+    <message>
+        <source>Discard the draft</source>
+        <translation>Entwurf verwerfen</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::SpaceModel</name>
@@ -7342,6 +7459,14 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Recent &amp;sessions</source>
         <translation>&amp;Zuletzt geöffnete Sitzungen</translation>
     </message>
+    <message>
+        <source>changed %1 · %2</source>
+        <translation>geändert %1 · %2</translation>
+    </message>
+    <message>
+        <source>is no longer there</source>
+        <translation>ist nicht mehr da</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::StatePage</name>
@@ -7443,6 +7568,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Evaluations in all</source>
         <translation>Bewertungen insgesamt</translation>
+    </message>
+    <message>
+        <source>Reading the session…</source>
+        <translation>Sitzung wird gelesen …</translation>
     </message>
 </context>
 <context>
@@ -7599,10 +7728,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Kandidaten</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
         <source>Identity, tag, note or origin</source>
         <translation>Kennung, Tag, Notiz, Herkunft</translation>
     </message>
@@ -7688,16 +7813,20 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Clear the filter</source>
         <translation>Filter aufheben</translation>
     </message>
+    <message>
+        <source>Sort ascending by this column</source>
+        <translation>Nach dieser Spalte aufsteigend sortieren</translation>
+    </message>
+    <message>
+        <source>Sort descending by this column</source>
+        <translation>Nach dieser Spalte absteigend sortieren</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::TestSetBar</name>
     <message>
         <source>Held-out set</source>
         <translation>Zurückgehaltene Daten</translation>
-    </message>
-    <message>
-        <source>Order of the sentences</source>
-        <translation>Reihenfolge der Sätze</translation>
     </message>
     <message>
         <source>References</source>
@@ -7716,26 +7845,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Validierungsdaten</translation>
     </message>
     <message>
-        <source>Source order</source>
-        <translation>Reihenfolge der Quelle</translation>
-    </message>
-    <message>
-        <source>Most disagreement first</source>
-        <translation>Größte Uneinigkeit zuerst</translation>
-    </message>
-    <message>
-        <source>Disagreement: one minus the mean chrF (β 1, so that both of a pair count alike) of all pairs of translations of the sentence</source>
-        <translation>Uneinigkeit: eins minus das mittlere chrF (β 1, damit beide eines Paares gleich zählen) über alle Paare von Übersetzungen des Satzes</translation>
-    </message>
-    <message>
-        <source>Filter by text</source>
-        <translation>Nach Text filtern</translation>
-    </message>
-    <message>
-        <source>Text in source, reference or translation</source>
-        <translation>Text in Quelle, Referenz oder Übersetzung</translation>
-    </message>
-    <message>
         <source>Add reference file…</source>
         <translation>Referenzdatei hinzufügen …</translation>
     </message>
@@ -7744,23 +7853,8 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Weitere Referenzen weglassen</translation>
     </message>
     <message>
-        <source>Lowest chrF of %1 first</source>
-        <translation>Niedrigstes chrF von %1 zuerst</translation>
-    </message>
-    <message>
         <source>References (+%1)</source>
         <translation>Referenzen (+%1)</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln sentences</source>
-        <translation>
-            <numerusform>%Ln Satz</numerusform>
-            <numerusform>%Ln Sätze</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -8265,14 +8359,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Mehr lassen sich nicht nebeneinander lesen.</translation>
     </message>
     <message>
-        <source>There are no translations to score.</source>
-        <translation>Es gibt keine Übersetzungen zu bewerten.</translation>
-    </message>
-    <message>
-        <source>No candidate has translated every sentence.</source>
-        <translation>Kein Kandidat hat jeden Satz übersetzt.</translation>
-    </message>
-    <message>
         <source>Further references, one sentence a line</source>
         <translation>Weitere Referenzen, ein Satz je Zeile</translation>
     </message>
@@ -8344,10 +8430,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <source>Translate</source>
         <translation>Übersetzen</translation>
     </message>
-    <message>
-        <source>The whole is scored from %1 sentences on, each with a reference translation: choose a held-out set, load files, or paste sentences with references after a tab.</source>
-        <translation>Das Ganze wird ab %1 Sätzen bewertet, jeder mit einer Referenzübersetzung: zurückgehaltene Daten wählen, Dateien laden oder Sätze mit Referenzen nach einem Tabulatorzeichen einfügen.</translation>
-    </message>
 </context>
 <context>
     <name>automoe::ui::Trials</name>
@@ -8411,6 +8493,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
             <numerusform>%1, und %n weitere</numerusform>
             <numerusform>%1, und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
     </message>
 </context>
 </TS>

@@ -449,6 +449,16 @@
     </message>
 </context>
 <context>
+    <name>automoe::ui::SentenceBar</name>
+    <message numerus="yes">
+        <source>%Ln sentences</source>
+        <translation>
+            <numerusform>%Ln sentence</numerusform>
+            <numerusform>%Ln sentences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::SessionPanel</name>
     <message numerus="yes">
         <source>%1 · %Ln pairs</source>
@@ -489,16 +499,6 @@
         <translation>
             <numerusform>The filter hides the only candidate.</numerusform>
             <numerusform>The filter hides all %n candidates.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>automoe::ui::TestSetBar</name>
-    <message numerus="yes">
-        <source>%Ln sentences</source>
-        <translation>
-            <numerusform>%Ln sentence</numerusform>
-            <numerusform>%Ln sentences</numerusform>
         </translation>
     </message>
 </context>

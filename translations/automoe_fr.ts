@@ -3420,6 +3420,14 @@
         <source>Give fewer models or sentences at once, or run the job with automoe in a terminal, which has no such bound.</source>
         <translation>Donnez moins de modèles ou de phrases à la fois, ou lancez la tâche avec automoe dans un terminal, où cette limite n’existe pas.</translation>
     </message>
+    <message>
+        <source>{field} is {value}: a file can keep it, but no network is built here with such layers, and no cost is computed from them</source>
+        <translation>{field} vaut {value}&#xa0;: un fichier peut le conserver, mais aucun réseau n’est construit ici avec de telles couches, et leur coût n’est pas calculé</translation>
+    </message>
+    <message>
+        <source>&quot;automoe arch convert&quot; writes it to another YAML file; take the line out to use the network without it.</source>
+        <translation>«&#xa0;automoe arch convert&#xa0;» l’écrit dans un autre fichier YAML&#xa0;; retirez la ligne pour utiliser le réseau sans elle.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>
@@ -3694,6 +3702,21 @@
     </message>
 </context>
 <context>
+    <name>automoe::ui::ComparisonScorer</name>
+    <message>
+        <source>There are no translations to score.</source>
+        <translation>Il n’y a pas de traductions à évaluer.</translation>
+    </message>
+    <message>
+        <source>The whole is scored from %1 sentences on, each with a reference translation: choose a held-out set, load files, or paste sentences with references after a tab.</source>
+        <translation>Le tout est évalué à partir de %1 phrases, chacune avec une traduction de référence&#xa0;: choisissez un jeu réservé, chargez des fichiers, ou collez des phrases avec leurs références après une tabulation.</translation>
+    </message>
+    <message>
+        <source>No candidate has translated every sentence.</source>
+        <translation>Aucun candidat n’a traduit toutes les phrases.</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::ContentActions</name>
     <message>
         <source>Copy table</source>
@@ -3726,6 +3749,10 @@
     <message>
         <source>Drawings (*.svg)</source>
         <translation>Dessins (*.svg)</translation>
+    </message>
+    <message>
+        <source>Copy selected rows</source>
+        <translation>Copier les lignes sélectionnées</translation>
     </message>
 </context>
 <context>
@@ -4962,6 +4989,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Train a supernet first.</source>
         <translation>Entraînez d’abord un super-réseau.</translation>
     </message>
+    <message>
+        <source>Reading the session…</source>
+        <translation>Lecture de la session…</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::JobDialog</name>
@@ -5332,17 +5363,13 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Res&amp;ume</source>
         <translation>Repren&amp;dre</translation>
     </message>
+    <message>
+        <source>Stop; the session stays as it was: %1</source>
+        <translation>Arrêter&#xa0;; la session reste telle qu’elle était&#xa0;: %1</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::MainWindow</name>
-    <message>
-        <source>changed %1 · %2</source>
-        <translation>modifiée le %1 · %2</translation>
-    </message>
-    <message>
-        <source>is no longer there</source>
-        <translation>n’est plus là</translation>
-    </message>
     <message>
         <source>AutoMoE Studio</source>
         <translation>AutoMoE Studio</translation>
@@ -5617,6 +5644,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Train run %1 longer</source>
         <translation>Prolonger l’exécution %1</translation>
+    </message>
+    <message>
+        <source>device: %1</source>
+        <translation>l’appareil&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -5899,6 +5930,18 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Reading the architectures…</source>
         <translation>Lecture des architectures…</translation>
     </message>
+    <message>
+        <source>axes: %1 against %2</source>
+        <translation>les axes&#xa0;: %1 selon %2</translation>
+    </message>
+    <message>
+        <source>Show all candidates again, in all panels</source>
+        <translation>Afficher de nouveau tous les candidats, dans tous les panneaux</translation>
+    </message>
+    <message>
+        <source>The filter shows %1 of %2 candidates.</source>
+        <translation>Le filtre affiche %1 candidats sur %2.</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::PlacePage</name>
@@ -6068,6 +6111,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>%1: not done. %2</source>
         <translation>%1&#xa0;: pas abouti. %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -6638,6 +6685,60 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>remove the limit: %1</source>
         <translation>le retrait de la limite&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>evaluations: %1</source>
+        <translation>les évaluations&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The search that this was for takes no changes any more.</source>
+        <translation>La recherche concernée n’accepte plus de modifications.</translation>
+    </message>
+</context>
+<context>
+    <name>automoe::ui::SentenceBar</name>
+    <message>
+        <source>Order of the sentences</source>
+        <translation>Ordre des phrases</translation>
+    </message>
+    <message>
+        <source>Source order</source>
+        <translation>Ordre de la source</translation>
+    </message>
+    <message>
+        <source>Most disagreement first</source>
+        <translation>Désaccord décroissant</translation>
+    </message>
+    <message>
+        <source>Disagreement: one minus the mean chrF (β 1, so that both of a pair count alike) of all pairs of translations of the sentence</source>
+        <translation>Désaccord&#xa0;: un moins le chrF moyen (β 1, pour que les deux d’une paire comptent autant) de toutes les paires de traductions de la phrase</translation>
+    </message>
+    <message>
+        <source>Longest sentence first</source>
+        <translation>Longueur décroissante</translation>
+    </message>
+    <message>
+        <source>Filter by text</source>
+        <translation>Filtrer par texte</translation>
+    </message>
+    <message>
+        <source>Text in source, reference or translation</source>
+        <translation>Texte dans la source, la référence ou la traduction</translation>
+    </message>
+    <message>
+        <source>Lowest chrF of %1 first</source>
+        <translation>chrF de %1 croissant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentences</source>
+        <translation>
+            <numerusform>%Ln phrase</numerusform>
+            <numerusform>%Ln phrases</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::SessionAssistant</name>
@@ -6750,6 +6851,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>current</source>
         <translation>actuel</translation>
     </message>
+    <message>
+        <source>Reading the session…</source>
+        <translation>Lecture de la session…</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::SessionView</name>
@@ -6820,6 +6925,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Plots and table</source>
         <translation>Graphiques et tableau</translation>
+    </message>
+    <message>
+        <source>Write %1</source>
+        <translation>Écrire %1</translation>
     </message>
 </context>
 <context>
@@ -7115,6 +7224,14 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>The latency is a guess: the space reaches beyond what was measured (%1).</source>
         <translation>La latence est une extrapolation&#xa0;: l’espace dépasse ce qui a été mesuré (%1).</translation>
     </message>
+    <message>
+        <source>This draft was left when the session was open last, and is not kept in it yet. Discard it to begin with %1.</source>
+        <translation>Ce brouillon est resté de la dernière ouverture de la session et n’y est pas encore gardé. Abandonnez-le pour partir de %1.</translation>
+    </message>
+    <message>
+        <source>Discard the draft</source>
+        <translation>Abandonner le brouillon</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::SpaceModel</name>
@@ -7342,6 +7459,14 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Recent &amp;sessions</source>
         <translation>Sessions &amp;récentes</translation>
     </message>
+    <message>
+        <source>changed %1 · %2</source>
+        <translation>modifiée le %1 · %2</translation>
+    </message>
+    <message>
+        <source>is no longer there</source>
+        <translation>n’est plus là</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::StatePage</name>
@@ -7443,6 +7568,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Evaluations in all</source>
         <translation>Évaluations en tout</translation>
+    </message>
+    <message>
+        <source>Reading the session…</source>
+        <translation>Lecture de la session…</translation>
     </message>
 </context>
 <context>
@@ -7599,10 +7728,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Candidats</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>Copier</translation>
-    </message>
-    <message>
         <source>Identity, tag, note or origin</source>
         <translation>Identifiant, étiquette, note ou origine</translation>
     </message>
@@ -7688,16 +7813,20 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Clear the filter</source>
         <translation>Effacer le filtre</translation>
     </message>
+    <message>
+        <source>Sort ascending by this column</source>
+        <translation>Trier par cette colonne, ordre croissant</translation>
+    </message>
+    <message>
+        <source>Sort descending by this column</source>
+        <translation>Trier par cette colonne, ordre décroissant</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::TestSetBar</name>
     <message>
         <source>Held-out set</source>
         <translation>Jeu réservé</translation>
-    </message>
-    <message>
-        <source>Order of the sentences</source>
-        <translation>Ordre des phrases</translation>
     </message>
     <message>
         <source>References</source>
@@ -7716,26 +7845,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Jeu de validation</translation>
     </message>
     <message>
-        <source>Source order</source>
-        <translation>Ordre de la source</translation>
-    </message>
-    <message>
-        <source>Most disagreement first</source>
-        <translation>Désaccord décroissant</translation>
-    </message>
-    <message>
-        <source>Disagreement: one minus the mean chrF (β 1, so that both of a pair count alike) of all pairs of translations of the sentence</source>
-        <translation>Désaccord&#xa0;: un moins le chrF moyen (β 1, pour que les deux d’une paire comptent autant) de toutes les paires de traductions de la phrase</translation>
-    </message>
-    <message>
-        <source>Filter by text</source>
-        <translation>Filtrer par texte</translation>
-    </message>
-    <message>
-        <source>Text in source, reference or translation</source>
-        <translation>Texte dans la source, la référence ou la traduction</translation>
-    </message>
-    <message>
         <source>Add reference file…</source>
         <translation>Ajouter un fichier de références…</translation>
     </message>
@@ -7744,23 +7853,8 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Retirer les autres références</translation>
     </message>
     <message>
-        <source>Lowest chrF of %1 first</source>
-        <translation>chrF de %1 croissant</translation>
-    </message>
-    <message>
         <source>References (+%1)</source>
         <translation>Références (+%1)</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 sur %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln sentences</source>
-        <translation>
-            <numerusform>%Ln phrase</numerusform>
-            <numerusform>%Ln phrases</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -8265,14 +8359,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Davantage ne peut pas être lu côte à côte.</translation>
     </message>
     <message>
-        <source>There are no translations to score.</source>
-        <translation>Il n’y a pas de traductions à évaluer.</translation>
-    </message>
-    <message>
-        <source>No candidate has translated every sentence.</source>
-        <translation>Aucun candidat n’a traduit toutes les phrases.</translation>
-    </message>
-    <message>
         <source>Further references, one sentence a line</source>
         <translation>Autres références, une phrase par ligne</translation>
     </message>
@@ -8344,10 +8430,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <source>Translate</source>
         <translation>Traduire</translation>
     </message>
-    <message>
-        <source>The whole is scored from %1 sentences on, each with a reference translation: choose a held-out set, load files, or paste sentences with references after a tab.</source>
-        <translation>Le tout est évalué à partir de %1 phrases, chacune avec une traduction de référence&#xa0;: choisissez un jeu réservé, chargez des fichiers, ou collez des phrases avec leurs références après une tabulation.</translation>
-    </message>
 </context>
 <context>
     <name>automoe::ui::Trials</name>
@@ -8411,6 +8493,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
             <numerusform>%1, et %n autre</numerusform>
             <numerusform>%1, et %n autres</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>encore %1</translation>
     </message>
 </context>
 </TS>
