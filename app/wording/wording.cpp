@@ -64,21 +64,6 @@ constexpr std::array<std::string_view, 42> kWords{"encoder",
 
 using Arguments = std::map<std::string, std::string>;
 
-std::string fill(std::string_view pattern, const Arguments& arguments) {
-    std::string result;
-    while (!pattern.empty()) {
-        const auto open = pattern.find('{');
-        const auto close = pattern.find('}', open);
-        if (open == std::string_view::npos || close == std::string_view::npos) break;
-        result += pattern.substr(0, open);
-        const auto argument = arguments.find(std::string(pattern.substr(open + 1, close - open - 1)));
-        result += argument == arguments.end() ? "?" : argument->second;
-        pattern.remove_prefix(close + 1);
-    }
-    result += pattern;
-    return result;
-}
-
 /// The length of the number with which `text` begins ("-3", "0.25"); 0 without one.
 std::size_t numberLength(std::string_view text) {
     const auto digits = [&](std::size_t at) {
@@ -118,6 +103,21 @@ std::string translated(std::string_view value, const Translate& translate) {
 }
 
 }  // namespace
+
+std::string fill(std::string_view pattern, const std::map<std::string, std::string>& arguments) {
+    std::string result;
+    while (!pattern.empty()) {
+        const auto open = pattern.find('{');
+        const auto close = pattern.find('}', open);
+        if (open == std::string_view::npos || close == std::string_view::npos) break;
+        result += pattern.substr(0, open);
+        const auto argument = arguments.find(std::string(pattern.substr(open + 1, close - open - 1)));
+        result += argument == arguments.end() ? "?" : argument->second;
+        pattern.remove_prefix(close + 1);
+    }
+    result += pattern;
+    return result;
+}
 
 std::optional<Entry> find(std::string_view code) {
     const std::array tables{baseEntries(),   textEntries(),    metricsEntries(),  archEntries(),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -29,6 +30,8 @@ using Translate = std::function<std::string(std::string_view)>;
 /// What a person reads: "message. advice", arguments filled in, and "file, line n: " before it where the error names
 /// them. `translate`: empty for English.
 std::string text(const Error& error, const Translate& translate = {}, Reader reader = Reader::kCommandLine);
+/// `pattern` with its {name}s filled in; "?" for one that is no argument.
+std::string fill(std::string_view pattern, const std::map<std::string, std::string>& arguments);
 /// The entry of a code, or nothing. Tests walk the sources for codes and ask for each.
 std::optional<Entry> find(std::string_view code);
 
