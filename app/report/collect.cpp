@@ -172,26 +172,6 @@ bool largerIsBetter(const std::string& objective) { return objective == "bleu" |
 
 bool isQuality(const std::string& objective) { return largerIsBetter(objective) || objective == "valid_loss"; }
 
-std::string objectiveLabel(const std::string& objective) {
-    static const std::map<std::string, std::string> kLabels{
-        {"valid_loss", "validation loss, nats a token"},
-        {"bleu", "BLEU"},
-        {"chrf", "chrF"},
-        {"latency_ms", "latency, ms"},
-        {"latency_p95_ms", "latency, 95th percentile, ms"},
-        {"macs", "multiply–accumulates"},
-        {"params", "parameters"},
-        {"flops", "FLOPs"},
-        {"stored_params", "stored parameters"},
-        {"active_params", "active parameters"},
-        {"bytes", "bytes"},
-        {"memory_bytes", "bytes of a translation"},
-        {"extra_decoder_layers", "decoder layers beyond the encoder's"},
-    };
-    const auto label = kLabels.find(objective);
-    return label == kLabels.end() ? objective : label->second;
-}
-
 Result<ReportData> collect(const database::Session& session) {
     AUTOMOE_TRY(auto connection, session.reader());
     // One snapshot for all that follows; it ends with the connection.

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "app/report/collect_p.h"
-#include "app/wording/wording.h"
 #include "core/text/prepared.h"
 #include "database/evaluation_store.h"
 
@@ -58,15 +57,14 @@ Status collectSamples(Reading& reading, ReportData& data) {
     const auto source = text::readSentences(text::sourceTextFile(folder, split));
     const auto reference = text::readSentences(text::targetTextFile(folder, split));
     if (!source || !reference) {
-        samples.trouble = wording::text(source ? reference.error() : source.error());
+        samples.trouble = source ? reference.error() : source.error();
         return {};
     }
     for (const auto& system : systems) {
         if (system.hypotheses.size() == source->size() && source->size() == reference->size()) continue;
-        samples.trouble = "The text has " + std::to_string(source->size()) + " source and " +
-                          std::to_string(reference->size()) + " reference sentences, but " +
-                          std::to_string(system.hypotheses.size()) +
-                          " translations are stored: it has changed since. Evaluate again.";
+        samples.trouble = badInput("report.text_changed", {{"source", std::to_string(source->size())},
+                                                           {"reference", std::to_string(reference->size())},
+                                                           {"stored", std::to_string(system.hypotheses.size())}});
         return {};
     }
     for (const auto& system : systems) {

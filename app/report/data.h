@@ -153,7 +153,7 @@ struct SampleTranslations {
         std::vector<std::string> hypotheses;  ///< one a system
     };
     std::vector<Sentence> sentences;
-    std::string trouble;  ///< why there are none although there are hypotheses, in a person's words
+    std::optional<Error> trouble;  ///< why there are none although there are hypotheses
 };
 
 struct ReportData {
@@ -179,8 +179,6 @@ struct ReportData {
 
 /// Whether more of it is better; "bleu" and "chrf" are, everything else is a loss or a cost.
 bool largerIsBetter(const std::string& objective);
-/// "latency, ms" for "latency_ms" and so on; unknown names as they are.
-std::string objectiveLabel(const std::string& objective);
 /// Whether it says how well, not how costly.
 bool isQuality(const std::string& objective);
 

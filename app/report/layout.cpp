@@ -12,10 +12,19 @@ namespace automoe::report {
 
 namespace {
 
-std::string captionOf(const arch::LayerFigure& layer) {
-    if (layer.widths.size() == 1) return std::string(layer.kind);
-    const std::string way = layer.top_k == 0 ? " at random" : " top-" + std::to_string(layer.top_k);
-    return std::string(layer.kind) + way + ", " + std::to_string(layer.widths.size()) + " experts";
+std::string layerName(const Language& say, std::string_view kind) {
+    if (kind == "dense") return say("dense");
+    if (kind == "switch") return say("switch");
+    return std::string(kind);
+}
+
+std::string captionOf(const Language& say, const arch::LayerFigure& layer) {
+    const std::string kind = layerName(say, layer.kind);
+    if (layer.widths.size() == 1) return kind;
+    const std::string experts = std::to_string(layer.widths.size());
+    if (layer.top_k == 0) return say("{kind} at random, {experts} experts", {{"kind", kind}, {"experts", experts}});
+    return say("{kind} top-{top}, {experts} experts",
+               {{"kind", kind}, {"top", std::to_string(layer.top_k)}, {"experts", experts}});
 }
 
 constexpr double kWidth = 566;
@@ -45,8 +54,8 @@ double rowHeight(const arch::FeedForward& layer) {
 
 class LayoutPainter {
 public:
-    LayoutPainter(const arch::Architecture& architecture, const LayoutOptions& options)
-        : architecture_(architecture), options_(options) {
+    LayoutPainter(const arch::Architecture& architecture, const LayoutOptions& options, const Language& say)
+        : architecture_(architecture), options_(options), say_(say) {
         widest_ = std::max(1, options.widest > 0 ? options.widest : arch::widestFeedForward(architecture));
     }
 
@@ -58,14 +67,13 @@ public:
         openSvg(markup_, kWidth, kHeader + std::max(encoder_height, decoder_height) + 6, options_.title, description());
         svgText(markup_, 0, 13, "start", options_.title, Ink::kText, 13, true);
         svgText(markup_, 0, 29, "start", summary(), Ink::kMuted);
-        side(kEncoderLeft, "Encoder", architecture_.encoder.size(), architecture_.encoder_dim);
-        side(kDecoderLeft, "Decoder", architecture_.decoder.size(), architecture_.decoder_dim);
+        sides();
         captions();
         double y = kHeader;
         for (std::size_t i = 0; i < architecture_.encoder.size(); ++i) {
             const auto& layer = architecture_.encoder[i];
             begin(kEncoderLeft, kDecoderLeft - 16, y, i);
-            drawHeads(kEncoderLeft + kNumberColumn, y, arch::figureOf(layer.self_attention).heads, "self-attention");
+            drawSelfAttention(kEncoderLeft + kNumberColumn, y, layer.self_attention);
             drawFeedForward(kEncoderLeft + kNumberColumn + kHeadColumn, y, layer.feed_forward);
             y += rowHeight(layer.feed_forward);
         }
@@ -74,9 +82,10 @@ public:
             const auto& layer = architecture_.decoder[i];
             double x = kDecoderLeft + kNumberColumn;
             begin(kDecoderLeft, kWidth, y, i);
-            drawHeads(x, y, arch::figureOf(layer.self_attention).heads, "self-attention");
+            drawSelfAttention(x, y, layer.self_attention);
             x += kHeadColumn;
-            drawHeads(x, y, arch::figureOf(layer.cross_attention).heads, "cross-attention");
+            const int heads = arch::figureOf(layer.cross_attention).heads;
+            drawHeads(x, y, heads, say_("cross-attention: {heads} heads", {{"heads", std::to_string(heads)}}));
             x += kHeadColumn;
             drawAttended(x, y, layer.attended_layers);
             drawFeedForward(x + kAttendedColumn, y, layer.feed_forward);
@@ -88,46 +97,58 @@ public:
 private:
     [[nodiscard]] std::string summary() const {
         const auto cost = arch::cost(architecture_);
-        return std::string(arch::normName(architecture_.norm)) + "-norm · Q, K, V " +
-               std::to_string(architecture_.qkv_dim) + " wide · " + compact(static_cast<double>(cost.params)) +
-               " parameters, at most " + compact(static_cast<double>(cost.active_params_max)) + " a token · " +
-               compact(static_cast<double>(cost.macs)) + " MACs";
+        const bool pre = architecture_.norm == arch::NormPlacement::kPre;
+        return say_("{norm} · Q, K, V {width} wide · {parameters} parameters, at most {active} a token · {macs} MACs",
+                    {{"norm", pre ? say_("pre-norm") : say_("post-norm")},
+                     {"width", std::to_string(architecture_.qkv_dim)},
+                     {"parameters", say_.compact(static_cast<double>(cost.params))},
+                     {"active", say_.compact(static_cast<double>(cost.active_params_max))},
+                     {"macs", say_.compact(static_cast<double>(cost.macs))}});
     }
 
     [[nodiscard]] std::string description() const {
         std::string text;
-        const auto tell = [&text](const std::string& name, const arch::FeedForward& layer) {
+        const auto tell = [this, &text](const std::string& name, const arch::FeedForward& layer) {
             const auto shown = arch::figureOf(layer);
-            text += name + ": " + captionOf(shown) + ", width";
-            for (const int width : shown.widths) text += " " + std::to_string(width);
-            text += ". ";
+            std::string widths;
+            for (const int width : shown.widths) widths += (widths.empty() ? "" : " ") + std::to_string(width);
+            text += say_("{layer}: {kind}, width {widths}.",
+                         {{"layer", name}, {"kind", captionOf(say_, shown)}, {"widths", widths}}) +
+                    " ";
         };
         for (std::size_t i = 0; i < architecture_.encoder.size(); ++i) {
-            tell("Encoder layer " + std::to_string(i), architecture_.encoder[i].feed_forward);
+            tell(say_("Encoder layer {layer}", {{"layer", std::to_string(i)}}), architecture_.encoder[i].feed_forward);
         }
         for (std::size_t i = 0; i < architecture_.decoder.size(); ++i) {
-            tell("Decoder layer " + std::to_string(i), architecture_.decoder[i].feed_forward);
+            tell(say_("Decoder layer {layer}", {{"layer", std::to_string(i)}}), architecture_.decoder[i].feed_forward);
         }
-        return text + "A bar's length is the width; " + std::to_string(widest_) + " fills the room.";
+        return text +
+               say_("A bar's length is the width; {widest} fills the room.", {{"widest", std::to_string(widest_)}});
     }
 
-    void side(double x, const std::string& name, std::size_t layers, int dim) {
-        svgText(markup_, x, 48, "start",
-                name + ", " + std::to_string(layers) + (layers == 1 ? " layer, " : " layers, ") + std::to_string(dim) +
-                    " wide",
-                Ink::kText, kTextSize, true);
+    void sides() {
+        const auto title = [this](double x, const std::string& text) {
+            svgText(markup_, x, 48, "start", text, Ink::kText, kTextSize, true);
+        };
+        title(kEncoderLeft, say_.count("Encoder, {n} layer, {width} wide", "Encoder, {n} layers, {width} wide",
+                                       static_cast<std::int64_t>(architecture_.encoder.size()),
+                                       {{"width", std::to_string(architecture_.encoder_dim)}}));
+        title(kDecoderLeft, say_.count("Decoder, {n} layer, {width} wide", "Decoder, {n} layers, {width} wide",
+                                       static_cast<std::int64_t>(architecture_.decoder.size()),
+                                       {{"width", std::to_string(architecture_.decoder_dim)}}));
     }
 
     void captions() {
         const double y = kHeader - 5;
         double x = kEncoderLeft + kNumberColumn;
-        svgText(markup_, x, y, "start", "heads", Ink::kMuted, kSmall);
-        svgText(markup_, x + kHeadColumn, y, "start", "feed-forward", Ink::kMuted, kSmall);
+        svgText(markup_, x, y, "start", say_("heads"), Ink::kMuted, kSmall);
+        svgText(markup_, x + kHeadColumn, y, "start", say_("feed-forward"), Ink::kMuted, kSmall);
         x = kDecoderLeft + kNumberColumn;
-        svgText(markup_, x, y, "start", "self", Ink::kMuted, kSmall);
-        svgText(markup_, x + kHeadColumn, y, "start", "cross", Ink::kMuted, kSmall);
-        svgText(markup_, x + 2 * kHeadColumn, y, "start", "sees", Ink::kMuted, kSmall);
-        svgText(markup_, x + 2 * kHeadColumn + kAttendedColumn + 4, y, "start", "feed-forward", Ink::kMuted, kSmall);
+        svgText(markup_, x, y, "start", say_("self"), Ink::kMuted, kSmall);
+        svgText(markup_, x + kHeadColumn, y, "start", say_("cross"), Ink::kMuted, kSmall);
+        svgText(markup_, x + 2 * kHeadColumn, y, "start", say_("sees"), Ink::kMuted, kSmall);
+        svgText(markup_, x + 2 * kHeadColumn + kAttendedColumn + 4, y, "start", say_("feed-forward"), Ink::kMuted,
+                kSmall);
     }
 
     void begin(double x, double right, double y, std::size_t number) {
@@ -148,16 +169,20 @@ private:
         markup_.close();
     }
 
+    void drawSelfAttention(double x, double y, const arch::Attention& layer) {
+        const int heads = arch::figureOf(layer).heads;
+        drawHeads(x, y, heads, say_("self-attention: {heads} heads", {{"heads", std::to_string(heads)}}));
+    }
+
     /// One square a head, four in a row; more than 16 as the number alone.
-    void drawHeads(double x, double y, int count, const std::string& name) {
+    void drawHeads(double x, double y, int count, const std::string& note) {
         constexpr int kMostSquares = 16;
         constexpr int kInRow = 4;
         constexpr double kSquare = 5;
         constexpr double kStep = 7;
         openStyle(markup_, 2, true);
         for (int i = 0; i < std::min(count, kMostSquares); ++i) {
-            rectangle(x + kStep * (i % kInRow), y + 5 + kStep * (i / kInRow), kSquare, kSquare,
-                      i == 0 ? name + ": " + std::to_string(count) + " heads" : "");
+            rectangle(x + kStep * (i % kInRow), y + 5 + kStep * (i / kInRow), kSquare, kSquare, i == 0 ? note : "");
         }
         markup_.close();
         svgText(markup_, x + kStep * kInRow + 2, y + 12, "start", std::to_string(count), Ink::kText, kSmall);
@@ -172,8 +197,11 @@ private:
         for (int i = 0; i < shown; ++i) {
             const int layer = encoder_layers - shown + i;
             const bool seen = layer >= encoder_layers - attended;
+            const Language::Arguments which{{"layer", std::to_string(layer)}};
             rectangle(x + kStep * i + 0.5, y + 5.5, 6, 6,
-                      "encoder layer " + std::to_string(layer) + (seen ? ": attended to" : ": not attended to"), seen);
+                      seen ? say_("encoder layer {layer}: attended to", which)
+                           : say_("encoder layer {layer}: not attended to", which),
+                      seen);
         }
         markup_.close();
     }
@@ -181,7 +209,7 @@ private:
     void drawFeedForward(double x, double y, const arch::FeedForward& layer) {
         const auto shown = arch::figureOf(layer);
         const double scale = kBarRoom / static_cast<double>(std::max(widest_, 1));
-        svgText(markup_, x + 4, y + 12, "start", captionOf(shown), Ink::kMuted, kSmall);
+        svgText(markup_, x + 4, y + 12, "start", captionOf(say_, shown), Ink::kMuted, kSmall);
         y += kKindLine + 3;
         x += 4;
         const std::size_t bars = shown.widths.size();
@@ -203,9 +231,11 @@ private:
         }
         const double step = barHeight(bars) + barGap(bars);
         for (std::size_t i = 0; i < bars; ++i) {
-            const std::string name = bars == 1 ? "" : "expert " + std::to_string(i) + ": ";
+            const std::string width = std::to_string(shown.widths[i]);
             rectangle(x, y + static_cast<double>(i) * step, shown.widths[i] * scale, barHeight(bars),
-                      name + "width " + std::to_string(shown.widths[i]));
+                      bars == 1
+                          ? say_("width {width}", {{"width", width}})
+                          : say_("expert {expert}: width {width}", {{"expert", std::to_string(i)}, {"width", width}}));
         }
         markup_.close();
         // Lines closer than the letters are high: one label for equal widths, else every third.
@@ -223,14 +253,15 @@ private:
 
     const arch::Architecture& architecture_;
     const LayoutOptions& options_;
+    const Language& say_;
     int widest_ = 1;
     Markup markup_;
 };
 
 }  // namespace
 
-std::string layoutSvg(const arch::Architecture& architecture, const LayoutOptions& options) {
-    return LayoutPainter(architecture, options).draw();
+std::string layoutSvg(const arch::Architecture& architecture, const LayoutOptions& options, const Language& say) {
+    return LayoutPainter(architecture, options, say).draw();
 }
 
 }  // namespace automoe::report

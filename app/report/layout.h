@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "app/report/language.h"
 #include "core/arch/architecture.h"
 
 namespace automoe::report {
@@ -16,6 +17,7 @@ struct LayoutOptions {
 
 /// Encoder and decoder side by side, to scale: for each layer its attention heads, the kind of its feed-forward layer
 /// with one bar an expert, and in the decoder the encoder layers that it attends to. Stands alone, as plotSvg does.
-std::string layoutSvg(const arch::Architecture& architecture, const LayoutOptions& options = {});
+std::string layoutSvg(const arch::Architecture& architecture, const LayoutOptions& options = {},
+                      const Language& say = {});
 
 }  // namespace automoe::report

@@ -5,13 +5,14 @@
 
 #include "app/report/page_p.h"
 #include "app/report/style_p.h"
-#include "app/wording/numbers.h"
 
 namespace automoe::report {
 
 void Page::begin(std::string_view title, const std::string& code_version) {
     out.raw("<!DOCTYPE html>\n");
-    out.open("html", {{"xmlns", "http://www.w3.org/1999/xhtml"}, {"lang", "en"}, {"dir", "ltr"}});
+    out.open(
+        "html",
+        {{"xmlns", "http://www.w3.org/1999/xhtml"}, {"lang", say.code}, {"dir", say.right_to_left ? "rtl" : "ltr"}});
     out.open("head");
     out.shape("meta", {{"charset", "utf-8"}});
     out.shape("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
@@ -40,11 +41,12 @@ void Page::table(const std::vector<Column>& columns, const std::vector<Row>& row
         out.element("th", column.name, {{"scope", "col"}, {"class", column.number ? "number" : ""}});
     }
     out.close().close().open("tbody");
+    const std::string missing_value = notMeasured(say);
     for (const auto& row : rows) {
         out.open("tr");
         for (std::size_t i = 0; i < row.size(); ++i) {
             const bool number = i < columns.size() && columns[i].number;
-            const std::string tone = row[i].text == kNotMeasured ? "muted" : row[i].tone_class;
+            const std::string tone = row[i].text == missing_value ? "muted" : row[i].tone_class;
             out.element("td", row[i].text, {{"class", number ? "number " + tone : tone}, {"dir", "auto"}});
         }
         out.close();
@@ -62,7 +64,13 @@ void Page::facts(const std::vector<std::pair<std::string, Cell>>& facts) {
 }
 
 void Page::figure(std::string_view svg, std::string_view caption) {
-    out.open("figure").raw(svg);
+    if (say.right_to_left) {
+        // Drawings run from left to right: their texts begin where they are placed.
+        out.open("figure", {{"dir", "ltr"}});
+    } else {
+        out.open("figure");
+    }
+    out.raw(svg);
     if (!caption.empty()) out.element("figcaption", caption, {{"dir", "auto"}});
     out.close();
 }
@@ -95,32 +103,36 @@ std::string moment(std::optional<std::int64_t> milliseconds) {
            two(static_cast<unsigned>(clock.minutes().count())) + " UTC";
 }
 
-std::string duration(double seconds) {
+std::string duration(const Language& say, double seconds) {
     if (!std::isfinite(seconds) || seconds < 0 || seconds > 1e12) return "–";
-    if (seconds < 60) return shortFigure(seconds) + " s";
+    if (seconds < 60) return say.shortFigure(seconds) + " s";
     const auto total = std::llround(seconds);
     if (total < 3600) return std::to_string(total / 60) + " min " + std::to_string(total % 60) + " s";
     return std::to_string(total / 3600) + " h " + std::to_string(total / 60 % 60) + " min";
 }
 
-std::string provenance(const database::Run& run) {
-    return "Run " + std::to_string(run.id) + " (" + run.kind + ", " + std::string(database::wordOf(run.status)) +
-           "): seed " + std::to_string(run.seed) + ", code " + run.code_version + ", " + run.device + ", " +
-           (run.threads == 0 ? "all threads" : plural(run.threads, "thread")) + ", begun " +
-           moment(run.started ? run.started : run.created) + ".";
-}
+std::string notMeasured(const Language& say) { return say("not measured"); }
 
-std::string plural(std::int64_t count, const std::string& noun) {
-    return wording::grouped(count) + " " + noun + (count == 1 ? "" : "s");
+std::string provenance(const Language& say, const database::Run& run) {
+    return say(
+        "Run {run} ({kind}, {status}): seed {seed}, code {code}, {device}, {threads}, begun {begun}.",
+        {{"run", std::to_string(run.id)},
+         {"kind", kindName(say, run.kind)},
+         {"status", statusName(say, run.status)},
+         {"seed", std::to_string(run.seed)},
+         {"code", run.code_version},
+         {"device", run.device},
+         {"threads", run.threads == 0 ? say("all threads") : say.count("{n} thread", "{n} threads", run.threads)},
+         {"begun", moment(run.started ? run.started : run.created)}});
 }
 
 namespace {
 
 /// A plain value as a person reads it; "" for what is not plain.
-std::string plainText(const nlohmann::json& value) {
+std::string plainText(const Language& say, const nlohmann::json& value) {
     constexpr std::size_t kMostItems = 12;
     constexpr std::size_t kHashDigits = 64;
-    if (value.is_number_float()) return figure(value.get<double>(), 6);
+    if (value.is_number_float()) return say.figure(value.get<double>(), 6);
     if (value.is_number() || value.is_boolean()) return value.dump();
     if (value.is_string()) {
         auto text = value.get<std::string>();
@@ -130,62 +142,32 @@ std::string plainText(const nlohmann::json& value) {
     if (!value.is_array() || value.size() > kMostItems) return {};
     std::string text;
     for (const auto& item : value) {
-        if (item.is_number()) text += (text.empty() ? "" : "/") + plainText(item);
+        if (item.is_number()) text += (text.empty() ? "" : "/") + plainText(say, item);
     }
     return text;
 }
 
 }  // namespace
 
-std::string conditionsText(const nlohmann::json& conditions) {
+std::string conditionsText(const Language& say, const nlohmann::json& conditions) {
     if (!conditions.is_object()) return {};
     std::string text;
     for (const auto& [name, value] : conditions.items()) {
         std::string words = name;
         std::replace(words.begin(), words.end(), '_', ' ');
-        std::string shown = plainText(value);
+        std::string shown = plainText(say, value);
         if (name == "memory_bytes" && value.is_number()) {
             constexpr double kGibibyte = 1024.0 * 1024 * 1024;
             words = "memory";
-            shown = figure(value.get<double>() / kGibibyte, 3) + " GiB";
+            shown = say.figure(value.get<double>() / kGibibyte, 3) + " GiB";
         }
         if (!shown.empty()) text += (text.empty() ? "" : ", ") + words + " " + shown;
     }
     return text;
 }
 
-std::string algorithmName(protocol::SearchAlgorithm algorithm) {
-    switch (algorithm) {
-        case protocol::SearchAlgorithm::kRandom:
-            return "random search";
-        case protocol::SearchAlgorithm::kEvolution:
-            return "AutoMoE's evolution";
-        case protocol::SearchAlgorithm::kNsga2:
-            return "NSGA-II";
-        case protocol::SearchAlgorithm::kSurrogate:
-            return "surrogate-assisted search";
-    }
-    return "search";
-}
-
-std::string objectiveFigure(const std::string& objective, double value) {
-    constexpr double kLarge = 1e5;
-    if (isQuality(objective)) return figure(value, 4);
-    return std::abs(value) >= kLarge ? compact(value) : figure(value, 4);
-}
-
-std::string scoreText(const database::Evaluation& evaluation, const std::string& metric) {
-    for (const auto& score : evaluation.scores) {
-        if (score.metric != metric) continue;
-        if (!std::isfinite(score.value)) return "–";
-        const int digits = metric == "loss" ? 3 : score.value < 10 ? 2 : 1;
-        std::string text = wording::fixed(score.value, digits);
-        if (score.low < score.high) {
-            text += " [" + wording::fixed(score.low, digits) + ", " + wording::fixed(score.high, digits) + "]";
-        }
-        return text;
-    }
-    return {};
+std::string joined(const Language& say, const std::string& first, const std::string& second) {
+    return say("{first} and {second}", {{"first", first}, {"second", second}});
 }
 
 }  // namespace automoe::report

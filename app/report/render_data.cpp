@@ -1,85 +1,105 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/page_p.h"
 #include "app/report/svg.h"
-#include "app/wording/numbers.h"
 
 namespace automoe::report {
 
 namespace {
 
-using wording::grouped;
+/// Why a pair was dropped, as people read it.
+std::string reasonName(const Language& say, std::string reason) {
+    if (reason == "empty") return say("empty");
+    if (reason == "too_long") return say("too long");
+    if (reason == "length_ratio") return say("length ratio");
+    if (reason == "copy") return say("copy");
+    if (reason == "held_out") return say("held out");
+    if (reason == "duplicate") return say("duplicate");
+    for (char& c : reason) c = c == '_' ? ' ' : c;
+    return reason;
+}
 
-std::string words(std::string name) {
-    for (char& c : name) c = c == '_' ? ' ' : c;
-    return name;
+std::string splitTitle(const Language& say, const std::string& split) {
+    if (split == "train") return say("train pairs");
+    return split == "valid" ? say("valid pairs") : say("test pairs");
+}
+
+std::string vocabularyTitle(const Language& say, const std::string& side) {
+    if (side == "source") return say("source vocabulary");
+    return side == "target" ? say("target vocabulary") : say("joint vocabulary");
 }
 
 void writeDropped(Page& page, const CorpusFacts& corpus) {
+    const Language& say = page.say;
     Plot plot;
-    plot.title = "Pairs dropped, by reason";
-    plot.x.label = "the first reason that held";
-    plot.y.label = "pairs";
+    plot.title = say("Pairs dropped, by reason");
+    plot.x.label = say("the first reason that held");
+    plot.y.label = say("pairs");
     plot.height = 220;
     Series series{"", Mark::kBars, {}, 0};
     for (const auto& [reason, count] : corpus.dropped) {
         if (count == 0) continue;
-        plot.description += words(reason) + ": " + grouped(count) + ". ";
-        series.points.push_back({static_cast<double>(plot.x.categories.size()),
-                                 static_cast<double>(count),
-                                 {},
-                                 words(reason) + ": " + grouped(count)});
-        plot.x.categories.push_back(words(reason));
+        const std::string name = reasonName(say, reason);
+        const std::string note = say("{name}: {value}", {{"name", name}, {"value", say.grouped(count)}});
+        plot.description += note + ". ";
+        series.points.push_back({static_cast<double>(plot.x.categories.size()), static_cast<double>(count), {}, note});
+        plot.x.categories.push_back(name);
     }
     if (series.points.empty()) return;
     plot.series.push_back(std::move(series));
     page.figures();
-    page.figure(plotSvg(plot), "");
+    page.figure(plotSvg(plot, say), "");
     page.endFigures();
+}
+
+void writeCorpus(Page& page, const CorpusFacts& corpus) {
+    const Language& say = page.say;
+    const auto count = [&say](const std::optional<std::int64_t>& value) {
+        return value ? Cell(say.grouped(*value)) : Cell(say("not recorded"), "muted");
+    };
+    std::string dropped;
+    std::int64_t dropped_pairs = 0;
+    for (const auto& [reason, pairs] : corpus.dropped) {
+        dropped += (dropped.empty() ? "" : ", ") + reasonName(say, reason) + " " + say.grouped(pairs);
+        dropped_pairs += pairs;
+    }
+    std::vector<std::pair<std::string, Cell>> facts;
+    if (!corpus.source_language.empty() || !corpus.target_language.empty()) {
+        facts.emplace_back(say("languages"), corpus.source_language + " → " + corpus.target_language);
+    }
+    facts.emplace_back(say("pairs read"), count(corpus.pairs_read));
+    facts.emplace_back(say("pairs kept"), count(corpus.pairs_kept));
+    facts.emplace_back(say("pairs dropped"), say.grouped(dropped_pairs));
+    for (const auto& [split, pairs] : corpus.splits) facts.emplace_back(splitTitle(say, split), say.grouped(pairs));
+    for (const auto& [side, size] : corpus.vocab) facts.emplace_back(vocabularyTitle(say, side), say.grouped(size));
+    page.facts(facts);
+    if (!dropped.empty()) page.paragraph(say("Dropped: {reasons}.", {{"reasons", dropped}}));
+    writeDropped(page, corpus);
+    page.source(say("From the corpus's manifest in {folder}, SHA-256 {hash}, registered {time}.",
+                    {{"folder", corpus.corpus.folder},
+                     {"hash", shortId(corpus.corpus.sha256)},
+                     {"time", moment(corpus.corpus.created)}}));
 }
 
 }  // namespace
 
 void writeCorpora(Page& page, const ReportData& data) {
     if (data.corpora.empty()) {
-        page.missing("No corpus is prepared.",
+        page.missing(page.say("No corpus is prepared."),
                      "automoe prepare " + sessionArgument(data) + " --source FILE --target FILE");
     }
-    for (const auto& corpus : data.corpora) {
-        const auto count = [](const std::optional<std::int64_t>& value) {
-            return value ? Cell(grouped(*value)) : Cell("not recorded", "muted");
-        };
-        std::string dropped;
-        std::int64_t dropped_pairs = 0;
-        for (const auto& [reason, pairs] : corpus.dropped) {
-            dropped += (dropped.empty() ? "" : ", ") + words(reason) + " " + grouped(pairs);
-            dropped_pairs += pairs;
-        }
-        std::vector<std::pair<std::string, Cell>> facts;
-        if (!corpus.source_language.empty() || !corpus.target_language.empty()) {
-            facts.emplace_back("languages", corpus.source_language + " → " + corpus.target_language);
-        }
-        facts.emplace_back("pairs read", count(corpus.pairs_read));
-        facts.emplace_back("pairs kept", count(corpus.pairs_kept));
-        facts.emplace_back("pairs dropped", grouped(dropped_pairs));
-        for (const auto& [split, pairs] : corpus.splits) facts.emplace_back(split + " pairs", grouped(pairs));
-        for (const auto& [side, size] : corpus.vocab) facts.emplace_back(side + " vocabulary", grouped(size));
-        page.facts(facts);
-        if (!dropped.empty()) page.paragraph("Dropped: " + dropped + ".");
-        writeDropped(page, corpus);
-        page.source("From the corpus's manifest in " + corpus.corpus.folder + ", SHA-256 " +
-                    shortId(corpus.corpus.sha256) + ", registered " + moment(corpus.corpus.created) + ".");
-    }
+    for (const auto& corpus : data.corpora) writeCorpus(page, corpus);
 }
 
 void writeSpaces(Page& page, const ReportData& data) {
+    const Language& say = page.say;
     if (data.spaces.empty()) {
-        page.missing("No search space is in the session: the first training brings one.",
+        page.missing(say("No search space is in the session: the first training brings one."),
                      "automoe train " + sessionArgument(data) + " --space SPACE");
     }
     for (const auto& space : data.spaces) {
         if (space.size == "1") continue;
         page.heading(space.name);
-        page.paragraph(grouped(space.size) + " architectures.");
+        page.paragraph(say("{count} architectures.", {{"count", say.grouped(space.size)}}));
         std::vector<Row> rows;
         for (const auto& dimension : space.dimensions) {
             if (dimension.values.size() < 2) continue;
@@ -87,14 +107,16 @@ void writeSpaces(Page& page, const ReportData& data) {
             for (const int value : dimension.values) values += (values.empty() ? "" : ", ") + std::to_string(value);
             rows.push_back({{dimension.name, "mono"}, std::to_string(dimension.genes), values});
         }
-        page.table({{"dimension"}, {"genes", true}, {"choices"}}, rows);
-        page.source("Counted from the space itself, SHA-256 " + shortId(space.sha256) +
-                    ". A star stands for each layer or expert.");
+        page.table({{say("dimension")}, {say("genes"), true}, {say("choices")}}, rows);
+        page.source(say("Counted from the space itself, SHA-256 {hash}. A star stands for each layer or expert.",
+                        {{"hash", shortId(space.sha256)}}));
     }
     std::int64_t fixed = 0;
     for (const auto& space : data.spaces) fixed += space.size == "1" ? 1 : 0;
-    if (fixed > 0)
-        page.paragraph("Besides, " + plural(fixed, "space") + " of one architecture, for models trained on their own.");
+    if (fixed > 0) {
+        page.paragraph(say.count("Besides, {n} space of one architecture, for models trained on their own.",
+                                 "Besides, {n} spaces of one architecture, for models trained on their own.", fixed));
+    }
 }
 
 }  // namespace automoe::report

@@ -2,37 +2,37 @@
 #include <set>
 
 #include "app/report/page_p.h"
-#include "app/wording/numbers.h"
-#include "app/wording/wording.h"
 
 namespace automoe::report {
 
 namespace {
 
-using wording::grouped;
-
 /// "a 3, b 2" of an object's plain members.
-std::string parityText(const nlohmann::json& manifest) {
-    if (!manifest.is_object() || !manifest.contains("parity")) return kNotMeasured;
-    const std::string text = conditionsText(manifest.at("parity"));
-    return text.empty() ? kNotMeasured : text;
+std::string parityText(const Language& say, const nlohmann::json& manifest) {
+    if (!manifest.is_object() || !manifest.contains("parity")) return notMeasured(say);
+    const std::string text = conditionsText(say, manifest.at("parity"));
+    return text.empty() ? notMeasured(say) : text;
 }
 
-std::string filesText(const nlohmann::json& manifest) {
-    if (!manifest.is_object() || !manifest.contains("files")) return "not recorded";
+std::string filesText(const Language& say, const nlohmann::json& manifest) {
+    if (!manifest.is_object() || !manifest.contains("files")) return say("not recorded");
     double bytes = 0;
     for (const auto& file : manifest.at("files")) {
         if (file.is_object() && file.contains("bytes") && file.at("bytes").is_number())
             bytes += file.at("bytes").get<double>();
     }
-    return plural(static_cast<std::int64_t>(manifest.at("files").size()), "file") + ", " + compact(bytes) + "B";
+    return say.count("{n} file", "{n} files", static_cast<std::int64_t>(manifest.at("files").size())) + ", " +
+           say.compact(bytes) + "B";
 }
+
+std::string runText(const Language& say, std::int64_t run) { return say("run {run}", {{"run", std::to_string(run)}}); }
 
 }  // namespace
 
 void writeScores(Page& page, const ReportData& data) {
+    const Language& say = page.say;
     if (data.evaluations.empty()) {
-        page.missing("Nothing was evaluated on held-out text.",
+        page.missing(say("Nothing was evaluated on held-out text."),
                      "automoe evaluate " + sessionArgument(data) + " --arch ARCH --weights retrained --set test");
         return;
     }
@@ -40,55 +40,48 @@ void writeScores(Page& page, const ReportData& data) {
     std::set<std::string> signatures;
     std::set<std::string> conditions;
     for (const auto& evaluation : data.evaluations) {
-        const auto score = [&evaluation](const char* metric) {
-            const std::string text = scoreText(evaluation, metric);
-            return text.empty() ? std::string(kNotMeasured) : text;
+        const auto score = [&say, &evaluation](const char* metric) {
+            const std::string text = scoreText(say, evaluation, metric);
+            return text.empty() ? notMeasured(say) : text;
         };
         for (const auto& one : evaluation.scores) {
-            if (!one.signature.empty()) signatures.insert(objectiveLabel(one.metric) + ": " + one.signature);
+            if (one.signature.empty()) continue;
+            signatures.insert(
+                say("{name}: {value}", {{"name", objectiveLabel(say, one.metric)}, {"value", one.signature}}));
         }
         auto shown = evaluation.conditions;
         if (shown.is_object()) shown.erase("date");
-        conditions.insert(conditionsText(shown));
+        conditions.insert(conditionsText(say, shown));
         rows.push_back({{shortId(evaluation.architecture_id), "mono"},
-                        evaluation.set,
-                        evaluation.weights_kind,
+                        setName(say, evaluation.set),
+                        weightsName(say, evaluation.weights_kind),
                         {shortId(evaluation.weights_sha256), "mono"},
                         score("loss"),
                         score("bleu"),
                         score("chrf"),
-                        grouped(evaluation.target_tokens),
-                        duration(evaluation.seconds),
-                        "run " + std::to_string(evaluation.run)});
+                        say.grouped(evaluation.target_tokens),
+                        duration(say, evaluation.seconds),
+                        runText(say, evaluation.run)});
     }
-    page.table({{"candidate"},
-                {"set"},
-                {"weights"},
-                {"weights' SHA-256"},
-                {"loss, nats a token", true},
-                {"BLEU [95 %]", true},
-                {"chrF [95 %]", true},
-                {"target tokens", true},
-                {"time", true},
-                {"from"}},
+    page.table({{say("candidate")},
+                {say("set")},
+                {say("weights")},
+                {say("weights' SHA-256")},
+                {say("loss, nats a token"), true},
+                {say("BLEU [95 %]"), true},
+                {say("chrF [95 %]"), true},
+                {say("target tokens"), true},
+                {say("time"), true},
+                {say("from")}},
                rows);
     for (const auto& signature : signatures) page.source(signature);
-    for (const auto& line : conditions) page.source("Conditions: " + line + ".");
+    for (const auto& line : conditions) page.source(say("Conditions: {conditions}.", {{"conditions", line}}));
 }
 
-void writeSamples(Page& page, const ReportData& data) {
-    const auto& samples = data.samples;
-    if (!samples.trouble.empty()) {
-        page.missing("The translations cannot be shown beside their source. " + samples.trouble);
-        return;
-    }
-    if (samples.sentences.empty()) {
-        page.missing("No translations are stored.",
-                     "automoe evaluate " + sessionArgument(data) + " --arch ARCH --weights retrained --set test");
-        return;
-    }
-    page.paragraph(plural(static_cast<std::int64_t>(samples.sentences.size()), "sentence") +
-                   ", spread evenly over the " + samples.set + " set and not chosen by quality.");
+namespace {
+
+void writeSentences(Page& page, const SampleTranslations& samples) {
+    const Language& say = page.say;
     auto& out = page.out;
     out.open("div", {{"class", "scroll"}}).open("table", {{"class", "samples"}});
     const auto line = [&out](const std::string& name, const std::string& text) {
@@ -96,27 +89,54 @@ void writeSamples(Page& page, const ReportData& data) {
     };
     for (const auto& sentence : samples.sentences) {
         out.open("tbody");
-        line("source, line " + std::to_string(sentence.number), sentence.source);
-        line("reference", sentence.reference);
+        line(say("source, line {line}", {{"line", std::to_string(sentence.number)}}), sentence.source);
+        line(say("reference"), sentence.reference);
         for (std::size_t i = 0; i < sentence.hypotheses.size(); ++i) {
-            line(shortId(samples.systems[i].architecture_id) +
-                     (samples.systems[i].weights_kind == "retrained" ? "" : ", " + samples.systems[i].weights_kind),
+            const auto& system = samples.systems[i];
+            line(shortId(system.architecture_id) +
+                     (system.weights_kind == "retrained" ? "" : ", " + weightsName(say, system.weights_kind)),
                  sentence.hypotheses[i]);
         }
         out.close();
     }
     out.close().close();
+}
+
+}  // namespace
+
+void writeSamples(Page& page, const ReportData& data) {
+    const Language& say = page.say;
+    const auto& samples = data.samples;
+    if (samples.trouble) {
+        page.missing(say("The translations cannot be shown beside their source.") + " " + say.text(*samples.trouble));
+        return;
+    }
+    if (samples.sentences.empty()) {
+        page.missing(say("No translations are stored."),
+                     "automoe evaluate " + sessionArgument(data) + " --arch ARCH --weights retrained --set test");
+        return;
+    }
+    const std::string set = setName(say, samples.set);
+    page.paragraph(say.count("{n} sentence, spread evenly over the {set} set and not chosen by quality.",
+                             "{n} sentences, spread evenly over the {set} set and not chosen by quality.",
+                             static_cast<std::int64_t>(samples.sentences.size()), {{"set", set}}));
+    writeSentences(page, samples);
     std::string systems;
     for (const auto& system : samples.systems) {
-        systems += (systems.empty() ? "" : "; ") + shortId(system.architecture_id) + ": " + system.weights_kind +
-                   " weights " + shortId(system.weights_sha256) + ", run " + std::to_string(system.run);
+        systems += (systems.empty() ? "" : "; ") + say("{candidate}: {kind} weights {hash}, run {run}",
+                                                       {{"candidate", shortId(system.architecture_id)},
+                                                        {"kind", weightsName(say, system.weights_kind)},
+                                                        {"hash", shortId(system.weights_sha256)},
+                                                        {"run", std::to_string(system.run)}});
     }
-    page.source("Text: the " + samples.set + " set in " + samples.corpus + ". " + systems + ".");
+    page.source(say("Text: the {set} set in {folder}. {systems}.",
+                    {{"set", set}, {"folder", samples.corpus}, {"systems", systems}}));
 }
 
 void writeExports(Page& page, const ReportData& data) {
+    const Language& say = page.say;
     if (data.exports.empty()) {
-        page.missing("Nothing was exported.",
+        page.missing(say("Nothing was exported."),
                      "automoe export " + sessionArgument(data) + " --arch ARCH --format folder --out DIR");
         return;
     }
@@ -125,71 +145,100 @@ void writeExports(Page& page, const ReportData& data) {
         rows.push_back({{shortId(artefact.architecture_id), "mono"},
                         artefact.format,
                         artefact.folder,
-                        filesText(artefact.manifest),
-                        parityText(artefact.manifest),
-                        "run " + std::to_string(artefact.run),
+                        filesText(say, artefact.manifest),
+                        parityText(say, artefact.manifest),
+                        runText(say, artefact.run),
                         moment(artefact.created)});
     }
-    page.table({{"candidate"}, {"format"}, {"folder"}, {"holds"}, {"parity check"}, {"from"}, {"written"}}, rows);
+    page.table({{say("candidate")},
+                {say("format")},
+                {say("folder")},
+                {say("holds")},
+                {say("parity check")},
+                {say("from")},
+                {say("written")}},
+               rows);
 }
 
-void writeProvenance(Page& page, const ReportData& data) {
-    if (data.runs.empty()) page.missing("No run was made in this session.");
+namespace {
+
+void writeRuns(Page& page, const ReportData& data) {
+    const Language& say = page.say;
+    if (data.runs.empty()) page.missing(say("No run was made in this session."));
     std::vector<Row> rows;
     for (const auto& run : data.runs) {
         const bool whole = run.status == database::RunStatus::kDone;
         const auto seconds = run.seconds();
         rows.push_back({std::to_string(run.id),
-                        run.kind,
-                        {std::string(database::wordOf(run.status)), whole ? "" : "warn"},
+                        kindName(say, run.kind),
+                        {statusName(say, run.status), whole ? "" : "warn"},
                         std::to_string(run.seed),
                         run.device,
-                        run.threads == 0 ? "all" : std::to_string(run.threads),
+                        run.threads == 0 ? say("all") : std::to_string(run.threads),
                         run.code_version,
                         moment(run.started ? run.started : run.created),
-                        seconds ? duration(*seconds) : "–",
-                        run.error ? Cell(wording::text(*run.error), "warn") : Cell()});
+                        seconds ? duration(say, *seconds) : "–",
+                        run.error ? Cell(say.text(*run.error), "warn") : Cell()});
     }
     if (!rows.empty()) {
-        page.table({{"run"},
-                    {"kind"},
-                    {"state"},
-                    {"seed", true},
-                    {"device"},
-                    {"threads", true},
-                    {"code"},
-                    {"begun"},
-                    {"took", true},
-                    {"error"}},
-                   rows, "Runs");
+        page.table({{say("run")},
+                    {say("kind")},
+                    {say("state")},
+                    {say("seed"), true},
+                    {say("device")},
+                    {say("threads"), true},
+                    {say("code")},
+                    {say("begun")},
+                    {say("took"), true},
+                    {say("error")}},
+                   rows, say("Runs"));
     }
     for (const auto& [run, error] : data.unreadable) {
-        page.missing("Run " + std::to_string(run) + " is left out above: " + wording::text(error));
+        page.missing(
+            say("Run {run} is left out above: {error}", {{"run", std::to_string(run)}, {"error", say.text(error)}}));
     }
-    rows.clear();
+}
+
+void writeWeights(Page& page, const ReportData& data) {
+    const Language& say = page.say;
+    std::vector<Row> rows;
     for (const auto& weights : data.weights) {
         rows.push_back({{weights.sha256, "mono"},
-                        weights.kind,
+                        weightsName(say, weights.kind),
                         weights.file,
-                        compact(static_cast<double>(weights.bytes)) + "B",
-                        weights.run ? "run " + std::to_string(*weights.run) : "brought in"});
+                        say.compact(static_cast<double>(weights.bytes)) + "B",
+                        weights.run ? runText(say, *weights.run) : say("brought in")});
     }
-    if (!rows.empty()) page.table({{"SHA-256"}, {"kind"}, {"file"}, {"size", true}, {"from"}}, rows, "Weights");
-    rows.clear();
+    if (rows.empty()) return;
+    page.table({{"SHA-256"}, {say("kind")}, {say("file")}, {say("size"), true}, {say("from")}}, rows, say("Weights"));
+}
+
+void writeMaterials(Page& page, const ReportData& data) {
+    const Language& say = page.say;
+    std::vector<Row> rows;
     for (const auto& corpus : data.corpora)
-        rows.push_back({{corpus.corpus.sha256, "mono"}, "corpus", corpus.corpus.folder});
-    for (const auto& space : data.spaces) rows.push_back({{space.sha256, "mono"}, "space", space.name});
-    if (!rows.empty()) page.table({{"SHA-256"}, {"what"}, {"name"}}, rows, "Corpora and spaces");
+        rows.push_back({{corpus.corpus.sha256, "mono"}, say("corpus"), corpus.corpus.folder});
+    for (const auto& space : data.spaces) rows.push_back({{space.sha256, "mono"}, say("space"), space.name});
+    if (!rows.empty()) page.table({{"SHA-256"}, {say("what")}, {say("name")}}, rows, say("Corpora and spaces"));
     rows.clear();
     for (const auto& device : data.devices) {
         const auto inner =
             device.description.is_object() ? device.description.find("device") : device.description.end();
         const bool described = device.description.is_object() && inner != device.description.end();
-        rows.push_back({device.name, described ? conditionsText(*inner) : ""});
+        rows.push_back({device.name, described ? conditionsText(say, *inner) : ""});
     }
-    if (!rows.empty()) page.table({{"device"}, {"description"}}, rows, "Devices that were measured");
+    if (!rows.empty()) page.table({{say("device")}, {say("description")}}, rows, say("Devices that were measured"));
+}
+
+}  // namespace
+
+void writeProvenance(Page& page, const ReportData& data) {
+    writeRuns(page, data);
+    writeWeights(page, data);
+    writeMaterials(page, data);
     page.source(
-        "Identities of candidates are the SHA-256 of their canonical JSON, shortened to ten digits in this report.");
+        page.say("Identities of candidates are the SHA-256 of their canonical JSON, shortened to ten digits in this "
+                 "report."));
 }
 
 }  // namespace automoe::report

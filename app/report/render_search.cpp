@@ -4,16 +4,14 @@
 
 #include "app/report/page_p.h"
 #include "app/report/svg.h"
-#include "app/wording/numbers.h"
 
 namespace automoe::report {
 
 namespace {
 
-using wording::grouped;
-
-std::string nameOf(const SearchFacts& search) {
-    return algorithmName(search.algorithm) + ", run " + std::to_string(search.run.id);
+std::string nameOf(const Language& say, const SearchFacts& search) {
+    return say("{algorithm}, run {run}",
+               {{"algorithm", algorithmName(say, search.algorithm)}, {"run", std::to_string(search.run.id)}});
 }
 
 bool isRandom(const SearchFacts& search) { return search.algorithm == protocol::SearchAlgorithm::kRandom; }
@@ -38,29 +36,33 @@ std::vector<Measure> costsOf(const SearchGroup& group, const SearchFacts& search
     return costs;
 }
 
-Plot frontPlot(const SearchGroup& group, const SearchFacts& search, std::size_t quality, const Measure& cost) {
+Plot frontPlot(const Language& say, const SearchGroup& group, const SearchFacts& search, std::size_t quality,
+               const Measure& cost) {
     const std::string& quality_name = group.objectives[quality];
     Plot plot;
-    plot.title = "Front of " + nameOf(search);
-    plot.description = plural(static_cast<std::int64_t>(search.front.size()), "member") + " of " +
-                       plural(static_cast<std::int64_t>(search.points.size()), "candidate") + ".";
-    plot.x.label = objectiveLabel(cost.name);
-    plot.y.label =
-        objectiveLabel(quality_name) + (largerIsBetter(quality_name) ? ", more is better" : ", less is better");
-    Series all{"candidates", Mark::kCloud, {}, 5};
-    Series over{"over a limit", Mark::kCloud, {}, 1};
-    Series front{"front", Mark::kPoints, {}, 0};
+    plot.title = say("Front of {search}", {{"search", nameOf(say, search)}});
+    const std::string candidates =
+        say.count("{n} candidate", "{n} candidates", static_cast<std::int64_t>(search.points.size()));
+    plot.description = say.count("{n} member of {candidates}.", "{n} members of {candidates}.",
+                                 static_cast<std::int64_t>(search.front.size()), {{"candidates", candidates}});
+    plot.x.label = objectiveLabel(say, cost.name);
+    const Language::Arguments measure{{"measure", objectiveLabel(say, quality_name)}};
+    plot.y.label = largerIsBetter(quality_name) ? say("{measure}, more is better", measure)
+                                                : say("{measure}, less is better", measure);
+    Series all{say("candidates"), Mark::kCloud, {}, 5};
+    Series over{say("over a limit"), Mark::kCloud, {}, 1};
+    Series front{say("front"), Mark::kPoints, {}, 0};
     for (const auto& point : search.points) {
         (point.feasible ? all : over).points.push_back({cost.of(point), point.values[quality]});
     }
     for (const std::size_t index : search.front) {
         const auto& point = search.points[index];
+        const std::string found = quality_name + " " + objectiveFigure(say, quality_name, point.values[quality]) +
+                                  ", " + cost.name + " " + objectiveFigure(say, cost.name, cost.of(point));
         front.points.push_back({cost.of(point),
                                 point.values[quality],
                                 {},
-                                shortId(point.architecture_id) + ": " + quality_name + " " +
-                                    objectiveFigure(quality_name, point.values[quality]) + ", " + cost.name + " " +
-                                    objectiveFigure(cost.name, cost.of(point))});
+                                say("{name}: {value}", {{"name", shortId(point.architecture_id)}, {"value", found}})});
     }
     for (const auto& other : group.searches) {
         if (cost.limit) break;  // another search may have other limits
@@ -76,19 +78,21 @@ Plot frontPlot(const SearchGroup& group, const SearchFacts& search, std::size_t 
     return plot;
 }
 
-Plot hypervolumePlot(const SearchGroup& group) {
+Plot hypervolumePlot(const Language& say, const SearchGroup& group) {
     Plot plot;
-    plot.title = "Hypervolume over evaluations";
-    plot.x = {"evaluations", true, {}, {}};
-    plot.y = {"hypervolume, common reference point", true, {}, {}};
+    plot.title = say("Hypervolume over evaluations");
+    plot.x = {say("evaluations"), true, {}, {}};
+    plot.y = {say("hypervolume, common reference point"), true, {}, {}};
     int style = 0;
     for (const auto& search : group.searches) {
         if (search.hypervolume.empty()) continue;
-        Series series{nameOf(search), Mark::kSteps, {}, isRandom(search) ? 5 : style++ % 5};
+        Series series{nameOf(say, search), Mark::kSteps, {}, isRandom(search) ? 5 : style++ % 5};
         for (std::size_t i = 0; i < search.hypervolume.size(); ++i) {
             series.points.push_back({static_cast<double>(i + 1), search.hypervolume[i]});
         }
-        plot.description += nameOf(search) + " ends at " + figure(search.hypervolume.back()) + ". ";
+        plot.description += say("{name} ends at {value}.",
+                                {{"name", nameOf(say, search)}, {"value", say.figure(search.hypervolume.back())}}) +
+                            " ";
         plot.series.push_back(std::move(series));
     }
     return plot;
@@ -100,10 +104,10 @@ double hypervolumeAfter(const SearchFacts& search, std::int64_t evaluations) {
     return count == 0 ? 0 : search.hypervolume[count - 1];
 }
 
-std::string against(double value, double baseline) {
+std::string against(const Language& say, double value, double baseline) {
     if (!(baseline > 0)) return "–";
     const double percent = 100 * (value / baseline - 1);
-    return (percent < 0 ? "−" : "+") + wording::fixed(std::abs(percent), 1) + " %";
+    return (percent < 0 ? "−" : "+") + say.fixed(std::abs(percent), 1) + " %";
 }
 
 /// The random search to compare with: the one that went farthest.
@@ -117,46 +121,50 @@ const SearchFacts* baselineOf(const SearchGroup& group) {
 }
 
 void writeTable(Page& page, const SearchGroup& group, const SearchFacts* baseline) {
+    const Language& say = page.say;
     std::vector<Row> rows;
     for (const auto& search : group.searches) {
         const auto evaluated = static_cast<std::int64_t>(search.points.size());
         std::string limits;
         for (const auto& limit : search.limits) {
-            limits += (limits.empty() ? "" : ", ") + limit.name + " ≤ " + objectiveFigure(limit.name, limit.limit);
+            limits += (limits.empty() ? "" : ", ") + limit.name + " ≤ " + objectiveFigure(say, limit.name, limit.limit);
         }
         const bool known = !search.hypervolume.empty();
-        std::string gain = kNotMeasured;
+        std::string gain = notMeasured(say);
         if (&search == baseline) {
-            gain = "the baseline";
+            gain = say("the baseline");
         } else if (known && baseline != nullptr) {
             const auto common = std::min(evaluated, static_cast<std::int64_t>(baseline->points.size()));
-            gain = against(hypervolumeAfter(search, common), hypervolumeAfter(*baseline, common)) + " after " +
-                   grouped(common);
+            gain = say("{gain} after {evaluations}",
+                       {{"gain", against(say, hypervolumeAfter(search, common), hypervolumeAfter(*baseline, common))},
+                        {"evaluations", say.grouped(common)}});
         }
-        rows.push_back({"run " + std::to_string(search.run.id), algorithmName(search.algorithm),
-                        std::string(database::wordOf(search.run.status)),
-                        grouped(evaluated) + " of " + grouped(search.planned), std::to_string(search.population),
-                        std::to_string(search.run.seed), limits.empty() ? Cell("none", "muted") : Cell(limits),
-                        std::to_string(search.front.size()),
-                        known ? figure(search.hypervolume.back(), 5) : kNotMeasured, gain, duration(search.seconds)});
+        rows.push_back(
+            {say("run {run}", {{"run", std::to_string(search.run.id)}}), algorithmName(say, search.algorithm),
+             statusName(say, search.run.status),
+             say("{part} of {whole}", {{"part", say.grouped(evaluated)}, {"whole", say.grouped(search.planned)}}),
+             std::to_string(search.population), std::to_string(search.run.seed),
+             limits.empty() ? Cell(say("none"), "muted") : Cell(limits), std::to_string(search.front.size()),
+             known ? say.figure(search.hypervolume.back(), 5) : notMeasured(say), gain, duration(say, search.seconds)});
     }
-    page.table({{"search"},
-                {"algorithm"},
-                {"state"},
-                {"evaluations", true},
-                {"population", true},
-                {"seed", true},
-                {"limits"},
-                {"front", true},
-                {"hypervolume", true},
-                {"against random", true},
-                {"evaluating", true}},
+    page.table({{say("search")},
+                {say("algorithm")},
+                {say("state")},
+                {say("evaluations"), true},
+                {say("population"), true},
+                {say("seed"), true},
+                {say("limits")},
+                {say("front"), true},
+                {say("hypervolume"), true},
+                {say("against random"), true},
+                {say("evaluating"), true}},
                rows);
 }
 
 void writeComparison(Page& page, const SearchGroup& group, const SearchFacts* baseline, const std::string& command) {
+    const Language& say = page.say;
     if (baseline == nullptr) {
-        page.missing("Against random search: not measured; with as many evaluations it would be the baseline.",
+        page.missing(say("Against random search: not measured; with as many evaluations it would be the baseline."),
                      command);
     } else {
         for (const auto& search : group.searches) {
@@ -164,58 +172,66 @@ void writeComparison(Page& page, const SearchGroup& group, const SearchFacts* ba
             const auto common = static_cast<std::int64_t>(std::min(search.points.size(), baseline->points.size()));
             const double ours = hypervolumeAfter(search, common);
             const double random = hypervolumeAfter(*baseline, common);
-            page.paragraph("After " + plural(common, "evaluation") + " each, " + nameOf(search) +
-                           " has a hypervolume of " + figure(ours, 5) + " and random search (run " +
-                           std::to_string(baseline->run.id) + ") " + figure(random, 5) + ": " + against(ours, random) +
-                           (ours > random ? "." : ". Random search did as well or better here."));
+            const std::string compared = say.count(
+                "After {n} evaluation each, {search} has a hypervolume of {ours} and random search (run {run}) "
+                "{random}: {gain}.",
+                "After {n} evaluations each, {search} has a hypervolume of {ours} and random search (run {run}) "
+                "{random}: {gain}.",
+                common,
+                {{"search", nameOf(say, search)},
+                 {"ours", say.figure(ours, 5)},
+                 {"run", std::to_string(baseline->run.id)},
+                 {"random", say.figure(random, 5)},
+                 {"gain", against(say, ours, random)}});
+            page.paragraph(compared + (ours > random ? "" : " " + say("Random search did as well or better here.")));
         }
     }
     if (!group.same_weights) {
         page.missing(
-            "These searches used different supernet weights: their qualities, and so their hypervolumes, "
-            "compare the supernets too.");
+            say("These searches used different supernet weights: their qualities, and so their hypervolumes, compare "
+                "the supernets too."));
     }
     std::string reference;
     for (std::size_t i = 0; i < group.reference_point.size(); ++i) {
         reference += (i == 0 ? "" : ", ") + group.objectives[i] + " " +
-                     objectiveFigure(group.objectives[i], group.reference_point[i]);
+                     objectiveFigure(say, group.objectives[i], group.reference_point[i]);
     }
     if (!reference.empty()) {
         page.source(
-            "Hypervolumes are recomputed for this report, exactly, from every feasible candidate of the runs above, "
-            "up to one reference point for all of them: " +
-            reference + " (the worst of each objective and a tenth of its range).");
+            say("Hypervolumes are recomputed for this report, exactly, from every feasible candidate of the runs "
+                "above, up to one reference point for all of them: {reference} (the worst of each objective and a "
+                "tenth of its range).",
+                {{"reference", reference}}));
     }
 }
 
 }  // namespace
 
 void writeSearches(Page& page, const ReportData& data) {
+    const Language& say = page.say;
     const std::string command = "automoe search " + sessionArgument(data) + " --objective valid_loss --cost latency_ms";
-    if (data.searches.empty()) page.missing("Nothing was searched.", command + " --algorithm nsga2 --evaluations 500");
+    if (data.searches.empty()) {
+        page.missing(say("Nothing was searched."), command + " --algorithm nsga2 --evaluations 500");
+    }
     for (const auto& group : data.searches) {
-        std::string title;
-        for (const auto& objective : group.objectives) {
-            title += (title.empty() ? "" : " and ") + objectiveLabel(objective);
-        }
-        page.heading("Objectives: " + (title.empty() ? std::string("none") : title));
+        page.heading(objectivesTitle(say, group));
         const SearchFacts* baseline = baselineOf(group);
         writeTable(page, group, baseline);
         bool any = false;
         for (const auto& search : group.searches) any = any || !search.points.empty();
         if (!any) {
-            page.missing("No candidate is evaluated yet.");
+            page.missing(say("No candidate is evaluated yet."));
             continue;
         }
         const auto found = std::find_if(group.objectives.begin(), group.objectives.end(), isQuality);
         const std::size_t quality =
             found == group.objectives.end() ? 0 : static_cast<std::size_t>(found - group.objectives.begin());
         page.figures();
-        if (!group.reference_point.empty()) page.figure(plotSvg(hypervolumePlot(group)), "");
+        if (!group.reference_point.empty()) page.figure(plotSvg(hypervolumePlot(say, group), say), "");
         for (const auto& search : group.searches) {
             if (search.points.empty()) continue;
             for (const auto& cost : costsOf(group, search, quality)) {
-                page.figure(plotSvg(frontPlot(group, search, quality, cost)), "");
+                page.figure(plotSvg(frontPlot(say, group, search, quality, cost), say), "");
             }
         }
         page.endFigures();
@@ -226,10 +242,12 @@ void writeSearches(Page& page, const ReportData& data) {
         writeComparison(page, group, baseline,
                         command + " --algorithm random --evaluations " + std::to_string(evaluations));
         for (const auto& search : group.searches) {
-            page.source(provenance(search.run) + (search.weights_sha256.empty()
-                                                      ? std::string()
-                                                      : " Quality with weights inherited from the supernet " +
-                                                            shortId(search.weights_sha256) + "."));
+            std::string source = provenance(say, search.run);
+            if (!search.weights_sha256.empty()) {
+                source += " " + say("Quality with weights inherited from the supernet {hash}.",
+                                    {{"hash", shortId(search.weights_sha256)}});
+            }
+            page.source(source);
         }
     }
 }

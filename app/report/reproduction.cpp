@@ -176,9 +176,9 @@ std::vector<std::string> explanations(const Reproduction& reproduction) {
         const auto& conditions = reproduction.rows.front().conditions;
         const auto latency = conditions.find("latency");
         if (latency != conditions.end() && latency->is_object()) {
-            std::string text = conditionsText(*latency);
+            std::string text = conditionsText({}, *latency);
             if (const auto device = latency->find("device"); device != latency->end())
-                text += "; " + conditionsText(*device);
+                text += "; " + conditionsText({}, *device);
             lines.push_back("Timed under: " + text + ".");
         }
     }

@@ -5,7 +5,6 @@
 #include <numeric>
 
 #include "app/report/svg_p.h"
-#include "app/wording/numbers.h"
 #include "core/protocol/expert_load.h"
 
 namespace automoe::report {
@@ -18,13 +17,16 @@ constexpr double kTop = 28;
 constexpr double kRow = 46;
 constexpr double kBarRoom = 30;
 
-std::string percent(double value) { return wording::fixed(100 * value, 1) + " %"; }
+std::string shareText(const Language& say, const protocol::RoutingReport& report, std::size_t expert) {
+    return say.fixed(100 * protocol::shareOf(report, expert), 1) + " %";
+}
 
-void drawLayer(Markup& markup, const protocol::RoutingReport& report, double y) {
+void drawLayer(const Language& say, Markup& markup, const protocol::RoutingReport& report, double y) {
     const std::size_t experts = report.tokens.size();
     const auto sum = std::accumulate(report.tokens.begin(), report.tokens.end(), std::int64_t{0});
     svgText(markup, 0, y + 16, "start", report.layer);
-    svgText(markup, 0, y + 29, "start", compact(static_cast<double>(sum)) + " tokens", Ink::kMuted, 10);
+    svgText(markup, 0, y + 29, "start", say("{count} tokens", {{"count", say.compact(static_cast<double>(sum))}}),
+            Ink::kMuted, 10);
     if (experts == 0) return;
     const double foot = y + kBarRoom + 4;
     const double slot = std::min(72.0, (kWidth - kLabels) / static_cast<double>(experts));
@@ -42,8 +44,8 @@ void drawLayer(Markup& markup, const protocol::RoutingReport& report, double y) 
                              {"width", coordinate(roomy ? slot * 0.4 : std::max(slot - gap, 0.4))},
                              {"height", coordinate(height)}});
         markup
-            .element("title",
-                     "expert " + std::to_string(i) + ": " + percent(protocol::shareOf(report, i)) + " of the tokens")
+            .element("title", say("expert {expert}: {share} of the tokens",
+                                  {{"expert", std::to_string(i)}, {"share", shareText(say, report, i)}}))
             .close();
     }
     markup.close();
@@ -52,7 +54,7 @@ void drawLayer(Markup& markup, const protocol::RoutingReport& report, double y) 
         const double x = kLabels + static_cast<double>(i) * slot;
         const bool dead = report.tokens[i] == 0;
         if (roomy) {
-            svgText(markup, x + slot * 0.4 + 3, foot, "start", dead ? "dead" : percent(protocol::shareOf(report, i)),
+            svgText(markup, x + slot * 0.4 + 3, foot, "start", dead ? say("dead") : shareText(say, report, i),
                     Ink::kMuted, 9);
         }
         if (dead) {
@@ -81,20 +83,21 @@ void drawLayer(Markup& markup, const protocol::RoutingReport& report, double y) 
 
 }  // namespace
 
-std::string routingSvg(const std::vector<protocol::RoutingReport>& reports, const std::string& title) {
-    std::string description = "Shares of the tokens, expert by expert. ";
+std::string routingSvg(const std::vector<protocol::RoutingReport>& reports, const std::string& title,
+                       const Language& say) {
+    std::string description = say("Shares of the tokens, expert by expert.") + " ";
     for (const auto& report : reports) {
-        description += report.layer + ":";
+        std::string shares;
         for (std::size_t i = 0; i < report.tokens.size(); ++i)
-            description += " " + percent(protocol::shareOf(report, i));
-        description += ". ";
+            shares += (i == 0 ? "" : " ") + shareText(say, report, i);
+        description += say("{name}: {value}", {{"name", report.layer}, {"value", shares}}) + ". ";
     }
     Markup markup;
     openSvg(markup, kWidth, kTop + kRow * static_cast<double>(reports.size()), title, description);
     svgText(markup, 0, 13, "start", title, Ink::kText, 13, true);
     double y = kTop - 4;
     for (const auto& report : reports) {
-        drawLayer(markup, report, y);
+        drawLayer(say, markup, report, y);
         y += kRow;
     }
     return markup.take();

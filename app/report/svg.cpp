@@ -56,7 +56,7 @@ bool drawable(const PlotPoint& point) { return std::isfinite(point.x) && std::is
 /// Draws one plot: measures first, then frame, data, legend.
 class Plotter {
 public:
-    explicit Plotter(const Plot& plot) : plot_(plot) {}
+    Plotter(const Plot& plot, const Language& say) : plot_(plot), say_(say) {}
 
     std::string draw() {
         measure();
@@ -65,7 +65,8 @@ public:
         legend();
         frame();
         if (!anything_) {
-            svgText(markup_, (left_ + right_) / 2, (top_ + bottom_) / 2, "middle", "nothing to draw", Ink::kMuted);
+            svgText(markup_, (left_ + right_) / 2, (top_ + bottom_) / 2, "middle", say_("nothing to draw"),
+                    Ink::kMuted);
         }
         if (plot_.identity_line && anything_) identityLine();
         for (std::size_t i = 0; i < plot_.series.size(); ++i) series(plot_.series[i], styleOf(i));
@@ -112,7 +113,7 @@ private:
         constexpr int kPixelsARow = 44;
         y_ = Scale::over(ys, plot_.y.from_zero || bars, plot_.height / kPixelsARow);
         double widest = 0;
-        for (const double tick : y_.ticks()) widest = std::max(widest, textWidth(y_.label(tick)));
+        for (const double tick : y_.ticks()) widest = std::max(widest, textWidth(label(y_, tick)));
         left_ = widest + 8;
         right_ = plot_.width - 10;
         top_ = kTitleSize + 8 + kLine * legend_lines_ + kLine + 6;
@@ -164,6 +165,8 @@ private:
         }
     }
 
+    [[nodiscard]] std::string label(const Scale& scale, double tick) const { return say_.number(scale.label(tick)); }
+
     static std::string nameOf(const Axis& axis, const Scale& scale) {
         return axis.label + (scale.exponent() == 0 ? "" : " (×" + powerOfTen(scale.exponent()) + ")");
     }
@@ -183,11 +186,11 @@ private:
         for (std::size_t i = 0; i < x_.ticks().size(); i += every) {
             const double at = x(x_.ticks()[i]);
             marks += "M" + coordinate(at) + " " + coordinate(bottom_) + "v4";
-            svgText(markup_, at, bottom_ + kLine, "middle", names.empty() ? x_.label(x_.ticks()[i]) : names[i],
+            svgText(markup_, at, bottom_ + kLine, "middle", names.empty() ? label(x_, x_.ticks()[i]) : names[i],
                     Ink::kMuted);
         }
         for (const double tick : y_.ticks()) {
-            svgText(markup_, left_ - 6, y(tick) + 4, "end", y_.label(tick), Ink::kMuted);
+            svgText(markup_, left_ - 6, y(tick) + 4, "end", label(y_, tick), Ink::kMuted);
         }
         markup_.shape("path", {{"class", "grid"}, {"d", grid}, {"stroke", "#e3e5e8"}, {"fill", "none"}});
         markup_.shape("path", {{"class", "axis"},
@@ -339,6 +342,7 @@ private:
     }
 
     const Plot& plot_;
+    const Language& say_;
     Markup markup_;
     Scale x_;
     Scale y_;
@@ -350,7 +354,7 @@ private:
 
 }  // namespace
 
-std::string plotSvg(const Plot& plot) { return Plotter(plot).draw(); }
+std::string plotSvg(const Plot& plot, const Language& say) { return Plotter(plot, say).draw(); }
 
 const char* lightColour(int style) { return kLight.at(placeOf(style)); }
 const char* darkColour(int style) { return kDark.at(placeOf(style)); }

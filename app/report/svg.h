@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "app/report/language.h"
+
 namespace automoe::report {
 
 // Plots as SVG that stands alone and also fits into HTML: colours are plain attributes, for a light page; a style sheet
@@ -52,8 +54,9 @@ struct Plot {
     int height = 320;
 };
 
-/// One <svg> element. Without a point that can be drawn it says so in the frame.
-std::string plotSvg(const Plot& plot);
+/// One <svg> element. Without a point that can be drawn it says so in the frame. The plot's texts are in the language
+/// of `say` already; numbers at the axes follow it.
+std::string plotSvg(const Plot& plot, const Language& say = {});
 
 /// The colour of a series on a light page, "#0072b2"; on a dark one. Both sets can be told apart by colour-blind people
 /// (after Okabe and Ito 2008).

@@ -10,7 +10,7 @@
 namespace automoe::report {
 
 Result<ReportData> writeHtml(const std::filesystem::path& session, const std::filesystem::path& file,
-                             const std::string& code_version, const std::stop_token& stop) {
+                             const std::string& code_version, const Language& say, const std::stop_token& stop) {
     // Also keeps a slip of the hand from replacing the session's own files.
     const auto extension = file.extension();
     if (extension != ".html" && extension != ".htm") return badInput("report.not_html", {{"file", file.string()}});
@@ -21,7 +21,7 @@ Result<ReportData> writeHtml(const std::filesystem::path& session, const std::fi
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
             .count();
     data.code_version = code_version;
-    const std::string page = render(data);
+    const std::string page = render(data, say);
     if (stop.stop_requested()) return stopped();
     AUTOMOE_CHECK(replaceFile(file, page));
     return data;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/report/data.h"
+#include "app/report/language.h"
 #include "core/base/result.h"
 
 namespace automoe::report {
@@ -14,6 +15,7 @@ namespace automoe::report {
 /// when the file's name does not end in .html or .htm, stopped (then nothing is written), those of Session::open,
 /// collect and FileReplacement.
 Result<ReportData> writeHtml(const std::filesystem::path& session, const std::filesystem::path& file,
-                             const std::string& code_version, const std::stop_token& stop = {});
+                             const std::string& code_version, const Language& say = {},
+                             const std::stop_token& stop = {});
 
 }  // namespace automoe::report
