@@ -11,6 +11,8 @@
 #include <QTextStream>
 #include <QUrl>
 #include <algorithm>
+#include <filesystem>
+#include <stop_token>
 #include <string_view>
 #include <utility>
 
@@ -47,8 +49,8 @@ std::optional<int> askNumber(const QString& title, const QString& question, int 
     return given ? std::optional(number) : std::nullopt;
 }
 
-/// Files are asked for in the folder of their purpose.
-ui::ViewHelp helpOf(ui::Settings& settings) {
+/// Files are asked for in the folder of their purpose. `spoken`: what the window speaks.
+ui::ViewHelp helpOf(ui::Settings& settings, const QString& spoken) {
     return {.text = sentenceOf,
             .choose_file =
                 [&settings](const QString& title, const QString& name, const QString& filters) {
@@ -65,7 +67,10 @@ ui::ViewHelp helpOf(ui::Settings& settings) {
             .choose_texts =
                 [&settings](const QString& title) { return ui::chooseFilesToRead(settings.text_folder, title); },
             .ask_number = askNumber,
-            .write_html = studio::writeHtmlReport};
+            .write_html =
+                [language = studio::reportLanguage(spoken)](
+                    const std::filesystem::path& session, const std::filesystem::path& file,
+                    const std::stop_token& stop) { return studio::writeHtmlReport(session, file, language, stop); }};
 }
 
 /// The worker beside this program.
@@ -110,10 +115,11 @@ int fail(const Error& error) {
     return fail(sentenceFor(error, wording::Reader::kCommandLine), error.kind == ErrorKind::kBadInput ? 3 : 1);
 }
 
-int reportOf(const QStringList& sessions, const QString& file) {
+int reportOf(const QStringList& sessions, const QString& file, const QString& spoken) {
     if (sessions.size() != 1)
         return fail(QCoreApplication::translate("Studio", "Name one session to report on."), kUsage);
-    const Status written = studio::writeReport(sessions.front().toStdString(), file.toStdString());
+    const Status written =
+        studio::writeReport(sessions.front().toStdString(), file.toStdString(), studio::reportLanguage(spoken));
     return written ? 0 : fail(written.error());
 }
 
@@ -245,13 +251,13 @@ int main(int argc, char** argv) {
     const QString chosen = parser.isSet(language) ? parser.value(language) : settings.language.get();
     // Numbers follow a language that is asked for, else the system.
     if (!chosen.isEmpty()) QLocale::setDefault(QLocale(chosen));
-    ui::speak(chosen, QString::fromStdString((resourcesFolder() / "translations").string()));
+    const QString spoken = ui::speak(chosen, QString::fromStdString((resourcesFolder() / "translations").string()));
     if (parser.isSet(appearance)) {
         ui::applyAppearance(parser.value(appearance));
     } else {
         settings.appearance.bind(ui::applyAppearance);
     }
-    if (parser.isSet(report)) return reportOf(sessions, parser.value(report));
+    if (parser.isSet(report)) return reportOf(sessions, parser.value(report), spoken);
     if (parser.isSet(figures))
         return figuresOf(sessions, parser.value(figures), parser.value(format), parser.value(size),
                          parser.isSet(print));
@@ -264,7 +270,7 @@ int main(int argc, char** argv) {
     }
     ui::MainWindow window(
         settings,
-        {.help = helpOf(settings),
+        {.help = helpOf(settings, spoken),
          .choose_session =
              [&settings](const QString& title) { return ui::chooseFolder(settings.session_folder, title); },
          .choose_input =

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/studio/reports.h"
 
+#include <QCoreApplication>
+#include <QLocale>
+#include <string>
+#include <string_view>
+
 #include "app/report/write.h"
 #include "core/base/files.h"
 #include "database/session.h"
@@ -25,15 +30,30 @@ Result<ui::ReportContent> contentOf(const std::filesystem::path& session) {
 
 }  // namespace
 
+report::Language reportLanguage(const QString& spoken) {
+    // What a report says by itself, with numbers as English has them.
+    if (spoken == QLatin1String("en")) return {};
+    const QLocale locale;
+    return {
+        .code = spoken.toStdString(),
+        .right_to_left = locale.textDirection() == Qt::RightToLeft,
+        .decimal_point = locale.decimalPoint().toStdString(),
+        .group_separator = locale.groupSeparator().toStdString(),
+        .translate = [](std::string_view sentence, int count) {
+            return QCoreApplication::translate("Wording", std::string(sentence).c_str(), nullptr, count).toStdString();
+        }};
+}
+
 Status writeHtmlReport(const std::filesystem::path& session, const std::filesystem::path& file,
-                       const std::stop_token& stop) {
-    const auto written = report::writeHtml(session, file, AUTOMOE_VERSION, stop);
+                       const report::Language& language, const std::stop_token& stop) {
+    const auto written = report::writeHtml(session, file, AUTOMOE_VERSION, language, stop);
     return written ? Status() : Status(written.error());
 }
 
-Status writeReport(const std::filesystem::path& session, const std::filesystem::path& file) {
+Status writeReport(const std::filesystem::path& session, const std::filesystem::path& file,
+                   const report::Language& language) {
     const auto ending = file.extension();
-    if (ending == ".html" || ending == ".htm") return writeHtmlReport(session, file);
+    if (ending == ".html" || ending == ".htm") return writeHtmlReport(session, file, language);
     if (ending != ".pdf") return badInput("report.unknown_kind", {{"file", file.string()}});
     AUTOMOE_TRY(auto content, contentOf(session));
     ui::PdfReport report(std::move(content));

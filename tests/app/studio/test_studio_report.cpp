@@ -75,6 +75,20 @@ private Q_SLOTS:
         QVERIFY(text.find("Pareto front") == std::string::npos);
     }
 
+    void theWebPageSpeaksItToo() {
+        QCOMPARE(studio({"--language", "de", "--report", at("de.html"), at("s")}).exit_code, 0);
+        const std::string german = test::readText(folder_ / "de.html");
+        QVERIFY(german.find("<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"de\"") != std::string::npos);
+        QVERIFY(german.find("2,125 %") != std::string::npos);
+        QVERIFY(german.find("36.240") != std::string::npos);
+        QVERIFY(german.find("What this session holds") == std::string::npos);
+        QCOMPARE(studio({"--report", at("en.html"), at("s")}).exit_code, 0);
+        const std::string english = test::readText(folder_ / "en.html");
+        QVERIFY(english.find("lang=\"en\"") != std::string::npos);
+        QVERIFY(english.find("2.125 %") != std::string::npos);
+        QVERIFY(english.find("What this session holds") != std::string::npos);
+    }
+
     void writesEveryFigure_data() {
         QTest::addColumn<QString>("format");
         QTest::addColumn<QByteArray>("begin");
