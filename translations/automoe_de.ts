@@ -3428,6 +3428,1435 @@
         <source>&quot;automoe arch convert&quot; writes it to another YAML file; take the line out to use the network without it.</source>
         <translation>„automoe arch convert“ schreibt es in eine andere YAML-Datei; nehmen Sie die Zeile heraus, um das Netz ohne sie zu verwenden.</translation>
     </message>
+    <message>
+        <source>The text has {source} source and {reference} reference sentences, but {stored} translations are stored: it has changed since</source>
+        <translation>Der Text hat {source} Quell- und {reference} Referenzsätze, gespeichert sind aber {stored} Übersetzungen: Er hat sich seitdem geändert</translation>
+    </message>
+    <message>
+        <source>Evaluate again.</source>
+        <translation>Erneut bewerten.</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>dicht</translation>
+    </message>
+    <message>
+        <source>switch</source>
+        <translation>Switch</translation>
+    </message>
+    <message>
+        <source>{kind} at random, {experts} experts</source>
+        <translation>{kind}, zufällig, {experts} Experten</translation>
+    </message>
+    <message>
+        <source>{kind} top-{top}, {experts} experts</source>
+        <translation>{kind}, Top-{top}, {experts} Experten</translation>
+    </message>
+    <message>
+        <source>cross-attention: {heads} heads</source>
+        <translation>Kreuzaufmerksamkeit: {heads} Köpfe</translation>
+    </message>
+    <message>
+        <source>{norm} · Q, K, V {width} wide · {parameters} parameters, at most {active} a token · {macs} MACs</source>
+        <translation>{norm} · Q, K, V {width} breit · {parameters} Parameter, höchstens {active} je Token · {macs} MACs</translation>
+    </message>
+    <message>
+        <source>pre-norm</source>
+        <translation>Pre-Norm</translation>
+    </message>
+    <message>
+        <source>post-norm</source>
+        <translation>Post-Norm</translation>
+    </message>
+    <message>
+        <source>{layer}: {kind}, width {widths}.</source>
+        <translation>{layer}: {kind}, Breite {widths}.</translation>
+    </message>
+    <message>
+        <source>Encoder layer {layer}</source>
+        <translation>Encoderschicht {layer}</translation>
+    </message>
+    <message>
+        <source>Decoder layer {layer}</source>
+        <translation>Decoderschicht {layer}</translation>
+    </message>
+    <message>
+        <source>A bar&apos;s length is the width; {widest} fills the room.</source>
+        <translation>Die Länge eines Balkens ist die Breite; {widest} füllt den Platz.</translation>
+    </message>
+    <message>
+        <source>heads</source>
+        <translation>Köpfe</translation>
+    </message>
+    <message>
+        <source>feed-forward</source>
+        <translation>Feed-Forward</translation>
+    </message>
+    <message>
+        <source>self</source>
+        <translation>selbst</translation>
+    </message>
+    <message>
+        <source>cross</source>
+        <translation>kreuz</translation>
+    </message>
+    <message>
+        <source>sees</source>
+        <translation>sieht</translation>
+    </message>
+    <message>
+        <source>self-attention: {heads} heads</source>
+        <translation>Selbstaufmerksamkeit: {heads} Köpfe</translation>
+    </message>
+    <message>
+        <source>encoder layer {layer}: attended to</source>
+        <translation>Encoderschicht {layer}: gesehen</translation>
+    </message>
+    <message>
+        <source>encoder layer {layer}: not attended to</source>
+        <translation>Encoderschicht {layer}: nicht gesehen</translation>
+    </message>
+    <message>
+        <source>width {width}</source>
+        <translation>Breite {width}</translation>
+    </message>
+    <message>
+        <source>expert {expert}: width {width}</source>
+        <translation>Experte {expert}: Breite {width}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Encoder, {n} layers, {width} wide</source>
+        <translation>
+            <numerusform>Encoder, {n} Schicht, {width} breit</numerusform>
+            <numerusform>Encoder, {n} Schichten, {width} breit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decoder, {n} layers, {width} wide</source>
+        <translation>
+            <numerusform>Decoder, {n} Schicht, {width} breit</numerusform>
+            <numerusform>Decoder, {n} Schichten, {width} breit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Run {run} ({kind}, {status}): seed {seed}, code {code}, {device}, {threads}, begun {begun}.</source>
+        <translation>Lauf {run} ({kind}, {status}): Seed {seed}, Code {code}, {device}, {threads}, begonnen {begun}.</translation>
+    </message>
+    <message>
+        <source>all threads</source>
+        <translation>alle Threads</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first} und {second}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} threads</source>
+        <translation>
+            <numerusform>{n} Thread</numerusform>
+            <numerusform>{n} Threads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Corpus</source>
+        <translation>Korpus</translation>
+    </message>
+    <message>
+        <source>Search space</source>
+        <translation>Suchraum</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>Front</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Translations</source>
+        <translation>Übersetzungen</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>Exporte</translation>
+    </message>
+    <message>
+        <source>Provenance</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>{session} – AutoMoE report</source>
+        <translation>{session} – AutoMoE-Bericht</translation>
+    </message>
+    <message>
+        <source>Session report, made {made} by AutoMoE Studio {version}</source>
+        <translation>Bericht der Sitzung, erstellt am {made} mit AutoMoE Studio {version}</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation>zu lang</translation>
+    </message>
+    <message>
+        <source>length ratio</source>
+        <translation>Längenverhältnis</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>kopiert</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>zurückgehalten</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>doppelt</translation>
+    </message>
+    <message>
+        <source>train pairs</source>
+        <translation>Trainingspaare</translation>
+    </message>
+    <message>
+        <source>valid pairs</source>
+        <translation>Validierungspaare</translation>
+    </message>
+    <message>
+        <source>test pairs</source>
+        <translation>Testpaare</translation>
+    </message>
+    <message>
+        <source>source vocabulary</source>
+        <translation>Vokabular der Quelle</translation>
+    </message>
+    <message>
+        <source>target vocabulary</source>
+        <translation>Vokabular des Ziels</translation>
+    </message>
+    <message>
+        <source>joint vocabulary</source>
+        <translation>gemeinsames Vokabular</translation>
+    </message>
+    <message>
+        <source>Pairs dropped, by reason</source>
+        <translation>Verworfene Paare nach Grund</translation>
+    </message>
+    <message>
+        <source>the first reason that held</source>
+        <translation>der erste Grund, der zutraf</translation>
+    </message>
+    <message>
+        <source>pairs</source>
+        <translation>Paare</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}: {value}</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>nicht verzeichnet</translation>
+    </message>
+    <message>
+        <source>languages</source>
+        <translation>Sprachen</translation>
+    </message>
+    <message>
+        <source>pairs read</source>
+        <translation>gelesene Paare</translation>
+    </message>
+    <message>
+        <source>pairs kept</source>
+        <translation>behaltene Paare</translation>
+    </message>
+    <message>
+        <source>pairs dropped</source>
+        <translation>verworfene Paare</translation>
+    </message>
+    <message>
+        <source>Dropped: {reasons}.</source>
+        <translation>Verworfen: {reasons}.</translation>
+    </message>
+    <message>
+        <source>From the corpus&apos;s manifest in {folder}, SHA-256 {hash}, registered {time}.</source>
+        <translation>Aus dem Manifest des Korpus in {folder}, SHA-256 {hash}, eingetragen {time}.</translation>
+    </message>
+    <message>
+        <source>No corpus is prepared.</source>
+        <translation>Kein Korpus ist aufbereitet.</translation>
+    </message>
+    <message>
+        <source>No search space is in the session: the first training brings one.</source>
+        <translation>Die Sitzung hat keinen Suchraum: Das erste Training bringt einen mit.</translation>
+    </message>
+    <message>
+        <source>{count} architectures.</source>
+        <translation>{count} Architekturen.</translation>
+    </message>
+    <message>
+        <source>dimension</source>
+        <translation>Dimension</translation>
+    </message>
+    <message>
+        <source>genes</source>
+        <translation>Gene</translation>
+    </message>
+    <message>
+        <source>choices</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Counted from the space itself, SHA-256 {hash}. A star stands for each layer or expert.</source>
+        <translation>Aus dem Suchraum selbst gezählt, SHA-256 {hash}. Ein Stern steht für jede Schicht oder jeden Experten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Besides, {n} spaces of one architecture, for models trained on their own.</source>
+        <translation>
+            <numerusform>Außerdem {n} Suchraum mit einer einzigen Architektur, für ein einzeln trainiertes Modell.</numerusform>
+            <numerusform>Außerdem {n} Suchräume mit einer einzigen Architektur, für einzeln trainierte Modelle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>knee</source>
+        <translation>Kniepunkt</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
+    <message>
+        <source>“{note}”</source>
+        <translation>„{note}“</translation>
+    </message>
+    <message>
+        <source>validation loss, inherited</source>
+        <translation>Validierungsverlust, geerbt</translation>
+    </message>
+    <message>
+        <source>{measure}, in the search</source>
+        <translation>{measure}, in der Suche</translation>
+    </message>
+    <message>
+        <source>{measure}, inherited</source>
+        <translation>{measure}, geerbt</translation>
+    </message>
+    <message>
+        <source>candidate</source>
+        <translation>Kandidat</translation>
+    </message>
+    <message>
+        <source>latency, ms: predicted [90 %]</source>
+        <translation>Latenz, ms: vorhergesagt [90 %]</translation>
+    </message>
+    <message>
+        <source>measured p50 / p95</source>
+        <translation>gemessen p50 / p95</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MACs</translation>
+    </message>
+    <message>
+        <source>active params, at most</source>
+        <translation>aktive Parameter, höchstens</translation>
+    </message>
+    <message>
+        <source>stored params</source>
+        <translation>gespeicherte Parameter</translation>
+    </message>
+    <message>
+        <source>BLEU, retrained [95 %]</source>
+        <translation>BLEU, nachtrainiert [95 %]</translation>
+    </message>
+    <message>
+        <source>chrF, retrained [95 %]</source>
+        <translation>chrF, nachtrainiert [95 %]</translation>
+    </message>
+    <message>
+        <source>found by run</source>
+        <translation>gefunden von Lauf</translation>
+    </message>
+    <message>
+        <source>remarks</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>{value}, measured</source>
+        <translation>{value}, gemessen</translation>
+    </message>
+    <message>
+        <source>{value}, predicted</source>
+        <translation>{value}, vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Inherited: with the supernet&apos;s weights, on validation text, as the search saw it, with the 95 % interval over its sentences where it is known. MACs, parameters: counted from the architecture at 30 source and 30 target tokens in HAT&apos;s convention, tables left out; active: what one token uses with the widest experts.</source>
+        <translation>Geerbt: mit den Gewichten des Supernetzes, auf Validierungstext, wie die Suche es sah, mit dem 95-%-Intervall über dessen Sätze, wo es bekannt ist. MACs, Parameter: aus der Architektur gezählt, bei 30 Quell- und 30 Zieltoken nach HATs Konvention, ohne Tabellen; aktiv: was ein Token mit den breitesten Experten nutzt.</translation>
+    </message>
+    <message>
+        <source>Measured: run {run}, {device}, {conditions}, n = {count}.</source>
+        <translation>Gemessen: Lauf {run}, {device}, {conditions}, n = {count}.</translation>
+    </message>
+    <message>
+        <source>{metric} on {set}: {signature}.</source>
+        <translation>{metric} auf {set}: {signature}.</translation>
+    </message>
+    <message>
+        <source>* The architecture lies outside of what the predictor was fitted to: take care.</source>
+        <translation>* Die Architektur liegt außerhalb dessen, woran das Latenzmodell angepasst wurde: Vorsicht.</translation>
+    </message>
+    <message>
+        <source>Retrained members: BLEU against latency</source>
+        <translation>Nachtrainierte Mitglieder: BLEU gegen Latenz</translation>
+    </message>
+    <message>
+        <source>BLEU with 95 % bootstrap intervals.</source>
+        <translation>BLEU mit 95-%-Bootstrap-Intervallen.</translation>
+    </message>
+    <message>
+        <source>measured latency, median, ms</source>
+        <translation>gemessene Latenz, Median, ms</translation>
+    </message>
+    <message>
+        <source>predicted latency, ms</source>
+        <translation>vorhergesagte Latenz, ms</translation>
+    </message>
+    <message>
+        <source>BLEU with 95 % interval, more is better</source>
+        <translation>BLEU mit 95-%-Intervall, mehr ist besser</translation>
+    </message>
+    <message>
+        <source>Expert layouts</source>
+        <translation>Aufbau der Experten</translation>
+    </message>
+    <message>
+        <source>To scale: a bar&apos;s length is the width of a feed-forward layer or expert, {widest} the widest on this front; a square is an attention head; in the decoder, filled boxes are the encoder&apos;s last layers that cross-attention sees.</source>
+        <translation>Maßstäblich: Die Länge eines Balkens ist die Breite einer Feed-Forward-Schicht oder eines Experten, {widest} die größte auf dieser Front; ein Quadrat ist ein Aufmerksamkeitskopf; gefüllte Kästchen im Decoder sind die letzten Encoderschichten, die die Kreuzaufmerksamkeit sieht.</translation>
+    </message>
+    <message>
+        <source>Shown: {shown} of {all} members: the knee, retrained, measured and pinned ones, and others spread evenly.</source>
+        <translation>Gezeigt: {shown} von {all} Mitgliedern: der Kniepunkt, nachtrainierte, gemessene und angeheftete, und gleichmäßig verteilte andere.</translation>
+    </message>
+    <message>
+        <source>The non-dominated candidates of all searches together: {members}, from the cheapest on.</source>
+        <translation>Die nicht dominierten Kandidaten aller Suchen zusammen: {members}, vom günstigsten an.</translation>
+    </message>
+    <message>
+        <source>The non-dominated candidates of all searches together: {members}, {shown} of them shown, from the cheapest on.</source>
+        <translation>Die nicht dominierten Kandidaten aller Suchen zusammen: {members}, {shown} davon gezeigt, vom günstigsten an.</translation>
+    </message>
+    <message>
+        <source>There is no front: it comes with a search that found a feasible candidate.</source>
+        <translation>Es gibt keine Front: Sie kommt mit einer Suche, die einen zulässigen Kandidaten gefunden hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} members</source>
+        <translation>
+            <numerusform>{n} Mitglied</numerusform>
+            <numerusform>{n} Mitglieder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Device: {device}. Conditions: {conditions}.</source>
+        <translation>Gerät: {device}. Bedingungen: {conditions}.</translation>
+    </message>
+    <message>
+        <source>Medians in the order of measuring</source>
+        <translation>Mediane in der Reihenfolge der Messung</translation>
+    </message>
+    <message>
+        <source>row of the campaign</source>
+        <translation>Zeile der Messreihe</translation>
+    </message>
+    <message>
+        <source>median, ms a sentence</source>
+        <translation>Median, ms je Satz</translation>
+    </message>
+    <message>
+        <source>Medians from {least} to {most} ms.</source>
+        <translation>Mediane von {least} bis {most} ms.</translation>
+    </message>
+    <message>
+        <source>sampled architectures</source>
+        <translation>gezogene Architekturen</translation>
+    </message>
+    <message>
+        <source>reference architecture</source>
+        <translation>Referenzarchitektur</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s state over the campaign</source>
+        <translation>Der Zustand des Rechners während der Messreihe</translation>
+    </message>
+    <message>
+        <source>time over the usual time</source>
+        <translation>Zeit durch übliche Zeit</translation>
+    </message>
+    <message>
+        <source>smoothed</source>
+        <translation>geglättet</translation>
+    </message>
+    <message>
+        <source>At most {times} times the usual time.</source>
+        <translation>Höchstens das {times}-Fache der üblichen Zeit.</translation>
+    </message>
+    <message>
+        <source>Running median of the reference timings over the median of all of them; at most {times} times the usual time.</source>
+        <translation>Gleitender Median der Referenzmessungen, geteilt durch den Median aller; höchstens das {times}-Fache der üblichen Zeit.</translation>
+    </message>
+    <message>
+        <source>Drift: not measured, with fewer than three timings of a reference.</source>
+        <translation>Drift: nicht gemessen, mit weniger als drei Messungen einer Referenz.</translation>
+    </message>
+    <message>
+        <source>This campaign ran on several devices: its times do not compare.</source>
+        <translation>Diese Messreihe lief auf mehreren Geräten: Ihre Zeiten sind nicht vergleichbar.</translation>
+    </message>
+    <message>
+        <source>Predictor {predictor}, fitted {time}</source>
+        <translation>Latenzmodell {predictor}, angepasst {time}</translation>
+    </message>
+    <message>
+        <source>on held-out rows</source>
+        <translation>auf zurückgehaltenen Zeilen</translation>
+    </message>
+    <message>
+        <source>mean error</source>
+        <translation>mittlerer Fehler</translation>
+    </message>
+    <message>
+        <source>inside the 90 % interval</source>
+        <translation>im 90-%-Intervall</translation>
+    </message>
+    <message>
+        <source>this predictor</source>
+        <translation>dieses Latenzmodell</translation>
+    </message>
+    <message>
+        <source>HAT&apos;s network (MLP), same split</source>
+        <translation>Netz von HAT (MLP), dieselbe Aufteilung</translation>
+    </message>
+    <message>
+        <source>The held-out rows are not stored with this predictor.</source>
+        <translation>Die zurückgehaltenen Zeilen sind bei diesem Latenzmodell nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Predicted against measured, held-out rows</source>
+        <translation>Vorhersage gegen Messung, zurückgehaltene Zeilen</translation>
+    </message>
+    <message>
+        <source>measured median, ms</source>
+        <translation>gemessener Median, ms</translation>
+    </message>
+    <message>
+        <source>predicted, ms</source>
+        <translation>vorhergesagt, ms</translation>
+    </message>
+    <message>
+        <source>prediction with its 90 % interval</source>
+        <translation>Vorhersage mit 90-%-Intervall</translation>
+    </message>
+    <message>
+        <source>prediction</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>measured {measured} ms, predicted {predicted} ms</source>
+        <translation>gemessen {measured} ms, vorhergesagt {predicted} ms</translation>
+    </message>
+    <message>
+        <source>Dashed: equal. Held-out rows were neither fitted nor used to set the interval.</source>
+        <translation>Gestrichelt: gleich. Zurückgehaltene Zeilen dienten weder zum Anpassen noch zum Festlegen des Intervalls.</translation>
+    </message>
+    <message>
+        <source>Latency of the space: not measured.</source>
+        <translation>Latenz des Suchraums: nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>No latency predictor is fitted.</source>
+        <translation>Kein Latenzmodell ist angepasst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Campaign, run {run}: {n} architectures</source>
+        <translation>
+            <numerusform>Messreihe, Lauf {run}: {n} Architektur</numerusform>
+            <numerusform>Messreihe, Lauf {run}: {n} Architekturen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} rows, MAPE {mape}.</source>
+        <translation>
+            <numerusform>{n} Zeile, MAPE {mape}.</numerusform>
+            <numerusform>{n} Zeilen, MAPE {mape}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>run {run}, {status}</source>
+        <translation>Lauf {run}, {status}</translation>
+    </message>
+    <message>
+        <source>Supernet</source>
+        <translation>Supernetz</translation>
+    </message>
+    <message>
+        <source>Latency campaign</source>
+        <translation>Latenzmessreihe</translation>
+    </message>
+    <message>
+        <source>Latency predictor</source>
+        <translation>Latenzmodell</translation>
+    </message>
+    <message>
+        <source>its error is not stored</source>
+        <translation>sein Fehler ist nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>error {error} % on held-out rows</source>
+        <translation>Fehler {error} % auf zurückgehaltenen Zeilen</translation>
+    </message>
+    <message>
+        <source>Random baseline</source>
+        <translation>Zufällige Baseline</translation>
+    </message>
+    <message>
+        <source>Retrained models</source>
+        <translation>Nachtrainierte Modelle</translation>
+    </message>
+    <message>
+        <source>Test scores</source>
+        <translation>Bewertung auf Testdaten</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>{candidate}, retrained</source>
+        <translation>{candidate}, nachtrainiert</translation>
+    </message>
+    <message>
+        <source>[{low}, {high}], {rest}</source>
+        <translation>[{low}; {high}], {rest}</translation>
+    </message>
+    <message>
+        <source>Best BLEU on test</source>
+        <translation>Bestes BLEU auf Testdaten</translation>
+    </message>
+    <message>
+        <source>Training pairs</source>
+        <translation>Trainingspaare</translation>
+    </message>
+    <message>
+        <source>Candidates evaluated</source>
+        <translation>Bewertete Kandidaten</translation>
+    </message>
+    <message>
+        <source>of all runs together</source>
+        <translation>aller Läufe zusammen</translation>
+    </message>
+    <message>
+        <source>Latency on the front</source>
+        <translation>Latenz auf der Front</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Predictor&apos;s error</source>
+        <translation>Fehler des Latenzmodells</translation>
+    </message>
+    <message>
+        <source>mean, on held-out rows</source>
+        <translation>Mittel, auf zurückgehaltenen Zeilen</translation>
+    </message>
+    <message>
+        <source>What this session holds</source>
+        <translation>Inhalt dieser Sitzung</translation>
+    </message>
+    <message>
+        <source>– done</source>
+        <translation>– fertig</translation>
+    </message>
+    <message>
+        <source>– not finished</source>
+        <translation>– nicht abgeschlossen</translation>
+    </message>
+    <message>
+        <source>– none yet</source>
+        <translation>– noch nichts</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pairs kept</source>
+        <translation>
+            <numerusform>{n} Paar behalten</numerusform>
+            <numerusform>{n} Paare behalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} evaluations</source>
+        <translation>
+            <numerusform>{n} Bewertung</numerusform>
+            <numerusform>{n} Bewertungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} exports</source>
+        <translation>
+            <numerusform>{n} Export</numerusform>
+            <numerusform>{n} Exporte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in {n} search runs</source>
+        <translation>
+            <numerusform>in {n} Suchlauf</numerusform>
+            <numerusform>in {n} Suchläufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>run {run}</source>
+        <translation>Lauf {run}</translation>
+    </message>
+    <message>
+        <source>Nothing was evaluated on held-out text.</source>
+        <translation>Nichts wurde auf zurückgehaltenem Text bewertet.</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>Datensatz</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>weights&apos; SHA-256</source>
+        <translation>SHA-256 der Gewichte</translation>
+    </message>
+    <message>
+        <source>loss, nats a token</source>
+        <translation>Verlust, Nats je Token</translation>
+    </message>
+    <message>
+        <source>BLEU [95 %]</source>
+        <translation>BLEU [95 %]</translation>
+    </message>
+    <message>
+        <source>chrF [95 %]</source>
+        <translation>chrF [95 %]</translation>
+    </message>
+    <message>
+        <source>target tokens</source>
+        <translation>Zieltoken</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Conditions: {conditions}.</source>
+        <translation>Bedingungen: {conditions}.</translation>
+    </message>
+    <message>
+        <source>source, line {line}</source>
+        <translation>Quelle, Zeile {line}</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>The translations cannot be shown beside their source.</source>
+        <translation>Die Übersetzungen können nicht neben ihrer Quelle gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>No translations are stored.</source>
+        <translation>Keine Übersetzungen sind gespeichert.</translation>
+    </message>
+    <message>
+        <source>{candidate}: {kind} weights {hash}, run {run}</source>
+        <translation>{candidate}: Gewichte {hash} ({kind}), Lauf {run}</translation>
+    </message>
+    <message>
+        <source>Text: the {set} set in {folder}. {systems}.</source>
+        <translation>Text: {set} in {folder}. {systems}.</translation>
+    </message>
+    <message>
+        <source>Nothing was exported.</source>
+        <translation>Nichts wurde exportiert.</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>parity check</source>
+        <translation>Prüfung auf Gleichheit</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>No run was made in this session.</source>
+        <translation>In dieser Sitzung gab es keinen Lauf.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>begonnen</translation>
+    </message>
+    <message>
+        <source>took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Run {run} is left out above: {error}</source>
+        <translation>Lauf {run} fehlt oben: {error}</translation>
+    </message>
+    <message>
+        <source>brought in</source>
+        <translation>mitgebracht</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>corpus</source>
+        <translation>Korpus</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>Suchraum</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Corpora and spaces</source>
+        <translation>Korpora und Suchräume</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Devices that were measured</source>
+        <translation>Gemessene Geräte</translation>
+    </message>
+    <message>
+        <source>Identities of candidates are the SHA-256 of their canonical JSON, shortened to ten digits in this report.</source>
+        <translation>Kennungen von Kandidaten sind die SHA-256 ihres kanonischen JSON, in diesem Bericht auf zehn Stellen gekürzt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} files</source>
+        <translation>
+            <numerusform>{n} Datei</numerusform>
+            <numerusform>{n} Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sentences, spread evenly over the {set} set and not chosen by quality.</source>
+        <translation>
+            <numerusform>{n} Satz aus: {set}, nicht nach Qualität ausgewählt.</numerusform>
+            <numerusform>{n} Sätze, gleichmäßig über alle verteilt und nicht nach Qualität ausgewählt; aus: {set}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{algorithm}, run {run}</source>
+        <translation>{algorithm}, Lauf {run}</translation>
+    </message>
+    <message>
+        <source>Front of {search}</source>
+        <translation>Front: {search}</translation>
+    </message>
+    <message>
+        <source>{measure}, more is better</source>
+        <translation>{measure}, mehr ist besser</translation>
+    </message>
+    <message>
+        <source>{measure}, less is better</source>
+        <translation>{measure}, weniger ist besser</translation>
+    </message>
+    <message>
+        <source>candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>over a limit</source>
+        <translation>über einer Grenze</translation>
+    </message>
+    <message>
+        <source>front</source>
+        <translation>Front</translation>
+    </message>
+    <message>
+        <source>Hypervolume over evaluations</source>
+        <translation>Hypervolumen über Bewertungen</translation>
+    </message>
+    <message>
+        <source>evaluations</source>
+        <translation>Bewertungen</translation>
+    </message>
+    <message>
+        <source>hypervolume, common reference point</source>
+        <translation>Hypervolumen, gemeinsamer Bezugspunkt</translation>
+    </message>
+    <message>
+        <source>{name} ends at {value}.</source>
+        <translation>{name} endet bei {value}.</translation>
+    </message>
+    <message>
+        <source>the baseline</source>
+        <translation>die Baseline</translation>
+    </message>
+    <message>
+        <source>{gain} after {evaluations}</source>
+        <translation>{gain} nach {evaluations}</translation>
+    </message>
+    <message>
+        <source>{part} of {whole}</source>
+        <translation>{part} von {whole}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>algorithm</source>
+        <translation>Algorithmus</translation>
+    </message>
+    <message>
+        <source>population</source>
+        <translation>Population</translation>
+    </message>
+    <message>
+        <source>limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>hypervolume</source>
+        <translation>Hypervolumen</translation>
+    </message>
+    <message>
+        <source>against random</source>
+        <translation>gegen zufällig</translation>
+    </message>
+    <message>
+        <source>evaluating</source>
+        <translation>Bewertungszeit</translation>
+    </message>
+    <message>
+        <source>Against random search: not measured; with as many evaluations it would be the baseline.</source>
+        <translation>Gegen zufällige Suche: nicht gemessen; mit ebenso vielen Bewertungen wäre sie die Baseline.</translation>
+    </message>
+    <message>
+        <source>Random search did as well or better here.</source>
+        <translation>Die zufällige Suche war hier ebenso gut oder besser.</translation>
+    </message>
+    <message>
+        <source>These searches used different supernet weights: their qualities, and so their hypervolumes, compare the supernets too.</source>
+        <translation>Diese Suchen nutzten verschiedene Gewichte des Supernetzes: Ihre Qualitäten und damit ihre Hypervolumina vergleichen auch die Supernetze.</translation>
+    </message>
+    <message>
+        <source>Hypervolumes are recomputed for this report, exactly, from every feasible candidate of the runs above, up to one reference point for all of them: {reference} (the worst of each objective and a tenth of its range).</source>
+        <translation>Hypervolumina sind für diesen Bericht neu und exakt berechnet, aus jedem zulässigen Kandidaten der Läufe oben, bis zu einem gemeinsamen Bezugspunkt: {reference} (der schlechteste Wert jedes Ziels und ein Zehntel seiner Spanne).</translation>
+    </message>
+    <message>
+        <source>Nothing was searched.</source>
+        <translation>Nichts wurde gesucht.</translation>
+    </message>
+    <message>
+        <source>No candidate is evaluated yet.</source>
+        <translation>Noch kein Kandidat ist bewertet.</translation>
+    </message>
+    <message>
+        <source>Quality with weights inherited from the supernet {hash}.</source>
+        <translation>Qualität mit Gewichten, die vom Supernetz {hash} geerbt sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} candidates</source>
+        <translation>
+            <numerusform>{n} Kandidat</numerusform>
+            <numerusform>{n} Kandidaten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} members of {candidates}.</source>
+        <translation>
+            <numerusform>{n} Mitglied; insgesamt {candidates}.</numerusform>
+            <numerusform>{n} Mitglieder; insgesamt {candidates}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After {n} evaluations each, {search} has a hypervolume of {ours} and random search (run {run}) {random}: {gain}.</source>
+        <translation>
+            <numerusform>Nach je {n} Bewertung: {search} hat ein Hypervolumen von {ours}, die zufällige Suche (Lauf {run}) {random}: {gain}.</numerusform>
+            <numerusform>Nach je {n} Bewertungen: {search} hat ein Hypervolumen von {ours}, die zufällige Suche (Lauf {run}) {random}: {gain}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>distillation with weight {weight} from update {update}</source>
+        <translation>Destillation mit Gewicht {weight} ab Aktualisierung {update}</translation>
+    </message>
+    <message>
+        <source>distillation with weight {weight}</source>
+        <translation>Destillation mit Gewicht {weight}</translation>
+    </message>
+    <message>
+        <source>distillation from update {update}</source>
+        <translation>Destillation ab Aktualisierung {update}</translation>
+    </message>
+    <message>
+        <source>distillation</source>
+        <translation>Destillation</translation>
+    </message>
+    <message>
+        <source>one random sub-network an update</source>
+        <translation>ein zufälliges Teilnetz je Aktualisierung</translation>
+    </message>
+    <message>
+        <source>batches of {tokens} tokens × {accumulate}</source>
+        <translation>Batches von {tokens} Token × {accumulate}</translation>
+    </message>
+    <message>
+        <source>peak rate {rate} after {warmup} updates</source>
+        <translation>höchste Lernrate {rate} nach {warmup} Aktualisierungen</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>inverse square root</source>
+        <translation>inverse Quadratwurzel</translation>
+    </message>
+    <message>
+        <source>label smoothing {value}</source>
+        <translation>Label-Glättung {value}</translation>
+    </message>
+    <message>
+        <source>dropout {value}</source>
+        <translation>Dropout {value}</translation>
+    </message>
+    <message>
+        <source>clipping {value}</source>
+        <translation>Gradientenbegrenzung {value}</translation>
+    </message>
+    <message>
+        <source>balance {value}</source>
+        <translation>Lastausgleich {value}</translation>
+    </message>
+    <message>
+        <source>choices dealt in blocks</source>
+        <translation>Werte blockweise verteilt</translation>
+    </message>
+    <message>
+        <source>random experts of each layer</source>
+        <translation>zufällige Experten jeder Schicht</translation>
+    </message>
+    <message>
+        <source>two passes with consistency {value}</source>
+        <translation>zwei Durchgänge mit Konsistenz {value}</translation>
+    </message>
+    <message>
+        <source>mean of {count} checkpoints</source>
+        <translation>Mittel aus {count} Checkpoints</translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation>größtes</translation>
+    </message>
+    <message>
+        <source>smallest</source>
+        <translation>kleinstes</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>random-{number}</source>
+        <translation>zufälliges {number}</translation>
+    </message>
+    <message>
+        <source>validation, {subnet}</source>
+        <translation>Validierung, {subnet}</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>Aktualisierungen</translation>
+    </message>
+    <message>
+        <source>nats a target token</source>
+        <translation>Nats je Zieltoken</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>{subnet}, update {update}: {loss}</source>
+        <translation>{subnet}, Aktualisierung {update}: {loss}</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Durchsatz</translation>
+    </message>
+    <message>
+        <source>Target tokens a second over the updates.</source>
+        <translation>Zieltoken je Sekunde über die Aktualisierungen.</translation>
+    </message>
+    <message>
+        <source>target tokens a second</source>
+        <translation>Zieltoken je Sekunde</translation>
+    </message>
+    <message>
+        <source>Expert load</source>
+        <translation>Auslastung der Experten</translation>
+    </message>
+    <message>
+        <source>Expert load, {subnet}</source>
+        <translation>Auslastung der Experten, {subnet}</translation>
+    </message>
+    <message>
+        <source>Validation text at update {update}, architecture {architecture}. Dashed: even load.</source>
+        <translation>Validierungstext bei Aktualisierung {update}, Architektur {architecture}. Gestrichelt: gleichmäßige Last.</translation>
+    </message>
+    <message>
+        <source>Supernet, run {run}: {space}</source>
+        <translation>Supernetz, Lauf {run}: {space}</translation>
+    </message>
+    <message>
+        <source>Single model, run {run}: architecture {architecture}</source>
+        <translation>Einzelnes Modell, Lauf {run}: Architektur {architecture}</translation>
+    </message>
+    <message>
+        <source>{loss} nats</source>
+        <translation>{loss} Nats</translation>
+    </message>
+    <message>
+        <source>target tokens seen</source>
+        <translation>gesehene Zieltoken</translation>
+    </message>
+    <message>
+        <source>training time</source>
+        <translation>Trainingszeit</translation>
+    </message>
+    <message>
+        <source>mean speed</source>
+        <translation>mittlerer Durchsatz</translation>
+    </message>
+    <message>
+        <source>{speed} tokens/s</source>
+        <translation>{speed} Token/s</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+        <source>load balance</source>
+        <translation>Lastausgleich</translation>
+    </message>
+    <message>
+        <source>{balance} (1: even)</source>
+        <translation>{balance} (1: gleichmäßig)</translation>
+    </message>
+    <message>
+        <source>This run has reported nothing yet.</source>
+        <translation>Dieser Lauf hat noch nichts berichtet.</translation>
+    </message>
+    <message>
+        <source>From given weights.</source>
+        <translation>Aus gegebenen Gewichten.</translation>
+    </message>
+    <message>
+        <source>From random weights.</source>
+        <translation>Aus zufälligen Gewichten.</translation>
+    </message>
+    <message>
+        <source>Final weights: not written yet.</source>
+        <translation>Endgültige Gewichte: noch nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Final weights: SHA-256 {hash}.</source>
+        <translation>Endgültige Gewichte: SHA-256 {hash}.</translation>
+    </message>
+    <message>
+        <source>Nothing was trained.</source>
+        <translation>Nichts wurde trainiert.</translation>
+    </message>
+    <message>
+        <source>Losses are natural logarithms a target token. The training loss is without label smoothing, the mean over the updates since the report before.</source>
+        <translation>Verluste sind natürliche Logarithmen je Zieltoken. Der Trainingsverlust ist ohne Label-Glättung, das Mittel über die Aktualisierungen seit der vorigen Meldung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>sandwich with {n} random sub-networks</source>
+        <translation>
+            <numerusform>Sandwich mit {n} zufälligen Teilnetz</numerusform>
+            <numerusform>Sandwich mit {n} zufälligen Teilnetzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} updates planned</source>
+        <translation>
+            <numerusform>{n} Aktualisierung geplant</numerusform>
+            <numerusform>{n} Aktualisierungen geplant</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of {n} experts, {dead} dead (no token) and {starved} starved (below {share} % of the even load).</source>
+        <translation>
+            <numerusform>Von {n} Experten: {dead} tot (kein Token), {starved} unterversorgt (unter {share} % der gleichmäßigen Last).</numerusform>
+            <numerusform>Von {n} Experten: {dead} tot (kein Token), {starved} unterversorgt (unter {share} % der gleichmäßigen Last).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} Token</translation>
+    </message>
+    <message>
+        <source>expert {expert}: {share} of the tokens</source>
+        <translation>Experte {expert}: {share} der Token</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>tot</translation>
+    </message>
+    <message>
+        <source>Shares of the tokens, expert by expert.</source>
+        <translation>Anteile der Token, Experte für Experte.</translation>
+    </message>
+    <message>
+        <source>nothing to draw</source>
+        <translation>nichts zu zeichnen</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>measure</source>
+        <translation>Messung</translation>
+    </message>
+    <message>
+        <source>evaluate</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>translate</source>
+        <translation>Übersetzung</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>Bewertung für eine Suche</translation>
+    </message>
+    <message>
+        <source>supernet</source>
+        <translation>Supernetz</translation>
+    </message>
+    <message>
+        <source>inherited</source>
+        <translation>geerbt</translation>
+    </message>
+    <message>
+        <source>retrained</source>
+        <translation>nachtrainiert</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Testdaten</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>Validierungsdaten</translation>
+    </message>
+    <message>
+        <source>random search</source>
+        <translation>zufällige Suche</translation>
+    </message>
+    <message>
+        <source>AutoMoE&apos;s evolution</source>
+        <translation>Evolution von AutoMoE</translation>
+    </message>
+    <message>
+        <source>surrogate-assisted search</source>
+        <translation>Suche mit Ersatzmodell</translation>
+    </message>
+    <message>
+        <source>validation loss, nats a token</source>
+        <translation>Validierungsverlust, Nats je Token</translation>
+    </message>
+    <message>
+        <source>latency, ms</source>
+        <translation>Latenz, ms</translation>
+    </message>
+    <message>
+        <source>latency, 95th percentile, ms</source>
+        <translation>Latenz, 95. Perzentil, ms</translation>
+    </message>
+    <message>
+        <source>multiply–accumulates</source>
+        <translation>MAC-Operationen</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>stored parameters</source>
+        <translation>gespeicherte Parameter</translation>
+    </message>
+    <message>
+        <source>active parameters</source>
+        <translation>aktive Parameter</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>Byte</translation>
+    </message>
+    <message>
+        <source>bytes of a translation</source>
+        <translation>Byte einer Übersetzung</translation>
+    </message>
+    <message>
+        <source>decoder layers beyond the encoder&apos;s</source>
+        <translation>Decoderschichten über die des Encoders hinaus</translation>
+    </message>
+    <message>
+        <source>Objectives: {objectives}</source>
+        <translation>Ziele: {objectives}</translation>
+    </message>
+    <message>
+        <source>{value} [{low}, {high}]</source>
+        <translation>{value} [{low}; {high}]</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>

@@ -189,6 +189,142 @@
     </message>
 </context>
 <context>
+    <name>Wording</name>
+    <message numerus="yes">
+        <source>Encoder, {n} layers, {width} wide</source>
+        <translation>
+            <numerusform>Encoder, {n} layer, {width} wide</numerusform>
+            <numerusform>Encoder, {n} layers, {width} wide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decoder, {n} layers, {width} wide</source>
+        <translation>
+            <numerusform>Decoder, {n} layer, {width} wide</numerusform>
+            <numerusform>Decoder, {n} layers, {width} wide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} threads</source>
+        <translation>
+            <numerusform>{n} thread</numerusform>
+            <numerusform>{n} threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Besides, {n} spaces of one architecture, for models trained on their own.</source>
+        <translation>
+            <numerusform>Besides, {n} space of one architecture, for models trained on their own.</numerusform>
+            <numerusform>Besides, {n} spaces of one architecture, for models trained on their own.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} members</source>
+        <translation>
+            <numerusform>{n} member</numerusform>
+            <numerusform>{n} members</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Campaign, run {run}: {n} architectures</source>
+        <translation>
+            <numerusform>Campaign, run {run}: {n} architecture</numerusform>
+            <numerusform>Campaign, run {run}: {n} architectures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} rows, MAPE {mape}.</source>
+        <translation>
+            <numerusform>{n} row, MAPE {mape}.</numerusform>
+            <numerusform>{n} rows, MAPE {mape}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pairs kept</source>
+        <translation>
+            <numerusform>{n} pair kept</numerusform>
+            <numerusform>{n} pairs kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} evaluations</source>
+        <translation>
+            <numerusform>{n} evaluation</numerusform>
+            <numerusform>{n} evaluations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} exports</source>
+        <translation>
+            <numerusform>{n} export</numerusform>
+            <numerusform>{n} exports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in {n} search runs</source>
+        <translation>
+            <numerusform>in {n} search run</numerusform>
+            <numerusform>in {n} search runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} files</source>
+        <translation>
+            <numerusform>{n} file</numerusform>
+            <numerusform>{n} files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sentences, spread evenly over the {set} set and not chosen by quality.</source>
+        <translation>
+            <numerusform>{n} sentence, spread evenly over the {set} set and not chosen by quality.</numerusform>
+            <numerusform>{n} sentences, spread evenly over the {set} set and not chosen by quality.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} candidates</source>
+        <translation>
+            <numerusform>{n} candidate</numerusform>
+            <numerusform>{n} candidates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} members of {candidates}.</source>
+        <translation>
+            <numerusform>{n} member of {candidates}.</numerusform>
+            <numerusform>{n} members of {candidates}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After {n} evaluations each, {search} has a hypervolume of {ours} and random search (run {run}) {random}: {gain}.</source>
+        <translation>
+            <numerusform>After {n} evaluation each, {search} has a hypervolume of {ours} and random search (run {run}) {random}: {gain}.</numerusform>
+            <numerusform>After {n} evaluations each, {search} has a hypervolume of {ours} and random search (run {run}) {random}: {gain}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sandwich with {n} random sub-networks</source>
+        <translation>
+            <numerusform>sandwich with {n} random sub-network</numerusform>
+            <numerusform>sandwich with {n} random sub-networks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} updates planned</source>
+        <translation>
+            <numerusform>{n} update planned</numerusform>
+            <numerusform>{n} updates planned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of {n} experts, {dead} dead (no token) and {starved} starved (below {share} % of the even load).</source>
+        <translation>
+            <numerusform>Of {n} expert, {dead} dead (no token) and {starved} starved (below {share} % of the even load).</numerusform>
+            <numerusform>Of {n} experts, {dead} dead (no token) and {starved} starved (below {share} % of the even load).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::CandidateJobs</name>
     <message numerus="yes">
         <source>Evaluate %Ln candidate(s)?</source>

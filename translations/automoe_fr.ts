@@ -3428,6 +3428,1435 @@
         <source>&quot;automoe arch convert&quot; writes it to another YAML file; take the line out to use the network without it.</source>
         <translation>«&#xa0;automoe arch convert&#xa0;» l’écrit dans un autre fichier YAML&#xa0;; retirez la ligne pour utiliser le réseau sans elle.</translation>
     </message>
+    <message>
+        <source>The text has {source} source and {reference} reference sentences, but {stored} translations are stored: it has changed since</source>
+        <translation>Le texte a {source} phrases sources et {reference} phrases de référence, mais {stored} traductions sont stockées&#xa0;: il a changé depuis</translation>
+    </message>
+    <message>
+        <source>Evaluate again.</source>
+        <translation>Évaluez de nouveau.</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>dense</translation>
+    </message>
+    <message>
+        <source>switch</source>
+        <translation>switch</translation>
+    </message>
+    <message>
+        <source>{kind} at random, {experts} experts</source>
+        <translation>{kind} au hasard, {experts} experts</translation>
+    </message>
+    <message>
+        <source>{kind} top-{top}, {experts} experts</source>
+        <translation>{kind} top-{top}, {experts} experts</translation>
+    </message>
+    <message>
+        <source>cross-attention: {heads} heads</source>
+        <translation>attention croisée&#xa0;: {heads} têtes</translation>
+    </message>
+    <message>
+        <source>{norm} · Q, K, V {width} wide · {parameters} parameters, at most {active} a token · {macs} MACs</source>
+        <translation>{norm} · Q, K, V de {width} · {parameters} paramètres, au plus {active} par token · {macs} MAC</translation>
+    </message>
+    <message>
+        <source>pre-norm</source>
+        <translation>pré-norm</translation>
+    </message>
+    <message>
+        <source>post-norm</source>
+        <translation>post-norm</translation>
+    </message>
+    <message>
+        <source>{layer}: {kind}, width {widths}.</source>
+        <translation>{layer}&#xa0;: {kind}, largeur {widths}.</translation>
+    </message>
+    <message>
+        <source>Encoder layer {layer}</source>
+        <translation>Encodeur, couche {layer}</translation>
+    </message>
+    <message>
+        <source>Decoder layer {layer}</source>
+        <translation>Décodeur, couche {layer}</translation>
+    </message>
+    <message>
+        <source>A bar&apos;s length is the width; {widest} fills the room.</source>
+        <translation>La longueur d’une barre est la largeur&#xa0;; {widest} remplit la place.</translation>
+    </message>
+    <message>
+        <source>heads</source>
+        <translation>têtes</translation>
+    </message>
+    <message>
+        <source>feed-forward</source>
+        <translation>feed-forward</translation>
+    </message>
+    <message>
+        <source>self</source>
+        <translation>auto</translation>
+    </message>
+    <message>
+        <source>cross</source>
+        <translation>croisée</translation>
+    </message>
+    <message>
+        <source>sees</source>
+        <translation>voit</translation>
+    </message>
+    <message>
+        <source>self-attention: {heads} heads</source>
+        <translation>auto-attention&#xa0;: {heads} têtes</translation>
+    </message>
+    <message>
+        <source>encoder layer {layer}: attended to</source>
+        <translation>couche {layer} de l’encodeur&#xa0;: vue</translation>
+    </message>
+    <message>
+        <source>encoder layer {layer}: not attended to</source>
+        <translation>couche {layer} de l’encodeur&#xa0;: non vue</translation>
+    </message>
+    <message>
+        <source>width {width}</source>
+        <translation>largeur {width}</translation>
+    </message>
+    <message>
+        <source>expert {expert}: width {width}</source>
+        <translation>expert {expert}&#xa0;: largeur {width}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Encoder, {n} layers, {width} wide</source>
+        <translation>
+            <numerusform>Encodeur, {n} couche, largeur {width}</numerusform>
+            <numerusform>Encodeur, {n} couches, largeur {width}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decoder, {n} layers, {width} wide</source>
+        <translation>
+            <numerusform>Décodeur, {n} couche, largeur {width}</numerusform>
+            <numerusform>Décodeur, {n} couches, largeur {width}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>non mesuré</translation>
+    </message>
+    <message>
+        <source>Run {run} ({kind}, {status}): seed {seed}, code {code}, {device}, {threads}, begun {begun}.</source>
+        <translation>Exécution {run} ({kind}, {status})&#xa0;: graine {seed}, code {code}, {device}, {threads}, début {begun}.</translation>
+    </message>
+    <message>
+        <source>all threads</source>
+        <translation>tous les threads</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first} et {second}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} threads</source>
+        <translation>
+            <numerusform>{n} thread</numerusform>
+            <numerusform>{n} threads</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Corpus</source>
+        <translation>Corpus</translation>
+    </message>
+    <message>
+        <source>Search space</source>
+        <translation>Espace de recherche</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latence</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>Front</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
+        <source>Translations</source>
+        <translation>Traductions</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>Exports</translation>
+    </message>
+    <message>
+        <source>Provenance</source>
+        <translation>Provenance</translation>
+    </message>
+    <message>
+        <source>{session} – AutoMoE report</source>
+        <translation>{session} – rapport AutoMoE</translation>
+    </message>
+    <message>
+        <source>Session report, made {made} by AutoMoE Studio {version}</source>
+        <translation>Rapport de session, fait le {made} par AutoMoE Studio {version}</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Sections</translation>
+    </message>
+    <message>
+        <source>too long</source>
+        <translation>trop longue</translation>
+    </message>
+    <message>
+        <source>length ratio</source>
+        <translation>rapport de longueurs</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>copie</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>réservée</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>doublon</translation>
+    </message>
+    <message>
+        <source>train pairs</source>
+        <translation>paires d’entraînement</translation>
+    </message>
+    <message>
+        <source>valid pairs</source>
+        <translation>paires de validation</translation>
+    </message>
+    <message>
+        <source>test pairs</source>
+        <translation>paires de test</translation>
+    </message>
+    <message>
+        <source>source vocabulary</source>
+        <translation>vocabulaire source</translation>
+    </message>
+    <message>
+        <source>target vocabulary</source>
+        <translation>vocabulaire cible</translation>
+    </message>
+    <message>
+        <source>joint vocabulary</source>
+        <translation>vocabulaire commun</translation>
+    </message>
+    <message>
+        <source>Pairs dropped, by reason</source>
+        <translation>Paires écartées, par raison</translation>
+    </message>
+    <message>
+        <source>the first reason that held</source>
+        <translation>première raison qui s’appliquait</translation>
+    </message>
+    <message>
+        <source>pairs</source>
+        <translation>paires</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}&#xa0;: {value}</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>non enregistré</translation>
+    </message>
+    <message>
+        <source>languages</source>
+        <translation>langues</translation>
+    </message>
+    <message>
+        <source>pairs read</source>
+        <translation>paires lues</translation>
+    </message>
+    <message>
+        <source>pairs kept</source>
+        <translation>paires gardées</translation>
+    </message>
+    <message>
+        <source>pairs dropped</source>
+        <translation>paires écartées</translation>
+    </message>
+    <message>
+        <source>Dropped: {reasons}.</source>
+        <translation>Écartées&#xa0;: {reasons}.</translation>
+    </message>
+    <message>
+        <source>From the corpus&apos;s manifest in {folder}, SHA-256 {hash}, registered {time}.</source>
+        <translation>D’après le manifeste du corpus dans {folder}, SHA-256 {hash}, enregistré le {time}.</translation>
+    </message>
+    <message>
+        <source>No corpus is prepared.</source>
+        <translation>Aucun corpus n’est préparé.</translation>
+    </message>
+    <message>
+        <source>No search space is in the session: the first training brings one.</source>
+        <translation>La session n’a pas d’espace de recherche&#xa0;: le premier entraînement en apporte un.</translation>
+    </message>
+    <message>
+        <source>{count} architectures.</source>
+        <translation>{count} architectures.</translation>
+    </message>
+    <message>
+        <source>dimension</source>
+        <translation>dimension</translation>
+    </message>
+    <message>
+        <source>genes</source>
+        <translation>gènes</translation>
+    </message>
+    <message>
+        <source>choices</source>
+        <translation>choix</translation>
+    </message>
+    <message>
+        <source>Counted from the space itself, SHA-256 {hash}. A star stands for each layer or expert.</source>
+        <translation>Compté d’après l’espace lui-même, SHA-256 {hash}. Une étoile représente chaque couche ou chaque expert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Besides, {n} spaces of one architecture, for models trained on their own.</source>
+        <translation>
+            <numerusform>De plus, {n} espace d’une seule architecture, pour un modèle entraîné seul.</numerusform>
+            <numerusform>De plus, {n} espaces d’une seule architecture, pour des modèles entraînés seuls.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>knee</source>
+        <translation>coude</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>épinglé</translation>
+    </message>
+    <message>
+        <source>“{note}”</source>
+        <translation>«&#xa0;{note}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>validation loss, inherited</source>
+        <translation>perte de validation, poids hérités</translation>
+    </message>
+    <message>
+        <source>{measure}, in the search</source>
+        <translation>{measure}, dans la recherche</translation>
+    </message>
+    <message>
+        <source>{measure}, inherited</source>
+        <translation>{measure}, poids hérités</translation>
+    </message>
+    <message>
+        <source>candidate</source>
+        <translation>candidat</translation>
+    </message>
+    <message>
+        <source>latency, ms: predicted [90 %]</source>
+        <translation>latence, ms&#xa0;: prédite [90&#xa0;%]</translation>
+    </message>
+    <message>
+        <source>measured p50 / p95</source>
+        <translation>mesurée p50 / p95</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>active params, at most</source>
+        <translation>paramètres actifs, au plus</translation>
+    </message>
+    <message>
+        <source>stored params</source>
+        <translation>paramètres stockés</translation>
+    </message>
+    <message>
+        <source>BLEU, retrained [95 %]</source>
+        <translation>BLEU, réentraîné [95&#xa0;%]</translation>
+    </message>
+    <message>
+        <source>chrF, retrained [95 %]</source>
+        <translation>chrF, réentraîné [95&#xa0;%]</translation>
+    </message>
+    <message>
+        <source>found by run</source>
+        <translation>trouvé par l’exécution</translation>
+    </message>
+    <message>
+        <source>remarks</source>
+        <translation>remarques</translation>
+    </message>
+    <message>
+        <source>{value}, measured</source>
+        <translation>{value}, mesurée</translation>
+    </message>
+    <message>
+        <source>{value}, predicted</source>
+        <translation>{value}, prédite</translation>
+    </message>
+    <message>
+        <source>Inherited: with the supernet&apos;s weights, on validation text, as the search saw it, with the 95 % interval over its sentences where it is known. MACs, parameters: counted from the architecture at 30 source and 30 target tokens in HAT&apos;s convention, tables left out; active: what one token uses with the widest experts.</source>
+        <translation>Poids hérités&#xa0;: avec les poids du super-réseau, sur le texte de validation, comme la recherche l’a vu, avec l’intervalle à 95&#xa0;% sur ses phrases là où il est connu. MAC, paramètres&#xa0;: comptés d’après l’architecture pour 30 tokens sources et 30 tokens cibles selon la convention de HAT, sans les tables&#xa0;; actifs&#xa0;: ce qu’utilise un token avec les experts les plus larges.</translation>
+    </message>
+    <message>
+        <source>Measured: run {run}, {device}, {conditions}, n = {count}.</source>
+        <translation>Mesuré&#xa0;: exécution {run}, {device}, {conditions}, n = {count}.</translation>
+    </message>
+    <message>
+        <source>{metric} on {set}: {signature}.</source>
+        <translation>{metric} sur le jeu de {set}&#xa0;: {signature}.</translation>
+    </message>
+    <message>
+        <source>* The architecture lies outside of what the predictor was fitted to: take care.</source>
+        <translation>* L’architecture est hors de ce à quoi le prédicteur a été ajusté&#xa0;: prudence.</translation>
+    </message>
+    <message>
+        <source>Retrained members: BLEU against latency</source>
+        <translation>Membres réentraînés&#xa0;: BLEU selon la latence</translation>
+    </message>
+    <message>
+        <source>BLEU with 95 % bootstrap intervals.</source>
+        <translation>BLEU avec intervalles bootstrap à 95&#xa0;%.</translation>
+    </message>
+    <message>
+        <source>measured latency, median, ms</source>
+        <translation>latence mesurée, médiane, ms</translation>
+    </message>
+    <message>
+        <source>predicted latency, ms</source>
+        <translation>latence prédite, ms</translation>
+    </message>
+    <message>
+        <source>BLEU with 95 % interval, more is better</source>
+        <translation>BLEU avec intervalle à 95&#xa0;%, à maximiser</translation>
+    </message>
+    <message>
+        <source>Expert layouts</source>
+        <translation>Structure des experts</translation>
+    </message>
+    <message>
+        <source>To scale: a bar&apos;s length is the width of a feed-forward layer or expert, {widest} the widest on this front; a square is an attention head; in the decoder, filled boxes are the encoder&apos;s last layers that cross-attention sees.</source>
+        <translation>À l’échelle&#xa0;: la longueur d’une barre est la largeur d’une couche feed-forward ou d’un expert, {widest} la plus grande de ce front&#xa0;; un carré est une tête d’attention&#xa0;; dans le décodeur, les cases pleines sont les dernières couches de l’encodeur que voit l’attention croisée.</translation>
+    </message>
+    <message>
+        <source>Shown: {shown} of {all} members: the knee, retrained, measured and pinned ones, and others spread evenly.</source>
+        <translation>Montrés&#xa0;: {shown} membres sur {all}&#xa0;: le coude, les réentraînés, mesurés et épinglés, et d’autres répartis régulièrement.</translation>
+    </message>
+    <message>
+        <source>The non-dominated candidates of all searches together: {members}, from the cheapest on.</source>
+        <translation>Les candidats non dominés de toutes les recherches ensemble&#xa0;: {members}, à partir du moins cher.</translation>
+    </message>
+    <message>
+        <source>The non-dominated candidates of all searches together: {members}, {shown} of them shown, from the cheapest on.</source>
+        <translation>Les candidats non dominés de toutes les recherches ensemble&#xa0;: {members}, dont {shown} montrés, à partir du moins cher.</translation>
+    </message>
+    <message>
+        <source>There is no front: it comes with a search that found a feasible candidate.</source>
+        <translation>Il n’y a pas de front&#xa0;: il vient avec une recherche qui a trouvé un candidat admissible.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} members</source>
+        <translation>
+            <numerusform>{n} membre</numerusform>
+            <numerusform>{n} membres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Device: {device}. Conditions: {conditions}.</source>
+        <translation>Appareil&#xa0;: {device}. Conditions&#xa0;: {conditions}.</translation>
+    </message>
+    <message>
+        <source>Medians in the order of measuring</source>
+        <translation>Médianes dans l’ordre des mesures</translation>
+    </message>
+    <message>
+        <source>row of the campaign</source>
+        <translation>ligne de la campagne</translation>
+    </message>
+    <message>
+        <source>median, ms a sentence</source>
+        <translation>médiane, ms par phrase</translation>
+    </message>
+    <message>
+        <source>Medians from {least} to {most} ms.</source>
+        <translation>Médianes de {least} à {most} ms.</translation>
+    </message>
+    <message>
+        <source>sampled architectures</source>
+        <translation>architectures échantillonnées</translation>
+    </message>
+    <message>
+        <source>reference architecture</source>
+        <translation>architecture de référence</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s state over the campaign</source>
+        <translation>L’état de la machine pendant la campagne</translation>
+    </message>
+    <message>
+        <source>time over the usual time</source>
+        <translation>temps sur temps habituel</translation>
+    </message>
+    <message>
+        <source>smoothed</source>
+        <translation>lissé</translation>
+    </message>
+    <message>
+        <source>At most {times} times the usual time.</source>
+        <translation>Au plus {times} fois le temps habituel.</translation>
+    </message>
+    <message>
+        <source>Running median of the reference timings over the median of all of them; at most {times} times the usual time.</source>
+        <translation>Médiane glissante des mesures de référence sur la médiane de toutes&#xa0;; au plus {times} fois le temps habituel.</translation>
+    </message>
+    <message>
+        <source>Drift: not measured, with fewer than three timings of a reference.</source>
+        <translation>Dérive&#xa0;: non mesurée, avec moins de trois mesures d’une référence.</translation>
+    </message>
+    <message>
+        <source>This campaign ran on several devices: its times do not compare.</source>
+        <translation>Cette campagne a tourné sur plusieurs appareils&#xa0;: ses temps ne se comparent pas.</translation>
+    </message>
+    <message>
+        <source>Predictor {predictor}, fitted {time}</source>
+        <translation>Prédicteur {predictor}, ajusté le {time}</translation>
+    </message>
+    <message>
+        <source>on held-out rows</source>
+        <translation>sur les lignes réservées</translation>
+    </message>
+    <message>
+        <source>mean error</source>
+        <translation>erreur moyenne</translation>
+    </message>
+    <message>
+        <source>inside the 90 % interval</source>
+        <translation>dans l’intervalle à 90&#xa0;%</translation>
+    </message>
+    <message>
+        <source>this predictor</source>
+        <translation>ce prédicteur</translation>
+    </message>
+    <message>
+        <source>HAT&apos;s network (MLP), same split</source>
+        <translation>réseau de HAT (MLP), même partage</translation>
+    </message>
+    <message>
+        <source>The held-out rows are not stored with this predictor.</source>
+        <translation>Les lignes réservées ne sont pas stockées avec ce prédicteur.</translation>
+    </message>
+    <message>
+        <source>Predicted against measured, held-out rows</source>
+        <translation>Prédit selon mesuré, lignes réservées</translation>
+    </message>
+    <message>
+        <source>measured median, ms</source>
+        <translation>médiane mesurée, ms</translation>
+    </message>
+    <message>
+        <source>predicted, ms</source>
+        <translation>prédite, ms</translation>
+    </message>
+    <message>
+        <source>prediction with its 90 % interval</source>
+        <translation>prédiction avec son intervalle à 90&#xa0;%</translation>
+    </message>
+    <message>
+        <source>prediction</source>
+        <translation>prédiction</translation>
+    </message>
+    <message>
+        <source>measured {measured} ms, predicted {predicted} ms</source>
+        <translation>mesurée {measured} ms, prédite {predicted} ms</translation>
+    </message>
+    <message>
+        <source>Dashed: equal. Held-out rows were neither fitted nor used to set the interval.</source>
+        <translation>Tirets&#xa0;: égalité. Les lignes réservées n’ont servi ni à l’ajustement ni à fixer l’intervalle.</translation>
+    </message>
+    <message>
+        <source>Latency of the space: not measured.</source>
+        <translation>Latence de l’espace&#xa0;: non mesurée.</translation>
+    </message>
+    <message>
+        <source>No latency predictor is fitted.</source>
+        <translation>Aucun prédicteur de latence n’est ajusté.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Campaign, run {run}: {n} architectures</source>
+        <translation>
+            <numerusform>Campagne, exécution {run}&#xa0;: {n} architecture</numerusform>
+            <numerusform>Campagne, exécution {run}&#xa0;: {n} architectures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} rows, MAPE {mape}.</source>
+        <translation>
+            <numerusform>{n} ligne, MAPE {mape}.</numerusform>
+            <numerusform>{n} lignes, MAPE {mape}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>run {run}, {status}</source>
+        <translation>exécution {run}, {status}</translation>
+    </message>
+    <message>
+        <source>Supernet</source>
+        <translation>Super-réseau</translation>
+    </message>
+    <message>
+        <source>Latency campaign</source>
+        <translation>Campagne de latence</translation>
+    </message>
+    <message>
+        <source>Latency predictor</source>
+        <translation>Prédicteur de latence</translation>
+    </message>
+    <message>
+        <source>its error is not stored</source>
+        <translation>son erreur n’est pas stockée</translation>
+    </message>
+    <message>
+        <source>error {error} % on held-out rows</source>
+        <translation>erreur de {error}&#xa0;% sur les lignes réservées</translation>
+    </message>
+    <message>
+        <source>Random baseline</source>
+        <translation>Base de comparaison aléatoire</translation>
+    </message>
+    <message>
+        <source>Retrained models</source>
+        <translation>Modèles réentraînés</translation>
+    </message>
+    <message>
+        <source>Test scores</source>
+        <translation>Scores de test</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>{candidate}, retrained</source>
+        <translation>{candidate}, réentraîné</translation>
+    </message>
+    <message>
+        <source>[{low}, {high}], {rest}</source>
+        <translation>[{low}&#xa0;; {high}], {rest}</translation>
+    </message>
+    <message>
+        <source>Best BLEU on test</source>
+        <translation>Meilleur BLEU de test</translation>
+    </message>
+    <message>
+        <source>Training pairs</source>
+        <translation>Paires d’entraînement</translation>
+    </message>
+    <message>
+        <source>Candidates evaluated</source>
+        <translation>Candidats évalués</translation>
+    </message>
+    <message>
+        <source>of all runs together</source>
+        <translation>de toutes les exécutions ensemble</translation>
+    </message>
+    <message>
+        <source>Latency on the front</source>
+        <translation>Latence sur le front</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>prédite</translation>
+    </message>
+    <message>
+        <source>Predictor&apos;s error</source>
+        <translation>Erreur du prédicteur</translation>
+    </message>
+    <message>
+        <source>mean, on held-out rows</source>
+        <translation>moyenne, sur les lignes réservées</translation>
+    </message>
+    <message>
+        <source>What this session holds</source>
+        <translation>Contenu de cette session</translation>
+    </message>
+    <message>
+        <source>– done</source>
+        <translation>– terminé</translation>
+    </message>
+    <message>
+        <source>– not finished</source>
+        <translation>– inachevé</translation>
+    </message>
+    <message>
+        <source>– none yet</source>
+        <translation>– rien encore</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pairs kept</source>
+        <translation>
+            <numerusform>{n} paire gardée</numerusform>
+            <numerusform>{n} paires gardées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} evaluations</source>
+        <translation>
+            <numerusform>{n} évaluation</numerusform>
+            <numerusform>{n} évaluations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} exports</source>
+        <translation>
+            <numerusform>{n} export</numerusform>
+            <numerusform>{n} exports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in {n} search runs</source>
+        <translation>
+            <numerusform>en {n} recherche</numerusform>
+            <numerusform>en {n} recherches</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>run {run}</source>
+        <translation>exécution {run}</translation>
+    </message>
+    <message>
+        <source>Nothing was evaluated on held-out text.</source>
+        <translation>Rien n’a été évalué sur du texte réservé.</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>jeu</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>poids</translation>
+    </message>
+    <message>
+        <source>weights&apos; SHA-256</source>
+        <translation>SHA-256 des poids</translation>
+    </message>
+    <message>
+        <source>loss, nats a token</source>
+        <translation>perte, nats par token</translation>
+    </message>
+    <message>
+        <source>BLEU [95 %]</source>
+        <translation>BLEU [95&#xa0;%]</translation>
+    </message>
+    <message>
+        <source>chrF [95 %]</source>
+        <translation>chrF [95&#xa0;%]</translation>
+    </message>
+    <message>
+        <source>target tokens</source>
+        <translation>tokens cibles</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>temps</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>origine</translation>
+    </message>
+    <message>
+        <source>Conditions: {conditions}.</source>
+        <translation>Conditions&#xa0;: {conditions}.</translation>
+    </message>
+    <message>
+        <source>source, line {line}</source>
+        <translation>source, ligne {line}</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>référence</translation>
+    </message>
+    <message>
+        <source>The translations cannot be shown beside their source.</source>
+        <translation>Les traductions ne peuvent pas être montrées à côté de leur source.</translation>
+    </message>
+    <message>
+        <source>No translations are stored.</source>
+        <translation>Aucune traduction n’est stockée.</translation>
+    </message>
+    <message>
+        <source>{candidate}: {kind} weights {hash}, run {run}</source>
+        <translation>{candidate}&#xa0;: poids {hash} ({kind}), exécution {run}</translation>
+    </message>
+    <message>
+        <source>Text: the {set} set in {folder}. {systems}.</source>
+        <translation>Texte&#xa0;: jeu de {set} dans {folder}. {systems}.</translation>
+    </message>
+    <message>
+        <source>Nothing was exported.</source>
+        <translation>Rien n’a été exporté.</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>format</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>dossier</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>contenu</translation>
+    </message>
+    <message>
+        <source>parity check</source>
+        <translation>contrôle de parité</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>écrit le</translation>
+    </message>
+    <message>
+        <source>No run was made in this session.</source>
+        <translation>Aucune exécution n’a été faite dans cette session.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>tous</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>exécution</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>type</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>état</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>graine</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>appareil</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>threads</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>code</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>début</translation>
+    </message>
+    <message>
+        <source>took</source>
+        <translation>durée</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>erreur</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Exécutions</translation>
+    </message>
+    <message>
+        <source>Run {run} is left out above: {error}</source>
+        <translation>L’exécution {run} est omise ci-dessus&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>brought in</source>
+        <translation>apportés</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>fichier</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>taille</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Poids</translation>
+    </message>
+    <message>
+        <source>corpus</source>
+        <translation>corpus</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>espace</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>type</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nom</translation>
+    </message>
+    <message>
+        <source>Corpora and spaces</source>
+        <translation>Corpus et espaces</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>description</translation>
+    </message>
+    <message>
+        <source>Devices that were measured</source>
+        <translation>Appareils mesurés</translation>
+    </message>
+    <message>
+        <source>Identities of candidates are the SHA-256 of their canonical JSON, shortened to ten digits in this report.</source>
+        <translation>Les identités des candidats sont les SHA-256 de leur JSON canonique, abrégées à dix caractères dans ce rapport.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} files</source>
+        <translation>
+            <numerusform>{n} fichier</numerusform>
+            <numerusform>{n} fichiers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sentences, spread evenly over the {set} set and not chosen by quality.</source>
+        <translation>
+            <numerusform>{n} phrase du jeu de {set}, non choisie selon la qualité.</numerusform>
+            <numerusform>{n} phrases, réparties régulièrement sur le jeu de {set} et non choisies selon la qualité.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{algorithm}, run {run}</source>
+        <translation>{algorithm}, exécution {run}</translation>
+    </message>
+    <message>
+        <source>Front of {search}</source>
+        <translation>Front&#xa0;: {search}</translation>
+    </message>
+    <message>
+        <source>{measure}, more is better</source>
+        <translation>{measure}, à maximiser</translation>
+    </message>
+    <message>
+        <source>{measure}, less is better</source>
+        <translation>{measure}, à minimiser</translation>
+    </message>
+    <message>
+        <source>candidates</source>
+        <translation>candidats</translation>
+    </message>
+    <message>
+        <source>over a limit</source>
+        <translation>hors limite</translation>
+    </message>
+    <message>
+        <source>front</source>
+        <translation>front</translation>
+    </message>
+    <message>
+        <source>Hypervolume over evaluations</source>
+        <translation>Hypervolume selon les évaluations</translation>
+    </message>
+    <message>
+        <source>evaluations</source>
+        <translation>évaluations</translation>
+    </message>
+    <message>
+        <source>hypervolume, common reference point</source>
+        <translation>hypervolume, point de référence commun</translation>
+    </message>
+    <message>
+        <source>{name} ends at {value}.</source>
+        <translation>{name} se termine à {value}.</translation>
+    </message>
+    <message>
+        <source>the baseline</source>
+        <translation>la base</translation>
+    </message>
+    <message>
+        <source>{gain} after {evaluations}</source>
+        <translation>{gain} après {evaluations}</translation>
+    </message>
+    <message>
+        <source>{part} of {whole}</source>
+        <translation>{part} sur {whole}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>recherche</translation>
+    </message>
+    <message>
+        <source>algorithm</source>
+        <translation>algorithme</translation>
+    </message>
+    <message>
+        <source>population</source>
+        <translation>population</translation>
+    </message>
+    <message>
+        <source>limits</source>
+        <translation>limites</translation>
+    </message>
+    <message>
+        <source>hypervolume</source>
+        <translation>hypervolume</translation>
+    </message>
+    <message>
+        <source>against random</source>
+        <translation>contre aléatoire</translation>
+    </message>
+    <message>
+        <source>evaluating</source>
+        <translation>temps d’évaluation</translation>
+    </message>
+    <message>
+        <source>Against random search: not measured; with as many evaluations it would be the baseline.</source>
+        <translation>Contre la recherche aléatoire&#xa0;: non mesuré&#xa0;; avec autant d’évaluations, elle serait la base de comparaison.</translation>
+    </message>
+    <message>
+        <source>Random search did as well or better here.</source>
+        <translation>La recherche aléatoire a fait ici aussi bien ou mieux.</translation>
+    </message>
+    <message>
+        <source>These searches used different supernet weights: their qualities, and so their hypervolumes, compare the supernets too.</source>
+        <translation>Ces recherches ont utilisé des poids de super-réseau différents&#xa0;: leurs qualités, et donc leurs hypervolumes, comparent aussi les super-réseaux.</translation>
+    </message>
+    <message>
+        <source>Hypervolumes are recomputed for this report, exactly, from every feasible candidate of the runs above, up to one reference point for all of them: {reference} (the worst of each objective and a tenth of its range).</source>
+        <translation>Les hypervolumes sont recalculés pour ce rapport, exactement, à partir de chaque candidat admissible des exécutions ci-dessus, jusqu’à un point de référence commun à toutes&#xa0;: {reference} (la pire valeur de chaque objectif et un dixième de son étendue).</translation>
+    </message>
+    <message>
+        <source>Nothing was searched.</source>
+        <translation>Rien n’a été recherché.</translation>
+    </message>
+    <message>
+        <source>No candidate is evaluated yet.</source>
+        <translation>Aucun candidat n’est encore évalué.</translation>
+    </message>
+    <message>
+        <source>Quality with weights inherited from the supernet {hash}.</source>
+        <translation>Qualité avec les poids hérités du super-réseau {hash}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} candidates</source>
+        <translation>
+            <numerusform>{n} candidat</numerusform>
+            <numerusform>{n} candidats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} members of {candidates}.</source>
+        <translation>
+            <numerusform>{n} membre sur {candidates}.</numerusform>
+            <numerusform>{n} membres sur {candidates}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>After {n} evaluations each, {search} has a hypervolume of {ours} and random search (run {run}) {random}: {gain}.</source>
+        <translation>
+            <numerusform>Après {n} évaluation chacune&#xa0;: {search} a un hypervolume de {ours}, la recherche aléatoire (exécution {run}) {random}&#xa0;: {gain}.</numerusform>
+            <numerusform>Après {n} évaluations chacune&#xa0;: {search} a un hypervolume de {ours}, la recherche aléatoire (exécution {run}) {random}&#xa0;: {gain}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>distillation with weight {weight} from update {update}</source>
+        <translation>distillation de poids {weight} à partir de la mise à jour {update}</translation>
+    </message>
+    <message>
+        <source>distillation with weight {weight}</source>
+        <translation>distillation de poids {weight}</translation>
+    </message>
+    <message>
+        <source>distillation from update {update}</source>
+        <translation>distillation à partir de la mise à jour {update}</translation>
+    </message>
+    <message>
+        <source>distillation</source>
+        <translation>distillation</translation>
+    </message>
+    <message>
+        <source>one random sub-network an update</source>
+        <translation>un sous-réseau aléatoire par mise à jour</translation>
+    </message>
+    <message>
+        <source>batches of {tokens} tokens × {accumulate}</source>
+        <translation>lots de {tokens} tokens × {accumulate}</translation>
+    </message>
+    <message>
+        <source>peak rate {rate} after {warmup} updates</source>
+        <translation>taux maximal {rate} après {warmup} mises à jour</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>cosinus</translation>
+    </message>
+    <message>
+        <source>inverse square root</source>
+        <translation>inverse de la racine carrée</translation>
+    </message>
+    <message>
+        <source>label smoothing {value}</source>
+        <translation>lissage des étiquettes {value}</translation>
+    </message>
+    <message>
+        <source>dropout {value}</source>
+        <translation>dropout {value}</translation>
+    </message>
+    <message>
+        <source>clipping {value}</source>
+        <translation>écrêtage {value}</translation>
+    </message>
+    <message>
+        <source>balance {value}</source>
+        <translation>équilibrage {value}</translation>
+    </message>
+    <message>
+        <source>choices dealt in blocks</source>
+        <translation>choix distribués par blocs</translation>
+    </message>
+    <message>
+        <source>random experts of each layer</source>
+        <translation>experts aléatoires de chaque couche</translation>
+    </message>
+    <message>
+        <source>two passes with consistency {value}</source>
+        <translation>deux passes avec cohérence {value}</translation>
+    </message>
+    <message>
+        <source>mean of {count} checkpoints</source>
+        <translation>moyenne de {count} points de reprise</translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation>le plus grand</translation>
+    </message>
+    <message>
+        <source>smallest</source>
+        <translation>le plus petit</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>modèle</translation>
+    </message>
+    <message>
+        <source>random-{number}</source>
+        <translation>aléatoire {number}</translation>
+    </message>
+    <message>
+        <source>validation, {subnet}</source>
+        <translation>validation, {subnet}</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Perte</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>mises à jour</translation>
+    </message>
+    <message>
+        <source>nats a target token</source>
+        <translation>nats par token cible</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>entraînement</translation>
+    </message>
+    <message>
+        <source>{subnet}, update {update}: {loss}</source>
+        <translation>{subnet}, mise à jour {update}&#xa0;: {loss}</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>Target tokens a second over the updates.</source>
+        <translation>Tokens cibles par seconde au fil des mises à jour.</translation>
+    </message>
+    <message>
+        <source>target tokens a second</source>
+        <translation>tokens cibles par seconde</translation>
+    </message>
+    <message>
+        <source>Expert load</source>
+        <translation>Charge des experts</translation>
+    </message>
+    <message>
+        <source>Expert load, {subnet}</source>
+        <translation>Charge des experts, {subnet}</translation>
+    </message>
+    <message>
+        <source>Validation text at update {update}, architecture {architecture}. Dashed: even load.</source>
+        <translation>Texte de validation à la mise à jour {update}, architecture {architecture}. Tirets&#xa0;: charge uniforme.</translation>
+    </message>
+    <message>
+        <source>Supernet, run {run}: {space}</source>
+        <translation>Super-réseau, exécution {run}&#xa0;: {space}</translation>
+    </message>
+    <message>
+        <source>Single model, run {run}: architecture {architecture}</source>
+        <translation>Modèle seul, exécution {run}&#xa0;: architecture {architecture}</translation>
+    </message>
+    <message>
+        <source>{loss} nats</source>
+        <translation>{loss} nats</translation>
+    </message>
+    <message>
+        <source>target tokens seen</source>
+        <translation>tokens cibles vus</translation>
+    </message>
+    <message>
+        <source>training time</source>
+        <translation>temps d’entraînement</translation>
+    </message>
+    <message>
+        <source>mean speed</source>
+        <translation>vitesse moyenne</translation>
+    </message>
+    <message>
+        <source>{speed} tokens/s</source>
+        <translation>{speed} tokens/s</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>perte d’entraînement</translation>
+    </message>
+    <message>
+        <source>load balance</source>
+        <translation>équilibre de la charge</translation>
+    </message>
+    <message>
+        <source>{balance} (1: even)</source>
+        <translation>{balance} (1&#xa0;: uniforme)</translation>
+    </message>
+    <message>
+        <source>This run has reported nothing yet.</source>
+        <translation>Cette exécution n’a encore rien rapporté.</translation>
+    </message>
+    <message>
+        <source>From given weights.</source>
+        <translation>À partir de poids donnés.</translation>
+    </message>
+    <message>
+        <source>From random weights.</source>
+        <translation>À partir de poids aléatoires.</translation>
+    </message>
+    <message>
+        <source>Final weights: not written yet.</source>
+        <translation>Poids finaux&#xa0;: pas encore écrits.</translation>
+    </message>
+    <message>
+        <source>Final weights: SHA-256 {hash}.</source>
+        <translation>Poids finaux&#xa0;: SHA-256 {hash}.</translation>
+    </message>
+    <message>
+        <source>Nothing was trained.</source>
+        <translation>Rien n’a été entraîné.</translation>
+    </message>
+    <message>
+        <source>Losses are natural logarithms a target token. The training loss is without label smoothing, the mean over the updates since the report before.</source>
+        <translation>Les pertes sont des logarithmes naturels par token cible. La perte d’entraînement est sans lissage des étiquettes, la moyenne sur les mises à jour depuis le relevé précédent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>sandwich with {n} random sub-networks</source>
+        <translation>
+            <numerusform>sandwich avec {n} sous-réseau aléatoire</numerusform>
+            <numerusform>sandwich avec {n} sous-réseaux aléatoires</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} updates planned</source>
+        <translation>
+            <numerusform>{n} mise à jour prévue</numerusform>
+            <numerusform>{n} mises à jour prévues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of {n} experts, {dead} dead (no token) and {starved} starved (below {share} % of the even load).</source>
+        <translation>
+            <numerusform>Sur {n} expert&#xa0;: {dead} mort (aucun token), {starved} sous-alimenté (moins de {share}&#xa0;% de la charge uniforme).</numerusform>
+            <numerusform>Sur {n} experts&#xa0;: {dead} morts (aucun token), {starved} sous-alimentés (moins de {share}&#xa0;% de la charge uniforme).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} tokens</translation>
+    </message>
+    <message>
+        <source>expert {expert}: {share} of the tokens</source>
+        <translation>expert {expert}&#xa0;: {share} des tokens</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>mort</translation>
+    </message>
+    <message>
+        <source>Shares of the tokens, expert by expert.</source>
+        <translation>Parts des tokens, expert par expert.</translation>
+    </message>
+    <message>
+        <source>nothing to draw</source>
+        <translation>rien à dessiner</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>arrêtée</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>interrompue</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>échouée</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminée</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>entraînement</translation>
+    </message>
+    <message>
+        <source>measure</source>
+        <translation>mesure</translation>
+    </message>
+    <message>
+        <source>evaluate</source>
+        <translation>évaluation</translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation>export</translation>
+    </message>
+    <message>
+        <source>translate</source>
+        <translation>traduction</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>évaluation pour une recherche</translation>
+    </message>
+    <message>
+        <source>supernet</source>
+        <translation>super-réseau</translation>
+    </message>
+    <message>
+        <source>inherited</source>
+        <translation>hérités</translation>
+    </message>
+    <message>
+        <source>retrained</source>
+        <translation>réentraînés</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>test</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>validation</translation>
+    </message>
+    <message>
+        <source>random search</source>
+        <translation>recherche aléatoire</translation>
+    </message>
+    <message>
+        <source>AutoMoE&apos;s evolution</source>
+        <translation>évolution d’AutoMoE</translation>
+    </message>
+    <message>
+        <source>surrogate-assisted search</source>
+        <translation>recherche assistée par un modèle de substitution</translation>
+    </message>
+    <message>
+        <source>validation loss, nats a token</source>
+        <translation>perte de validation, nats par token</translation>
+    </message>
+    <message>
+        <source>latency, ms</source>
+        <translation>latence, ms</translation>
+    </message>
+    <message>
+        <source>latency, 95th percentile, ms</source>
+        <translation>latence, 95e centile, ms</translation>
+    </message>
+    <message>
+        <source>multiply–accumulates</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>paramètres</translation>
+    </message>
+    <message>
+        <source>stored parameters</source>
+        <translation>paramètres stockés</translation>
+    </message>
+    <message>
+        <source>active parameters</source>
+        <translation>paramètres actifs</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>octets</translation>
+    </message>
+    <message>
+        <source>bytes of a translation</source>
+        <translation>octets d’une traduction</translation>
+    </message>
+    <message>
+        <source>decoder layers beyond the encoder&apos;s</source>
+        <translation>couches du décodeur au-delà de celles de l’encodeur</translation>
+    </message>
+    <message>
+        <source>Objectives: {objectives}</source>
+        <translation>Objectifs&#xa0;: {objectives}</translation>
+    </message>
+    <message>
+        <source>{value} [{low}, {high}]</source>
+        <translation>{value} [{low}&#xa0;; {high}]</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ArchitectureEditor</name>
