@@ -27,6 +27,10 @@ protected:
     }
 
     static QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+    /// What workers have written into a log in `folder`.
+    static QStringList logIn(const TemporaryFolder& folder) {
+        return QString::fromStdString(readText(folder / "log")).split('\n');
+    }
 
     static ui::JobQueue::Options scripted(const QStringList& script = {}) {
         using namespace std::chrono_literals;

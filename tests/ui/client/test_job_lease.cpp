@@ -32,10 +32,6 @@ class TestJobLease : public test::JobQueueFixture {
         return QStringList{"lease=" + text(folder / "locks"), "log=" + text(folder / "log"), "step_ms=5"} + script;
     }
 
-    static QStringList logIn(const test::TemporaryFolder& folder) {
-        return QString::fromStdString(test::readText(folder / "log")).split('\n');
-    }
-
 private Q_SLOTS:
     void whatTimesRunsAlone() {
         protocol::SearchJob search;
