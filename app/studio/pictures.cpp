@@ -62,7 +62,7 @@ bool takeDialogs(ui::MainWindow& window, const QString& folder) {
     constexpr int kPatience = 5000;
     bool written = true;
     for (const char* name : {"Prepare", "EditSpace", "Train", "Measure", "Search", "Retrain", "Evaluate", "Export",
-                             "Figures", "Settings", "Shortcuts", "About"}) {
+                             "Figures", "Settings", "Shortcuts"}) {
         auto* action = window.findChild<QAction*>(QLatin1String("action") + QLatin1String(name));
         if (action == nullptr || !action->isEnabled()) continue;
         action->trigger();
@@ -125,6 +125,7 @@ Pictures takePictures(ui::MainWindow& window, const QString& folder, bool sessio
     }
     selectFront(workspace, 2);
     take(QStringLiteral("two"));
+    selectFront(workspace, 1);
     written = takeDialogs(window, folder) && written;
     return outcome();
 }
