@@ -200,6 +200,7 @@ int main(int argc, char** argv) {
     QCoreApplication::setApplicationVersion(QStringLiteral(AUTOMOE_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral(AUTOMOE_ID));
     QGuiApplication::setWindowIcon(ui::applicationIcon());
+    ui::useStyle();
 
     QCommandLineParser parser;
     parser.setApplicationDescription(

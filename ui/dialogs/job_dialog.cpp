@@ -62,7 +62,7 @@ JobDialog::JobDialog(const QString& name, const QString& title, const QString& v
     layout->addSpacing(6);
     layout->addWidget(buttons);
     run->setDefault(true);
-    setMinimumWidth(420);
+    layout->addStrut(400);  // a minimum of the dialog's own would hold also where words are longer
 }
 
 QSpinBox* JobDialog::addNumber(const char* name, const QString& label, int low, int high, int value,

@@ -20,6 +20,7 @@
 #include "ui/panels/state_page.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/elided_label.h"
 
 namespace automoe::ui {
 
@@ -83,7 +84,7 @@ QString lineOf(const TrainingHistory& history, bool held) {
 SupernetPanel::SupernetPanel(QWidget* parent)
     : QWidget(parent),
       run_(new QComboBox),
-      line_(new QLabel),
+      line_(new ElidedLabel),
       pause_(toolButton("trainPause", tr("Pause"), tr("Pauses after this batch"))),
       stop_(toolButton("trainStop", tr("Stop"), tr("Stops within one batch, with a checkpoint"))),
       longer_(toolButton("trainLonger", tr("Train longer…"), tr("Goes on with these weights for more updates"))),
@@ -97,7 +98,6 @@ SupernetPanel::SupernetPanel(QWidget* parent)
     run_->setObjectName(QStringLiteral("trainRun"));
     run_->setAccessibleName(tr("Training"));
     line_->setObjectName(QStringLiteral("trainLine"));
-    line_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     loss_->setObjectName(QStringLiteral("lossPlot"));
     loss_->setAxes(tr("Update"), tr("Loss (nats per target token)"));
     quantity_->setObjectName(QStringLiteral("trainQuantity"));
@@ -245,8 +245,7 @@ void SupernetPanel::showRun() {
                "while it learns."));
     }
     page_->showContent();
-    line_->setText(lineOf(*history, isHeld(*history)));
-    line_->setToolTip(line_->text());
+    line_->say(lineOf(*history, isHeld(*history)));
     showActions();
     if (history == drawn_) return;
     drawn_ = history;

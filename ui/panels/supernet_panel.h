@@ -14,6 +14,7 @@ class QToolButton;
 namespace automoe::ui {
 
 class CurvePlot;
+class ElidedLabel;
 class ExpertLoad;
 class StatePage;
 
@@ -69,7 +70,7 @@ private:
     std::vector<std::int64_t> held_;
     TrainingHistoryPtr drawn_;
     QComboBox* run_;
-    QLabel* line_;
+    ElidedLabel* line_;
     QToolButton* pause_;
     QToolButton* stop_;
     QToolButton* longer_;

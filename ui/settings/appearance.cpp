@@ -2,6 +2,9 @@
 #include "ui/settings/appearance.h"
 
 #include <QApplication>
+#include <QPainter>
+#include <QProxyStyle>
+#include <QStyleOption>
 
 namespace automoe::ui {
 
@@ -73,7 +76,26 @@ QPalette paletteOf(const Colours& colours) {
     return palette;
 }
 
+/// Boxes to check can be told from a dark ground: Qt's style gives them an edge that is darker still.
+class Style : public QProxyStyle {
+public:
+    using QProxyStyle::QProxyStyle;
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const bool box = element == PE_IndicatorItemViewItemCheck || element == PE_IndicatorCheckBox;
+        if (!box || option->palette.color(QPalette::Window).lightness() > 127) return;
+        painter->save();
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(option->palette.color(QPalette::PlaceholderText));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+    }
+};
+
 }  // namespace
+
+void useStyle() { QApplication::setStyle(new Style(QApplication::style()->name())); }
 
 QStringList appearances() { return {QStringLiteral("light"), QStringLiteral("dark")}; }
 
