@@ -28,19 +28,24 @@ Canvas::Canvas(XyPlot& owner) : QCustomPlot(&owner), owner_(owner) {
 void Canvas::draw() {
     // A drawing of 100 000 points that nobody sees would hold up the view where the user changes what is shown.
     if (isVisible()) {
-        // Drawn in a turn of its own: those who change what is shown have enough to do in this one.
-        if (!std::exchange(awaited_, true))
-            QTimer::singleShot(0, this, [this] {
-                if (awaited_) replot(rpQueuedReplot);
-            });
+        if (!std::exchange(awaited_, true)) QTimer::singleShot(0, this, &Canvas::prepare);
     } else {
         outdated_ = true;
     }
 }
 
+/// Drawn in a turn of its own, because those who change what is shown have enough to do in theirs; what is drawn on is
+/// made in another one, because new memory comes page by page.
+void Canvas::prepare() {
+    if (!awaited_) return;
+    const QSize pixels = viewport().size() * devicePixelRatioF();
+    if (std::exchange(prepared_, pixels) != pixels) setupPaintBuffers();
+    replot(rpQueuedReplot);
+}
+
 void Canvas::showEvent(QShowEvent* event) {
     QCustomPlot::showEvent(event);
-    if (outdated_) replot(rpQueuedReplot);
+    if (outdated_) draw();
 }
 
 void Canvas::fitTicks() {

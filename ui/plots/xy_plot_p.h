@@ -35,12 +35,14 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
+    void prepare();
     /// As many ticks as there is room for their labels.
     void fitTicks();
 
     XyPlot& owner_;
     bool outdated_ = false;  ///< something has changed while it was hidden
     bool awaited_ = false;   ///< a drawing has been asked for
+    QSize prepared_;         ///< the pixels of what is drawn on
 };
 
 /// Something that a function draws on a layer of the canvas, clipped to the area of an axis rectangle. QCustomPlot's
