@@ -15,10 +15,9 @@ QColor faded(QColor colour, double opacity) {
     return colour;
 }
 
-/// By row of ascending `ids` whether it is one of `selection`, which is ascending, too; empty: none is. All of 100 000
-/// may be selected: one walk along both instead of a search for each.
+/// By row of ascending `ids` whether it is one of `selection`, which is ascending, too. All of 100 000 may be
+/// selected: one walk along both instead of a search for each.
 std::vector<char> selectedRows(const std::vector<std::int64_t>& ids, const std::vector<std::int64_t>& selection) {
-    if (selection.empty()) return {};
     std::vector<char> selected(ids.size(), 0);
     auto next = selection.begin();
     for (std::size_t row = 0; row < ids.size(); ++row) {
@@ -188,9 +187,8 @@ void FrontPlot::Painter::drawSelection(QCPPainter& painter) const {
     MarkCloud rings;
     int current_row = -1;
     for (const auto& point : points.all) {
-        if (current < 0 && selected.empty()) break;
         if (point.row == current) current_row = point.row;
-        if (!selected.empty() && selected[static_cast<std::size_t>(point.row)] != 0) rings.add(point.x, point.y, 0);
+        if (selected[static_cast<std::size_t>(point.row)] != 0) rings.add(point.x, point.y, 0);
     }
     const bool vector = plot_.figure() != nullptr && plot_.figure()->vector;
     // The halo sets the ring off from a dense cloud.
