@@ -101,6 +101,7 @@ std::vector<int> frontOf(const CandidateTable& table, std::string_view x, std::s
     };
     const auto counts = whoCounts(table, *xs, *ys, among);
     std::vector<int> rows;
+    rows.reserve(static_cast<std::size_t>(table.size()));
     double low = std::numeric_limits<double>::infinity();
     double high = -low;
     for (int row = 0; row < table.size(); ++row) {

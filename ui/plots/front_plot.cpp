@@ -88,6 +88,8 @@ void FrontPlot::rebuild() {
         double x_high = -HUGE_VAL;
         double y_low = HUGE_VAL;
         double y_high = -HUGE_VAL;
+        // All of 100 000 at once: lists that grow touch three times the memory.
+        points.all.reserve(points.by_cost.size());
         for (const int each : points.by_cost) {
             const auto row = static_cast<std::size_t>(each);
             const double x = points.cost->values[row];
@@ -126,6 +128,7 @@ void FrontPlot::rebuild() {
         front_ = all_there ? workspace_.front() : frontOf(table, points.cost->key, points.quality->key, among);
         for (const int row : front_) points.on_front[static_cast<std::size_t>(row)] = 1;
     }
+    points.cloud.reserve(points.all.size());
     for (const auto& point : points.all) {
         const auto row = static_cast<std::size_t>(point.row);
         const bool feasible = rows.feasible[row] != 0;

@@ -55,6 +55,12 @@ void MarkCloud::clear() {
     styles.clear();
 }
 
+void MarkCloud::reserve(std::size_t marks) {
+    x.reserve(marks);
+    y.reserve(marks);
+    styles.reserve(marks);
+}
+
 void MarkCloud::add(double x_value, double y_value, std::uint8_t style) {
     x.push_back(x_value);
     y.push_back(y_value);

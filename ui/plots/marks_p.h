@@ -30,6 +30,7 @@ struct MarkCloud {
     std::vector<std::uint8_t> styles;  ///< by point, a place in the list that draw() is given
 
     void clear();
+    void reserve(std::size_t marks);
     void add(double x_value, double y_value, std::uint8_t style);
     /// `scale`: pixels of the device a pixel of `area`. `vector`: as shapes, unless there are so many that no viewer
     /// would like the file.
