@@ -128,6 +128,24 @@ class TestPlanRunner : public QObject {
         if (!place.reaches(State::kResting)) qFatal("the plan does not stop");
         return session;
     }
+    /// A window on such a session.
+    struct BegunWindow {
+        BegunWindow() : session(begun(folder)), settings(text(folder / "settings")), window(settings, outside(folder)) {
+            window.show();
+            opened = test::opens(window, text(session));
+        }
+        /// By the bar's button, until text is being prepared again.
+        bool goesOn() {
+            QTest::mouseClick(window.findChild<QPushButton*>("planGoOn"), Qt::LeftButton);
+            const auto* sentence = window.findChild<QLabel*>("planSentence");
+            return QTest::qWaitFor([sentence] { return sentence->text().startsWith("Prepare the text: "); }, 30000);
+        }
+        test::TemporaryFolder folder;
+        std::filesystem::path session;
+        Settings settings;
+        MainWindow window;
+        bool opened = false;
+    };
     /// As the session's database holds it.
     static std::string stored(OpenSession& session) {
         auto connection = session.session().reader();
@@ -492,47 +510,37 @@ private Q_SLOTS:
     }
 
     void theWindowShowsThePlanAndClosesInTheMiddle() {
-        const test::TemporaryFolder folder;
-        const auto session = begun(folder);
-        Settings settings(text(folder / "settings"));
-        MainWindow window(settings, outside(folder));
-        window.show();
-        QVERIFY(test::opens(window, text(session)));
+        BegunWindow place;
+        QVERIFY(place.opened);
+        auto& window = place.window;
         auto* bar = window.findChild<QWidget*>("planBar");
         QTRY_VERIFY(bar->isVisible());
         QVERIFY(window.findChild<QAction*>("actionPrepare")->isEnabled());
         QVERIFY(!window.findChild<QAction*>("actionTrain")->isEnabled());
-        QTest::mouseClick(bar->findChild<QPushButton*>("planGoOn"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(bar->findChild<QLabel*>("planSentence")->text().startsWith("Prepare the text: "),
-                                 30000);
+        QVERIFY(place.goesOn());
         test::Watchdog watchdog;
         window.close();
         QTRY_VERIFY_WITH_TIMEOUT(!window.isVisible(), 10000);
         QVERIFY(window.session() == nullptr);
         VERIFY_NEVER_BLOCKED(watchdog);
-        QVERIFY(std::filesystem::is_empty(session / "data"));
+        QVERIFY(std::filesystem::is_empty(place.session / "data"));
     }
 
     void theToolBarStopsThePlan() {
-        const test::TemporaryFolder folder;
-        const auto session = begun(folder);
-        Settings settings(text(folder / "settings"));
-        MainWindow window(settings, outside(folder));
-        window.show();
-        QVERIFY(test::opens(window, text(session)));
+        BegunWindow place;
+        QVERIFY(place.opened);
+        auto& window = place.window;
         auto* stop = window.findChild<QAction*>("actionStop");
         auto* go_on = window.findChild<QPushButton*>("planGoOn");
         QTRY_VERIFY(go_on->isVisible());
         QVERIFY(!stop->isEnabled());
-        QTest::mouseClick(go_on, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QLabel*>("planSentence")->text().startsWith("Prepare the text: "),
-                                 30000);
+        QVERIFY(place.goesOn());
         QVERIFY(stop->isEnabled());
         QVERIFY2(stop->toolTip().contains("Prepare the text"), qPrintable(stop->toolTip()));
         stop->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(go_on->isVisible(), 60000);
         QVERIFY(!stop->isEnabled());
-        QVERIFY(std::filesystem::is_empty(session / "data"));
+        QVERIFY(std::filesystem::is_empty(place.session / "data"));
     }
 };
 
