@@ -15,7 +15,6 @@
 #include <cmath>
 #include <map>
 
-#include "app/wording/wording.h"
 #include "tests/support/filled_session.h"
 #include "tests/support/names.h"
 #include "tests/support/window.h"
@@ -31,10 +30,6 @@ class TestPanelMenu : public QObject {
     QString filled_;
 
     static QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
-    static Outside outside() {
-        return {.help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); }},
-                .version = "1.2.3"};
-    }
     static QAction* action(const MainWindow& window, const char* name) { return window.findChild<QAction*>(name); }
 
 private Q_SLOTS:
@@ -48,7 +43,7 @@ private Q_SLOTS:
     void panelsComeForwardAndGo() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(test::loads(window, filled_));
         const auto dock = [&](const char* name) { return window.findChild<QDockWidget*>(name); };
@@ -77,7 +72,7 @@ private Q_SLOTS:
     void everyPanelHasAKey() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(QTest::qWaitForWindowActive(&window));
         QVERIFY(test::loads(window, filled_));
@@ -119,7 +114,7 @@ private Q_SLOTS:
     void keysAreListed() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(test::loads(window, filled_));
         QAction* keys = action(window, "actionShortcuts");
@@ -161,7 +156,7 @@ private Q_SLOTS:
         const auto header = [](MainWindow& window) { return window.findChild<QTreeView*>("jobList")->header(); };
         double share = 0;
         {
-            MainWindow window(settings, outside());
+            MainWindow window(settings, test::outside());
             window.show();
             window.resize(1280, 800);
             QVERIFY(test::loads(window, filled_));
@@ -185,7 +180,7 @@ private Q_SLOTS:
             window.close();
             QTRY_VERIFY(window.session() == nullptr);
         }
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         window.resize(1280, 800);
         QVERIFY(test::loads(window, filled_));

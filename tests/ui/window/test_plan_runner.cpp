@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <semaphore>
 
-#include "app/wording/wording.h"
 #include "core/base/machine_lease.h"
 #include "database/device_profile.h"
 #include "database/latency_fit.h"
@@ -107,17 +106,10 @@ class TestPlanRunner : public QObject {
         return plan;
     }
     static Outside outside(const test::TemporaryFolder& folder) {
-        return {.help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
-                         .choose_file = {},
-                         .choose_folder = {},
-                         .ask_number = {}},
-                .choose_session = {},
-                .choose_input = {},
-                .engine = {.command = {SCRIPTED_ENGINE}, .first_pause = 10ms},
-                .sample_session = {},
-                .sample_copy = {},
-                .sessions_folder = text(folder.path()),
-                .version = "1.2.3"};
+        Outside outside = test::outside();
+        outside.engine = EngineOptions{.command = {SCRIPTED_ENGINE}, .first_pause = 10ms};
+        outside.sessions_folder = text(folder.path());
+        return outside;
     }
     /// A session whose plan was stopped while text was being prepared.
     static std::filesystem::path begun(const test::TemporaryFolder& folder) {

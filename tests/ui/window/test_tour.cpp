@@ -9,7 +9,6 @@
 #include <QPushButton>
 #include <set>
 
-#include "app/wording/wording.h"
 #include "tests/support/filled_session.h"
 #include "tests/support/watchdog.h"
 #include "tests/support/window.h"
@@ -28,10 +27,7 @@ class TestTour : public QObject {
 
     struct Place {
         explicit Place(const QString& session) : settings(text(folder.path())) {
-            Outside outside{
-                .help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); }},
-                .version = "1.2.3"};
-            window = std::make_unique<MainWindow>(settings, std::move(outside));
+            window = std::make_unique<MainWindow>(settings, test::outside());
             window->show();
             opened = test::loads(*window, session);
         }
