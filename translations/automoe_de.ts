@@ -4859,6 +4859,13 @@
     </message>
 </context>
 <context>
+    <name>WorkspaceEdits</name>
+    <message>
+        <source>clear the filter</source>
+        <translation>(Filter aufheben)</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::ArchitectureEditor</name>
     <message>
         <source>Choose a candidate to edit.</source>
@@ -7113,10 +7120,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>(Bereiche löschen)</translation>
     </message>
     <message>
-        <source>clear the filter</source>
-        <translation>(Filter aufheben)</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
@@ -7224,10 +7227,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
 </context>
 <context>
     <name>automoe::ui::ParetoPanel</name>
-    <message>
-        <source>clear the filter</source>
-        <translation>(Filter aufheben)</translation>
-    </message>
     <message>
         <source>Quality, upwards</source>
         <translation>Qualität, nach oben</translation>
@@ -9210,10 +9209,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
             <numerusform>%Ln Kandidat</numerusform>
             <numerusform>%Ln Kandidaten</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>clear the filter</source>
-        <translation>(Filter aufheben)</translation>
     </message>
     <message>
         <source>filter: %1</source>

@@ -4859,6 +4859,13 @@
     </message>
 </context>
 <context>
+    <name>WorkspaceEdits</name>
+    <message>
+        <source>clear the filter</source>
+        <translation>l’effacement du filtre</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::ArchitectureEditor</name>
     <message>
         <source>Choose a candidate to edit.</source>
@@ -7113,10 +7120,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>l’effacement des plages</translation>
     </message>
     <message>
-        <source>clear the filter</source>
-        <translation>l’effacement du filtre</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 sur %2</translation>
     </message>
@@ -7224,10 +7227,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
 </context>
 <context>
     <name>automoe::ui::ParetoPanel</name>
-    <message>
-        <source>clear the filter</source>
-        <translation>l’effacement du filtre</translation>
-    </message>
     <message>
         <source>Quality, upwards</source>
         <translation>Qualité, vers le haut</translation>
@@ -9210,10 +9209,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
             <numerusform>%Ln candidat</numerusform>
             <numerusform>%Ln candidats</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>clear the filter</source>
-        <translation>l’effacement du filtre</translation>
     </message>
     <message>
         <source>filter: %1</source>

@@ -63,7 +63,7 @@ ParallelPanel::ParallelPanel(Workspace& workspace, QWidget* parent)
     connect(&workspace, &Workspace::filterChanged, this, &ParallelPanel::showState);
     connect(plot_, &ParallelPlot::columnsChanged, this, &ParallelPanel::keepColumns);
     connect(plot_, &Plot::failed, this, &ParallelPanel::failed);
-    connect(page_, &StatePage::actionTriggered, this, [this] { editFilter(workspace_, tr("clear the filter"), {}); });
+    connect(page_, &StatePage::actionTriggered, this, [this] { clearFilter(workspace_); });
     if (!workspace_.parallelKeys().empty()) {
         chosen_ = true;
         plot_->setColumns(workspace_.parallelKeys());

@@ -82,7 +82,7 @@ ParetoPanel::ParetoPanel(Workspace& workspace, QWidget* parent)
     });
     connect(plot_, &FrontPlot::answersChanged, this, &ParetoPanel::showAnswers);
     connect(plot_, &Plot::failed, this, &ParetoPanel::failed);
-    connect(page_, &StatePage::actionTriggered, this, &ParetoPanel::clearFilter);
+    connect(page_, &StatePage::actionTriggered, this, [this] { clearFilter(workspace_); });
     chooseAxes();
     showTable();
     showAnswers();
@@ -168,10 +168,8 @@ void ParetoPanel::buildFiltered() {
     bar->setSpacing(6);
     bar->addWidget(shown_, 1);
     bar->addWidget(clear);
-    connect(clear, &QToolButton::clicked, this, &ParetoPanel::clearFilter);
+    connect(clear, &QToolButton::clicked, this, [this] { clearFilter(workspace_); });
 }
-
-void ParetoPanel::clearFilter() { editFilter(workspace_, tr("clear the filter"), {}); }
 
 void ParetoPanel::buildPlayback(QBoxLayout& bar) {
     play_ = toolButton("play", tr("Play"), tr("Play the search generation by generation"), this);

@@ -133,7 +133,7 @@ TablePanel::TablePanel(Workspace& workspace, QWidget* parent)
     connect(&workspace_, &Workspace::selectionChanged, this, &TablePanel::showSelection);
     // After the model, which follows the same signal and was there before.
     connect(&workspace_, &Workspace::filterChanged, this, &TablePanel::showFilter);
-    connect(page_, &StatePage::actionTriggered, this, [this] { editFilter(workspace_, tr("clear the filter"), {}); });
+    connect(page_, &StatePage::actionTriggered, this, [this] { clearFilter(workspace_); });
     takeColumns();
     showFilter();
     showSelection();
