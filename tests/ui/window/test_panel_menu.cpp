@@ -15,30 +15,18 @@
 #include <cmath>
 #include <map>
 
-#include "tests/support/filled_session.h"
 #include "tests/support/names.h"
-#include "tests/support/window.h"
+#include "tests/ui/window/window_fixture.h"
 
 using namespace automoe;
 using namespace automoe::ui;
 
 /// The panels of a real window: their menu, their keys, and what is kept of them.
-class TestPanelMenu : public QObject {
+class TestPanelMenu : public test::WindowFixture {
     Q_OBJECT
 
-    test::TemporaryFolder folder_;
-    QString filled_;
-
-    static QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
-    static QAction* action(const MainWindow& window, const char* name) { return window.findChild<QAction*>(name); }
-
 private Q_SLOTS:
-    void initTestCase() {
-        VALUE_OR_FAIL(auto session, database::Session::create(folder_ / "filled"));
-        QVERIFY(test::fillSession(session).ok());
-        filled_ = text(session.folder());
-        VERIFY_OK(session.close());
-    }
+    void initTestCase() { fill(); }
 
     void panelsComeForwardAndGo() {
         const test::TemporaryFolder place;
