@@ -9,11 +9,11 @@
 #include <semaphore>
 
 #include "core/base/machine_lease.h"
-#include "database/device_profile.h"
 #include "database/latency_fit.h"
 #include "database/library_stores.h"
 #include "database/run_store.h"
 #include "tests/support/filled_session.h"
+#include "tests/support/phone_campaign.h"
 #include "tests/support/tiny_corpus.h"
 #include "tests/support/watchdog.h"
 #include "tests/support/window.h"
@@ -246,9 +246,7 @@ private Q_SLOTS:
         Place place(fill(folder));
         auto& session = place.session->session();
         VALUE_OR_FAIL(const auto run, database::Materials(session).latestMeasurement());
-        VALUE_OR_FAIL(auto campaign, database::campaignOf(session, run));
-        campaign.data.conditions->device.cpu_model = "a phone";
-        VERIFY_OK(latency::writeCsv(campaign.data, folder / "phone.csv"));
+        VERIFY_OK(test::writePhoneCampaign(session, folder / "phone.csv"));
         QTRY_VERIFY_WITH_TIMEOUT(place.session->loaded(), 10000);
         const auto predictors = place.session->facts().predictors.size();
         place.existing = text(folder / "phone.csv");
@@ -264,11 +262,7 @@ private Q_SLOTS:
     void aPlanFitsWhatItMeasured() {
         const test::TemporaryFolder folder;
         Place place(fill(folder));
-        auto& session = place.session->session();
-        VALUE_OR_FAIL(const auto run, database::Materials(session).latestMeasurement());
-        VALUE_OR_FAIL(auto campaign, database::campaignOf(session, run));
-        campaign.data.conditions->device.cpu_model = "a phone";
-        VERIFY_OK(latency::writeCsv(campaign.data, folder / "phone.csv"));
+        VERIFY_OK(test::writePhoneCampaign(place.session->session(), folder / "phone.csv"));
         place.existing = text(folder / "phone.csv");
         QTRY_VERIFY_WITH_TIMEOUT(place.session->loaded(), 10000);
         // Another device's campaign comes between the plan's measuring and its fitting.
