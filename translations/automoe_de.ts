@@ -935,6 +935,28 @@
     </message>
 </context>
 <context>
+    <name>NoCandidates</name>
+    <message>
+        <source>Reading the session…</source>
+        <translation>Sitzung wird gelesen …</translation>
+    </message>
+    <message>
+        <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
+        <translation>Noch keine Kandidaten. Eine Suche starten oder eine Architektur messen: Jeder Kandidat erscheint hier, sobald er bekannt ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The filter hides all %n candidates.</source>
+        <translation>
+            <numerusform>Der Filter verbirgt den einzigen Kandidaten.</numerusform>
+            <numerusform>Der Filter verbirgt alle %n Kandidaten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+</context>
+<context>
     <name>Plan</name>
     <message>
         <source>Prepare the text</source>
@@ -7124,27 +7146,8 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>Reading the session…</source>
-        <translation>Sitzung wird gelesen …</translation>
-    </message>
-    <message>
-        <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
-        <translation>Noch keine Kandidaten. Eine Suche starten oder eine Architektur messen: Jeder Kandidat erscheint hier, sobald er bekannt ist.</translation>
-    </message>
-    <message>
         <source>No axis is chosen. Choose some with Axes, above.</source>
         <translation>Keine Achse gewählt. Oben unter „Achsen“ einige wählen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The filter hides all %n candidates.</source>
-        <translation>
-            <numerusform>Der Filter verbirgt den einzigen Kandidaten.</numerusform>
-            <numerusform>Der Filter verbirgt alle %n Kandidaten.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>Filter aufheben</translation>
     </message>
 </context>
 <context>
@@ -7298,21 +7301,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Which search</source>
         <translation>Welche Suche</translation>
-    </message>
-    <message>
-        <source>Reading the session…</source>
-        <translation>Sitzung wird gelesen …</translation>
-    </message>
-    <message>
-        <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
-        <translation>Noch keine Kandidaten. Eine Suche starten oder eine Architektur messen: Jeder Kandidat erscheint hier, sobald er bekannt ist.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The filter hides all %n candidates.</source>
-        <translation>
-            <numerusform>Der Filter verbirgt den einzigen Kandidaten.</numerusform>
-            <numerusform>Der Filter verbirgt alle %n Kandidaten.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Clear the filter</source>
@@ -9217,25 +9205,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>filter by text</source>
         <translation>(Filtern nach Text)</translation>
-    </message>
-    <message>
-        <source>Reading the session…</source>
-        <translation>Sitzung wird gelesen …</translation>
-    </message>
-    <message>
-        <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
-        <translation>Noch keine Kandidaten. Eine Suche starten oder eine Architektur messen: Jeder Kandidat erscheint hier, sobald er bekannt ist.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The filter hides all %n candidates.</source>
-        <translation>
-            <numerusform>Der Filter verbirgt den einzigen Kandidaten.</numerusform>
-            <numerusform>Der Filter verbirgt alle %n Kandidaten.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>Filter aufheben</translation>
     </message>
     <message>
         <source>Sort ascending by this column</source>

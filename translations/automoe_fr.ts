@@ -935,6 +935,28 @@
     </message>
 </context>
 <context>
+    <name>NoCandidates</name>
+    <message>
+        <source>Reading the session…</source>
+        <translation>Lecture de la session…</translation>
+    </message>
+    <message>
+        <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
+        <translation>Aucun candidat pour l’instant. Lancez une recherche ou mesurez une architecture&#xa0;: chaque candidat apparaît ici dès qu’il est connu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The filter hides all %n candidates.</source>
+        <translation>
+            <numerusform>Le filtre masque %n candidat.</numerusform>
+            <numerusform>Le filtre masque les %n candidats.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Effacer le filtre</translation>
+    </message>
+</context>
+<context>
     <name>Plan</name>
     <message>
         <source>Prepare the text</source>
@@ -7124,27 +7146,8 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>%1 sur %2</translation>
     </message>
     <message>
-        <source>Reading the session…</source>
-        <translation>Lecture de la session…</translation>
-    </message>
-    <message>
-        <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
-        <translation>Aucun candidat pour l’instant. Lancez une recherche ou mesurez une architecture&#xa0;: chaque candidat apparaît ici dès qu’il est connu.</translation>
-    </message>
-    <message>
         <source>No axis is chosen. Choose some with Axes, above.</source>
         <translation>Aucun axe n’est choisi. Choisissez-en avec Axes, ci-dessus.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The filter hides all %n candidates.</source>
-        <translation>
-            <numerusform>Le filtre masque %n candidat.</numerusform>
-            <numerusform>Le filtre masque les %n candidats.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>Effacer le filtre</translation>
     </message>
 </context>
 <context>
@@ -7298,21 +7301,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Which search</source>
         <translation>Choix de la recherche</translation>
-    </message>
-    <message>
-        <source>Reading the session…</source>
-        <translation>Lecture de la session…</translation>
-    </message>
-    <message>
-        <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
-        <translation>Aucun candidat pour l’instant. Lancez une recherche ou mesurez une architecture&#xa0;: chaque candidat apparaît ici dès qu’il est connu.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The filter hides all %n candidates.</source>
-        <translation>
-            <numerusform>Le filtre masque %n candidat.</numerusform>
-            <numerusform>Le filtre masque les %n candidats.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Clear the filter</source>
@@ -9217,25 +9205,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>filter by text</source>
         <translation>le filtre par texte</translation>
-    </message>
-    <message>
-        <source>Reading the session…</source>
-        <translation>Lecture de la session…</translation>
-    </message>
-    <message>
-        <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
-        <translation>Aucun candidat pour l’instant. Lancez une recherche ou mesurez une architecture&#xa0;: chaque candidat apparaît ici dès qu’il est connu.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The filter hides all %n candidates.</source>
-        <translation>
-            <numerusform>Le filtre masque %n candidat.</numerusform>
-            <numerusform>Le filtre masque les %n candidats.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>Effacer le filtre</translation>
     </message>
     <message>
         <source>Sort ascending by this column</source>

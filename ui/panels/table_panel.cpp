@@ -22,6 +22,7 @@
 #include "ui/models/candidate_model.h"
 #include "ui/models/figures.h"
 #include "ui/models/workspace_edits.h"
+#include "ui/panels/no_candidates.h"
 #include "ui/panels/state_page.h"
 #include "ui/plots/content_actions.h"
 #include "ui/widgets/undo_keys.h"
@@ -239,15 +240,8 @@ void TablePanel::setLoading(bool loading) {
 }
 
 void TablePanel::showState() {
-    const int all = workspace_.table().size();
-    if (loading_) return page_->showLoading(tr("Reading the session…"));
-    if (all == 0) {
-        return page_->showMessage(
-            tr("No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it "
-               "is known."));
-    }
-    if (workspace_.shownCount() == 0)
-        return page_->showMessage(tr("The filter hides all %n candidates.", nullptr, all), tr("Clear the filter"));
+    if (sayNoCandidates(*page_, workspace_, loading_)) return;
+    if (workspace_.shownCount() == 0) return sayAllFiltered(*page_, workspace_);
     page_->showContent();
     fitColumns();
 }
