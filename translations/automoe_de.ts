@@ -935,6 +935,28 @@
     </message>
 </context>
 <context>
+    <name>NoCandidates</name>
+    <message>
+        <source>Reading the session…</source>
+        <translation>Sitzung wird gelesen …</translation>
+    </message>
+    <message>
+        <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
+        <translation>Noch keine Kandidaten. Eine Suche starten oder eine Architektur messen: Jeder Kandidat erscheint hier, sobald er bekannt ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The filter hides all %n candidates.</source>
+        <translation>
+            <numerusform>Der Filter verbirgt den einzigen Kandidaten.</numerusform>
+            <numerusform>Der Filter verbirgt alle %n Kandidaten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+</context>
+<context>
     <name>Plan</name>
     <message>
         <source>Prepare the text</source>
@@ -4859,6 +4881,13 @@
     </message>
 </context>
 <context>
+    <name>WorkspaceEdits</name>
+    <message>
+        <source>clear the filter</source>
+        <translation>(Filter aufheben)</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::ArchitectureEditor</name>
     <message>
         <source>Choose a candidate to edit.</source>
@@ -7113,35 +7142,12 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>(Bereiche löschen)</translation>
     </message>
     <message>
-        <source>clear the filter</source>
-        <translation>(Filter aufheben)</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>Reading the session…</source>
-        <translation>Sitzung wird gelesen …</translation>
-    </message>
-    <message>
-        <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
-        <translation>Noch keine Kandidaten. Eine Suche starten oder eine Architektur messen: Jeder Kandidat erscheint hier, sobald er bekannt ist.</translation>
-    </message>
-    <message>
         <source>No axis is chosen. Choose some with Axes, above.</source>
         <translation>Keine Achse gewählt. Oben unter „Achsen“ einige wählen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The filter hides all %n candidates.</source>
-        <translation>
-            <numerusform>Der Filter verbirgt den einzigen Kandidaten.</numerusform>
-            <numerusform>Der Filter verbirgt alle %n Kandidaten.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>Filter aufheben</translation>
     </message>
 </context>
 <context>
@@ -7225,10 +7231,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
 <context>
     <name>automoe::ui::ParetoPanel</name>
     <message>
-        <source>clear the filter</source>
-        <translation>(Filter aufheben)</translation>
-    </message>
-    <message>
         <source>Quality, upwards</source>
         <translation>Qualität, nach oben</translation>
     </message>
@@ -7299,21 +7301,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>Which search</source>
         <translation>Welche Suche</translation>
-    </message>
-    <message>
-        <source>Reading the session…</source>
-        <translation>Sitzung wird gelesen …</translation>
-    </message>
-    <message>
-        <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
-        <translation>Noch keine Kandidaten. Eine Suche starten oder eine Architektur messen: Jeder Kandidat erscheint hier, sobald er bekannt ist.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The filter hides all %n candidates.</source>
-        <translation>
-            <numerusform>Der Filter verbirgt den einzigen Kandidaten.</numerusform>
-            <numerusform>Der Filter verbirgt alle %n Kandidaten.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Clear the filter</source>
@@ -9212,35 +9199,12 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         </translation>
     </message>
     <message>
-        <source>clear the filter</source>
-        <translation>(Filter aufheben)</translation>
-    </message>
-    <message>
         <source>filter: %1</source>
         <translation>(Filter: %1)</translation>
     </message>
     <message>
         <source>filter by text</source>
         <translation>(Filtern nach Text)</translation>
-    </message>
-    <message>
-        <source>Reading the session…</source>
-        <translation>Sitzung wird gelesen …</translation>
-    </message>
-    <message>
-        <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
-        <translation>Noch keine Kandidaten. Eine Suche starten oder eine Architektur messen: Jeder Kandidat erscheint hier, sobald er bekannt ist.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The filter hides all %n candidates.</source>
-        <translation>
-            <numerusform>Der Filter verbirgt den einzigen Kandidaten.</numerusform>
-            <numerusform>Der Filter verbirgt alle %n Kandidaten.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>Filter aufheben</translation>
     </message>
     <message>
         <source>Sort ascending by this column</source>

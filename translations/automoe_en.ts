@@ -189,6 +189,16 @@
     </message>
 </context>
 <context>
+    <name>NoCandidates</name>
+    <message numerus="yes">
+        <source>The filter hides all %n candidates.</source>
+        <translation>
+            <numerusform>The filter hides the only candidate.</numerusform>
+            <numerusform>The filter hides all %n candidates.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message numerus="yes">
         <source>Encoder, {n} layers, {width} wide</source>
@@ -474,32 +484,12 @@
     </message>
 </context>
 <context>
-    <name>automoe::ui::ParallelPanel</name>
-    <message numerus="yes">
-        <source>The filter hides all %n candidates.</source>
-        <translation>
-            <numerusform>The filter hides the only candidate.</numerusform>
-            <numerusform>The filter hides all %n candidates.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>automoe::ui::ParallelPlot</name>
     <message numerus="yes">
         <source>; %n selected</source>
         <translation>
             <numerusform>; %n selected</numerusform>
             <numerusform>; %n selected</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>automoe::ui::ParetoPanel</name>
-    <message numerus="yes">
-        <source>The filter hides all %n candidates.</source>
-        <translation>
-            <numerusform>The filter hides the only candidate.</numerusform>
-            <numerusform>The filter hides all %n candidates.</numerusform>
         </translation>
     </message>
 </context>
@@ -628,13 +618,6 @@
         <translation>
             <numerusform>%Ln candidate</numerusform>
             <numerusform>%Ln candidates</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The filter hides all %n candidates.</source>
-        <translation>
-            <numerusform>The filter hides the only candidate.</numerusform>
-            <numerusform>The filter hides all %n candidates.</numerusform>
         </translation>
     </message>
 </context>

@@ -935,6 +935,28 @@
     </message>
 </context>
 <context>
+    <name>NoCandidates</name>
+    <message>
+        <source>Reading the session…</source>
+        <translation>Lecture de la session…</translation>
+    </message>
+    <message>
+        <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
+        <translation>Aucun candidat pour l’instant. Lancez une recherche ou mesurez une architecture&#xa0;: chaque candidat apparaît ici dès qu’il est connu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The filter hides all %n candidates.</source>
+        <translation>
+            <numerusform>Le filtre masque %n candidat.</numerusform>
+            <numerusform>Le filtre masque les %n candidats.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Effacer le filtre</translation>
+    </message>
+</context>
+<context>
     <name>Plan</name>
     <message>
         <source>Prepare the text</source>
@@ -4859,6 +4881,13 @@
     </message>
 </context>
 <context>
+    <name>WorkspaceEdits</name>
+    <message>
+        <source>clear the filter</source>
+        <translation>l’effacement du filtre</translation>
+    </message>
+</context>
+<context>
     <name>automoe::ui::ArchitectureEditor</name>
     <message>
         <source>Choose a candidate to edit.</source>
@@ -7113,35 +7142,12 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>l’effacement des plages</translation>
     </message>
     <message>
-        <source>clear the filter</source>
-        <translation>l’effacement du filtre</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 sur %2</translation>
     </message>
     <message>
-        <source>Reading the session…</source>
-        <translation>Lecture de la session…</translation>
-    </message>
-    <message>
-        <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
-        <translation>Aucun candidat pour l’instant. Lancez une recherche ou mesurez une architecture&#xa0;: chaque candidat apparaît ici dès qu’il est connu.</translation>
-    </message>
-    <message>
         <source>No axis is chosen. Choose some with Axes, above.</source>
         <translation>Aucun axe n’est choisi. Choisissez-en avec Axes, ci-dessus.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The filter hides all %n candidates.</source>
-        <translation>
-            <numerusform>Le filtre masque %n candidat.</numerusform>
-            <numerusform>Le filtre masque les %n candidats.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>Effacer le filtre</translation>
     </message>
 </context>
 <context>
@@ -7225,10 +7231,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
 <context>
     <name>automoe::ui::ParetoPanel</name>
     <message>
-        <source>clear the filter</source>
-        <translation>l’effacement du filtre</translation>
-    </message>
-    <message>
         <source>Quality, upwards</source>
         <translation>Qualité, vers le haut</translation>
     </message>
@@ -7299,21 +7301,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>Which search</source>
         <translation>Choix de la recherche</translation>
-    </message>
-    <message>
-        <source>Reading the session…</source>
-        <translation>Lecture de la session…</translation>
-    </message>
-    <message>
-        <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
-        <translation>Aucun candidat pour l’instant. Lancez une recherche ou mesurez une architecture&#xa0;: chaque candidat apparaît ici dès qu’il est connu.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The filter hides all %n candidates.</source>
-        <translation>
-            <numerusform>Le filtre masque %n candidat.</numerusform>
-            <numerusform>Le filtre masque les %n candidats.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Clear the filter</source>
@@ -9212,35 +9199,12 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         </translation>
     </message>
     <message>
-        <source>clear the filter</source>
-        <translation>l’effacement du filtre</translation>
-    </message>
-    <message>
         <source>filter: %1</source>
         <translation>le filtre&#xa0;: %1</translation>
     </message>
     <message>
         <source>filter by text</source>
         <translation>le filtre par texte</translation>
-    </message>
-    <message>
-        <source>Reading the session…</source>
-        <translation>Lecture de la session…</translation>
-    </message>
-    <message>
-        <source>No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it is known.</source>
-        <translation>Aucun candidat pour l’instant. Lancez une recherche ou mesurez une architecture&#xa0;: chaque candidat apparaît ici dès qu’il est connu.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The filter hides all %n candidates.</source>
-        <translation>
-            <numerusform>Le filtre masque %n candidat.</numerusform>
-            <numerusform>Le filtre masque les %n candidats.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Clear the filter</source>
-        <translation>Effacer le filtre</translation>
     </message>
     <message>
         <source>Sort ascending by this column</source>

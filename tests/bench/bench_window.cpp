@@ -20,9 +20,9 @@
 #include <functional>
 #include <iostream>
 
-#include "app/wording/wording.h"
 #include "tests/bench/large_sessions.h"
 #include "tests/bench/measure.h"
+#include "tests/support/window.h"
 #include "ui/panels/candidate_header.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/front_plot.h"
@@ -56,21 +56,7 @@ std::pair<QRectF, int> rectangleWith(const FrontPlot& plot, const CandidateTable
 
 class Bench {
 public:
-    Bench(json& into, const QString& state)
-        : report_(into),
-          settings_(state),
-          window_(settings_,
-                  {.help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
-                            .choose_file = {},
-                            .choose_folder = {},
-                            .ask_number = {}},
-                   .choose_session = [](const QString&) { return QString(); },
-                   .choose_input = {},
-                   .engine = {},
-                   .sample_session = {},
-                   .sample_copy = {},
-                   .sessions_folder = {},
-                   .version = "bench"}) {
+    Bench(json& into, const QString& state) : report_(into), settings_(state), window_(settings_, test::outside()) {
         window_.show();
         rest();
         into["window"] = {{"width", window_.width()},

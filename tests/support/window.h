@@ -3,9 +3,17 @@
 
 #include <QTest>
 
+#include "app/wording/wording.h"
 #include "ui/window/main_window.h"
 
 namespace automoe::test {
+
+/// What surrounds a window: errors are put into words, and who is asked for a session thinks better.
+inline ui::Outside outside() {
+    return {.help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); }},
+            .choose_session = [](const QString&) { return QString(); },
+            .version = "1.2.3"};
+}
 
 /// Has a window open a session, and waits for it. False when another one, or none, is open then.
 inline bool opens(ui::MainWindow& window, const QString& folder) {

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/workspace_edits.h"
 
+#include <QCoreApplication>
+
 #include "ui/models/value_command.h"
 
 namespace automoe::ui {
 
 namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(WorkspaceEdits)
+};
 
 struct Axes {
     std::string cost;
@@ -26,6 +32,8 @@ void editFilter(Workspace& workspace, const QString& text, const Filter& filter,
                        .set = [&workspace](const Filter& value) { workspace.setFilter(value); },
                        .gesture = gesture});
 }
+
+void clearFilter(Workspace& workspace) { editFilter(workspace, Texts::tr("clear the filter"), {}); }
 
 void editBudget(Workspace& workspace, const QString& text, const std::string& key, std::optional<double> budget,
                 int gesture) {

@@ -12,6 +12,9 @@ namespace automoe::ui {
 
 void editFilter(Workspace& workspace, const QString& text, const Filter& filter, int gesture = 0);
 
+/// Shows all candidates again, but for those that are hidden by hand.
+void clearFilter(Workspace& workspace);
+
 /// Moves the budget line on a cost, or takes it away (nothing).
 void editBudget(Workspace& workspace, const QString& text, const std::string& key, std::optional<double> budget,
                 int gesture = 0);

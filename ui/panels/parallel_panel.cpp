@@ -11,6 +11,7 @@
 
 #include "ui/models/figures.h"
 #include "ui/models/workspace_edits.h"
+#include "ui/panels/no_candidates.h"
 #include "ui/panels/state_page.h"
 #include "ui/plots/parallel_plot.h"
 #include "ui/widgets/buttons.h"
@@ -63,7 +64,7 @@ ParallelPanel::ParallelPanel(Workspace& workspace, QWidget* parent)
     connect(&workspace, &Workspace::filterChanged, this, &ParallelPanel::showState);
     connect(plot_, &ParallelPlot::columnsChanged, this, &ParallelPanel::keepColumns);
     connect(plot_, &Plot::failed, this, &ParallelPanel::failed);
-    connect(page_, &StatePage::actionTriggered, this, [this] { editFilter(workspace_, tr("clear the filter"), {}); });
+    connect(page_, &StatePage::actionTriggered, this, [this] { clearFilter(workspace_); });
     if (!workspace_.parallelKeys().empty()) {
         chosen_ = true;
         plot_->setColumns(workspace_.parallelKeys());
@@ -132,16 +133,10 @@ void ParallelPanel::showState() {
     clear_->setEnabled(!workspace_.filter().ranges.empty());
     count_->setText(tr("%1 of %2").arg(locale.toString(workspace_.shownCount()), locale.toString(all)));
     count_->setVisible(all > 0);
-    if (loading_) return page_->showLoading(tr("Reading the session…"));
-    if (all == 0) {
-        return page_->showMessage(
-            tr("No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it "
-               "is known."));
-    }
+    if (sayNoCandidates(*page_, workspace_, loading_)) return;
     if (plot_->columns().empty()) return page_->showMessage(tr("No axis is chosen. Choose some with Axes, above."));
     // With ranges that leave nothing the axes must stay: that is where the ranges can be moved.
-    if (workspace_.shownCount() == 0 && workspace_.filter().ranges.empty())
-        return page_->showMessage(tr("The filter hides all %n candidates.", nullptr, all), tr("Clear the filter"));
+    if (workspace_.shownCount() == 0 && workspace_.filter().ranges.empty()) return sayAllFiltered(*page_, workspace_);
     page_->showContent();
 }
 

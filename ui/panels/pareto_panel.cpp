@@ -17,6 +17,7 @@
 
 #include "ui/models/figures.h"
 #include "ui/models/workspace_edits.h"
+#include "ui/panels/no_candidates.h"
 #include "ui/panels/state_page.h"
 #include "ui/plots/front_plot.h"
 #include "ui/widgets/buttons.h"
@@ -82,7 +83,7 @@ ParetoPanel::ParetoPanel(Workspace& workspace, QWidget* parent)
     });
     connect(plot_, &FrontPlot::answersChanged, this, &ParetoPanel::showAnswers);
     connect(plot_, &Plot::failed, this, &ParetoPanel::failed);
-    connect(page_, &StatePage::actionTriggered, this, &ParetoPanel::clearFilter);
+    connect(page_, &StatePage::actionTriggered, this, [this] { clearFilter(workspace_); });
     chooseAxes();
     showTable();
     showAnswers();
@@ -168,10 +169,8 @@ void ParetoPanel::buildFiltered() {
     bar->setSpacing(6);
     bar->addWidget(shown_, 1);
     bar->addWidget(clear);
-    connect(clear, &QToolButton::clicked, this, &ParetoPanel::clearFilter);
+    connect(clear, &QToolButton::clicked, this, [this] { clearFilter(workspace_); });
 }
-
-void ParetoPanel::clearFilter() { editFilter(workspace_, tr("clear the filter"), {}); }
 
 void ParetoPanel::buildPlayback(QBoxLayout& bar) {
     play_ = toolButton("play", tr("Play"), tr("Play the search generation by generation"), this);
@@ -331,14 +330,8 @@ void ParetoPanel::showState() {
     for (QWidget* each : std::initializer_list<QWidget*>{budget_, no_budget_, play_, generation_, run_})
         each->setEnabled(any);
     no_budget_->setEnabled(any && plot_->budget());
-    if (loading_) return page_->showLoading(tr("Reading the session…"));
-    if (all == 0) {
-        return page_->showMessage(
-            tr("No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it "
-               "is known."));
-    }
-    if (workspace_.shownCount() == 0)
-        return page_->showMessage(tr("The filter hides all %n candidates.", nullptr, all), tr("Clear the filter"));
+    if (sayNoCandidates(*page_, workspace_, loading_)) return;
+    if (workspace_.shownCount() == 0) return sayAllFiltered(*page_, workspace_);
     const auto comes = [this](const std::string& key) {
         const Column* column = workspace_.table().column(key);
         return column != nullptr && isOnDemand(key) &&

@@ -60,7 +60,6 @@ private:
     void chooseAxes();
     void showState();
     void showFiltered();
-    void clearFilter();
     void showAnswers();
     void showAsGood();
     void showSelection();

@@ -22,6 +22,7 @@
 #include "ui/models/candidate_model.h"
 #include "ui/models/figures.h"
 #include "ui/models/workspace_edits.h"
+#include "ui/panels/no_candidates.h"
 #include "ui/panels/state_page.h"
 #include "ui/plots/content_actions.h"
 #include "ui/widgets/undo_keys.h"
@@ -133,7 +134,7 @@ TablePanel::TablePanel(Workspace& workspace, QWidget* parent)
     connect(&workspace_, &Workspace::selectionChanged, this, &TablePanel::showSelection);
     // After the model, which follows the same signal and was there before.
     connect(&workspace_, &Workspace::filterChanged, this, &TablePanel::showFilter);
-    connect(page_, &StatePage::actionTriggered, this, [this] { editFilter(workspace_, tr("clear the filter"), {}); });
+    connect(page_, &StatePage::actionTriggered, this, [this] { clearFilter(workspace_); });
     takeColumns();
     showFilter();
     showSelection();
@@ -239,15 +240,8 @@ void TablePanel::setLoading(bool loading) {
 }
 
 void TablePanel::showState() {
-    const int all = workspace_.table().size();
-    if (loading_) return page_->showLoading(tr("Reading the session…"));
-    if (all == 0) {
-        return page_->showMessage(
-            tr("No candidates yet. Run a search, or measure an architecture: each candidate appears here as soon as it "
-               "is known."));
-    }
-    if (workspace_.shownCount() == 0)
-        return page_->showMessage(tr("The filter hides all %n candidates.", nullptr, all), tr("Clear the filter"));
+    if (sayNoCandidates(*page_, workspace_, loading_)) return;
+    if (workspace_.shownCount() == 0) return sayAllFiltered(*page_, workspace_);
     page_->showContent();
     fitColumns();
 }

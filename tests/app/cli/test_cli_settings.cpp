@@ -1,37 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <nlohmann/json.hpp>
-#include <sstream>
-
 #include "core/arch/files.h"
-#include "core/base/files.h"
-#include "tests/support/support.h"
-#include "tests/support/tiny_corpus.h"
+#include "tests/app/cli/cli_fixture.h"
 
 using namespace automoe;
-using nlohmann::json;
 
 /// HAT's and AutoMoE's files drive the verbs of a session: each kind its own, and the command line counts more.
-class TestCliSettings : public QObject {
+class TestCliSettings : public test::CliFixture {
     Q_OBJECT
 
-    test::TemporaryFolder folder_;
-
-    [[nodiscard]] QString at(const char* name) const { return QString::fromStdString((folder_ / name).string()); }
-
     void write(const char* name, std::string_view text) const { test::writeFile(folder_ / name, text); }
-
-    [[nodiscard]] test::ProcessResult automoe(const QStringList& arguments) const {
-        auto result = test::runProcess(test::binaryFolder() / "automoe", arguments, {}, 300000);
-        if (result.exit_code != 0) qInfo("%s", result.errors.c_str());
-        return result;
-    }
-
-    static std::vector<json> objects(const std::string& output) {
-        std::vector<json> result;
-        std::istringstream lines(output);
-        for (std::string line; std::getline(lines, line);) result.push_back(json::parse(line));
-        return result;
-    }
 
     /// The updates that a training reported.
     static std::vector<int> steps(const test::ProcessResult& result) {
@@ -65,12 +42,9 @@ class TestCliSettings : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        test::writeTinyCorpus(folder_ / "a.txt", folder_ / "b.txt");
-        VERIFY_OK(replaceFile(folder_ / "space.json", arch::canonicalJson(test::tinyTestSpace())));
+        writeInputs();
         write("common.yml", kTraining);
-        QCOMPARE(
-            automoe({"prepare", at("s"), "--source", at("a.txt"), "--target", at("b.txt"), "--vocab", "70"}).exit_code,
-            0);
+        QVERIFY(makesSession("s"));
     }
 
     void aTrainingFollowsItsFile() {
@@ -251,7 +225,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, said);
         write("bad.yml", text.toStdString());
-        const auto result = test::runProcess(test::binaryFolder() / "automoe", verb << "--settings" << at("bad.yml"));
+        const auto result = test::runProcess(program(), verb << "--settings" << at("bad.yml"));
         QCOMPARE(result.exit_code, 3);
         QVERIFY2(QString::fromStdString(result.errors).contains(at("bad.yml")), result.errors.c_str());
         QVERIFY2(QString::fromStdString(result.errors).contains(said), result.errors.c_str());
@@ -259,11 +233,10 @@ private Q_SLOTS:
     }
 
     void refusesWrongUsage() {
-        const auto result = test::runProcess(
-            test::binaryFolder() / "automoe",
-            {"train", at("s"), "--space", at("space.json"), "--settings", at("common.yml"), "--recipe", "hat-wmt"});
+        const auto result = test::runProcess(program(), {"train", at("s"), "--space", at("space.json"), "--settings",
+                                                         at("common.yml"), "--recipe", "hat-wmt"});
         QCOMPARE(result.exit_code, 2);
-        QCOMPARE(test::runProcess(test::binaryFolder() / "automoe", {"measure", at("s"), "--settings"}).exit_code, 2);
+        QCOMPARE(test::runProcess(program(), {"measure", at("s"), "--settings"}).exit_code, 2);
     }
 };
 

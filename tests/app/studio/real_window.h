@@ -19,11 +19,9 @@ inline QString textOf(const std::filesystem::path& path) { return QString::fromS
 /// The studio's window with the real engine as its worker, and the ways in which a person uses it.
 struct RealWindow {
     explicit RealWindow(const std::filesystem::path& folder) : settings(textOf(folder / "settings")) {
-        ui::Outside outside{
-            .help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); }},
-            .engine = {.command = {textOf(binaryFolder() / "automoe"), "serve"}},
-            .sessions_folder = textOf(folder),
-            .version = "1.2.3"};
+        ui::Outside outside = test::outside();
+        outside.engine.command = {textOf(binaryFolder() / "automoe"), "serve"};
+        outside.sessions_folder = textOf(folder);
         window = std::make_unique<ui::MainWindow>(settings, std::move(outside));
         window->show();
     }

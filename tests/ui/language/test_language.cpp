@@ -70,6 +70,13 @@ class TestLanguage : public QObject {
         return found;
     }
 
+    /// The folder of a new session with a finished search.
+    static QString filledSession(const test::TemporaryFolder& folder) {
+        auto session = database::Session::create(folder / "s");
+        if (!session || !test::fillSession(*session)) qFatal("the session cannot be filled");
+        return QString::fromStdString(session->folder().string());
+    }
+
     static QWidgetList windowsBeside(const QWidget& window) {
         QWidgetList found;
         for (QWidget* each : QApplication::topLevelWidgets()) {
@@ -169,12 +176,7 @@ private Q_SLOTS:
         QFETCH(QString, language);
         QFETCH(bool, mirrored);
         const test::TemporaryFolder folder;
-        QString file;
-        {
-            VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
-            QVERIFY(test::fillSession(session));
-            file = QString::fromStdString(session.folder().string());
-        }
+        const QString file = filledSession(folder);
         speak(language, TRANSLATIONS);
         QGuiApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
         const auto restore = qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LeftToRight); });
@@ -199,12 +201,7 @@ private Q_SLOTS:
     void aLongErrorDoesNotWidenIt() {
         QFETCH(QString, language);
         const test::TemporaryFolder folder;
-        QString file;
-        {
-            VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
-            QVERIFY(test::fillSession(session));
-            file = QString::fromStdString(session.folder().string());
-        }
+        const QString file = filledSession(folder);
         speak(language, TRANSLATIONS);
         const auto say = [](const Error& error) {
             return QString::fromStdString(wording::text(error, [](std::string_view sentence) {
@@ -244,12 +241,7 @@ private Q_SLOTS:
     void lettersDiffer() {
         QFETCH(QString, language);
         const test::TemporaryFolder folder;
-        QString file;
-        {
-            VALUE_OR_FAIL(auto session, database::Session::create(folder / "s"));
-            QVERIFY(test::fillSession(session));
-            file = QString::fromStdString(session.folder().string());
-        }
+        const QString file = filledSession(folder);
         speak(language, TRANSLATIONS);
         Outside outside;
         outside.help.text = [](const Error& error) { return QString::fromStdString(error.debugString()); };

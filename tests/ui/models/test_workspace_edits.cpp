@@ -31,6 +31,21 @@ private Q_SLOTS:
         QCOMPARE(workspace.filter(), latencyTo(60));
     }
 
+    void theWholeFilterIsCleared() {
+        Workspace workspace;
+        workspace.setTable(test::sampleTable(50));
+        clearFilter(workspace);  // nothing to clear, no step
+        QCOMPARE(workspace.undoStack().count(), 0);
+        Filter filter = latencyTo(60);
+        filter.text = "random";
+        editFilter(workspace, "filter", filter);
+        clearFilter(workspace);
+        QCOMPARE(workspace.filter(), Filter{});
+        QCOMPARE(workspace.undoStack().undoText(), QString("clear the filter"));
+        workspace.undoStack().undo();
+        QCOMPARE(workspace.filter(), filter);
+    }
+
     void aGestureIsOneStep() {
         Workspace workspace;
         workspace.setTable(test::sampleTable(50));

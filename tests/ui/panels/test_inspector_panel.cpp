@@ -79,6 +79,23 @@ class TestInspectorPanel : public QObject {
 
     static QTabWidget& tabs(const InspectorPanel& panel) { return *panel.findChild<QTabWidget*>("inspectorTabs"); }
 
+    /// Shows the panel with the first candidate in its editor: that editor, or null when the candidate does not come.
+    [[nodiscard]] const ArchitectureEditor* startEditing(Workspace& workspace, InspectorPanel& panel) const {
+        panel.resize(420, 900);
+        panel.setSpaces({space_});
+        panel.show();
+        workspace.select({10});
+        tabs(panel).setCurrentIndex(InspectorPanel::kEdit);
+        const auto* editor = panel.findChild<ArchitectureEditor*>();
+        return QTest::qWaitFor([editor] { return editor->edited() != nullptr; }) ? editor : nullptr;
+    }
+    /// As a person does it, by the button of another number of encoder layers.
+    static void changeDepth(const ArchitectureEditor& editor) {
+        const std::size_t depth = editor.edited()->architecture().encoder.size();
+        QTest::mouseClick(editor.findChild<QToolButton*>(QString("encoder.depth=%1").arg(depth == 4 ? 2 : depth + 1)),
+                          Qt::LeftButton);
+    }
+
 private Q_SLOTS:
     void initTestCase() {
         QLocale::setDefault(QLocale::c());
@@ -237,38 +254,24 @@ private Q_SLOTS:
         Workspace workspace;
         workspace.setTable(table());
         InspectorPanel panel(workspace, outside());
-        panel.resize(420, 900);
-        panel.setSpaces({space_});
-        panel.show();
-        workspace.select({10});
-        tabs(panel).setCurrentIndex(InspectorPanel::kEdit);
-        auto& editor = *panel.findChild<ArchitectureEditor*>();
-        QTRY_VERIFY(editor.edited() != nullptr);
+        const auto* editor = startEditing(workspace, panel);
+        QVERIFY(editor != nullptr);
         QSignalSpy add(&panel, &InspectorPanel::addRequested);
-        const int depth = static_cast<int>(editor.edited()->architecture().encoder.size());
-        QTest::mouseClick(panel.findChild<QToolButton*>(QString("encoder.depth=%1").arg(depth == 4 ? 2 : depth + 1)),
-                          Qt::LeftButton);
+        changeDepth(*editor);
         QTest::mouseClick(panel.findChild<QPushButton*>("editAdd"), Qt::LeftButton);
         QCOMPARE(add.size(), 1);
-        QVERIFY(add[0][0].value<arch::Architecture>() == editor.edited()->architecture());
+        QVERIFY(add[0][0].value<arch::Architecture>() == editor->edited()->architecture());
     }
 
     void changesByHandAreADraftUntilTheyAreACandidate() {
         Workspace workspace;
         workspace.setTable(table());
         InspectorPanel panel(workspace, outside());
-        panel.resize(420, 900);
-        panel.setSpaces({space_});
-        panel.show();
-        workspace.select({10});
-        tabs(panel).setCurrentIndex(InspectorPanel::kEdit);
-        auto& editor = *panel.findChild<ArchitectureEditor*>();
-        QTRY_VERIFY(editor.edited() != nullptr);
+        const auto* editor = startEditing(workspace, panel);
+        QVERIFY(editor != nullptr);
         QVERIFY(!panel.draft().has_value());
         QSignalSpy changed(&panel, &InspectorPanel::draftChanged);
-        const int depth = static_cast<int>(editor.edited()->architecture().encoder.size());
-        QTest::mouseClick(panel.findChild<QToolButton*>(QString("encoder.depth=%1").arg(depth == 4 ? 2 : depth + 1)),
-                          Qt::LeftButton);
+        changeDepth(*editor);
         QVERIFY(changed.count() > 0);
         const auto draft = panel.draft();
         QVERIFY(draft.has_value());
@@ -302,7 +305,6 @@ private Q_SLOTS:
         workspace.setTable(table());
         InspectorPanel panel(workspace, outside());
         panel.resize(420, 900);
-        panel.setSpaces({space_});
         panel.show();
         workspace.select({10});
         const auto layersOf = [](const std::string& identity) {
@@ -310,13 +312,10 @@ private Q_SLOTS:
         };
         QTRY_COMPARE(fileOf(panel, "candidateLayout"), layersOf(order_[0]));
         // One that was changed by hand is no longer that candidate.
-        tabs(panel).setCurrentIndex(InspectorPanel::kEdit);
-        auto& editor = *panel.findChild<ArchitectureEditor*>();
-        QTRY_VERIFY(editor.edited() != nullptr);
-        const int depth = static_cast<int>(editor.edited()->architecture().encoder.size());
-        QTest::mouseClick(panel.findChild<QToolButton*>(QString("encoder.depth=%1").arg(depth == 4 ? 2 : depth + 1)),
-                          Qt::LeftButton);
-        const std::string changed = arch::identity(editor.edited()->architecture());
+        const auto* editor = startEditing(workspace, panel);
+        QVERIFY(editor != nullptr);
+        changeDepth(*editor);
+        const std::string changed = arch::identity(editor->edited()->architecture());
         QVERIFY(changed != order_[0]);
         QTRY_COMPARE(fileOf(panel, "editLayout"), layersOf(changed));
         // Both sides of a comparison are one file.
@@ -334,11 +333,7 @@ private Q_SLOTS:
         auto outside = this->outside();
         outside.trial = [&state](const std::string&) { return state; };
         InspectorPanel panel(workspace, outside);
-        panel.resize(420, 900);
-        panel.setSpaces({space_});
-        panel.show();
-        workspace.select({10});
-        tabs(panel).setCurrentIndex(InspectorPanel::kEdit);
+        QVERIFY(startEditing(workspace, panel) != nullptr);
         const auto* figures = panel.findChild<QLabel*>("editFigures");
         const auto& loss = *workspace.table().column("search.valid_loss");
         QTRY_VERIFY2(figures->text().contains(formatted(loss.key, loss.values[0])), qPrintable(figures->text()));

@@ -6,7 +6,6 @@
 #include <QPushButton>
 #include <memory>
 
-#include "app/wording/wording.h"
 #include "tests/support/filled_session.h"
 #include "tests/support/window.h"
 
@@ -34,20 +33,12 @@ protected:
                 writeFile(session->dataFolder() / "corpus" / "corpus.json", "{}");
                 file = text(session->folder());
             }
-            ui::Outside outside{
-                .help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
-                         .choose_file = {},
-                         .choose_existing = [this](const QString&, const QString&) { return existing; },
-                         .choose_folder = [this](const QString&, const QString&) { return text(folder / "model"); },
-                         .ask_number = [](const QString&, const QString&, int) { return std::optional<int>(70); }},
-                .choose_session = {},
-                .choose_input = {},
-                .engine = {.command = QStringList{SCRIPTED_ENGINE} + script,
-                           .first_pause = std::chrono::milliseconds(10)},
-                .sample_session = {},
-                .sample_copy = {},
-                .sessions_folder = {},
-                .version = "1.2.3"};
+            ui::Outside outside = test::outside();
+            outside.help.choose_existing = [this](const QString&, const QString&) { return existing; };
+            outside.help.choose_folder = [this](const QString&, const QString&) { return text(folder / "model"); };
+            outside.help.ask_number = [](const QString&, const QString&, int) { return std::optional<int>(70); };
+            outside.engine = ui::EngineOptions{.command = QStringList{SCRIPTED_ENGINE} + script,
+                                               .first_pause = std::chrono::milliseconds(10)};
             window = std::make_unique<ui::MainWindow>(settings, std::move(outside));
             window->show();
             opened = loads(*window, file);

@@ -9,7 +9,6 @@
 #include <QTextEdit>
 #include <semaphore>
 
-#include "app/wording/wording.h"
 #include "core/base/random.h"
 #include "tests/support/model_folder.h"
 #include "tests/support/watchdog.h"
@@ -41,11 +40,9 @@ class TestImportTask : public QObject {
             chosen = text(folder / "model");
         }
         [[nodiscard]] bool open() {
-            Outside outside{
-                .help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); }},
-                .choose_model = [this](const QString&) { return chosen; },
-                .engine = {.command = QStringList{SCRIPTED_ENGINE}, .first_pause = 10ms},
-                .version = "1.2.3"};
+            Outside outside = test::outside();
+            outside.choose_model = [this](const QString&) { return chosen; };
+            outside.engine = EngineOptions{.command = {SCRIPTED_ENGINE}, .first_pause = 10ms};
             window = std::make_unique<MainWindow>(settings, std::move(outside));
             window->show();
             return test::loads(*window, text(file));

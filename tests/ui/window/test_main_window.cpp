@@ -35,7 +35,7 @@ private Q_SLOTS:
     void beginsWithTheStartPage() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(window.findChild<StartPage*>()->isVisible());
         QVERIFY(!action(window, "actionClose")->isEnabled());
@@ -46,7 +46,7 @@ private Q_SLOTS:
     void theSampleOpensAsACopy() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        Outside outside = TestMainWindow::outside();
+        Outside outside = test::outside();
         outside.sample_session = filled_;
         outside.sample_copy = text(place / "data/sample.automoe");
         MainWindow window(settings, outside);
@@ -62,7 +62,7 @@ private Q_SLOTS:
     void theShippedSampleIsReadToTheEndAndShowsItsFront() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        Outside outside = TestMainWindow::outside();
+        Outside outside = test::outside();
         std::filesystem::path shipped = resourcesFolder() / "sample/session";  // installed
         if (!std::filesystem::exists(shipped / "session.db"))
             shipped = test::sourceFolder() / "resources/sample/session";
@@ -108,7 +108,7 @@ private Q_SLOTS:
     void theAssistantMakesASession() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        Outside outside = TestMainWindow::outside();
+        Outside outside = test::outside();
         outside.sessions_folder = text(place.path());
         MainWindow window(settings, outside);
         window.show();
@@ -131,7 +131,7 @@ private Q_SLOTS:
     void opensShowsAndCloses() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(test::loads(window, filled_));
         QVERIFY(window.windowTitle().startsWith("filled"));
@@ -177,7 +177,7 @@ private Q_SLOTS:
         std::filesystem::create_directories(place / "x.automoe");
         if (database) test::writeFile(place / "x.automoe/session.db", content.toStdString());
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(!test::opens(window, text(place / "x.automoe")));
         auto* message = window.findChild<QLabel*>("startMessage");
@@ -190,7 +190,7 @@ private Q_SLOTS:
     void nothingBlocksTheWindow() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         // What the first session of a program loads, such as fonts, is not the session's.
         QVERIFY(test::loads(window, filled_));
@@ -221,13 +221,13 @@ private Q_SLOTS:
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
         {
-            MainWindow window(settings, outside());
+            MainWindow window(settings, test::outside());
             window.show();
             QVERIFY(test::opens(window, filled_));
             window.findChild<QDockWidget*>("dockSession")->hide();
             window.close();
         }
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(test::opens(window, filled_));
         auto* dock = window.findChild<QDockWidget*>("dockSession");
@@ -239,7 +239,7 @@ private Q_SLOTS:
     void shortcutsAreUnique() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(test::loads(window, filled_));
         std::set<QString> seen;
@@ -253,7 +253,7 @@ private Q_SLOTS:
     void whatTheKeyboardReachesHasAName() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QStringList found = test::nameless(window);
         QVERIFY(test::loads(window, filled_));
@@ -279,7 +279,7 @@ private Q_SLOTS:
     void theGuideIsOpened() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        Outside outside = TestMainWindow::outside();
+        Outside outside = test::outside();
         {
             MainWindow window(settings, outside);
             window.show();
@@ -307,7 +307,7 @@ private Q_SLOTS:
     void anotherWindowIsAnotherProgram() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        Outside outside = TestMainWindow::outside();
+        Outside outside = test::outside();
         QVERIFY(!action(MainWindow(settings, outside), "actionNewWindow")->isEnabled());
         int started = 0;
         outside.new_window = [&started]() -> Status {
@@ -333,8 +333,8 @@ private Q_SLOTS:
             // As two programs have them.
             Settings first_settings(text(place.path()));
             Settings second_settings(text(place.path()));
-            MainWindow first(first_settings, outside());
-            MainWindow second(second_settings, outside());
+            MainWindow first(first_settings, test::outside());
+            MainWindow second(second_settings, test::outside());
             first.show();
             second.show();
             QVERIFY(test::loads(first, filled_));

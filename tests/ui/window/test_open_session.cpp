@@ -35,7 +35,7 @@ private Q_SLOTS:
         VALUE_OR_FAIL(auto other, database::Session::create(folder_ / "shared"));
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(test::loads(window, text(other.folder())));
         QVERIFY(!window.session()->writable());
@@ -61,7 +61,7 @@ private Q_SLOTS:
         other.start(RECORDING_PROCESS, {"hold", folder});
         QVERIFY(other.waitForReadyRead(30000));
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(test::loads(window, folder));
         QVERIFY(!window.session()->writable());
@@ -100,7 +100,7 @@ private Q_SLOTS:
         std::filesystem::remove(lock);
         std::filesystem::create_directory(lock);
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(test::loads(window, folder));
         QVERIFY(!window.session()->writable());
@@ -150,7 +150,7 @@ private Q_SLOTS:
         QMainWindow window;
         QMenu menu;
         OpenSession session(std::move(opened), {});
-        SessionView view(window, session, outside().help, menu);
+        SessionView view(window, session, test::outside().help, menu);
         for (const auto& piece : view.pieces()) piece();
         view.put();
         const auto& labels = window.findChildren<QLabel*>("stateSentence");
@@ -189,7 +189,7 @@ private Q_SLOTS:
     void errorsStayUntilTheyAreClosed() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(test::loads(window, filled_));
         const auto& bar = *window.findChild<MessageBar*>();
@@ -218,7 +218,7 @@ private Q_SLOTS:
     void aSessionIsOpenedBesideTheWindow() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         window.openSession(filled_);
         QVERIFY(window.changing());
@@ -259,7 +259,7 @@ private Q_SLOTS:
         }
         const auto here = place / "s.automoe";
         Settings settings(text(place / "settings"));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(test::loads(window, text(here)));
         const auto told = [&window] {

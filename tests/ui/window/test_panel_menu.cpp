@@ -15,40 +15,23 @@
 #include <cmath>
 #include <map>
 
-#include "app/wording/wording.h"
-#include "tests/support/filled_session.h"
 #include "tests/support/names.h"
-#include "tests/support/window.h"
+#include "tests/ui/window/window_fixture.h"
 
 using namespace automoe;
 using namespace automoe::ui;
 
 /// The panels of a real window: their menu, their keys, and what is kept of them.
-class TestPanelMenu : public QObject {
+class TestPanelMenu : public test::WindowFixture {
     Q_OBJECT
 
-    test::TemporaryFolder folder_;
-    QString filled_;
-
-    static QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
-    static Outside outside() {
-        return {.help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); }},
-                .version = "1.2.3"};
-    }
-    static QAction* action(const MainWindow& window, const char* name) { return window.findChild<QAction*>(name); }
-
 private Q_SLOTS:
-    void initTestCase() {
-        VALUE_OR_FAIL(auto session, database::Session::create(folder_ / "filled"));
-        QVERIFY(test::fillSession(session).ok());
-        filled_ = text(session.folder());
-        VERIFY_OK(session.close());
-    }
+    void initTestCase() { fill(); }
 
     void panelsComeForwardAndGo() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(test::loads(window, filled_));
         const auto dock = [&](const char* name) { return window.findChild<QDockWidget*>(name); };
@@ -77,7 +60,7 @@ private Q_SLOTS:
     void everyPanelHasAKey() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(QTest::qWaitForWindowActive(&window));
         QVERIFY(test::loads(window, filled_));
@@ -119,7 +102,7 @@ private Q_SLOTS:
     void keysAreListed() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(test::loads(window, filled_));
         QAction* keys = action(window, "actionShortcuts");
@@ -161,7 +144,7 @@ private Q_SLOTS:
         const auto header = [](MainWindow& window) { return window.findChild<QTreeView*>("jobList")->header(); };
         double share = 0;
         {
-            MainWindow window(settings, outside());
+            MainWindow window(settings, test::outside());
             window.show();
             window.resize(1280, 800);
             QVERIFY(test::loads(window, filled_));
@@ -185,7 +168,7 @@ private Q_SLOTS:
             window.close();
             QTRY_VERIFY(window.session() == nullptr);
         }
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         window.resize(1280, 800);
         QVERIFY(test::loads(window, filled_));

@@ -8,13 +8,12 @@
 #include <algorithm>
 #include <semaphore>
 
-#include "app/wording/wording.h"
 #include "core/base/machine_lease.h"
-#include "database/device_profile.h"
 #include "database/latency_fit.h"
 #include "database/library_stores.h"
 #include "database/run_store.h"
 #include "tests/support/filled_session.h"
+#include "tests/support/phone_campaign.h"
 #include "tests/support/tiny_corpus.h"
 #include "tests/support/watchdog.h"
 #include "tests/support/window.h"
@@ -107,17 +106,10 @@ class TestPlanRunner : public QObject {
         return plan;
     }
     static Outside outside(const test::TemporaryFolder& folder) {
-        return {.help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
-                         .choose_file = {},
-                         .choose_folder = {},
-                         .ask_number = {}},
-                .choose_session = {},
-                .choose_input = {},
-                .engine = {.command = {SCRIPTED_ENGINE}, .first_pause = 10ms},
-                .sample_session = {},
-                .sample_copy = {},
-                .sessions_folder = text(folder.path()),
-                .version = "1.2.3"};
+        Outside outside = test::outside();
+        outside.engine = EngineOptions{.command = {SCRIPTED_ENGINE}, .first_pause = 10ms};
+        outside.sessions_folder = text(folder.path());
+        return outside;
     }
     /// A session whose plan was stopped while text was being prepared.
     static std::filesystem::path begun(const test::TemporaryFolder& folder) {
@@ -128,6 +120,24 @@ class TestPlanRunner : public QObject {
         if (!place.reaches(State::kResting)) qFatal("the plan does not stop");
         return session;
     }
+    /// A window on such a session.
+    struct BegunWindow {
+        BegunWindow() : session(begun(folder)), settings(text(folder / "settings")), window(settings, outside(folder)) {
+            window.show();
+            opened = test::opens(window, text(session));
+        }
+        /// By the bar's button, until text is being prepared again.
+        bool goesOn() {
+            QTest::mouseClick(window.findChild<QPushButton*>("planGoOn"), Qt::LeftButton);
+            const auto* sentence = window.findChild<QLabel*>("planSentence");
+            return QTest::qWaitFor([sentence] { return sentence->text().startsWith("Prepare the text: "); }, 30000);
+        }
+        test::TemporaryFolder folder;
+        std::filesystem::path session;
+        Settings settings;
+        MainWindow window;
+        bool opened = false;
+    };
     /// As the session's database holds it.
     static std::string stored(OpenSession& session) {
         auto connection = session.session().reader();
@@ -236,9 +246,7 @@ private Q_SLOTS:
         Place place(fill(folder));
         auto& session = place.session->session();
         VALUE_OR_FAIL(const auto run, database::Materials(session).latestMeasurement());
-        VALUE_OR_FAIL(auto campaign, database::campaignOf(session, run));
-        campaign.data.conditions->device.cpu_model = "a phone";
-        VERIFY_OK(latency::writeCsv(campaign.data, folder / "phone.csv"));
+        VERIFY_OK(test::writePhoneCampaign(session, folder / "phone.csv"));
         QTRY_VERIFY_WITH_TIMEOUT(place.session->loaded(), 10000);
         const auto predictors = place.session->facts().predictors.size();
         place.existing = text(folder / "phone.csv");
@@ -254,11 +262,7 @@ private Q_SLOTS:
     void aPlanFitsWhatItMeasured() {
         const test::TemporaryFolder folder;
         Place place(fill(folder));
-        auto& session = place.session->session();
-        VALUE_OR_FAIL(const auto run, database::Materials(session).latestMeasurement());
-        VALUE_OR_FAIL(auto campaign, database::campaignOf(session, run));
-        campaign.data.conditions->device.cpu_model = "a phone";
-        VERIFY_OK(latency::writeCsv(campaign.data, folder / "phone.csv"));
+        VERIFY_OK(test::writePhoneCampaign(place.session->session(), folder / "phone.csv"));
         place.existing = text(folder / "phone.csv");
         QTRY_VERIFY_WITH_TIMEOUT(place.session->loaded(), 10000);
         // Another device's campaign comes between the plan's measuring and its fitting.
@@ -492,47 +496,37 @@ private Q_SLOTS:
     }
 
     void theWindowShowsThePlanAndClosesInTheMiddle() {
-        const test::TemporaryFolder folder;
-        const auto session = begun(folder);
-        Settings settings(text(folder / "settings"));
-        MainWindow window(settings, outside(folder));
-        window.show();
-        QVERIFY(test::opens(window, text(session)));
+        BegunWindow place;
+        QVERIFY(place.opened);
+        auto& window = place.window;
         auto* bar = window.findChild<QWidget*>("planBar");
         QTRY_VERIFY(bar->isVisible());
         QVERIFY(window.findChild<QAction*>("actionPrepare")->isEnabled());
         QVERIFY(!window.findChild<QAction*>("actionTrain")->isEnabled());
-        QTest::mouseClick(bar->findChild<QPushButton*>("planGoOn"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(bar->findChild<QLabel*>("planSentence")->text().startsWith("Prepare the text: "),
-                                 30000);
+        QVERIFY(place.goesOn());
         test::Watchdog watchdog;
         window.close();
         QTRY_VERIFY_WITH_TIMEOUT(!window.isVisible(), 10000);
         QVERIFY(window.session() == nullptr);
         VERIFY_NEVER_BLOCKED(watchdog);
-        QVERIFY(std::filesystem::is_empty(session / "data"));
+        QVERIFY(std::filesystem::is_empty(place.session / "data"));
     }
 
     void theToolBarStopsThePlan() {
-        const test::TemporaryFolder folder;
-        const auto session = begun(folder);
-        Settings settings(text(folder / "settings"));
-        MainWindow window(settings, outside(folder));
-        window.show();
-        QVERIFY(test::opens(window, text(session)));
+        BegunWindow place;
+        QVERIFY(place.opened);
+        auto& window = place.window;
         auto* stop = window.findChild<QAction*>("actionStop");
         auto* go_on = window.findChild<QPushButton*>("planGoOn");
         QTRY_VERIFY(go_on->isVisible());
         QVERIFY(!stop->isEnabled());
-        QTest::mouseClick(go_on, Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QLabel*>("planSentence")->text().startsWith("Prepare the text: "),
-                                 30000);
+        QVERIFY(place.goesOn());
         QVERIFY(stop->isEnabled());
         QVERIFY2(stop->toolTip().contains("Prepare the text"), qPrintable(stop->toolTip()));
         stop->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(go_on->isVisible(), 60000);
         QVERIFY(!stop->isEnabled());
-        QVERIFY(std::filesystem::is_empty(session / "data"));
+        QVERIFY(std::filesystem::is_empty(place.session / "data"));
     }
 };
 

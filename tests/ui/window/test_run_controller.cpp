@@ -18,6 +18,7 @@
 #include "database/device_profile.h"
 #include "database/run_store.h"
 #include "tests/core/protocol/samples.h"
+#include "tests/support/phone_campaign.h"
 #include "tests/support/watchdog.h"
 #include "tests/ui/window/run_fixture.h"
 #include "ui/panels/latency_panel.h"
@@ -297,11 +298,8 @@ private Q_SLOTS:
     void importsWhatAnotherDeviceMeasured() {
         Place place;
         QVERIFY(place.opened);
-        auto& session = place.window->session()->session();
-        VALUE_OR_FAIL(const auto run, database::Materials(session).latestMeasurement());
-        VALUE_OR_FAIL(auto campaign, database::campaignOf(session, run));
-        campaign.data.conditions->device.cpu_model = "a phone";
-        VERIFY_OK(latency::writeCsv(campaign.data, place.folder / "phone.csv"));
+        VALUE_OR_FAIL(const auto campaign,
+                      test::writePhoneCampaign(place.window->session()->session(), place.folder / "phone.csv"));
         const auto facts = [&]() -> const SessionFacts& { return place.window->session()->facts(); };
         place.existing = text(place.folder / "phone.csv");
         auto& panel = *place.window->findChild<LatencyPanel*>();
@@ -331,13 +329,7 @@ private Q_SLOTS:
     void searchesGoByTheDeviceThatIsChosen() {
         Place place;
         QVERIFY(place.opened);
-        {
-            auto& session = place.window->session()->session();
-            VALUE_OR_FAIL(const auto run, database::Materials(session).latestMeasurement());
-            VALUE_OR_FAIL(auto campaign, database::campaignOf(session, run));
-            campaign.data.conditions->device.cpu_model = "a phone";
-            VERIFY_OK(latency::writeCsv(campaign.data, place.folder / "phone.csv"));
-        }
+        VERIFY_OK(test::writePhoneCampaign(place.window->session()->session(), place.folder / "phone.csv"));
         const auto facts = [&]() -> const SessionFacts& { return place.window->session()->facts(); };
         const auto current = [&] { return place.window->session()->predictors().front().name; };
         place.existing = text(place.folder / "phone.csv");

@@ -35,7 +35,7 @@ private Q_SLOTS:
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
         {
-            MainWindow window(settings, outside());
+            MainWindow window(settings, test::outside());
             window.show();
             QVERIFY(test::loads(window, filled_));
             Workspace& workspace = window.session()->workspace();
@@ -60,7 +60,7 @@ private Q_SLOTS:
             action(window, "actionHide")->trigger();
             QTRY_COMPARE(workspace.shownCount(), before - 1);
         }
-        MainWindow again(settings, outside());
+        MainWindow again(settings, test::outside());
         QVERIFY(test::loads(again, filled_));
         const auto& rows = again.session()->workspace().table().rows();
         QVERIFY(rows.annotations[5].pinned && rows.annotations[5].hidden);
@@ -69,7 +69,7 @@ private Q_SLOTS:
     void quickEditsAreBuiltOnEachOther() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(test::loads(window, filled_));
         Workspace& workspace = window.session()->workspace();
@@ -122,7 +122,7 @@ private Q_SLOTS:
         filter.text = "random";
         int shown = 0;
         {
-            MainWindow window(settings, outside());
+            MainWindow window(settings, test::outside());
             window.show();
             QVERIFY(test::loads(window, file));
             Workspace& workspace = window.session()->workspace();
@@ -140,7 +140,7 @@ private Q_SLOTS:
             window.closeSession();
             QTRY_VERIFY(!window.changing());
         }
-        MainWindow again(settings, outside());
+        MainWindow again(settings, test::outside());
         again.show();
         QVERIFY(test::loads(again, file));
         Workspace& workspace = again.session()->workspace();
@@ -188,7 +188,7 @@ private Q_SLOTS:
             VERIFY_OK(session.close());
         }
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(test::loads(window, file));
         auto& explorer = *window.findChild<QTabWidget*>("explorer");
@@ -241,7 +241,7 @@ private Q_SLOTS:
         const test::TemporaryFolder place;
         std::filesystem::copy(filled_.toStdString(), place / "pins.automoe", std::filesystem::copy_options::recursive);
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(test::loads(window, text(place / "pins.automoe")));
         Workspace& workspace = window.session()->workspace();
@@ -265,7 +265,7 @@ private Q_SLOTS:
     void architecturesAreFilteredByWhatTheyAre() {
         const test::TemporaryFolder place;
         Settings settings(text(place.path()));
-        MainWindow window(settings, outside());
+        MainWindow window(settings, test::outside());
         window.show();
         QVERIFY(test::loads(window, filled_));
         Workspace& workspace = window.session()->workspace();

@@ -9,29 +9,19 @@
 #include <QPushButton>
 #include <set>
 
-#include "app/wording/wording.h"
-#include "tests/support/filled_session.h"
 #include "tests/support/watchdog.h"
-#include "tests/support/window.h"
+#include "tests/ui/window/window_fixture.h"
 #include "ui/window/main_window.h"
 
 using namespace automoe;
 using namespace automoe::ui;
 
-class TestTour : public QObject {
+class TestTour : public test::WindowFixture {
     Q_OBJECT
-
-    test::TemporaryFolder folder_;
-    QString filled_;
-
-    static QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
 
     struct Place {
         explicit Place(const QString& session) : settings(text(folder.path())) {
-            Outside outside{
-                .help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); }},
-                .version = "1.2.3"};
-            window = std::make_unique<MainWindow>(settings, std::move(outside));
+            window = std::make_unique<MainWindow>(settings, test::outside());
             window->show();
             opened = test::loads(*window, session);
         }
@@ -47,12 +37,7 @@ class TestTour : public QObject {
     };
 
 private Q_SLOTS:
-    void initTestCase() {
-        VALUE_OR_FAIL(auto session, database::Session::create(folder_ / "filled"));
-        QVERIFY(test::fillSession(session).ok());
-        filled_ = text(session.folder());
-        VERIFY_OK(session.close());
-    }
+    void initTestCase() { fill(); }
 
     void goesThroughTheWindow_data() {
         QTest::addColumn<bool>("mirrored");

@@ -3,13 +3,12 @@
 
 #include <QAction>
 
-#include "app/wording/wording.h"
 #include "tests/support/filled_session.h"
 #include "tests/support/window.h"
 
 namespace automoe::test {
 
-/// What tests of the main window have in common: a session with a finished search, and what surrounds a window.
+/// What tests of the main window have in common: a session with a finished search.
 class WindowFixture : public QObject {
 protected:
     /// For initTestCase().
@@ -21,19 +20,6 @@ protected:
     }
 
     static QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
-    static ui::Outside outside() {
-        return {.help = {.text = [](const Error& error) { return QString::fromStdString(wording::text(error)); },
-                         .choose_file = {},
-                         .choose_folder = {},
-                         .ask_number = {}},
-                .choose_session = [](const QString&) { return QString(); },
-                .choose_input = {},
-                .engine = {},
-                .sample_session = {},
-                .sample_copy = {},
-                .sessions_folder = {},
-                .version = "1.2.3"};
-    }
     static QAction* action(const ui::MainWindow& window, const char* name) { return window.findChild<QAction*>(name); }
     static bool loads(ui::MainWindow& window) {
         return QTest::qWaitFor([&] { return window.session() != nullptr && window.session()->loaded(); }, 10000);
