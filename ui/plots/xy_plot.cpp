@@ -68,11 +68,12 @@ void Canvas::fitTicks() {
 }
 
 void Canvas::fitLabels() {
+    constexpr int kEdge = 6;  // at both ends together: letters are a little wider than their advance says
     const QRect all = viewport();
     for (QCPAxisRect* area : axisRects()) {
         const QPoint middle = area->rect().center();
-        const int across = 2 * std::min(middle.x() - all.left(), all.right() - middle.x());
-        const int down = 2 * std::min(middle.y() - all.top(), all.bottom() - middle.y());
+        const int across = 2 * std::min(middle.x() - all.left(), all.right() - middle.x()) - kEdge;
+        const int down = 2 * std::min(middle.y() - all.top(), all.bottom() - middle.y()) - kEdge;
         for (QCPAxis* axis : area->axes()) {
             AxisLabel& label = labels_[axis];
             if (axis->label() != label.shown) label.whole = axis->label();

@@ -88,14 +88,14 @@ private Q_SLOTS:
         CurvePlot plot("Loss");
         plot.setAxes("Updates", "Loss of all that was held out, in nats per target token");
         plot.setCurves({{"train", {0, 1, 2, 3}, {4, 3, 2, 1}}});
-        // Rows of the canvas where the label, at its left, has ink.
+        // Rows of the canvas where the label has ink, left of the ticks.
         const auto rows = [&plot](int height) {
             plot.resize(800, height);
             QTest::qWait(1);
             const QImage image = plot.canvas().grab().toImage();
             std::vector<int> found;
             for (int y = 0; y < image.height(); ++y) {
-                for (int x = 0; x < 16; ++x) {
+                for (int x = 0; x < 42; ++x) {
                     if (qGray(image.pixel(x, y)) > 128) continue;
                     found.push_back(y);
                     break;
