@@ -10,13 +10,16 @@ function(automoe_header name)
   target_precompile_headers(${name} PRIVATE ${HEADER_HEADERS})
 endfunction()
 
-# Torch costs about 17 s in each file that parses it anew, Qt's widgets 2 to 3 s.
+# Torch costs about 17 s in each file that parses it anew, Qt's widgets 2 to 3 s, Qt Test and the JSON library together 3 s.
 if(AUTOMOE_ENGINE)
   automoe_header(automoe_torch_header LINK automoe_torch HEADERS <torch/torch.h>)
 endif()
 set(AUTOMOE_COMMON_HEADERS <algorithm> <chrono> <cmath> <filesystem> <functional> <map> <memory> <optional> <string> <thread> <variant> <vector>
   <nlohmann/json.hpp>)
-if(TARGET Qt6::Widgets AND AUTOMOE_PRECOMPILED_WIDGETS)
+if(AUTOMOE_TESTS AND AUTOMOE_PRECOMPILED_QT)
+  automoe_header(automoe_test_header DEFINE QT_NO_KEYWORDS LINK Qt6::Test nlohmann_json::nlohmann_json HEADERS ${AUTOMOE_COMMON_HEADERS} <QtTest>)
+endif()
+if(TARGET Qt6::Widgets AND AUTOMOE_PRECOMPILED_QT)
   automoe_header(automoe_widgets_header DEFINE QT_NO_KEYWORDS LINK Qt6::Widgets nlohmann_json::nlohmann_json HEADERS ${AUTOMOE_COMMON_HEADERS} <QtWidgets>)
   if(AUTOMOE_TESTS)
     automoe_header(automoe_widgets_test_header DEFINE QT_NO_KEYWORDS LINK Qt6::Widgets Qt6::Test nlohmann_json::nlohmann_json
@@ -37,8 +40,9 @@ function(automoe_room name)
   endif()
 endfunction()
 
-# automoe_test(NAME SOURCES a.cpp … LINK target … LABELS core|db|ui|cli [slow] [gpu] [threads] [TORCH] [WIDGETS] [TIMEOUT seconds])
-#   threads: has to do with several threads, so it also runs under ThreadSanitizer (target thread_tests builds these).
+# automoe_test(NAME SOURCES a.cpp … LINK target … LABELS core|db|ui|cli [slow] [gpu] [threads] [memory] [TORCH] [WIDGETS] [TIMEOUT seconds])
+#   threads: has to do with several threads, so it also runs under ThreadSanitizer (target thread_tests builds these). memory: reads what
+#   others wrote, so it also runs under AddressSanitizer in each run of CI (target memory_tests).
 #   One Qt Test executable, one class. Tests that need shared/ find it through AUTOMOE_SHARED and skip when it is absent.
 function(automoe_test name)
   cmake_parse_arguments(TEST "TORCH;WIDGETS" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
@@ -52,10 +56,15 @@ function(automoe_test name)
   endif()
   if(TEST_WIDGETS AND TARGET automoe_widgets_test_header)
     target_precompile_headers(${name} REUSE_FROM automoe_widgets_test_header)
+  elseif(NOT TEST_TORCH AND NOT ui IN_LIST TEST_LABELS AND TARGET automoe_test_header)
+    target_precompile_headers(${name} REUSE_FROM automoe_test_header)
   endif()
   add_test(NAME ${name} COMMAND ${name})
   if(threads IN_LIST TEST_LABELS)
     add_dependencies(thread_tests ${name})
+  endif()
+  if(memory IN_LIST TEST_LABELS)
+    add_dependencies(memory_tests ${name})
   endif()
   if(NOT TEST_TIMEOUT)
     set(TEST_TIMEOUT 300)
