@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "ui/models/figures.h"
 
@@ -30,8 +31,9 @@ CandidateModel::CandidateModel(Workspace& workspace, QObject* parent)
 void CandidateModel::rebuild() {
     beginResetModel();
     if (table_ != workspace_.tablePtr()) {
-        table_ = workspace_.tablePtr();
-        order();
+        const CandidateTablePtr before = std::exchange(table_, workspace_.tablePtr());
+        // A candidate's identity never changes: the same ones are in order already.
+        if (sortColumn() != kIdentity || before->rows().ids != table_->rows().ids) order();
     }
     rows_.clear();
     const auto& shown = workspace_.shown();
@@ -59,14 +61,16 @@ void CandidateModel::order() {
     }
     const auto& all = table_->rows();
     const auto by = [&](const auto& key_of) {
-        // Each key is made once, not at each of a million comparisons.
-        std::vector<decltype(key_of(std::size_t{0}))> keys;
-        for (std::size_t row = 0; row < order_.size(); ++row) keys.push_back(key_of(row));
-        std::ranges::stable_sort(order_, [&](int a, int b) {
-            const auto& x = keys[static_cast<std::size_t>(a)];
-            const auto& y = keys[static_cast<std::size_t>(b)];
-            return down ? y < x : x < y;
+        // Each key is made once, not at each of a million comparisons, and lies beside its row.
+        std::vector<std::pair<decltype(key_of(std::size_t{0})), int>> keys;
+        keys.reserve(order_.size());
+        for (std::size_t row = 0; row < order_.size(); ++row) keys.emplace_back(key_of(row), static_cast<int>(row));
+        std::ranges::sort(keys, [down](const auto& a, const auto& b) {
+            // Equal ones stay as they are.
+            if (a.first == b.first) return a.second < b.second;
+            return down ? b.first < a.first : a.first < b.first;
         });
+        std::ranges::transform(keys, order_.begin(), [](const auto& each) { return each.second; });
     };
     if (column == kIdentity) {
         // The beginning as a number: that two begin alike is rare, and texts lie far apart in memory.

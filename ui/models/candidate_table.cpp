@@ -67,6 +67,18 @@ int CandidateTable::rowOf(const std::string& architecture_id) const {
     return found == by_architecture_.end() ? -1 : found->second;
 }
 
+std::vector<char> rowsWith(const CandidateTable& table, const std::vector<std::int64_t>& ids) {
+    const auto& all = table.rows().ids;
+    std::vector<char> with(all.size(), 0);
+    // All of 100 000 may be asked for: one walk along both instead of a search for each.
+    auto next = ids.begin();
+    for (std::size_t row = 0; row < all.size() && next != ids.end(); ++row) {
+        while (next != ids.end() && *next < all[row]) ++next;
+        if (next != ids.end() && *next == all[row]) with[row] = 1;
+    }
+    return with;
+}
+
 std::vector<int> rowsBy(const Column& column, bool down) {
     if (!column.ascending.empty()) return down ? turned(column) : column.ascending;
     // Figures beside their rows: looked up at each of a million comparisons they take twice as long.

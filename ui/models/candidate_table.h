@@ -89,6 +89,9 @@ private:
 
 using CandidateTablePtr = std::shared_ptr<const CandidateTable>;
 
+/// By row: 1 where its id is one of `ids`, which ascend.
+std::vector<char> rowsWith(const CandidateTable& table, const std::vector<std::int64_t>& ids);
+
 /// All rows by their figure, ascending or `down`; of equal ones the first comes first, those without a figure last.
 std::vector<int> rowsBy(const Column& column, bool down = false);
 

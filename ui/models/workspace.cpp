@@ -49,7 +49,9 @@ Workspace::Workspace(QObject* parent) : QObject(parent) {}
 
 void Workspace::setTable(CandidateTablePtr table) {
     table_ = std::move(table);
-    std::erase_if(selection_, [this](std::int64_t id) { return table_->rowOf(id) < 0; });
+    std::vector<std::int64_t> left;
+    std::ranges::set_intersection(selection_, table_->rows().ids, std::back_inserter(left));
+    selection_ = std::move(left);
     if (table_->rowOf(current_) < 0) current_ = 0;
     updateShown();
     // Who hears of it may choose other axes: the front is found once, at the end.

@@ -107,7 +107,7 @@ void ParetoPanel::buildAxes(QBoxLayout& bar) {
     bar.addSpacing(6);
     bar.addWidget(label(tr("agai&nst"), cost_, this));
     bar.addWidget(cost_, 2);
-    bar.addStretch(1);
+    bar.addStretch();
     bar.addWidget(as_good_);
     bar.addWidget(pin_);
     const auto take = [this] {

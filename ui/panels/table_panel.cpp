@@ -91,6 +91,8 @@ TablePanel::TablePanel(Workspace& workspace, QWidget* parent)
     }
     view_->horizontalHeader()->setSectionsMovable(true);
     view_->horizontalHeader()->setHighlightSections(false);
+    // One of its own, which stays empty: to paint itself it would ask whether each of 100 000 rows is selected.
+    view_->horizontalHeader()->setSelectionModel(new QItemSelectionModel(model_, view_));
     view_->verticalHeader()->hide();
     // One height for all rows: asking each of 100 000 for its own takes seconds.
     view_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -379,11 +381,11 @@ void TablePanel::showSelection() {
 
 void TablePanel::markSelection() {
     following_ = true;
+    const std::vector<char> selected_rows = rowsWith(*model_->tablePtr(), workspace_.selection());
     std::vector<int> rows;
-    for (const std::int64_t id : workspace_.selection()) {
-        if (const int row = model_->rowOf(id); row >= 0) rows.push_back(row);
-    }
-    std::ranges::sort(rows);
+    for (int row = 0; row < model_->rowCount(); ++row)
+        if (selected_rows[static_cast<std::size_t>(model_->rows()[static_cast<std::size_t>(row)])] != 0)
+            rows.push_back(row);
     // One range for rows below each other, and never a selection in place of another: what Qt does with both takes
     // minutes for 100 000 ranges.
     QItemSelection selection;

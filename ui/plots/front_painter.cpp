@@ -15,19 +15,6 @@ QColor faded(QColor colour, double opacity) {
     return colour;
 }
 
-/// By row of ascending `ids` whether it is one of `selection`, which is ascending, too. All of 100 000 may be
-/// selected: one walk along both instead of a search for each.
-std::vector<char> selectedRows(const std::vector<std::int64_t>& ids, const std::vector<std::int64_t>& selection) {
-    std::vector<char> selected(ids.size(), 0);
-    auto next = selection.begin();
-    for (std::size_t row = 0; row < ids.size(); ++row) {
-        while (next != selection.end() && *next < ids[row]) ++next;
-        if (next == selection.end()) break;
-        if (*next == ids[row]) selected[row] = 1;
-    }
-    return selected;
-}
-
 }  // namespace
 
 FrontPlot::Painter::Painter(FrontPlot& plot) : plot_(plot) {
@@ -183,7 +170,7 @@ void FrontPlot::Painter::drawSelection(QCPPainter& painter) const {
     const Canvas& canvas = plot_.plotCanvas();
     const Theme& inks = plot_.inks();
     const int current = points.table->rowOf(plot_.workspace_.current());
-    const std::vector<char> selected = selectedRows(points.table->rows().ids, plot_.workspace_.selection());
+    const std::vector<char> selected = rowsWith(*points.table, plot_.workspace_.selection());
     MarkCloud rings;
     int current_row = -1;
     for (const auto& point : points.all) {

@@ -22,6 +22,7 @@ Canvas::Canvas(XyPlot& owner) : QCustomPlot(&owner), owner_(owner) {
     // Wide enough for most labels, so that plots above each other are aligned.
     axisRect()->setMinimumMargins(QMargins(58, 4, 6, 8));
     connect(this, &QCustomPlot::afterLayout, this, &Canvas::fitTicks);
+    connect(this, &QCustomPlot::afterLayout, this, &Canvas::fitLabels);
     connect(this, &QCustomPlot::beforeReplot, this, [this] { outdated_ = awaited_ = false; });
 }
 
@@ -64,6 +65,22 @@ void Canvas::fitTicks() {
     }
     // The ticks of this drawing have been chosen already.
     if (changed) draw();
+}
+
+void Canvas::fitLabels() {
+    const QRect all = viewport();
+    for (QCPAxisRect* area : axisRects()) {
+        const QPoint middle = area->rect().center();
+        const int across = 2 * std::min(middle.x() - all.left(), all.right() - middle.x());
+        const int down = 2 * std::min(middle.y() - all.top(), all.bottom() - middle.y());
+        for (QCPAxis* axis : area->axes()) {
+            AxisLabel& label = labels_[axis];
+            if (axis->label() != label.shown) label.whole = axis->label();
+            const int room = axis->orientation() == Qt::Horizontal ? across : down;
+            label.shown = QFontMetrics(axis->labelFont()).elidedText(label.whole, Qt::ElideRight, room);
+            if (axis->label() != label.shown) axis->setLabel(label.shown);
+        }
+    }
 }
 
 bool Canvas::event(QEvent* event) {

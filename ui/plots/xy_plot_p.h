@@ -4,6 +4,7 @@
 #include <qcustomplot.h>
 
 #include <functional>
+#include <map>
 
 #include "ui/plots/xy_plot.h"
 
@@ -38,11 +39,19 @@ private:
     void prepare();
     /// As many ticks as there is room for their labels.
     void fitTicks();
+    /// Axis labels that are longer than the canvas end in dots.
+    void fitLabels();
 
     XyPlot& owner_;
     bool outdated_ = false;  ///< something has changed while it was hidden
     bool awaited_ = false;   ///< a drawing has been asked for
     QSize prepared_;         ///< the pixels of what is drawn on
+
+    struct AxisLabel {
+        QString whole;
+        QString shown;
+    };
+    std::map<const QCPAxis*, AxisLabel> labels_;  ///< as they were fitted last
 };
 
 /// Something that a function draws on a layer of the canvas, clipped to the area of an axis rectangle. QCustomPlot's

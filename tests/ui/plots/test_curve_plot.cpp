@@ -84,6 +84,34 @@ private Q_SLOTS:
         QVERIFY(count(plot.grab().toImage(), plot.theme().series[1]) > 300);
     }
 
+    void aLongLabelIsShownAsFarAsThereIsRoom() {
+        CurvePlot plot("Loss");
+        plot.setAxes("Updates", "Loss of all that was held out, in nats per target token");
+        plot.setCurves({{"train", {0, 1, 2, 3}, {4, 3, 2, 1}}});
+        // Rows of the canvas where the label, at its left, has ink.
+        const auto rows = [&plot](int height) {
+            plot.resize(800, height);
+            QTest::qWait(1);
+            const QImage image = plot.canvas().grab().toImage();
+            std::vector<int> found;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < 16; ++x) {
+                    if (qGray(image.pixel(x, y)) > 128) continue;
+                    found.push_back(y);
+                    break;
+                }
+            }
+            return std::pair(found, image.height());
+        };
+        plot.show();
+        const auto [few, low] = rows(180);
+        QVERIFY(!few.empty());
+        QVERIFY2(few.front() > 1 && few.back() < low - 2, "cut at the edge");
+        const auto [all, high] = rows(600);
+        QVERIFY(all.back() - all.front() > low);
+        QVERIFY(all.front() > 1 && all.back() < high - 2);
+    }
+
     void gapsAreGaps() {
         CurvePlot plot("Gap");
         plot.setCurves({{"one", {0, 1, 2, 3, 4}, {1, 1, std::nan(""), 1, 1}}});
