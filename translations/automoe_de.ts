@@ -1851,14 +1851,6 @@
         <translation>Denselben Befehl erneut ausführen: Es geht ab dem letzten Checkpoint weiter. Scheitert er wieder, dies bitte melden.</translation>
     </message>
     <message>
-        <source>this build cannot compute on the device {value}</source>
-        <translation>diese Programmfassung kann nicht auf dem Gerät {value} rechnen</translation>
-    </message>
-    <message>
-        <source>Use --device cpu.</source>
-        <translation>„--device cpu“ verwenden.</translation>
-    </message>
-    <message>
         <source>there is no export format {value}</source>
         <translation>ein Exportformat {value} gibt es nicht</translation>
     </message>
@@ -4878,6 +4870,42 @@
     <message>
         <source>{value} [{low}, {high}]</source>
         <translation>{value} [{low}; {high}]</translation>
+    </message>
+    <message>
+        <source>there is no kind of device that is called {value}</source>
+        <translation>eine Art von Gerät namens {value} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Use --device cpu, --device cuda, --device cuda:N for a graphics card by its number, or --device auto.</source>
+        <translation>„--device cpu“, „--device cuda“, „--device cuda:N“ für eine Grafikkarte nach ihrer Nummer oder „--device auto“ verwenden.</translation>
+    </message>
+    <message>
+        <source>this build cannot compute on the device {value}: its LibTorch was made without CUDA</source>
+        <translation>diese Programmfassung kann nicht auf dem Gerät {value} rechnen: Ihre LibTorch wurde ohne CUDA gebaut</translation>
+    </message>
+    <message>
+        <source>Use --device cpu, or build AutoMoE Studio with a LibTorch that has CUDA.</source>
+        <translation>„--device cpu“ verwenden oder AutoMoE Studio mit einer LibTorch bauen, die CUDA hat.</translation>
+    </message>
+    <message>
+        <source>there is no device {value} on this machine; it has {expected}</source>
+        <translation>ein Gerät {value} gibt es auf diesem Rechner nicht; er hat {expected}</translation>
+    </message>
+    <message>
+        <source>Use one of those; where a graphics card is missing, look whether nvidia-smi and CUDA_VISIBLE_DEVICES name it.</source>
+        <translation>Eines davon verwenden; fehlt eine Grafikkarte, nachsehen, ob nvidia-smi und CUDA_VISIBLE_DEVICES sie nennen.</translation>
+    </message>
+    <message>
+        <source>this is computed on {value} ({field})</source>
+        <translation>gerechnet wird auf {value} ({field})</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done; --device cpu computes on the processor.</source>
+        <translation>Nichts ist zu tun; „--device cpu“ rechnet auf dem Prozessor.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done; it was given with this device.</source>
+        <translation>Nichts ist zu tun; so wurde der Auftrag gegeben.</translation>
     </message>
 </context>
 <context>

@@ -1851,14 +1851,6 @@
         <translation>Relancez la même commande&#xa0;: elle continue à partir du dernier point de reprise. Si elle échoue encore, veuillez signaler le problème.</translation>
     </message>
     <message>
-        <source>this build cannot compute on the device {value}</source>
-        <translation>cette version du programme ne peut pas calculer sur l’appareil {value}</translation>
-    </message>
-    <message>
-        <source>Use --device cpu.</source>
-        <translation>Utilisez --device cpu.</translation>
-    </message>
-    <message>
         <source>there is no export format {value}</source>
         <translation>il n’y a pas de format d’export {value}</translation>
     </message>
@@ -4878,6 +4870,42 @@
     <message>
         <source>{value} [{low}, {high}]</source>
         <translation>{value} [{low}&#xa0;; {high}]</translation>
+    </message>
+    <message>
+        <source>there is no kind of device that is called {value}</source>
+        <translation>aucun type d’appareil ne s’appelle {value}</translation>
+    </message>
+    <message>
+        <source>Use --device cpu, --device cuda, --device cuda:N for a graphics card by its number, or --device auto.</source>
+        <translation>Utilisez «&#xa0;--device cpu&#xa0;», «&#xa0;--device cuda&#xa0;», «&#xa0;--device cuda:N&#xa0;» pour une carte graphique par son numéro, ou «&#xa0;--device auto&#xa0;».</translation>
+    </message>
+    <message>
+        <source>this build cannot compute on the device {value}: its LibTorch was made without CUDA</source>
+        <translation>cette version du programme ne peut pas calculer sur l’appareil {value}&#xa0;: sa LibTorch a été compilée sans CUDA</translation>
+    </message>
+    <message>
+        <source>Use --device cpu, or build AutoMoE Studio with a LibTorch that has CUDA.</source>
+        <translation>Utilisez «&#xa0;--device cpu&#xa0;», ou compilez AutoMoE Studio avec une LibTorch qui a CUDA.</translation>
+    </message>
+    <message>
+        <source>there is no device {value} on this machine; it has {expected}</source>
+        <translation>l’appareil {value} n’existe pas sur cette machine&#xa0;; elle a {expected}</translation>
+    </message>
+    <message>
+        <source>Use one of those; where a graphics card is missing, look whether nvidia-smi and CUDA_VISIBLE_DEVICES name it.</source>
+        <translation>Utilisez l’un d’eux&#xa0;; si une carte graphique manque, vérifiez que nvidia-smi et CUDA_VISIBLE_DEVICES la nomment.</translation>
+    </message>
+    <message>
+        <source>this is computed on {value} ({field})</source>
+        <translation>le calcul se fait sur {value} ({field})</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done; --device cpu computes on the processor.</source>
+        <translation>Rien à faire&#xa0;; «&#xa0;--device cpu&#xa0;» calcule sur le processeur.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done; it was given with this device.</source>
+        <translation>Rien à faire&#xa0;; la tâche a été demandée ainsi.</translation>
     </message>
 </context>
 <context>

@@ -21,11 +21,13 @@ struct BenchArguments {
 };
 
 int runTrain(Console& console, const BenchArguments& arguments) {
-    if (const auto prepared = engine::prepare(arguments.resources); !prepared) return console.fail(prepared.error());
+    const auto resources = engine::prepare(arguments.resources);
+    if (!resources) return console.fail(resources.error());
     JobControl control(Console::interrupted());
     auto options = arguments.options;
-    options.precision = arguments.resources.precision;
-    options.seed = arguments.resources.seed;
+    options.precision = resources->precision;
+    options.seed = resources->seed;
+    options.device = resources->device;
     const auto result = withMachine(console, MachineLease::Use::kMeasure, control,
                                     [&] { return train::benchmarkTraining(options, control); });
     if (!result) return console.fail(result.error());
@@ -59,10 +61,12 @@ struct DecodeBenchArguments {
 };
 
 int runDecodeBench(Console& console, const DecodeBenchArguments& arguments) {
-    if (const auto prepared = engine::prepare(arguments.resources); !prepared) return console.fail(prepared.error());
+    const auto resources = engine::prepare(arguments.resources);
+    if (!resources) return console.fail(resources.error());
     JobControl control(Console::interrupted());
     auto options = arguments.options;
-    options.seed = arguments.resources.seed;
+    options.seed = resources->seed;
+    options.device = resources->device;
     const auto result = withMachine(console, MachineLease::Use::kMeasure, control,
                                     [&] { return decode::benchmarkDecoding(options, control); });
     if (!result) return console.fail(result.error());

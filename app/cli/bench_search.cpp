@@ -46,11 +46,13 @@ struct SearchBenchArguments {
 };
 
 int timeEvaluation(Console& console, const SearchBenchArguments& arguments) {
-    if (const auto prepared = engine::prepare(arguments.resources); !prepared) return console.fail(prepared.error());
+    const auto resources = engine::prepare(arguments.resources);
+    if (!resources) return console.fail(resources.error());
     JobControl control(Console::interrupted());
     auto options = arguments.options;
-    options.precision = arguments.resources.precision;
-    options.seed = arguments.resources.seed;
+    options.precision = resources->precision;
+    options.seed = resources->seed;
+    options.device = resources->device;
     const auto result = withMachine(console, MachineLease::Use::kMeasure, control,
                                     [&] { return train::benchmarkEvaluation(options, control); });
     if (!result) return console.fail(result.error());

@@ -33,7 +33,6 @@ struct ReproduceArguments {
 
 Result<pipeline::ReproduceOptions> optionsOf(const ReproduceArguments& arguments) {
     pipeline::ReproduceOptions options;
-    options.resources = arguments.resources;
     AUTOMOE_TRY(options.scale, pipeline::reproduceScale(arguments.scale));
     if (arguments.vocabulary > 0) options.scale.vocabulary = arguments.vocabulary;
     std::filesystem::path folder = arguments.corpus;
@@ -74,14 +73,25 @@ void tell(Console& console, const report::Reproduction& result, const report::Re
     console.line("The table with its plot: " + files.html.string() + ", " + files.markdown.string());
 }
 
+/// What one of many graphics cards needs is not known before it has worked.
+std::string timeText(const std::string& scale, const pipeline::ReproduceOptions& options) {
+    constexpr const char* kAgain = "what an earlier start has done takes no time again.";
+    if (options.resources.device != "cpu") {
+        return "Scale " + scale + " on " + options.resources.device +
+               ": how long it takes in all is told as the stages pass; " + kAgain;
+    }
+    const auto expected = pipeline::expectedSeconds(options.scale, options.resources);
+    return "Scale " + scale + ": " + aboutText(std::accumulate(expected.begin(), expected.end(), 0.0)) + " in all; " +
+           kAgain;
+}
+
 int run(Console& console, const ReproduceArguments& arguments) {
-    const auto options = optionsOf(arguments);
+    auto options = optionsOf(arguments);
     if (!options) return console.fail(options.error());
-    if (const auto ready = engine::prepare(arguments.resources); !ready) return console.fail(ready.error());
-    const auto expected = pipeline::expectedSeconds(options->scale, arguments.resources);
-    console.remark("Scale " + arguments.scale + ": " +
-                   aboutText(std::accumulate(expected.begin(), expected.end(), 0.0)) +
-                   " in all; what an earlier start has done takes no time again.");
+    auto resources = engine::prepare(arguments.resources);
+    if (!resources) return console.fail(resources.error());
+    options->resources = *std::move(resources);
+    console.remark(timeText(arguments.scale, *options));
     const std::string session = arguments.session.empty() ? "reproduce-" + arguments.scale : arguments.session;
     return withPipeline(console, session, SessionUse::kCreate, {}, [&](pipeline::Pipeline& pipeline) -> Status {
         const auto stage = [&](const pipeline::Stage& now) {
@@ -120,7 +130,7 @@ void addReproduce(CLI::App& root, Console& console, Action& action) {
     experiment
         ->add_option("--scale", arguments->scale,
                      "tiny: about 25 minutes on two cores; small: a night; paper: the paper's own settings, which take "
-                     "years on a processor, and this build computes on no other device")
+                     "years on a processor and are for graphics cards")
         ->check(
             [](const std::string& word) {
                 const auto scale = pipeline::reproduceScale(word);
@@ -132,6 +142,7 @@ void addReproduce(CLI::App& root, Console& console, Action& action) {
         ->add_option("--vocab", arguments->vocabulary,
                      "Tokens of both languages together; without: 2000, 8000 or 32768 by the scale")
         ->check(CLI::PositiveNumber);
+    arguments->resources.device = "auto";
     addResources(*experiment, arguments->resources, console);
     addPrecision(*experiment, arguments->resources);
     experiment->footer(

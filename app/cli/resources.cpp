@@ -8,7 +8,7 @@ void addResources(CLI::App& verb, protocol::Resources& resources, Console& conso
     verb.add_option("--threads", resources.threads, "Threads; 0: as many as there are cores")
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
-    verb.add_option("--device", resources.device, "cpu: this build computes on no other")->capture_default_str();
+    verb.add_option("--device", resources.device, kDeviceHelp)->capture_default_str();
     verb.add_flag("--json", console.json, "JSON on stdout, one object a line");
 }
 

@@ -9,6 +9,10 @@
 /// The options of every verb that computes.
 namespace automoe::cli {
 
+/// What --device may be.
+inline constexpr const char* kDeviceHelp =
+    "cpu, cuda (a graphics card), cuda:N (the one with this number), or auto: a graphics card where there is one";
+
 /// --seed, --threads, --device and --json.
 void addResources(CLI::App& verb, protocol::Resources& resources, Console& console);
 /// --precision, for verbs that train or search. "auto" is settled here, so that a job says what it computes.

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "app/cli/machine.h"
+#include "app/cli/resources.h"
 #include "app/cli/verbs.h"
 #include "core/engine/engine.h"
 #include "core/exporter/model_folder.h"
@@ -19,13 +20,14 @@ struct TranslateArguments {
 };
 
 int run(Console& console, const TranslateArguments& arguments) {
-    if (const auto prepared = engine::prepare(arguments.resources); !prepared) return console.fail(prepared.error());
+    const auto resources = engine::prepare(arguments.resources);
+    if (!resources) return console.fail(resources.error());
     JobControl control(Console::interrupted());
     // Not while it waits for lines: measurements would wait, too.
     const auto compute = [&](const auto& work) {
         return withMachine(console, MachineLease::Use::kCompute, control, work);
     };
-    auto translator = compute([&] { return exporter::openModelFolder(arguments.model); });
+    auto translator = compute([&] { return exporter::openModelFolder(arguments.model, resources->device); });
     if (!translator) return console.fail(translator.error());
     // Some lines at a time: what was typed comes back soon, and a long file needs no memory.
     constexpr std::size_t kLines = 256;
@@ -75,7 +77,7 @@ void addTranslate(CLI::App& root, Console& console, Action& action) {
         ->capture_default_str();
     verb->add_option("--length-penalty", options.length_penalty, "")->capture_default_str();
     verb->add_option("--threads", arguments->resources.threads, "0: as many as there are cores")->capture_default_str();
-    verb->add_option("--device", arguments->resources.device, "cpu")->capture_default_str();
+    verb->add_option("--device", arguments->resources.device, kDeviceHelp)->capture_default_str();
     verb->add_option("--seed", arguments->resources.seed, "Not used: translating is deterministic");
     verb->add_flag("--json", console.json, "One JSON object a line, with scores and times");
     verb->footer("Example: automoe translate --model model --beam 5 < source.en > target.de");

@@ -47,7 +47,10 @@ Result<text::PrepareReport> Pipeline::prepare(text::PrepareOptions options,
     return database::prepareCorpus(session_, std::move(options), progress, control_.stop());
 }
 
-Result<std::int64_t> Pipeline::execute(const protocol::Job& job, engine::ScorePool* pool) {
+Result<std::int64_t> Pipeline::execute(protocol::Job job, engine::ScorePool* pool) {
+    // A run keeps the device that "auto" is here.
+    auto& device = std::visit([](auto& any) -> std::string& { return any.resources.device; }, job);
+    AUTOMOE_TRY(device, engine::settledDevice(device));
     AUTOMOE_TRY(const auto open, session_.openRun(job, engine::codeVersion()));
     if (open.done) return open.id;
     Status outcome;

@@ -43,7 +43,7 @@ public:
                                         const std::function<void(const text::PrepareProgress&)>& progress);
     /// Runs a job unless equal work is done; goes on with equal work that was stopped or cut off. A search has its
     /// candidates scored by `pool`, where there is one. Gives the run's number.
-    Result<std::int64_t> execute(const protocol::Job& job, engine::ScorePool* pool = nullptr);
+    Result<std::int64_t> execute(protocol::Job job, engine::ScorePool* pool = nullptr);
 
     /// Fits the latency predictor to a measuring run and stores it with its figures; those of HAT's predictor, too,
     /// where `reference` says how it is trained, on the split of `options`. Errors: database.no_measurements.

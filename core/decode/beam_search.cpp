@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "core/decode/beam_search_p.h"
+#include "core/nn/generic_p.h"
 
 namespace automoe::decode {
 
@@ -46,6 +47,54 @@ std::vector<Continuation> bestTokens(const float* log_probabilities, std::int64_
         best.insert(std::upper_bound(best.begin(), best.end(), entry, better), entry);
     }
     return best;
+}
+
+/// The best tokens of each row of logits, which become log probabilities on the way. Padding and the sentence's
+/// beginning never come, its end only where it `may_end`.
+std::vector<std::vector<Continuation>> bestOfRows(at::Tensor& logits, bool may_end, std::size_t count) {
+    constexpr float kNever = -std::numeric_limits<float>::infinity();
+    const std::int64_t vocabulary = logits.size(1);
+    std::vector<std::vector<Continuation>> rows(static_cast<std::size_t>(logits.size(0)));
+    auto* data = logits.data_ptr<float>();
+    at::parallel_for(0, logits.size(0), 1, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t r = begin; r < end; ++r) {
+            float* row = data + r * vocabulary;
+            nn::kernels::logSoftmax(row, vocabulary);
+            row[nn::kPad] = row[nn::kBos] = kNever;
+            if (!may_end) row[nn::kEos] = kNever;
+            rows[static_cast<std::size_t>(r)] = bestTokens(row, vocabulary, count);
+        }
+    });
+    return rows;
+}
+
+/// The same on a device without kernels, of which only the best tokens come to the host.
+std::vector<std::vector<Continuation>> bestOnDevice(const at::Tensor& logits, bool may_end, std::size_t count) {
+    constexpr float kNever = -std::numeric_limits<float>::infinity();
+    constexpr int kMagnitude = 0x7fffffff;
+    constexpr std::int64_t kLow = 0xffffffff;
+    const std::int64_t last = logits.size(1) - 1;
+    const at::Tensor scores = logits.log_softmax(1);
+    for (const std::int64_t token : {nn::kPad, nn::kBos}) scores.select(1, token).fill_(kNever);
+    if (!may_end) scores.select(1, nn::kEos).fill_(kNever);
+    // Which of equal values comes first is open in topk(), so it gets keys of which no two are equal: above, the bits
+    // of the value, which order floats as whole numbers once those of negative ones are turned; below, the id from
+    // behind.
+    const at::Tensor bits = scores.view(at::kInt);
+    const at::Tensor ordered = at::where(bits.lt(0), bits.bitwise_xor(kMagnitude), bits).to(at::kLong);
+    const at::Tensor keys = ordered * (kLow + 1) + at::arange(last, -1, -1, ordered.options());
+    const auto wanted = std::min(static_cast<std::int64_t>(count), last + 1);
+    const at::Tensor ids = std::get<0>(keys.topk(wanted, 1)).bitwise_and(kLow).neg().add(last);
+    const at::Tensor found = at::stack({scores.gather(1, ids).to(at::kDouble), ids.to(at::kDouble)}).cpu();
+    const auto value = found.accessor<double, 3>();
+    std::vector<std::vector<Continuation>> rows(static_cast<std::size_t>(logits.size(0)));
+    for (std::int64_t r = 0; r < logits.size(0); ++r) {
+        for (std::int64_t place = 0; place < wanted; ++place) {
+            rows[static_cast<std::size_t>(r)].push_back(
+                {0, static_cast<std::int32_t>(value[1][r][place]), value[0][r][place]});
+        }
+    }
+    return rows;
 }
 
 class BatchSearch {
@@ -136,19 +185,10 @@ Status BatchSearch::translate(const std::vector<std::vector<std::int32_t>>& sour
         // A batch of long sentences takes seconds.
         if (!control_.goOn()) return stopped();
         at::Tensor logits = transformer_.logits(decoder.step(tokens, pass));
-        const std::int64_t vocabulary = logits.size(1);
-        auto* data = logits.data_ptr<float>();
-        std::vector<std::vector<Continuation>> rows(tokens.size());
-        at::parallel_for(0, static_cast<std::int64_t>(rows.size()), 1, [&](std::int64_t begin, std::int64_t end) {
-            for (std::int64_t r = begin; r < end; ++r) {
-                float* row = data + r * vocabulary;
-                nn::kernels::logSoftmax(row, vocabulary);
-                row[nn::kPad] = row[nn::kBos] = -std::numeric_limits<float>::infinity();
-                if (length < options_.min_length) row[nn::kEos] = -std::numeric_limits<float>::infinity();
-                rows[static_cast<std::size_t>(r)] =
-                    bestTokens(row, vocabulary, 2 * static_cast<std::size_t>(options_.beam));
-            }
-        });
+        const bool may_end = length >= options_.min_length;
+        const auto wanted = 2 * static_cast<std::size_t>(options_.beam);
+        const auto rows =
+            nn::usesGeneric(logits) ? bestOnDevice(logits, may_end, wanted) : bestOfRows(logits, may_end, wanted);
         std::vector<std::int64_t> parent;
         tokens.clear();
         for (Sentence& sentence : sentences) {

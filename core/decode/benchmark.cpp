@@ -28,7 +28,8 @@ Result<DecodeBenchmarkResult> benchmarkDecoding(const DecodeBenchmarkOptions& op
     using Clock = std::chrono::steady_clock;
     const auto architecture = arch::denseTransformer(options.base ? arch::DenseShape{} : arch::kIwsltShape);
     const int vocabulary = options.base ? 32000 : 10000;
-    nn::Transformer net({arch::spaceOf(architecture), {vocabulary, vocabulary, true}}, options.seed);
+    nn::Transformer net({arch::spaceOf(architecture), {vocabulary, vocabulary, true}}, options.seed,
+                        at::Device(options.device));
     DecodeBenchmarkResult result;
     result.model = options.base ? "Transformer of base size" : "Transformer of IWSLT size";
     result.parameters = net.parameters().count();

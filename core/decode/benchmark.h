@@ -16,6 +16,7 @@ struct DecodeBenchmarkOptions {
     std::vector<int> batches{1, 32};
     std::vector<int> beams{1, 5};
     std::uint64_t seed = 1;
+    std::string device = "cpu";  ///< or "cuda:N"
 };
 
 /// One combination of batch and beam.

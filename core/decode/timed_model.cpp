@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/decode/timed_model.h"
 
+#include "core/nn/device_p.h"
 #include "core/nn/weights_p.h"
 
 namespace automoe::decode {
@@ -22,13 +23,14 @@ TimedModels::~TimedModels() = default;
 
 Result<TimedModels> TimedModels::open(const std::filesystem::path& weights, const arch::SearchSpace& space,
                                       int source_vocabulary, int target_vocabulary, bool shared_vocabulary,
-                                      std::uint64_t seed) {
+                                      std::uint64_t seed, const std::string& device) {
     auto p = std::make_unique<Private>();
     if (weights.empty()) {
         p->supernet = std::make_unique<nn::Transformer>(
-            nn::ModelConfig{space, {source_vocabulary, target_vocabulary, shared_vocabulary}}, seed);
+            nn::ModelConfig{space, {source_vocabulary, target_vocabulary, shared_vocabulary}}, seed,
+            at::Device(device));
     } else {
-        AUTOMOE_TRY(p->supernet, nn::loadWeights(weights));
+        AUTOMOE_TRY(p->supernet, nn::loadWeights(weights, at::Device(device)));
     }
     return TimedModels(std::move(p));
 }
@@ -48,7 +50,7 @@ void TimedModels::decode(const std::vector<TimedSentence>& sentences, int beam, 
 
 std::map<std::string, double> TimedModels::timeLayers(const std::vector<TimedSentence>& sentences, int beam,
                                                       int max_steps, int repeats) {
-    nn::LayerClock clock;
+    nn::LayerClock clock(p_->model->device());
     // One after the other, as they are timed as wholes: caches are as warm.
     for (int i = 0; i < repeats; ++i) p_->encode(sentences, &clock);
     for (int i = 0; i < repeats; ++i) p_->decode(sentences, beam, max_steps, &clock);
@@ -68,6 +70,7 @@ void TimedModels::Private::encode(const std::vector<TimedSentence>& sentences, n
         pass.clock = clock;
         memories.push_back(model->encode(architecture, packed, pass));
     }
+    nn::synchronize(model->device());
 }
 
 void TimedModels::Private::decode(const std::vector<TimedSentence>& sentences, int beam, int max_steps,
@@ -90,6 +93,7 @@ void TimedModels::Private::decode(const std::vector<TimedSentence>& sentences, i
             for (std::size_t row = 0; row < tokens.size(); ++row) tokens[row] = target[(step + row) % target.size()];
         }
     }
+    nn::synchronize(model->device());
 }
 
 }  // namespace automoe::decode

@@ -20,13 +20,13 @@ struct TimedSentence {
 
 /// Makes stand-alone models ready for the profiler. What is timed is what translating costs: embedding, encoder,
 /// decoder step by step with caches for `beam` rows, output projection; no autograd, no dropout; real tokens, so that
-/// routing is real.
+/// routing is real. What a graphics card was given is done when a function returns.
 class TimedModels {
 public:
-    /// `weights` "": random weights of the space, for which vocabularies are given.
+    /// `weights` "": random weights of the space, for which vocabularies are given. `device`: "cpu" or "cuda:N".
     static Result<TimedModels> open(const std::filesystem::path& weights, const arch::SearchSpace& space,
                                     int source_vocabulary, int target_vocabulary, bool shared_vocabulary,
-                                    std::uint64_t seed);
+                                    std::uint64_t seed, const std::string& device);
     TimedModels(TimedModels&&) noexcept;
     TimedModels& operator=(TimedModels&&) noexcept;
     ~TimedModels();

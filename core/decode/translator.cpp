@@ -21,8 +21,8 @@ Translator::~Translator() = default;
 const arch::Architecture& Translator::architecture() const { return p_->architecture; }
 
 Result<Translator> Translator::open(const std::filesystem::path& weights, text::Tokenizer source,
-                                    text::Tokenizer target) {
-    AUTOMOE_TRY(auto transformer, nn::loadWeights(weights));
+                                    text::Tokenizer target, const std::string& device) {
+    AUTOMOE_TRY(auto transformer, nn::loadWeights(weights, at::Device(device)));
     const auto& config = transformer->config();
     if (config.space.size() != "1") return badInput("decode.not_standalone", {{"file", weights.string()}});
     if (static_cast<std::uint32_t>(config.vocabularies.source) != source.vocabulary() ||

@@ -23,10 +23,11 @@ struct Translation {
 /// A stand-alone model with its tokenizers: text in, text out. Not thread-safe.
 class Translator {
 public:
-    /// `weights` holds a network of one architecture. Errors: those of loadWeights; decode.vocabulary_mismatch when the
-    /// tokenizers do not fit it; decode.not_standalone when the file holds a supernet.
-    static Result<Translator> open(const std::filesystem::path& weights, text::Tokenizer source,
-                                   text::Tokenizer target);
+    /// `weights` holds a network of one architecture; it will compute on `device`, "cpu" or "cuda:N". Errors: those of
+    /// loadWeights; decode.vocabulary_mismatch when the tokenizers do not fit it; decode.not_standalone when the file
+    /// holds a supernet.
+    static Result<Translator> open(const std::filesystem::path& weights, text::Tokenizer source, text::Tokenizer target,
+                                   const std::string& device);
     Translator(Translator&&) noexcept;
     Translator& operator=(Translator&&) noexcept;
     ~Translator();

@@ -42,16 +42,33 @@ Status runExport(const protocol::ExportJob& job, const protocol::EventSink& sink
     return {};
 }
 
+const protocol::Resources& resourcesOf(const protocol::Job& job) {
+    return std::visit([](const auto& any) -> const protocol::Resources& { return any.resources; }, job);
+}
+
+/// A run's device is "cuda:0"; its log says what card that was. Other jobs tell their conditions themselves.
+void tellAccelerator(const protocol::Job& job, const protocol::EventSink& sink) {
+    if (!std::holds_alternative<protocol::TrainJob>(job) && !std::holds_alternative<protocol::SearchJob>(job)) return;
+    const std::string accelerator = conditionsNow().accelerator;
+    if (accelerator.empty()) return;
+    sink(protocol::Remark{"info", "engine.computes_on", {{"value", accelerator}, {"field", resourcesOf(job).device}}});
+}
+
 /// Whatever is thrown inside comes back as an Error.
 Status compute(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control,
                protocol::SearchChanges& changes, ScorePool* pool) {
     try {
-        AUTOMOE_CHECK(prepareCompute(std::visit([](const auto& any) { return any.resources; }, job)));
+        AUTOMOE_TRY(const std::string device, prepareCompute(resourcesOf(job)));
+        if (device != resourcesOf(job).device) {
+            auto settled = job;
+            std::visit([&device](auto& any) { any.resources.device = device; }, settled);
+            return compute(settled, sink, control, changes, pool);
+        }
+        tellAccelerator(job, sink);
         const bool rounds = std::holds_alternative<protocol::TrainJob>(job) ||
                             std::holds_alternative<protocol::SearchJob>(job) ||
                             std::holds_alternative<protocol::ScoreJob>(job);
-        const nn::PrecisionScope scope(rounds ? std::visit([](const auto& any) { return any.resources.precision; }, job)
-                                              : Precision::kFloat32);
+        const nn::PrecisionScope scope(rounds ? resourcesOf(job).precision : Precision::kFloat32);
         return std::visit(
             Overloaded{[&](const protocol::TrainJob& train) { return runTrain(train, sink, control); },
                        [&](const protocol::MeasureJob& measure) { return runMeasure(measure, sink, control); },
@@ -74,16 +91,22 @@ Status compute(const protocol::Job& job, const protocol::EventSink& sink, JobCon
 
 }  // namespace
 
-Status prepare(const protocol::Resources& resources) { return prepareCompute(resources); }
+Result<protocol::Resources> prepare(const protocol::Resources& resources) {
+    auto settled = resources;
+    AUTOMOE_TRY(settled.device, prepareCompute(resources));
+    return settled;
+}
 
 void setCodeVersion(std::string value) { version() = std::move(value); }
 
 const std::string& codeVersion() { return version(); }
 
 bool isOutOfMemory(const std::exception& error) {
-    // LibTorch reports a failed allocation as an ordinary error.
+    // LibTorch reports a failed allocation as an ordinary error: the processor's and CUDA's have these words.
+    const std::string_view words = error.what();
     return dynamic_cast<const std::bad_alloc*>(&error) != nullptr ||
-           std::string_view(error.what()).find("DefaultCPUAllocator") != std::string_view::npos;
+           words.find("DefaultCPUAllocator") != std::string_view::npos ||
+           words.find("out of memory") != std::string_view::npos;
 }
 
 Status run(const protocol::Job& job, const protocol::EventSink& sink, JobControl& control) {

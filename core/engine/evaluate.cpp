@@ -35,7 +35,7 @@ Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& 
     const bool test = job.set == "test";
     const text::TokenData& data = test ? corpus.test : corpus.valid;
     AUTOMOE_CHECK(data.verify(control.stop()));
-    AUTOMOE_TRY(auto net, nn::loadWeights(job.weights));
+    AUTOMOE_TRY(auto net, nn::loadWeights(job.weights, at::Device(job.resources.device)));
     AUTOMOE_CHECK(net->config().space.encode(job.architecture));
     const auto architecture = arch::canonical(job.architecture);
     AUTOMOE_TRY(const auto weights_hash, sha256OfFile(job.weights));

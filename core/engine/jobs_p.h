@@ -9,9 +9,9 @@
 
 namespace automoe::engine {
 
-/// Threads and device for what follows. Errors: engine.device_unsupported.
-Status prepareCompute(const protocol::Resources& resources);
-/// Device, threads, libraries, date and code version as they are now.
+/// Threads and device for what follows; gives the device as settledDevice() names it. Errors: those of settledDevice().
+Result<std::string> prepareCompute(const protocol::Resources& resources);
+/// Device, threads, libraries, date and code version as they are now, after prepareCompute().
 latency::Conditions conditionsNow();
 /// Whether it says that there was not enough memory.
 bool isOutOfMemory(const std::exception& error);

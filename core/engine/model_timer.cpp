@@ -69,11 +69,14 @@ Result<ModelTimer> ModelTimer::open(const protocol::MeasureJob& job, const std::
     auto sentences = typicalSentences(corpus.valid, job.sentences);
     if (sentences.empty()) return badInput("engine.no_sentences", {{"file", job.data}});
     const auto& vocabularies = corpus.valid.vocabularies();
-    AUTOMOE_TRY(auto models, decode::TimedModels::open(job.weights, job.space, static_cast<int>(vocabularies.source),
-                                                       static_cast<int>(vocabularies.target),
-                                                       !corpus.report.separate_vocabularies, job.resources.seed));
+    AUTOMOE_TRY(auto models,
+                decode::TimedModels::open(job.weights, job.space, static_cast<int>(vocabularies.source),
+                                          static_cast<int>(vocabularies.target), !corpus.report.separate_vocabularies,
+                                          job.resources.seed, job.resources.device));
     const TimingScope scope(job.resources.threads);
     auto conditions = conditionsNow();
+    // A graphics card has products of several precisions, and is timed with these.
+    if (!conditions.accelerator.empty()) conditions.capability += ", float32";
     conditions.warmup = job.warmup;
     conditions.repeats = job.repeats;
     conditions.beam = job.beam;

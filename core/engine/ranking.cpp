@@ -240,7 +240,7 @@ Result<double> Benchmark::lossOf(nn::Transformer& model, const arch::Architectur
 }
 
 Result<std::vector<double>> Benchmark::inheritedLosses(const Training& supernet) {
-    AUTOMOE_TRY(const auto net, nn::loadWeights(supernet.weights()));
+    AUTOMOE_TRY(const auto net, nn::loadWeights(supernet.weights(), at::Device(options_.resources.device)));
     AUTOMOE_TRY(const auto batches,
                 train::recalibrationBatches(*corpus_, options_.recalibrate, options_.resources.seed));
     std::vector<double> losses;
@@ -263,7 +263,7 @@ Status Benchmark::evaluateAll() {
     alone_.resize(static_cast<std::size_t>(options_.seeds));
     for (const auto& member : members_) {
         for (auto& losses : alone_) {
-            AUTOMOE_TRY(const auto net, nn::loadWeights((next++)->weights()));
+            AUTOMOE_TRY(const auto net, nn::loadWeights((next++)->weights(), at::Device(options_.resources.device)));
             AUTOMOE_TRY(const double loss, lossOf(*net, member));
             losses.push_back(loss);
         }
@@ -297,7 +297,7 @@ void Benchmark::judge(SupernetRanking& ranking, const Losses& losses) const {
 
 Result<RankingResult> Benchmark::execute() {
     AUTOMOE_CHECK(checkOptions());
-    AUTOMOE_CHECK(prepareCompute(options_.resources));
+    AUTOMOE_TRY(options_.resources.device, prepareCompute(options_.resources));
     AUTOMOE_TRY(auto corpus, text::openPrepared(options_.data));
     corpus_.emplace(std::move(corpus));
     if (corpus_->train) AUTOMOE_CHECK(corpus_->train->verify(control_.stop()));

@@ -297,9 +297,10 @@ Status runSearch(const protocol::SearchJob& job, const protocol::EventSink& sink
 
 Status searchTimedBy(const protocol::SearchJob& job, const protocol::EventSink& sink, JobControl& control,
                      protocol::SearchChanges& changes, TimeModel time) {
-    AUTOMOE_CHECK(prepareCompute(job.resources));
+    auto settled = job;
+    AUTOMOE_TRY(settled.resources.device, prepareCompute(job.resources));
     const nn::PrecisionScope scope(job.resources.precision);
-    return SearchRun(job, sink, control, changes, std::move(time)).execute();
+    return SearchRun(settled, sink, control, changes, std::move(time)).execute();
 }
 
 }  // namespace automoe::engine

@@ -17,8 +17,9 @@ struct Opened {
 }  // namespace
 
 Result<SupernetBench> openBench(const protocol::SearchJob& job, JobControl& control) {
-    AUTOMOE_CHECK(prepareCompute(job.resources));
+    AUTOMOE_TRY(const std::string device, prepareCompute(job.resources));
     const auto opened = std::make_shared<Opened>(Opened{job, nullptr});
+    opened->job.resources.device = device;
     AUTOMOE_TRY(opened->problem, SearchProblem::open(opened->job, control));
     SupernetBench result;
     result.weights_sha256 = opened->problem->weightsSha256();

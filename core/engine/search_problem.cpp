@@ -110,7 +110,7 @@ Status SearchProblem::openFiles(bool bleu) {
     AUTOMOE_TRY(auto corpus, text::openPrepared(job_.data));
     corpus_.emplace(std::move(corpus));
     AUTOMOE_CHECK(corpus_->valid.verify(control_.stop()));
-    AUTOMOE_TRY(net_, nn::loadWeights(job_.weights));
+    AUTOMOE_TRY(net_, nn::loadWeights(job_.weights, at::Device(job_.resources.device)));
     AUTOMOE_TRY(weights_sha256_, sha256OfFile(job_.weights));
     if (job_.recalibrate > 0) {
         if (corpus_->train) AUTOMOE_CHECK(corpus_->train->verify(control_.stop()));

@@ -40,7 +40,7 @@ void traceRouting(nn::Transformer& net, const arch::Architecture& architecture, 
 Status runTranslate(const protocol::TranslateJob& job, const protocol::EventSink& sink, JobControl& control) {
     using Clock = std::chrono::steady_clock;
     AUTOMOE_TRY(const auto corpus, text::openPrepared(job.data));
-    AUTOMOE_TRY(const auto net, nn::loadWeights(job.weights));
+    AUTOMOE_TRY(const auto net, nn::loadWeights(job.weights, at::Device(job.resources.device)));
     AUTOMOE_CHECK(net->config().space.encode(job.architecture));
     const auto architecture = arch::canonical(job.architecture);
     AUTOMOE_TRY(const auto weights_hash, sha256OfFile(job.weights));

@@ -55,12 +55,12 @@ Result<nlohmann::json> checkModelFolderParity(const Source& source, const std::f
     return parity;
 }
 
-Result<decode::Translator> openModelFolder(const std::filesystem::path& folder) {
+Result<decode::Translator> openModelFolder(const std::filesystem::path& folder, const std::string& device) {
     AUTOMOE_TRY(const auto model, formats::readModelFolder(folder));
     const auto names = formats::tokenizerNames(model.shared_vocabulary);
     AUTOMOE_TRY(auto source, text::Tokenizer::open(folder / names.front()));
     AUTOMOE_TRY(auto target, text::Tokenizer::open(folder / names.back()));
-    return decode::Translator::open(folder / formats::kWeightsFile, std::move(source), std::move(target));
+    return decode::Translator::open(folder / formats::kWeightsFile, std::move(source), std::move(target), device);
 }
 
 }  // namespace automoe::exporter

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "core/base/result.h"
 #include "core/decode/translator.h"
@@ -10,6 +11,6 @@ namespace automoe::exporter {
 
 /// Opens a model folder after checking every file against the manifest. Errors: those of
 /// formats::readModelFolder and of Translator::open.
-Result<decode::Translator> openModelFolder(const std::filesystem::path& folder);
+Result<decode::Translator> openModelFolder(const std::filesystem::path& folder, const std::string& device = "cpu");
 
 }  // namespace automoe::exporter

@@ -26,10 +26,10 @@ Device thisDevice();
 /// only.
 struct Conditions {
     Device device;
-    std::string accelerator;  ///< empty: the CPU did the work
+    std::string accelerator;  ///< for example "NVIDIA H200"; empty: the CPU did the work
     int threads = 1;
     std::string library;     ///< for example "LibTorch 1.13.1, OpenBLAS 0.3.21"
-    std::string capability;  ///< kernels in use, for example "AVX512"
+    std::string capability;  ///< kernels in use, for example "AVX512" or "CUDA, float32"
     std::string date;        ///< given by the caller, ISO 8601
     std::string code_version;
     int warmup = 0;

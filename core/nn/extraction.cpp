@@ -10,7 +10,7 @@ std::unique_ptr<Transformer> extract(const Transformer& supernet, const arch::Ar
 std::unique_ptr<Transformer> inherit(const Transformer& supernet, const arch::SearchSpace& space) {
     ModelConfig config = supernet.config();
     config.space = space;
-    auto model = std::make_unique<Transformer>(std::move(config), std::nullopt);
+    auto model = std::make_unique<Transformer>(std::move(config), std::nullopt, supernet.device());
     for (const auto& parameter : model->parameters().all()) {
         const Parameter* source = supernet.parameters().find(parameter->name);
         TORCH_CHECK(source != nullptr, "the supernet has no ", parameter->name);

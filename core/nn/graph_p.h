@@ -35,4 +35,18 @@ inline void attach(const torch::autograd::variable_list& outputs, const torch::a
     for (at::Tensor output : outputs) torch::autograd::set_history(output, node);
 }
 
+/// The same for an output that comes of parameters alone. They are outside the graph, so it needs a beginning that asks
+/// for gradients.
+inline void attachSource(const at::Tensor& output,
+                         std::function<void(const torch::autograd::variable_list&)> backward) {
+    const at::Tensor root = at::zeros({0}, output.options()).requires_grad_(true);
+    const at::AutoGradMode on(true);
+    attach({output}, {root},
+           [backward = std::move(backward)](
+               const torch::autograd::variable_list& gradients) -> torch::autograd::variable_list {
+               backward(gradients);
+               return {at::Tensor()};
+           });
+}
+
 }  // namespace automoe::nn

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/device_p.h"
 #include "core/nn/transformer_p.h"
 
 namespace automoe::nn {
@@ -29,11 +30,13 @@ IncrementalDecoder::IncrementalDecoder(Transformer& transformer, const arch::Arc
 
 void IncrementalDecoder::start(std::vector<std::int64_t> sentence) {
     sentence_ = std::move(sentence);
+    across_.clear();
     length_ = 0;
     cache_.clear();
     const auto rows = static_cast<std::int64_t>(sentence_.size());
     for (std::size_t i = 0; i < architecture_.decoder.size(); ++i) {
-        cache_.push_back(at::empty({rows, max_steps_, 2 * transformer_.config_.space.qkv_dim}, at::kFloat));
+        cache_.push_back(at::empty({rows, max_steps_, 2 * transformer_.config_.space.qkv_dim},
+                                   transformer_.target_table_->value.options()));
     }
 }
 
@@ -44,8 +47,9 @@ void IncrementalDecoder::reorder(const std::vector<std::int64_t>& parent) {
     std::vector<std::int64_t> sentence;
     sentence.reserve(parent.size());
     for (const std::int64_t r : parent) sentence.push_back(sentence_[static_cast<std::size_t>(r)]);
+    if (sentence != sentence_) across_.clear();
     sentence_ = std::move(sentence);
-    const at::Tensor index = at::tensor(parent, at::kLong);
+    const at::Tensor index = onDevice(parent, transformer_.device());
     for (auto& cache : cache_) {
         // Only the steps that are filled are copied.
         at::Tensor next =
@@ -53,6 +57,23 @@ void IncrementalDecoder::reorder(const std::vector<std::int64_t>& parent) {
         next.narrow(1, 0, length_).copy_(cache.narrow(1, 0, length_).index_select(0, index));
         cache = next;
     }
+}
+
+std::shared_ptr<const AttentionLayout> IncrementalDecoder::across(std::int64_t segments) {
+    auto& known = across_[segments];
+    if (known) return known;
+    auto layout = std::make_shared<AttentionLayout>();
+    for (std::size_t r = 0; r < sentence_.size(); ++r) {
+        const auto s = static_cast<std::size_t>(sentence_[r]);
+        layout->q_begin.push_back(static_cast<std::int64_t>(r));
+        layout->q_count.push_back(1);
+        layout->k_begin.push_back(memory_offsets_[s]);
+        layout->k_count.push_back(memory_offsets_[s + 1] - memory_offsets_[s]);
+    }
+    layout->segments = segments;
+    layout->segment_rows = memory_rows_;
+    known = std::move(layout);
+    return known;
 }
 
 at::Tensor IncrementalDecoder::step(const std::vector<std::int64_t>& tokens, Pass& pass) {
@@ -65,19 +86,12 @@ at::Tensor IncrementalDecoder::step(const std::vector<std::int64_t>& tokens, Pas
     const bool pre = architecture_.norm == arch::NormPlacement::kPre;
 
     AttentionLayout own;
-    AttentionLayout across;
     for (std::int64_t r = 0; r < rows; ++r) {
         own.q_begin.push_back(r);
         own.q_count.push_back(1);
         own.k_begin.push_back(r * max_steps_);
         own.k_count.push_back(length_ + 1);
-        const auto s = static_cast<std::size_t>(sentence_[static_cast<std::size_t>(r)]);
-        across.k_begin.push_back(memory_offsets_[s]);
-        across.k_count.push_back(memory_offsets_[s + 1] - memory_offsets_[s]);
     }
-    across.q_begin = own.q_begin;
-    across.q_count = own.q_count;
-    across.segment_rows = memory_rows_;
     const auto own_layout = std::make_shared<const AttentionLayout>(std::move(own));
 
     pass.places.clear();
@@ -85,8 +99,9 @@ at::Tensor IncrementalDecoder::step(const std::vector<std::int64_t>& tokens, Pas
         for (const std::int64_t s : sentence_)
             pass.places.push_back(placeOf(sentence_numbers_[static_cast<std::size_t>(s)], length_));
     }
-    at::Tensor stream = embed(*net.target_table_, net.decoder_positions_, at::tensor(tokens, at::kLong),
-                              at::full({rows}, length_, at::kLong), dim, kNoDropout);
+    const at::Tensor ids = onDevice(tokens, net.device());
+    at::Tensor stream = embed(*net.target_table_, net.decoder_positions_, ids, at::full({rows}, length_, ids.options()),
+                              dim, kNoDropout);
     at::Tensor h = stream;
     const auto norm = [&](const at::Tensor& sub, const NormParameters& parameters) {
         std::tie(stream, h) = addNorm(pre ? stream : h, sub, *parameters.gamma, *parameters.beta, kNoDropout);
@@ -106,11 +121,10 @@ at::Tensor IncrementalDecoder::step(const std::vector<std::int64_t>& tokens, Pas
              parameters.norms[pre ? 1 : 0]);
 
         const auto cross_heads = std::get<arch::MultiHeadAttention>(layer.cross_attention).heads;
-        across.segments = layer.attended_layers;
         const at::Tensor q =
             linear(h, {parameters.cross_attention.in_weight, parameters.cross_attention.in_bias, 0, width, dim});
-        const at::Tensor mix = crossAttention(q, memory_keys_[i], std::make_shared<const AttentionLayout>(across),
-                                              cross_heads, kNoDropout);
+        const at::Tensor mix =
+            crossAttention(q, memory_keys_[i], across(layer.attended_layers), cross_heads, kNoDropout);
         norm(linear(mix, {parameters.cross_attention.out_weight, parameters.cross_attention.out_bias, 0, dim, width}),
              parameters.norms[pre ? 2 : 1]);
 

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "core/nn/generic_p.h"
 #include "core/nn/graph_p.h"
 #include "core/nn/ops_p.h"
 
@@ -133,6 +134,7 @@ std::shared_ptr<const AttentionLayout> AttentionLayout::of(std::span<const std::
 
 at::Tensor selfAttention(const at::Tensor& qkv, std::shared_ptr<const AttentionLayout> layout, std::int64_t heads,
                          kernels::Dropout drop) {
+    if (usesGeneric(qkv)) return generic::selfAttention(qkv, *layout, heads, drop);
     const bool graph = needsGraph({qkv});
     const at::AutoGradMode off(false);
     const std::int64_t width = qkv.size(1) / 3;
@@ -155,6 +157,7 @@ at::Tensor selfAttention(const at::Tensor& qkv, std::shared_ptr<const AttentionL
 
 at::Tensor crossAttention(const at::Tensor& q, const at::Tensor& kv, std::shared_ptr<const AttentionLayout> layout,
                           std::int64_t heads, kernels::Dropout drop) {
+    if (usesGeneric(q)) return generic::crossAttention(q, kv, *layout, heads, drop);
     const bool graph = needsGraph({q, kv});
     const at::AutoGradMode off(false);
     const std::int64_t width = q.size(1);

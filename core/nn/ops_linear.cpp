@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ATen/Parallel.h>
 
+#include "core/nn/generic_p.h"
 #include "core/nn/graph_p.h"
 #include "core/nn/ops_p.h"
 
@@ -14,6 +15,10 @@ constexpr std::int64_t kGrain = 16384;
 
 void dropoutInPlace(at::Tensor& x, kernels::Dropout drop) {
     if (drop.threshold == 0) return;
+    if (usesGeneric(x)) {
+        x.mul_(generic::keptFactorsOf(x, drop));
+        return;
+    }
     auto* data = x.data_ptr<float>();
     at::parallel_for(0, x.numel(), kGrain,
                      [&](std::int64_t begin, std::int64_t end) { kernels::dropout(data, begin, end, drop); });
@@ -79,6 +84,10 @@ at::Tensor linearRelu(const at::Tensor& x, const LinearSlice& slice, kernels::Dr
 }
 
 void maskByOutput(at::Tensor& grad, const at::Tensor& output) {
+    if (usesGeneric(grad)) {
+        grad.masked_fill_(output.le(0), 0);
+        return;
+    }
     auto* g = grad.data_ptr<float>();
     const auto* y = output.data_ptr<float>();
     at::parallel_for(0, grad.numel(), kGrain,

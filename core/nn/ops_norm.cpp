@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "core/nn/generic_p.h"
 #include "core/nn/graph_p.h"
 #include "core/nn/ops_p.h"
 
@@ -20,6 +21,7 @@ const float* dataOrNull(const at::Tensor& tensor) { return tensor.defined() ? te
 
 std::pair<at::Tensor, at::Tensor> addNorm(const at::Tensor& x, const at::Tensor& sub, Parameter& gamma, Parameter& beta,
                                           kernels::Dropout drop) {
+    if (usesGeneric(x)) return generic::addNorm(x, sub, gamma, beta, drop);
     const bool graph = needsGraph({x, sub});
     const at::AutoGradMode off(false);
     const std::int64_t rows = x.size(0);
@@ -66,6 +68,7 @@ std::pair<at::Tensor, at::Tensor> addNorm(const at::Tensor& x, const at::Tensor&
 
 at::Tensor embed(Parameter& table, const at::Tensor& positions, const at::Tensor& ids, const at::Tensor& position,
                  std::int64_t dim, kernels::Dropout drop) {
+    if (usesGeneric(table.value)) return generic::embed(table, positions, ids, position, dim, drop);
     const bool graph = at::GradMode::is_enabled();
     const at::AutoGradMode off(false);
     const std::int64_t rows = ids.size(0);
@@ -77,20 +80,15 @@ at::Tensor embed(Parameter& table, const at::Tensor& positions, const at::Tensor
                        out.data_ptr<float>(), begin, end, dim, scale, drop);
     });
     if (graph) {
-        // Parameters are outside the graph, so the graph needs a beginning that asks for gradients.
-        const at::Tensor root = at::zeros({0}, out.options()).requires_grad_(true);
-        const at::AutoGradMode on(true);
-        attach({out}, {root},
-               [&table, ids, drop, scale, dim, rows](const auto& gradients) -> torch::autograd::variable_list {
-                   at::Tensor grad = gradients[0].clone(at::MemoryFormat::Contiguous);
-                   dropoutInPlace(grad, drop);
-                   const auto* token = ids.template data_ptr<std::int64_t>();
-                   for (std::int64_t row = 0; row < rows; ++row) {
-                       kernels::addScaledRow(table.grad.data_ptr<float>() + token[row] * table.grad.stride(0),
-                                             grad.data_ptr<float>() + row * dim, scale, dim);
-                   }
-                   return {at::Tensor()};
-               });
+        attachSource(out, [&table, ids, drop, scale, dim, rows](const torch::autograd::variable_list& gradients) {
+            at::Tensor grad = gradients[0].clone(at::MemoryFormat::Contiguous);
+            dropoutInPlace(grad, drop);
+            const auto* token = ids.data_ptr<std::int64_t>();
+            for (std::int64_t row = 0; row < rows; ++row) {
+                kernels::addScaledRow(table.grad.data_ptr<float>() + token[row] * table.grad.stride(0),
+                                      grad.data_ptr<float>() + row * dim, scale, dim);
+            }
+        });
     }
     return out;
 }

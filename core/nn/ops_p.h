@@ -16,6 +16,10 @@
 /// adds into the same slices of the parameters' gradients.
 namespace automoe::nn {
 
+namespace generic {
+struct Blocks;
+}
+
 /// A linear map out of a parameter pair: weight rows [row, row + out) × columns [0, in), and the same rows of the bias
 /// (may be null).
 struct LinearSlice {
@@ -74,6 +78,8 @@ struct AttentionLayout {
     std::int64_t segments = 1;
     std::int64_t segment_rows = 0;
     bool causal = false;
+    /// Its form on a device, see generic_attention.cpp; made where it is first used.
+    mutable std::shared_ptr<const generic::Blocks> blocks;
 
     static std::shared_ptr<const AttentionLayout> of(std::span<const std::int64_t> query_offsets,
                                                      std::span<const std::int64_t> key_offsets, std::int64_t segments,

@@ -8,7 +8,7 @@ namespace automoe::nn {
 Parameter& Parameters::add(std::string name, std::vector<std::int64_t> shape) {
     all_.push_back(std::make_unique<Parameter>());
     all_.back()->name = std::move(name);
-    all_.back()->value = at::zeros(shape, at::kFloat);
+    all_.back()->value = at::zeros(shape, at::TensorOptions(device_).dtype(at::kFloat));
     return *all_.back();
 }
 
@@ -26,16 +26,19 @@ std::int64_t Parameters::count() const {
 }
 
 void Parameters::zeroGradients() {
+    std::vector<at::Tensor> known;
     for (auto& parameter : all_) {
         if (parameter->grad.defined()) {
-            parameter->grad.zero_();
+            known.push_back(parameter->grad);
         } else {
             parameter->grad = at::zeros_like(parameter->value);
         }
     }
+    if (!known.empty()) at::_foreach_zero_(known);
 }
 
 void Parameters::to(at::Device device) {
+    device_ = device;
     for (auto& parameter : all_) {
         parameter->value = parameter->value.to(device);
         if (parameter->grad.defined()) parameter->grad = parameter->grad.to(device);

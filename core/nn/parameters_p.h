@@ -19,9 +19,12 @@ struct Parameter {
     at::Tensor grad;
 };
 
-/// All weights of a network, in a fixed order. Addresses stay valid.
+/// All weights of a network, in a fixed order and on one device. Addresses stay valid.
 class Parameters {
 public:
+    explicit Parameters(at::Device device) : device_(device) {}
+    [[nodiscard]] at::Device device() const { return device_; }
+    /// All zero, on the device.
     Parameter& add(std::string name, std::vector<std::int64_t> shape);
     [[nodiscard]] const std::vector<std::unique_ptr<Parameter>>& all() const { return all_; }
     [[nodiscard]] Parameter* find(const std::string& name) const;
@@ -31,6 +34,7 @@ public:
     void to(at::Device device);
 
 private:
+    at::Device device_;
     std::vector<std::unique_ptr<Parameter>> all_;
 };
 

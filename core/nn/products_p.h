@@ -18,8 +18,9 @@ at::Tensor factorLike(const at::Tensor& matrix, const at::Tensor& other);
 /// precision, each with unit stride along one dimension; out is float with unit stride along its rows.
 void multiply(at::Tensor& out, const at::Tensor& a, const at::Tensor& b, const at::Tensor& bias);
 void multiplyAdd(at::Tensor& out, const at::Tensor& a, const at::Tensor& b);
-/// The same for bfloat16 factors, with `add` as out += a · b. False: neither this build (oneDNN is optional) nor this
-/// processor has a kernel for it, nothing was done, and the caller multiplies the rounded factors as floats.
+/// The same for bfloat16 factors on the processor, with `add` as out += a · b. False: neither this build (oneDNN is
+/// optional) nor this processor has a kernel for it, nothing was done, and the caller multiplies the rounded factors as
+/// floats.
 bool multiplyBFloat16(at::Tensor& out, const at::Tensor& a, const at::Tensor& b, const at::Tensor& bias, bool add);
 /// A fresh a · b + bias.
 at::Tensor product(const at::Tensor& a, const at::Tensor& b, const at::Tensor& bias);

@@ -7,6 +7,7 @@
 #include <span>
 #include <tuple>
 
+#include "core/nn/device_p.h"
 #include "core/nn/positions_p.h"
 
 namespace automoe::nn {
@@ -19,8 +20,6 @@ struct Overloaded : Ts... {
 };
 
 std::int64_t greatest(const std::vector<int>& choices) { return *std::max_element(choices.begin(), choices.end()); }
-
-at::Tensor asTensor(const std::vector<std::int64_t>& values) { return at::tensor(values, at::kLong); }
 
 /// The stored experts that take the places of a layer with `places` of them, in ascending order.
 std::vector<std::int64_t> expertsOf(const Pass& pass, const std::string& layer, const FeedForwardParameters& stored,
@@ -82,19 +81,19 @@ at::Tensor randomChoice(const Pass& pass, const std::string& layer, std::int64_t
     return choice;
 }
 
-/// How many tokens went to each expert.
+/// How many tokens went to each expert. Without bincount(), for which a graphics card would be waited for.
 at::Tensor countsOf(const at::Tensor& choice, std::int64_t experts) {
-    return at::bincount(choice.reshape({-1}), {}, experts);
+    return choice.reshape({-1, 1}).eq(at::arange(experts, choice.options())).sum(0);
 }
 
 /// `mean`: of each expert's gate over all tokens.
 RoutingTrace traceOf(const std::string& layer, const at::Tensor& choice, const at::Tensor& gate,
                      const at::Tensor& mean) {
     const std::int64_t experts = mean.numel();
-    const at::Tensor counts = countsOf(choice, experts);
-    const at::Tensor gates = mean.detach().contiguous();
-    const at::Tensor first = choice.select(1, 0).contiguous();
-    const at::Tensor first_gate = gate.detach().select(1, 0).contiguous();
+    const at::Tensor counts = countsOf(choice, experts).cpu();
+    const at::Tensor gates = mean.detach().cpu().contiguous();
+    const at::Tensor first = choice.select(1, 0).cpu().contiguous();
+    const at::Tensor first_gate = gate.detach().select(1, 0).cpu().contiguous();
     RoutingTrace trace;
     trace.layer = layer;
     trace.tokens.assign(counts.data_ptr<std::int64_t>(), counts.data_ptr<std::int64_t>() + experts);
@@ -141,7 +140,9 @@ kernels::Dropout Pass::next(double probability) {
     return kernels::Dropout::of(probability, stream());
 }
 
-Transformer::Transformer(ModelConfig config, std::optional<std::uint64_t> seed) : config_(std::move(config)) {
+// Weights are drawn on the host, whatever the device.
+Transformer::Transformer(ModelConfig config, std::optional<std::uint64_t> seed, at::Device device)
+    : config_(std::move(config)), parameters_(seed ? at::Device(at::kCPU) : device) {
     const auto& space = config_.space;
     encoder_greatest_ = greatest(space.encoder_dims);
     decoder_greatest_ = greatest(space.decoder_dims);
@@ -156,8 +157,8 @@ Transformer::Transformer(ModelConfig config, std::optional<std::uint64_t> seed) 
         source_table_ = &parameters_.add("source_embedding", {vocabularies.source, encoder_greatest_});
         target_table_ = &parameters_.add("target_embedding", {vocabularies.target, decoder_greatest_});
     }
-    encoder_positions_ = sinusoids(config_.max_positions, config_.encoder_position_dim);
-    decoder_positions_ = sinusoids(config_.max_positions, config_.decoder_position_dim);
+    encoder_positions_ = sinusoids(config_.max_positions, config_.encoder_position_dim).to(device);
+    decoder_positions_ = sinusoids(config_.max_positions, config_.decoder_position_dim).to(device);
     for (std::size_t layer = 0; layer < space.encoder_layers.size(); ++layer) {
         const std::string name = "encoder." + std::to_string(layer);
         EncoderLayerParameters& parameters = encoder_.emplace_back();
@@ -183,7 +184,9 @@ Transformer::Transformer(ModelConfig config, std::optional<std::uint64_t> seed) 
         encoder_final_ = addNormParameters("encoder.norm", encoder_greatest_);
         decoder_final_ = addNormParameters("decoder.norm", decoder_greatest_);
     }
-    if (seed) draw(*seed);
+    if (!seed) return;
+    draw(*seed);
+    parameters_.to(device);
 }
 
 AttentionParameters Transformer::addAttention(const std::string& name, std::int64_t query_dim,
@@ -277,7 +280,8 @@ at::Tensor Transformer::embedding(const PackedTokens& tokens, Parameter& table, 
         for (std::int64_t i = begin; i < end; ++i) position[static_cast<std::size_t>(i)] = i - begin;
     }
     const double probability = pass.dropout * static_cast<double>(dim) / static_cast<double>(greatest_dim);
-    return embed(table, positions, asTensor(tokens.ids), asTensor(position), dim, pass.next(probability));
+    return embed(table, positions, onDevice(tokens.ids, device()), onDevice(position, device()), dim,
+                 pass.next(probability));
 }
 
 at::Tensor Transformer::attendSelf(const AttentionParameters& parameters, const arch::Attention& kind,
@@ -326,14 +330,14 @@ at::Tensor Transformer::feedForward(const std::string& name, const FeedForwardPa
                        at::Tensor choice;
                        at::Tensor mean;  // of the gates over all tokens, where watched
                        if (moe.random_routing) {
-                           choice = randomChoice(pass, name, x.size(0), moe.expert_widths.size());
-                           gate = at::ones({x.size(0), 1}, at::kFloat);
-                           if (watched) mean = at::full({experts}, 1 / static_cast<double>(experts), at::kFloat);
+                           choice = randomChoice(pass, name, x.size(0), moe.expert_widths.size()).to(device());
+                           gate = at::ones({x.size(0), 1}, x.options());
+                           if (watched) mean = at::full({experts}, 1 / static_cast<double>(experts), x.options());
                        } else {
                            // The router's rows up to the last one needed, of which the others are left out.
                            at::Tensor scores =
                                linear(x, {parameters.router_weight, parameters.router_bias, 0, used.back() + 1, dim});
-                           if (scores.size(1) != experts) scores = scores.index_select(1, asTensor(used));
+                           if (scores.size(1) != experts) scores = scores.index_select(1, onDevice(used, device()));
                            const at::Tensor probabilities = scores.softmax(1);
                            std::tie(gate, choice) = probabilities.topk(moe.top_k, 1);
                            if (watched) {
@@ -352,7 +356,13 @@ at::Tensor Transformer::feedForward(const std::string& name, const FeedForwardPa
         kind);
 }
 
+void LayerClock::start() {
+    synchronize(device_);
+    last_ = Clock::now();
+}
+
 void LayerClock::lap(const std::string& part) {
+    synchronize(device_);
     const auto now = Clock::now();
     seconds_[part] += std::chrono::duration<double>(now - last_).count();
     last_ = now;
@@ -411,14 +421,16 @@ at::Tensor Transformer::decode(const arch::Architecture& architecture, const Mem
     Residual residual(embedding(target, *target_table_, decoder_positions_, dim, decoder_greatest_, pass), norms,
                       architecture.norm);
     const auto causal = AttentionLayout::of(target.offsets, target.offsets, 1, true);
+    std::map<std::int64_t, std::shared_ptr<const AttentionLayout>> across;  // by segments
     for (std::size_t i = 0; i < architecture.decoder.size(); ++i) {
         const auto& layer = architecture.decoder[i];
         residual.add(attendSelf(decoder_[i].self_attention, layer.self_attention, residual.h(), causal, pass),
                      pass.next(drop));
         const std::int64_t segments = layer.attended_layers;
+        auto& layout = across[segments];
+        if (!layout) layout = AttentionLayout::of(target.offsets, memory.offsets, segments, false);
         residual.add(attendMemory(decoder_[i].cross_attention, layer.cross_attention, residual.h(),
-                                  memory.rows.narrow(0, 0, segments * memory.offsets.back()),
-                                  AttentionLayout::of(target.offsets, memory.offsets, segments, false), pass),
+                                  memory.rows.narrow(0, 0, segments * memory.offsets.back()), layout, pass),
                      pass.next(drop));
         residual.add(feedForward("decoder." + std::to_string(i), decoder_[i].feed_forward, layer.feed_forward,
                                  residual.h(), decoder_greatest_, pass),

@@ -71,8 +71,10 @@ struct RoutingTrace {
 /// Where the time of passes goes: to the layers, named as in arch::Cost, and to "output".
 class LayerClock {
 public:
+    /// Of a pass on this device.
+    explicit LayerClock(at::Device device) : device_(device) {}
     /// What comes from now on counts for the next lap.
-    void start() { last_ = Clock::now(); }
+    void start();
     /// What came since the last one was the work of `part`, or of layer `index` of it.
     void lap(const std::string& part);
     void lap(const std::string& side, std::size_t index) { lap(side + "." + std::to_string(index)); }
@@ -80,6 +82,7 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
+    at::Device device_;
     Clock::time_point last_;
     std::map<std::string, double> seconds_;
 };
@@ -121,16 +124,18 @@ struct Memory {
     std::vector<std::uint64_t> sentences;
 };
 
-/// The Transformer of a search space: every method runs the sub-network that it is given, which must lie in the space.
+/// The Transformer of a search space: every method runs the sub-network that it is given, which must lie in the space,
+/// on the device where the weights are. What goes in lies on the host; what comes out as a tensor, on the device.
 class Transformer {
 public:
     /// Weights drawn from the seed: embeddings N(0, 1/greatest dim), matrices Xavier uniform, routers uniform ± 1/√dim,
-    /// rest 0. No seed: all zero, for whoever fills them in next.
-    Transformer(ModelConfig config, std::optional<std::uint64_t> seed);
+    /// rest 0; the same ones on every device. No seed: all zero, for whoever fills them in next.
+    Transformer(ModelConfig config, std::optional<std::uint64_t> seed, at::Device device = at::kCPU);
     Transformer(const Transformer&) = delete;
     Transformer& operator=(const Transformer&) = delete;
 
     [[nodiscard]] const ModelConfig& config() const { return config_; }
+    [[nodiscard]] at::Device device() const { return parameters_.device(); }
     [[nodiscard]] Parameters& parameters() { return parameters_; }
     [[nodiscard]] const Parameters& parameters() const { return parameters_; }
     [[nodiscard]] Parameter& outputTable() { return *target_table_; }
@@ -194,6 +199,9 @@ public:
     [[nodiscard]] std::int64_t length() const { return length_; }
 
 private:
+    /// From the rows to so many segments of the memory.
+    std::shared_ptr<const AttentionLayout> across(std::int64_t segments);
+
     Transformer& transformer_;
     const arch::Architecture& architecture_;
     std::vector<std::int64_t> memory_offsets_;
@@ -202,12 +210,14 @@ private:
     std::vector<at::Tensor> memory_keys_;  ///< a layer: [segments · memory rows, 2 · qkv dim]
     std::vector<at::Tensor> cache_;        ///< a layer: [rows, max steps, 2 · qkv dim]
     std::vector<std::int64_t> sentence_;
+    /// What across() has made for these rows.
+    std::map<std::int64_t, std::shared_ptr<const AttentionLayout>> across_;
     std::int64_t max_steps_;
     std::int64_t length_ = 0;
 };
 
-/// The stand-alone model of one architecture of the space, its weights copied from the front slices. Same batch, no
-/// dropout: bit-identical logits.
+/// The stand-alone model of one architecture of the space on the supernet's device, its weights copied from the front
+/// slices. Same batch, no dropout: bit-identical logits, where the device multiplies a slice as it does its copy.
 std::unique_ptr<Transformer> extract(const Transformer& supernet, const arch::Architecture& architecture);
 /// The same for a whole space that lies inside the supernet's.
 std::unique_ptr<Transformer> inherit(const Transformer& supernet, const arch::SearchSpace& space);

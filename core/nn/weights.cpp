@@ -63,19 +63,24 @@ Status loadInto(at::Tensor& tensor, const SafetensorsFile& file, const std::stri
         return badInput("nn.damaged_weights",
                         {{"file", path.string()}, {"detail", name + " has another shape than the model"}});
     }
-    std::memcpy(tensor.data_ptr(), stored->data.data(), stored->data.size());
+    const at::Tensor host = tensor.is_cpu() ? tensor : at::empty(tensor.sizes(), tensor.options().device(at::kCPU));
+    std::memcpy(host.data_ptr(), stored->data.data(), stored->data.size());
+    if (!tensor.is_cpu()) tensor.copy_(host);
     return {};
 }
 
 Status saveWeights(const Transformer& transformer, const std::filesystem::path& path) {
+    std::vector<at::Tensor> held;  // what lies elsewhere is written from a copy
     std::vector<StoredTensor> tensors;
-    for (const auto& parameter : transformer.parameters().all())
-        tensors.push_back(storedTensor(parameter->name, parameter->value));
+    for (const auto& parameter : transformer.parameters().all()) {
+        held.push_back(parameter->value.cpu());
+        tensors.push_back(storedTensor(parameter->name, held.back()));
+    }
     return writeSafetensors(path, tensors,
                             {{"format", "automoe-weights"}, {kConfigKey, toJson(transformer.config()).dump()}});
 }
 
-Result<std::unique_ptr<Transformer>> loadWeights(const std::filesystem::path& path) {
+Result<std::unique_ptr<Transformer>> loadWeights(const std::filesystem::path& path, at::Device device) {
     AUTOMOE_TRY(const auto file, SafetensorsFile::open(path));
     const auto text = file.metadata().find(kConfigKey);
     if (text == file.metadata().end()) {
@@ -84,7 +89,7 @@ Result<std::unique_ptr<Transformer>> loadWeights(const std::filesystem::path& pa
     }
     const auto json = nlohmann::json::parse(text->second, nullptr, false);
     AUTOMOE_TRY(auto config, modelConfigFromJson(json, path.string()));
-    auto transformer = std::make_unique<Transformer>(std::move(config), std::nullopt);
+    auto transformer = std::make_unique<Transformer>(std::move(config), std::nullopt, device);
     for (const auto& parameter : transformer->parameters().all()) {
         AUTOMOE_CHECK(loadInto(parameter->value, file, parameter->name, path));
     }

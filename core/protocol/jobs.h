@@ -22,7 +22,7 @@ namespace automoe::protocol {
 struct Resources {
     std::uint64_t seed = 1;
     int threads = 0;                            ///< 0: as many as the machine has cores
-    std::string device = "cpu";                 ///< "cpu"; others are refused so far
+    std::string device = "cpu";                 ///< "cpu", "cuda", "cuda:N" or "auto", see engine::settledDevice()
     Precision precision = Precision::kFloat32;  ///< of training and of a search's evaluations; all else is float32
     bool operator==(const Resources&) const = default;
 };

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "core/nn/generic_p.h"
 #include "core/nn/kernels_p.h"
 #include "core/train/adam_p.h"
 
@@ -11,6 +12,34 @@ namespace automoe::train {
 namespace {
 
 constexpr std::int64_t kGrain = 32768;
+
+using Tensors = std::vector<at::Tensor>;
+
+Tensors valuesOf(const nn::Parameters& parameters) {
+    Tensors values;
+    for (const auto& parameter : parameters.all()) values.push_back(parameter->value);
+    return values;
+}
+
+Tensors gradientsOf(const nn::Parameters& parameters) {
+    Tensors gradients;
+    for (const auto& parameter : parameters.all()) gradients.push_back(parameter->grad);
+    return gradients;
+}
+
+/// kernels::adam of all weights at once, for devices that have no kernels here.
+void stepTogether(const Tensors& w, const Tensors& g, const Tensors& m, const Tensors& v,
+                  const nn::kernels::Adam& step) {
+    const double scale = step.grad_scale;
+    at::_foreach_mul_(m, at::Scalar(step.beta1));
+    at::_foreach_add_(m, g, at::Scalar((1 - step.beta1) * scale));
+    at::_foreach_mul_(v, at::Scalar(step.beta2));
+    at::_foreach_addcmul_(v, g, g, at::Scalar((1 - step.beta2) * scale * scale));
+    const Tensors divisors = at::_foreach_sqrt(v);
+    at::_foreach_add_(divisors, at::Scalar(step.epsilon));
+    if (step.decay != 0) at::_foreach_mul_(w, at::Scalar(1 - step.rate * step.decay));
+    at::_foreach_addcdiv_(w, m, divisors, at::Scalar(-step.rate * step.correction));
+}
 
 }  // namespace
 
@@ -23,10 +52,13 @@ AdamOptimizer::AdamOptimizer(nn::Parameters& parameters, const protocol::TrainOp
 }
 
 double AdamOptimizer::gradientNorm() const {
+    const auto gradients = gradientsOf(parameters_);
+    if (nn::usesGeneric(gradients.front()))
+        return at::stack(at::_foreach_norm(gradients)).to(at::kDouble).norm().item<double>();
     double total = 0;
-    for (const auto& parameter : parameters_.all()) {
-        const auto* grad = parameter->grad.data_ptr<float>();
-        const std::int64_t count = parameter->grad.numel();
+    for (const at::Tensor& gradient : gradients) {
+        const auto* grad = gradient.data_ptr<float>();
+        const std::int64_t count = gradient.numel();
         // Blocks of a fixed size, added in order: the same sum whatever the threads do.
         const std::int64_t blocks = (count + kGrain - 1) / kGrain;
         std::vector<double> sums(static_cast<std::size_t>(blocks));
@@ -51,6 +83,8 @@ void AdamOptimizer::step(std::int64_t update, double rate, double scale) {
                                  .correction = static_cast<float>(std::sqrt(1 - std::pow(options_.beta2, t)) /
                                                                   (1 - std::pow(options_.beta1, t))),
                                  .grad_scale = static_cast<float>(scale)};
+    if (nn::usesGeneric(first_.front()))
+        return stepTogether(valuesOf(parameters_), gradientsOf(parameters_), first_, second_, step);
     for (std::size_t i = 0; i < parameters_.all().size(); ++i) {
         auto& parameter = *parameters_.all()[i];
         auto* w = parameter.value.data_ptr<float>();

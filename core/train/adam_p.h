@@ -10,7 +10,7 @@ namespace automoe::train {
 
 /// Adam (Kingma and Ba 2015) in the form of the reference recipe: bias correction outside the root's epsilon, decay
 /// decoupled. The moments decay for all weights in each update, as in the reference, also for slices that no
-/// sub-network used.
+/// sub-network used. The moments lie where the weights are.
 class AdamOptimizer {
 public:
     AdamOptimizer(nn::Parameters& parameters, const protocol::TrainOptions& options);

@@ -9,6 +9,7 @@
 #include <ctime>
 
 #include "core/arch/dense.h"
+#include "core/nn/device_p.h"
 #include "core/nn/transformer_p.h"
 #include "core/train/adam_p.h"
 #include "core/train/subnet_sampling.h"
@@ -60,7 +61,8 @@ Result<BenchmarkResult> benchmarkTraining(const BenchmarkOptions& options, JobCo
         AUTOMOE_TRY(space, arch::presetSpace("hat-iwslt-space1"));
     }
     const nn::PrecisionScope precision(options.precision);
-    nn::Transformer net({space, {kSourceVocabulary, kTargetVocabulary, false}}, options.seed);
+    nn::Transformer net({space, {kSourceVocabulary, kTargetVocabulary, false}}, options.seed,
+                        at::Device(options.device));
     protocol::TrainOptions train_options;
     AdamOptimizer adam(net.parameters(), train_options);
     Random random(options.seed);
@@ -85,6 +87,7 @@ Result<BenchmarkResult> benchmarkTraining(const BenchmarkOptions& options, JobCo
                                   {.smoothing = 0.1F, .scale = 1.0F / static_cast<float>(batch.labels.size())})
             .loss.backward();
         adam.step(step, 5e-4, 1);
+        nn::synchronize(net.device());
         const double ms = std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
         if (step++ > 0) times.push_back(ms);
     }
@@ -107,7 +110,8 @@ Result<EvaluationBenchmarkResult> benchmarkEvaluation(const EvaluationBenchmarkO
     using Clock = std::chrono::steady_clock;
     AUTOMOE_TRY(const auto space, arch::presetSpace("hat-iwslt-space1"));
     const nn::PrecisionScope precision(options.precision);
-    nn::Transformer net({space, {kSourceVocabulary, kTargetVocabulary, false}}, options.seed);
+    nn::Transformer net({space, {kSourceVocabulary, kTargetVocabulary, false}}, options.seed,
+                        at::Device(options.device));
     Random random(options.seed);
     ValidationData data;
     while (data.target_tokens < options.target_tokens) {

@@ -16,6 +16,7 @@ struct BenchmarkOptions {
     bool supernet = false;
     std::uint64_t seed = 1;
     Precision precision = Precision::kFloat32;
+    std::string device = "cpu";  ///< or "cuda:N"
 };
 
 struct BenchmarkResult {
@@ -42,6 +43,7 @@ struct EvaluationBenchmarkOptions {
     int max_tokens = 3000;               ///< of a batch, either side
     std::uint64_t seed = 1;
     Precision precision = Precision::kFloat32;
+    std::string device = "cpu";  ///< or "cuda:N"
 };
 
 struct EvaluationBenchmarkResult {

@@ -39,12 +39,17 @@ TrainState fromJson(const nlohmann::json& json) {
 
 Status saveCheckpoint(const std::filesystem::path& path, const TrainState& state, const nn::Transformer& transformer,
                       AdamOptimizer& adam) {
+    std::vector<at::Tensor> held;  // what lies elsewhere is written from a copy
     std::vector<nn::StoredTensor> tensors;
+    const auto add = [&](const std::string& name, const at::Tensor& tensor) {
+        held.push_back(tensor.cpu());
+        tensors.push_back(nn::storedTensor(name, held.back()));
+    };
     const auto& parameters = transformer.parameters().all();
     for (std::size_t i = 0; i < parameters.size(); ++i) {
-        tensors.push_back(nn::storedTensor(parameters[i]->name, parameters[i]->value));
-        tensors.push_back(nn::storedTensor("adam.first." + parameters[i]->name, adam.firstMoments()[i]));
-        tensors.push_back(nn::storedTensor("adam.second." + parameters[i]->name, adam.secondMoments()[i]));
+        add(parameters[i]->name, parameters[i]->value);
+        add("adam.first." + parameters[i]->name, adam.firstMoments()[i]);
+        add("adam.second." + parameters[i]->name, adam.secondMoments()[i]);
     }
     return nn::writeSafetensors(path, tensors, {{"format", "automoe-checkpoint"}, {kStateKey, toJson(state).dump()}});
 }

@@ -32,10 +32,11 @@ struct TrainState {
     ReportWindow window;
 };
 
-/// Errors: those of writeSafetensors.
+/// Does not depend on where weights and moments lie. Errors: those of writeSafetensors.
 Status saveCheckpoint(const std::filesystem::path& path, const TrainState& state, const nn::Transformer& transformer,
                       AdamOptimizer& adam);
-/// Fills weights and moments in place. Errors: those of SafetensorsFile, train.other_checkpoint, nn.damaged_weights.
+/// Fills weights and moments in place, on their device: a run can go on on another one than it was begun on, though not
+/// with the same bits. Errors: those of SafetensorsFile, train.other_checkpoint, nn.damaged_weights.
 Result<TrainState> loadCheckpoint(const std::filesystem::path& path, const std::string& run,
                                   nn::Transformer& transformer, AdamOptimizer& adam);
 

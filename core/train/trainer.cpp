@@ -98,10 +98,12 @@ private:
 };
 
 Result<std::unique_ptr<nn::Transformer>> Run::initialNetwork(nn::Vocabularies vocabularies) {
+    const at::Device device(job_.resources.device);
     if (job_.initial_weights.empty()) {
-        return std::make_unique<nn::Transformer>(nn::ModelConfig{job_.space, vocabularies}, job_.resources.seed);
+        return std::make_unique<nn::Transformer>(nn::ModelConfig{job_.space, vocabularies}, job_.resources.seed,
+                                                 device);
     }
-    AUTOMOE_TRY(const auto supernet, nn::loadWeights(job_.initial_weights));
+    AUTOMOE_TRY(const auto supernet, nn::loadWeights(job_.initial_weights, device));
     if (supernet->config().vocabularies != vocabularies) {
         return badInput("train.vocabulary_mismatch", {{"file", job_.initial_weights}});
     }
@@ -137,8 +139,9 @@ Status Run::open() {
         AUTOMOE_TRY(initial, sha256OfFile(job_.initial_weights));
     }
     protocol::TrainJob work = job_;
-    // Where files lie is not part of the work; what is in them is.
+    // Where files lie is not part of the work, nor where it is computed; what is in them is.
     work.folder.clear();
+    work.resources.device = protocol::Resources{}.device;
     work.data = corpus_->report.identity;
     work.initial_weights = initial;
     state_.run = sha256(protocol::toJson(work).dump());

@@ -10,8 +10,10 @@
 namespace automoe::train {
 
 /// Trains as the job says and tells of it: Progress, TrainReport, ValidationReport, RoutingReport, CheckpointWritten.
-/// Goes on from folder/checkpoint.safetensors where there is one of the same work; a run that was finished returns at
-/// once. Stops within one batch, after writing a checkpoint of the last complete update. Gives the path of the final
+/// Computes on the job's device, "cpu" or "cuda:N". Goes on from folder/checkpoint.safetensors where there is one of
+/// the same work, whatever device that was of; a run that was finished returns at once. With the same machine, device
+/// and threads a run in pieces gives the same bits as one in a whole, on a graphics card as far as its matrix products
+/// do. Stops within one batch, after writing a checkpoint of the last complete update. Gives the path of the final
 /// weights, folder/weights.safetensors. Errors: stopped, train.invalid_options (field, value), train.distill_alone,
 /// train.other_checkpoint, train.diverged (update), train.vocabulary_mismatch, those of openPrepared, BatchPlan and
 /// loadWeights.

@@ -1,31 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // torch comes before Qt: its headers use `slots` as a name.
 #include "core/decode/beam_search_p.h"
+#include "core/nn/generic_scope.h"
+#include "tests/core/decode/sharp_network.h"
 #include "tests/support/support.h"
 
 using namespace automoe;
 using namespace automoe::decode;
+using test::architectureOf;
 
 namespace {
 
-constexpr int kVocabulary = 7;  // pad, bos, eos, unknown and three words
-
-std::unique_ptr<nn::Transformer> network(std::uint64_t seed) {
-    arch::Architecture architecture;
-    architecture.norm = arch::NormPlacement::kPre;
-    architecture.qkv_dim = architecture.encoder_dim = architecture.decoder_dim = 8;
-    architecture.encoder = {{arch::MultiHeadAttention{2}, arch::SwitchFeedForward{{8, 12}, 1}}};
-    architecture.decoder = {{arch::MultiHeadAttention{2}, arch::MultiHeadAttention{2}, 1, arch::DenseFeedForward{16}}};
-    auto net = std::make_unique<nn::Transformer>(
-        nn::ModelConfig{arch::spaceOf(architecture), {kVocabulary, kVocabulary, true}}, seed);
-    // Sharper distributions than freshly drawn weights give.
-    net->parameters().find("embedding")->value.mul_(4);
-    return net;
-}
-
-arch::Architecture architectureOf(const nn::Transformer& net) {
-    return net.config().space.decode(net.config().space.largest());
-}
+std::unique_ptr<nn::Transformer> network(std::uint64_t seed) { return test::sharpNetwork(seed, at::kCPU); }
 
 /// Σ log p of a whole target by the full decoder.
 double logProbability(nn::Transformer& net, const std::vector<std::int32_t>& source,
@@ -136,6 +122,37 @@ private Q_SLOTS:
             QVERIFY(std::abs(all[i][0].score - one[i][0].score) < 1e-4);
             QCOMPARE(all[i][0].ids, one[i][0].ids);
         }
+    }
+
+    void bothWaysTranslateAlike() {
+        for (std::uint64_t seed = 1; seed < 6; ++seed) {
+            const auto net = network(seed);
+            const auto expected = test::sharpTranslations(*net);
+            QVERIFY(!expected.empty());
+            const nn::GenericScope scope;
+            const auto found = test::sharpTranslations(*net);
+            QVERIFY2(test::alike(found, expected), qPrintable(QString::number(seed)));
+        }
+    }
+
+    void equalTokensComeByTheirId_data() {
+        QTest::addColumn<bool>("generic");
+        QTest::newRow("kernels") << false;
+        QTest::newRow("generic") << true;
+    }
+    void equalTokensComeByTheirId() {
+        QFETCH(bool, generic);
+        std::optional<nn::GenericScope> scope;
+        if (generic) scope.emplace();
+        const auto net = network(1);
+        net->parameters().find("embedding")->value.zero_();  // so that every token is as likely as any other
+        JobControl control;
+        const BeamOptions options{
+            .beam = 2, .nbest = 2, .min_length = 3, .max_length_factor = 0, .max_length_extra = 2};
+        VALUE_OR_FAIL(const auto found, translateAll(*net, architectureOf(*net), {{4, 5}}, options, control));
+        QCOMPARE(found[0].size(), std::size_t{2});
+        QCOMPARE(found[0][0].ids, (std::vector<std::int32_t>{3, 3}));
+        QCOMPARE(found[0][1].ids, (std::vector<std::int32_t>{3, 4}));
     }
 
     void stops() {

@@ -463,8 +463,8 @@ private Q_SLOTS:
         job.objectives = {"beauty"};
         QCOMPARE(errorOf(job).code, std::string("engine.unknown_objective"));
         job = searchJob();
-        job.resources.device = "cuda";
-        QCOMPARE(errorOf(job).code, std::string("engine.device_unsupported"));
+        job.resources.device = "abacus";
+        QCOMPARE(errorOf(job).code, std::string("engine.device_unknown"));
         job = searchJob();
         job.weights = (folder_ / "none").string();
         QCOMPARE(errorOf(job).code, std::string("file.missing"));

@@ -1,27 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // torch comes before Qt: its headers use `slots` as a name.
 #include "core/nn/ops_p.h"
+#include "tests/core/nn/numbers.h"
 #include "tests/support/support.h"
 
 using namespace automoe;
 using namespace automoe::nn;
+using test::difference;
+using test::input;
+using test::parameter;
 
 namespace {
-
-Parameter parameter(std::vector<std::int64_t> shape, std::uint64_t seed) {
-    Parameter result;
-    Random random(seed);
-    result.value = at::zeros(shape, at::kFloat);
-    fillNormal(result.value, 0.5, random);
-    result.grad = at::zeros(shape, at::kFloat);
-    return result;
-}
-
-at::Tensor input(std::vector<std::int64_t> shape, std::uint64_t seed) {
-    return parameter(std::move(shape), seed).value;
-}
-
-double difference(const at::Tensor& a, const at::Tensor& b) { return (a - b).abs().max().item<double>(); }
 
 /// torch's own attention of one sequence, by its graph.
 at::Tensor plainAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, std::int64_t heads,

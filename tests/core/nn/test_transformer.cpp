@@ -6,12 +6,15 @@
 #include <set>
 
 #include "core/arch/cost.h"
+#include "core/nn/generic_scope.h"
 #include "core/nn/transformer_p.h"
 #include "core/nn/weights_p.h"
+#include "tests/core/nn/numbers.h"
 #include "tests/support/support.h"
 
 using namespace automoe;
 using namespace automoe::nn;
+using test::difference;
 
 namespace {
 
@@ -65,8 +68,6 @@ at::Tensor logitsOf(Transformer& net, const arch::Architecture& architecture, co
     const Memory memory = net.encode(architecture, packed.source, pass);
     return net.logits(net.decode(architecture, memory, packed.target, pass));
 }
-
-double difference(const at::Tensor& a, const at::Tensor& b) { return (a - b).abs().max().item<double>(); }
 
 }  // namespace
 
@@ -162,6 +163,34 @@ private Q_SLOTS:
                     QVERIFY(difference(logits[2], full[t]) < 2e-5);
                     decoder.reorder({2, 1, 0});
                 }
+            }
+        }
+    }
+
+    void bothWaysComputeTheSame_data() { placements_data(); }
+    void bothWaysComputeTheSame() {
+        QFETCH(bool, pre);
+        QFETCH(bool, shared);
+        QFETCH(bool, random_routing);
+        const auto search_space = space(pre ? arch::NormPlacement::kPre : arch::NormPlacement::kPost, random_routing);
+        Transformer net({search_space, {64, 64, shared}}, 4);
+        Random random(6);
+        const at::NoGradGuard no_grad;
+        for (int i = 0; i < 8; ++i) {
+            const auto architecture = member(search_space, random);
+            const auto packed = batch(static_cast<std::uint64_t>(i) + 70, 4);
+            const at::Tensor expected = logitsOf(net, architecture, packed);
+            const GenericScope scope;
+            QVERIFY(difference(logitsOf(net, architecture, packed), expected) < 2e-5);
+            Pass pass;
+            const Memory memory = net.encode(architecture, packed.source, pass);
+            IncrementalDecoder decoder(net, architecture, memory, 16);
+            decoder.start({0, 3, 0});
+            for (std::int64_t t = 0; t < packed.target.offsets[1]; ++t) {
+                const auto token = packed.target.ids[static_cast<std::size_t>(t)];
+                const at::Tensor logits = net.logits(decoder.step({token, 5, token}, pass));
+                QVERIFY(difference(logits[0], expected[t]) < 2e-5);
+                decoder.reorder({2, 1, 0});
             }
         }
     }
