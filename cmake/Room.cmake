@@ -43,6 +43,7 @@ endfunction()
 # automoe_test(NAME SOURCES a.cpp … LINK target … LABELS core|db|ui|cli [slow] [gpu] [threads] [memory] [TORCH] [WIDGETS] [TIMEOUT seconds])
 #   threads: has to do with several threads, so it also runs under ThreadSanitizer (target thread_tests builds these). memory: reads what
 #   others wrote, so it also runs under AddressSanitizer in each run of CI (target memory_tests).
+#   What links more of Qt than Qt Test has the label ui.
 #   One Qt Test executable, one class. Tests that need shared/ find it through AUTOMOE_SHARED and skip when it is absent.
 function(automoe_test name)
   cmake_parse_arguments(TEST "TORCH;WIDGETS" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
