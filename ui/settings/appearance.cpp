@@ -76,7 +76,8 @@ QPalette paletteOf(const Colours& colours) {
     return palette;
 }
 
-/// Boxes to check can be told from a dark ground: Qt's style gives them an edge that is darker still.
+/// Boxes to check and buttons to choose by can be told from a dark ground: Qt's style gives them an edge that is darker
+/// still.
 class Style : public QProxyStyle {
 public:
     using QProxyStyle::QProxyStyle;
@@ -84,11 +85,17 @@ public:
                        const QWidget* widget) const override {
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         const bool box = element == PE_IndicatorItemViewItemCheck || element == PE_IndicatorCheckBox;
-        if (!box || option->palette.color(QPalette::Window).lightness() > 127) return;
+        const bool round = element == PE_IndicatorRadioButton;
+        if (!(box || round) || option->palette.color(QPalette::Window).lightness() > 127) return;
         painter->save();
         painter->setBrush(Qt::NoBrush);
         painter->setPen(option->palette.color(QPalette::PlaceholderText));
-        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        if (round) {
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->drawEllipse(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5));
+        } else {
+            painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        }
         painter->restore();
     }
 };
