@@ -354,10 +354,10 @@ void TablePanel::showEvent(QShowEvent* event) {
 }
 
 void TablePanel::showOnlyDifferences(bool only) {
+    const std::vector<char> selected = rowsWith(*model_->tablePtr(), workspace_.selection());
     std::vector<std::size_t> rows;
-    for (const std::int64_t id : workspace_.selection()) {
-        if (model_->rowOf(id) >= 0) rows.push_back(static_cast<std::size_t>(workspace_.table().rowOf(id)));
-    }
+    for (const int row : model_->rows())
+        if (selected[static_cast<std::size_t>(row)] != 0) rows.push_back(static_cast<std::size_t>(row));
     const auto differ = [&rows](const Column& column) {
         // As they are to be read: what differs in a digit that is not shown does not differ.
         const double first = column.values[rows.front()];
