@@ -13,6 +13,9 @@ namespace automoe::decode {
 
 namespace {
 
+/// The log probability of a token that must not come.
+constexpr float kNever = -std::numeric_limits<float>::infinity();
+
 /// A hypothesis under way: its row in the decoder's cache.
 struct Beam {
     std::int64_t row = 0;
@@ -52,7 +55,6 @@ std::vector<Continuation> bestTokens(const float* log_probabilities, std::int64_
 /// The best tokens of each row of logits, which become log probabilities on the way. Padding and the sentence's
 /// beginning never come, its end only where it `may_end`.
 std::vector<std::vector<Continuation>> bestOfRows(at::Tensor& logits, bool may_end, std::size_t count) {
-    constexpr float kNever = -std::numeric_limits<float>::infinity();
     const std::int64_t vocabulary = logits.size(1);
     std::vector<std::vector<Continuation>> rows(static_cast<std::size_t>(logits.size(0)));
     auto* data = logits.data_ptr<float>();
@@ -70,7 +72,6 @@ std::vector<std::vector<Continuation>> bestOfRows(at::Tensor& logits, bool may_e
 
 /// The same on a device without kernels, of which only the best tokens come to the host.
 std::vector<std::vector<Continuation>> bestOnDevice(const at::Tensor& logits, bool may_end, std::size_t count) {
-    constexpr float kNever = -std::numeric_limits<float>::infinity();
     constexpr int kMagnitude = 0x7fffffff;
     constexpr std::int64_t kLow = 0xffffffff;
     const std::int64_t last = logits.size(1) - 1;
