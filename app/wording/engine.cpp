@@ -88,6 +88,8 @@ std::span<const Entry> engineEntries() {
         Entry{"exporter.damaged_folder", "the exported model is damaged: {detail}", "Export it again."},
         Entry{"formats.experts", "{side} layer {layer} has {value} experts; CTranslate2 knows dense layers only",
               "Choose a candidate without experts, or the format folder."},
+        Entry{"formats.kind", "{side} layer {layer} is of the kind {value}, which CTranslate2 does not know",
+              "Choose a candidate of dense layers and multi-head attention, or the format folder."},
         Entry{"formats.heads_differ",
               "{side} layer {layer} has {value} heads where another has {expected}; CTranslate2 has one number a side",
               "Choose a candidate whose layers have equal heads, or the format folder."},

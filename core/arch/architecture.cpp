@@ -65,15 +65,15 @@ Status validate(const Architecture& architecture) {
         AUTOMOE_CHECK(validateSlot(path + "feed_forward", layer.feed_forward, shape));
     }
     shape.dim = shape.memory_dim = architecture.decoder_dim;
+    shape.side = Side::kDecoder;
     const int attendable = std::min(kMostAttendedLayers, static_cast<int>(architecture.encoder.size()));
     for (std::size_t i = 0; i < architecture.decoder.size(); ++i) {
         const auto& layer = architecture.decoder[i];
         const std::string path = "decoder.layers[" + std::to_string(i) + "].";
         AUTOMOE_CHECK(validateSlot(path + "self_attention", layer.self_attention, shape));
-        AUTOMOE_CHECK(validateSlot(path + "cross_attention", layer.cross_attention,
-                                   {.dim = architecture.decoder_dim,
-                                    .memory_dim = architecture.encoder_dim,
-                                    .qkv_dim = architecture.qkv_dim}));
+        LayerShape cross = shape;
+        cross.memory_dim = architecture.encoder_dim;
+        AUTOMOE_CHECK(validateSlot(path + "cross_attention", layer.cross_attention, cross));
         AUTOMOE_CHECK(checked(path + "attended_layers", checkSize("", layer.attended_layers, attendable)));
         AUTOMOE_CHECK(validateSlot(path + "feed_forward", layer.feed_forward, shape));
     }

@@ -113,7 +113,8 @@ Cost cost(const Architecture& architecture, const CostConditions& conditions) {
                                    .memory_dim = architecture.decoder_dim,
                                    .qkv_dim = architecture.qkv_dim,
                                    .tokens = t,
-                                   .memory_tokens = t};
+                                   .memory_tokens = t,
+                                   .side = Side::kDecoder};
     std::vector<CountedLayer> encoder;
     for (const auto& layer : architecture.encoder) {
         encoder.push_back(encoderLayer(layer, encoder.size(), encoder_shape));

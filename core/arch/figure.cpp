@@ -17,12 +17,40 @@ namespace {
 void addLayer(std::vector<Trait>& traits, const std::string& prefix, const LayerFigure& figure) {
     traits.push_back({prefix + "kind", std::string(figure.kind)});
     if (figure.heads > 0) traits.push_back({prefix + "heads", figure.heads});
+    for (const auto& [name, setting] : figure.settings) {
+        const auto value = std::visit(
+            [](const auto& given) -> std::variant<int, std::string> {
+                if constexpr (std::is_same_v<std::remove_cvref_t<decltype(given)>, int>)
+                    return given;
+                else
+                    return std::string(given);
+            },
+            setting);
+        traits.push_back({prefix + std::string(name), value});
+    }
     if (figure.widths.empty()) return;
     traits.push_back({prefix + "experts", static_cast<int>(figure.widths.size())});
     if (figure.top_k > 0) traits.push_back({prefix + "top_k", figure.top_k});
     for (std::size_t i = 0; i < figure.widths.size(); ++i) {
         traits.push_back({prefix + "width." + std::to_string(i), figure.widths[i]});
     }
+}
+
+using Setting = std::variant<int, std::string_view>;
+
+std::string textOf(const Setting& setting) {
+    const auto* word = std::get_if<std::string_view>(&setting);
+    return word != nullptr ? std::string(*word) : std::to_string(std::get<int>(setting));
+}
+
+std::string widthsOf(const std::vector<int>& widths) {
+    constexpr std::size_t kMostNamed = 8;
+    const bool equal = std::ranges::adjacent_find(widths, std::ranges::not_equal_to()) == widths.end();
+    if (equal && widths.size() > kMostNamed)
+        return " " + std::to_string(widths.size()) + " × " + std::to_string(widths[0]);
+    std::string text;
+    for (const int width : widths) text += " " + std::to_string(width);
+    return text;
 }
 
 std::vector<std::string> namesOf(const std::vector<Trait>& traits) {
@@ -36,6 +64,16 @@ std::vector<std::string> namesOf(const std::vector<Trait>& traits) {
 
 LayerFigure figureOf(const Attention& layer) { return registry::figureOf(layer); }
 LayerFigure figureOf(const FeedForward& layer) { return registry::figureOf(layer); }
+
+std::string summary(const LayerFigure& figure) {
+    std::string text;
+    if (figure.kind != MultiHeadAttention::kKind) text = figure.kind;
+    if (figure.heads > 0) text += (text.empty() ? "" : " heads ") + std::to_string(figure.heads);
+    for (const auto& [name, setting] : figure.settings) text += " " + std::string(name) + " " + textOf(setting);
+    text += widthsOf(figure.widths);
+    if (figure.top_k > 0) return text + " top " + std::to_string(figure.top_k);
+    return figure.widths.size() > 1 && figure.settings.empty() ? text + " at random" : text;
+}
 
 int widestFeedForward(const Architecture& architecture) {
     int widest = 0;

@@ -14,6 +14,10 @@ namespace automoe::arch {
 LayerFigure figureOf(const Attention& layer);
 LayerFigure figureOf(const FeedForward& layer);
 
+/// A layer in one line, for tables of files: "dense 512", "switch 256 512 top 1", "4" (attention of that kind's heads
+/// alone), another kind's name, its settings by name and its experts, equal ones as "16 × 128".
+std::string summary(const LayerFigure& figure);
+
 /// The widest layer or expert.
 int widestFeedForward(const Architecture& architecture);
 

@@ -19,11 +19,27 @@ struct FieldWriter {
     Json& object;
     template <class T>
     void operator()(std::string_view key, const T& value) {
-        object[std::string(key)] = value;
+        object[std::string(key)] = json(value);
     }
     template <class T>
     void operator()(std::string_view key, const T& value, const std::type_identity_t<T>& otherwise) {
-        if (value != otherwise) object[std::string(key)] = value;
+        if (value != otherwise) object[std::string(key)] = json(value);
+    }
+
+private:
+    template <class T>
+    static Json json(const T& value) {
+        return value;
+    }
+    template <Worded E>
+    static Json json(E value) {
+        return WordsOf<E>::value[static_cast<std::size_t>(value)];
+    }
+    template <Worded E>
+    static Json json(const std::vector<E>& values) {
+        Json list = Json::array();
+        for (const E value : values) list.push_back(json(value));
+        return list;
     }
 };
 

@@ -154,17 +154,30 @@ void ObjectReader::operator()(std::string_view key, std::vector<std::vector<int>
     }
 }
 
-std::size_t ObjectReader::word(std::string_view key, const std::vector<std::string_view>& words) {
-    const Json* found = field(key);
-    if (found == nullptr) return 0;
-    const auto place = std::find_if(words.begin(), words.end(), [found](std::string_view word) {
-        return found->is_string() && found->get_ref<const std::string&>() == word;
+std::size_t ObjectReader::oneOf(const Json& value, const std::string& path,
+                                const std::vector<std::string_view>& words) {
+    const auto place = std::find_if(words.begin(), words.end(), [&value](std::string_view word) {
+        return value.is_string() && value.get_ref<const std::string&>() == word;
     });
     if (place != words.end()) return static_cast<std::size_t>(place - words.begin());
     std::string expected;
     for (const auto word : words) expected += (expected.empty() ? "" : ", ") + std::string(word);
-    wrong(pathOf(key), *found, expected);
+    wrong(path, value, expected);
     return 0;
+}
+
+std::size_t ObjectReader::word(std::string_view key, const std::vector<std::string_view>& words) {
+    const Json* found = field(key);
+    return found == nullptr ? 0 : oneOf(*found, pathOf(key), words);
+}
+
+std::vector<std::size_t> ObjectReader::words(std::string_view key, const std::vector<std::string_view>& words) {
+    std::vector<std::size_t> places;
+    const Json* found = list(key);
+    if (found == nullptr) return places;
+    for (std::size_t i = 0; i < found->size(); ++i)
+        places.push_back(oneOf((*found)[i], pathOf(key) + "[" + std::to_string(i) + "]", words));
+    return places;
 }
 
 void ObjectReader::object(std::string_view key, const std::function<void(ObjectReader&)>& read) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/arch/kinds/kind.h"
 #include "core/base/result.h"
 
 namespace automoe::arch {
@@ -34,6 +35,16 @@ public:
     void operator()(std::string_view key, std::string& value);
     void operator()(std::string_view key, std::vector<int>& values);
     void operator()(std::string_view key, std::vector<std::vector<int>>& values);
+    template <Worded E>
+    void operator()(std::string_view key, E& value) {
+        value = static_cast<E>(word(key, {WordsOf<E>::value.begin(), WordsOf<E>::value.end()}));
+    }
+    template <Worded E>
+    void operator()(std::string_view key, std::vector<E>& values) {
+        values.clear();
+        for (const auto place : words(key, {WordsOf<E>::value.begin(), WordsOf<E>::value.end()}))
+            values.push_back(static_cast<E>(place));
+    }
     template <class T>
     void operator()(std::string_view key, T& value, const std::type_identity_t<T>& otherwise) {
         if (has(key)) {
@@ -44,6 +55,8 @@ public:
     }
     /// One of a few words, as its place among them.
     std::size_t word(std::string_view key, const std::vector<std::string_view>& words);
+    /// A list of them.
+    std::vector<std::size_t> words(std::string_view key, const std::vector<std::string_view>& words);
     void object(std::string_view key, const std::function<void(ObjectReader&)>& read);
     void objects(std::string_view key, const std::function<void(ObjectReader&)>& read);
     /// Refuses the value of a field that was read, where nothing was refused before.
@@ -52,6 +65,7 @@ public:
     void finish();
 
 private:
+    std::size_t oneOf(const nlohmann::json& value, const std::string& path, const std::vector<std::string_view>& words);
     const nlohmann::json* field(std::string_view key);
     const nlohmann::json* list(std::string_view key);
     void integer(const nlohmann::json& value, const std::string& path, int& result);

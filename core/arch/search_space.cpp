@@ -24,8 +24,10 @@ public:
 class ListGenes : public PlacedPass {
 public:
     std::vector<Gene> genes;
-    int choose(std::string_view name, const std::vector<int>& values) override {
-        genes.push_back({prefix + std::string(name), values});
+    int choose(std::string_view name, const std::vector<int>& values) override { return chooseWord(name, values, {}); }
+    int chooseWord(std::string_view name, const std::vector<int>& values,
+                   const std::vector<std::string_view>& words) override {
+        genes.push_back({prefix + std::string(name), values, words});
         return values.empty() ? 0 : values.front();
     }
 };
@@ -58,12 +60,16 @@ private:
     bool greatest_;
 };
 
+/// The gene that chooses among a slot's kinds.
 template <class Choices>
-std::vector<int> kindIndices(const std::vector<Choices>& slot) {
+int chooseKind(const std::vector<Choices>& slot, GenePass& pass) {
     std::vector<int> indices;
-    indices.reserve(slot.size());
-    for (const auto& choices : slot) indices.push_back(static_cast<int>(choices.index()));
-    return indices;
+    std::vector<std::string_view> names;
+    for (const auto& choices : slot) {
+        indices.push_back(static_cast<int>(choices.index()));
+        names.push_back(registry::kindNameOf(choices));
+    }
+    return pass.chooseWord(kKindGene, indices, names);
 }
 
 template <class Choices>
@@ -74,7 +80,7 @@ std::string kindPrefix(const std::string& prefix, const Choices& choices, std::s
 template <class Choices>
 auto drawSlot(const std::vector<Choices>& slot, const std::string& prefix, PlacedPass& pass) {
     pass.prefix = prefix;
-    const int kind = slot.size() > 1 ? pass.choose(kKindGene, kindIndices(slot)) : static_cast<int>(slot.at(0).index());
+    const int kind = slot.size() > 1 ? chooseKind(slot, pass) : static_cast<int>(slot.at(0).index());
     typename registry::LayerOf<Choices>::Type layer;
     for (const auto& choices : slot) {
         pass.prefix = kindPrefix(prefix, choices, slot.size());

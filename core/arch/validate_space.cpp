@@ -23,7 +23,7 @@ public:
     }
 
     /// At most one finding a list. False: there is one.
-    bool checkChoices(const std::string& field, const std::vector<int>& values, int most) {
+    bool checkChoices(const std::string& field, const std::vector<int>& values, int most, int least = 1) {
         const std::size_t before = errors.size();
         if (values.empty()) {
             add(field, "an empty list", "at least one choice");
@@ -33,9 +33,8 @@ public:
             add(field, "a choice that is there twice", "different choices");
         } else {
             for (const int value : values) {
-                const auto problem = checkSize("", value, most);
-                if (!problem) continue;
-                add(field, problem->value, problem->expected);
+                if (value >= least && value <= most) continue;
+                add(field, std::to_string(value), std::to_string(least) + " to " + std::to_string(most));
                 break;
             }
         }
@@ -50,16 +49,24 @@ public:
         : place_(place), path_(std::move(path)), findings_(findings) {}
     std::size_t longest = 0;
 
-    int choose(std::string_view name, const std::vector<int>& values) override {
-        longest = std::max(longest, values.size());
-        // Many genes may draw from one list.
-        if (&values != faulty_ && !findings_.checkChoices(path_ + "." + std::string(name), values, kMostWidth))
-            faulty_ = &values;
-        // What comes of an empty list is never looked at.
-        return values.empty() ? 1 : values[std::min(place_, values.size() - 1)];
+    int choose(std::string_view name, const std::vector<int>& values) override { return take(name, values, 1); }
+    int chooseFromZero(std::string_view name, const std::vector<int>& values) override { return take(name, values, 0); }
+    int chooseWord(std::string_view name, const std::vector<int>& values,
+                   const std::vector<std::string_view>& /*words*/) override {
+        return take(name, values, 0);
     }
 
 private:
+    int take(std::string_view name, const std::vector<int>& values, int least) {
+        longest = std::max(longest, values.size());
+        // Many genes may draw from one list, which stays where it is; a list of words is made anew for each.
+        const bool told = &values == faulty_;
+        if (!told && !findings_.checkChoices(path_ + "." + std::string(name), values, kMostWidth, least))
+            faulty_ = &values;
+        // What comes of an empty list is never looked at.
+        return values.empty() ? least : values[std::min(place_, values.size() - 1)];
+    }
+
     std::size_t place_;
     std::string path_;
     Findings& findings_;
@@ -117,13 +124,14 @@ std::vector<Error> problems(const SearchSpace& space) {
         findings.add("qkv_dim", problem->value, problem->expected);
     checkDepths("encoder", space.encoder_dims, space.encoder_depths, space.encoder_layers.size(), findings);
     checkDepths("decoder", space.decoder_dims, space.decoder_depths, space.decoder_layers.size(), findings);
-    const LayerShape shape{.dim = 1, .memory_dim = 1, .qkv_dim = space.qkv_dim};
+    LayerShape shape{.dim = 1, .memory_dim = 1, .qkv_dim = space.qkv_dim};
     for (std::size_t i = 0; i < space.encoder_layers.size(); ++i) {
         const auto& layer = space.encoder_layers[i];
         const std::string path = "encoder.layers[" + std::to_string(i) + "].";
         checkSlot(path + "self_attention", layer.self_attention, shape, findings);
         checkSlot(path + "feed_forward", layer.feed_forward, shape, findings);
     }
+    shape.side = Side::kDecoder;
     for (std::size_t i = 0; i < space.decoder_layers.size(); ++i) {
         const auto& layer = space.decoder_layers[i];
         const std::string path = "decoder.layers[" + std::to_string(i) + "].";

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/arch/figure.h"
 #include "core/arch/hat_yaml.h"
 
 namespace automoe::formats {
@@ -16,20 +17,28 @@ Error refused(std::string code, const char* side, std::size_t layer, int value, 
         {{"side", side}, {"layer", std::to_string(layer)}, {"value", std::to_string(value)}, {"expected", expected}});
 }
 
+Error otherKind(std::string_view kind, const char* side, std::size_t place) {
+    return badInput("formats.kind", {{"side", side}, {"layer", std::to_string(place)}, {"value", std::string(kind)}});
+}
+
 Status checkFeedForward(const arch::FeedForward& layer, const char* side, std::size_t place) {
+    const auto figure = arch::figureOf(layer);
+    if (std::holds_alternative<arch::DenseFeedForward>(layer)) return {};
     const auto* routed = std::get_if<arch::SwitchFeedForward>(&layer);
-    if (routed == nullptr || routed->experts() == 1) return {};
+    if (routed == nullptr) return otherKind(figure.kind, side, place);
+    if (routed->simplified()) return {};
     return refused("formats.experts", side, place, routed->experts());
 }
 
 /// A Transformer of CTranslate2 has one number of heads a side.
 Status checkHeads(const arch::Attention& layer, int expected, const char* side, std::size_t place) {
-    const int heads = std::get<arch::MultiHeadAttention>(layer).heads;
-    if (heads == expected) return {};
-    return refused("formats.heads_differ", side, place, heads, std::to_string(expected));
+    const auto figure = arch::figureOf(layer);
+    if (!std::holds_alternative<arch::MultiHeadAttention>(layer)) return otherKind(figure.kind, side, place);
+    if (figure.heads == expected) return {};
+    return refused("formats.heads_differ", side, place, figure.heads, std::to_string(expected));
 }
 
-int firstHeads(const arch::Attention& layer) { return std::get<arch::MultiHeadAttention>(layer).heads; }
+int firstHeads(const arch::Attention& layer) { return arch::figureOf(layer).heads; }
 
 Status checkFolder(const arch::Architecture& architecture) { return arch::validate(architecture); }
 

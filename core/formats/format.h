@@ -14,7 +14,7 @@ namespace automoe::formats {
 struct Format {
     std::string_view name;  ///< "folder", "ctranslate2", "yaml": of ExportJob::format and --format
     bool weights = true;    ///< false: it holds the architecture alone, and needs no trained model
-    /// Whether it can hold this architecture. Errors, each with what is in the way: formats.experts,
+    /// Whether it can hold this architecture. Errors, each with what is in the way: formats.experts, formats.kind,
     /// formats.heads_differ, formats.attends_more (side, layer, value, …), arch.not_in_yaml (field).
     Status (*check)(const arch::Architecture& architecture);
 };

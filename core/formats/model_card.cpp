@@ -2,6 +2,7 @@
 #include "core/formats/model_card.h"
 
 #include "core/arch/cost.h"
+#include "core/arch/figure.h"
 
 namespace automoe::formats {
 
@@ -19,13 +20,14 @@ std::string cell(const nlohmann::json& value) {
 
 std::string widths(const arch::FeedForward& layer) {
     if (const auto* dense = std::get_if<arch::DenseFeedForward>(&layer)) return "dense " + std::to_string(dense->width);
-    const auto& moe = std::get<arch::SwitchFeedForward>(layer);
-    std::string text = moe.random_routing ? "one at random of" : "switch, top " + std::to_string(moe.top_k) + " of";
-    for (const int width : moe.expert_widths) text += " " + std::to_string(width);
+    const auto* moe = std::get_if<arch::SwitchFeedForward>(&layer);
+    if (moe == nullptr) return arch::summary(arch::figureOf(layer));
+    std::string text = moe->random_routing ? "one at random of" : "switch, top " + std::to_string(moe->top_k) + " of";
+    for (const int width : moe->expert_widths) text += " " + std::to_string(width);
     return text;
 }
 
-int heads(const arch::Attention& attention) { return std::get<arch::MultiHeadAttention>(attention).heads; }
+std::string heads(const arch::Attention& attention) { return arch::summary(arch::figureOf(attention)); }
 
 }  // namespace
 
@@ -38,14 +40,14 @@ std::string modelCard(const arch::Architecture& architecture, const nlohmann::js
             ".\n\n| layer | heads | feed-forward |\n|---|---|---|\n";
     for (std::size_t i = 0; i < architecture.encoder.size(); ++i) {
         const auto& layer = architecture.encoder[i];
-        text += "| encoder " + std::to_string(i) + " | " + std::to_string(heads(layer.self_attention)) + " | " +
+        text += "| encoder " + std::to_string(i) + " | " + heads(layer.self_attention) + " | " +
                 widths(layer.feed_forward) + " |\n";
     }
     for (std::size_t i = 0; i < architecture.decoder.size(); ++i) {
         const auto& layer = architecture.decoder[i];
-        text += "| decoder " + std::to_string(i) + " | " + std::to_string(heads(layer.self_attention)) + ", cross " +
-                std::to_string(heads(layer.cross_attention)) + " over the last " +
-                std::to_string(layer.attended_layers) + " | " + widths(layer.feed_forward) + " |\n";
+        text += "| decoder " + std::to_string(i) + " | " + heads(layer.self_attention) + ", cross " +
+                heads(layer.cross_attention) + " over the last " + std::to_string(layer.attended_layers) + " | " +
+                widths(layer.feed_forward) + " |\n";
     }
     text +=
         "\n## Costs\n\nParameters without tables and routers, multiply–accumulates for 30 source and 30 target tokens "

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "core/arch/figure.h"
 #include "core/base/files.h"
 #include "core/latency/csv_p.h"
 #include "core/latency/data_set.h"
@@ -17,18 +18,9 @@ constexpr std::string_view kFormat = "automoe-latency";
 constexpr int kVersion = 1;
 constexpr std::uint64_t kLargestFile = std::uint64_t{128} << 20;
 
-std::string text(const arch::Attention& attention) {
-    return std::to_string(std::get<arch::MultiHeadAttention>(attention).heads);
-}
-
-std::string text(const arch::FeedForward& feed_forward) {
-    if (const auto* dense = std::get_if<arch::DenseFeedForward>(&feed_forward)) {
-        return "dense " + std::to_string(dense->width);
-    }
-    const auto& experts = std::get<arch::SwitchFeedForward>(feed_forward);
-    std::string text = "switch";
-    for (const int width : experts.expert_widths) text += " " + std::to_string(width);
-    return text + (experts.random_routing ? " at random" : " top " + std::to_string(experts.top_k));
+template <class Layer>
+std::string text(const Layer& layer) {
+    return arch::summary(arch::figureOf(layer));
 }
 
 /// The columns that repeat the architecture for people; an absent layer's cells are empty.

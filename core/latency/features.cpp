@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/arch/figure.h"
+
 namespace automoe::latency {
 
 namespace {
@@ -29,12 +31,7 @@ enum Average : std::size_t {
     kAttended
 };
 
-template <class... F>
-struct Overloaded : F... {
-    using F::operator()...;
-};
-
-int heads(const arch::Attention& attention) { return std::get<arch::MultiHeadAttention>(attention).heads; }
+int heads(const arch::Attention& attention) { return arch::figureOf(attention).heads; }
 
 /// A feed-forward slot in numbers: what any kind must say of itself to be predicted.
 struct Experts {
@@ -45,16 +42,11 @@ struct Experts {
 };
 
 Experts experts(const arch::FeedForward& feed_forward) {
-    return std::visit(Overloaded{[](const arch::DenseFeedForward& dense) {
-                                     return Experts{1, 1, static_cast<double>(dense.width), false};
-                                 },
-                                 [](const arch::SwitchFeedForward& routed) {
-                                     const auto& widths = routed.expert_widths;
-                                     const double sum = std::accumulate(widths.begin(), widths.end(), 0.0);
-                                     const auto count = static_cast<int>(widths.size());
-                                     return Experts{count, routed.top_k, sum / std::max(count, 1), true};
-                                 }},
-                      feed_forward);
+    const auto figure = arch::figureOf(feed_forward);
+    const double sum = std::accumulate(figure.widths.begin(), figure.widths.end(), 0.0);
+    const auto count = std::max(1, static_cast<int>(figure.widths.size()));
+    return {count, std::max(1, figure.top_k), sum / count,
+            !std::holds_alternative<arch::DenseFeedForward>(feed_forward)};
 }
 
 template <class Layers, class F>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/device_p.h"
+#include "core/nn/kinds/kinds_p.h"
 #include "core/nn/transformer_p.h"
 
 namespace automoe::nn {
@@ -19,11 +20,10 @@ IncrementalDecoder::IncrementalDecoder(Transformer& transformer, const arch::Arc
       memory_rows_(memory.offsets.back()),
       max_steps_(max_steps) {
     const at::NoGradGuard no_grad;
-    const std::int64_t width = transformer.config_.space.qkv_dim;
     for (std::size_t i = 0; i < architecture.decoder.size(); ++i) {
-        const auto& cross = transformer.decoder_[i].cross_attention;
-        const at::Tensor rows = memory.rows.narrow(0, 0, architecture.decoder[i].attended_layers * memory_rows_);
-        memory_keys_.push_back(linear(rows, {cross.memory_weight, cross.memory_bias, 0, 2 * width, rows.size(1)}));
+        const auto& layer = architecture.decoder[i];
+        projected_.push_back(projectMemory(layer.cross_attention, transformer.decoder_[i].cross_attention,
+                                           memory.rows.narrow(0, 0, layer.attended_layers * memory_rows_)));
         if (clock != nullptr) clock->lap("decoder", i);
     }
 }
@@ -35,8 +35,9 @@ void IncrementalDecoder::start(std::vector<std::int64_t> sentence) {
     cache_.clear();
     const auto rows = static_cast<std::int64_t>(sentence_.size());
     for (std::size_t i = 0; i < architecture_.decoder.size(); ++i) {
-        cache_.push_back(at::empty({rows, max_steps_, 2 * transformer_.config_.space.qkv_dim},
-                                   transformer_.target_table_->value.options()));
+        const std::int64_t columns =
+            keyValueColumns(architecture_.decoder[i].self_attention, transformer_.decoder_[i].self_attention.shape);
+        cache_.push_back(at::empty({rows, max_steps_, columns}, transformer_.target_table_->value.options()));
     }
 }
 
@@ -80,7 +81,6 @@ at::Tensor IncrementalDecoder::step(const std::vector<std::int64_t>& tokens, Pas
     const at::NoGradGuard no_grad;
     Transformer& net = transformer_;
     TORCH_CHECK(length_ < max_steps_, "the cache holds ", max_steps_, " steps");
-    const std::int64_t width = net.config_.space.qkv_dim;
     const std::int64_t dim = architecture_.decoder_dim;
     const auto rows = static_cast<std::int64_t>(tokens.size());
     const bool pre = architecture_.norm == arch::NormPlacement::kPre;
@@ -111,25 +111,14 @@ at::Tensor IncrementalDecoder::step(const std::vector<std::int64_t>& tokens, Pas
     for (std::size_t i = 0; i < architecture_.decoder.size(); ++i) {
         const auto& layer = architecture_.decoder[i];
         const auto& parameters = net.decoder_[i];
-        const auto heads = std::get<arch::MultiHeadAttention>(layer.self_attention).heads;
-        const at::Tensor qkv =
-            linear(h, {parameters.self_attention.in_weight, parameters.self_attention.in_bias, 0, 3 * width, dim});
-        cache_[i].select(1, length_).copy_(qkv.narrow(1, width, 2 * width));
-        const at::Tensor own_mix = crossAttention(
-            qkv.narrow(1, 0, width), cache_[i].view({rows * max_steps_, 2 * width}), own_layout, heads, kNoDropout);
-        norm(linear(own_mix, {parameters.self_attention.out_weight, parameters.self_attention.out_bias, 0, dim, width}),
+        LayerContext context{pass, "decoder." + std::to_string(i), net.decoder_greatest_};
+        StepCache cache{cache_[i], length_, own_layout};
+        norm(attendStep(layer.self_attention, parameters.self_attention, h, cache, context),
              parameters.norms[pre ? 1 : 0]);
-
-        const auto cross_heads = std::get<arch::MultiHeadAttention>(layer.cross_attention).heads;
-        const at::Tensor q =
-            linear(h, {parameters.cross_attention.in_weight, parameters.cross_attention.in_bias, 0, width, dim});
-        const at::Tensor mix =
-            crossAttention(q, memory_keys_[i], across(layer.attended_layers), cross_heads, kNoDropout);
-        norm(linear(mix, {parameters.cross_attention.out_weight, parameters.cross_attention.out_bias, 0, dim, width}),
+        norm(attendMemory(layer.cross_attention, parameters.cross_attention, h, projected_[i],
+                          across(layer.attended_layers), context),
              parameters.norms[pre ? 2 : 1]);
-
-        const at::Tensor fed = net.feedForward("decoder." + std::to_string(i), parameters.feed_forward,
-                                               layer.feed_forward, h, net.decoder_greatest_, pass);
+        const at::Tensor fed = forward(layer.feed_forward, parameters.feed_forward, h, context);
         if (pre) {
             norm(fed, i + 1 < architecture_.decoder.size() ? net.decoder_[i + 1].norms[0] : net.decoder_final_);
         } else {

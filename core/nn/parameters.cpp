@@ -5,11 +5,19 @@
 
 namespace automoe::nn {
 
-Parameter& Parameters::add(std::string name, std::vector<std::int64_t> shape) {
+Parameter& Parameters::add(std::string name, std::vector<std::int64_t> shape, Init init) {
     all_.push_back(std::make_unique<Parameter>());
     all_.back()->name = std::move(name);
     all_.back()->value = at::zeros(shape, at::TensorOptions(device_).dtype(at::kFloat));
+    all_.back()->init = init;
     return *all_.back();
+}
+
+void Parameters::draw(std::uint64_t seed) {
+    for (auto& parameter : all_) {
+        Random random = Random::named(seed, "init." + parameter->name);
+        fill(parameter->value, parameter->init, random);
+    }
 }
 
 Parameter* Parameters::find(const std::string& name) const {
@@ -45,18 +53,21 @@ void Parameters::to(at::Device device) {
     }
 }
 
-void fillUniform(at::Tensor& tensor, double bound, Random& random) {
+void fill(at::Tensor& tensor, const Init& init, Random& random) {
     auto* data = tensor.data_ptr<float>();
-    for (std::int64_t i = 0; i < tensor.numel(); ++i) data[i] = static_cast<float>((2 * random.uniform() - 1) * bound);
-}
-
-void fillNormal(at::Tensor& tensor, double deviation, Random& random) {
-    auto* data = tensor.data_ptr<float>();
-    for (std::int64_t i = 0; i < tensor.numel(); ++i) data[i] = static_cast<float>(random.normal() * deviation);
-}
-
-void fillXavier(at::Tensor& matrix, std::int64_t rows, Random& random) {
-    fillUniform(matrix, std::sqrt(6.0 / static_cast<double>(rows + matrix.size(1))), random);
+    const std::int64_t count = tensor.numel();
+    if (init.rule == Init::Rule::kConstant) {
+        tensor.fill_(init.size);
+    } else if (init.rule == Init::Rule::kNormal) {
+        for (std::int64_t i = 0; i < count; ++i) data[i] = static_cast<float>(random.normal() * init.size);
+    } else {
+        double bound = init.size;
+        if (init.rule == Init::Rule::kXavier) {
+            const double rows = init.size > 0 ? init.size : static_cast<double>(tensor.size(0));
+            bound = std::sqrt(6.0 / (rows + static_cast<double>(tensor.size(1))));
+        }
+        for (std::int64_t i = 0; i < count; ++i) data[i] = static_cast<float>((2 * random.uniform() - 1) * bound);
+    }
 }
 
 }  // namespace automoe::nn

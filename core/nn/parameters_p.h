@@ -11,12 +11,28 @@
 
 namespace automoe::nn {
 
+/// How a weight begins.
+struct Init {
+    enum class Rule { kConstant, kUniform, kNormal, kXavier };
+    Rule rule = Rule::kConstant;
+    double size = 0;  ///< the constant, the bound, the deviation; Xavier: the rows that count, 0: the matrix' own
+
+    static Init constant(double value) { return {Rule::kConstant, value}; }
+    static Init uniform(double bound) { return {Rule::kUniform, bound}; }
+    static Init normal(double deviation) { return {Rule::kNormal, deviation}; }
+    /// Xavier's uniform bound for a [out, in] matrix (Glorot and Bengio 2010), or for one of `rows` that this is part
+    /// of.
+    static Init xavier(std::int64_t rows = 0) { return {Rule::kXavier, static_cast<double>(rows)}; }
+};
+
 /// A named weight and its gradient, both of the greatest shape; sub-networks use front slices. Not part of torch's
 /// graph: see README.md. `grad` is undefined until gradients are asked for.
 struct Parameter {
     std::string name;
     at::Tensor value;
     at::Tensor grad;
+    Init init;
+    bool trained = true;  ///< false: a statistic that passes write and the optimiser leaves alone
 };
 
 /// All weights of a network, in a fixed order and on one device. Addresses stay valid.
@@ -25,7 +41,10 @@ public:
     explicit Parameters(at::Device device) : device_(device) {}
     [[nodiscard]] at::Device device() const { return device_; }
     /// All zero, on the device.
-    Parameter& add(std::string name, std::vector<std::int64_t> shape);
+    Parameter& add(std::string name, std::vector<std::int64_t> shape, Init init = {});
+    /// Every weight as its Init says, on the host. A stream a weight: the start of one does not depend on which others
+    /// there are.
+    void draw(std::uint64_t seed);
     [[nodiscard]] const std::vector<std::unique_ptr<Parameter>>& all() const { return all_; }
     [[nodiscard]] Parameter* find(const std::string& name) const;
     [[nodiscard]] std::int64_t count() const;
@@ -38,9 +57,7 @@ private:
     std::vector<std::unique_ptr<Parameter>> all_;
 };
 
-void fillUniform(at::Tensor& tensor, double bound, Random& random);
-void fillNormal(at::Tensor& tensor, double deviation, Random& random);
-/// Xavier's uniform bound for a [out, in] matrix (Glorot and Bengio 2010), or for one of `rows` that this is part of.
-void fillXavier(at::Tensor& matrix, std::int64_t rows, Random& random);
+/// A contiguous tensor on the host as the rule says.
+void fill(at::Tensor& tensor, const Init& init, Random& random);
 
 }  // namespace automoe::nn

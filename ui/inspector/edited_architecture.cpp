@@ -71,7 +71,8 @@ QString EditedArchitecture::valueText(std::size_t gene, int index) const {
 }
 
 std::optional<EditedArchitecture::GeneState> EditedArchitecture::stateOf(std::size_t gene) const {
-    const auto& [name, values] = genes_[gene];
+    const auto& name = genes_[gene].name;
+    const auto& values = genes_[gene].values;
     GeneState state{.gene = gene, .name = name, .choices = {}, .chosen = 0, .changed = false};
     const std::string trait = traitOf(name);
     bool has_effect = false;

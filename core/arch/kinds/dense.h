@@ -60,6 +60,7 @@ inline SublayerCost cost(const DenseFeedForward& layer, const LayerShape& shape)
     cost.active_params = cost.first_expert_params = cost.params;
     cost.mean_active_params = static_cast<double>(cost.params);
     cost.macs = 2 * shape.tokens * shape.dim * layer.width;
+    cost.traffic.always = static_cast<double>(cost.params);
     return cost;
 }
 

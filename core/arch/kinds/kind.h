@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
 #include <vector>
 
 /// What the files of this folder share. A layer kind is one header here and one row in core/arch/layer_kinds.h:
@@ -21,9 +26,11 @@
 ///     LayerFigure figure(const K&)                                    what drawings and comparisons show of it
 ///
 /// fields(self, visit) names every field once, for the JSON codec: visit(name, field), or visit(name, field, otherwise)
-/// where a missing field means `otherwise`. Fields are int, bool, lists of int, and lists of lists of int.
-/// A kind whose special case is another kind gives `std::optional<Other> simplified() const` and
-/// `static std::optional<K> from(const Other&)`, as the switch layer does.
+/// where a missing field means `otherwise`. Fields are int, bool, enumerations with words (WordsOf), lists of int and
+/// of enumerations, and lists of lists of int. Shares are whole numbers, too: percent. A list of choices that came
+/// later than the kind and may be empty gives no gene then: genotypes that are stored stay valid. A kind whose special
+/// case is another kind gives `std::optional<Other> simplified() const` and `static std::optional<K> from(const
+/// Other&)`, as the switch layer does.
 namespace automoe::arch {
 
 /// Upper limits on sizes: far above use, low enough that 64-bit costs cannot overflow.
@@ -41,6 +48,15 @@ struct Problem {
     std::string expected;
 };
 
+/// What an enumeration's values are called in files, in their order; they count from 0.
+template <class Enumeration>
+struct WordsOf;
+
+template <class T>
+concept Worded = std::is_enum_v<T> && requires {
+    WordsOf<T>::value.size();
+};
+
 /// The problem with a size outside [1, most], if there is one.
 inline std::optional<Problem> checkSize(std::string_view field, int value, int most) {
     if (value >= 1 && value <= most) return std::nullopt;
@@ -51,6 +67,8 @@ inline std::optional<Problem> checkSize(std::string_view field, int value, int m
 struct Gene {
     std::string name;         ///< for example "encoder.3.feed_forward.experts"
     std::vector<int> values;  ///< what the gene's index stands for (kind genes: the place in the registry's row)
+    /// What each value is called, where the values are no numbers; of kind genes the kinds' names. Else empty.
+    std::vector<std::string_view> words = {};
 };
 
 /// Answers gene after gene: with the values of a genotype, with the greatest choices, or while listing the genes.
@@ -58,6 +76,23 @@ class GenePass {
 public:
     virtual ~GenePass() = default;
     virtual int choose(std::string_view name, const std::vector<int>& values) = 0;
+    /// The same for values that may be 0.
+    virtual int chooseFromZero(std::string_view name, const std::vector<int>& values) { return choose(name, values); }
+    /// `words`: what the values are called, one each.
+    virtual int chooseWord(std::string_view name, const std::vector<int>& values,
+                           const std::vector<std::string_view>& /*words*/) {
+        return choose(name, values);
+    }
+    template <Worded E>
+    E choose(std::string_view name, const std::vector<E>& values) {
+        std::vector<int> numbers;
+        std::vector<std::string_view> words;
+        for (const E value : values) {
+            numbers.push_back(static_cast<int>(value));
+            words.push_back(WordsOf<E>::value[static_cast<std::size_t>(value)]);
+        }
+        return static_cast<E>(chooseWord(name, numbers, words));
+    }
 };
 
 /// Takes gene after gene the value that the architecture has there, as an index into the choices.
@@ -67,7 +102,16 @@ public:
     virtual void place(std::string_view name, const std::vector<int>& values, int value) = 0;
     /// A gene without effect in this architecture.
     virtual void absent() = 0;
+    template <Worded E>
+    void place(std::string_view name, const std::vector<E>& values, E value) {
+        std::vector<int> numbers;
+        for (const E each : values) numbers.push_back(static_cast<int>(each));
+        place(name, numbers, static_cast<int>(value));
+    }
 };
+
+/// The side of the network that a layer is on. A decoder must not see what comes later in a sentence.
+enum class Side { kEncoder, kDecoder };
 
 /// Where a layer stands and on how much data its cost is asked for.
 struct LayerShape {
@@ -76,7 +120,26 @@ struct LayerShape {
     int qkv_dim = 0;
     std::int64_t tokens = 0;
     std::int64_t memory_tokens = 0;  ///< how many tokens attention looks at
+    Side side = Side::kEncoder;
+    int tasks = 0;  ///< of the text, by which a layer may route; 0: not known
 };
+
+/// Which weights tokens read that are computed together, as in a step of decoding, where reading them takes the time.
+struct WeightTraffic {
+    double always = 0;     ///< weights that any number of tokens reads once: dense layers, projections, routers
+    double of_expert = 0;  ///< weights of one expert, the mean of a layer's
+    double experts = 0;    ///< how many there are
+    double of_token = 0;   ///< how many of them one token reads
+    /// Expected for so many tokens that are routed evenly, each for itself: experts · (1 − (1 − of_token/experts)^n)
+    /// different experts.
+    [[nodiscard]] double expertsTouched(double tokens) const;
+    [[nodiscard]] double weightsTouched(double tokens) const { return always + of_expert * expertsTouched(tokens); }
+};
+
+inline double WeightTraffic::expertsTouched(double tokens) const {
+    if (experts <= 0) return 0;
+    return experts * (1 - std::pow(1 - std::min(1.0, of_token / experts), tokens));
+}
 
 /// One sub-layer without its LayerNorm and residual.
 struct SublayerCost {
@@ -87,6 +150,7 @@ struct SublayerCost {
     std::int64_t macs = 0;
     int experts = 1;
     std::int64_t first_expert_params = 0;  ///< for AutoMoE's way of counting; `params` where there are no experts
+    WeightTraffic traffic;
 };
 
 /// What drawings and comparisons show of a layer, the same words for all kinds. Together the figures tell any two
@@ -96,6 +160,8 @@ struct LayerFigure {
     int heads = 0;            ///< of attention, one cell each
     std::vector<int> widths;  ///< of feed-forward layers, one bar an expert
     int top_k = 0;            ///< experts that a token is sent to; 0: there is no router (several: one at random)
+    /// What else tells layers of this kind apart, by the names of their fields: numbers and words.
+    std::vector<std::pair<std::string_view, std::variant<int, std::string_view>>> settings = {};
 };
 
 }  // namespace automoe::arch

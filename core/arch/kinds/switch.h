@@ -213,6 +213,10 @@ inline SublayerCost cost(const SwitchFeedForward& layer, const LayerShape& shape
     }
     cost.experts = layer.experts();
     cost.first_expert_params = feedForwardParams(d, layer.expert_widths.front());
+    cost.traffic = {.always = static_cast<double>(cost.router_params),
+                    .of_expert = static_cast<double>(cost.params) / static_cast<double>(experts),
+                    .experts = static_cast<double>(experts),
+                    .of_token = static_cast<double>(layer.top_k)};
     return cost;
 }
 

@@ -15,7 +15,7 @@ inline nn::Parameter parameter(std::vector<std::int64_t> shape, std::uint64_t se
     nn::Parameter result;
     Random random(seed);
     at::Tensor value = at::zeros(shape, at::kFloat);
-    nn::fillNormal(value, 0.5, random);
+    nn::fill(value, nn::Init::normal(0.5), random);
     result.value = value.to(device);
     result.grad = at::zeros_like(result.value);
     return result;

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/nn/kinds/kinds_p.h"
+
+/// What kinds with experts share.
+namespace automoe::nn {
+
+/// The stored experts of a pool that take the places of a layer with `places` of them, in ascending order: the first
+/// ones, or those that the pass draws.
+std::vector<std::int64_t> expertsOf(const Pass& pass, const std::string& layer,
+                                    const std::vector<ExpertParameters>& stored, std::size_t places);
+
+/// How many choices went to each expert, [experts]. Does not wait for the device.
+at::Tensor countsOf(const at::Tensor& choice, std::int64_t experts);
+
+/// Dropout inside a layer of these columns.
+kernels::Dropout innerDropout(LayerContext& context, double probability, std::int64_t dim);
+
+/// Tells those who asked. `mean`: of each expert's gate over all tokens.
+void trace(LayerContext& context, const at::Tensor& choice, const at::Tensor& gate, const at::Tensor& mean);
+
+}  // namespace automoe::nn
