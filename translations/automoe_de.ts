@@ -630,6 +630,18 @@
         <source>%1, random of %2</source>
         <translation>%1, zufällig aus %2</translation>
     </message>
+    <message>
+        <source>σ-MoE</source>
+        <translation>σ-MoE</translation>
+    </message>
+    <message>
+        <source>ReMoE</source>
+        <translation>ReMoE</translation>
+    </message>
+    <message>
+        <source>Experts a token, on average</source>
+        <translation>Experten je Token, im Mittel</translation>
+    </message>
 </context>
 <context>
     <name>JobText</name>
@@ -4906,6 +4918,22 @@
     <message>
         <source>Nothing is to be done; it was given with this device.</source>
         <translation>Nichts ist zu tun; so wurde der Auftrag gegeben.</translation>
+    </message>
+    <message>
+        <source>{side} layer {layer} is of the kind {value}, which CTranslate2 does not know</source>
+        <translation>Schicht {layer} ({side}) ist von der Art {value}, die CTranslate2 nicht kennt</translation>
+    </message>
+    <message>
+        <source>Choose a candidate of dense layers and multi-head attention, or the format folder.</source>
+        <translation>Einen Kandidaten mit dichten Schichten und Multi-Head-Attention oder das Format „folder“ wählen.</translation>
+    </message>
+    <message>
+        <source>entropy {value}</source>
+        <translation>Entropie {value}</translation>
+    </message>
+    <message>
+        <source>selection dropout {value}</source>
+        <translation>Auswahl-Dropout {value}</translation>
     </message>
 </context>
 <context>

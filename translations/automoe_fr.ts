@@ -630,6 +630,18 @@
         <source>%1, random of %2</source>
         <translation>%1, au hasard parmi %2</translation>
     </message>
+    <message>
+        <source>σ-MoE</source>
+        <translation>σ-MoE</translation>
+    </message>
+    <message>
+        <source>ReMoE</source>
+        <translation>ReMoE</translation>
+    </message>
+    <message>
+        <source>Experts a token, on average</source>
+        <translation>Experts par token, en moyenne</translation>
+    </message>
 </context>
 <context>
     <name>JobText</name>
@@ -4906,6 +4918,22 @@
     <message>
         <source>Nothing is to be done; it was given with this device.</source>
         <translation>Rien à faire&#xa0;; la tâche a été demandée ainsi.</translation>
+    </message>
+    <message>
+        <source>{side} layer {layer} is of the kind {value}, which CTranslate2 does not know</source>
+        <translation>la couche {layer} ({side}) est du type {value}, que CTranslate2 ne connaît pas</translation>
+    </message>
+    <message>
+        <source>Choose a candidate of dense layers and multi-head attention, or the format folder.</source>
+        <translation>Choisissez un candidat à couches denses et à attention multi-têtes, ou le format folder.</translation>
+    </message>
+    <message>
+        <source>entropy {value}</source>
+        <translation>entropie {value}</translation>
+    </message>
+    <message>
+        <source>selection dropout {value}</source>
+        <translation>dropout de sélection {value}</translation>
     </message>
 </context>
 <context>

@@ -213,6 +213,14 @@ void addTrain(CLI::App& root, Console& console, Action& action) {
     verb->add_option("--clip-norm", options.clip_norm, "Greatest gradient norm; 0: no limit")->capture_default_str();
     verb->add_option("--balance", options.balance_coefficient, "Weight of the load-balancing loss")
         ->capture_default_str();
+    verb->add_option("--entropy", options.entropy_coefficient,
+                     "Weight of the loss that spreads the tokens of sigma layers over their experts")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    verb->add_option("--selection-dropout", options.selection_dropout,
+                     "Chance that a token may not choose an expert of a sigma layer")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
     verb->add_option("--consistency", options.consistency,
                      "Weight of the divergence between two passes that drop and route differently; 0: one pass")
         ->check(CLI::NonNegativeNumber)

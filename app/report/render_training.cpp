@@ -43,6 +43,9 @@ std::string optionsText(const Language& say, const TrainingFacts& training) {
     add(say("dropout {value}", value(options.dropout)));
     add(say("clipping {value}", value(options.clip_norm)));
     add(say("balance {value}", value(options.balance_coefficient)));
+    if (options.entropy_coefficient != protocol::TrainOptions().entropy_coefficient)
+        add(say("entropy {value}", value(options.entropy_coefficient)));
+    if (options.selection_dropout > 0) add(say("selection dropout {value}", value(options.selection_dropout)));
     if (!training.fixed) {
         add(samplingText(say, options));
         if (options.fair) add(say("choices dealt in blocks"));

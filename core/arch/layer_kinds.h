@@ -7,6 +7,8 @@
 
 #include "core/arch/kinds/dense.h"
 #include "core/arch/kinds/multi_head.h"
+#include "core/arch/kinds/remoe.h"
+#include "core/arch/kinds/sigma.h"
 #include "core/arch/kinds/switch.h"
 
 /// The registry of layer kinds. A new kind is its header under core/arch/kinds (kinds/kind.h says what it must hold)
@@ -23,7 +25,7 @@ struct KindRow {
 /// What may stand in an attention slot.
 using AttentionKinds = KindRow<MultiHeadChoices>;
 /// What may stand in a feed-forward slot.
-using FeedForwardKinds = KindRow<DenseChoices, SwitchChoices>;
+using FeedForwardKinds = KindRow<DenseChoices, SwitchChoices, SigmaChoices, ReMoEChoices>;
 
 using Attention = AttentionKinds::Layer;
 using FeedForward = FeedForwardKinds::Layer;

@@ -58,8 +58,12 @@ void fill(at::Tensor& tensor, const Init& init, Random& random) {
     const std::int64_t count = tensor.numel();
     if (init.rule == Init::Rule::kConstant) {
         tensor.fill_(init.size);
-    } else if (init.rule == Init::Rule::kNormal) {
+    } else if (init.rule == Init::Rule::kNormal || init.rule == Init::Rule::kEvenRows) {
         for (std::int64_t i = 0; i < count; ++i) data[i] = static_cast<float>(random.normal() * init.size);
+        if (init.rule == Init::Rule::kEvenRows) {
+            const at::Tensor squares = tensor.square().sum(1, true);
+            tensor.mul_((squares.mean() / squares).sqrt());
+        }
     } else {
         double bound = init.size;
         if (init.rule == Init::Rule::kXavier) {

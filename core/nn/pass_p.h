@@ -52,6 +52,7 @@ struct Pass {
     double attention_dropout = 0;
     double activation_dropout = 0;  ///< of dense layers; scaled like dropout
     double expert_dropout = 0;      ///< the same inside routed experts
+    double selection_dropout = 0;   ///< chance that a token may not choose an expert of a σ-MoE layer
     std::uint64_t seed = 0;         ///< of this pass; each site gets its own stream
     /// Seed of which stored experts take a layer's places, the same for all passes with it. None: the first ones. A
     /// layer whose experts are stored in several sizes always takes the first ones.
@@ -59,7 +60,11 @@ struct Pass {
     /// A number for each row's sentence and position, by which random routing chooses outside training. Set by those
     /// who bring the rows.
     std::vector<std::uint64_t> places;
-    std::vector<at::Tensor> balance;             ///< out: E · Σ f·P of each layer with a router
+    std::vector<at::Tensor> balance;  ///< out: E · Σ f·P of each layer with a router
+    /// Out, while training: Σ p̄ log p̄ of each σ-MoE layer, least (−log E) when the experts' mean shares p̄ are equal.
+    std::vector<at::Tensor> entropy;
+    /// Out, while training: of each ReMoE layer the mean sum of a token's gates, by the weight that it has at the time.
+    std::vector<at::Tensor> sparsity;
     std::vector<RoutingTrace>* trace = nullptr;  ///< out, where asked for
     LayerClock* clock = nullptr;                 ///< out, where asked for
 

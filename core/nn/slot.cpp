@@ -42,10 +42,15 @@ void SlotBuilder::needLinear(const std::string& map, std::int64_t out, std::int6
     need(map + ".bias", {out});
 }
 
-void SlotBuilder::needExpert(std::size_t index, std::int64_t width) {
+void SlotBuilder::needExpert(std::size_t index, std::int64_t width, const ExpertNeed& how) {
     const std::int64_t dim = slot_.shape.dim;
-    needLinear(expertName(index) + ".in", width, dim);
-    needLinear(expertName(index) + ".out", dim, width);
+    const auto half = [&](const char* name, std::int64_t out, std::int64_t in, const Init& init) {
+        const std::string map = expertName(index) + name;
+        if (how.biases) return needLinear(map, out, in, init);
+        need(map + ".weight", {out, in}, init);
+    };
+    half(".in", width, dim, how.in);
+    half(".out", dim, width, how.out);
     experts_ = std::max(experts_, index + 1);
 }
 
@@ -55,10 +60,14 @@ Slot SlotBuilder::build(Parameters& parameters) {
         added.trained = need.trained;
         slot_.weights_.emplace(need.weight, &added);
     }
+    const auto bias = [this](const std::string& name) {
+        const auto found = slot_.weights_.find(name);
+        return found == slot_.weights_.end() ? nullptr : found->second;
+    };
     for (std::size_t e = 0; e < experts_; ++e) {
         const std::string name = expertName(e);
-        slot_.experts.push_back({&slot_[name + ".in.weight"], &slot_[name + ".in.bias"], &slot_[name + ".out.weight"],
-                                 &slot_[name + ".out.bias"]});
+        slot_.experts.push_back({&slot_[name + ".in.weight"], bias(name + ".in.bias"), &slot_[name + ".out.weight"],
+                                 bias(name + ".out.bias")});
     }
     return std::move(slot_);
 }

@@ -17,9 +17,10 @@ struct SlotShape {
     std::int64_t memory_dim = 0;  ///< of what cross-attention looks at; 0: no cross-attention
     std::int64_t qkv_dim = 0;
     std::int64_t widest_dim = 0;  ///< of both sides
+    std::int64_t layers = 0;      ///< of the whole network, both sides
 };
 
-/// One expert of the pool: dim → width → dim.
+/// One expert of the pool: dim → width → dim. No biases: of the kinds that have asked for it none has any.
 struct ExpertParameters {
     Parameter* in_weight = nullptr;
     Parameter* in_bias = nullptr;
@@ -48,6 +49,13 @@ private:
     std::map<std::string, Parameter*, std::less<>> weights_;
 };
 
+/// How an expert begins, and whether the kind that asks for it has biases.
+struct ExpertNeed {
+    Init in = Init::xavier();
+    Init out = Init::xavier();
+    bool biases = true;
+};
+
 /// Collects what the kinds of a slot need, each weight in the greatest shape, then adds it to the network's weights in
 /// the order in which it was first asked for.
 class SlotBuilder {
@@ -61,7 +69,8 @@ public:
     void need(const std::string& weight, const std::vector<std::int64_t>& shape, Init init = {}, bool trained = true);
     /// "….weight" [out, in] by Xavier, and "….bias" [out], zero.
     void needLinear(const std::string& map, std::int64_t out, std::int64_t in, Init init = Init::xavier());
-    void needExpert(std::size_t index, std::int64_t width);
+    /// A kind asks for the first ones, from 0 on without a gap.
+    void needExpert(std::size_t index, std::int64_t width, const ExpertNeed& how = {});
     [[nodiscard]] Slot build(Parameters& parameters);
 
 private:

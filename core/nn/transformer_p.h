@@ -50,7 +50,8 @@ struct Memory {
 class Transformer {
 public:
     /// Weights drawn from the seed: embeddings N(0, 1/greatest dim), matrices Xavier uniform, routers uniform ± 1/√dim,
-    /// rest 0; the same ones on every device. No seed: all zero, for whoever fills them in next.
+    /// rest 0, where a kind of layer does not say otherwise; the same ones on every device. No seed: all zero, for
+    /// whoever fills them in next.
     Transformer(ModelConfig config, std::optional<std::uint64_t> seed, at::Device device = at::kCPU);
     Transformer(const Transformer&) = delete;
     Transformer& operator=(const Transformer&) = delete;

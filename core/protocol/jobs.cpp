@@ -54,7 +54,9 @@ void fields(A& a, T& v) {
     a("attention_dropout", v.attention_dropout);
     a("activation_dropout", v.activation_dropout);
     a("expert_dropout_ratio", v.expert_dropout_ratio, 0);
+    a("selection_dropout", v.selection_dropout, 0);
     a("balance_coefficient", v.balance_coefficient);
+    a("entropy_coefficient", v.entropy_coefficient, 1e-3);
     a("sampling", v.sampling);
     a("random_subnets", v.random_subnets);
     a("distill", v.distill);

@@ -57,7 +57,10 @@ struct TrainOptions {
     double activation_dropout = 0;
     /// Inside routed experts, behind the activation: dropout · ratio, scaled like dropout. 0: activation_dropout.
     double expert_dropout_ratio = 0;
+    double selection_dropout = 0;       ///< σ-MoE: chance that a token may not choose an expert
     double balance_coefficient = 0.01;  ///< of the per-layer load-balancing loss, mean over routed layers
+    /// σ-MoE: of Σ p̄ log p̄, p̄ being the mean share of each expert in a batch by softmax; mean over such layers.
+    double entropy_coefficient = 1e-3;
     Sampling sampling = Sampling::kUniform;
     int random_subnets = 1;          ///< sandwich: how many random ones beside the largest and smallest
     bool distill = false;            ///< sandwich: the smaller ones learn from the largest one's output distribution

@@ -15,19 +15,34 @@ constexpr std::int64_t kGrain = 32768;
 
 using Tensors = std::vector<at::Tensor>;
 
+// Of the weights that are trained.
+
 Tensors valuesOf(const nn::Parameters& parameters) {
     Tensors values;
-    for (const auto& parameter : parameters.all()) values.push_back(parameter->value);
+    for (const auto& parameter : parameters.all()) {
+        if (parameter->trained) values.push_back(parameter->value);
+    }
     return values;
 }
 
 Tensors gradientsOf(const nn::Parameters& parameters) {
     Tensors gradients;
-    for (const auto& parameter : parameters.all()) gradients.push_back(parameter->grad);
+    for (const auto& parameter : parameters.all()) {
+        if (parameter->trained) gradients.push_back(parameter->grad);
+    }
     return gradients;
 }
 
-/// kernels::adam of all weights at once, for devices that have no kernels here.
+/// Those of `moments`, which has one tensor a weight.
+Tensors momentsOf(const nn::Parameters& parameters, const Tensors& moments) {
+    Tensors trained;
+    for (std::size_t i = 0; i < moments.size(); ++i) {
+        if (parameters.all()[i]->trained) trained.push_back(moments[i]);
+    }
+    return trained;
+}
+
+/// kernels::adam of all of them at once, for devices that have no kernels here.
 void stepTogether(const Tensors& w, const Tensors& g, const Tensors& m, const Tensors& v,
                   const nn::kernels::Adam& step) {
     const double scale = step.grad_scale;
@@ -83,10 +98,13 @@ void AdamOptimizer::step(std::int64_t update, double rate, double scale) {
                                  .correction = static_cast<float>(std::sqrt(1 - std::pow(options_.beta2, t)) /
                                                                   (1 - std::pow(options_.beta1, t))),
                                  .grad_scale = static_cast<float>(scale)};
-    if (nn::usesGeneric(first_.front()))
-        return stepTogether(valuesOf(parameters_), gradientsOf(parameters_), first_, second_, step);
+    if (nn::usesGeneric(first_.front())) {
+        return stepTogether(valuesOf(parameters_), gradientsOf(parameters_), momentsOf(parameters_, first_),
+                            momentsOf(parameters_, second_), step);
+    }
     for (std::size_t i = 0; i < parameters_.all().size(); ++i) {
         auto& parameter = *parameters_.all()[i];
+        if (!parameter.trained) continue;
         auto* w = parameter.value.data_ptr<float>();
         const auto* g = parameter.grad.data_ptr<float>();
         auto* m = first_[i].data_ptr<float>();

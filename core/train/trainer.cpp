@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 #include "core/base/hash.h"
 #include "core/nn/weights_p.h"
@@ -37,6 +38,10 @@ Status checkOptions(const protocol::TrainOptions& options) {
                           options.activation_dropout));
     AUTOMOE_CHECK(require(options.expert_dropout_ratio >= 0 && options.expert_dropout_ratio * options.dropout < 1,
                           "expert_dropout_ratio", options.expert_dropout_ratio));
+    AUTOMOE_CHECK(require(options.selection_dropout >= 0 && options.selection_dropout < 1, "selection_dropout",
+                          options.selection_dropout));
+    AUTOMOE_CHECK(require(options.entropy_coefficient >= 0 && std::isfinite(options.entropy_coefficient),
+                          "entropy_coefficient", options.entropy_coefficient));
     AUTOMOE_CHECK(
         require(options.consistency >= 0 && std::isfinite(options.consistency), "consistency", options.consistency));
     AUTOMOE_CHECK(require(options.label_smoothing >= 0 && options.label_smoothing < 1, "label_smoothing",
@@ -50,6 +55,31 @@ Status checkOptions(const protocol::TrainOptions& options) {
     AUTOMOE_CHECK(require(options.random_subnets >= 0, "random_subnets", options.random_subnets));
     return checkDistillation(options);
 }
+
+/// What a pass's layers ask for beside the labels and a balanced load, each term with its weight.
+std::vector<at::Tensor> penaltiesOf(const nn::Pass& pass, const protocol::TrainOptions& options) {
+    std::vector<at::Tensor> penalties;
+    if (!pass.entropy.empty() && options.entropy_coefficient > 0)
+        penalties.push_back(at::stack(pass.entropy).mean() * options.entropy_coefficient);
+    if (!pass.sparsity.empty()) penalties.push_back(at::stack(pass.sparsity).mean());
+    return penalties;
+}
+
+/// What passes write, as it was before an update: one that is left in the middle leaves no trace.
+class Statistics {
+public:
+    explicit Statistics(const nn::Parameters& parameters) {
+        for (const auto& parameter : parameters.all()) {
+            if (!parameter->trained) kept_.emplace_back(parameter->value, parameter->value.clone());
+        }
+    }
+    void restore() const {
+        for (const auto& [value, before] : kept_) value.copy_(before);
+    }
+
+private:
+    std::vector<std::pair<at::Tensor, at::Tensor>> kept_;
+};
 
 /// One run from its beginning, or from where it stood, to its end.
 class Run {
@@ -165,6 +195,7 @@ nn::Pass Run::trainingPass(std::size_t batch, std::size_t subnet, int repetition
     pass.activation_dropout = options_.activation_dropout;
     pass.expert_dropout = options_.expert_dropout_ratio > 0 ? options_.dropout * options_.expert_dropout_ratio
                                                             : options_.activation_dropout;
+    pass.selection_dropout = options_.selection_dropout;
     pass.seed = seedOf("dropout", repetition == 0 ? place : place + ".again");
     // Not of the batch: all batches of an update train the same experts.
     if (options_.expert_subset == protocol::ExpertSubset::kRandom)
@@ -182,6 +213,7 @@ Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& b
         for (std::size_t s = 0; s < subnets.size(); ++s) {
             std::vector<at::Tensor> hidden;
             std::vector<at::Tensor> balances;
+            std::vector<at::Tensor> penalties;
             const bool twice = passesOf(options_, subnets.size(), state_.update, s) > 1;
             for (int repetition = 0; repetition < (twice ? 2 : 1); ++repetition) {
                 if (!control_.goOn()) return stopped();
@@ -189,6 +221,7 @@ Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& b
                 const auto memory = net_->encode(subnets[s], batch.source, pass);
                 hidden.push_back(net_->decode(subnets[s], memory, batch.target, pass));
                 if (!pass.balance.empty()) balances.push_back(at::stack(pass.balance).mean());
+                for (const at::Tensor& penalty : penaltiesOf(pass, options_)) penalties.push_back(penalty);
             }
             const double share = 1.0 / static_cast<double>(subnets.size() * hidden.size());
             const bool teaches = s == 0 && distils(options_, subnets.size(), state_.update);
@@ -220,6 +253,8 @@ Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& b
                                                static_cast<double>(tokens));
                 }
             }
+            for (const at::Tensor& penalty : penalties)
+                total = total + penalty * (share * batch_tokens / static_cast<double>(tokens));
             total.backward();
             if (s > 0) continue;  // reports tell of the first sub-network: the largest, or the only one
             sums.loss += result.loss_sum;
@@ -239,7 +274,13 @@ Status Run::updateOnce() {
         tokens += static_cast<std::int64_t>(batches.back().labels.size());
     }
     net_->parameters().zeroGradients();
-    AUTOMOE_TRY(const Sums sums, accumulateGradients(batches, tokens));
+    const Statistics statistics(net_->parameters());
+    const auto accumulated = accumulateGradients(batches, tokens);
+    if (!accumulated) {
+        statistics.restore();
+        return accumulated.error();
+    }
+    const Sums& sums = *accumulated;
     const double norm = adam_->gradientNorm();
     if (!std::isfinite(norm)) return failed("train.diverged", {{"value", std::to_string(state_.update)}});
     const double scale = options_.clip_norm > 0 && norm > options_.clip_norm ? options_.clip_norm / norm : 1.0;

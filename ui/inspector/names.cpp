@@ -31,7 +31,8 @@ QString titled(const Word (&words)[N], std::string_view word) {
 constexpr Word kKinds[] = {
     {"dense", QT_TRANSLATE_NOOP("Inspector", "dense")},           {"switch", QT_TRANSLATE_NOOP("Inspector", "switch")},
     {"multi_head", QT_TRANSLATE_NOOP("Inspector", "multi-head")}, {"pre", QT_TRANSLATE_NOOP("Inspector", "pre-norm")},
-    {"post", QT_TRANSLATE_NOOP("Inspector", "post-norm")},
+    {"post", QT_TRANSLATE_NOOP("Inspector", "post-norm")},        {"sigma", QT_TRANSLATE_NOOP("Inspector", "σ-MoE")},
+    {"remoe", QT_TRANSLATE_NOOP("Inspector", "ReMoE")},
 };
 
 constexpr Word kOwn[] = {
@@ -49,6 +50,7 @@ constexpr Word kFeedForward[] = {
     {"width", QT_TRANSLATE_NOOP("Inspector", "Width")},
     {"width_per_expert", QT_TRANSLATE_NOOP("Inspector", "Own width for each expert")},
     {"expert_width", QT_TRANSLATE_NOOP("Inspector", "Widths, expert by expert")},
+    {"active", QT_TRANSLATE_NOOP("Inspector", "Experts a token, on average")},
     {"random_routing", QT_TRANSLATE_NOOP("Inspector", "Random experts, no router")},
 };
 

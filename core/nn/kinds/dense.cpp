@@ -8,7 +8,7 @@ void declare(const arch::DenseFeedForward& kind, SlotBuilder& slot) { slot.needE
 at::Tensor forward(const arch::DenseFeedForward& kind, const Slot& slot, const at::Tensor& x, LayerContext& context) {
     const std::int64_t dim = x.size(1);
     const auto drop = innerDropout(context, context.pass.activation_dropout, dim);
-    const auto stored = expertsOf(context.pass, context.layer, slot.experts, 1).front();
+    const auto stored = expertsOf(context.pass, context.layer, withBiases(slot), 1).front();
     const ExpertSlice only = slot.expert(stored, kind.width, dim);
     return linear(linearRelu(x, only.in, drop), only.out);
 }

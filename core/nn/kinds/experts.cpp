@@ -3,14 +3,14 @@
 
 #include <algorithm>
 #include <numeric>
-#include <span>
 
 #include "core/base/random.h"
+#include "core/nn/device_p.h"
 
 namespace automoe::nn {
 
 std::vector<std::int64_t> expertsOf(const Pass& pass, const std::string& layer,
-                                    const std::vector<ExpertParameters>& stored, std::size_t places) {
+                                    std::span<const ExpertParameters> stored, std::size_t places) {
     std::vector<std::int64_t> experts(stored.size());
     std::iota(experts.begin(), experts.end(), std::int64_t{0});
     const auto alike = [&stored](const ExpertParameters& expert) {
@@ -23,6 +23,23 @@ std::vector<std::int64_t> expertsOf(const Pass& pass, const std::string& layer,
     experts.resize(places);
     std::sort(experts.begin(), experts.end());
     return experts;
+}
+
+std::span<const ExpertParameters> routedBy(const Slot& slot, const std::string& router) {
+    return std::span(slot.experts).first(static_cast<std::size_t>(slot[router + ".weight"].value.size(0)));
+}
+
+std::span<const ExpertParameters> withBiases(const Slot& slot) {
+    const auto bare =
+        std::ranges::find_if(slot.experts, [](const ExpertParameters& expert) { return expert.in_bias == nullptr; });
+    return {slot.experts.begin(), bare};
+}
+
+at::Tensor scoresOf(const at::Tensor& x, const Slot& slot, const std::string& router,
+                    const std::vector<std::int64_t>& used) {
+    const at::Tensor scores = linear(x, slot.linear(router, 0, used.back() + 1, x.size(1)));
+    if (scores.size(1) == static_cast<std::int64_t>(used.size())) return scores;
+    return scores.index_select(1, onDevice(used, x.device()));
 }
 
 // Without bincount(), for which a graphics card would be waited for.

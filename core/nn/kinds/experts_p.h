@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,17 @@ namespace automoe::nn {
 /// The stored experts of a pool that take the places of a layer with `places` of them, in ascending order: the first
 /// ones, or those that the pass draws.
 std::vector<std::int64_t> expertsOf(const Pass& pass, const std::string& layer,
-                                    const std::vector<ExpertParameters>& stored, std::size_t places);
+                                    std::span<const ExpertParameters> stored, std::size_t places);
+
+/// The experts of the pool that a router knows, as many as it has rows: other kinds may have stored more of them.
+std::span<const ExpertParameters> routedBy(const Slot& slot, const std::string& router);
+/// The experts of the pool that have biases.
+std::span<const ExpertParameters> withBiases(const Slot& slot);
+
+/// The router's scores of these stored experts, [n, experts]: by its rows up to the last one needed, of which the
+/// others are left out.
+at::Tensor scoresOf(const at::Tensor& x, const Slot& slot, const std::string& router,
+                    const std::vector<std::int64_t>& used);
 
 /// How many choices went to each expert, [experts]. Does not wait for the device.
 at::Tensor countsOf(const at::Tensor& choice, std::int64_t experts);

@@ -32,6 +32,21 @@ struct Log {
     }
 };
 
+/// Lets a job compute so many batches, then stops it.
+class StopAfter : public JobControl::Permit {
+public:
+    StopAfter(std::stop_source source, int batches) : source_(std::move(source)), left_(batches) {}
+    bool take() override {
+        if (--left_ < 0) source_.request_stop();
+        return true;
+    }
+    void give() override {}
+
+private:
+    std::stop_source source_;
+    int left_;
+};
+
 }  // namespace
 
 class TestTrainer : public QObject {
@@ -66,6 +81,14 @@ class TestTrainer : public QObject {
         return space;
     }
 
+    /// Layers whose gates are no softmax: with losses of their own, and a weight of one that the passes write.
+    static arch::SearchSpace gated() {
+        auto space = test::tinyTestSpace();
+        for (auto& layer : space.encoder_layers) layer.feed_forward = {arch::SigmaChoices{{2, 4}, {8, 16}, {1, 2}}};
+        for (auto& layer : space.decoder_layers) layer.feed_forward = {arch::ReMoEChoices{{2, 4}, {8, 16}, {2}}};
+        return space;
+    }
+
 private Q_SLOTS:
     void initTestCase() {
         VERIFY_OK(engine::prepare({.threads = 2}));
@@ -78,6 +101,7 @@ private Q_SLOTS:
         QTest::newRow("sandwich with distillation, accumulation, averaging") << "whole-s";
         QTest::newRow("dealt, random experts, distillation that begins on the way") << "whole-f";
         QTest::newRow("random routing with consistency") << "whole-r";
+        QTest::newRow("gates with losses of their own") << "whole-g";
     }
     void resumesBitForBit() {
         QFETCH(QString, name);
@@ -92,6 +116,11 @@ private Q_SLOTS:
         if (name == "whole-s") {
             work.options.accumulate = 2;
             work.options.average_checkpoints = 3;
+        }
+        if (name == "whole-g") {
+            work.space = gated();
+            work.options.selection_dropout = 0.1;
+            work.options.entropy_coefficient = 0.1;
         }
         if (name == "whole-f") {
             work.options.fair = true;
@@ -132,6 +161,50 @@ private Q_SLOTS:
             QCOMPARE(pieces.reports[i].loss, whole.reports[i].loss);
             QCOMPARE(pieces.reports[i].target_tokens, whole.reports[i].target_tokens);
         }
+    }
+
+    void aStopWithinAnUpdateLeavesNoTrace() {
+        auto work = job("traceless");
+        work.space = gated();
+        work.options.updates = 8;
+        work.options.sampling = protocol::Sampling::kSandwich;  // three passes an update
+        const auto ignore = [](const protocol::Event&) {};
+        JobControl free;
+        VALUE_OR_FAIL(const auto weights, train::train(work, ignore, free));
+        const auto expected = sha256OfFile(weights).value();
+        work.folder += "-pieces";
+        int stops = 0;
+        for (;;) {
+            std::stop_source source;
+            StopAfter permit(source, 4);  // in the middle of each second update
+            JobControl control(source.get_token());
+            control.require(&permit);
+            const auto result = train::train(work, ignore, control);
+            if (result) break;
+            QCOMPARE(result.error().kind, ErrorKind::kStopped);
+            QVERIFY(++stops < 100);
+        }
+        QVERIFY(stops >= 7);
+        QCOMPARE(sha256OfFile(std::filesystem::path(work.folder) / "weights.safetensors").value(), expected);
+    }
+
+    void ownLossesChangeWhatIsLearned() {
+        const auto weightsAfter = [this](const std::string& name, const std::function<void(protocol::TrainJob&)>& set) {
+            auto work = job(name);
+            work.space = gated();
+            work.options.updates = 3;
+            work.options.warmup_updates = 0;
+            set(work);
+            JobControl control;
+            const auto weights = train::train(
+                work, [](const protocol::Event&) {}, control);
+            return weights ? sha256OfFile(*weights).value() : std::string();
+        };
+        const auto usual = weightsAfter("own-usual", [](auto&) {});
+        const auto without = weightsAfter("own-none", [](auto& work) { work.options.entropy_coefficient = 0; });
+        const auto hidden = weightsAfter("own-hidden", [](auto& work) { work.options.selection_dropout = 0.5; });
+        QVERIFY(!usual.empty());
+        QCOMPARE((std::set<std::string>{usual, without, hidden}).size(), std::size_t{3});
     }
 
     void learns_data() {
@@ -260,6 +333,16 @@ private Q_SLOTS:
         work.options.consistency = -1;
         result = train::train(work, {}, control);
         QCOMPARE(result.error().arguments.at("field"), std::string("consistency"));
+
+        work = job("bad");
+        work.options.selection_dropout = 1;
+        result = train::train(work, {}, control);
+        QCOMPARE(result.error().arguments.at("field"), std::string("selection_dropout"));
+
+        work = job("bad");
+        work.options.entropy_coefficient = -1;
+        result = train::train(work, {}, control);
+        QCOMPARE(result.error().arguments.at("field"), std::string("entropy_coefficient"));
 
         work = job("whole-u");
         work.options.dropout = 0.2;  // other work, the same folder

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/nn/kinds/gated_networks.h"
+
+#include <cmath>
+
+#include "core/nn/weights_p.h"
+
+using namespace automoe;
+using namespace automoe::nn;
+using arch::ReMoEFeedForward;
+using test::difference;
+using test::input;
+using test::OneSlot;
+
+namespace {
+
+const arch::ReMoEChoices kChoices{{2, 4}, {8, 24}, {2}};
+
+arch::SearchSpace networkSpace(bool mixed, bool pre) {
+    std::vector<arch::FeedForwardChoices> kinds{kChoices};
+    if (mixed) kinds = {arch::SigmaChoices{{3, 5}, {8, 16}, {1, 2}}, arch::DenseChoices{{16, 32}}, kChoices};
+    return test::spaceWith(kinds, pre ? arch::NormPlacement::kPre : arch::NormPlacement::kPost);
+}
+
+/// A router by which the first `count` experts have the gate 1 for a row of ones, and the others none.
+void openGates(const OneSlot& net, std::int64_t count) {
+    const at::Tensor& router = net["remoe.router.weight"].value;
+    const double share = 1 / static_cast<double>(router.size(1));
+    router.fill_(-share);
+    router.narrow(0, 0, count).fill_(share);
+}
+
+double penaltyOf(const OneSlot& net) { return net["remoe.lambda"].value.item<double>(); }
+
+bool isClose(double value, double expected) { return std::abs(value - expected) < 1e-5 * std::abs(expected); }
+
+}  // namespace
+
+class TestRemoe : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void itIsTheSumOverTheOpenGates() {
+        constexpr int kExperts = 5;
+        constexpr std::int64_t kRows = 23;
+        const ReMoEFeedForward layer{kExperts, 12, 2};
+        const OneSlot net({layer}, 16);
+        for (int e = 0; e < kExperts; ++e) {
+            net["experts." + std::to_string(e) + ".in.bias"].value.fill_(0.1);
+            net["experts." + std::to_string(e) + ".out.bias"].value.fill_(0.2);
+        }
+        const at::Tensor x = input({kRows, 16}, 1).requires_grad_(true);
+        std::vector<RoutingTrace> traces;
+        Pass pass;
+        pass.trace = &traces;
+        const at::Tensor y = net.forward(layer, x, pass);
+
+        const auto [in, out] = test::expertWeights(net, kExperts);
+        const at::Tensor router = net["remoe.router.weight"].value.clone().requires_grad_(true);
+        const at::Tensor x2 = x.detach().clone().requires_grad_(true);
+        const at::Tensor gates = x2.mm(router.t()).relu();
+        at::Tensor expected = at::zeros({kRows, 16});
+        for (std::int64_t e = 0; e < kExperts; ++e) {
+            const at::Tensor expert = (x2.mm(in[e].t()) + 0.1).relu().mm(out[e].t()) + 0.2;
+            expected = expected + gates.select(1, e).unsqueeze(1) * expert;
+        }
+        QVERIFY(difference(y, expected) < 1e-6);
+        const at::Tensor g = input({kRows, 16}, 2);
+        y.backward(g);
+        expected.backward(g);
+        QVERIFY(difference(x.grad(), x2.grad()) < 1e-5);
+        QVERIFY(difference(net["remoe.router.weight"].grad, router.grad()) < 1e-5);
+        for (std::int64_t e = 0; e < kExperts; ++e) {
+            const std::string name = "experts." + std::to_string(e);
+            QVERIFY(difference(net[name + ".in.weight"].grad, in.grad()[e]) < 1e-5);
+            QVERIFY(difference(net[name + ".out.weight"].grad, out.grad()[e]) < 1e-5);
+        }
+        // What is told of it: how many open gates each expert had, and the greatest one of each token.
+        const auto& trace = traces.at(0);
+        const at::Tensor counts = gates.detach().gt(0).sum(0);
+        for (std::int64_t e = 0; e < kExperts; ++e)
+            QCOMPARE(trace.tokens[static_cast<std::size_t>(e)], counts[e].item<std::int64_t>());
+        const auto [greatest, first] = gates.detach().max(1);
+        for (std::int64_t row = 0; row < kRows; ++row) {
+            const double gate = greatest[row].item<double>();
+            QCOMPARE(trace.first_choice[static_cast<std::size_t>(row)],
+                     gate > 0 ? first[row].item<std::int64_t>() : std::int64_t{-1});
+            QVERIFY(std::abs(trace.first_gate[static_cast<std::size_t>(row)] - gate) < 1e-6);
+        }
+    }
+
+    void withoutAnOpenGateThereIsNothing() {
+        const ReMoEFeedForward layer{4, 8, 2};
+        const OneSlot net({layer}, 16);
+        openGates(net, 0);
+        const at::Tensor x = at::ones({7, 16}).requires_grad_(true);
+        const at::Tensor y = net.forward(layer, x);
+        QCOMPARE(y.count_nonzero().item<std::int64_t>(), std::int64_t{0});
+        y.backward(input({7, 16}, 1));
+        QCOMPARE(x.grad().count_nonzero().item<std::int64_t>(), std::int64_t{0});
+        const GenericScope scope;
+        QCOMPARE(net.forward(layer, x).count_nonzero().item<std::int64_t>(), std::int64_t{0});
+    }
+
+    void thePenaltyFollowsTheOpenGates() {
+        const ReMoEFeedForward layer{4, 8, 2};
+        const OneSlot net({layer}, 16);
+        const at::Tensor x = at::ones({6, 16});
+        const auto train = [&](const ReMoEFeedForward& member) {
+            Pass pass;
+            pass.training = true;
+            net.forward(member, x, pass);
+            return pass.sparsity.size() == 1 ? pass.sparsity[0].item<double>() : -1;
+        };
+        QVERIFY(isClose(penaltyOf(net), 1e-8));
+        openGates(net, 4);
+        QVERIFY(isClose(train(layer), 4e-8));  // with the weight that it had
+        QVERIFY(isClose(penaltyOf(net), 1.2e-8));
+        QVERIFY(isClose(train(layer), 4.8e-8));
+        QVERIFY(isClose(penaltyOf(net), 1.44e-8));
+        openGates(net, 2);
+        QVERIFY(isClose(train(layer), 2.88e-8));
+        QVERIFY(isClose(penaltyOf(net), 1.44e-8));
+        openGates(net, 1);
+        QVERIFY(isClose(train(layer), 1.44e-8));
+        QVERIFY(isClose(penaltyOf(net), 1.2e-8));
+        // A member that aims at something else moves the same weight in its own direction.
+        train(ReMoEFeedForward{4, 8, 1});
+        QVERIFY(isClose(penaltyOf(net), 1.2e-8));
+        openGates(net, 2);
+        train(ReMoEFeedForward{2, 8, 1});
+        QVERIFY(isClose(penaltyOf(net), 1.44e-8));
+        // One gate more of all rows' is too many.
+        net["remoe.router.weight"].value[2].zero_();
+        net["remoe.router.weight"].value[2][0] = 1;
+        at::Tensor most = x.clone();
+        most.narrow(0, 1, 5).select(1, 0).fill_(0);
+        Pass pass;
+        pass.training = true;
+        net.forward(layer, most, pass);
+        QVERIFY(isClose(penaltyOf(net), 1.728e-8));
+        // Afterwards nothing moves it.
+        Pass evaluation;
+        net.forward(layer, x, evaluation);
+        QVERIFY(evaluation.sparsity.empty() && evaluation.balance.empty());
+        QVERIFY(isClose(penaltyOf(net), 1.728e-8));
+    }
+
+    void thePenaltyComesBackFromItsBounds() {
+        const ReMoEFeedForward layer{4, 8, 2};
+        const OneSlot net({layer}, 16);
+        const at::Tensor x = at::ones({2, 16});
+        const auto train = [&](int passes) {
+            for (int i = 0; i < passes; ++i) {
+                Pass pass;
+                pass.training = true;
+                net.forward(layer, x, pass);
+            }
+            return penaltyOf(net);
+        };
+        openGates(net, 0);
+        QVERIFY(isClose(train(700), 1e-20));
+        openGates(net, 4);
+        QVERIFY(isClose(train(1), 1.2e-20));
+        QVERIFY(isClose(train(700), 1e4));
+        openGates(net, 0);
+        QVERIFY(isClose(train(1), 1e4 / 1.2));
+    }
+
+    void thePenaltyPushesOpenGatesDown() {
+        const ReMoEFeedForward layer{4, 8, 2};
+        const OneSlot net({layer}, 16);
+        openGates(net, 3);
+        net["remoe.lambda"].value.fill_(0.5);
+        const at::Tensor x = at::ones({6, 16}).requires_grad_(true);
+        Pass pass;
+        pass.training = true;
+        net.forward(layer, x, pass);
+        pass.sparsity[0].backward();
+        const at::Tensor& grad = net["remoe.router.weight"].grad;
+        QVERIFY(difference(grad.narrow(0, 0, 3), at::full({3, 16}, 0.5)) < 1e-6);
+        QCOMPARE(grad[3].count_nonzero().item<std::int64_t>(), std::int64_t{0});
+        QCOMPARE(net["remoe.lambda"].grad.count_nonzero().item<std::int64_t>(), std::int64_t{0});
+    }
+
+    void gatesBeginWithASumOfOne() {
+        const ReMoEFeedForward layer{16, 8, 4};
+        const OneSlot net({layer}, 256);
+        std::vector<RoutingTrace> traces;
+        Pass pass;
+        pass.trace = &traces;
+        net.forward(layer, 2 * input({2000, 256}, 1), pass);  // as normalised states are
+        double sum = 0;
+        for (const double mean : traces.at(0).gate_mean) sum += mean;
+        QVERIFY2(std::abs(sum - 1) < 0.05, qPrintable(QString::number(sum)));
+    }
+
+    void thePenaltyIsKeptWithTheWeights() {
+        const test::TemporaryFolder folder;
+        const auto space = test::spaceWith({kChoices});
+        Transformer net({space, {64, 64, true}}, 1);
+        const std::string name = "decoder.1.feed_forward.remoe.lambda";
+        QVERIFY(!net.parameters().find(name)->trained);
+        net.parameters().find(name)->value.fill_(0.25);
+        VERIFY_OK(saveWeights(net, folder / "w.safetensors"));
+        VALUE_OR_FAIL(const auto loaded, loadWeights(folder / "w.safetensors"));
+        QCOMPARE(loaded->parameters().find(name)->value.item<double>(), 0.25);
+        const auto model = extract(*loaded, space.decode(space.largest()));
+        QCOMPARE(model->parameters().find(name)->value.item<double>(), 0.25);
+        QVERIFY(!model->parameters().find(name)->trained);
+    }
+
+    void networks_data() {
+        QTest::addColumn<bool>("mixed");
+        QTest::addColumn<bool>("pre");
+        QTest::newRow("alone, pre-norm") << false << true;
+        QTest::newRow("with other kinds, pre-norm") << true << true;
+        QTest::newRow("with other kinds, post-norm") << true << false;
+    }
+
+    void extractionIsBitIdentical_data() { networks_data(); }
+    void extractionIsBitIdentical() {
+        QFETCH(bool, mixed);
+        QFETCH(bool, pre);
+        test::checkExtraction(networkSpace(mixed, pre));
+    }
+
+    void everyWayComputesTheSame_data() { networks_data(); }
+    void everyWayComputesTheSame() {
+        QFETCH(bool, mixed);
+        QFETCH(bool, pre);
+        test::checkWays(networkSpace(mixed, pre));
+    }
+
+    void rowsDoNotDependOnEachOther() {
+        const OneSlot net({ReMoEFeedForward{6, 12, 2}}, 16);
+        test::checkRowsAlone(net, ReMoEFeedForward{6, 12, 2}, input({25, 16}, 1));
+        test::checkRowsAlone(net, ReMoEFeedForward{4, 8, 2}, input({25, 12}, 1));
+    }
+
+    void gradientsMatchDifferences() {
+        arch::Architecture architecture;
+        architecture.norm = arch::NormPlacement::kPre;
+        architecture.qkv_dim = architecture.encoder_dim = architecture.decoder_dim = 16;
+        const arch::MultiHeadAttention attention{2};
+        architecture.encoder = {{attention, ReMoEFeedForward{3, 24, 2}}};
+        architecture.decoder = {{attention, attention, 1, ReMoEFeedForward{3, 24, 2}}};
+        test::checkGradients(
+            architecture, [](const Pass& pass) { return at::stack(pass.sparsity).sum() * 10; }, 0.5);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRemoe)
+#include "test_remoe.moc"
