@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "core/arch/kinds/dense.h"
+#include "core/arch/kinds/expert_choice.h"
+#include "core/arch/kinds/mh_moe.h"
 #include "core/arch/kinds/multi_head.h"
 #include "core/arch/kinds/switch.h"
 
@@ -23,7 +25,7 @@ struct KindRow {
 /// What may stand in an attention slot.
 using AttentionKinds = KindRow<MultiHeadChoices>;
 /// What may stand in a feed-forward slot.
-using FeedForwardKinds = KindRow<DenseChoices, SwitchChoices>;
+using FeedForwardKinds = KindRow<DenseChoices, SwitchChoices, MhMoeChoices, ExpertChoiceChoices>;
 
 using Attention = AttentionKinds::Layer;
 using FeedForward = FeedForwardKinds::Layer;

@@ -29,9 +29,13 @@ QString titled(const Word (&words)[N], std::string_view word) {
 }
 
 constexpr Word kKinds[] = {
-    {"dense", QT_TRANSLATE_NOOP("Inspector", "dense")},           {"switch", QT_TRANSLATE_NOOP("Inspector", "switch")},
-    {"multi_head", QT_TRANSLATE_NOOP("Inspector", "multi-head")}, {"pre", QT_TRANSLATE_NOOP("Inspector", "pre-norm")},
+    {"dense", QT_TRANSLATE_NOOP("Inspector", "dense")},
+    {"switch", QT_TRANSLATE_NOOP("Inspector", "switch")},
+    {"multi_head", QT_TRANSLATE_NOOP("Inspector", "multi-head")},
+    {"pre", QT_TRANSLATE_NOOP("Inspector", "pre-norm")},
     {"post", QT_TRANSLATE_NOOP("Inspector", "post-norm")},
+    {"mh_moe", QT_TRANSLATE_NOOP("Inspector", "multi-head experts")},
+    {"expert_choice", QT_TRANSLATE_NOOP("Inspector", "expert choice")},
 };
 
 constexpr Word kOwn[] = {
@@ -50,6 +54,9 @@ constexpr Word kFeedForward[] = {
     {"width_per_expert", QT_TRANSLATE_NOOP("Inspector", "Own width for each expert")},
     {"expert_width", QT_TRANSLATE_NOOP("Inspector", "Widths, expert by expert")},
     {"random_routing", QT_TRANSLATE_NOOP("Inspector", "Random experts, no router")},
+    {"heads", QT_TRANSLATE_NOOP("Inspector", "Feed-forward heads")},
+    {"renormalise", QT_TRANSLATE_NOOP("Inspector", "Gates add up to 1")},
+    {"capacity", QT_TRANSLATE_NOOP("Inspector", "Experts a token on average, %")},
 };
 
 constexpr Word kSelfAttention[] = {
@@ -159,6 +166,8 @@ QString kindTitle(std::string_view kind) { return titled(kKinds, kind); }
 QString captionOf(const arch::LayerFigure& feed_forward) {
     const QString kind = kindTitle(feed_forward.kind);
     if (feed_forward.top_k == 0 && feed_forward.widths.size() == 1) return kind;
+    if (feed_forward.top_k == 0 && !feed_forward.settings.empty())
+        return Texts::tr("%1, experts: %2").arg(kind).arg(feed_forward.widths.size());
     if (feed_forward.top_k == 0) return Texts::tr("%1, random of %2").arg(kind).arg(feed_forward.widths.size());
     return Texts::tr("%1, top %2 of %3").arg(kind).arg(feed_forward.top_k).arg(feed_forward.widths.size());
 }

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "core/base/random.h"
+#include "core/nn/device_p.h"
 
 namespace automoe::nn {
 
@@ -23,6 +24,31 @@ std::vector<std::int64_t> expertsOf(const Pass& pass, const std::string& layer,
     experts.resize(places);
     std::sort(experts.begin(), experts.end());
     return experts;
+}
+
+std::vector<ExpertParameters> expertsOfRouter(const Slot& slot, std::string_view bank, const std::string& router) {
+    std::vector<ExpertParameters> experts = slot.bank(bank);
+    experts.resize(static_cast<std::size_t>(slot[router + ".weight"].value.size(0)));
+    return experts;
+}
+
+at::Tensor probabilitiesOf(const at::Tensor& x, const Slot& slot, const std::string& router,
+                           const std::vector<std::int64_t>& used) {
+    at::Tensor scores = linear(x, slot.linear(router, 0, used.back() + 1, x.size(1)));
+    if (scores.size(1) != static_cast<std::int64_t>(used.size()))
+        scores = scores.index_select(1, onDevice(used, x.device()));
+    return scores.softmax(1);
+}
+
+at::Tensor balanceOf(const at::Tensor& choice, const at::Tensor& mean) {
+    const std::int64_t experts = mean.numel();
+    const at::Tensor share = countsOf(choice, experts).to(at::kFloat) / static_cast<double>(choice.numel());
+    return (share * mean).sum() * static_cast<double>(experts);
+}
+
+std::pair<at::Tensor, at::Tensor> strongestFirst(const at::Tensor& choice, const at::Tensor& gate) {
+    const auto [sorted, order] = gate.detach().sort(1, true);
+    return {choice.to(gate.device()).gather(1, order), sorted};
 }
 
 // Without bincount(), for which a graphics card would be waited for.

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/nn/kinds/kinds_p.h"
@@ -14,8 +16,22 @@ namespace automoe::nn {
 std::vector<std::int64_t> expertsOf(const Pass& pass, const std::string& layer,
                                     const std::vector<ExpertParameters>& stored, std::size_t places);
 
+/// The experts of a bank that this router has rows for: kinds that share the pool may store more.
+std::vector<ExpertParameters> expertsOfRouter(const Slot& slot, std::string_view bank, const std::string& router);
+
+/// What the router, a linear map, says of these experts, as softmax over them: [n, used]. By its rows up to the last
+/// one needed, of which the others are left out.
+at::Tensor probabilitiesOf(const at::Tensor& x, const Slot& slot, const std::string& router,
+                           const std::vector<std::int64_t>& used);
+
 /// How many choices went to each expert, [experts]. Does not wait for the device.
 at::Tensor countsOf(const at::Tensor& choice, std::int64_t experts);
+
+/// E · Σ f·P over experts that got the shares f of the choices, with mean gates P: 1 where all is spread evenly.
+at::Tensor balanceOf(const at::Tensor& choice, const at::Tensor& mean);
+
+/// Choices and gates with those of each row in the order of their gates, for trace().
+std::pair<at::Tensor, at::Tensor> strongestFirst(const at::Tensor& choice, const at::Tensor& gate);
 
 /// Dropout inside a layer of these columns.
 kernels::Dropout innerDropout(LayerContext& context, double probability, std::int64_t dim);

@@ -3,7 +3,6 @@
 #include <tuple>
 
 #include "core/base/random.h"
-#include "core/nn/device_p.h"
 #include "core/nn/kinds/experts_p.h"
 
 namespace automoe::nn {
@@ -40,20 +39,14 @@ Route randomRoute(const at::Tensor& x, std::int64_t experts, bool watched, const
     return route;
 }
 
-/// By the router's rows up to the last one needed, of which the others are left out.
 Route learnedRoute(const at::Tensor& x, const Slot& slot, const std::vector<std::int64_t>& used, int top_k,
                    bool watched, LayerContext& context) {
-    const auto experts = static_cast<std::int64_t>(used.size());
-    at::Tensor scores = linear(x, slot.linear("router", 0, used.back() + 1, x.size(1)));
-    if (scores.size(1) != experts) scores = scores.index_select(1, onDevice(used, x.device()));
-    const at::Tensor probabilities = scores.softmax(1);
+    const at::Tensor probabilities = probabilitiesOf(x, slot, "router", used);
     Route route;
     std::tie(route.gate, route.choice) = probabilities.topk(top_k, 1);
     if (watched) {
         route.mean = probabilities.mean(0);
-        const at::Tensor share =
-            countsOf(route.choice, experts).to(at::kFloat) / static_cast<double>(route.choice.numel());
-        context.pass.balance.push_back((share * route.mean).sum() * static_cast<double>(experts));
+        context.pass.balance.push_back(balanceOf(route.choice, route.mean));
     }
     return route;
 }
@@ -72,7 +65,8 @@ void declare(const arch::SwitchFeedForward& kind, SlotBuilder& slot) {
 at::Tensor forward(const arch::SwitchFeedForward& kind, const Slot& slot, const at::Tensor& x, LayerContext& context) {
     const std::int64_t dim = x.size(1);
     const auto drop = innerDropout(context, context.pass.expert_dropout, dim);
-    const auto used = expertsOf(context.pass, context.layer, slot.experts, kind.expert_widths.size());
+    const auto stored = kind.random_routing ? slot.experts : expertsOfRouter(slot, {}, "router");
+    const auto used = expertsOf(context.pass, context.layer, stored, kind.expert_widths.size());
     const bool watched = context.pass.training || context.pass.trace != nullptr;
     const Route route = kind.random_routing ? randomRoute(x, kind.experts(), watched, context)
                                             : learnedRoute(x, slot, used, kind.top_k, watched, context);
