@@ -630,6 +630,30 @@
         <source>%1, random of %2</source>
         <translation>%1, zufällig aus %2</translation>
     </message>
+    <message>
+        <source>multi-head experts</source>
+        <translation>Multi-Head-Experten</translation>
+    </message>
+    <message>
+        <source>expert choice</source>
+        <translation>Expertenwahl</translation>
+    </message>
+    <message>
+        <source>Feed-forward heads</source>
+        <translation>Köpfe (Feed-Forward)</translation>
+    </message>
+    <message>
+        <source>Gates add up to 1</source>
+        <translation>Gates ergeben zusammen 1</translation>
+    </message>
+    <message>
+        <source>Experts a token on average, %</source>
+        <translation>Experten je Token im Mittel, %</translation>
+    </message>
+    <message>
+        <source>%1, experts: %2</source>
+        <translation>%1, Experten: %2</translation>
+    </message>
 </context>
 <context>
     <name>JobText</name>

@@ -630,6 +630,30 @@
         <source>%1, random of %2</source>
         <translation>%1, au hasard parmi %2</translation>
     </message>
+    <message>
+        <source>multi-head experts</source>
+        <translation>experts multi-têtes</translation>
+    </message>
+    <message>
+        <source>expert choice</source>
+        <translation>choix par les experts</translation>
+    </message>
+    <message>
+        <source>Feed-forward heads</source>
+        <translation>Têtes feed-forward</translation>
+    </message>
+    <message>
+        <source>Gates add up to 1</source>
+        <translation>Portes de somme 1</translation>
+    </message>
+    <message>
+        <source>Experts a token on average, %</source>
+        <translation>Experts par token en moyenne, %</translation>
+    </message>
+    <message>
+        <source>%1, experts: %2</source>
+        <translation>%1, experts&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>JobText</name>
