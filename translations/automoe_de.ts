@@ -647,12 +647,16 @@
         <translation>Gates ergeben zusammen 1</translation>
     </message>
     <message>
-        <source>Experts a token on average, %</source>
-        <translation>Experten je Token im Mittel, %</translation>
-    </message>
-    <message>
         <source>%1, experts: %2</source>
         <translation>%1, Experten: %2</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>Capacity in percent</source>
+        <translation>Kapazität in Prozent</translation>
     </message>
 </context>
 <context>

@@ -647,12 +647,16 @@
         <translation>Portes de somme 1</translation>
     </message>
     <message>
-        <source>Experts a token on average, %</source>
-        <translation>Experts par token en moyenne, %</translation>
-    </message>
-    <message>
         <source>%1, experts: %2</source>
         <translation>%1, experts&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>Capacity in percent</source>
+        <translation>Capacité en pour cent</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,7 @@ constexpr Word kKinds[] = {
     {"multi_head", QT_TRANSLATE_NOOP("Inspector", "multi-head")},
     {"pre", QT_TRANSLATE_NOOP("Inspector", "pre-norm")},
     {"post", QT_TRANSLATE_NOOP("Inspector", "post-norm")},
+    {"yes", QT_TRANSLATE_NOOP("Inspector", "yes")},
     {"mh_moe", QT_TRANSLATE_NOOP("Inspector", "multi-head experts")},
     {"expert_choice", QT_TRANSLATE_NOOP("Inspector", "expert choice")},
 };
@@ -56,7 +57,7 @@ constexpr Word kFeedForward[] = {
     {"random_routing", QT_TRANSLATE_NOOP("Inspector", "Random experts, no router")},
     {"heads", QT_TRANSLATE_NOOP("Inspector", "Feed-forward heads")},
     {"renormalise", QT_TRANSLATE_NOOP("Inspector", "Gates add up to 1")},
-    {"capacity", QT_TRANSLATE_NOOP("Inspector", "Experts a token on average, %")},
+    {"capacity", QT_TRANSLATE_NOOP("Inspector", "Capacity in percent")},
 };
 
 constexpr Word kSelfAttention[] = {

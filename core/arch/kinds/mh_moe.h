@@ -125,7 +125,7 @@ inline LayerFigure figure(const MhMoeFeedForward& layer) {
                        .heads = layer.heads,
                        .widths = std::vector<int>(static_cast<std::size_t>(layer.experts), layer.width),
                        .top_k = layer.experts > 1 ? layer.top_k : 0};
-    if (layer.renormalise) figure.settings.emplace_back("renormalise", 1);
+    if (layer.renormalise) figure.settings.emplace_back("renormalise", std::string_view("yes"));
     return figure;
 }
 
