@@ -12,8 +12,8 @@ namespace automoe::arch {
 /// and the published program nothing of the sub-token itself is added, unlike in the first paper's equation 6; no
 /// sub-token is dropped. One expert has no router, for softmax over one is 1.
 ///
-/// With one head there are no maps: that is the switch layer, whose form is the canonical one unless gates are
-/// renormalised.
+/// With one head there are no maps, and the router has a bias: that is the switch layer, whose form is the canonical
+/// one unless gates are renormalised.
 struct MhMoeFeedForward {
     static constexpr std::string_view kKind = "mh_moe";
     int heads = 2;  ///< sub-tokens of a token; divides dim
@@ -23,7 +23,7 @@ struct MhMoeFeedForward {
     bool renormalise = false;  ///< a sub-token's gates add up to 1; then 2 ≤ top_k < experts
     bool operator==(const MhMoeFeedForward&) const = default;
 
-    /// The layer as it would be with one head and gates as they are.
+    /// The layer of the same experts for whole tokens, whose gates are not renormalised.
     [[nodiscard]] SwitchFeedForward withoutHeads() const {
         return SwitchFeedForward{std::vector<int>(static_cast<std::size_t>(experts), width), top_k};
     }
