@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "core/arch/kinds/dense.h"
+#include "core/arch/kinds/expert_choice.h"
+#include "core/arch/kinds/mh_moe.h"
 #include "core/arch/kinds/multi_head.h"
 #include "core/arch/kinds/remoe.h"
 #include "core/arch/kinds/sigma.h"
@@ -25,7 +27,8 @@ struct KindRow {
 /// What may stand in an attention slot.
 using AttentionKinds = KindRow<MultiHeadChoices>;
 /// What may stand in a feed-forward slot.
-using FeedForwardKinds = KindRow<DenseChoices, SwitchChoices, SigmaChoices, ReMoEChoices>;
+using FeedForwardKinds =
+    KindRow<DenseChoices, SwitchChoices, SigmaChoices, ReMoEChoices, MhMoeChoices, ExpertChoiceChoices>;
 
 using Attention = AttentionKinds::Layer;
 using FeedForward = FeedForwardKinds::Layer;

@@ -71,11 +71,10 @@ private:
         if (path_[kLayer] == "feed_forward" &&
             ((level == kSublayer && field == "width") || (level == kValues && field == "expert_widths"))) {
             width_ += value;
-            ++experts_;
+            ++widths_;
         }
-        // Kinds whose experts are all equally wide have one width and say how many there are.
         if (path_[kLayer] == "feed_forward" && level == kSublayer && field == "experts")
-            alike_ = static_cast<int>(std::min<double>(value, kMostExperts));
+            experts_ = static_cast<int>(std::min<double>(value, kMostExperts));
         if (path_[kLayer] == "self_attention" && level == kSublayer && field == "heads") in->mean_heads += value;
         return true;
     }
@@ -83,17 +82,17 @@ private:
         SideOutline* const in = side();
         if (in == nullptr) return;
         ++in->layers;
-        in->experts += alike_ > 0 ? alike_ : experts_;
-        if (experts_ > 0) in->mean_width += width_ / experts_;
+        in->experts += experts_ > 0 ? experts_ : widths_;
+        if (widths_ > 0) in->mean_width += width_ / widths_;
         width_ = 0;
+        widths_ = 0;
         experts_ = 0;
-        alike_ = 0;
     }
 
     std::vector<std::string> path_;  ///< of what is open: the key that was read last; "" in a list
     double width_ = 0;               ///< sum over the layer that is being read
-    int experts_ = 0;
-    int alike_ = 0;
+    int widths_ = 0;                 ///< how many that were
+    int experts_ = 0;                ///< of one width that is given once; 0: each has its own
 };
 
 }  // namespace

@@ -84,6 +84,20 @@ typename LayerOf<Choices>::Type drawKind(const Choices& choices, GenePass& pass)
     return std::visit([&pass](const auto& kind) -> Layer { return draw(kind, pass); }, choices);
 }
 
+/// The choices in parts: the greatest member of each needs all the weights that any member of the part does.
+template <class Choices>
+std::vector<Choices> partsOf(const Choices& choices) {
+    return std::visit(
+        [&](const auto& kind) -> std::vector<Choices> {
+            if constexpr (requires { kind.parts(); }) {
+                const auto parts = kind.parts();
+                return std::vector<Choices>(parts.begin(), parts.end());
+            }
+            return {choices};
+        },
+        choices);
+}
+
 template <class Choices>
 Choices onlyChoices(const typename LayerOf<Choices>::Type& layer) {
     return std::visit([](const auto& kind) -> Choices { return only(kind); }, layer);

@@ -207,8 +207,10 @@ template <class Choices>
 std::vector<typename registry::LayerOf<Choices>::Type> largestOf(const std::vector<Choices>& slot) {
     std::vector<typename registry::LayerOf<Choices>::Type> layers;
     for (const auto& choices : slot) {
-        TakeExtremes pass(true);
-        layers.push_back(registry::simplest(registry::drawKind(choices, pass)));
+        for (const auto& part : registry::partsOf(choices)) {
+            TakeExtremes pass(true);
+            layers.push_back(registry::simplest(registry::drawKind(part, pass)));
+        }
     }
     return layers;
 }

@@ -65,7 +65,8 @@ struct SearchSpace {
     /// kinds of a slot hold, such as one expert and the dense layer, counts twice.
     [[nodiscard]] std::string size() const;
 
-    /// The greatest member of each kind that a slot may hold: what a supernet must store there.
+    /// The greatest member of each kind that a slot may hold, of some kinds several (see kinds/kind.h, parts()): what a
+    /// supernet must store there.
     [[nodiscard]] std::vector<Attention> largestEncoderSelfAttention(std::size_t layer) const;
     [[nodiscard]] std::vector<Attention> largestDecoderSelfAttention(std::size_t layer) const;
     [[nodiscard]] std::vector<Attention> largestCrossAttention(std::size_t layer) const;

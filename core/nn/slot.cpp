@@ -7,9 +7,13 @@ namespace automoe::nn {
 
 namespace {
 
-std::string expertName(std::size_t index) { return "experts." + std::to_string(index); }
+std::string expertName(const std::string& bank, std::size_t index) { return bank + "experts." + std::to_string(index); }
 
 }  // namespace
+
+ExpertSlice ExpertParameters::slice(std::int64_t width, std::int64_t columns) const {
+    return {{in_weight, in_bias, 0, width, columns}, {out_weight, out_bias, 0, columns, width}};
+}
 
 Parameter& Slot::operator[](std::string_view weight) const {
     const auto found = weights_.find(weight);
@@ -23,8 +27,14 @@ LinearSlice Slot::linear(const std::string& map, std::int64_t row, std::int64_t 
 }
 
 ExpertSlice Slot::expert(std::int64_t index, std::int64_t width, std::int64_t dim) const {
-    const ExpertParameters& p = experts[static_cast<std::size_t>(index)];
-    return {{p.in_weight, p.in_bias, 0, width, dim}, {p.out_weight, p.out_bias, 0, dim, width}};
+    return experts[static_cast<std::size_t>(index)].slice(width, dim);
+}
+
+const std::vector<ExpertParameters>& Slot::bank(std::string_view which) const {
+    if (which.empty()) return experts;
+    const auto found = banks_.find(which);
+    TORCH_CHECK(found != banks_.end(), name, " has no experts of ", which);
+    return found->second;
 }
 
 void SlotBuilder::need(const std::string& weight, const std::vector<std::int64_t>& shape, Init init, bool trained) {
@@ -43,15 +53,19 @@ void SlotBuilder::needLinear(const std::string& map, std::int64_t out, std::int6
 }
 
 void SlotBuilder::needExpert(std::size_t index, std::int64_t width, const ExpertNeed& how) {
-    const std::int64_t dim = slot_.shape.dim;
+    needExpert({}, index, width, slot_.shape.dim, how);
+}
+
+void SlotBuilder::needExpert(const std::string& bank, std::size_t index, std::int64_t width, std::int64_t columns,
+                             const ExpertNeed& how) {
     const auto half = [&](const char* name, std::int64_t out, std::int64_t in, const Init& init) {
-        const std::string map = expertName(index) + name;
+        const std::string map = expertName(bank, index) + name;
         if (how.biases) return needLinear(map, out, in, init);
         need(map + ".weight", {out, in}, init);
     };
-    half(".in", width, dim, how.in);
-    half(".out", dim, width, how.out);
-    experts_ = std::max(experts_, index + 1);
+    half(".in", width, columns, how.in);
+    half(".out", columns, width, how.out);
+    experts_[bank] = std::max(experts_[bank], index + 1);
 }
 
 Slot SlotBuilder::build(Parameters& parameters) {
@@ -64,10 +78,13 @@ Slot SlotBuilder::build(Parameters& parameters) {
         const auto found = slot_.weights_.find(name);
         return found == slot_.weights_.end() ? nullptr : found->second;
     };
-    for (std::size_t e = 0; e < experts_; ++e) {
-        const std::string name = expertName(e);
-        slot_.experts.push_back({&slot_[name + ".in.weight"], bias(name + ".in.bias"), &slot_[name + ".out.weight"],
-                                 bias(name + ".out.bias")});
+    for (const auto& [bank, count] : experts_) {
+        auto& experts = bank.empty() ? slot_.experts : slot_.banks_[bank];
+        for (std::size_t e = 0; e < count; ++e) {
+            const std::string expert = expertName(bank, e);
+            experts.push_back({&slot_[expert + ".in.weight"], bias(expert + ".in.bias"),
+                               &slot_[expert + ".out.weight"], bias(expert + ".out.bias")});
+        }
     }
     return std::move(slot_);
 }

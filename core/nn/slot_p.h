@@ -20,12 +20,16 @@ struct SlotShape {
     std::int64_t layers = 0;      ///< of the whole network, both sides
 };
 
-/// One expert of the pool: dim → width → dim. No biases: of the kinds that have asked for it none has any.
+/// One expert of the pool, dim → width → dim, or of another bank. No biases: of the kinds that have asked for it none
+/// has any.
 struct ExpertParameters {
     Parameter* in_weight = nullptr;
     Parameter* in_bias = nullptr;
     Parameter* out_weight = nullptr;
     Parameter* out_bias = nullptr;
+
+    /// As one of this width on so many columns.
+    [[nodiscard]] ExpertSlice slice(std::int64_t width, std::int64_t columns) const;
 };
 
 /// The weights of one slot, each as large as the greatest layer there needs it. The kinds that may stand in the slot
@@ -41,12 +45,15 @@ public:
     [[nodiscard]] Parameter& operator[](std::string_view weight) const;
     /// Rows [row, row + out) and columns [0, in) of "….weight" and "….bias".
     [[nodiscard]] LinearSlice linear(const std::string& map, std::int64_t row, std::int64_t out, std::int64_t in) const;
+    /// The experts of a bank; "" is the pool.
+    [[nodiscard]] const std::vector<ExpertParameters>& bank(std::string_view which) const;
     /// Expert `index` of the pool as one of this width.
     [[nodiscard]] ExpertSlice expert(std::int64_t index, std::int64_t width, std::int64_t dim) const;
 
 private:
     friend class SlotBuilder;
     std::map<std::string, Parameter*, std::less<>> weights_;
+    std::map<std::string, std::vector<ExpertParameters>, std::less<>> banks_;
 };
 
 /// How an expert begins, and whether the kind that asks for it has biases.
@@ -69,8 +76,11 @@ public:
     void need(const std::string& weight, const std::vector<std::int64_t>& shape, Init init = {}, bool trained = true);
     /// "….weight" [out, in] by Xavier, and "….bias" [out], zero.
     void needLinear(const std::string& map, std::int64_t out, std::int64_t in, Init init = Init::xavier());
-    /// A kind asks for the first ones, from 0 on without a gap.
+    /// Of the pool. A kind asks for the first ones, from 0 on without a gap.
     void needExpert(std::size_t index, std::int64_t width, const ExpertNeed& how = {});
+    /// One that is not of the pool, columns → width → columns. The bank's name begins the weights' names: "mh_moe.4.".
+    void needExpert(const std::string& bank, std::size_t index, std::int64_t width, std::int64_t columns,
+                    const ExpertNeed& how = {});
     [[nodiscard]] Slot build(Parameters& parameters);
 
 private:
@@ -81,7 +91,7 @@ private:
         bool trained;
     };
     std::vector<Need> needs_;
-    std::size_t experts_ = 0;
+    std::map<std::string, std::size_t> experts_;  ///< by bank
     Slot slot_;
 };
 

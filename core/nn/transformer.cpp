@@ -187,7 +187,7 @@ Memory Transformer::encode(const arch::Architecture& architecture, const PackedT
     std::vector<at::Tensor> outputs;  // of the last `wanted` layers, the last one first
     for (std::size_t i = 0; i < architecture.encoder.size(); ++i) {
         const auto& layer = architecture.encoder[i];
-        LayerContext context{pass, "encoder." + std::to_string(i), encoder_greatest_};
+        LayerContext context{pass, "encoder." + std::to_string(i), encoder_greatest_, source.offsets};
         // Each sub-layer takes its site of the pass's dropout before the sum does.
         at::Tensor sub = attendSelf(layer.self_attention, encoder_[i].self_attention, residual.h(), layout, context);
         residual.add(sub, pass.next(drop));
@@ -222,7 +222,7 @@ at::Tensor Transformer::decode(const arch::Architecture& architecture, const Mem
     for (std::size_t i = 0; i < architecture.decoder.size(); ++i) {
         const auto& layer = architecture.decoder[i];
         const auto& parameters = decoder_[i];
-        LayerContext context{pass, "decoder." + std::to_string(i), decoder_greatest_};
+        LayerContext context{pass, "decoder." + std::to_string(i), decoder_greatest_, target.offsets};
         at::Tensor sub = attendSelf(layer.self_attention, parameters.self_attention, residual.h(), causal, context);
         residual.add(sub, pass.next(drop));
         const std::int64_t segments = layer.attended_layers;

@@ -29,10 +29,16 @@ QString titled(const Word (&words)[N], std::string_view word) {
 }
 
 constexpr Word kKinds[] = {
-    {"dense", QT_TRANSLATE_NOOP("Inspector", "dense")},           {"switch", QT_TRANSLATE_NOOP("Inspector", "switch")},
-    {"multi_head", QT_TRANSLATE_NOOP("Inspector", "multi-head")}, {"pre", QT_TRANSLATE_NOOP("Inspector", "pre-norm")},
-    {"post", QT_TRANSLATE_NOOP("Inspector", "post-norm")},        {"sigma", QT_TRANSLATE_NOOP("Inspector", "σ-MoE")},
+    {"dense", QT_TRANSLATE_NOOP("Inspector", "dense")},
+    {"switch", QT_TRANSLATE_NOOP("Inspector", "switch")},
+    {"multi_head", QT_TRANSLATE_NOOP("Inspector", "multi-head")},
+    {"pre", QT_TRANSLATE_NOOP("Inspector", "pre-norm")},
+    {"post", QT_TRANSLATE_NOOP("Inspector", "post-norm")},
+    {"yes", QT_TRANSLATE_NOOP("Inspector", "yes")},
+    {"sigma", QT_TRANSLATE_NOOP("Inspector", "σ-MoE")},
     {"remoe", QT_TRANSLATE_NOOP("Inspector", "ReMoE")},
+    {"mh_moe", QT_TRANSLATE_NOOP("Inspector", "multi-head experts")},
+    {"expert_choice", QT_TRANSLATE_NOOP("Inspector", "expert choice")},
 };
 
 constexpr Word kOwn[] = {
@@ -52,6 +58,9 @@ constexpr Word kFeedForward[] = {
     {"expert_width", QT_TRANSLATE_NOOP("Inspector", "Widths, expert by expert")},
     {"active", QT_TRANSLATE_NOOP("Inspector", "Experts a token, on average")},
     {"random_routing", QT_TRANSLATE_NOOP("Inspector", "Random experts, no router")},
+    {"heads", QT_TRANSLATE_NOOP("Inspector", "Feed-forward heads")},
+    {"renormalise", QT_TRANSLATE_NOOP("Inspector", "Gates add up to 1")},
+    {"capacity", QT_TRANSLATE_NOOP("Inspector", "Capacity in percent")},
 };
 
 constexpr Word kSelfAttention[] = {
@@ -161,6 +170,8 @@ QString kindTitle(std::string_view kind) { return titled(kKinds, kind); }
 QString captionOf(const arch::LayerFigure& feed_forward) {
     const QString kind = kindTitle(feed_forward.kind);
     if (feed_forward.top_k == 0 && feed_forward.widths.size() == 1) return kind;
+    if (feed_forward.top_k == 0 && !feed_forward.settings.empty())
+        return Texts::tr("%1, experts: %2").arg(kind).arg(feed_forward.widths.size());
     if (feed_forward.top_k == 0) return Texts::tr("%1, random of %2").arg(kind).arg(feed_forward.widths.size());
     return Texts::tr("%1, top %2 of %3").arg(kind).arg(feed_forward.top_k).arg(feed_forward.widths.size());
 }

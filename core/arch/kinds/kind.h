@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -30,7 +31,9 @@
 /// of enumerations, and lists of lists of int. Shares are whole numbers, too: percent. A list of choices that came
 /// later than the kind and may be empty gives no gene then: genotypes that are stored stay valid. A kind whose special
 /// case is another kind gives `std::optional<Other> simplified() const` and `static std::optional<K> from(const
-/// Other&)`, as the switch layer does.
+/// Other&)`, as the switch layer does. A kind whose members do not share all their weights gives
+/// `std::vector<KChoices> KChoices::parts() const`: the same choices in parts, the greatest member of each of which
+/// needs all the weights that any member of the part does.
 namespace automoe::arch {
 
 /// Upper limits on sizes: far above use, low enough that 64-bit costs cannot overflow.
@@ -110,6 +113,20 @@ public:
     }
 };
 
+/// A choice that becomes `value` where greater ones are lowered to `most`: the first one, or `value` itself.
+inline int loweredChoice(const std::vector<int>& choices, int most, int value) {
+    const auto found =
+        std::find_if(choices.begin(), choices.end(), [=](int choice) { return std::min(choice, most) == value; });
+    return found == choices.end() ? value : *found;
+}
+
+/// How many different values the choices give that are lowered to `most`.
+inline std::uint32_t countLowered(const std::vector<int>& choices, int most) {
+    std::set<int> values;
+    for (const int choice : choices) values.insert(std::min(choice, most));
+    return static_cast<std::uint32_t>(values.size());
+}
+
 /// The side of the network that a layer is on. A decoder must not see what comes later in a sentence.
 enum class Side { kEncoder, kDecoder };
 
@@ -122,6 +139,8 @@ struct LayerShape {
     std::int64_t memory_tokens = 0;  ///< how many tokens attention looks at
     Side side = Side::kEncoder;
     int tasks = 0;  ///< of the text, by which a layer may route; 0: not known
+    /// Where a space is checked, whose layers have no dim yet: the dims that the side may have. Else null.
+    const std::vector<int>* dims = nullptr;
 };
 
 /// Which weights tokens read that are computed together, as in a step of decoding, where reading them takes the time.

@@ -25,8 +25,8 @@ std::vector<std::int64_t> expertsOf(const Pass& pass, const std::string& layer,
     return experts;
 }
 
-std::span<const ExpertParameters> routedBy(const Slot& slot, const std::string& router) {
-    return std::span(slot.experts).first(static_cast<std::size_t>(slot[router + ".weight"].value.size(0)));
+std::span<const ExpertParameters> routedBy(const Slot& slot, const std::string& router, std::string_view bank) {
+    return std::span(slot.bank(bank)).first(static_cast<std::size_t>(slot[router + ".weight"].value.size(0)));
 }
 
 std::span<const ExpertParameters> withBiases(const Slot& slot) {
@@ -40,6 +40,17 @@ at::Tensor scoresOf(const at::Tensor& x, const Slot& slot, const std::string& ro
     const at::Tensor scores = linear(x, slot.linear(router, 0, used.back() + 1, x.size(1)));
     if (scores.size(1) == static_cast<std::int64_t>(used.size())) return scores;
     return scores.index_select(1, onDevice(used, x.device()));
+}
+
+at::Tensor balanceOf(const at::Tensor& choice, const at::Tensor& mean) {
+    const std::int64_t experts = mean.numel();
+    const at::Tensor share = countsOf(choice, experts).to(at::kFloat) / static_cast<double>(choice.numel());
+    return (share * mean).sum() * static_cast<double>(experts);
+}
+
+std::pair<at::Tensor, at::Tensor> strongestFirst(const at::Tensor& choice, const at::Tensor& gate) {
+    const auto [sorted, order] = gate.detach().sort(1, true);
+    return {choice.to(gate.device()).gather(1, order), sorted};
 }
 
 // Without bincount(), for which a graphics card would be waited for.

@@ -3,6 +3,8 @@
 
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/nn/kinds/kinds_p.h"
@@ -15,8 +17,8 @@ namespace automoe::nn {
 std::vector<std::int64_t> expertsOf(const Pass& pass, const std::string& layer,
                                     std::span<const ExpertParameters> stored, std::size_t places);
 
-/// The experts of the pool that a router knows, as many as it has rows: other kinds may have stored more of them.
-std::span<const ExpertParameters> routedBy(const Slot& slot, const std::string& router);
+/// The experts of a bank, "" the pool, that a router knows, as many as it has rows: other kinds may have stored more.
+std::span<const ExpertParameters> routedBy(const Slot& slot, const std::string& router, std::string_view bank = {});
 /// The experts of the pool that have biases.
 std::span<const ExpertParameters> withBiases(const Slot& slot);
 
@@ -27,6 +29,12 @@ at::Tensor scoresOf(const at::Tensor& x, const Slot& slot, const std::string& ro
 
 /// How many choices went to each expert, [experts]. Does not wait for the device.
 at::Tensor countsOf(const at::Tensor& choice, std::int64_t experts);
+
+/// E · Σ f·P over experts that got the shares f of the choices, with mean gates P: 1 where all is spread evenly.
+at::Tensor balanceOf(const at::Tensor& choice, const at::Tensor& mean);
+
+/// Choices and gates with those of each row in the order of their gates, for trace().
+std::pair<at::Tensor, at::Tensor> strongestFirst(const at::Tensor& choice, const at::Tensor& gate);
 
 /// Dropout inside a layer of these columns.
 kernels::Dropout innerDropout(LayerContext& context, double probability, std::int64_t dim);

@@ -4,6 +4,7 @@
 #include <torch/torch.h>
 
 #include <memory>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -36,6 +37,8 @@ struct LayerContext {
     Pass& pass;
     std::string layer;              ///< "encoder.3"
     std::int64_t greatest_dim = 0;  ///< of the side: dropout is scaled by dim / greatest
+    /// Where each sentence's rows begin, then where the last one's end. Empty: each row is a step of its own.
+    std::span<const std::int64_t> offsets = {};
 };
 
 /// What is kept of the rows that self-attention has seen, token by token.
@@ -67,6 +70,12 @@ at::Tensor forward(const arch::SigmaFeedForward& kind, const Slot& slot, const a
 
 void declare(const arch::ReMoEFeedForward& kind, SlotBuilder& slot);
 at::Tensor forward(const arch::ReMoEFeedForward& kind, const Slot& slot, const at::Tensor& x, LayerContext& context);
+void declare(const arch::MhMoeFeedForward& kind, SlotBuilder& slot);
+at::Tensor forward(const arch::MhMoeFeedForward& kind, const Slot& slot, const at::Tensor& x, LayerContext& context);
+
+void declare(const arch::ExpertChoiceFeedForward& kind, SlotBuilder& slot);
+at::Tensor forward(const arch::ExpertChoiceFeedForward& kind, const Slot& slot, const at::Tensor& x,
+                   LayerContext& context);
 
 // The same for a layer of any kind. Templates, so that a kind that lacks a function is not taken for a layer.
 

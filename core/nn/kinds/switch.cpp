@@ -41,15 +41,12 @@ Route randomRoute(const at::Tensor& x, std::int64_t experts, bool watched, const
 
 Route learnedRoute(const at::Tensor& x, const Slot& slot, const std::vector<std::int64_t>& used, int top_k,
                    bool watched, LayerContext& context) {
-    const auto experts = static_cast<std::int64_t>(used.size());
     const at::Tensor probabilities = scoresOf(x, slot, "router", used).softmax(1);
     Route route;
     std::tie(route.gate, route.choice) = probabilities.topk(top_k, 1);
     if (watched) {
         route.mean = probabilities.mean(0);
-        const at::Tensor share =
-            countsOf(route.choice, experts).to(at::kFloat) / static_cast<double>(route.choice.numel());
-        context.pass.balance.push_back((share * route.mean).sum() * static_cast<double>(experts));
+        context.pass.balance.push_back(balanceOf(route.choice, route.mean));
     }
     return route;
 }

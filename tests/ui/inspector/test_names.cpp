@@ -47,6 +47,15 @@ private Q_SLOTS:
         QCOMPARE(percentText(0.256), QString("26 %"));
     }
 
+    void everyKindHasAWord() {
+        for (const auto kind : arch::FeedForwardKinds::names()) QVERIFY(!kindTitle(kind).contains('_'));
+        // Here the experts choose, and nothing is random.
+        QCOMPARE(captionOf(arch::figureOf(arch::FeedForward(arch::ExpertChoiceFeedForward{3, 64, 150}))),
+                 QString("expert choice, experts: 3"));
+        QCOMPARE(captionOf(arch::figureOf(arch::FeedForward(arch::MhMoeFeedForward{2, 4, 64, 2}))),
+                 QString("multi-head experts, top 2 of 4"));
+    }
+
     void layersAreSaid() {
         const auto network = test::sampleArchitecture();
         QCOMPARE(sentenceOf(network, {Side::kDecoder, 2}),
