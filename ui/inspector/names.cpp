@@ -31,7 +31,7 @@ QString titled(const Word (&words)[N], std::string_view word) {
 constexpr Word kKinds[] = {
     {"dense", QT_TRANSLATE_NOOP("Inspector", "dense")},           {"switch", QT_TRANSLATE_NOOP("Inspector", "switch")},
     {"multi_head", QT_TRANSLATE_NOOP("Inspector", "multi-head")}, {"pre", QT_TRANSLATE_NOOP("Inspector", "pre-norm")},
-    {"post", QT_TRANSLATE_NOOP("Inspector", "post-norm")},
+    {"post", QT_TRANSLATE_NOOP("Inspector", "post-norm")},        {"yes", QT_TRANSLATE_NOOP("Inspector", "yes")},
 };
 
 constexpr Word kOwn[] = {
@@ -50,6 +50,13 @@ constexpr Word kFeedForward[] = {
     {"width_per_expert", QT_TRANSLATE_NOOP("Inspector", "Own width for each expert")},
     {"expert_width", QT_TRANSLATE_NOOP("Inspector", "Widths, expert by expert")},
     {"random_routing", QT_TRANSLATE_NOOP("Inspector", "Random experts, no router")},
+    {"renormalise", QT_TRANSLATE_NOOP("Inspector", "Gates add up to 1")},
+    {"capacity", QT_TRANSLATE_NOOP("Inspector", "Capacity in percent")},
+    {"random_second", QT_TRANSLATE_NOOP("Inspector", "Random second expert")},
+    {"shared_width", QT_TRANSLATE_NOOP("Inspector", "Width of the shared expert")},
+    {"shared_gate", QT_TRANSLATE_NOOP("Inspector", "Gate of the shared expert")},
+    {"zero_experts", QT_TRANSLATE_NOOP("Inspector", "Experts that compute nothing")},
+    {"loss_free", QT_TRANSLATE_NOOP("Inspector", "Balanced without a loss")},
 };
 
 constexpr Word kSelfAttention[] = {
