@@ -43,6 +43,11 @@ std::string optionsText(const Language& say, const TrainingFacts& training) {
     add(say("dropout {value}", value(options.dropout)));
     add(say("clipping {value}", value(options.clip_norm)));
     add(say("balance {value}", value(options.balance_coefficient)));
+    if (options.balance_bias_rate > 0) add(say("balancing biases by {value}", value(options.balance_bias_rate)));
+    if (options.router_z_coefficient > 0) add(say("router z-loss {value}", value(options.router_z_coefficient)));
+    if (options.router_jitter > 0) add(say("router jitter {value}", value(options.router_jitter)));
+    if (options.expert_output_masking > 0)
+        add(say("masked expert outputs {value}", value(options.expert_output_masking)));
     if (!training.fixed) {
         add(samplingText(say, options));
         if (options.fair) add(say("choices dealt in blocks"));

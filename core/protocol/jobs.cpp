@@ -55,6 +55,10 @@ void fields(A& a, T& v) {
     a("activation_dropout", v.activation_dropout);
     a("expert_dropout_ratio", v.expert_dropout_ratio, 0);
     a("balance_coefficient", v.balance_coefficient);
+    a("router_z_coefficient", v.router_z_coefficient, 0);
+    a("router_jitter", v.router_jitter, 0);
+    a("balance_bias_rate", v.balance_bias_rate, 0);
+    a("expert_output_masking", v.expert_output_masking, 0);
     a("sampling", v.sampling);
     a("random_subnets", v.random_subnets);
     a("distill", v.distill);

@@ -15,16 +15,31 @@ constexpr std::int64_t kGrain = 32768;
 
 using Tensors = std::vector<at::Tensor>;
 
+// What is not trained has neither a gradient that counts nor a step.
+
 Tensors valuesOf(const nn::Parameters& parameters) {
     Tensors values;
-    for (const auto& parameter : parameters.all()) values.push_back(parameter->value);
+    for (const auto& parameter : parameters.all()) {
+        if (parameter->trained) values.push_back(parameter->value);
+    }
     return values;
 }
 
 Tensors gradientsOf(const nn::Parameters& parameters) {
     Tensors gradients;
-    for (const auto& parameter : parameters.all()) gradients.push_back(parameter->grad);
+    for (const auto& parameter : parameters.all()) {
+        if (parameter->trained) gradients.push_back(parameter->grad);
+    }
     return gradients;
+}
+
+/// The moments of those, of all parameters' moments.
+Tensors trainedOf(const nn::Parameters& parameters, const Tensors& moments) {
+    Tensors trained;
+    for (std::size_t i = 0; i < moments.size(); ++i) {
+        if (parameters.all()[i]->trained) trained.push_back(moments[i]);
+    }
+    return trained;
 }
 
 /// kernels::adam of all weights at once, for devices that have no kernels here.
@@ -84,9 +99,11 @@ void AdamOptimizer::step(std::int64_t update, double rate, double scale) {
                                                                   (1 - std::pow(options_.beta1, t))),
                                  .grad_scale = static_cast<float>(scale)};
     if (nn::usesGeneric(first_.front()))
-        return stepTogether(valuesOf(parameters_), gradientsOf(parameters_), first_, second_, step);
+        return stepTogether(valuesOf(parameters_), gradientsOf(parameters_), trainedOf(parameters_, first_),
+                            trainedOf(parameters_, second_), step);
     for (std::size_t i = 0; i < parameters_.all().size(); ++i) {
         auto& parameter = *parameters_.all()[i];
+        if (!parameter.trained) continue;
         auto* w = parameter.value.data_ptr<float>();
         const auto* g = parameter.grad.data_ptr<float>();
         auto* m = first_[i].data_ptr<float>();

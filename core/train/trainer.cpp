@@ -9,6 +9,7 @@
 #include "core/text/prepared.h"
 #include "core/train/averaging_p.h"
 #include "core/train/checkpoint_p.h"
+#include "core/train/expert_balance_p.h"
 #include "core/train/schedule.h"
 #include "core/train/subnet_sampling.h"
 #include "core/train/validation_p.h"
@@ -48,6 +49,14 @@ Status checkOptions(const protocol::TrainOptions& options) {
     AUTOMOE_CHECK(
         require(options.distill_weight >= 0 && options.distill_weight <= 1, "distill_weight", options.distill_weight));
     AUTOMOE_CHECK(require(options.random_subnets >= 0, "random_subnets", options.random_subnets));
+    AUTOMOE_CHECK(require(options.router_z_coefficient >= 0 && std::isfinite(options.router_z_coefficient),
+                          "router_z_coefficient", options.router_z_coefficient));
+    AUTOMOE_CHECK(
+        require(options.router_jitter >= 0 && options.router_jitter < 1, "router_jitter", options.router_jitter));
+    AUTOMOE_CHECK(require(options.balance_bias_rate >= 0 && std::isfinite(options.balance_bias_rate),
+                          "balance_bias_rate", options.balance_bias_rate));
+    AUTOMOE_CHECK(require(options.expert_output_masking >= 0 && options.expert_output_masking < 1,
+                          "expert_output_masking", options.expert_output_masking));
     return checkDistillation(options);
 }
 
@@ -73,7 +82,8 @@ private:
     [[nodiscard]] std::uint64_t seedOf(const std::string& purpose, const std::string& place) const;
     /// `repetition`: 1 for the second of two passes that are to agree.
     [[nodiscard]] nn::Pass trainingPass(std::size_t batch, std::size_t subnet, int repetition) const;
-    Result<Sums> accumulateGradients(const std::vector<nn::PackedBatch>& batches, std::int64_t tokens);
+    Result<Sums> accumulateGradients(const std::vector<nn::PackedBatch>& batches, std::int64_t tokens,
+                                     ExpertBalance& load);
     Status updateOnce();
     void report();
     Status validate();
@@ -165,6 +175,9 @@ nn::Pass Run::trainingPass(std::size_t batch, std::size_t subnet, int repetition
     pass.activation_dropout = options_.activation_dropout;
     pass.expert_dropout = options_.expert_dropout_ratio > 0 ? options_.dropout * options_.expert_dropout_ratio
                                                             : options_.activation_dropout;
+    pass.router_jitter = options_.router_jitter;
+    pass.expert_output_masking = options_.expert_output_masking;
+    pass.asks_router_z = options_.router_z_coefficient > 0;
     pass.seed = seedOf("dropout", repetition == 0 ? place : place + ".again");
     // Not of the batch: all batches of an update train the same experts.
     if (options_.expert_subset == protocol::ExpertSubset::kRandom)
@@ -172,7 +185,8 @@ nn::Pass Run::trainingPass(std::size_t batch, std::size_t subnet, int repetition
     return pass;
 }
 
-Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& batches, std::int64_t tokens) {
+Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& batches, std::int64_t tokens,
+                                           ExpertBalance& load) {
     const auto subnets = subnetsOf(job_.space, options_, job_.resources.seed, state_.update);
     Sums sums;
     for (std::size_t b = 0; b < batches.size(); ++b) {
@@ -182,6 +196,7 @@ Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& b
         for (std::size_t s = 0; s < subnets.size(); ++s) {
             std::vector<at::Tensor> hidden;
             std::vector<at::Tensor> balances;
+            std::vector<at::Tensor> router_z;
             const bool twice = passesOf(options_, subnets.size(), state_.update, s) > 1;
             for (int repetition = 0; repetition < (twice ? 2 : 1); ++repetition) {
                 if (!control_.goOn()) return stopped();
@@ -189,6 +204,8 @@ Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& b
                 const auto memory = net_->encode(subnets[s], batch.source, pass);
                 hidden.push_back(net_->decode(subnets[s], memory, batch.target, pass));
                 if (!pass.balance.empty()) balances.push_back(at::stack(pass.balance).mean());
+                if (!pass.router_z.empty()) router_z.push_back(at::stack(pass.router_z).mean());
+                load.add(pass);
             }
             const double share = 1.0 / static_cast<double>(subnets.size() * hidden.size());
             const bool teaches = s == 0 && distils(options_, subnets.size(), state_.update);
@@ -220,6 +237,10 @@ Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& b
                                                static_cast<double>(tokens));
                 }
             }
+            for (const at::Tensor& z : router_z) {
+                total =
+                    total + z * (options_.router_z_coefficient * share * batch_tokens / static_cast<double>(tokens));
+            }
             total.backward();
             if (s > 0) continue;  // reports tell of the first sub-network: the largest, or the only one
             sums.loss += result.loss_sum;
@@ -239,11 +260,13 @@ Status Run::updateOnce() {
         tokens += static_cast<std::int64_t>(batches.back().labels.size());
     }
     net_->parameters().zeroGradients();
-    AUTOMOE_TRY(const Sums sums, accumulateGradients(batches, tokens));
+    ExpertBalance load;
+    AUTOMOE_TRY(const Sums sums, accumulateGradients(batches, tokens, load));
     const double norm = adam_->gradientNorm();
     if (!std::isfinite(norm)) return failed("train.diverged", {{"value", std::to_string(state_.update)}});
     const double scale = options_.clip_norm > 0 && norm > options_.clip_norm ? options_.clip_norm / norm : 1.0;
     adam_->step(state_.update, learningRate(options_, state_.update), scale);
+    if (options_.balance_bias_rate > 0) load.move(options_.balance_bias_rate);
 
     ++state_.update;
     state_.position = stream_->position();
