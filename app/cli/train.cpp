@@ -149,6 +149,35 @@ std::string recipesText() {
     return text;
 }
 
+void addRouterOptions(CLI::App& verb, protocol::TrainOptions& options) {
+    verb.add_option("--balance", options.balance_coefficient, "Weight of the load-balancing loss")
+        ->capture_default_str();
+    verb.add_option("--balance-bias-rate", options.balance_bias_rate,
+                    "Layers with loss_free: how far an update moves their experts' biases towards an even load")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    verb.add_option("--entropy", options.entropy_coefficient,
+                    "Weight of the loss that spreads the tokens of sigma layers over their experts")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    verb.add_option("--selection-dropout", options.selection_dropout,
+                    "Chance that a token may not choose an expert of a sigma layer")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    verb.add_option("--router-z", options.router_z_coefficient,
+                    "Weight of the z-loss, which keeps routers' scores small")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    verb.add_option("--router-jitter", options.router_jitter,
+                    "Routers read their input times a random factor this far from 1 at most")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
+    verb.add_option("--expert-output-masking", options.expert_output_masking,
+                    "Chance that a token gets nothing of a layer's experts")
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
+}
+
 }  // namespace
 
 void addTrain(CLI::App& root, Console& console, Action& action) {
@@ -211,16 +240,7 @@ void addTrain(CLI::App& root, Console& console, Action& action) {
     verb->add_option("--label-smoothing", options.label_smoothing, "")->capture_default_str();
     verb->add_option("--weight-decay", options.weight_decay, "")->capture_default_str();
     verb->add_option("--clip-norm", options.clip_norm, "Greatest gradient norm; 0: no limit")->capture_default_str();
-    verb->add_option("--balance", options.balance_coefficient, "Weight of the load-balancing loss")
-        ->capture_default_str();
-    verb->add_option("--entropy", options.entropy_coefficient,
-                     "Weight of the loss that spreads the tokens of sigma layers over their experts")
-        ->check(CLI::NonNegativeNumber)
-        ->capture_default_str();
-    verb->add_option("--selection-dropout", options.selection_dropout,
-                     "Chance that a token may not choose an expert of a sigma layer")
-        ->check(CLI::NonNegativeNumber)
-        ->capture_default_str();
+    addRouterOptions(*verb, options);
     verb->add_option("--consistency", options.consistency,
                      "Weight of the divergence between two passes that drop and route differently; 0: one pass")
         ->check(CLI::NonNegativeNumber)

@@ -92,6 +92,11 @@ struct Side {
     bool fractional = false;
 };
 
+/// What is the same for all layers needs no gene, in HAT's as in ours.
+bool hasOptionGenes(const SwitchChoices& choices) {
+    return choices.capacity.size() > 1 || choices.shared_width.size() > 1 || choices.zero_experts.size() > 1;
+}
+
 /// What the feed-forward layers of a side have in common, or what HAT's genes have no place for.
 template <class Layer>
 Result<Side> sideOf(const std::string& name, const std::vector<Layer>& layers) {
@@ -105,6 +110,7 @@ Result<Side> sideOf(const std::string& name, const std::vector<Layer>& layers) {
             return notInGenes(place, registry::kindNameOf(slot.front()));
         }
         if (choices != nullptr && !choices->expert_width.empty()) return notInGenes(place, "a list an expert");
+        if (choices != nullptr && hasOptionGenes(*choices)) return notInGenes(place, "choices of an option");
         const bool fractional = choices != nullptr && choices->width_per_expert;
         if (i > 0 && (side.routed != (choices != nullptr) || side.fractional != fractional)) {
             return notInGenes(place, "another kind than in the layer before");

@@ -115,6 +115,8 @@ struct SideLists {
     Status add(const FeedForward& feed_forward, const std::string& field) {
         const auto layer = registry::viewAs<SwitchFeedForward>(feed_forward);
         if (!layer) return notInYaml(field, registry::kindName(feed_forward));
+        if (const auto options = layer->options(); !options.empty())
+            return notInYaml(field + "." + std::string(options.front().first), "an option");
         const auto& widths = layer->expert_widths;
         // The format has one word a side; a layer of one expert routes nothing.
         if (widths.size() > 1 && routed && random != layer->random_routing) {

@@ -133,6 +133,8 @@ Status writeFeedForward(const std::vector<FeedForwardChoices>& slot, const std::
     const auto* choices = single<SwitchChoices>(slot);
     if (choices == nullptr) return notInYaml(side + ".feed_forward", describe(slot));
     if (!choices->expert_width.empty()) return notInYaml(side + ".feed_forward.expert_width", "a list an expert");
+    if (const auto option = choices->option(); !option.empty())
+        return notInYaml(side + ".feed_forward." + std::string(option), "an option");
     write_width(choices->width);
     lines.push_back(line(side + "-n-experts", choices->experts));
     lines.push_back(line(side + "-num-experts-to-route", choices->top_k, choices->top_k == std::vector<int>{1}));

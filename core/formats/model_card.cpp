@@ -21,7 +21,7 @@ std::string cell(const nlohmann::json& value) {
 std::string widths(const arch::FeedForward& layer) {
     if (const auto* dense = std::get_if<arch::DenseFeedForward>(&layer)) return "dense " + std::to_string(dense->width);
     const auto* moe = std::get_if<arch::SwitchFeedForward>(&layer);
-    if (moe == nullptr) return arch::summary(arch::figureOf(layer));
+    if (moe == nullptr || !moe->options().empty()) return arch::summary(arch::figureOf(layer));
     std::string text = moe->random_routing ? "one at random of" : "switch, top " + std::to_string(moe->top_k) + " of";
     for (const int width : moe->expert_widths) text += " " + std::to_string(width);
     return text;

@@ -19,6 +19,27 @@ thread_local bool g_forced = false;
 /// 32 bits as LibTorch's whole numbers have them: signed, their products wrap around alike.
 at::Scalar word(std::uint32_t bits) { return static_cast<std::int32_t>(bits); }
 
+/// 32 bits for each number (int32) that look random: the hash of the kernels' dropout.
+at::Tensor bitsOf(const at::Tensor& numbers, std::uint64_t seed) {
+    at::Tensor h = numbers.mul(word(0x9e3779b1U)).bitwise_xor_(word(static_cast<std::uint32_t>(seed)));
+    // h ^= h >> bits. A negative number's sign comes along with the shift; `rest` takes it away.
+    const auto mix = [&h](std::int64_t bits, std::uint32_t rest) {
+        h.bitwise_xor_(at::bitwise_right_shift(h, bits).bitwise_and_(word(rest)));
+    };
+    mix(16, 0xffffU);
+    h.mul_(word(0x85ebca6bU));
+    mix(13, 0x7ffffU);
+    h.bitwise_xor_(word(static_cast<std::uint32_t>(seed >> 32))).mul_(word(0xc2b2ae35U));
+    mix(16, 0xffffU);
+    return h;
+}
+
+/// The elements' numbers, 0, 1, … (int32).
+at::Tensor numbered(std::int64_t elements, at::Device device) {
+    TORCH_CHECK(elements <= std::numeric_limits<std::int32_t>::max(), "a mask of ", elements, " elements");
+    return at::arange(elements, at::TensorOptions(device).dtype(at::kInt));
+}
+
 }  // namespace
 
 GenericScope::GenericScope() : before_(std::exchange(g_forced, true)) {}
@@ -30,24 +51,30 @@ namespace generic {
 
 at::Tensor keptFactors(const at::Tensor& numbers, kernels::Dropout drop) {
     constexpr std::uint32_t kSign = 0x80000000U;
-    at::Tensor h = numbers.mul(word(0x9e3779b1U)).bitwise_xor_(word(static_cast<std::uint32_t>(drop.seed)));
-    // h ^= h >> bits. A negative number's sign comes along with the shift; `rest` takes it away.
-    const auto mix = [&h](std::int64_t bits, std::uint32_t rest) {
-        h.bitwise_xor_(at::bitwise_right_shift(h, bits).bitwise_and_(word(rest)));
-    };
-    mix(16, 0xffffU);
-    h.mul_(word(0x85ebca6bU));
-    mix(13, 0x7ffffU);
-    h.bitwise_xor_(word(static_cast<std::uint32_t>(drop.seed >> 32))).mul_(word(0xc2b2ae35U));
-    mix(16, 0xffffU);
     // With the sign turned on both sides a signed comparison is the unsigned one.
-    return h.bitwise_xor_(word(kSign)).ge(word(drop.threshold ^ kSign)).to(at::kFloat).mul_(drop.scale);
+    return bitsOf(numbers, drop.seed)
+        .bitwise_xor_(word(kSign))
+        .ge(word(drop.threshold ^ kSign))
+        .to(at::kFloat)
+        .mul_(drop.scale);
 }
 
 at::Tensor keptFactorsOf(const at::Tensor& x, kernels::Dropout drop) {
     if (drop.threshold == 0) return {};
-    TORCH_CHECK(x.numel() <= std::numeric_limits<std::int32_t>::max(), "dropout of ", x.numel(), " elements");
-    return keptFactors(at::arange(x.numel(), x.options().dtype(at::kInt)), drop).view(x.sizes());
+    return keptFactors(numbered(x.numel(), x.device()), drop).view(x.sizes());
+}
+
+at::Tensor uniform(at::IntArrayRef shape, std::uint64_t seed, at::Device device) {
+    std::int64_t elements = 1;
+    for (const std::int64_t size : shape) elements *= size;
+    // The upper 24 bits: as many as a float holds.
+    constexpr std::int64_t kLower = 8;
+    constexpr double kStep = 1.0 / (1 << 24);
+    return at::bitwise_right_shift(bitsOf(numbered(elements, device), seed), kLower)
+        .bitwise_and_(word(0xffffffU))
+        .to(at::kFloat)
+        .mul_(kStep)
+        .view(shape);
 }
 
 std::pair<at::Tensor, at::Tensor> addNorm(const at::Tensor& x, const at::Tensor& sub, Parameter& gamma, Parameter& beta,

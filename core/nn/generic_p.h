@@ -23,6 +23,9 @@ at::Tensor keptFactors(const at::Tensor& numbers, kernels::Dropout drop);
 /// Those of all elements of a contiguous tensor. Undefined: nothing is dropped.
 at::Tensor keptFactorsOf(const at::Tensor& x, kernels::Dropout drop);
 
+/// Numbers in [0, 1), each a pure function of the seed and its place. For every device, also where there are kernels.
+at::Tensor uniform(at::IntArrayRef shape, std::uint64_t seed, at::Device device);
+
 // See ops_p.h for the operators of these names.
 std::pair<at::Tensor, at::Tensor> addNorm(const at::Tensor& x, const at::Tensor& sub, Parameter& gamma, Parameter& beta,
                                           kernels::Dropout drop);

@@ -42,6 +42,16 @@ private:
     std::map<std::string, double> seconds_;
 };
 
+struct Parameter;
+
+/// How many tokens experts of a layer lack of an even share in a pass: what moves the bias of a layer that is balanced
+/// without a loss.
+struct ExpertLack {
+    Parameter* bias = nullptr;
+    at::Tensor experts;  ///< places in the bias
+    at::Tensor tokens;   ///< each one's mean load − its load
+};
+
 /// A number of a place in a sentence that has this number; both look random.
 std::uint64_t placeOf(std::uint64_t sentence, std::int64_t position);
 
@@ -53,7 +63,10 @@ struct Pass {
     double activation_dropout = 0;  ///< of dense layers; scaled like dropout
     double expert_dropout = 0;      ///< the same inside routed experts
     double selection_dropout = 0;   ///< chance that a token may not choose an expert of a σ-MoE layer
-    std::uint64_t seed = 0;         ///< of this pass; each site gets its own stream
+    double router_jitter = 0;       ///< in training a router reads its input times U(1 − this, 1 + this)
+    /// Chance that a token gets nothing of its routed experts in training; the others get 1 / (1 − this) of it.
+    double expert_output_masking = 0;
+    std::uint64_t seed = 0;  ///< of this pass; each site gets its own stream
     /// Seed of which stored experts take a layer's places, the same for all passes with it. None: the first ones. A
     /// layer whose experts are stored in several sizes always takes the first ones.
     std::optional<std::uint64_t> expert_subset;
@@ -65,6 +78,9 @@ struct Pass {
     std::vector<at::Tensor> entropy;
     /// Out, while training: of each ReMoE layer the mean sum of a token's gates, by the weight that it has at the time.
     std::vector<at::Tensor> sparsity;
+    bool asks_router_z = false;                  ///< whether the next is wanted
+    std::vector<at::Tensor> router_z;            ///< out: the z-loss of each layer with a router
+    std::vector<ExpertLack> lacks;               ///< out, in training: of each layer that is balanced without a loss
     std::vector<RoutingTrace>* trace = nullptr;  ///< out, where asked for
     LayerClock* clock = nullptr;                 ///< out, where asked for
 

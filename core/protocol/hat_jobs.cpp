@@ -207,6 +207,10 @@ std::vector<std::string> unsaid(const TrainOptions& options) {
     name(options.expert_subset == ExpertSubset::kFirst, "expert_subset");
     name(options.selection_dropout == 0, "selection_dropout");
     name(options.entropy_coefficient == TrainOptions().entropy_coefficient, "entropy_coefficient");
+    name(options.router_z_coefficient == 0, "router_z_coefficient");
+    name(options.router_jitter == 0, "router_jitter");
+    name(options.balance_bias_rate == 0, "balance_bias_rate");
+    name(options.expert_output_masking == 0, "expert_output_masking");
     name(options.validate_every == options.checkpoint_every, "validate_every");
     name(options.average_checkpoints <= 1, "average_checkpoints");
     return names;

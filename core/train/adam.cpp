@@ -15,7 +15,7 @@ constexpr std::int64_t kGrain = 32768;
 
 using Tensors = std::vector<at::Tensor>;
 
-// Of the weights that are trained.
+// What is not trained has neither a gradient that counts nor a step.
 
 Tensors valuesOf(const nn::Parameters& parameters) {
     Tensors values;
@@ -33,8 +33,8 @@ Tensors gradientsOf(const nn::Parameters& parameters) {
     return gradients;
 }
 
-/// Those of `moments`, which has one tensor a weight.
-Tensors momentsOf(const nn::Parameters& parameters, const Tensors& moments) {
+/// The moments of those, of all parameters' moments.
+Tensors trainedOf(const nn::Parameters& parameters, const Tensors& moments) {
     Tensors trained;
     for (std::size_t i = 0; i < moments.size(); ++i) {
         if (parameters.all()[i]->trained) trained.push_back(moments[i]);
@@ -42,7 +42,7 @@ Tensors momentsOf(const nn::Parameters& parameters, const Tensors& moments) {
     return trained;
 }
 
-/// kernels::adam of all of them at once, for devices that have no kernels here.
+/// kernels::adam of all weights at once, for devices that have no kernels here.
 void stepTogether(const Tensors& w, const Tensors& g, const Tensors& m, const Tensors& v,
                   const nn::kernels::Adam& step) {
     const double scale = step.grad_scale;
@@ -98,10 +98,9 @@ void AdamOptimizer::step(std::int64_t update, double rate, double scale) {
                                  .correction = static_cast<float>(std::sqrt(1 - std::pow(options_.beta2, t)) /
                                                                   (1 - std::pow(options_.beta1, t))),
                                  .grad_scale = static_cast<float>(scale)};
-    if (nn::usesGeneric(first_.front())) {
-        return stepTogether(valuesOf(parameters_), gradientsOf(parameters_), momentsOf(parameters_, first_),
-                            momentsOf(parameters_, second_), step);
-    }
+    if (nn::usesGeneric(first_.front()))
+        return stepTogether(valuesOf(parameters_), gradientsOf(parameters_), trainedOf(parameters_, first_),
+                            trainedOf(parameters_, second_), step);
     for (std::size_t i = 0; i < parameters_.all().size(); ++i) {
         auto& parameter = *parameters_.all()[i];
         if (!parameter.trained) continue;

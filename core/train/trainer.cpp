@@ -10,6 +10,7 @@
 #include "core/text/prepared.h"
 #include "core/train/averaging_p.h"
 #include "core/train/checkpoint_p.h"
+#include "core/train/expert_balance_p.h"
 #include "core/train/schedule.h"
 #include "core/train/subnet_sampling.h"
 #include "core/train/validation_p.h"
@@ -53,6 +54,14 @@ Status checkOptions(const protocol::TrainOptions& options) {
     AUTOMOE_CHECK(
         require(options.distill_weight >= 0 && options.distill_weight <= 1, "distill_weight", options.distill_weight));
     AUTOMOE_CHECK(require(options.random_subnets >= 0, "random_subnets", options.random_subnets));
+    AUTOMOE_CHECK(require(options.router_z_coefficient >= 0 && std::isfinite(options.router_z_coefficient),
+                          "router_z_coefficient", options.router_z_coefficient));
+    AUTOMOE_CHECK(
+        require(options.router_jitter >= 0 && options.router_jitter < 1, "router_jitter", options.router_jitter));
+    AUTOMOE_CHECK(require(options.balance_bias_rate >= 0 && std::isfinite(options.balance_bias_rate),
+                          "balance_bias_rate", options.balance_bias_rate));
+    AUTOMOE_CHECK(require(options.expert_output_masking >= 0 && options.expert_output_masking < 1,
+                          "expert_output_masking", options.expert_output_masking));
     return checkDistillation(options);
 }
 
@@ -62,6 +71,7 @@ std::vector<at::Tensor> penaltiesOf(const nn::Pass& pass, const protocol::TrainO
     if (!pass.entropy.empty() && options.entropy_coefficient > 0)
         penalties.push_back(at::stack(pass.entropy).mean() * options.entropy_coefficient);
     if (!pass.sparsity.empty()) penalties.push_back(at::stack(pass.sparsity).mean());
+    if (!pass.router_z.empty()) penalties.push_back(at::stack(pass.router_z).mean() * options.router_z_coefficient);
     return penalties;
 }
 
@@ -103,7 +113,8 @@ private:
     [[nodiscard]] std::uint64_t seedOf(const std::string& purpose, const std::string& place) const;
     /// `repetition`: 1 for the second of two passes that are to agree.
     [[nodiscard]] nn::Pass trainingPass(std::size_t batch, std::size_t subnet, int repetition) const;
-    Result<Sums> accumulateGradients(const std::vector<nn::PackedBatch>& batches, std::int64_t tokens);
+    Result<Sums> accumulateGradients(const std::vector<nn::PackedBatch>& batches, std::int64_t tokens,
+                                     ExpertBalance& load);
     Status updateOnce();
     void report();
     Status validate();
@@ -196,6 +207,9 @@ nn::Pass Run::trainingPass(std::size_t batch, std::size_t subnet, int repetition
     pass.expert_dropout = options_.expert_dropout_ratio > 0 ? options_.dropout * options_.expert_dropout_ratio
                                                             : options_.activation_dropout;
     pass.selection_dropout = options_.selection_dropout;
+    pass.router_jitter = options_.router_jitter;
+    pass.expert_output_masking = options_.expert_output_masking;
+    pass.asks_router_z = options_.router_z_coefficient > 0;
     pass.seed = seedOf("dropout", repetition == 0 ? place : place + ".again");
     // Not of the batch: all batches of an update train the same experts.
     if (options_.expert_subset == protocol::ExpertSubset::kRandom)
@@ -203,7 +217,8 @@ nn::Pass Run::trainingPass(std::size_t batch, std::size_t subnet, int repetition
     return pass;
 }
 
-Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& batches, std::int64_t tokens) {
+Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& batches, std::int64_t tokens,
+                                           ExpertBalance& load) {
     const auto subnets = subnetsOf(job_.space, options_, job_.resources.seed, state_.update);
     Sums sums;
     for (std::size_t b = 0; b < batches.size(); ++b) {
@@ -222,6 +237,7 @@ Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& b
                 hidden.push_back(net_->decode(subnets[s], memory, batch.target, pass));
                 if (!pass.balance.empty()) balances.push_back(at::stack(pass.balance).mean());
                 for (const at::Tensor& penalty : penaltiesOf(pass, options_)) penalties.push_back(penalty);
+                load.add(pass);
             }
             const double share = 1.0 / static_cast<double>(subnets.size() * hidden.size());
             const bool teaches = s == 0 && distils(options_, subnets.size(), state_.update);
@@ -275,7 +291,8 @@ Status Run::updateOnce() {
     }
     net_->parameters().zeroGradients();
     const Statistics statistics(net_->parameters());
-    const auto accumulated = accumulateGradients(batches, tokens);
+    ExpertBalance load;
+    const auto accumulated = accumulateGradients(batches, tokens, load);
     if (!accumulated) {
         statistics.restore();
         return accumulated.error();
@@ -285,6 +302,7 @@ Status Run::updateOnce() {
     if (!std::isfinite(norm)) return failed("train.diverged", {{"value", std::to_string(state_.update)}});
     const double scale = options_.clip_norm > 0 && norm > options_.clip_norm ? options_.clip_norm / norm : 1.0;
     adam_->step(state_.update, learningRate(options_, state_.update), scale);
+    if (options_.balance_bias_rate > 0) load.move(options_.balance_bias_rate);
 
     ++state_.update;
     state_.position = stream_->position();

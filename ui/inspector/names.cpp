@@ -61,6 +61,11 @@ constexpr Word kFeedForward[] = {
     {"heads", QT_TRANSLATE_NOOP("Inspector", "Feed-forward heads")},
     {"renormalise", QT_TRANSLATE_NOOP("Inspector", "Gates add up to 1")},
     {"capacity", QT_TRANSLATE_NOOP("Inspector", "Capacity in percent")},
+    {"random_second", QT_TRANSLATE_NOOP("Inspector", "Random second expert")},
+    {"shared_width", QT_TRANSLATE_NOOP("Inspector", "Width of the shared expert")},
+    {"shared_gate", QT_TRANSLATE_NOOP("Inspector", "Gate of the shared expert")},
+    {"zero_experts", QT_TRANSLATE_NOOP("Inspector", "Experts that compute nothing")},
+    {"loss_free", QT_TRANSLATE_NOOP("Inspector", "Balanced without a loss")},
 };
 
 constexpr Word kSelfAttention[] = {

@@ -13,7 +13,7 @@ namespace automoe::arch {
 /// sub-token is dropped. One expert has no router, for softmax over one is 1.
 ///
 /// With one head there are no maps, and the router has a bias: that is the switch layer, whose form is the canonical
-/// one unless gates are renormalised.
+/// one.
 struct MhMoeFeedForward {
     static constexpr std::string_view kKind = "mh_moe";
     int heads = 2;  ///< sub-tokens of a token; divides dim
@@ -23,17 +23,20 @@ struct MhMoeFeedForward {
     bool renormalise = false;  ///< a sub-token's gates add up to 1; then 2 ≤ top_k < experts
     bool operator==(const MhMoeFeedForward&) const = default;
 
-    /// The layer of the same experts for whole tokens, whose gates are not renormalised.
+    /// The layer of the same experts for whole tokens.
     [[nodiscard]] SwitchFeedForward withoutHeads() const {
-        return SwitchFeedForward{std::vector<int>(static_cast<std::size_t>(experts), width), top_k};
+        return {.expert_widths = std::vector<int>(static_cast<std::size_t>(experts), width),
+                .top_k = top_k,
+                .renormalise = renormalise};
     }
     [[nodiscard]] std::optional<SwitchFeedForward> simplified() const {
-        if (heads == 1 && !renormalise) return withoutHeads();
+        if (heads == 1) return withoutHeads();
         return std::nullopt;
     }
     static std::optional<MhMoeFeedForward> from(const SwitchFeedForward& layer) {
-        const MhMoeFeedForward same{1, layer.experts(), layer.expert_widths.front(), layer.top_k};
-        if (same.withoutHeads() == layer) return same;
+        const MhMoeFeedForward same{1, layer.experts(), layer.expert_widths.front(), layer.top_k, layer.renormalise};
+        const bool settled = !layer.renormalise || layer.top_k < layer.experts();
+        if (settled && same.withoutHeads() == layer) return same;
         return std::nullopt;  // widths of their own, or another way to route
     }
     static std::optional<MhMoeFeedForward> from(const DenseFeedForward& dense) {

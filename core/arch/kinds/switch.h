@@ -3,102 +3,20 @@
 
 #include <algorithm>
 #include <functional>
-#include <numeric>
 #include <set>
 
-#include "core/arch/kinds/dense.h"
+#include "core/arch/kinds/switch_layer.h"
 
+/// The switch layer's genes and costs; kinds/switch_layer.h says what it is.
 namespace automoe::arch {
 
-/// Switch feed-forward layer (Fedus et al. 2022): a linear router with softmax over the active experts sends each token
-/// to `top_k` experts; expert i is a dense layer of expert_widths[i]; the output is the sum of gate × expert. With one
-/// expert it computes what a dense layer of that width computes (softmax over one is 1), so the canonical form of that
-/// case is DenseFeedForward.
-///
-/// With random_routing there is no router (stochastic experts, Zuo et al. 2022): one random expert computes a training
-/// batch, and a random one, weighed 1, each token afterwards, the same for the same place in the same sentence.
-struct SwitchFeedForward {
-    static constexpr std::string_view kKind = "switch";
-    std::vector<int> expert_widths{2048, 2048};
-    int top_k = 1;
-    bool random_routing = false;  ///< then top_k is 1
-    bool operator==(const SwitchFeedForward&) const = default;
-
-    [[nodiscard]] int experts() const { return static_cast<int>(expert_widths.size()); }
-    [[nodiscard]] std::optional<DenseFeedForward> simplified() const {
-        if (expert_widths.size() == 1) return DenseFeedForward{expert_widths.front()};
-        return std::nullopt;
-    }
-    static std::optional<SwitchFeedForward> from(const DenseFeedForward& dense) {
-        return SwitchFeedForward{{dense.width}, 1};
-    }
-
-    template <class Self, class Visit>
-    static void fields(Self& self, Visit& visit) {
-        visit("expert_widths", self.expert_widths);
-        visit("top_k", self.top_k);
-        visit("random_routing", self.random_routing, false);
-    }
-};
-
-struct SwitchChoices {
-    using Kind = SwitchFeedForward;
-    std::vector<int> experts;       ///< how many; 1 gives the dense layer
-    std::vector<int> width;         ///< of all experts of a layer, or of each on its own
-    bool width_per_expert = false;  ///< AutoMoE's fractional experts: each expert draws its own width
-    std::vector<int> top_k{1};      ///< values above the number of experts are taken as that number
-    /// Where experts differ in their choices: one list an expert, up to the greatest number of experts. Then `width` is
-    /// empty and width_per_expert true. What spaceOf() needs for a layer with experts of several widths.
-    std::vector<std::vector<int>> expert_width{};
-    bool random_routing = false;  ///< of every layer drawn here
-    bool operator==(const SwitchChoices&) const = default;
-
-    [[nodiscard]] int mostExperts() const {
-        return experts.empty() ? 0 : *std::max_element(experts.begin(), experts.end());
-    }
-    [[nodiscard]] const std::vector<int>& widthOf(std::size_t expert) const {
-        return expert_width.empty() ? width : expert_width.at(expert);
-    }
-
-    template <class Self, class Visit>
-    static void fields(Self& self, Visit& visit) {
-        visit("experts", self.experts);
-        visit("width", self.width, {});
-        visit("width_per_expert", self.width_per_expert, false);
-        visit("top_k", self.top_k, {1});
-        visit("expert_width", self.expert_width, {});
-        visit("random_routing", self.random_routing, false);
-    }
-};
-
-inline std::optional<Problem> check(const SwitchFeedForward& layer, const LayerShape&) {
-    if (layer.expert_widths.empty() || layer.expert_widths.size() > static_cast<std::size_t>(kMostExperts)) {
-        return Problem{"expert_widths", std::to_string(layer.expert_widths.size()) + " experts",
-                       "1 to " + std::to_string(kMostExperts) + " experts"};
-    }
-    for (std::size_t i = 0; i < layer.expert_widths.size(); ++i) {
-        auto problem = checkSize("expert_widths[" + std::to_string(i) + "]", layer.expert_widths[i], kMostWidth);
-        if (problem) return problem;
-    }
-    return checkSize("top_k", layer.top_k, layer.random_routing ? 1 : layer.experts());
-}
-
-inline std::optional<Problem> check(const SwitchChoices& choices) {
-    // Before anything is drawn: the greatest number of experts decides how many genes there are.
-    for (const int experts : choices.experts) {
-        if (auto problem = checkSize("experts", experts, kMostExperts)) return problem;
-    }
-    for (const int k : choices.top_k) {
-        if (choices.random_routing && k != 1) return Problem{"top_k", std::to_string(k), "1 with random_routing"};
-    }
-    if (choices.expert_width.empty()) return std::nullopt;
-    if (!choices.width.empty()) return Problem{"width", "both width and expert_width", "one of them"};
-    if (!choices.width_per_expert) return Problem{"width_per_expert", "false", "true beside expert_width"};
-    if (choices.expert_width.size() != static_cast<std::size_t>(choices.mostExperts())) {
-        return Problem{"expert_width", std::to_string(choices.expert_width.size()) + " lists",
-                       std::to_string(choices.mostExperts()) + " lists, as many as experts"};
-    }
-    return std::nullopt;
+/// Sets what no gene says: as the choices have it, where the layer's sizes leave it an effect.
+inline void settle(const SwitchChoices& choices, SwitchFeedForward& layer) {
+    layer.random_routing = choices.random_routing && layer.experts() > 1;
+    layer.renormalise = choices.renormalise && layer.top_k > 1;
+    layer.random_second = choices.random_second && layer.top_k == 2;
+    layer.shared_gate = choices.shared_gate && layer.shared_width > 0;
+    layer.loss_free = choices.loss_free && layer.routes();
 }
 
 inline SwitchFeedForward draw(const SwitchChoices& choices, GenePass& pass) {
@@ -115,15 +33,20 @@ inline SwitchFeedForward draw(const SwitchChoices& choices, GenePass& pass) {
         layer.expert_widths.assign(static_cast<std::size_t>(experts), pass.choose("width", choices.width));
     }
     layer.top_k = std::min(pass.choose("top_k", choices.top_k), experts);
-    layer.random_routing = choices.random_routing && experts > 1;
+    const auto option = [&pass](std::string_view name, const std::vector<int>& values) {
+        return values.empty() ? 0 : pass.chooseFromZero(name, values);
+    };
+    layer.capacity = option("capacity", choices.capacity);
+    layer.shared_width = option("shared_width", choices.shared_width);
+    layer.zero_experts = option("zero_experts", choices.zero_experts);
+    if (!layer.routes()) layer.capacity = 0;
+    settle(choices, layer);
     return layer;
 }
 
 inline void place(const SwitchChoices& choices, const SwitchFeedForward& layer, GenePlacer& placer) {
     const int experts = layer.experts();
-    // How a slot routes is no gene: of the layers that route otherwise it holds those with one expert alone.
-    const bool routes_so = experts == 1 || layer.random_routing == choices.random_routing;
-    placer.place("experts", routes_so ? choices.experts : std::vector<int>{1}, experts);
+    placer.place("experts", choices.experts, experts);
     if (choices.width_per_expert) {
         const auto most = static_cast<std::size_t>(choices.mostExperts());
         for (std::size_t i = 0; i < most; ++i) {
@@ -149,50 +72,67 @@ inline void place(const SwitchChoices& choices, const SwitchFeedForward& layer, 
         }
     }
     placer.place("top_k", choices.top_k, top_k);
-}
-
-inline LayerFigure figure(const SwitchFeedForward& layer) {
-    return {.kind = SwitchFeedForward::kKind,
-            .widths = layer.expert_widths,
-            .top_k = layer.random_routing ? 0 : layer.top_k};
-}
-
-inline SwitchChoices only(const SwitchFeedForward& layer) {
-    SwitchChoices choices;
-    choices.experts = {layer.experts()};
-    choices.top_k = {layer.top_k};
-    choices.random_routing = layer.random_routing;
-    const auto& widths = layer.expert_widths;
-    if (std::adjacent_find(widths.begin(), widths.end(), std::not_equal_to<>()) == widths.end()) {
-        choices.width = {widths.front()};
+    // What is no gene here is placed only where it lies outside, to be named: then the genotype is of no use.
+    const auto option = [&placer](std::string_view name, const std::vector<int>& values, int value) {
+        if (!values.empty()) return placer.place(name, values, value);
+        if (value != 0) placer.place(name, std::vector<int>{0}, value);
+    };
+    if (layer.routes() || choices.capacity.empty()) {
+        option("capacity", choices.capacity, layer.capacity);
     } else {
-        choices.width_per_expert = true;
-        for (const int width : widths) choices.expert_width.push_back({width});
+        placer.absent();
     }
-    return choices;
+    option("shared_width", choices.shared_width, layer.shared_width);
+    option("zero_experts", choices.zero_experts, layer.zero_experts);
+    SwitchFeedForward settled = layer;
+    settle(choices, settled);
+    const auto flag = [&placer](std::string_view name, bool inside, bool value) {
+        if (inside != value) placer.place(name, std::vector<int>{inside ? 1 : 0}, value ? 1 : 0);
+    };
+    flag("random_routing", settled.random_routing, layer.random_routing);
+    flag("renormalise", settled.renormalise, layer.renormalise);
+    flag("random_second", settled.random_second, layer.random_second);
+    flag("shared_gate", settled.shared_gate, layer.shared_gate);
+    flag("loss_free", settled.loss_free, layer.loss_free);
 }
 
 inline BigNumber count(const SwitchChoices& choices) {
+    const auto ways = [](const std::vector<int>& list) { return static_cast<std::uint32_t>(list.size()); };
+    const std::vector<int> none{0};
+    const auto& zero_experts = choices.zero_experts.empty() ? none : choices.zero_experts;
     BigNumber sum;
     for (const int experts : choices.experts) {
         BigNumber settings = 1;
         const int drawn = choices.width_per_expert ? experts : 1;
-        for (int i = 0; i < drawn; ++i) {
-            settings *= static_cast<std::uint32_t>(choices.widthOf(static_cast<std::size_t>(i)).size());
-        }
+        for (int i = 0; i < drawn; ++i) settings *= ways(choices.widthOf(static_cast<std::size_t>(i)));
         std::set<int> top_k;
         for (const int k : choices.top_k) top_k.insert(std::min(k, experts));
-        sum += settings * static_cast<std::uint32_t>(top_k.size());
+        settings *= static_cast<std::uint32_t>(top_k.size());
+        if (!choices.shared_width.empty()) settings *= ways(choices.shared_width);
+        BigNumber routes;
+        for (const int zero : zero_experts) {
+            const bool limited = !choices.capacity.empty() && experts + zero > 1;
+            routes += limited ? ways(choices.capacity) : 1U;
+        }
+        sum += settings * routes;
     }
     return sum;
 }
 
-/// Tokens are spread evenly: each expert sees top_k × tokens / experts of them (rounded to whole operations in the
-/// sum). The experts and, where there is a router, its product and the scaling of their outputs by the gates.
+/// Tokens are spread evenly over the router's choices: each expert sees top_k × tokens / choices of them (rounded to
+/// whole operations in the sum), or its capacity of that. The experts and, where there is a router, its product and the
+/// scaling of their outputs by the gates; the shared expert, and where it is gated that gate's product and the mixture
+/// of both outputs.
 inline SublayerCost cost(const SwitchFeedForward& layer, const LayerShape& shape) {
     __extension__ using Wide = __int128;
     const std::int64_t d = shape.dim;
     const std::int64_t experts = layer.experts();
+    const std::int64_t choices = layer.choices();
+    const std::int64_t fits = layer.capacity == 0 ? 100 : std::min(layer.capacity, 100);  // percent of the tokens sent
+    // Of operations that each token takes part in once for each expert that it gets: how many that are in all.
+    const auto routed = [&](Wide once) {
+        return static_cast<std::int64_t>((once * layer.top_k * fits + 50 * choices) / (100 * choices));
+    };
     SublayerCost cost;
     std::int64_t total_width = 0;
     for (const int width : layer.expert_widths) {
@@ -204,19 +144,32 @@ inline SublayerCost cost(const SwitchFeedForward& layer, const LayerShape& shape
     for (int i = 0; i < layer.top_k; ++i) {
         cost.active_params += feedForwardParams(d, widest[static_cast<std::size_t>(i)]);
     }
-    cost.mean_active_params = static_cast<double>(cost.params) * layer.top_k / static_cast<double>(experts);
-    const Wide routed = Wide{2} * layer.top_k * shape.tokens * d * total_width;
-    cost.macs = static_cast<std::int64_t>((routed + experts / 2) / experts);
-    if (!layer.random_routing) {
-        cost.router_params = experts * (d + 1);
-        cost.macs += shape.tokens * d * experts + layer.top_k * shape.tokens * d;
+    const double share = static_cast<double>(fits) / 100;
+    cost.mean_active_params = static_cast<double>(cost.params) * layer.top_k / static_cast<double>(choices) * share;
+    cost.traffic = {.always = 0,
+                    .of_expert = static_cast<double>(cost.params) / static_cast<double>(experts),
+                    .experts = static_cast<double>(experts),
+                    .of_token = static_cast<double>(layer.top_k * experts) / static_cast<double>(choices) * share};
+    cost.macs = routed(Wide{2} * shape.tokens * d * total_width);
+    if (!layer.random_routing && layer.routes()) {
+        cost.router_params = choices * (d + 1) + (layer.loss_free ? choices : 0);
+        cost.macs += shape.tokens * d * choices + routed(Wide{shape.tokens} * d * experts);
+    }
+    if (layer.shared_width > 0) {
+        const std::int64_t shared = feedForwardParams(d, layer.shared_width);
+        cost.params += shared;
+        cost.active_params += shared;
+        cost.mean_active_params += static_cast<double>(shared);
+        cost.macs += 2 * shape.tokens * d * layer.shared_width;
+        cost.traffic.always += static_cast<double>(shared);
+    }
+    if (layer.shared_gate) {
+        cost.router_params += d + 1;
+        cost.macs += 3 * shape.tokens * d;
     }
     cost.experts = layer.experts();
     cost.first_expert_params = feedForwardParams(d, layer.expert_widths.front());
-    cost.traffic = {.always = static_cast<double>(cost.router_params),
-                    .of_expert = static_cast<double>(cost.params) / static_cast<double>(experts),
-                    .experts = static_cast<double>(experts),
-                    .of_token = static_cast<double>(layer.top_k)};
+    cost.traffic.always += static_cast<double>(cost.router_params);
     return cost;
 }
 

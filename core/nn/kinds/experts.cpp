@@ -42,12 +42,6 @@ at::Tensor scoresOf(const at::Tensor& x, const Slot& slot, const std::string& ro
     return scores.index_select(1, onDevice(used, x.device()));
 }
 
-at::Tensor balanceOf(const at::Tensor& choice, const at::Tensor& mean) {
-    const std::int64_t experts = mean.numel();
-    const at::Tensor share = countsOf(choice, experts).to(at::kFloat) / static_cast<double>(choice.numel());
-    return (share * mean).sum() * static_cast<double>(experts);
-}
-
 std::pair<at::Tensor, at::Tensor> strongestFirst(const at::Tensor& choice, const at::Tensor& gate) {
     const auto [sorted, order] = gate.detach().sort(1, true);
     return {choice.to(gate.device()).gather(1, order), sorted};

@@ -30,9 +30,6 @@ at::Tensor scoresOf(const at::Tensor& x, const Slot& slot, const std::string& ro
 /// How many choices went to each expert, [experts]. Does not wait for the device.
 at::Tensor countsOf(const at::Tensor& choice, std::int64_t experts);
 
-/// E · Σ f·P over experts that got the shares f of the choices, with mean gates P: 1 where all is spread evenly.
-at::Tensor balanceOf(const at::Tensor& choice, const at::Tensor& mean);
-
 /// Choices and gates with those of each row in the order of their gates, for trace().
 std::pair<at::Tensor, at::Tensor> strongestFirst(const at::Tensor& choice, const at::Tensor& gate);
 

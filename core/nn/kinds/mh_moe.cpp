@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "core/nn/kinds/experts_p.h"
+#include "core/nn/kinds/routing_p.h"
 
 namespace automoe::nn {
 
@@ -32,7 +33,8 @@ Route routeOf(const arch::MhMoeFeedForward& kind, const at::Tensor& parts, const
     std::tie(route.gate, route.choice) = probabilities.topk(kind.top_k, 1);
     if (context.pass.training || context.pass.trace != nullptr) {
         route.mean = probabilities.mean(0);
-        context.pass.balance.push_back(balanceOf(route.choice, route.mean));
+        const at::Tensor counts = countsOf(route.choice, kind.experts);
+        context.pass.balance.push_back(balanceOf(route.mean, counts, route.choice.numel()));
     }
     if (kind.renormalise) route.gate = route.gate / route.gate.sum(1, true);
     return route;

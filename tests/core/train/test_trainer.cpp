@@ -89,6 +89,23 @@ class TestTrainer : public QObject {
         return space;
     }
 
+    static arch::SearchSpace withRouterOptions() {
+        auto space = test::tinyTestSpace();
+        const auto change = [](auto& layers) {
+            for (auto& layer : layers) {
+                auto& choices = std::get<arch::SwitchChoices>(layer.feed_forward[0]);
+                choices.top_k = {1, 2};
+                choices.shared_width = {0, 16};
+                choices.zero_experts = {0, 1};
+                choices.capacity = {0, 125};
+                choices.random_second = choices.loss_free = true;
+            }
+        };
+        change(space.encoder_layers);
+        change(space.decoder_layers);
+        return space;
+    }
+
 private Q_SLOTS:
     void initTestCase() {
         VERIFY_OK(engine::prepare({.threads = 2}));
@@ -102,6 +119,7 @@ private Q_SLOTS:
         QTest::newRow("dealt, random experts, distillation that begins on the way") << "whole-f";
         QTest::newRow("random routing with consistency") << "whole-r";
         QTest::newRow("gates with losses of their own") << "whole-g";
+        QTest::newRow("options of routers, biases that balance, masked outputs") << "whole-o";
     }
     void resumesBitForBit() {
         QFETCH(QString, name);
@@ -109,6 +127,12 @@ private Q_SLOTS:
         if (name == "whole-r") {
             work.space = randomlyRouted();
             work.options.consistency = 2;
+        } else if (name == "whole-o") {
+            work.space = withRouterOptions();
+            work.options.router_z_coefficient = 1e-3;
+            work.options.router_jitter = 0.01;
+            work.options.balance_bias_rate = 1e-2;
+            work.options.expert_output_masking = 0.15;
         } else if (name != "whole-u") {
             work.options.sampling = protocol::Sampling::kSandwich;
             work.options.distill = true;
@@ -343,6 +367,11 @@ private Q_SLOTS:
         work.options.entropy_coefficient = -1;
         result = train::train(work, {}, control);
         QCOMPARE(result.error().arguments.at("field"), std::string("entropy_coefficient"));
+
+        work = job("bad");
+        work.options.router_jitter = 1;
+        result = train::train(work, {}, control);
+        QCOMPARE(result.error().arguments.at("field"), std::string("router_jitter"));
 
         work = job("whole-u");
         work.options.dropout = 0.2;  // other work, the same folder
