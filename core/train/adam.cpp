@@ -15,15 +15,12 @@ constexpr std::int64_t kGrain = 32768;
 
 using Tensors = std::vector<at::Tensor>;
 
-Tensors valuesOf(const nn::Parameters& parameters) {
-    Tensors values;
-    for (const auto& parameter : parameters.all()) values.push_back(parameter->value);
-    return values;
-}
-
+/// Of those that are trained.
 Tensors gradientsOf(const nn::Parameters& parameters) {
     Tensors gradients;
-    for (const auto& parameter : parameters.all()) gradients.push_back(parameter->grad);
+    for (const auto& parameter : parameters.all()) {
+        if (parameter->trained) gradients.push_back(parameter->grad);
+    }
     return gradients;
 }
 
@@ -83,10 +80,22 @@ void AdamOptimizer::step(std::int64_t update, double rate, double scale) {
                                  .correction = static_cast<float>(std::sqrt(1 - std::pow(options_.beta2, t)) /
                                                                   (1 - std::pow(options_.beta1, t))),
                                  .grad_scale = static_cast<float>(scale)};
-    if (nn::usesGeneric(first_.front()))
-        return stepTogether(valuesOf(parameters_), gradientsOf(parameters_), first_, second_, step);
-    for (std::size_t i = 0; i < parameters_.all().size(); ++i) {
-        auto& parameter = *parameters_.all()[i];
+    const auto& all = parameters_.all();
+    if (nn::usesGeneric(first_.front())) {
+        Tensors values;
+        Tensors first;
+        Tensors second;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (!all[i]->trained) continue;
+            values.push_back(all[i]->value);
+            first.push_back(first_[i]);
+            second.push_back(second_[i]);
+        }
+        return stepTogether(values, gradientsOf(parameters_), first, second, step);
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        auto& parameter = *all[i];
+        if (!parameter.trained) continue;
         auto* w = parameter.value.data_ptr<float>();
         const auto* g = parameter.grad.data_ptr<float>();
         auto* m = first_[i].data_ptr<float>();

@@ -10,12 +10,12 @@ namespace automoe::train {
 
 /// Adam (Kingma and Ba 2015) in the form of the reference recipe: bias correction outside the root's epsilon, decay
 /// decoupled. The moments decay for all weights in each update, as in the reference, also for slices that no
-/// sub-network used. The moments lie where the weights are.
+/// sub-network used. The moments lie where the weights are. What is not trained stays as it is.
 class AdamOptimizer {
 public:
     AdamOptimizer(nn::Parameters& parameters, const protocol::TrainOptions& options);
 
-    /// √Σ g² over all weights.
+    /// √Σ g² over all trained weights.
     [[nodiscard]] double gradientNorm() const;
     /// Update number `update`, counted from 0, at this learning rate; gradients are multiplied by `scale` first.
     void step(std::int64_t update, double rate, double scale);
