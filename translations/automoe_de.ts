@@ -630,6 +630,46 @@
         <source>%1, random of %2</source>
         <translation>%1, zufällig aus %2</translation>
     </message>
+    <message>
+        <source>PEER</source>
+        <translation>PEER</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Sub-keys of a half</source>
+        <translation>Teilschlüssel einer Hälfte</translation>
+    </message>
+    <message>
+        <source>Routing heads</source>
+        <translation>Routing-Köpfe</translation>
+    </message>
+    <message>
+        <source>Width of a query</source>
+        <translation>Breite einer Anfrage</translation>
+    </message>
+    <message>
+        <source>Same keys for all heads</source>
+        <translation>Gleiche Schlüssel für alle Köpfe</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Gates</translation>
+    </message>
+    <message>
+        <source>Queries normalised</source>
+        <translation>Anfragen normalisiert</translation>
+    </message>
 </context>
 <context>
     <name>JobText</name>
@@ -4906,6 +4946,14 @@
     <message>
         <source>Nothing is to be done; it was given with this device.</source>
         <translation>Nichts ist zu tun; so wurde der Auftrag gegeben.</translation>
+    </message>
+    <message>
+        <source>{side} layer {layer} is of the kind {value}, which CTranslate2 does not know</source>
+        <translation>Schicht {layer} ({side}) ist von der Art {value}, die CTranslate2 nicht kennt</translation>
+    </message>
+    <message>
+        <source>Choose a candidate of dense layers and multi-head attention, or the format folder.</source>
+        <translation>Einen Kandidaten aus dichten Schichten und Multi-Head-Attention oder das Format „folder“ wählen.</translation>
     </message>
 </context>
 <context>

@@ -630,6 +630,46 @@
         <source>%1, random of %2</source>
         <translation>%1, au hasard parmi %2</translation>
     </message>
+    <message>
+        <source>PEER</source>
+        <translation>PEER</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoïde</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Sub-keys of a half</source>
+        <translation>Sous-clés d’une moitié</translation>
+    </message>
+    <message>
+        <source>Routing heads</source>
+        <translation>Têtes de routage</translation>
+    </message>
+    <message>
+        <source>Width of a query</source>
+        <translation>Largeur d’une requête</translation>
+    </message>
+    <message>
+        <source>Same keys for all heads</source>
+        <translation>Mêmes clés pour toutes les têtes</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Portes</translation>
+    </message>
+    <message>
+        <source>Queries normalised</source>
+        <translation>Requêtes normalisées</translation>
+    </message>
 </context>
 <context>
     <name>JobText</name>
@@ -4906,6 +4946,14 @@
     <message>
         <source>Nothing is to be done; it was given with this device.</source>
         <translation>Rien à faire&#xa0;; la tâche a été demandée ainsi.</translation>
+    </message>
+    <message>
+        <source>{side} layer {layer} is of the kind {value}, which CTranslate2 does not know</source>
+        <translation>La couche {layer} ({side}) est du type {value}, que CTranslate2 ne connaît pas</translation>
+    </message>
+    <message>
+        <source>Choose a candidate of dense layers and multi-head attention, or the format folder.</source>
+        <translation>Choisir un candidat fait de couches denses et d’attention à plusieurs têtes, ou le format «&#xa0;folder&#xa0;».</translation>
     </message>
 </context>
 <context>

@@ -70,6 +70,8 @@ private:
             width_ += value;
             ++experts_;
         }
+        if (path_[kLayer] == "feed_forward" && level == kSublayer && field == "heads") heads_ = value;
+        if (path_[kLayer] == "feed_forward" && level == kSublayer && field == "top_k") top_k_ = value;
         if (path_[kLayer] == "self_attention" && level == kSublayer && field == "heads") in->mean_heads += value;
         return true;
     }
@@ -77,15 +79,24 @@ private:
         SideOutline* const in = side();
         if (in == nullptr) return;
         ++in->layers;
+        // What has no widths retrieves neurons, which are taken together as its figure does.
+        if (experts_ == 0 && heads_ * top_k_ > 0) {
+            width_ = heads_ * top_k_;
+            experts_ = 1;
+        }
         in->experts += experts_;
         if (experts_ > 0) in->mean_width += width_ / experts_;
         width_ = 0;
         experts_ = 0;
+        heads_ = 0;
+        top_k_ = 0;
     }
 
     std::vector<std::string> path_;  ///< of what is open: the key that was read last; "" in a list
     double width_ = 0;               ///< sum over the layer that is being read
     int experts_ = 0;
+    double heads_ = 0;  ///< of its feed-forward layer
+    double top_k_ = 0;
 };
 
 }  // namespace

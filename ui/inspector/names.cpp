@@ -29,9 +29,15 @@ QString titled(const Word (&words)[N], std::string_view word) {
 }
 
 constexpr Word kKinds[] = {
-    {"dense", QT_TRANSLATE_NOOP("Inspector", "dense")},           {"switch", QT_TRANSLATE_NOOP("Inspector", "switch")},
-    {"multi_head", QT_TRANSLATE_NOOP("Inspector", "multi-head")}, {"pre", QT_TRANSLATE_NOOP("Inspector", "pre-norm")},
+    {"dense", QT_TRANSLATE_NOOP("Inspector", "dense")},
+    {"switch", QT_TRANSLATE_NOOP("Inspector", "switch")},
+    {"multi_head", QT_TRANSLATE_NOOP("Inspector", "multi-head")},
+    {"pre", QT_TRANSLATE_NOOP("Inspector", "pre-norm")},
     {"post", QT_TRANSLATE_NOOP("Inspector", "post-norm")},
+    {"peer", QT_TRANSLATE_NOOP("Inspector", "PEER")},
+    {"softmax", QT_TRANSLATE_NOOP("Inspector", "softmax")},
+    {"sigmoid", QT_TRANSLATE_NOOP("Inspector", "sigmoid")},
+    {"relu", QT_TRANSLATE_NOOP("Inspector", "ReLU")},
 };
 
 constexpr Word kOwn[] = {
@@ -50,6 +56,12 @@ constexpr Word kFeedForward[] = {
     {"width_per_expert", QT_TRANSLATE_NOOP("Inspector", "Own width for each expert")},
     {"expert_width", QT_TRANSLATE_NOOP("Inspector", "Widths, expert by expert")},
     {"random_routing", QT_TRANSLATE_NOOP("Inspector", "Random experts, no router")},
+    {"keys", QT_TRANSLATE_NOOP("Inspector", "Sub-keys of a half")},
+    {"heads", QT_TRANSLATE_NOOP("Inspector", "Routing heads")},
+    {"query_dim", QT_TRANSLATE_NOOP("Inspector", "Width of a query")},
+    {"shared_keys", QT_TRANSLATE_NOOP("Inspector", "Same keys for all heads")},
+    {"score", QT_TRANSLATE_NOOP("Inspector", "Gates")},
+    {"query_norm", QT_TRANSLATE_NOOP("Inspector", "Queries normalised")},
 };
 
 constexpr Word kSelfAttention[] = {

@@ -62,6 +62,9 @@ at::Tensor forward(const arch::DenseFeedForward& kind, const Slot& slot, const a
 void declare(const arch::SwitchFeedForward& kind, SlotBuilder& slot);
 at::Tensor forward(const arch::SwitchFeedForward& kind, const Slot& slot, const at::Tensor& x, LayerContext& context);
 
+void declare(const arch::PeerFeedForward& kind, SlotBuilder& slot);
+at::Tensor forward(const arch::PeerFeedForward& kind, const Slot& slot, const at::Tensor& x, LayerContext& context);
+
 // The same for a layer of any kind. Templates, so that a kind that lacks a function is not taken for a layer.
 
 template <class Layer>
