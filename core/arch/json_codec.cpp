@@ -32,7 +32,7 @@ private:
         return value;
     }
     template <Worded E>
-    static Json json(E value) {
+    static Json json(const E& value) {
         return WordsOf<E>::value[static_cast<std::size_t>(value)];
     }
     template <Worded E>

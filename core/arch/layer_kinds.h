@@ -9,6 +9,7 @@
 #include "core/arch/kinds/expert_choice.h"
 #include "core/arch/kinds/mh_moe.h"
 #include "core/arch/kinds/multi_head.h"
+#include "core/arch/kinds/peer.h"
 #include "core/arch/kinds/remoe.h"
 #include "core/arch/kinds/sigma.h"
 #include "core/arch/kinds/switch.h"
@@ -28,7 +29,7 @@ struct KindRow {
 using AttentionKinds = KindRow<MultiHeadChoices>;
 /// What may stand in a feed-forward slot.
 using FeedForwardKinds =
-    KindRow<DenseChoices, SwitchChoices, SigmaChoices, ReMoEChoices, MhMoeChoices, ExpertChoiceChoices>;
+    KindRow<DenseChoices, SwitchChoices, SigmaChoices, ReMoEChoices, MhMoeChoices, ExpertChoiceChoices, PeerChoices>;
 
 using Attention = AttentionKinds::Layer;
 using FeedForward = FeedForwardKinds::Layer;

@@ -75,6 +75,8 @@ private:
         }
         if (path_[kLayer] == "feed_forward" && level == kSublayer && field == "experts")
             experts_ = static_cast<int>(std::min<double>(value, kMostExperts));
+        if (path_[kLayer] == "feed_forward" && level == kSublayer && field == "heads") heads_ = value;
+        if (path_[kLayer] == "feed_forward" && level == kSublayer && field == "top_k") top_k_ = value;
         if (path_[kLayer] == "self_attention" && level == kSublayer && field == "heads") in->mean_heads += value;
         return true;
     }
@@ -82,17 +84,26 @@ private:
         SideOutline* const in = side();
         if (in == nullptr) return;
         ++in->layers;
+        // What has no widths retrieves neurons, which are taken together as its figure does.
+        if (widths_ == 0 && heads_ * top_k_ > 0) {
+            width_ = heads_ * top_k_;
+            widths_ = 1;
+        }
         in->experts += experts_ > 0 ? experts_ : widths_;
         if (widths_ > 0) in->mean_width += width_ / widths_;
         width_ = 0;
         widths_ = 0;
         experts_ = 0;
+        heads_ = 0;
+        top_k_ = 0;
     }
 
     std::vector<std::string> path_;  ///< of what is open: the key that was read last; "" in a list
     double width_ = 0;               ///< sum over the layer that is being read
     int widths_ = 0;                 ///< how many that were
     int experts_ = 0;                ///< of one width that is given once; 0: each has its own
+    double heads_ = 0;               ///< of its feed-forward layer
+    double top_k_ = 0;
 };
 
 }  // namespace

@@ -6,14 +6,7 @@
 #include <cmath>
 #include <limits>
 
-// Compiled with re-association allowed (see CMakeLists.txt), so that reductions vectorise; the order of a sum depends
-// on its length only, so equal slices give equal bits.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define AUTOMOE_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define AUTOMOE_CLONES
-#endif
-#define AUTOMOE_INLINE inline __attribute__((always_inline))
+#include "core/nn/kernels_clones_p.h"
 
 namespace automoe::nn::kernels {
 
@@ -67,12 +60,6 @@ AUTOMOE_INLINE float maximum(const float* x, std::int64_t n) {
     for (const float lane : lanes) greatest = lane > greatest ? lane : greatest;
     for (; i < n; ++i) greatest = x[i] > greatest ? x[i] : greatest;
     return greatest;
-}
-
-AUTOMOE_INLINE float inner(const float* a, const float* b, std::int64_t n) {
-    float total = 0;
-    for (std::int64_t i = 0; i < n; ++i) total += a[i] * b[i];
-    return total;
 }
 
 }  // namespace

@@ -11,16 +11,19 @@
 #include <vector>
 
 #include "core/nn/kernels_p.h"
+#include "core/nn/usage.h"
 
 namespace automoe::nn {
 
-/// What happened in one routed layer: how many tokens each expert got, and the mean of its gate over all tokens.
+/// What happened in one routed layer: how many tokens each expert got, and the mean of its gate over all tokens. Where
+/// there are too many experts to list, as in PEER's layers, neighbours in the grid of keys are taken together.
 struct RoutingTrace {
     std::string layer;
     std::vector<std::int64_t> tokens;
     std::vector<double> gate_mean;
     std::vector<std::int64_t> first_choice;  ///< of each token
     std::vector<double> first_gate;
+    std::optional<Usage> usage = {};  ///< of all experts in this pass, each for itself; where the kind tells it
 };
 
 /// Where the time of passes goes: to the layers, named as in arch::Cost, and to "output".
@@ -73,6 +76,9 @@ struct Pass {
     /// A number for each row's sentence and position, by which random routing chooses outside training. Set by those
     /// who bring the rows.
     std::vector<std::uint64_t> places;
+    /// How much of batch normalisation's running statistics is replaced by those of this pass, by which its rows are
+    /// then normalised. None: 0.1 in training; else nothing, and rows are normalised by the running ones.
+    std::optional<double> statistics_rate;
     std::vector<at::Tensor> balance;  ///< out: E · Σ f·P of each layer with a router
     /// Out, while training: Σ p̄ log p̄ of each σ-MoE layer, least (−log E) when the experts' mean shares p̄ are equal.
     std::vector<at::Tensor> entropy;
@@ -85,6 +91,7 @@ struct Pass {
     LayerClock* clock = nullptr;                 ///< out, where asked for
 
     kernels::Dropout next(double probability);
+    [[nodiscard]] double statisticsRate() const { return statistics_rate.value_or(training ? 0.1 : 0.0); }
 
 private:
     std::uint64_t site_ = 0;

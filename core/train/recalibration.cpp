@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/recalibration_p.h"
 
+#include <algorithm>
+#include <array>
+
 #include "core/text/batches.h"
 #include "core/train/adam_p.h"
 #include "core/train/validation_p.h"
@@ -12,10 +15,17 @@ namespace {
 constexpr std::uint32_t kBatchTokens = 1500;
 constexpr double kRate = 2e-3;  ///< of the first step; it falls linearly
 
-/// Routers whole, LayerNorms and the biases of linear maps.
+/// Routers whole, product keys and their queries among them; norms and the biases of linear maps.
 bool isCalibrated(const nn::Parameter& parameter) {
-    return parameter.value.dim() == 1 || parameter.name.ends_with("router.weight");
+    if (parameter.value.dim() == 1) return true;
+    constexpr std::array kRouters{"router.weight", "peer.query.weight", "peer.query_norm.weight",
+                                  "peer.query_norm.bias", "peer.keys.weight"};
+    return std::ranges::any_of(kRouters, [&](const char* name) { return parameter.name.ends_with(name); });
 }
+
+/// How much of the running statistics each batch replaces: at first they become the mean over the batches so far, so
+/// that nothing is left of what other sub-networks wrote; later they follow the routers as these change.
+double statisticsRate(std::size_t step) { return std::max(1 / static_cast<double>(step + 1), 0.1); }
 
 }  // namespace
 
@@ -41,6 +51,7 @@ Result<std::unique_ptr<nn::Transformer>> recalibrated(const nn::Transformer& sup
         const auto& batch = batches[step];
         model->parameters().zeroGradients();
         nn::Pass pass;
+        pass.statistics_rate = statisticsRate(step);
         const auto memory = model->encode(own, batch.source, pass);
         const at::Tensor hidden = model->decode(own, memory, batch.target, pass);
         nn::projectedCrossEntropy(hidden, model->outputTable(), batch.labels,

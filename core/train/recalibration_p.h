@@ -15,9 +15,9 @@ namespace automoe::train {
 Result<std::vector<nn::PackedBatch>> recalibrationBatches(const text::PreparedCorpus& corpus, int count,
                                                           std::uint64_t seed);
 
-/// A stand-alone copy of the sub-network whose routers, LayerNorms and biases, some thousands of numbers that the
-/// supernet shares among sub-networks of all sizes, took one step on each batch. All matrices stay the supernet's. The
-/// supernet is not changed. Errors: stopped.
+/// A stand-alone copy of the sub-network whose routers, norms and biases, some thousands of numbers that the supernet
+/// shares among sub-networks of all sizes, took one step on each batch, and whose running statistics are those of the
+/// batches. All matrices of layers and experts stay the supernet's. The supernet is not changed. Errors: stopped.
 Result<std::unique_ptr<nn::Transformer>> recalibrated(const nn::Transformer& supernet,
                                                       const arch::Architecture& architecture,
                                                       const std::vector<nn::PackedBatch>& batches, JobControl& control);

@@ -39,6 +39,10 @@ constexpr Word kKinds[] = {
     {"remoe", QT_TRANSLATE_NOOP("Inspector", "ReMoE")},
     {"mh_moe", QT_TRANSLATE_NOOP("Inspector", "multi-head experts")},
     {"expert_choice", QT_TRANSLATE_NOOP("Inspector", "expert choice")},
+    {"peer", QT_TRANSLATE_NOOP("Inspector", "PEER")},
+    {"softmax", QT_TRANSLATE_NOOP("Inspector", "softmax")},
+    {"sigmoid", QT_TRANSLATE_NOOP("Inspector", "sigmoid")},
+    {"relu", QT_TRANSLATE_NOOP("Inspector", "ReLU")},
 };
 
 constexpr Word kOwn[] = {
@@ -58,7 +62,7 @@ constexpr Word kFeedForward[] = {
     {"expert_width", QT_TRANSLATE_NOOP("Inspector", "Widths, expert by expert")},
     {"active", QT_TRANSLATE_NOOP("Inspector", "Experts a token, on average")},
     {"random_routing", QT_TRANSLATE_NOOP("Inspector", "Random experts, no router")},
-    {"heads", QT_TRANSLATE_NOOP("Inspector", "Feed-forward heads")},
+    {"heads", QT_TRANSLATE_NOOP("Inspector", "Routing heads")},
     {"renormalise", QT_TRANSLATE_NOOP("Inspector", "Gates add up to 1")},
     {"capacity", QT_TRANSLATE_NOOP("Inspector", "Capacity in percent")},
     {"random_second", QT_TRANSLATE_NOOP("Inspector", "Random second expert")},
@@ -66,6 +70,11 @@ constexpr Word kFeedForward[] = {
     {"shared_gate", QT_TRANSLATE_NOOP("Inspector", "Gate of the shared expert")},
     {"zero_experts", QT_TRANSLATE_NOOP("Inspector", "Experts that compute nothing")},
     {"loss_free", QT_TRANSLATE_NOOP("Inspector", "Balanced without a loss")},
+    {"keys", QT_TRANSLATE_NOOP("Inspector", "Sub-keys of a half")},
+    {"query_dim", QT_TRANSLATE_NOOP("Inspector", "Width of a query")},
+    {"shared_keys", QT_TRANSLATE_NOOP("Inspector", "Same keys for all heads")},
+    {"score", QT_TRANSLATE_NOOP("Inspector", "Gates")},
+    {"query_norm", QT_TRANSLATE_NOOP("Inspector", "Queries normalised")},
 };
 
 constexpr Word kSelfAttention[] = {

@@ -11,12 +11,18 @@
 /// words here.
 namespace automoe::ui::fields {
 
+/// Whether a cell can hold a field. None holds an enumeration: those are left to files.
+template <class T>
+inline constexpr bool kHasCell = std::is_constructible_v<SpaceValue, const T&>;
+
 struct ReadField {
     std::string_view name;
     std::optional<SpaceValue> value;
     template <class T>
     void operator()(std::string_view key, const T& field) {
-        if (key == name) value = field;
+        if constexpr (kHasCell<T>) {
+            if (key == name) value = field;
+        }
     }
     template <class T>
     void operator()(std::string_view key, const T& field, const std::type_identity_t<T>&) {
@@ -29,8 +35,10 @@ struct WriteField {
     const SpaceValue& value;
     template <class T>
     void operator()(std::string_view key, T& field) {
-        const T* given = std::get_if<T>(&value);
-        if (key == name && given != nullptr) field = *given;
+        if constexpr (kHasCell<T>) {
+            const T* given = std::get_if<T>(&value);
+            if (key == name && given != nullptr) field = *given;
+        }
     }
     template <class T>
     void operator()(std::string_view key, T& field, const std::type_identity_t<T>&) {
@@ -42,7 +50,7 @@ struct ListFields {
     std::vector<std::string> names;
     template <class T>
     void operator()(std::string_view key, const T&) {
-        names.emplace_back(key);
+        if constexpr (kHasCell<T>) names.emplace_back(key);
     }
     template <class T>
     void operator()(std::string_view key, const T& field, const std::type_identity_t<T>&) {

@@ -76,6 +76,8 @@ at::Tensor forward(const arch::MhMoeFeedForward& kind, const Slot& slot, const a
 void declare(const arch::ExpertChoiceFeedForward& kind, SlotBuilder& slot);
 at::Tensor forward(const arch::ExpertChoiceFeedForward& kind, const Slot& slot, const at::Tensor& x,
                    LayerContext& context);
+void declare(const arch::PeerFeedForward& kind, SlotBuilder& slot);
+at::Tensor forward(const arch::PeerFeedForward& kind, const Slot& slot, const at::Tensor& x, LayerContext& context);
 
 // The same for a layer of any kind. Templates, so that a kind that lacks a function is not taken for a layer.
 

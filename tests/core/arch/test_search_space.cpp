@@ -317,7 +317,7 @@ private Q_SLOTS:
                 "encoder.layers[1].feed_forward[0].width.0");
         refused((slot + "/width_per_expert").c_str(), 1, "arch.invalid_value",
                 "encoder.layers[1].feed_forward[0].width_per_expert");
-        refused((slot + "/kind").c_str(), "peer", "arch.invalid_value", "encoder.layers[1].feed_forward[0].kind");
+        refused((slot + "/kind").c_str(), "pear", "arch.invalid_value", "encoder.layers[1].feed_forward[0].kind");
         refused("/encoder/dims", json::array(), "arch.invalid_space", "encoder.dims");
         refused("/encoder/depths", {1, 2, 3}, "arch.invalid_space", "encoder.layers");
         refused("/decoder/depths", {2000000000}, "arch.invalid_space", "decoder.depths");

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/nn/ops_p.h"
+#include "core/nn/ops_peer_p.h"
 #include "tests/core/nn/numbers.h"
 
 /// Every operator forward and backward, to be run in several ways whose outcomes are compared.
@@ -118,6 +119,51 @@ inline Outcome expertsCase(at::Device device, std::int64_t k) {
     return onHost(std::move(outcome));
 }
 
+inline Outcome queriesCase(at::Device device, Precision precision) {
+    const nn::PrecisionScope scope(precision);
+    auto weight = parameter({3, 2, 5, 9}, 1, device);
+    const at::Tensor x = variable({11, 7}, 2, device);
+    const at::Tensor y = nn::projectQueries(x, weight, 2, 4);
+    y.backward(input({11, 2, 2, 4}, 3, device));
+    return onHost({y, x.grad(), weight.grad});
+}
+
+/// By the running statistics (rate 0) or by those of the rows.
+inline Outcome batchNormCase(at::Device device, double rate) {
+    auto weight = parameter({3, 2, 5}, 1, device);
+    auto bias = parameter({3, 2, 5}, 2, device);
+    auto mean = parameter({3, 2, 5}, 3, device);
+    auto variance = parameter({3, 2, 5}, 4, device);
+    variance.value.abs_().add_(0.1);
+    const at::Tensor x = variable({10, 2, 2, 4}, 5, device);
+    const at::Tensor y = nn::batchNorm(x, {&weight, &bias, &mean, &variance}, rate);
+    y.backward(input({10, 2, 2, 4}, 6, device));
+    return onHost({y, x.grad(), weight.grad, bias.grad, mean.value, variance.value});
+}
+
+/// Two heads that share their keys, or have their own among those of three.
+inline Outcome productKeysCase(at::Device device, bool shared, std::int64_t k) {
+    auto keys = parameter({shared ? 1 : 3, 2, 7, 5}, 1, device);
+    const at::Tensor queries = variable({11, 2, 2, 4}, 2, device);
+    const auto found = nn::productKeys(queries, keys, 6, k);
+    (found.score * input({11, 2, k}, 3, device)).sum().backward();
+    return onHost({found.score, found.choice, queries.grad(), keys.grad});
+}
+
+/// Sixteen experts, of which tokens take some twice.
+inline Outcome singletonsCase(at::Device device, double dropout) {
+    auto in = parameter({5, 6, 9}, 1, device);
+    auto out = parameter({5, 6, 9}, 2, device);
+    std::vector<std::int64_t> choices;
+    for (std::int64_t i = 0; i < 13 * 6; ++i) choices.push_back((i * i + i / 6) % 16);
+    const at::Tensor choice = at::tensor(choices, at::kLong).view({13, 6}).to(device);
+    const at::Tensor x = variable({13, 8}, 3, device);
+    const at::Tensor gate = variable({13, 6}, 4, device);
+    const at::Tensor y = nn::singletonExperts(x, choice, gate, in, out, 4, nn::kernels::Dropout::of(dropout, 9));
+    y.backward(input({13, 8}, 5, device));
+    return onHost({y, x.grad(), gate.grad(), in.grad, out.grad});
+}
+
 enum class LossCase { kLabels, kTeacher, kPeer };
 
 /// More rows than are held at once on any device.
@@ -165,6 +211,15 @@ inline const std::map<std::string, OperatorCase>& operatorCases() {
         {"cross-attention to three memories", [](at::Device d) { return attentionCase(d, false, true, 3, 0.3); }},
         {"one expert a token", [](at::Device d) { return expertsCase(d, 1); }},
         {"two experts a token", [](at::Device d) { return expertsCase(d, 2); }},
+        {"queries", [](at::Device d) { return queriesCase(d, kFloat32); }},
+        {"queries, bfloat16", [](at::Device d) { return queriesCase(d, Precision::kBFloat16); }},
+        {"batch norm", [](at::Device d) { return batchNormCase(d, 0.2); }},
+        {"batch norm, running", [](at::Device d) { return batchNormCase(d, 0); }},
+        {"product keys", [](at::Device d) { return productKeysCase(d, false, 3); }},
+        {"shared product keys", [](at::Device d) { return productKeysCase(d, true, 4); }},
+        {"all product keys", [](at::Device d) { return productKeysCase(d, true, 36); }},
+        {"singleton experts", [](at::Device d) { return singletonsCase(d, 0); }},
+        {"singleton experts, dropout", [](at::Device d) { return singletonsCase(d, 0.3); }},
         {"loss", [](at::Device d) { return lossCase(d, LossCase::kLabels); }},
         {"loss with a teacher", [](at::Device d) { return lossCase(d, LossCase::kTeacher); }},
         {"loss with a peer", [](at::Device d) { return lossCase(d, LossCase::kPeer); }}};

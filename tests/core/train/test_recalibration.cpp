@@ -68,6 +68,35 @@ private Q_SLOTS:
         QCOMPARE(lossAfter(5), few);
     }
 
+    /// Of layers that retrieve experts by product keys: their routers and the statistics of their queries, not their
+    /// tables.
+    void takesTheStatisticsOfTheSubNetwork() {
+        const arch::PeerFeedForward peer{8, 2, 4, 8};
+        auto architecture = architecture_;
+        for (auto& layer : architecture.encoder) layer.feed_forward = peer;
+        const auto tokens = static_cast<int>(corpus_->train->vocabularies().target);
+        const nn::Transformer net({arch::spaceOf(architecture), {tokens, tokens, true}}, 1);
+        const auto value = [](const nn::Transformer& of, const char* name) {
+            return of.parameters().find(std::string("encoder.0.feed_forward.peer.") + name)->value;
+        };
+        VALUE_OR_FAIL(const auto once, train::recalibrated(net, architecture, batches(1), control_));
+        // One batch: its own statistics, whatever stood there before.
+        nn::Pass pass;
+        pass.statistics_rate = 1;
+        nn::Transformer again(net.config(), 1);
+        static_cast<void>(again.encode(architecture, batches(1)[0].source, pass));
+        for (const char* name : {"query_norm.mean", "query_norm.variance"}) {
+            QVERIFY((value(*once, name) - value(again, name)).abs().max().item<double>() < 1e-6);
+            QVERIFY(!at::equal(value(*once, name), value(net, name)));
+        }
+        for (const char* name : {"query.weight", "keys.weight", "query_norm.weight", "query_norm.bias"})
+            QVERIFY2(!at::equal(value(*once, name), value(net, name)), name);
+        for (const char* name : {"in.weight", "out.weight"})
+            QVERIFY2(at::equal(value(*once, name), value(net, name)), name);
+        VALUE_OR_FAIL(const auto more, train::recalibrated(net, architecture, batches(3), control_));
+        QVERIFY(!at::equal(value(*more, "query_norm.mean"), value(*once, "query_norm.mean")));
+    }
+
     void stopsWithinABatch() {
         std::stop_source source;
         source.request_stop();

@@ -33,7 +33,9 @@ private Q_SLOTS:
         QCOMPARE(traitTitle("encoder.1.feed_forward.width.2"), QString("Expert 2 width"));
         QCOMPARE(traitTitle("decoder.1.cross_attention.heads"), QString("Cross-attention heads"));
         // A kind that is not known here keeps its own word.
-        QCOMPARE(traitTitle("encoder.1.feed_forward.sigma.keys"), QString("keys"));
+        QCOMPARE(traitTitle("encoder.1.feed_forward.other.petals"), QString("petals"));
+        QCOMPARE(traitTitle("encoder.1.feed_forward.peer.query_dim"), QString("Width of a query"));
+        QCOMPARE(traitText("relu"), QString("ReLU"));
     }
 
     void numbersAreShort() {

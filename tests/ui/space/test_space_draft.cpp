@@ -223,7 +223,7 @@ private Q_SLOTS:
         QVERIFY(!changed("base", 7));
         QVERIFY(!changed("typed", "wide"));
         // What is typed into a field that is not there, or that nobody can type into, is left.
-        for (const char* field : {"dims.feed_forward.peer.", "norm.self_attention.multi_head."}) {
+        for (const char* field : {"dims.feed_forward.pear.", "norm.self_attention.multi_head."}) {
             Json typed = Json::array();
             typed.push_back(Json{{"field", field}, {"side", ""}, {"layer", 0}, {"text", ""}});
             QVERIFY(changed("typed", typed) == SpaceDraft(preset("tiny")));
