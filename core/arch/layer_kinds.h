@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/arch/kinds/dense.h"
+#include "core/arch/kinds/dynamic.h"
 #include "core/arch/kinds/multi_head.h"
 #include "core/arch/kinds/switch.h"
 
@@ -23,7 +24,7 @@ struct KindRow {
 /// What may stand in an attention slot.
 using AttentionKinds = KindRow<MultiHeadChoices>;
 /// What may stand in a feed-forward slot.
-using FeedForwardKinds = KindRow<DenseChoices, SwitchChoices>;
+using FeedForwardKinds = KindRow<DenseChoices, SwitchChoices, DynamicChoices>;
 
 using Attention = AttentionKinds::Layer;
 using FeedForward = FeedForwardKinds::Layer;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/arch/outline.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
+
+#include "core/arch/kinds/kind.h"
 
 namespace automoe::arch {
 
@@ -65,6 +68,8 @@ private:
         if (level == kSide && path_[kSide] == "dim") in->dim = static_cast<int>(value);
         if (level < kSublayer || path_[kSide] != "layers") return true;
         const std::string& field = path_[kSublayer];
+        if (path_[kLayer] == "feed_forward" && level == kSublayer && field == "experts")
+            alike_ = static_cast<int>(std::min<double>(value, kMostExperts));
         if (path_[kLayer] == "feed_forward" &&
             ((level == kSublayer && field == "width") || (level == kValues && field == "expert_widths"))) {
             width_ += value;
@@ -77,15 +82,21 @@ private:
         SideOutline* const in = side();
         if (in == nullptr) return;
         ++in->layers;
+        if (alike_ > 0) {
+            width_ *= alike_;
+            experts_ = alike_;
+        }
         in->experts += experts_;
         if (experts_ > 0) in->mean_width += width_ / experts_;
         width_ = 0;
         experts_ = 0;
+        alike_ = 0;
     }
 
     std::vector<std::string> path_;  ///< of what is open: the key that was read last; "" in a list
     double width_ = 0;               ///< sum over the layer that is being read
     int experts_ = 0;
+    int alike_ = 0;  ///< experts of a kind that has one width for all of them
 };
 
 }  // namespace

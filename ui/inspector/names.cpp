@@ -29,9 +29,16 @@ QString titled(const Word (&words)[N], std::string_view word) {
 }
 
 constexpr Word kKinds[] = {
-    {"dense", QT_TRANSLATE_NOOP("Inspector", "dense")},           {"switch", QT_TRANSLATE_NOOP("Inspector", "switch")},
-    {"multi_head", QT_TRANSLATE_NOOP("Inspector", "multi-head")}, {"pre", QT_TRANSLATE_NOOP("Inspector", "pre-norm")},
+    {"dense", QT_TRANSLATE_NOOP("Inspector", "dense")},
+    {"switch", QT_TRANSLATE_NOOP("Inspector", "switch")},
+    {"dynamic", QT_TRANSLATE_NOOP("Inspector", "dynamic")},
+    {"multi_head", QT_TRANSLATE_NOOP("Inspector", "multi-head")},
+    {"pre", QT_TRANSLATE_NOOP("Inspector", "pre-norm")},
     {"post", QT_TRANSLATE_NOOP("Inspector", "post-norm")},
+    // Words of fields, without blanks: they are typed with blanks between them.
+    {"row_max", QT_TRANSLATE_NOOP("Inspector", "row-maximum")},
+    {"entropy", QT_TRANSLATE_NOOP("Inspector", "entropy")},
+    {"column_mean", QT_TRANSLATE_NOOP("Inspector", "column-mean")},
 };
 
 constexpr Word kOwn[] = {
@@ -50,6 +57,12 @@ constexpr Word kFeedForward[] = {
     {"width_per_expert", QT_TRANSLATE_NOOP("Inspector", "Own width for each expert")},
     {"expert_width", QT_TRANSLATE_NOOP("Inspector", "Widths, expert by expert")},
     {"random_routing", QT_TRANSLATE_NOOP("Inspector", "Random experts, no router")},
+    {"importance", QT_TRANSLATE_NOOP("Inspector", "Importance of a token")},
+    {"min_k", QT_TRANSLATE_NOOP("Inspector", "Experts a token at least")},
+    {"max_k", QT_TRANSLATE_NOOP("Inspector", "Experts a token at most")},
+    {"scale", QT_TRANSLATE_NOOP("Inspector", "Scale of the importance, %")},
+    {"renormalise", QT_TRANSLATE_NOOP("Inspector", "Gates add up to 1")},
+    {"length_correction", QT_TRANSLATE_NOOP("Inspector", "Importance corrected by length")},
 };
 
 constexpr Word kSelfAttention[] = {
@@ -152,6 +165,12 @@ QString geneValueText(const std::string& gene, int value) {
     const auto names = feed_forward ? arch::FeedForwardKinds::names() : arch::AttentionKinds::names();
     const auto place = static_cast<std::size_t>(value);
     return place < names.size() ? kindTitle(names[place]) : QString::number(value);
+}
+
+QString geneValueText(const arch::Gene& gene, int value) {
+    const auto found = std::ranges::find(gene.values, value);
+    const auto place = static_cast<std::size_t>(found - gene.values.begin());
+    return place < gene.words.size() ? kindTitle(gene.words[place]) : geneValueText(gene.name, value);
 }
 
 QString kindTitle(std::string_view kind) { return titled(kKinds, kind); }
