@@ -630,6 +630,54 @@
         <source>%1, random of %2</source>
         <translation>%1, zufällig aus %2</translation>
     </message>
+    <message>
+        <source>dynamic</source>
+        <translation>dynamisch</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>row-maximum</source>
+        <translation>Zeilenmaximum</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>column-mean</source>
+        <translation>Spaltenmittel</translation>
+    </message>
+    <message>
+        <source>Importance of a token</source>
+        <translation>Wichtigkeit eines Tokens</translation>
+    </message>
+    <message>
+        <source>Experts a token at least</source>
+        <translation>Experten je Token mindestens</translation>
+    </message>
+    <message>
+        <source>Experts a token at most</source>
+        <translation>Experten je Token höchstens</translation>
+    </message>
+    <message>
+        <source>Scale of the importance, %</source>
+        <translation>Faktor der Wichtigkeit, %</translation>
+    </message>
+    <message>
+        <source>Gates add up to 1</source>
+        <translation>Gates ergeben zusammen 1</translation>
+    </message>
+    <message>
+        <source>Importance corrected by length</source>
+        <translation>Wichtigkeit nach Länge korrigiert</translation>
+    </message>
 </context>
 <context>
     <name>JobText</name>
@@ -4906,6 +4954,14 @@
     <message>
         <source>Nothing is to be done; it was given with this device.</source>
         <translation>Nichts ist zu tun; so wurde der Auftrag gegeben.</translation>
+    </message>
+    <message>
+        <source>{side} layer {layer} is of the kind {value}, which CTranslate2 does not know</source>
+        <translation>Schicht {layer} ({side}) ist von der Art {value}, die CTranslate2 nicht kennt</translation>
+    </message>
+    <message>
+        <source>Choose a candidate of dense layers and multi-head attention, or the format folder.</source>
+        <translation>Einen Kandidaten mit dichten Schichten und Multi-Head-Attention oder das Format „folder“ wählen.</translation>
     </message>
 </context>
 <context>

@@ -630,6 +630,54 @@
         <source>%1, random of %2</source>
         <translation>%1, au hasard parmi %2</translation>
     </message>
+    <message>
+        <source>dynamic</source>
+        <translation>dynamique</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>row-maximum</source>
+        <translation>maximum-de-ligne</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>entropie</translation>
+    </message>
+    <message>
+        <source>column-mean</source>
+        <translation>moyenne-de-colonne</translation>
+    </message>
+    <message>
+        <source>Importance of a token</source>
+        <translation>Importance d’un token</translation>
+    </message>
+    <message>
+        <source>Experts a token at least</source>
+        <translation>Experts par token au moins</translation>
+    </message>
+    <message>
+        <source>Experts a token at most</source>
+        <translation>Experts par token au plus</translation>
+    </message>
+    <message>
+        <source>Scale of the importance, %</source>
+        <translation>Facteur de l’importance, %</translation>
+    </message>
+    <message>
+        <source>Gates add up to 1</source>
+        <translation>Portes de somme 1</translation>
+    </message>
+    <message>
+        <source>Importance corrected by length</source>
+        <translation>Importance corrigée selon la longueur</translation>
+    </message>
 </context>
 <context>
     <name>JobText</name>
@@ -4906,6 +4954,14 @@
     <message>
         <source>Nothing is to be done; it was given with this device.</source>
         <translation>Rien à faire&#xa0;; la tâche a été demandée ainsi.</translation>
+    </message>
+    <message>
+        <source>{side} layer {layer} is of the kind {value}, which CTranslate2 does not know</source>
+        <translation>la couche {layer} ({side}) est du type {value}, que CTranslate2 ne connaît pas</translation>
+    </message>
+    <message>
+        <source>Choose a candidate of dense layers and multi-head attention, or the format folder.</source>
+        <translation>Choisissez un candidat à couches denses et à attention multi-têtes, ou le format folder.</translation>
     </message>
 </context>
 <context>

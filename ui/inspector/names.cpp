@@ -35,6 +35,8 @@ constexpr Word kKinds[] = {
     {"multi_head", QT_TRANSLATE_NOOP("Inspector", "multi-head")},
     {"pre", QT_TRANSLATE_NOOP("Inspector", "pre-norm")},
     {"post", QT_TRANSLATE_NOOP("Inspector", "post-norm")},
+    {"yes", QT_TRANSLATE_NOOP("Inspector", "yes")},
+    {"no", QT_TRANSLATE_NOOP("Inspector", "no")},
     // Words of fields, without blanks: they are typed with blanks between them.
     {"row_max", QT_TRANSLATE_NOOP("Inspector", "row-maximum")},
     {"entropy", QT_TRANSLATE_NOOP("Inspector", "entropy")},

@@ -189,8 +189,8 @@ inline LayerFigure figure(const DynamicFeedForward& layer) {
                                  WordsOf<Importance>::value.at(static_cast<std::size_t>(layer.importance)));
     figure.settings.emplace_back("min_k", layer.min_k);
     figure.settings.emplace_back("scale", layer.scale);
-    if (layer.renormalise) figure.settings.emplace_back("renormalise", 1);
-    if (!layer.length_correction) figure.settings.emplace_back("length_correction", 0);
+    if (layer.renormalise) figure.settings.emplace_back("renormalise", std::string_view("yes"));
+    if (!layer.length_correction) figure.settings.emplace_back("length_correction", std::string_view("no"));
     return figure;
 }
 
