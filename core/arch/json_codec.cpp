@@ -29,11 +29,11 @@ struct FieldWriter {
 private:
     template <class T>
     static Json json(const T& value) {
-        return value;
-    }
-    template <Worded E>
-    static Json json(const E& value) {
-        return WordsOf<E>::value[static_cast<std::size_t>(value)];
+        if constexpr (Worded<T>) {
+            return WordsOf<T>::value[static_cast<std::size_t>(value)];
+        } else {
+            return value;
+        }
     }
     template <Worded E>
     static Json json(const std::vector<E>& values) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/arch/kinds/dense.h"
+#include "core/arch/kinds/dynamic.h"
 #include "core/arch/kinds/expert_choice.h"
 #include "core/arch/kinds/mh_moe.h"
 #include "core/arch/kinds/multi_head.h"
@@ -28,8 +29,8 @@ struct KindRow {
 /// What may stand in an attention slot.
 using AttentionKinds = KindRow<MultiHeadChoices>;
 /// What may stand in a feed-forward slot.
-using FeedForwardKinds =
-    KindRow<DenseChoices, SwitchChoices, SigmaChoices, ReMoEChoices, MhMoeChoices, ExpertChoiceChoices, PeerChoices>;
+using FeedForwardKinds = KindRow<DenseChoices, SwitchChoices, SigmaChoices, ReMoEChoices, MhMoeChoices,
+                                 ExpertChoiceChoices, PeerChoices, DynamicChoices>;
 
 using Attention = AttentionKinds::Layer;
 using FeedForward = FeedForwardKinds::Layer;

@@ -242,7 +242,7 @@ Genotype extreme(const SearchSpace& space, bool greatest) {
 
 bool isOrdered(const Gene& gene) {
     const bool sorted = std::ranges::is_sorted(gene.values) || std::ranges::is_sorted(gene.values, std::greater<>());
-    return sorted && gene.values.size() > 2 && !gene.name.ends_with(kKindGene);
+    return sorted && gene.values.size() > 2 && gene.words.empty() && !gene.name.ends_with(kKindGene);
 }
 
 std::vector<Gene> SearchSpace::genes() const {

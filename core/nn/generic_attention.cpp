@@ -130,6 +130,13 @@ public:
         return merge(at::bmm(dropped(), v_)).index_select(0, blocks_->query_place);
     }
 
+    /// See AttentionStatistics.
+    void tell(AttentionStatistics* statistics) const {
+        if (statistics == nullptr || !statistics->wanted) return;
+        const at::Tensor of_heads = importance(*statistics->wanted);
+        statistics->importance = of_heads.mean(1).reshape({-1}).index_select(0, blocks_->query_place);
+    }
+
     /// The gradients of q and kv. Of the memory, no row may belong to two sequences.
     [[nodiscard]] std::pair<at::Tensor, at::Tensor> backward(const at::Tensor& grad_out) const {
         const at::Tensor places = at::zeros({blocks_->query_row.size(0), grad_out.size(1)}, grad_out.options());
@@ -162,6 +169,22 @@ private:
             .reshape({-1, heads_ * head_width});
     }
     [[nodiscard]] at::Tensor dropped() const { return kept_.defined() ? probabilities_ * kept_ : probabilities_; }
+    /// [sequences, heads, places of the queries]
+    [[nodiscard]] at::Tensor importance(arch::Importance wanted) const {
+        const std::int64_t columns = blocks_->segments * blocks_->keys;
+        const at::Tensor p = probabilities_.view({blocks_->sequences, heads_, blocks_->queries, columns});
+        if (wanted == arch::Importance::kRowMax) return p.amax({3});
+        if (wanted == arch::Importance::kColumnMean) {
+            const at::Tensor query = at::arange(blocks_->queries, blocks_->counts.options()).view({1, 1, -1, 1});
+            const at::Tensor own_queries = blocks_->counts.select(0, 1).reshape({-1, 1, 1, 1});
+            return (p * query.lt(own_queries)).sum(2);
+        }
+        const at::Tensor seen = blocks_->hidden.logical_not().sum(4).mul(blocks_->segments).to(at::kFloat);
+        // Where one position is seen, the entropy is 0 whatever it is divided by. Even attention is 1, not a rounding
+        // above it.
+        const at::Tensor most = seen.reshape({blocks_->sequences, 1, -1}).log().clamp_min(std::log(2.0));
+        return at::xlogy(p, p).sum(3).neg().div(most).clamp_max(1);
+    }
 
     std::shared_ptr<const Blocks> blocks_;
     std::int64_t heads_;
@@ -177,13 +200,14 @@ private:
 }  // namespace
 
 at::Tensor selfAttention(const at::Tensor& qkv, const AttentionLayout& layout, std::int64_t heads,
-                         kernels::Dropout drop) {
+                         kernels::Dropout drop, AttentionStatistics* statistics) {
     const bool graph = needsGraph({qkv});
     const at::AutoGradMode off(false);
     const std::int64_t width = qkv.size(1) / 3;
     const at::Tensor rows = qkv.detach();
     const AttentionUse use(rows.narrow(1, 0, width), rows.narrow(1, width, 2 * width), layout, heads, drop);
     const at::Tensor out = use.forward();
+    use.tell(statistics);
     if (graph) {
         attach({out}, {qkv}, [use](const torch::autograd::variable_list& gradients) -> torch::autograd::variable_list {
             const auto [grad_q, grad_kv] = use.backward(gradients[0].contiguous());
@@ -194,11 +218,12 @@ at::Tensor selfAttention(const at::Tensor& qkv, const AttentionLayout& layout, s
 }
 
 at::Tensor crossAttention(const at::Tensor& q, const at::Tensor& kv, const AttentionLayout& layout, std::int64_t heads,
-                          kernels::Dropout drop) {
+                          kernels::Dropout drop, AttentionStatistics* statistics) {
     const bool graph = needsGraph({q, kv});
     const at::AutoGradMode off(false);
     const AttentionUse use(q.detach(), kv.detach(), layout, heads, drop);
     const at::Tensor out = use.forward();
+    use.tell(statistics);
     if (graph) {
         attach({out}, {q, kv},
                [use](const torch::autograd::variable_list& gradients) -> torch::autograd::variable_list {

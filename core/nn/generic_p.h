@@ -32,9 +32,9 @@ std::pair<at::Tensor, at::Tensor> addNorm(const at::Tensor& x, const at::Tensor&
 at::Tensor embed(Parameter& table, const at::Tensor& positions, const at::Tensor& ids, const at::Tensor& position,
                  std::int64_t dim, kernels::Dropout drop);
 at::Tensor selfAttention(const at::Tensor& qkv, const AttentionLayout& layout, std::int64_t heads,
-                         kernels::Dropout drop);
+                         kernels::Dropout drop, AttentionStatistics* statistics);
 at::Tensor crossAttention(const at::Tensor& q, const at::Tensor& kv, const AttentionLayout& layout, std::int64_t heads,
-                          kernels::Dropout drop);
+                          kernels::Dropout drop, AttentionStatistics* statistics);
 
 /// Loss and negative log-likelihood of each row of logits, [2, rows], as kernels::crossEntropy, distill and agree have
 /// them. `label` [rows, 1]; teacher and peer are those of the rows, or undefined. Turns the logits into options.scale ·

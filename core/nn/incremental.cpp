@@ -111,7 +111,8 @@ at::Tensor IncrementalDecoder::step(const std::vector<std::int64_t>& tokens, Pas
     for (std::size_t i = 0; i < architecture_.decoder.size(); ++i) {
         const auto& layer = architecture_.decoder[i];
         const auto& parameters = net.decoder_[i];
-        LayerContext context{pass, "decoder." + std::to_string(i), net.decoder_greatest_};
+        LayerContext context{pass, "decoder." + std::to_string(i), net.decoder_greatest_, wantedBy(layer.feed_forward)};
+        if (context.wanted) context.visible = at::full({rows}, static_cast<double>(length_ + 1), stream.options());
         StepCache cache{cache_[i], length_, own_layout};
         norm(attendStep(layer.self_attention, parameters.self_attention, h, cache, context),
              parameters.norms[pre ? 1 : 0]);

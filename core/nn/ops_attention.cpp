@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <ATen/Parallel.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/nn/generic_p.h"
@@ -91,6 +92,75 @@ at::Tensor attendAll(const Operands& operands, at::Tensor& probabilities, const 
     return out;
 }
 
+/// How many columns query i of a sequence sees.
+std::int64_t seenBy(const AttentionLayout& layout, std::size_t s, std::int64_t i) {
+    const std::int64_t keys = layout.k_count[s];
+    return layout.segments * (layout.causal ? std::min(keys, i + keys - layout.q_count[s] + 1) : keys);
+}
+
+/// Of a row of probabilities, in which what is not seen has 0.
+double rowMax(const float* p, std::int64_t columns) { return *std::max_element(p, p + columns); }
+
+double entropy(const float* p, std::int64_t columns, std::int64_t seen) {
+    if (seen < 2) return 0;
+    double sum = 0;
+    for (std::int64_t j = 0; j < columns; ++j) {
+        if (p[j] > 0) sum -= static_cast<double>(p[j]) * std::log(p[j]);
+    }
+    // Even attention is 1, not a rounding above it.
+    return std::min(1.0, sum / std::log(static_cast<double>(seen)));
+}
+
+/// Sums over the heads of one sequence, for each of its queries.
+void addImportance(const Operands& operands, const float* probabilities, arch::Importance wanted, std::size_t s,
+                   std::vector<double>& sums) {
+    const std::int64_t columns = operands.columns(s);
+    for (std::int64_t h = 0; h < operands.heads; ++h) {
+        const float* p = probabilities + operands.probabilityOffset(s, h);
+        for (std::int64_t i = 0; i < operands.layout->q_count[s]; ++i, p += columns) {
+            double& own = sums[static_cast<std::size_t>(i)];
+            if (wanted == arch::Importance::kRowMax) {
+                own += rowMax(p, columns);
+            } else if (wanted == arch::Importance::kEntropy) {
+                own += entropy(p, columns, seenBy(*operands.layout, s, i));
+            } else {
+                for (std::int64_t j = 0; j < columns; ++j) sums[static_cast<std::size_t>(j)] += p[j];
+            }
+        }
+    }
+}
+
+at::Tensor importanceOf(const Operands& operands, const at::Tensor& probabilities, arch::Importance wanted,
+                        std::int64_t rows) {
+    const auto& layout = *operands.layout;
+    at::Tensor importance = at::zeros({rows}, probabilities.options());
+    auto* to = importance.data_ptr<float>();
+    const auto* p = probabilities.data_ptr<float>();
+    at::parallel_for(0, static_cast<std::int64_t>(layout.q_begin.size()), 1, [&](std::int64_t begin, std::int64_t end) {
+        std::vector<double> sums;
+        for (std::int64_t sequence = begin; sequence < end; ++sequence) {
+            const auto s = static_cast<std::size_t>(sequence);
+            sums.assign(static_cast<std::size_t>(layout.q_count[s]), 0.0);
+            addImportance(operands, p, wanted, s, sums);
+            for (std::size_t i = 0; i < sums.size(); ++i)
+                to[layout.q_begin[s] + static_cast<std::int64_t>(i)] =
+                    static_cast<float>(sums[i] / static_cast<double>(operands.heads));
+        }
+    });
+    return importance;
+}
+
+void tell(AttentionStatistics* statistics, const Operands& operands, const at::Tensor& probabilities,
+          std::int64_t rows) {
+    if (statistics == nullptr || !statistics->wanted) return;
+    statistics->importance = importanceOf(operands, probabilities, *statistics->wanted, rows);
+}
+
+void checkWanted(const AttentionStatistics* statistics, const AttentionLayout& layout) {
+    const bool by_column = statistics != nullptr && statistics->wanted == arch::Importance::kColumnMean;
+    TORCH_CHECK(!by_column || layout.seesItself(), "column means of attention that does not see all of its own rows");
+}
+
 /// Heads run in parallel; the sequences of one head never share a key row, and heads never share a column.
 void attendAllBackward(const Operands& operands, const at::Tensor& probabilities, const at::Tensor& grad_out,
                        float* grad_q, std::int64_t grad_q_stride, float* grad_k, float* grad_v,
@@ -132,15 +202,21 @@ std::shared_ptr<const AttentionLayout> AttentionLayout::of(std::span<const std::
     return layout;
 }
 
+bool AttentionLayout::seesItself() const {
+    return !causal && segments == 1 && q_begin == k_begin && q_count == k_count;
+}
+
 at::Tensor selfAttention(const at::Tensor& qkv, std::shared_ptr<const AttentionLayout> layout, std::int64_t heads,
-                         kernels::Dropout drop) {
-    if (usesGeneric(qkv)) return generic::selfAttention(qkv, *layout, heads, drop);
+                         kernels::Dropout drop, AttentionStatistics* statistics) {
+    checkWanted(statistics, *layout);
+    if (usesGeneric(qkv)) return generic::selfAttention(qkv, *layout, heads, drop, statistics);
     const bool graph = needsGraph({qkv});
     const at::AutoGradMode off(false);
     const std::int64_t width = qkv.size(1) / 3;
     auto operands = operandsOf(qkv, 0, qkv, width, width, std::move(layout), heads, drop);
     at::Tensor probabilities;
     at::Tensor out = attendAll(operands, probabilities, qkv.options());
+    tell(statistics, operands, probabilities, out.size(0));
     if (graph) {
         attach({out}, {qkv},
                [operands, probabilities, input = qkv.detach(),
@@ -156,14 +232,16 @@ at::Tensor selfAttention(const at::Tensor& qkv, std::shared_ptr<const AttentionL
 }
 
 at::Tensor crossAttention(const at::Tensor& q, const at::Tensor& kv, std::shared_ptr<const AttentionLayout> layout,
-                          std::int64_t heads, kernels::Dropout drop) {
-    if (usesGeneric(q)) return generic::crossAttention(q, kv, *layout, heads, drop);
+                          std::int64_t heads, kernels::Dropout drop, AttentionStatistics* statistics) {
+    checkWanted(statistics, *layout);
+    if (usesGeneric(q)) return generic::crossAttention(q, kv, *layout, heads, drop, statistics);
     const bool graph = needsGraph({q, kv});
     const at::AutoGradMode off(false);
     const std::int64_t width = q.size(1);
     auto operands = operandsOf(q, 0, kv, 0, width, std::move(layout), heads, drop);
     at::Tensor probabilities;
     at::Tensor out = attendAll(operands, probabilities, q.options());
+    tell(statistics, operands, probabilities, out.size(0));
     if (graph) {
         attach({out}, {q, kv},
                [operands, probabilities, queries = q.detach(), memory = kv.detach(),

@@ -4,10 +4,12 @@
 #include <torch/torch.h>
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
+#include "core/arch/kinds/dynamic.h"
 #include "core/nn/kernels_p.h"
 #include "core/nn/parameters_p.h"
 #include "core/nn/products_p.h"
@@ -84,14 +86,24 @@ struct AttentionLayout {
     static std::shared_ptr<const AttentionLayout> of(std::span<const std::int64_t> query_offsets,
                                                      std::span<const std::int64_t> key_offsets, std::int64_t segments,
                                                      bool causal);
+    /// Whether each sequence looks at itself, all of it.
+    [[nodiscard]] bool seesItself() const;
+};
+
+/// What an attention tells of its probabilities, as they are before dropout, to who asks.
+struct AttentionStatistics {
+    std::optional<arch::Importance> wanted;  ///< nothing: nobody asks, and nothing is computed
+    /// Out: of each row of queries [n], the mean over the heads; no gradient flows through it. Column means are at
+    /// home only where each sequence sees itself.
+    at::Tensor importance;
 };
 
 /// Self-attention over fused rows [n, 3 · width] (queries, keys, values) → [n, width]; `heads` divides width.
 at::Tensor selfAttention(const at::Tensor& qkv, std::shared_ptr<const AttentionLayout> layout, std::int64_t heads,
-                         kernels::Dropout drop);
+                         kernels::Dropout drop, AttentionStatistics* statistics = nullptr);
 /// Cross-attention: q [n, width], kv [memory rows, 2 · width] → [n, width].
 at::Tensor crossAttention(const at::Tensor& q, const at::Tensor& kv, std::shared_ptr<const AttentionLayout> layout,
-                          std::int64_t heads, kernels::Dropout drop);
+                          std::int64_t heads, kernels::Dropout drop, AttentionStatistics* statistics = nullptr);
 
 /// One expert: a dense layer dim → width → dim.
 struct ExpertSlice {

@@ -24,6 +24,14 @@ struct RoutingTrace {
     std::vector<std::int64_t> first_choice;  ///< of each token
     std::vector<double> first_gate;
     std::optional<Usage> usage = {};  ///< of all experts in this pass, each for itself; where the kind tells it
+    // Only of kinds in which the number of a token's experts depends on the token:
+    std::vector<std::int64_t> by_count;  ///< how many tokens got 0, 1, … experts
+    std::vector<float> importance;       ///< of each token, by which its number was found
+
+    /// Of the number of a token's experts: the mean, and the least number that 95 % of the tokens do not exceed. 0: it
+    /// is the same for all.
+    [[nodiscard]] double meanExperts() const;
+    [[nodiscard]] std::int64_t p95Experts() const;
 };
 
 /// Where the time of passes goes: to the layers, named as in arch::Cost, and to "output".

@@ -49,6 +49,15 @@ std::vector<std::uint64_t> placesOf(const PackedTokens& tokens, const std::vecto
     return places;
 }
 
+/// How many positions each row of a decoder sees, [rows] float.
+at::Tensor visiblePositions(const PackedTokens& tokens, at::Device device) {
+    std::vector<std::int64_t> visible;
+    for (std::size_t s = 0; s + 1 < tokens.offsets.size(); ++s) {
+        for (std::int64_t i = 1; i <= tokens.offsets[s + 1] - tokens.offsets[s]; ++i) visible.push_back(i);
+    }
+    return onDevice(visible, device).to(at::kFloat);
+}
+
 /// Follows the residual stream through the sub-layers: `h` is what the next sub-layer reads. norms[k] belongs to
 /// sub-layer k; pre-norm has one more at the end.
 class Residual {
@@ -187,7 +196,11 @@ Memory Transformer::encode(const arch::Architecture& architecture, const PackedT
     std::vector<at::Tensor> outputs;  // of the last `wanted` layers, the last one first
     for (std::size_t i = 0; i < architecture.encoder.size(); ++i) {
         const auto& layer = architecture.encoder[i];
-        LayerContext context{pass, "encoder." + std::to_string(i), encoder_greatest_, source.offsets};
+        LayerContext context{.pass = pass,
+                             .layer = "encoder." + std::to_string(i),
+                             .greatest_dim = encoder_greatest_,
+                             .offsets = source.offsets,
+                             .wanted = wantedBy(layer.feed_forward)};
         // Each sub-layer takes its site of the pass's dropout before the sum does.
         at::Tensor sub = attendSelf(layer.self_attention, encoder_[i].self_attention, residual.h(), layout, context);
         residual.add(sub, pass.next(drop));
@@ -219,10 +232,17 @@ at::Tensor Transformer::decode(const arch::Architecture& architecture, const Mem
                       architecture.norm);
     const auto causal = AttentionLayout::of(target.offsets, target.offsets, 1, true);
     std::map<std::int64_t, std::shared_ptr<const AttentionLayout>> across;  // by segments
+    at::Tensor visible;
     for (std::size_t i = 0; i < architecture.decoder.size(); ++i) {
         const auto& layer = architecture.decoder[i];
         const auto& parameters = decoder_[i];
-        LayerContext context{pass, "decoder." + std::to_string(i), decoder_greatest_, target.offsets};
+        LayerContext context{.pass = pass,
+                             .layer = "decoder." + std::to_string(i),
+                             .greatest_dim = decoder_greatest_,
+                             .offsets = target.offsets,
+                             .wanted = wantedBy(layer.feed_forward)};
+        if (context.wanted && !visible.defined()) visible = visiblePositions(target, device());
+        context.visible = visible;
         at::Tensor sub = attendSelf(layer.self_attention, parameters.self_attention, residual.h(), causal, context);
         residual.add(sub, pass.next(drop));
         const std::int64_t segments = layer.attended_layers;

@@ -45,6 +45,8 @@ void fields(A& a, T& v) {
     a("layer", v.layer);
     a("tokens", v.tokens);
     a("gate_mean", v.gate_mean);
+    a("mean_k", v.mean_k, 0);
+    a("p95_k", v.p95_k, 0);
 }
 
 template <class A, Like<CheckpointWritten> T>

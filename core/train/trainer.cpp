@@ -346,7 +346,7 @@ Status Run::validate() {
         if (name != "largest" && name != "model") continue;
         for (auto& layer : trace) {
             sink_(protocol::RoutingReport{state_.update, id, layer.layer, std::move(layer.tokens),
-                                          std::move(layer.gate_mean)});
+                                          std::move(layer.gate_mean), layer.meanExperts(), layer.p95Experts()});
         }
     }
     return {};

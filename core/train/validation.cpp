@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <numeric>
@@ -11,12 +12,17 @@ namespace automoe::train {
 
 namespace {
 
+/// How many tokens got how many experts, of both.
+void addCounts(std::vector<std::int64_t>& total, const std::vector<std::int64_t>& part) {
+    total.resize(std::max(total.size(), part.size()));
+    std::transform(part.begin(), part.end(), total.begin(), total.begin(), std::plus<>());
+}
+
 /// Adds up what the batches' traces say of each layer; gates are weighed by the batch's tokens.
 void merge(std::vector<nn::RoutingTrace>& total, const std::vector<nn::RoutingTrace>& part,
            std::map<std::string, double>& weight) {
     for (const auto& layer : part) {
-        const auto tokens =
-            static_cast<double>(std::accumulate(layer.tokens.begin(), layer.tokens.end(), std::int64_t{0}));
+        const auto tokens = static_cast<double>(layer.first_choice.size());
         auto known =
             std::find_if(total.begin(), total.end(), [&](const auto& other) { return other.layer == layer.layer; });
         if (known == total.end()) {
@@ -34,6 +40,7 @@ void merge(std::vector<nn::RoutingTrace>& total, const std::vector<nn::RoutingTr
                 (known->gate_mean[e] * before + layer.gate_mean[e] * tokens) / std::max(before + tokens, 1.0);
         }
         before += tokens;
+        addCounts(known->by_count, layer.by_count);
     }
 }
 

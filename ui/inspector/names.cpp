@@ -31,6 +31,7 @@ QString titled(const Word (&words)[N], std::string_view word) {
 constexpr Word kKinds[] = {
     {"dense", QT_TRANSLATE_NOOP("Inspector", "dense")},
     {"switch", QT_TRANSLATE_NOOP("Inspector", "switch")},
+    {"dynamic", QT_TRANSLATE_NOOP("Inspector", "dynamic")},
     {"multi_head", QT_TRANSLATE_NOOP("Inspector", "multi-head")},
     {"pre", QT_TRANSLATE_NOOP("Inspector", "pre-norm")},
     {"post", QT_TRANSLATE_NOOP("Inspector", "post-norm")},
@@ -43,6 +44,11 @@ constexpr Word kKinds[] = {
     {"softmax", QT_TRANSLATE_NOOP("Inspector", "softmax")},
     {"sigmoid", QT_TRANSLATE_NOOP("Inspector", "sigmoid")},
     {"relu", QT_TRANSLATE_NOOP("Inspector", "ReLU")},
+    {"no", QT_TRANSLATE_NOOP("Inspector", "no")},
+    // Words of fields, without blanks: they are typed with blanks between them.
+    {"row_max", QT_TRANSLATE_NOOP("Inspector", "row-maximum")},
+    {"entropy", QT_TRANSLATE_NOOP("Inspector", "entropy")},
+    {"column_mean", QT_TRANSLATE_NOOP("Inspector", "column-mean")},
 };
 
 constexpr Word kOwn[] = {
@@ -75,6 +81,11 @@ constexpr Word kFeedForward[] = {
     {"shared_keys", QT_TRANSLATE_NOOP("Inspector", "Same keys for all heads")},
     {"score", QT_TRANSLATE_NOOP("Inspector", "Gates")},
     {"query_norm", QT_TRANSLATE_NOOP("Inspector", "Queries normalised")},
+    {"importance", QT_TRANSLATE_NOOP("Inspector", "Importance of a token")},
+    {"min_k", QT_TRANSLATE_NOOP("Inspector", "Experts a token at least")},
+    {"max_k", QT_TRANSLATE_NOOP("Inspector", "Experts a token at most")},
+    {"scale", QT_TRANSLATE_NOOP("Inspector", "Scale of the importance, %")},
+    {"length_correction", QT_TRANSLATE_NOOP("Inspector", "Importance corrected by length")},
 };
 
 constexpr Word kSelfAttention[] = {
@@ -177,6 +188,12 @@ QString geneValueText(const std::string& gene, int value) {
     const auto names = feed_forward ? arch::FeedForwardKinds::names() : arch::AttentionKinds::names();
     const auto place = static_cast<std::size_t>(value);
     return place < names.size() ? kindTitle(names[place]) : QString::number(value);
+}
+
+QString geneValueText(const arch::Gene& gene, int value) {
+    const auto found = std::ranges::find(gene.values, value);
+    const auto place = static_cast<std::size_t>(found - gene.values.begin());
+    return place < gene.words.size() ? kindTitle(gene.words[place]) : geneValueText(gene.name, value);
 }
 
 QString kindTitle(std::string_view kind) { return titled(kKinds, kind); }

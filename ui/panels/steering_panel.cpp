@@ -269,13 +269,15 @@ void SteeringPanel::mark(QTreeWidgetItem& item, const std::vector<const arch::Ge
     for (const int value : allOf(genes)) {
         int possible = 0;
         int allowed = 0;
+        const arch::Gene* with_value = genes.front();
         for (const auto* gene : genes) {
             if (std::ranges::find(gene->values, value) == gene->values.end()) continue;
+            with_value = gene;
             ++possible;
             allowed += allows(*gene, value) ? 1 : 0;
         }
         restricted = restricted || allowed < possible;
-        item.setText(column, geneValueText(genes.front()->name, value));
+        item.setText(column, geneValueText(*with_value, value));
         item.setData(column, kValueRole, value);
         item.setCheckState(column, allowed == 0          ? Qt::Unchecked
                                    : allowed == possible ? Qt::Checked

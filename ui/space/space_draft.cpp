@@ -177,7 +177,7 @@ Result<SpaceValue> parse(const SpaceField& field, const SpaceValue& old, const Q
         return SpaceValue(lists);
     }
     if (std::holds_alternative<Words>(old)) {
-        const Words known = kindsFor(field.slot);
+        const Words known = wordsFor(field);
         Words words;
         static const QRegularExpression separator(QStringLiteral("[,;\\s]+"));
         for (const QString& part : text.split(separator, Qt::SkipEmptyParts)) {
@@ -221,6 +221,20 @@ const std::vector<SpaceField>& spaceFields() {
 std::vector<std::string> kindsFor(SpaceSlot slot) {
     return slot == SpaceSlot::kFeedForward ? kindWords<arch::FeedForwardChoices>()
                                            : kindWords<arch::AttentionChoices>();
+}
+
+std::vector<std::string> wordsFor(const SpaceField& field) {
+    if (field.part == SpacePart::kKinds) return kindsFor(field.slot);
+    if (field.part != SpacePart::kChoices) return {};
+    fields::ListWords list{field.name, {}};
+    const auto kind = static_cast<std::size_t>(field.kind);
+    const auto visit = [&list, kind](const auto& kinds) { fields::visitFields(kinds.at(kind), list); };
+    if (field.slot == SpaceSlot::kFeedForward) {
+        visit(fields::everyKind<arch::FeedForwardChoices>());
+    } else {
+        visit(fields::everyKind<arch::AttentionChoices>());
+    }
+    return list.words;
 }
 
 SpaceDraft::SpaceDraft(const arch::SearchSpace& base) : base_(base), space_(base) {}

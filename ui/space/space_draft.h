@@ -101,6 +101,8 @@ private:
 QString titleOf(const SpaceField& field);
 /// The kinds that the registry offers for a slot, by their words.
 std::vector<std::string> kindsFor(SpaceSlot slot);
+/// The words that a field's choices are taken from: kinds, or those of an enumeration. Empty: they are no words.
+std::vector<std::string> wordsFor(const SpaceField& field);
 QString textOf(const SpaceValue& value);
 /// One text a choice: what is drawn side by side.
 QStringList choicesOf(const SpaceValue& value);

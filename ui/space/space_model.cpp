@@ -323,8 +323,7 @@ QVariant SpaceModel::cellData(const SpaceCell& cell, int role) const {
             return draft_.differsByLayer(cell);
         case kKindsRole: {
             QStringList kinds;
-            if (cell.field.part != SpacePart::kKinds) return kinds;
-            for (const auto& kind : kindsFor(cell.field.slot)) kinds << kindTitle(kind);
+            for (const auto& kind : wordsFor(cell.field)) kinds << kindTitle(kind);
             return kinds;
         }
         default:

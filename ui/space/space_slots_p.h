@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -11,17 +12,45 @@
 /// words here.
 namespace automoe::ui::fields {
 
-/// Whether a cell can hold a field. None holds an enumeration: those are left to files.
+/// Whether a cell can hold a field. None holds a single value of an enumeration: those are left to files.
 template <class T>
 inline constexpr bool kHasCell = std::is_constructible_v<SpaceValue, const T&>;
+
+/// Lists of an enumeration's values are edited as their words.
+template <class T>
+inline constexpr bool kIsWords = false;
+template <arch::Worded E>
+inline constexpr bool kIsWords<std::vector<E>> = true;
+
+template <arch::Worded E>
+std::vector<std::string> wordsOf(const std::vector<E>& values) {
+    std::vector<std::string> words;
+    for (const E value : values) words.emplace_back(arch::WordsOf<E>::value.at(static_cast<std::size_t>(value)));
+    return words;
+}
+
+/// Other words are left out.
+template <arch::Worded E>
+std::vector<E> valuesOf(const std::vector<std::string>& words) {
+    const auto& known = arch::WordsOf<E>::value;
+    std::vector<E> values;
+    for (const std::string& word : words) {
+        const auto found = std::find(known.begin(), known.end(), word);
+        if (found != known.end()) values.push_back(static_cast<E>(found - known.begin()));
+    }
+    return values;
+}
 
 struct ReadField {
     std::string_view name;
     std::optional<SpaceValue> value;
     template <class T>
     void operator()(std::string_view key, const T& field) {
-        if constexpr (kHasCell<T>) {
-            if (key == name) value = field;
+        if (key != name) return;
+        if constexpr (kIsWords<T>) {
+            value = wordsOf(field);
+        } else if constexpr (kHasCell<T>) {
+            value = field;
         }
     }
     template <class T>
@@ -35,9 +64,13 @@ struct WriteField {
     const SpaceValue& value;
     template <class T>
     void operator()(std::string_view key, T& field) {
-        if constexpr (kHasCell<T>) {
+        if (key != name) return;
+        if constexpr (kIsWords<T>) {
+            const auto* given = std::get_if<std::vector<std::string>>(&value);
+            if (given != nullptr) field = valuesOf<typename T::value_type>(*given);
+        } else if constexpr (kHasCell<T>) {
             const T* given = std::get_if<T>(&value);
-            if (key == name && given != nullptr) field = *given;
+            if (given != nullptr) field = *given;
         }
     }
     template <class T>
@@ -51,6 +84,23 @@ struct ListFields {
     template <class T>
     void operator()(std::string_view key, const T&) {
         if constexpr (kHasCell<T>) names.emplace_back(key);
+    }
+    template <class T>
+    void operator()(std::string_view key, const T& field, const std::type_identity_t<T>&) {
+        (*this)(key, field);
+    }
+};
+
+/// The words that a field's choices are taken from; none: they are no words.
+struct ListWords {
+    std::string_view name;
+    std::vector<std::string> words;
+    template <class T>
+    void operator()(std::string_view key, const T&) {
+        if constexpr (kIsWords<T>) {
+            const auto& known = arch::WordsOf<typename T::value_type>::value;
+            if (key == name) words.assign(known.begin(), known.end());
+        }
     }
     template <class T>
     void operator()(std::string_view key, const T& field, const std::type_identity_t<T>&) {

@@ -24,7 +24,7 @@ constexpr const char* kFirstText = "firstText";  // what an editor began with
 
 int lineHeight(const QFontMetrics& metrics) { return metrics.height() + 10; }
 
-/// A box for each kind, in the cell.
+/// A box for each kind or other word, in the cell.
 class KindsEditor : public QWidget {
 public:
     KindsEditor(const QStringList& kinds, QWidget* parent) : QWidget(parent) {

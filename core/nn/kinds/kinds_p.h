@@ -4,6 +4,7 @@
 #include <torch/torch.h>
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <variant>
@@ -18,6 +19,7 @@
 ///
 ///     void declare(const K&, SlotBuilder&)                                   the weights that this layer needs
 ///     at::Tensor forward(const K&, const Slot&, x, LayerContext&)            [n, dim] → [n, dim]
+///     std::optional<arch::Importance> wanted(const K&)                       only if it asks for importances
 ///
 /// and an attention kind
 ///
@@ -28,8 +30,9 @@
 ///     at::Tensor projectMemory(const K&, const Slot&, memory)                once for all queries
 ///     at::Tensor attendMemory(const K&, const Slot&, x, projected, layout, LayerContext&)
 ///
-/// They are sub-layers without LayerNorm and residual. declare() is asked for the greatest layer of each kind of a
-/// slot; the rest runs a smaller one on front slices.
+/// of which attendSelf and attendStep also tell LayerContext::importance, where it is wanted: selfAttention() and
+/// crossAttention() compute it. They are sub-layers without LayerNorm and residual. declare() is asked for the greatest
+/// layer of each kind of a slot; the rest runs a smaller one on front slices.
 namespace automoe::nn {
 
 /// Where a layer runs.
@@ -39,6 +42,10 @@ struct LayerContext {
     std::int64_t greatest_dim = 0;  ///< of the side: dropout is scaled by dim / greatest
     /// Where each sentence's rows begin, then where the last one's end. Empty: each row is a step of its own.
     std::span<const std::int64_t> offsets = {};
+    /// What the block's feed-forward layer asks of its self-attention; nothing: nobody needs it.
+    std::optional<arch::Importance> wanted = {};
+    at::Tensor importance = {};  ///< what self-attention told: [n], without a graph
+    at::Tensor visible = {};     ///< in a decoder, where wanted: how many positions each row sees, [n] float
 };
 
 /// What is kept of the rows that self-attention has seen, token by token.
@@ -78,6 +85,9 @@ at::Tensor forward(const arch::ExpertChoiceFeedForward& kind, const Slot& slot, 
                    LayerContext& context);
 void declare(const arch::PeerFeedForward& kind, SlotBuilder& slot);
 at::Tensor forward(const arch::PeerFeedForward& kind, const Slot& slot, const at::Tensor& x, LayerContext& context);
+void declare(const arch::DynamicFeedForward& kind, SlotBuilder& slot);
+at::Tensor forward(const arch::DynamicFeedForward& kind, const Slot& slot, const at::Tensor& x, LayerContext& context);
+std::optional<arch::Importance> wanted(const arch::DynamicFeedForward& kind);
 
 // The same for a layer of any kind. Templates, so that a kind that lacks a function is not taken for a layer.
 
@@ -91,6 +101,20 @@ Slot buildSlot(std::string name, const SlotShape& shape, const std::vector<Layer
 template <class... Kinds>
 at::Tensor forward(const std::variant<Kinds...>& layer, const Slot& slot, const at::Tensor& x, LayerContext& context) {
     return std::visit([&](const auto& kind) { return forward(kind, slot, x, context); }, layer);
+}
+
+/// What a feed-forward layer wants to know of each row.
+template <class... Kinds>
+std::optional<arch::Importance> wantedBy(const std::variant<Kinds...>& layer) {
+    return std::visit(
+        [](const auto& kind) -> std::optional<arch::Importance> {
+            if constexpr (requires { wanted(kind); }) {
+                return wanted(kind);
+            } else {
+                return std::nullopt;
+            }
+        },
+        layer);
 }
 
 template <class... Kinds>

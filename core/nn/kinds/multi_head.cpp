@@ -33,16 +33,21 @@ at::Tensor attendSelf(const arch::MultiHeadAttention& kind, const Slot& slot, co
                       std::shared_ptr<const AttentionLayout> layout, LayerContext& context) {
     const at::Tensor qkv = linear(x, slot.linear("qkv", 0, 3 * slot.shape.qkv_dim, x.size(1)));
     const auto drop = context.pass.next(context.pass.attention_dropout);
-    return merged(slot, selfAttention(qkv, std::move(layout), kind.heads, drop), x.size(1));
+    AttentionStatistics statistics{context.wanted, {}};
+    const at::Tensor mixed = selfAttention(qkv, std::move(layout), kind.heads, drop, &statistics);
+    context.importance = statistics.importance;
+    return merged(slot, mixed, x.size(1));
 }
 
 at::Tensor attendStep(const arch::MultiHeadAttention& kind, const Slot& slot, const at::Tensor& x, StepCache& cache,
-                      LayerContext&) {
+                      LayerContext& context) {
     const std::int64_t width = slot.shape.qkv_dim;
     const at::Tensor qkv = linear(x, slot.linear("qkv", 0, 3 * width, x.size(1)));
     cache.rows.select(1, cache.length).copy_(qkv.narrow(1, width, 2 * width));
-    const at::Tensor mixed =
-        crossAttention(qkv.narrow(1, 0, width), cache.rows.view({-1, 2 * width}), cache.layout, kind.heads, {});
+    AttentionStatistics statistics{context.wanted, {}};
+    const at::Tensor mixed = crossAttention(qkv.narrow(1, 0, width), cache.rows.view({-1, 2 * width}), cache.layout,
+                                            kind.heads, {}, &statistics);
+    context.importance = statistics.importance;
     return merged(slot, mixed, x.size(1));
 }
 

@@ -89,6 +89,18 @@ inline Outcome attentionCase(at::Device device, bool causal, bool more_keys, std
     return onHost({y, q.grad(), kv.grad()});
 }
 
+/// What attention tells of its probabilities; `segments` > 1: to so many memories.
+inline Outcome importanceCase(at::Device device, bool causal, std::int64_t segments, arch::Importance wanted) {
+    constexpr std::int64_t kWidth = 12;
+    const std::vector<std::int64_t> offsets{0, 1, 6, 8, 11};
+    const auto layout = nn::AttentionLayout::of(offsets, offsets, segments, causal);
+    const auto drop = nn::kernels::Dropout::of(0.3, 0xfedcba9876543210U);
+    nn::AttentionStatistics statistics{wanted, {}};
+    const at::Tensor kv = input({segments * 11, 2 * kWidth}, 2, device);
+    const at::Tensor y = nn::crossAttention(input({11, kWidth}, 1, device), kv, layout, 3, drop, &statistics);
+    return onHost({y, statistics.importance});
+}
+
 /// Three experts, of which the second gets nothing; some choices are none.
 inline Outcome expertsCase(at::Device device, std::int64_t k) {
     constexpr std::int64_t kTokens = 19;
@@ -190,6 +202,7 @@ inline Outcome lossCase(at::Device device, LossCase kind) {
 }
 
 inline const std::map<std::string, OperatorCase>& operatorCases() {
+    using arch::Importance;
     using nn::kernels::Dropout;
     constexpr auto kFloat32 = Precision::kFloat32;
     static const std::map<std::string, OperatorCase> cases{
@@ -209,6 +222,11 @@ inline const std::map<std::string, OperatorCase>& operatorCases() {
         {"causal attention to more keys", [](at::Device d) { return attentionCase(d, true, true, 1, 0.3); }},
         {"cross-attention", [](at::Device d) { return attentionCase(d, false, true, 1, 0); }},
         {"cross-attention to three memories", [](at::Device d) { return attentionCase(d, false, true, 3, 0.3); }},
+        {"greatest probability", [](at::Device d) { return importanceCase(d, false, 1, Importance::kRowMax); }},
+        {"greatest probability, causal", [](at::Device d) { return importanceCase(d, true, 1, Importance::kRowMax); }},
+        {"entropy of three memories", [](at::Device d) { return importanceCase(d, false, 3, Importance::kEntropy); }},
+        {"entropy, causal", [](at::Device d) { return importanceCase(d, true, 1, Importance::kEntropy); }},
+        {"mean of a column", [](at::Device d) { return importanceCase(d, false, 1, Importance::kColumnMean); }},
         {"one expert a token", [](at::Device d) { return expertsCase(d, 1); }},
         {"two experts a token", [](at::Device d) { return expertsCase(d, 2); }},
         {"queries", [](at::Device d) { return queriesCase(d, kFloat32); }},

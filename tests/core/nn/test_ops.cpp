@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // torch comes before Qt: its headers use `slots` as a name.
+#include "core/nn/generic_scope.h"
 #include "core/nn/ops_p.h"
 #include "tests/core/nn/numbers.h"
 #include "tests/support/support.h"
@@ -162,6 +163,97 @@ private Q_SLOTS:
         QVERIFY(difference(self, all) < 1e-5);
         self.backward(g);
         QVERIFY(difference(fused.grad(), at::cat({q2.grad(), kv2.grad()}, 1)) < 1e-5);
+    }
+
+    void attentionTellsImportance_data() {
+        QTest::addColumn<bool>("causal");
+        QTest::newRow("whole") << false;
+        QTest::newRow("causal") << true;
+    }
+    void attentionTellsImportance() {
+        using enum arch::Importance;
+        QFETCH(bool, causal);
+        constexpr std::int64_t kWidth = 12;
+        constexpr std::int64_t kHeads = 3;
+        const std::vector<std::int64_t> offsets{0, 1, 6, 8, 21};
+        const auto layout = AttentionLayout::of(offsets, offsets, 1, causal);
+        const at::Tensor qkv = (2 * input({21, 3 * kWidth}, 1)).requires_grad_(true);
+        const auto told = [&](arch::Importance wanted, kernels::Dropout drop = {}) {
+            AttentionStatistics statistics{wanted, {}};
+            static_cast<void>(selfAttention(qkv, layout, kHeads, drop, &statistics));
+            return statistics.importance;
+        };
+        // From the scores, in double.
+        std::vector<at::Tensor> greatest;
+        std::vector<at::Tensor> entropy;
+        std::vector<at::Tensor> received;
+        for (std::size_t s = 0; s + 1 < offsets.size(); ++s) {
+            const std::int64_t n = offsets[s + 1] - offsets[s];
+            const at::Tensor rows = qkv.detach().narrow(0, offsets[s], n).to(at::kDouble);
+            const at::Tensor seen = causal ? at::arange(1, n + 1) : at::full({n}, n, at::kLong);
+            at::Tensor sums = at::zeros({3, n}, at::kDouble);
+            for (std::int64_t h = 0; h < kHeads; ++h) {
+                const at::Tensor q = rows.narrow(1, 4 * h, 4);
+                const at::Tensor k = rows.narrow(1, kWidth + 4 * h, 4);
+                at::Tensor scores = q.matmul(k.t()) / 2;
+                if (causal) scores = scores.masked_fill(at::ones_like(scores).triu(1).to(at::kBool), -1e30);
+                const at::Tensor lse = scores.logsumexp(1, true);
+                const at::Tensor p = (scores - lse).exp();
+                // The greatest probability needs no other one: exp(max − lse).
+                sums[0] += (scores.amax({1}) - lse.select(1, 0)).exp();
+                sums[1] += at::xlogy(p, p).sum(1).neg() / seen.to(at::kDouble).log().clamp_min(std::log(2.0));
+                sums[2] += p.sum(0);
+            }
+            greatest.push_back(sums[0] / kHeads);
+            entropy.push_back(sums[1] / kHeads);
+            received.push_back(sums[2] / kHeads);
+        }
+        const auto compare = [&] {
+            QVERIFY(difference(told(kRowMax), at::cat(greatest)) < 1e-6);
+            QVERIFY(difference(told(kEntropy), at::cat(entropy)) < 1e-6);
+            if (!causal) QVERIFY(difference(told(kColumnMean), at::cat(received)) < 1e-6);
+        };
+        compare();
+        {
+            const GenericScope scope;
+            compare();
+        }
+        // Alone in its sentence a token is looked at by itself alone.
+        QCOMPARE(told(kRowMax)[0].item<float>(), 1.0F);
+        QCOMPARE(told(kEntropy)[0].item<float>(), 0.0F);
+        // Of the probabilities before dropout, and with nothing to learn.
+        QVERIFY(at::equal(told(kRowMax, kernels::Dropout::of(0.5, 3)), told(kRowMax)));
+        QVERIFY(!told(kEntropy).requires_grad());
+        AttentionStatistics nobody;
+        static_cast<void>(selfAttention(qkv, layout, kHeads, {}, &nobody));
+        QVERIFY(!nobody.importance.defined());
+        if (!causal) return;
+
+        // Query by query, as in a step of decoding, it is the same.
+        const at::Tensor kv = qkv.detach().narrow(1, kWidth, 2 * kWidth).contiguous();
+        for (const auto wanted : {kRowMax, kEntropy}) {
+            const at::Tensor whole = told(wanted);
+            for (std::int64_t i = 0; i < 13; ++i) {
+                AttentionLayout step;
+                step.q_begin = {0};
+                step.q_count = {1};
+                step.k_begin = {8};
+                step.k_count = {i + 1};
+                AttentionStatistics statistics{wanted, {}};
+                static_cast<void>(crossAttention(qkv.detach().narrow(0, 8 + i, 1).narrow(1, 0, kWidth), kv,
+                                                 std::make_shared<const AttentionLayout>(step), kHeads, {},
+                                                 &statistics));
+                QVERIFY(difference(statistics.importance[0], whole[8 + i]) < 1e-6);
+            }
+        }
+        // Who looks at a token is not known before all have.
+        bool refused = false;
+        try {
+            static_cast<void>(told(kColumnMean));
+        } catch (const c10::Error&) {
+            refused = true;
+        }
+        QVERIFY(refused);
     }
 
     void dropoutKeepsItsShareAndItsMask() {

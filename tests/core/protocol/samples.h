@@ -225,7 +225,9 @@ inline protocol::RoutingReport sampleRouting(std::int64_t update = 50) {
             .architecture_id = arch::identity(sampleArchitecture()),
             .layer = "decoder.0",
             .tokens = {5, 6, 7},
-            .gate_mean = {0.25, 0.5, 0.125}};
+            .gate_mean = {0.25, 0.5, 0.125},
+            .mean_k = 1.5,
+            .p95_k = 2};
 }
 
 inline protocol::CheckpointWritten sampleCheckpoint(const std::string& file = "runs/000001/checkpoint") {

@@ -38,6 +38,15 @@ private Q_SLOTS:
         QCOMPARE(traitText("relu"), QString("ReLU"));
     }
 
+    void genesOfWordsAreSaid() {
+        const arch::Gene importance{"encoder.0.feed_forward.importance", {2, 0}, {"column_mean", "row_max"}};
+        QCOMPARE(geneValueText(importance, 0), QString("row-maximum"));
+        QCOMPARE(geneValueText(importance, 2), QString("column-mean"));
+        const arch::Gene kind{"encoder.0.feed_forward.kind", {0, 2}, {"dense", "dynamic"}};
+        QCOMPARE(geneValueText(kind, 2), QString("dynamic"));
+        QCOMPARE(geneValueText(arch::Gene{"encoder.0.feed_forward.width", {64, 32}}, 32), QString("32"));
+    }
+
     void numbersAreShort() {
         QCOMPARE(shortNumber(0), QString("0"));
         QCOMPARE(shortNumber(999), QString("999"));

@@ -166,6 +166,33 @@ private Q_SLOTS:
         QCOMPARE(draft.text(kinds), QString("dense, mamba"));
     }
 
+    void wordsAreChoices() {
+        auto space = preset("tiny");
+        for (auto& layer : space.encoder_layers)
+            layer.feed_forward = {arch::DynamicChoices{.experts = {2, 4}, .width = {64}, .max_k = {2}}};
+        SpaceDraft draft(space);
+        const SpaceField importance = choices(SpaceSlot::kFeedForward, "dynamic", "importance");
+        QCOMPARE(wordsFor(importance), (std::vector<std::string>{"row_max", "entropy", "column_mean"}));
+        QVERIFY(wordsFor(choices(SpaceSlot::kFeedForward, "dynamic", "width")).empty());
+        const SpaceCell all{importance, Side::kEncoder, -1};
+        QCOMPARE(draft.text(all), QString("row-maximum"));
+        draft.setText(all, "entropy, column-mean");
+        const auto chosen = [&draft] {
+            return std::get<arch::DynamicChoices>(draft.space().encoder_layers[1].feed_forward[0]).importance;
+        };
+        const std::vector<arch::Importance> expected{arch::Importance::kEntropy, arch::Importance::kColumnMean};
+        QVERIFY(chosen() == expected);
+        QVERIFY(arch::validate(draft.space()).ok());
+        QVERIFY(SpaceDraft::fromText(draft.toText()) == draft);
+        draft.setText(all, "entropy, luck");
+        QCOMPARE(draft.unread().at(all).code, std::string("space.unknown_kind"));
+        QVERIFY(chosen() == expected);
+        draft.setText(all, "");
+        QVERIFY(!arch::validate(draft.space()).ok());
+        draft.reset(all);
+        QVERIFY(draft.space() == space);
+    }
+
     void whatCannotBeReadIsKeptAsTyped() {
         SpaceDraft draft(preset("tiny"));
         const SpaceCell dims = cell(SpacePart::kDims, Side::kEncoder);

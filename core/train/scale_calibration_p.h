@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+
+#include "core/arch/architecture.h"
+#include "core/train/validation_p.h"
+
+/// How many experts the tokens of a dynamic layer get depends on what attention makes of them, so a budget is met by
+/// measuring: the scale is set, which is no weight, while the weights stay.
+namespace automoe::train {
+
+/// The mean over tokens with these importances (nn::RoutingTrace) of how many experts each gets. None: 0.
+double meanExperts(const arch::DynamicFeedForward& layer, std::span<const float> importance);
+
+/// The scale, in percent, with which that mean comes nearest to `mean_k`; of two as near, the cheaper. Without tokens:
+/// the layer's own.
+int calibratedScale(const arch::DynamicFeedForward& layer, std::span<const float> importance, double mean_k);
+
+/// The architecture with scales by which the tokens of `data` get `mean_k` experts on average in each dynamic layer
+/// (between its min_k and max_k; a mean outside comes as near as they let it). From the input on, one pass over the
+/// data a layer, because the scale of a layer decides what the next ones see. The result may lie outside of the
+/// network's space, which its weights do not mind. Errors: stopped.
+Result<arch::Architecture> calibrated(nn::Transformer& transformer, const arch::Architecture& architecture,
+                                      const ValidationData& data, double mean_k, JobControl& control);
+
+}  // namespace automoe::train
