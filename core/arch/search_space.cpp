@@ -45,19 +45,28 @@ private:
     std::size_t next_ = 0;
 };
 
+/// Words have no size: of each list of them the one at a place, or the last one.
 class TakeExtremes : public PlacedPass {
 public:
-    explicit TakeExtremes(bool greatest) : greatest_(greatest) {}
+    explicit TakeExtremes(bool greatest, std::size_t word = 0) : greatest_(greatest), word_(word) {}
     Genotype genotype;
+    std::size_t most_words = 1;  ///< the longest list of words
     int choose(std::string_view, const std::vector<int>& values) override {
         const auto extreme =
             greatest_ ? std::max_element(values.begin(), values.end()) : std::min_element(values.begin(), values.end());
         genotype.push_back(static_cast<int>(extreme - values.begin()));
         return *extreme;
     }
+    int chooseWord(std::string_view, const std::vector<int>& values, const std::vector<std::string_view>&) override {
+        most_words = std::max(most_words, values.size());
+        const std::size_t place = std::min(word_, values.size() - 1);
+        genotype.push_back(static_cast<int>(place));
+        return values.at(place);
+    }
 
 private:
     bool greatest_;
+    std::size_t word_;
 };
 
 /// The gene that chooses among a slot's kinds.
@@ -207,20 +216,25 @@ template <class Choices>
 std::vector<typename registry::LayerOf<Choices>::Type> largestOf(const std::vector<Choices>& slot) {
     std::vector<typename registry::LayerOf<Choices>::Type> layers;
     for (const auto& choices : slot) {
-        TakeExtremes pass(true);
-        layers.push_back(registry::simplest(registry::drawKind(choices, pass)));
+        std::size_t words = 1;
+        for (std::size_t word = 0; word < words; ++word) {
+            TakeExtremes pass(true, word);
+            layers.push_back(registry::simplest(registry::drawKind(choices, pass)));
+            words = pass.most_words;
+        }
     }
     return layers;
 }
 
-/// The extreme choice of every gene; of a kind gene, the kind with the most (fewest) parameters at its extreme.
+/// The extreme choice of every gene; of a kind gene, the kind with the most (fewest) parameters at its extreme, and of
+/// other words the one with the most (fewest).
 Genotype extreme(const SearchSpace& space, bool greatest) {
     TakeExtremes pass(greatest);
     assemble(space, pass);
     auto genotype = pass.genotype;
     const auto genes = space.genes();
     for (std::size_t i = 0; i < genes.size(); ++i) {
-        if (!genes[i].name.ends_with("." + std::string(kKindGene))) continue;
+        if (genes[i].words.empty()) continue;
         std::int64_t best = 0;
         int best_index = -1;
         for (std::size_t index = 0; index < genes[i].values.size(); ++index) {
@@ -240,7 +254,7 @@ Genotype extreme(const SearchSpace& space, bool greatest) {
 
 bool isOrdered(const Gene& gene) {
     const bool sorted = std::ranges::is_sorted(gene.values) || std::ranges::is_sorted(gene.values, std::greater<>());
-    return sorted && gene.values.size() > 2 && !gene.name.ends_with(kKindGene);
+    return sorted && gene.values.size() > 2 && gene.words.empty() && !gene.name.ends_with(kKindGene);
 }
 
 std::vector<Gene> SearchSpace::genes() const {

@@ -29,6 +29,7 @@ struct DecoderLayerChoices {
 using Genotype = std::vector<int>;
 
 /// Whether the choices stand in order of size, up or down, and are more than two: then a neighbour is a smaller step.
+/// Words have no size.
 bool isOrdered(const Gene& gene);
 
 /// The architectures that a search may visit and that one supernet must contain: a plain value.
@@ -65,7 +66,8 @@ struct SearchSpace {
     /// kinds of a slot hold, such as one expert and the dense layer, counts twice.
     [[nodiscard]] std::string size() const;
 
-    /// The greatest member of each kind that a slot may hold: what a supernet must store there.
+    /// The greatest member of each kind that a slot may hold: what a supernet must store there. Of a kind whose choices
+    /// hold words the greatest with each of them, as words may want weights of their own.
     [[nodiscard]] std::vector<Attention> largestEncoderSelfAttention(std::size_t layer) const;
     [[nodiscard]] std::vector<Attention> largestDecoderSelfAttention(std::size_t layer) const;
     [[nodiscard]] std::vector<Attention> largestCrossAttention(std::size_t layer) const;

@@ -67,7 +67,7 @@ std::vector<std::string> EditedArchitecture::differences() const {
 }
 
 QString EditedArchitecture::valueText(std::size_t gene, int index) const {
-    return geneValueText(genes_[gene].name, genes_[gene].values[static_cast<std::size_t>(index)]);
+    return geneValueText(genes_[gene], genes_[gene].values[static_cast<std::size_t>(index)]);
 }
 
 std::optional<EditedArchitecture::GeneState> EditedArchitecture::stateOf(std::size_t gene) const {

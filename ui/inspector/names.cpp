@@ -154,6 +154,12 @@ QString geneValueText(const std::string& gene, int value) {
     return place < names.size() ? kindTitle(names[place]) : QString::number(value);
 }
 
+QString geneValueText(const arch::Gene& gene, int value) {
+    const auto place = std::ranges::find(gene.values, value) - gene.values.begin();
+    if (place < std::ssize(gene.words)) return kindTitle(gene.words[static_cast<std::size_t>(place)]);
+    return geneValueText(gene.name, value);
+}
+
 QString kindTitle(std::string_view kind) { return titled(kKinds, kind); }
 
 QString captionOf(const arch::LayerFigure& feed_forward) {

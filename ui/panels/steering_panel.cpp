@@ -275,7 +275,7 @@ void SteeringPanel::mark(QTreeWidgetItem& item, const std::vector<const arch::Ge
             allowed += allows(*gene, value) ? 1 : 0;
         }
         restricted = restricted || allowed < possible;
-        item.setText(column, geneValueText(genes.front()->name, value));
+        item.setText(column, geneValueText(*genes.front(), value));
         item.setData(column, kValueRole, value);
         item.setCheckState(column, allowed == 0          ? Qt::Unchecked
                                    : allowed == possible ? Qt::Checked

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -11,12 +12,53 @@
 /// words here.
 namespace automoe::ui::fields {
 
+/// A field as the editor holds it: enumerations by their words.
+template <class T>
+SpaceValue held(const T& field) {
+    return field;
+}
+template <arch::Worded E>
+SpaceValue held(const E& field) {
+    return std::vector<std::string>{std::string(arch::WordsOf<E>::value[static_cast<std::size_t>(field)])};
+}
+template <arch::Worded E>
+SpaceValue held(const std::vector<E>& field) {
+    std::vector<std::string> words;
+    for (const E each : field) words.emplace_back(arch::WordsOf<E>::value[static_cast<std::size_t>(each)]);
+    return words;
+}
+
+/// The inverse. What is no value of the field leaves it as it is.
+template <class T>
+void put(T& field, const SpaceValue& value) {
+    if (const T* given = std::get_if<T>(&value)) field = *given;
+}
+template <arch::Worded E>
+void put(std::vector<E>& field, const SpaceValue& value) {
+    const auto* given = std::get_if<std::vector<std::string>>(&value);
+    if (given == nullptr) return;
+    const auto& known = arch::WordsOf<E>::value;
+    std::vector<E> all;
+    for (const auto& word : *given) {
+        const auto found = std::find(known.begin(), known.end(), word);
+        if (found == known.end()) return;
+        all.push_back(static_cast<E>(found - known.begin()));
+    }
+    field = std::move(all);
+}
+template <arch::Worded E>
+void put(E& field, const SpaceValue& value) {
+    std::vector<E> one{field};
+    put(one, value);
+    if (one.size() == 1) field = one.front();
+}
+
 struct ReadField {
     std::string_view name;
     std::optional<SpaceValue> value;
     template <class T>
     void operator()(std::string_view key, const T& field) {
-        if (key == name) value = field;
+        if (key == name) value = held(field);
     }
     template <class T>
     void operator()(std::string_view key, const T& field, const std::type_identity_t<T>&) {
@@ -29,11 +71,30 @@ struct WriteField {
     const SpaceValue& value;
     template <class T>
     void operator()(std::string_view key, T& field) {
-        const T* given = std::get_if<T>(&value);
-        if (key == name && given != nullptr) field = *given;
+        if (key == name) put(field, value);
     }
     template <class T>
     void operator()(std::string_view key, T& field, const std::type_identity_t<T>&) {
+        (*this)(key, field);
+    }
+};
+
+/// The words that a field may have; empty: it has no words.
+struct KnownWords {
+    std::string_view name;
+    std::vector<std::string> words;
+    template <class T>
+    void operator()(std::string_view, const T&) {}
+    template <arch::Worded E>
+    void operator()(std::string_view key, const E&) {
+        if (key == name) words.assign(arch::WordsOf<E>::value.begin(), arch::WordsOf<E>::value.end());
+    }
+    template <arch::Worded E>
+    void operator()(std::string_view key, const std::vector<E>&) {
+        (*this)(key, E{});
+    }
+    template <class T>
+    void operator()(std::string_view key, const T& field, const std::type_identity_t<T>&) {
         (*this)(key, field);
     }
 };
@@ -99,8 +160,12 @@ Variant freshChoices(Variant empty, const std::vector<Variant>& slot) {
             visitFields(other, read);
             const auto* list = read.value ? std::get_if<std::vector<int>>(&*read.value) : nullptr;
             if (list == nullptr || list->empty()) continue;
+            // A list with which this kind cannot be is none to begin with.
+            Variant tried = fresh;
             WriteField write{name, *read.value};
-            visitFields(fresh, write);
+            visitFields(tried, write);
+            const auto refused = std::visit([](const auto& kind) { return check(kind).has_value(); }, tried);
+            if (!refused) fresh = std::move(tried);
             break;
         }
     }
