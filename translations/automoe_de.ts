@@ -630,6 +630,30 @@
         <source>%1, random of %2</source>
         <translation>%1, zufällig aus %2</translation>
     </message>
+    <message>
+        <source>Task-MoE</source>
+        <translation>Task-MoE</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>sentence</source>
+        <translation>Satz</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Zielsprache</translation>
+    </message>
+    <message>
+        <source>pair</source>
+        <translation>Sprachpaar</translation>
+    </message>
+    <message>
+        <source>Experts chosen for each</source>
+        <translation>Expertenwahl je</translation>
+    </message>
 </context>
 <context>
     <name>JobText</name>
@@ -4906,6 +4930,34 @@
     <message>
         <source>Nothing is to be done; it was given with this device.</source>
         <translation>Nichts ist zu tun; so wurde der Auftrag gegeben.</translation>
+    </message>
+    <message>
+        <source>the weights route by {value} target languages, and the session&apos;s corpus has {expected}</source>
+        <translation>die Gewichte unterscheiden {value} Zielsprachen, das Korpus der Sitzung hat {expected}</translation>
+    </message>
+    <message>
+        <source>Use weights that were trained on this session&apos;s corpus, or layers that do not route by languages.</source>
+        <translation>Gewichte verwenden, die mit dem Korpus dieser Sitzung trainiert wurden, oder Schichten, die nicht nach Sprachen verteilen.</translation>
+    </message>
+    <message>
+        <source>the model has no task {value} whose sub-network could be exported alone; it routes by {expected} tasks</source>
+        <translation>das Modell hat keine Aufgabe {value}, deren Teilnetz allein exportiert werden könnte; es unterscheidet {expected} Aufgaben</translation>
+    </message>
+    <message>
+        <source>Give one from 0 on that it has, or export the whole model.</source>
+        <translation>Eine angeben, die es hat, gezählt ab 0, oder das ganze Modell exportieren.</translation>
+    </message>
+    <message>
+        <source>{side} layer {layer} is of the kind {value}, which CTranslate2 does not know</source>
+        <translation>Schicht {layer} ({side}) ist von der Art {value}, die CTranslate2 nicht kennt</translation>
+    </message>
+    <message>
+        <source>Choose a candidate of dense layers and multi-head attention, or the format folder.</source>
+        <translation>Einen Kandidaten aus dichten Schichten und Multi-Head-Aufmerksamkeit wählen oder das Format „folder“.</translation>
+    </message>
+    <message>
+        <source>there is no choice &quot;{value}&quot;</source>
+        <translation>es gibt keine Auswahl „{value}“</translation>
     </message>
 </context>
 <context>

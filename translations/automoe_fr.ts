@@ -630,6 +630,30 @@
         <source>%1, random of %2</source>
         <translation>%1, au hasard parmi %2</translation>
     </message>
+    <message>
+        <source>Task-MoE</source>
+        <translation>Task-MoE</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>token</translation>
+    </message>
+    <message>
+        <source>sentence</source>
+        <translation>phrase</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>cible</translation>
+    </message>
+    <message>
+        <source>pair</source>
+        <translation>paire</translation>
+    </message>
+    <message>
+        <source>Experts chosen for each</source>
+        <translation>Experts choisis par</translation>
+    </message>
 </context>
 <context>
     <name>JobText</name>
@@ -4906,6 +4930,34 @@
     <message>
         <source>Nothing is to be done; it was given with this device.</source>
         <translation>Rien à faire&#xa0;; la tâche a été demandée ainsi.</translation>
+    </message>
+    <message>
+        <source>the weights route by {value} target languages, and the session&apos;s corpus has {expected}</source>
+        <translation>les poids distinguent {value} langues cibles, et le corpus de la session en a {expected}</translation>
+    </message>
+    <message>
+        <source>Use weights that were trained on this session&apos;s corpus, or layers that do not route by languages.</source>
+        <translation>Utilisez des poids entraînés sur le corpus de cette session, ou des couches qui ne répartissent pas selon les langues.</translation>
+    </message>
+    <message>
+        <source>the model has no task {value} whose sub-network could be exported alone; it routes by {expected} tasks</source>
+        <translation>le modèle n’a pas de tâche {value} dont le sous-réseau pourrait être exporté seul&#xa0;; il distingue {expected} tâches</translation>
+    </message>
+    <message>
+        <source>Give one from 0 on that it has, or export the whole model.</source>
+        <translation>Donnez-en une qu’il a, comptée à partir de 0, ou exportez le modèle entier.</translation>
+    </message>
+    <message>
+        <source>{side} layer {layer} is of the kind {value}, which CTranslate2 does not know</source>
+        <translation>la couche {layer} ({side}) est du type {value}, que CTranslate2 ne connaît pas</translation>
+    </message>
+    <message>
+        <source>Choose a candidate of dense layers and multi-head attention, or the format folder.</source>
+        <translation>Choisissez un candidat fait de couches denses et d’attention multi-têtes, ou le format folder.</translation>
+    </message>
+    <message>
+        <source>there is no choice &quot;{value}&quot;</source>
+        <translation>il n’y a pas de choix «&#xa0;{value}&#xa0;»</translation>
     </message>
 </context>
 <context>

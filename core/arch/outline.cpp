@@ -70,6 +70,8 @@ private:
             width_ += value;
             ++experts_;
         }
+        if (path_[kLayer] == "feed_forward" && level == kSublayer && field == "experts")
+            alike_ = static_cast<int>(value);
         if (path_[kLayer] == "self_attention" && level == kSublayer && field == "heads") in->mean_heads += value;
         return true;
     }
@@ -77,15 +79,17 @@ private:
         SideOutline* const in = side();
         if (in == nullptr) return;
         ++in->layers;
-        in->experts += experts_;
+        in->experts += alike_ > 0 ? alike_ : experts_;
         if (experts_ > 0) in->mean_width += width_ / experts_;
         width_ = 0;
         experts_ = 0;
+        alike_ = 0;
     }
 
     std::vector<std::string> path_;  ///< of what is open: the key that was read last; "" in a list
     double width_ = 0;               ///< sum over the layer that is being read
     int experts_ = 0;
+    int alike_ = 0;  ///< how many experts have that width, where a number says so
 };
 
 }  // namespace

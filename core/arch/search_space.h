@@ -78,8 +78,9 @@ struct SearchSpace {
 /// The space whose only member is this architecture: how a fixed model is built and trained.
 SearchSpace spaceOf(const Architecture& architecture);
 
-/// Checks that every choice is valid on its own and that at least one architecture results. Errors: arch.invalid_space.
-Status validate(const SearchSpace& space);
+/// Checks that every choice is valid on its own and that at least one architecture results. `tasks`: of the text that
+/// its networks are for, target languages; 0: not known. Errors: arch.invalid_space.
+Status validate(const SearchSpace& space, int tasks = 0);
 
 std::string canonicalJson(const SearchSpace& space);
 std::string identity(const SearchSpace& space);

@@ -14,7 +14,8 @@ constexpr double kRate = 2e-3;  ///< of the first step; it falls linearly
 
 /// Routers whole, LayerNorms and the biases of linear maps.
 bool isCalibrated(const nn::Parameter& parameter) {
-    return parameter.value.dim() == 1 || parameter.name.ends_with("router.weight");
+    return parameter.value.dim() == 1 || parameter.name.ends_with("router.weight") ||
+           parameter.name.ends_with("task.table");
 }
 
 }  // namespace

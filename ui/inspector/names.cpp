@@ -29,9 +29,16 @@ QString titled(const Word (&words)[N], std::string_view word) {
 }
 
 constexpr Word kKinds[] = {
-    {"dense", QT_TRANSLATE_NOOP("Inspector", "dense")},           {"switch", QT_TRANSLATE_NOOP("Inspector", "switch")},
-    {"multi_head", QT_TRANSLATE_NOOP("Inspector", "multi-head")}, {"pre", QT_TRANSLATE_NOOP("Inspector", "pre-norm")},
+    {"dense", QT_TRANSLATE_NOOP("Inspector", "dense")},
+    {"switch", QT_TRANSLATE_NOOP("Inspector", "switch")},
+    {"multi_head", QT_TRANSLATE_NOOP("Inspector", "multi-head")},
+    {"pre", QT_TRANSLATE_NOOP("Inspector", "pre-norm")},
     {"post", QT_TRANSLATE_NOOP("Inspector", "post-norm")},
+    {"task", QT_TRANSLATE_NOOP("Inspector", "Task-MoE")},
+    {"token", QT_TRANSLATE_NOOP("Inspector", "token")},
+    {"sentence", QT_TRANSLATE_NOOP("Inspector", "sentence")},
+    {"target", QT_TRANSLATE_NOOP("Inspector", "target")},
+    {"pair", QT_TRANSLATE_NOOP("Inspector", "pair")},
 };
 
 constexpr Word kOwn[] = {
@@ -50,6 +57,7 @@ constexpr Word kFeedForward[] = {
     {"width_per_expert", QT_TRANSLATE_NOOP("Inspector", "Own width for each expert")},
     {"expert_width", QT_TRANSLATE_NOOP("Inspector", "Widths, expert by expert")},
     {"random_routing", QT_TRANSLATE_NOOP("Inspector", "Random experts, no router")},
+    {"granularity", QT_TRANSLATE_NOOP("Inspector", "Experts chosen for each")},
 };
 
 constexpr Word kSelfAttention[] = {

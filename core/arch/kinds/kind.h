@@ -30,7 +30,8 @@
 /// of enumerations, and lists of lists of int. Shares are whole numbers, too: percent. A list of choices that came
 /// later than the kind and may be empty gives no gene then: genotypes that are stored stay valid. A kind whose special
 /// case is another kind gives `std::optional<Other> simplified() const` and `static std::optional<K> from(const
-/// Other&)`, as the switch layer does.
+/// Other&)`, as the switch layer does. One whose lists are good in some places only gives a second check(const
+/// KChoices&, const LayerShape&), as the task layer does.
 namespace automoe::arch {
 
 /// Upper limits on sizes: far above use, low enough that 64-bit costs cannot overflow.
@@ -116,7 +117,9 @@ enum class Side { kEncoder, kDecoder };
 /// Where a layer stands and on how much data its cost is asked for.
 struct LayerShape {
     int dim = 0;
-    int memory_dim = 0;  ///< columns of what attention looks at: `dim` in self-attention
+    /// Columns of what attention looks at: `dim` in self-attention. Of feed-forward layers those of the encoder's
+    /// output.
+    int memory_dim = 0;
     int qkv_dim = 0;
     std::int64_t tokens = 0;
     std::int64_t memory_tokens = 0;  ///< how many tokens attention looks at

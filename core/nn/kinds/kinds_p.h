@@ -10,6 +10,7 @@
 
 #include "core/arch/layer_kinds.h"
 #include "core/nn/pass_p.h"
+#include "core/nn/row_groups_p.h"
 #include "core/nn/slot_p.h"
 
 /// What the network does with a layer, whatever its kind. A kind of core/arch/kinds has one file here; a feed-forward
@@ -34,8 +35,9 @@ namespace automoe::nn {
 /// Where a layer runs.
 struct LayerContext {
     Pass& pass;
-    std::string layer;              ///< "encoder.3"
-    std::int64_t greatest_dim = 0;  ///< of the side: dropout is scaled by dim / greatest
+    std::string layer;                        ///< "encoder.3"
+    std::int64_t greatest_dim = 0;            ///< of the side: dropout is scaled by dim / greatest
+    const SentenceRows* sentences = nullptr;  ///< of the rows; what no layer asks for is not there
 };
 
 /// What is kept of the rows that self-attention has seen, token by token.
@@ -61,6 +63,9 @@ at::Tensor forward(const arch::DenseFeedForward& kind, const Slot& slot, const a
 
 void declare(const arch::SwitchFeedForward& kind, SlotBuilder& slot);
 at::Tensor forward(const arch::SwitchFeedForward& kind, const Slot& slot, const at::Tensor& x, LayerContext& context);
+
+void declare(const arch::TaskFeedForward& kind, SlotBuilder& slot);
+at::Tensor forward(const arch::TaskFeedForward& kind, const Slot& slot, const at::Tensor& x, LayerContext& context);
 
 // The same for a layer of any kind. Templates, so that a kind that lacks a function is not taken for a layer.
 
