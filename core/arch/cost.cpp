@@ -58,7 +58,9 @@ CountedLayer decoderLayer(const DecoderLayer& layer, std::size_t index, const La
     counted.shape = shape;
     add(counted, registry::costOf(layer.self_attention, shape));
     add(counted, registry::costOf(layer.cross_attention, cross));
-    const auto feed_forward = registry::costOf(layer.feed_forward, shape);
+    LayerShape fed = shape;
+    fed.memory_dim = cross.memory_dim;
+    const auto feed_forward = registry::costOf(layer.feed_forward, fed);
     counted.first_expert_params = feed_forward.first_expert_params;
     add(counted, feed_forward);
     addNorms(counted, 3, shape.dim, shape.tokens);
@@ -108,13 +110,15 @@ Cost cost(const Architecture& architecture, const CostConditions& conditions) {
                                    .memory_dim = architecture.encoder_dim,
                                    .qkv_dim = architecture.qkv_dim,
                                    .tokens = s,
-                                   .memory_tokens = s};
+                                   .memory_tokens = s,
+                                   .tasks = conditions.tasks};
     const LayerShape decoder_shape{.dim = architecture.decoder_dim,
                                    .memory_dim = architecture.decoder_dim,
                                    .qkv_dim = architecture.qkv_dim,
                                    .tokens = t,
                                    .memory_tokens = t,
-                                   .side = Side::kDecoder};
+                                   .side = Side::kDecoder,
+                                   .tasks = conditions.tasks};
     std::vector<CountedLayer> encoder;
     for (const auto& layer : architecture.encoder) {
         encoder.push_back(encoderLayer(layer, encoder.size(), encoder_shape));

@@ -16,6 +16,7 @@ struct CostConditions {
     std::int64_t source_vocabulary = 0;
     std::int64_t target_vocabulary = 0;
     bool shared_embeddings = true;  ///< one table for source, target and output; else target and output share one
+    int tasks = 0;                  ///< target languages, by which layers may route; 0: not known, counted as one
 };
 
 /// One row of the bill; the rows add up to the whole's params, active_params_max, router_params and macs.

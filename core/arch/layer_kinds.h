@@ -14,6 +14,7 @@
 #include "core/arch/kinds/remoe.h"
 #include "core/arch/kinds/sigma.h"
 #include "core/arch/kinds/switch.h"
+#include "core/arch/kinds/task.h"
 
 /// The registry of layer kinds. A new kind is its header under core/arch/kinds (kinds/kind.h says what it must hold)
 /// and its name in a row below; genes, counts, costs, codecs and checks follow from that.
@@ -30,7 +31,7 @@ struct KindRow {
 using AttentionKinds = KindRow<MultiHeadChoices>;
 /// What may stand in a feed-forward slot.
 using FeedForwardKinds = KindRow<DenseChoices, SwitchChoices, SigmaChoices, ReMoEChoices, MhMoeChoices,
-                                 ExpertChoiceChoices, PeerChoices, DynamicChoices>;
+                                 ExpertChoiceChoices, PeerChoices, DynamicChoices, TaskChoices>;
 
 using Attention = AttentionKinds::Layer;
 using FeedForward = FeedForwardKinds::Layer;

@@ -62,6 +62,26 @@ LayerFigure figureOf(const Layer& layer) {
     return std::visit([](const auto& kind) { return figure(kind); }, layer);
 }
 
+template <class Layer>
+bool routesByTask(const Layer& layer) {
+    return std::visit(
+        [](const auto& kind) {
+            if constexpr (requires { kind.routesByTask(); }) return kind.routesByTask();
+            return false;
+        },
+        layer);
+}
+
+template <class Layer>
+bool routesBySentence(const Layer& layer) {
+    return std::visit(
+        [](const auto& kind) {
+            if constexpr (requires { kind.routesBySentence(); }) return kind.routesBySentence();
+            return false;
+        },
+        layer);
+}
+
 template <class Choices>
 BigNumber countSlot(const std::vector<Choices>& slot) {
     BigNumber sum;

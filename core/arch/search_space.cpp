@@ -45,6 +45,7 @@ private:
     std::size_t next_ = 0;
 };
 
+/// Words have no size: of each list of them the one at a place, or the last one.
 class TakeExtremes : public PlacedPass {
 public:
     explicit TakeExtremes(bool greatest) : greatest_(greatest) {}
@@ -54,6 +55,11 @@ public:
             greatest_ ? std::max_element(values.begin(), values.end()) : std::min_element(values.begin(), values.end());
         genotype.push_back(static_cast<int>(extreme - values.begin()));
         return *extreme;
+    }
+    // Words have no order of size: the first one, until somebody compares.
+    int chooseWord(std::string_view, const std::vector<int>& values, const std::vector<std::string_view>&) override {
+        genotype.push_back(0);
+        return values.at(0);
     }
 
 private:
@@ -215,14 +221,15 @@ std::vector<typename registry::LayerOf<Choices>::Type> largestOf(const std::vect
     return layers;
 }
 
-/// The extreme choice of every gene; of a kind gene, the kind with the most (fewest) parameters at its extreme.
+/// The extreme choice of every gene; of a kind gene, the kind with the most (fewest) parameters at its extreme, and of
+/// other words the one with the most (fewest).
 Genotype extreme(const SearchSpace& space, bool greatest) {
     TakeExtremes pass(greatest);
     assemble(space, pass);
     auto genotype = pass.genotype;
     const auto genes = space.genes();
     for (std::size_t i = 0; i < genes.size(); ++i) {
-        if (!genes[i].name.ends_with("." + std::string(kKindGene))) continue;
+        if (genes[i].words.empty()) continue;
         std::int64_t best = 0;
         int best_index = -1;
         for (std::size_t index = 0; index < genes[i].values.size(); ++index) {

@@ -29,6 +29,7 @@ struct DecoderLayerChoices {
 using Genotype = std::vector<int>;
 
 /// Whether the choices stand in order of size, up or down, and are more than two: then a neighbour is a smaller step.
+/// Words have no size.
 bool isOrdered(const Gene& gene);
 
 /// The architectures that a search may visit and that one supernet must contain: a plain value.
@@ -77,8 +78,9 @@ struct SearchSpace {
 /// The space whose only member is this architecture: how a fixed model is built and trained.
 SearchSpace spaceOf(const Architecture& architecture);
 
-/// Checks that every choice is valid on its own and that at least one architecture results. Errors: arch.invalid_space.
-Status validate(const SearchSpace& space);
+/// Checks that every choice is valid on its own and that at least one architecture results. `tasks`: of the text that
+/// its networks are for, target languages; 0: not known. Errors: arch.invalid_space.
+Status validate(const SearchSpace& space, int tasks = 0);
 
 std::string canonicalJson(const SearchSpace& space);
 std::string identity(const SearchSpace& space);

@@ -79,7 +79,14 @@ void checkKind(const std::string& place, const Choices& choices, bool alone, con
     const auto at = [&](const Problem& problem) {
         findings.add(problem.field.empty() ? place : place + "." + problem.field, problem.value, problem.expected);
     };
-    if (const auto problem = std::visit([](const auto& kind) { return check(kind); }, choices)) return at(*problem);
+    const auto of_lists = [&shape](const auto& kind) -> std::optional<Problem> {
+        auto problem = check(kind);
+        if constexpr (requires { check(kind, shape); }) {
+            if (!problem) problem = check(kind, shape);
+        }
+        return problem;
+    };
+    if (const auto problem = std::visit(of_lists, choices)) return at(*problem);
     std::size_t longest = 1;
     bool itself = false;  // or only another kind's special case
     for (std::size_t choice = 0; choice < longest; ++choice) {
@@ -118,13 +125,17 @@ void checkDepths(const std::string& side, const std::vector<int>& dims, const st
 
 }  // namespace
 
-std::vector<Error> problems(const SearchSpace& space) {
+std::vector<Error> problems(const SearchSpace& space, int tasks) {
     Findings findings;
     if (const auto problem = checkSize("", space.qkv_dim, kMostDim))
         findings.add("qkv_dim", problem->value, problem->expected);
     checkDepths("encoder", space.encoder_dims, space.encoder_depths, space.encoder_layers.size(), findings);
     checkDepths("decoder", space.decoder_dims, space.decoder_depths, space.decoder_layers.size(), findings);
-    LayerShape shape{.dim = 1, .memory_dim = 1, .qkv_dim = space.qkv_dim, .dims = &space.encoder_dims};
+    LayerShape shape{.dim = 1,
+                     .memory_dim = 1,
+                     .qkv_dim = space.qkv_dim,
+                     .tasks = tasks,
+                     .dims = &space.encoder_dims};
     for (std::size_t i = 0; i < space.encoder_layers.size(); ++i) {
         const auto& layer = space.encoder_layers[i];
         const std::string path = "encoder.layers[" + std::to_string(i) + "].";
@@ -144,8 +155,8 @@ std::vector<Error> problems(const SearchSpace& space) {
     return findings.errors;
 }
 
-Status validate(const SearchSpace& space) {
-    const auto found = problems(space);
+Status validate(const SearchSpace& space, int tasks) {
+    const auto found = problems(space, tasks);
     return found.empty() ? Status() : found.front();
 }
 

@@ -36,7 +36,9 @@ Status runExport(const protocol::ExportJob& job, const protocol::EventSink& sink
                                                             .data = job.data,
                                                             .architecture = job.architecture,
                                                             .folder = job.folder,
-                                                            .card = job.card},
+                                                            .card = job.card,
+                                                            .task = job.task,
+                                                            .fold = job.fold},
                                                            control));
     sink(protocol::Exported{arch::identity(job.architecture), job.folder, job.format, manifest});
     return {};

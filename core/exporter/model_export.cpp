@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "core/arch/hat_yaml.h"
+#include "core/arch/one_task.h"
 #include "core/base/files.h"
 #include "core/base/hash.h"
 #include "core/exporter/writers_p.h"
@@ -53,6 +54,24 @@ std::string formatWord(const std::string& format) {
     return format == "folder" ? formats::kModelFolderFormat : "automoe-" + format;
 }
 
+Error noTask(const ModelExport& options, int tasks) {
+    return badInput("exporter.no_task", {{"value", std::to_string(options.task)}, {"expected", std::to_string(tasks)}});
+}
+
+/// What is written of the architecture.
+Result<arch::Architecture> writtenArchitecture(const ModelExport& options) {
+    if (options.task < 0 && !options.fold) return arch::canonical(options.architecture);
+    if (options.task < 0 || !arch::routesByTask(options.architecture)) return noTask(options, 0);
+    auto one = arch::ofOneTask(options.architecture);
+    return options.fold ? arch::folded(std::move(one)) : std::move(one);
+}
+
+std::unique_ptr<nn::Transformer> writtenModel(const nn::Transformer& original, const ModelExport& options) {
+    if (options.task < 0) return nn::extract(original, options.architecture);
+    auto model = nn::extractTask(original, options.architecture, options.task);
+    return options.fold ? nn::foldTask(*model) : std::move(model);
+}
+
 /// What every format has: the architecture as files, and the model card.
 Status writeCommon(const ModelExport& options, const arch::Architecture& architecture,
                    const std::filesystem::path& folder) {
@@ -74,6 +93,10 @@ Result<nlohmann::json> writeManifest(const ModelExport& options, const arch::Arc
                             {"architecture", arch::identity(architecture)},
                             {"card", options.card},
                             {"files", files}};
+    if (options.task >= 0) {
+        manifest["task"] = options.task;
+        manifest["folded"] = options.fold;
+    }
     if (!options.weights.empty()) {
         AUTOMOE_TRY(manifest["source_weights_sha256"], sha256OfFile(options.weights));
     }
@@ -89,7 +112,8 @@ Result<nlohmann::json> writeWithWeights(const ModelExport& options, const arch::
     AUTOMOE_TRY(const auto corpus, text::openPrepared(options.data));
     AUTOMOE_TRY(const auto original, nn::loadWeights(options.weights));
     AUTOMOE_CHECK(original->config().space.encode(options.architecture));
-    const auto model = nn::extract(*original, architecture);
+    if (options.task >= original->config().tasks) return noTask(options, original->config().tasks);
+    const auto model = writtenModel(*original, options);
     const Source source{options, architecture, corpus, *original, *model};
     const bool own = options.format == "folder";
     AUTOMOE_CHECK(own ? writeModelFolder(source, folder) : writeCTranslate2Folder(source, folder));
@@ -118,7 +142,7 @@ Result<nlohmann::json> exportModel(const ModelExport& options, JobControl& contr
     const auto* format = formats::find(options.format);
     if (format == nullptr)
         return badInput("exporter.unknown_format", {{"value", options.format}, {"expected", formats::names()}});
-    const auto architecture = arch::canonical(options.architecture);
+    AUTOMOE_TRY(const auto architecture, writtenArchitecture(options));
     AUTOMOE_CHECK(format->check(architecture));
     if (std::filesystem::exists(options.folder) && !std::filesystem::is_empty(options.folder) &&
         !formats::readManifest(options.folder)) {

@@ -20,14 +20,17 @@ struct ModelExport {
     std::filesystem::path folder;  ///< made; must not exist, or hold an export made by this function
     nlohmann::json card;           ///< see modelCard
     int parity_sentences = 20;     ///< of the validation text
+    int task = -1;      ///< only the sub-network of this one, of weights that route by task; −1: all of them
+    bool fold = false;  ///< of one task: its layers as the dense ones that they compute
 };
 
 /// Writes the model in a folder beside the target that is put in place at the end: what the format asks for, and with
 /// every format architecture.json, architecture.yml (where HAT's format can say it), README.md (model card) and
 /// manifest.json. Before that it is checked; the manifest's "parity" tells what was compared and how much was equal:
 /// "folder" is opened as a user would and translates ("sentences", "equal", "greatest_score_difference" to the
-/// original), of "ctranslate2" every variable is read back ("variables", "equal"), of "yaml" the architecture
-/// ("architectures", "equal"). Gives the manifest. Errors: exporter.unknown_format, those of the format's check,
+/// original, or to what that translates as the one task), of "ctranslate2" every variable is read back ("variables",
+/// "equal"), of "yaml" the architecture ("architectures", "equal"). Gives the manifest; of one task it has "task" and
+/// "folded". Errors: exporter.unknown_format, exporter.no_task (value, expected), those of the format's check,
 /// exporter.folder_occupied, exporter.parity_failed, arch.outside_space, stopped, file errors.
 Result<nlohmann::json> exportModel(const ModelExport& options, JobControl& control);
 

@@ -14,7 +14,7 @@ namespace automoe::exporter {
 /// What a writer works with.
 struct Source {
     const ModelExport& options;
-    const arch::Architecture& architecture;  ///< canonical
+    const arch::Architecture& architecture;  ///< canonical, as it is written
     const text::PreparedCorpus& corpus;
     nn::Transformer& original;     ///< of the space
     const nn::Transformer& model;  ///< stands alone

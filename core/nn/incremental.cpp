@@ -18,6 +18,8 @@ IncrementalDecoder::IncrementalDecoder(Transformer& transformer, const arch::Arc
       memory_offsets_(memory.offsets),
       sentence_numbers_(memory.sentences),
       memory_rows_(memory.offsets.back()),
+      tasks_(memory.tasks),
+      means_(memory.means),
       max_steps_(max_steps) {
     const at::NoGradGuard no_grad;
     for (std::size_t i = 0; i < architecture.decoder.size(); ++i) {
@@ -28,9 +30,16 @@ IncrementalDecoder::IncrementalDecoder(Transformer& transformer, const arch::Arc
     }
 }
 
-void IncrementalDecoder::start(std::vector<std::int64_t> sentence) {
+void IncrementalDecoder::place(std::vector<std::int64_t> sentence) {
     sentence_ = std::move(sentence);
     across_.clear();
+    rows_ = sentenceRows(architecture_.decoder, sentence_, static_cast<std::int64_t>(memory_offsets_.size()) - 1,
+                         tasks_, transformer_.config().tasks);
+    rows_.memory = means_;
+}
+
+void IncrementalDecoder::start(std::vector<std::int64_t> sentence) {
+    place(std::move(sentence));
     length_ = 0;
     cache_.clear();
     const auto rows = static_cast<std::int64_t>(sentence_.size());
@@ -48,8 +57,7 @@ void IncrementalDecoder::reorder(const std::vector<std::int64_t>& parent) {
     std::vector<std::int64_t> sentence;
     sentence.reserve(parent.size());
     for (const std::int64_t r : parent) sentence.push_back(sentence_[static_cast<std::size_t>(r)]);
-    if (sentence != sentence_) across_.clear();
-    sentence_ = std::move(sentence);
+    if (sentence != sentence_) place(std::move(sentence));
     const at::Tensor index = onDevice(parent, transformer_.device());
     for (auto& cache : cache_) {
         // Only the steps that are filled are copied.
@@ -111,7 +119,11 @@ at::Tensor IncrementalDecoder::step(const std::vector<std::int64_t>& tokens, Pas
     for (std::size_t i = 0; i < architecture_.decoder.size(); ++i) {
         const auto& layer = architecture_.decoder[i];
         const auto& parameters = net.decoder_[i];
-        LayerContext context{pass, "decoder." + std::to_string(i), net.decoder_greatest_, wantedBy(layer.feed_forward)};
+        LayerContext context{.pass = pass,
+                             .layer = "decoder." + std::to_string(i),
+                             .greatest_dim = net.decoder_greatest_,
+                             .sentences = &rows_,
+                             .wanted = wantedBy(layer.feed_forward)};
         if (context.wanted) context.visible = at::full({rows}, static_cast<double>(length_ + 1), stream.options());
         StepCache cache{cache_[i], length_, own_layout};
         norm(attendStep(layer.self_attention, parameters.self_attention, h, cache, context),

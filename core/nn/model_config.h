@@ -22,6 +22,7 @@ struct ModelConfig {
     int encoder_position_dim = 0;
     int decoder_position_dim = 0;
     int max_positions = 1024;  ///< longest sentence, special tokens included
+    int tasks = 1;             ///< target languages of the text, by which layers may route
     bool operator==(const ModelConfig&) const = default;
 };
 

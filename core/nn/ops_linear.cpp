@@ -83,6 +83,18 @@ at::Tensor linearRelu(const at::Tensor& x, const LinearSlice& slice, kernels::Dr
     return y;
 }
 
+at::Tensor frontOf(Parameter& matrix, std::int64_t rows, std::int64_t columns) {
+    const bool graph = at::GradMode::is_enabled();
+    const at::AutoGradMode off(false);
+    const at::Tensor front = matrix.value.narrow(0, 0, rows).narrow(1, 0, columns).clone(at::MemoryFormat::Contiguous);
+    if (graph) {
+        attachSource(front, [&matrix, rows, columns](const torch::autograd::variable_list& gradients) {
+            matrix.grad.narrow(0, 0, rows).narrow(1, 0, columns).add_(gradients[0]);
+        });
+    }
+    return front;
+}
+
 void maskByOutput(at::Tensor& grad, const at::Tensor& output) {
     if (usesGeneric(grad)) {
         grad.masked_fill_(output.le(0), 0);

@@ -60,6 +60,10 @@ at::Tensor linear(const at::Tensor& x, const LinearSlice& slice);
 /// dropout(max(0, linear(x))): the inner half of a feed-forward layer.
 at::Tensor linearRelu(const at::Tensor& x, const LinearSlice& slice, kernels::Dropout drop);
 
+/// The front of a matrix as a tensor of its own, [rows, columns], whose gradient is added to the matrix': for small
+/// tables that are used whole.
+at::Tensor frontOf(Parameter& matrix, std::int64_t rows, std::int64_t columns);
+
 /// Element-wise helpers of the feed-forward layers, in place: dropout, and grad ← output > 0 ? grad : 0.
 void dropoutInPlace(at::Tensor& x, kernels::Dropout drop);
 void maskByOutput(at::Tensor& grad, const at::Tensor& output);

@@ -13,11 +13,13 @@ namespace automoe::nn {
 
 /// The greatest columns of what a slot's layers read.
 struct SlotShape {
-    std::int64_t dim = 0;         ///< of the side that the slot is on
-    std::int64_t memory_dim = 0;  ///< of what cross-attention looks at; 0: no cross-attention
+    std::int64_t dim = 0;  ///< of the side that the slot is on
+    /// Of the encoder's output, at which cross-attention and feed-forward layers may look; 0: self-attention.
+    std::int64_t memory_dim = 0;
     std::int64_t qkv_dim = 0;
     std::int64_t widest_dim = 0;  ///< of both sides
     std::int64_t layers = 0;      ///< of the whole network, both sides
+    std::int64_t tasks = 1;       ///< ModelConfig::tasks
 };
 
 /// One expert of the pool, dim → width → dim, or of another bank. No biases: of the kinds that have asked for it none

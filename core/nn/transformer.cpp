@@ -118,18 +118,23 @@ Transformer::Transformer(ModelConfig config, std::optional<std::uint64_t> seed, 
     parameters_.to(device);
 }
 
+SlotShape Transformer::slotShape(std::int64_t dim, std::int64_t memory_dim) const {
+    return {.dim = dim,
+            .memory_dim = memory_dim,
+            .qkv_dim = config_.space.qkv_dim,
+            .widest_dim = std::max(encoder_greatest_, decoder_greatest_),
+            .layers = layersOf(config_.space),
+            .tasks = config_.tasks};
+}
+
 void Transformer::addEncoderLayer() {
     const std::size_t layer = encoder_.size();
     const std::string name = "encoder." + std::to_string(layer);
-    const SlotShape shape{.dim = encoder_greatest_,
-                          .qkv_dim = config_.space.qkv_dim,
-                          .widest_dim = std::max(encoder_greatest_, decoder_greatest_),
-                          .layers = layersOf(config_.space)};
     EncoderLayerParameters& parameters = encoder_.emplace_back();
-    parameters.self_attention =
-        buildSlot(name + ".self_attention", shape, config_.space.largestEncoderSelfAttention(layer), parameters_);
-    parameters.feed_forward =
-        buildSlot(name + ".feed_forward", shape, config_.space.largestEncoderFeedForward(layer), parameters_);
+    parameters.self_attention = buildSlot(name + ".self_attention", slotShape(encoder_greatest_, 0),
+                                          config_.space.largestEncoderSelfAttention(layer), parameters_);
+    parameters.feed_forward = buildSlot(name + ".feed_forward", slotShape(encoder_greatest_, encoder_greatest_),
+                                        config_.space.largestEncoderFeedForward(layer), parameters_);
     for (const char* norm : {".self_attention_norm", ".feed_forward_norm"})
         parameters.norms.push_back(addNormParameters(name + norm, encoder_greatest_));
 }
@@ -137,25 +142,31 @@ void Transformer::addEncoderLayer() {
 void Transformer::addDecoderLayer() {
     const std::size_t layer = decoder_.size();
     const std::string name = "decoder." + std::to_string(layer);
-    const SlotShape shape{.dim = decoder_greatest_,
-                          .qkv_dim = config_.space.qkv_dim,
-                          .widest_dim = std::max(encoder_greatest_, decoder_greatest_),
-                          .layers = layersOf(config_.space)};
-    SlotShape cross = shape;
-    cross.memory_dim = encoder_greatest_;
+    const SlotShape shape = slotShape(decoder_greatest_, 0);
+    const SlotShape seeing = slotShape(decoder_greatest_, encoder_greatest_);
     DecoderLayerParameters& parameters = decoder_.emplace_back();
     parameters.self_attention =
         buildSlot(name + ".self_attention", shape, config_.space.largestDecoderSelfAttention(layer), parameters_);
     parameters.cross_attention =
-        buildSlot(name + ".cross_attention", cross, config_.space.largestCrossAttention(layer), parameters_);
+        buildSlot(name + ".cross_attention", seeing, config_.space.largestCrossAttention(layer), parameters_);
     parameters.feed_forward =
-        buildSlot(name + ".feed_forward", shape, config_.space.largestDecoderFeedForward(layer), parameters_);
+        buildSlot(name + ".feed_forward", seeing, config_.space.largestDecoderFeedForward(layer), parameters_);
     for (const char* norm : {".self_attention_norm", ".cross_attention_norm", ".feed_forward_norm"})
         parameters.norms.push_back(addNormParameters(name + norm, decoder_greatest_));
 }
 
 NormParameters Transformer::addNormParameters(const std::string& name, std::int64_t dim) {
     return {&parameters_.add(name + ".weight", {dim}, Init::constant(1)), &parameters_.add(name + ".bias", {dim})};
+}
+
+std::vector<std::int64_t> Transformer::tasksOf(const PackedTokens& source) const {
+    std::vector<std::int64_t> tasks = source.tasks;
+    if (tasks.empty() || config_.tasks == 1) tasks.assign(static_cast<std::size_t>(source.sentences()), 0);
+    TORCH_CHECK(static_cast<std::int64_t>(tasks.size()) == source.sentences(), tasks.size(), " tasks of ",
+                source.sentences(), " sentences");
+    for (const std::int64_t task : tasks)
+        TORCH_CHECK(task >= 0 && task < config_.tasks, "the network has no task ", task, ", but ", config_.tasks);
+    return tasks;
 }
 
 at::Tensor Transformer::embedding(const PackedTokens& tokens, Parameter& table, const at::Tensor& positions,
@@ -185,6 +196,10 @@ Memory Transformer::encode(const arch::Architecture& architecture, const PackedT
     std::vector<std::uint64_t> sentences;
     if (!pass.training && routesRandomly(architecture)) sentences = sentenceNumbers(source);
     pass.places = placesOf(source, sentences);
+    std::vector<std::int64_t> tasks;
+    if (arch::routesByTask(architecture)) tasks = tasksOf(source);
+    const auto sentence = sentenceOfRows(source.offsets);
+    const SentenceRows rows = sentenceRows(architecture.encoder, sentence, source.sentences(), tasks, config_.tasks);
     std::vector<NormParameters> norms;
     for (std::size_t i = 0; i < architecture.encoder.size(); ++i)
         norms.insert(norms.end(), encoder_[i].norms.begin(), encoder_[i].norms.end());
@@ -200,6 +215,7 @@ Memory Transformer::encode(const arch::Architecture& architecture, const PackedT
                              .layer = "encoder." + std::to_string(i),
                              .greatest_dim = encoder_greatest_,
                              .offsets = source.offsets,
+                             .sentences = &rows,
                              .wanted = wantedBy(layer.feed_forward)};
         // Each sub-layer takes its site of the pass's dropout before the sum does.
         at::Tensor sub = attendSelf(layer.self_attention, encoder_[i].self_attention, residual.h(), layout, context);
@@ -215,8 +231,18 @@ Memory Transformer::encode(const arch::Architecture& architecture, const PackedT
                            ? addNorm(residual.stream(), {}, *encoder_final_.gamma, *encoder_final_.beta, {}).second
                            : residual.h());
     }
-    return {outputs.size() == 1 ? outputs.front() : at::cat(outputs), source.offsets, static_cast<std::int64_t>(wanted),
-            std::move(sentences)};
+    Memory memory{outputs.size() == 1 ? outputs.front() : at::cat(outputs),
+                  source.offsets,
+                  static_cast<std::int64_t>(wanted),
+                  std::move(sentences),
+                  std::move(tasks),
+                  {}};
+    if (std::ranges::any_of(architecture.decoder,
+                            [](const auto& layer) { return arch::routesBySentence(layer.feed_forward); })) {
+        memory.means =
+            groupMeans(std::make_shared<const RowGroups>(RowGroups{sentence, source.sentences()}), outputs.front());
+    }
+    return memory;
 }
 
 at::Tensor Transformer::decode(const arch::Architecture& architecture, const Memory& memory, const PackedTokens& target,
@@ -224,6 +250,9 @@ at::Tensor Transformer::decode(const arch::Architecture& architecture, const Mem
     const std::int64_t dim = architecture.decoder_dim;
     const double drop = pass.dropout * static_cast<double>(dim) / static_cast<double>(decoder_greatest_);
     pass.places = placesOf(target, memory.sentences);
+    SentenceRows rows = sentenceRows(architecture.decoder, sentenceOfRows(target.offsets), target.sentences(),
+                                     memory.tasks, config_.tasks);
+    rows.memory = memory.means;
     std::vector<NormParameters> norms;
     for (std::size_t i = 0; i < architecture.decoder.size(); ++i)
         norms.insert(norms.end(), decoder_[i].norms.begin(), decoder_[i].norms.end());
@@ -240,6 +269,7 @@ at::Tensor Transformer::decode(const arch::Architecture& architecture, const Mem
                              .layer = "decoder." + std::to_string(i),
                              .greatest_dim = decoder_greatest_,
                              .offsets = target.offsets,
+                             .sentences = &rows,
                              .wanted = wantedBy(layer.feed_forward)};
         if (context.wanted && !visible.defined()) visible = visiblePositions(target, device());
         context.visible = visible;

@@ -13,6 +13,7 @@
 #include "core/nn/packed_batch.h"
 #include "core/nn/parameters_p.h"
 #include "core/nn/pass_p.h"
+#include "core/nn/row_groups_p.h"
 #include "core/nn/slot_p.h"
 
 namespace automoe::nn {
@@ -43,6 +44,8 @@ struct Memory {
     std::int64_t segments = 1;
     /// A number of each sentence's tokens, whatever stands beside it in the batch; only where random routing asks.
     std::vector<std::uint64_t> sentences;
+    std::vector<std::int64_t> tasks;  ///< of each sentence; only where a layer of either side routes by task
+    at::Tensor means;  ///< [sentences, dim]: of the last layer's rows; only where the decoder routes by sentence
 };
 
 /// The Transformer of a search space: every method runs the sub-network that it is given, which must lie in the space,
@@ -77,6 +80,9 @@ private:
     friend class IncrementalDecoder;
 
     NormParameters addNormParameters(const std::string& name, std::int64_t dim);
+    [[nodiscard]] SlotShape slotShape(std::int64_t dim, std::int64_t memory_dim) const;
+    /// Of each sentence. A network of one task takes every sentence for one of its own.
+    [[nodiscard]] std::vector<std::int64_t> tasksOf(const PackedTokens& source) const;
     void addEncoderLayer();
     void addDecoderLayer();
 
@@ -115,6 +121,8 @@ public:
 private:
     /// From the rows to so many segments of the memory.
     std::shared_ptr<const AttentionLayout> across(std::int64_t segments);
+    /// Rows that belong to these sentences from now on.
+    void place(std::vector<std::int64_t> sentence);
 
     Transformer& transformer_;
     const arch::Architecture& architecture_;
@@ -124,6 +132,9 @@ private:
     std::vector<at::Tensor> projected_;  ///< a layer: what cross-attention has made of the memory, a row a row
     std::vector<at::Tensor> cache_;      ///< a layer: StepCache::rows
     std::vector<std::int64_t> sentence_;
+    std::vector<std::int64_t> tasks_;  ///< Memory::tasks
+    at::Tensor means_;                 ///< Memory::means
+    SentenceRows rows_;
     /// What across() has made for these rows.
     std::map<std::int64_t, std::shared_ptr<const AttentionLayout>> across_;
     std::int64_t max_steps_;
@@ -135,5 +146,12 @@ private:
 std::unique_ptr<Transformer> extract(const Transformer& supernet, const arch::Architecture& architecture);
 /// The same for a whole space that lies inside the supernet's.
 std::unique_ptr<Transformer> inherit(const Transformer& supernet, const arch::SearchSpace& space);
+/// The sub-network of one task of the supernet's: arch::ofOneTask(), its experts in their order, for each layer that
+/// routes by task the row of logits of these experts. Sentences of the task, batched alike: bit-identical logits.
+std::unique_ptr<Transformer> extractTask(const Transformer& supernet, const arch::Architecture& architecture, int task);
+/// The same network as arch::folded(): the experts' inner halves one below the other, their outer halves, weighed by
+/// the gates, side by side, the outer biases, weighed, added up. `model`: what extractTask() gives. The same logits up
+/// to the order of additions (1e-5).
+std::unique_ptr<Transformer> foldTask(const Transformer& model);
 
 }  // namespace automoe::nn

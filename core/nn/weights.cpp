@@ -8,17 +8,20 @@ namespace automoe::nn {
 namespace {
 
 constexpr const char* kConfigKey = "automoe.config";
+constexpr int kMostTasks = 4096;
 
 }  // namespace
 
 nlohmann::json toJson(const ModelConfig& config) {
-    return {{"space", nlohmann::json::parse(arch::canonicalJson(config.space))},
-            {"source_vocabulary", config.vocabularies.source},
-            {"target_vocabulary", config.vocabularies.target},
-            {"shared_vocabulary", config.vocabularies.shared},
-            {"encoder_position_dim", config.encoder_position_dim},
-            {"decoder_position_dim", config.decoder_position_dim},
-            {"max_positions", config.max_positions}};
+    nlohmann::json json{{"space", nlohmann::json::parse(arch::canonicalJson(config.space))},
+                        {"source_vocabulary", config.vocabularies.source},
+                        {"target_vocabulary", config.vocabularies.target},
+                        {"shared_vocabulary", config.vocabularies.shared},
+                        {"encoder_position_dim", config.encoder_position_dim},
+                        {"decoder_position_dim", config.decoder_position_dim},
+                        {"max_positions", config.max_positions}};
+    if (config.tasks != 1) json["tasks"] = config.tasks;
+    return json;
 }
 
 Result<ModelConfig> modelConfigFromJson(const nlohmann::json& json, const std::string& file) {
@@ -43,6 +46,9 @@ Result<ModelConfig> modelConfigFromJson(const nlohmann::json& json, const std::s
     if (!json.contains("shared_vocabulary") || !json["shared_vocabulary"].is_boolean())
         return invalid("shared_vocabulary");
     config.vocabularies.shared = json["shared_vocabulary"].get<bool>();
+    if (json.contains("tasks") && (!read("tasks", config.tasks, 1) || config.tasks > kMostTasks))
+        return invalid("tasks");
+    AUTOMOE_CHECK(arch::validate(config.space, config.tasks));
     return config;
 }
 

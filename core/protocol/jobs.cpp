@@ -190,6 +190,8 @@ void fields(A& a, T& v) {
     a("format", v.format);
     a("folder", v.folder);
     a("card", v.card);
+    a("task", v.task, -1);
+    a("fold", v.fold, false);
 }
 
 template <class A, Like<TranslateJob> T>

@@ -251,6 +251,8 @@ struct ExportJob {
     std::string format = "folder";
     std::string folder;
     nlohmann::json card;  ///< what the model card says: scores and conditions
+    int task = -1;        ///< only the sub-network of this one, of weights that route by task; −1: all of them
+    bool fold = false;    ///< of one task: its layers as the dense ones that they compute
     bool operator==(const ExportJob&) const = default;
 };
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/arch/one_task.h"
 #include "core/base/hash.h"
 #include "core/nn/weights_p.h"
 #include "core/text/prepared.h"
@@ -90,6 +91,9 @@ public:
 private:
     std::vector<std::pair<at::Tensor, at::Tensor>> kept_;
 };
+/// Languages that the corpus is translated into, by which layers may route: it has one text a language, and two of
+/// them.
+int tasksOf(const text::PreparedCorpus&) { return 1; }
 
 /// One run from its beginning, or from where it stood, to its end.
 class Run {
@@ -141,12 +145,18 @@ private:
 Result<std::unique_ptr<nn::Transformer>> Run::initialNetwork(nn::Vocabularies vocabularies) {
     const at::Device device(job_.resources.device);
     if (job_.initial_weights.empty()) {
-        return std::make_unique<nn::Transformer>(nn::ModelConfig{job_.space, vocabularies}, job_.resources.seed,
-                                                 device);
+        nn::ModelConfig config{job_.space, vocabularies};
+        config.tasks = tasksOf(*corpus_);
+        return std::make_unique<nn::Transformer>(std::move(config), job_.resources.seed, device);
     }
     AUTOMOE_TRY(const auto supernet, nn::loadWeights(job_.initial_weights, device));
     if (supernet->config().vocabularies != vocabularies) {
         return badInput("train.vocabulary_mismatch", {{"file", job_.initial_weights}});
+    }
+    if (arch::routesByTask(job_.space) && supernet->config().tasks != tasksOf(*corpus_)) {
+        return badInput("train.other_tasks", {{"file", job_.initial_weights},
+                                              {"value", std::to_string(supernet->config().tasks)},
+                                              {"expected", std::to_string(tasksOf(*corpus_))}});
     }
     // Wanted weights lie inside the given ones when the greatest of the space does.
     AUTOMOE_CHECK(supernet->config().space.encode(job_.space.decode(job_.space.largest())));
@@ -158,6 +168,7 @@ Status Run::open() {
     AUTOMOE_CHECK(arch::validate(job_.space));
     AUTOMOE_TRY(auto corpus, text::openPrepared(job_.data));
     corpus_.emplace(std::move(corpus));
+    AUTOMOE_CHECK(arch::validate(job_.space, tasksOf(*corpus_)));
     if (!corpus_->train)
         return badInput("text.training_missing", {{"file", text::tokensFile(job_.data, text::Split::kTrain).string()}});
     AUTOMOE_CHECK(corpus_->train->verify(control_.stop()));

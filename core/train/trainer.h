@@ -15,8 +15,8 @@ namespace automoe::train {
 /// and threads a run in pieces gives the same bits as one in a whole, on a graphics card as far as its matrix products
 /// do. Stops within one batch, after writing a checkpoint of the last complete update. Gives the path of the final
 /// weights, folder/weights.safetensors. Errors: stopped, train.invalid_options (field, value), train.distill_alone,
-/// train.other_checkpoint, train.diverged (update), train.vocabulary_mismatch, those of openPrepared, BatchPlan and
-/// loadWeights.
+/// train.other_checkpoint, train.diverged (update), train.vocabulary_mismatch, train.other_tasks, arch.invalid_space
+/// also for layers that route by languages where the text has one, those of openPrepared, BatchPlan and loadWeights.
 Result<std::filesystem::path> train(const protocol::TrainJob& job, const protocol::EventSink& sink,
                                     JobControl& control);
 

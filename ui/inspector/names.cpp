@@ -49,6 +49,11 @@ constexpr Word kKinds[] = {
     {"row_max", QT_TRANSLATE_NOOP("Inspector", "row-maximum")},
     {"entropy", QT_TRANSLATE_NOOP("Inspector", "entropy")},
     {"column_mean", QT_TRANSLATE_NOOP("Inspector", "column-mean")},
+    {"task", QT_TRANSLATE_NOOP("Inspector", "Task-MoE")},
+    {"token", QT_TRANSLATE_NOOP("Inspector", "token")},
+    {"sentence", QT_TRANSLATE_NOOP("Inspector", "sentence")},
+    {"target", QT_TRANSLATE_NOOP("Inspector", "target")},
+    {"pair", QT_TRANSLATE_NOOP("Inspector", "pair")},
 };
 
 constexpr Word kOwn[] = {
@@ -86,6 +91,7 @@ constexpr Word kFeedForward[] = {
     {"max_k", QT_TRANSLATE_NOOP("Inspector", "Experts a token at most")},
     {"scale", QT_TRANSLATE_NOOP("Inspector", "Scale of the importance, %")},
     {"length_correction", QT_TRANSLATE_NOOP("Inspector", "Importance corrected by length")},
+    {"granularity", QT_TRANSLATE_NOOP("Inspector", "Experts chosen for each")},
 };
 
 constexpr Word kSelfAttention[] = {
@@ -191,9 +197,9 @@ QString geneValueText(const std::string& gene, int value) {
 }
 
 QString geneValueText(const arch::Gene& gene, int value) {
-    const auto found = std::ranges::find(gene.values, value);
-    const auto place = static_cast<std::size_t>(found - gene.values.begin());
-    return place < gene.words.size() ? kindTitle(gene.words[place]) : geneValueText(gene.name, value);
+    const auto place = std::ranges::find(gene.values, value) - gene.values.begin();
+    if (place < std::ssize(gene.words)) return kindTitle(gene.words[static_cast<std::size_t>(place)]);
+    return geneValueText(gene.name, value);
 }
 
 QString kindTitle(std::string_view kind) { return titled(kKinds, kind); }

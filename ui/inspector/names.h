@@ -34,7 +34,7 @@ QString traitTitle(const std::string& trait);
 QString traitText(const std::variant<int, std::string>& value);
 /// A choice of a gene: its number, or the kind that it stands for.
 QString geneValueText(const std::string& gene, int value);
-/// The same, or the word of an enumeration's value.
+/// The same, with the words that the gene has for its values.
 QString geneValueText(const arch::Gene& gene, int value);
 /// The name of a layer kind: "dense", "switch".
 QString kindTitle(std::string_view kind);

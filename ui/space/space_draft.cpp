@@ -32,6 +32,15 @@ Words kindWords() {
     return words;
 }
 
+/// The words of an enumeration among a kind's choices.
+template <class Variant>
+Words choiceWords(const SpaceField& field) {
+    fields::KnownWords known{field.name, {}};
+    const auto kinds = fields::everyKind<Variant>();
+    fields::visitFields(kinds.at(static_cast<std::size_t>(field.kind)), known);
+    return std::move(known.words);
+}
+
 /// How many layers a side has; what cannot be a depth leaves them as they are.
 std::size_t depthOf(const std::vector<int>& depths, std::size_t otherwise) {
     if (depths.empty()) return otherwise;
@@ -177,7 +186,7 @@ Result<SpaceValue> parse(const SpaceField& field, const SpaceValue& old, const Q
         return SpaceValue(lists);
     }
     if (std::holds_alternative<Words>(old)) {
-        const Words known = wordsFor(field);
+        const Words known = field.part == SpacePart::kChoices ? wordsFor(field) : kindsFor(field.slot);
         Words words;
         static const QRegularExpression separator(QStringLiteral("[,;\\s]+"));
         for (const QString& part : text.split(separator, Qt::SkipEmptyParts)) {
@@ -187,6 +196,8 @@ Result<SpaceValue> parse(const SpaceField& field, const SpaceValue& old, const Q
             if (found == known.end()) {
                 std::string list;
                 for (const auto& kind : known) list += (list.empty() ? "" : kSeparator) + kindTitle(kind).toStdString();
+                if (field.part == SpacePart::kChoices)
+                    return badInput("space.unknown_word", {{"value", part.toStdString()}, {"expected", list}});
                 return badInput("space.unknown_kind", {{"value", part.toStdString()}, {"expected", list}});
             }
             words.push_back(*found);
@@ -226,15 +237,8 @@ std::vector<std::string> kindsFor(SpaceSlot slot) {
 std::vector<std::string> wordsFor(const SpaceField& field) {
     if (field.part == SpacePart::kKinds) return kindsFor(field.slot);
     if (field.part != SpacePart::kChoices) return {};
-    fields::ListWords list{field.name, {}};
-    const auto kind = static_cast<std::size_t>(field.kind);
-    const auto visit = [&list, kind](const auto& kinds) { fields::visitFields(kinds.at(kind), list); };
-    if (field.slot == SpaceSlot::kFeedForward) {
-        visit(fields::everyKind<arch::FeedForwardChoices>());
-    } else {
-        visit(fields::everyKind<arch::AttentionChoices>());
-    }
-    return list.words;
+    return field.slot == SpaceSlot::kFeedForward ? choiceWords<arch::FeedForwardChoices>(field)
+                                                 : choiceWords<arch::AttentionChoices>(field);
 }
 
 SpaceDraft::SpaceDraft(const arch::SearchSpace& base) : base_(base), space_(base) {}

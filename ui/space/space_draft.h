@@ -84,7 +84,8 @@ public:
     void reset(const SpaceCell& cell);
     void setName(const std::string& name) { space_.name = name; }
 
-    /// By cell: space.not_number, space.not_numbers, space.not_lists, space.unknown_kind, with the text in `value`.
+    /// By cell: space.not_number, space.not_numbers, space.not_lists, space.unknown_kind, space.unknown_word, with the
+    /// text in `value`.
     [[nodiscard]] std::map<SpaceCell, Error> unread() const;
     /// The cell that an error of arch::problems() means.
     [[nodiscard]] SpaceCell cellOf(const std::string& path) const;
@@ -101,7 +102,7 @@ private:
 QString titleOf(const SpaceField& field);
 /// The kinds that the registry offers for a slot, by their words.
 std::vector<std::string> kindsFor(SpaceSlot slot);
-/// The words that a field's choices are taken from: kinds, or those of an enumeration. Empty: they are no words.
+/// The words that a field chooses from: kinds, or those of an enumeration. Empty: it holds something else.
 std::vector<std::string> wordsFor(const SpaceField& field);
 QString textOf(const SpaceValue& value);
 /// One text a choice: what is drawn side by side.

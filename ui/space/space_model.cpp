@@ -322,9 +322,9 @@ QVariant SpaceModel::cellData(const SpaceCell& cell, int role) const {
         case kMixedRole:
             return draft_.differsByLayer(cell);
         case kKindsRole: {
-            QStringList kinds;
-            for (const auto& kind : wordsFor(cell.field)) kinds << kindTitle(kind);
-            return kinds;
+            QStringList words;
+            for (const auto& word : wordsFor(cell.field)) words << kindTitle(word);
+            return words;
         }
         default:
             return {};

@@ -22,7 +22,7 @@ public:
         kProblemRole,               ///< QString: what is wrong, short; "" when nothing is
         kChangedRole,               ///< bool: it differs from the beginning
         kMixedRole,                 ///< bool: layers have different values
-        kKindsRole,                 ///< QStringList: kinds, or other words, to choose from; empty elsewhere
+        kKindsRole,                 ///< QStringList: kinds or other words to choose from; empty elsewhere
     };
 
     /// `wording`: an error as a sentence.

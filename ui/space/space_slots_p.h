@@ -12,33 +12,45 @@
 /// words here.
 namespace automoe::ui::fields {
 
-/// Whether a cell can hold a field. None holds a single value of an enumeration: those are left to files.
+/// A field as the editor holds it: enumerations by their words.
 template <class T>
-inline constexpr bool kHasCell = std::is_constructible_v<SpaceValue, const T&>;
-
-/// Lists of an enumeration's values are edited as their words.
-template <class T>
-inline constexpr bool kIsWords = false;
+SpaceValue held(const T& field) {
+    return field;
+}
 template <arch::Worded E>
-inline constexpr bool kIsWords<std::vector<E>> = true;
-
+SpaceValue held(const E& field) {
+    return std::vector<std::string>{std::string(arch::WordsOf<E>::value[static_cast<std::size_t>(field)])};
+}
 template <arch::Worded E>
-std::vector<std::string> wordsOf(const std::vector<E>& values) {
+SpaceValue held(const std::vector<E>& field) {
     std::vector<std::string> words;
-    for (const E value : values) words.emplace_back(arch::WordsOf<E>::value.at(static_cast<std::size_t>(value)));
+    for (const E each : field) words.emplace_back(arch::WordsOf<E>::value[static_cast<std::size_t>(each)]);
     return words;
 }
 
-/// Other words are left out.
+/// The inverse. What is no value of the field leaves it as it is.
+template <class T>
+void put(T& field, const SpaceValue& value) {
+    if (const T* given = std::get_if<T>(&value)) field = *given;
+}
 template <arch::Worded E>
-std::vector<E> valuesOf(const std::vector<std::string>& words) {
+void put(std::vector<E>& field, const SpaceValue& value) {
+    const auto* given = std::get_if<std::vector<std::string>>(&value);
+    if (given == nullptr) return;
     const auto& known = arch::WordsOf<E>::value;
-    std::vector<E> values;
-    for (const std::string& word : words) {
+    std::vector<E> all;
+    for (const auto& word : *given) {
         const auto found = std::find(known.begin(), known.end(), word);
-        if (found != known.end()) values.push_back(static_cast<E>(found - known.begin()));
+        if (found == known.end()) return;
+        all.push_back(static_cast<E>(found - known.begin()));
     }
-    return values;
+    field = std::move(all);
+}
+template <arch::Worded E>
+void put(E& field, const SpaceValue& value) {
+    std::vector<E> one{field};
+    put(one, value);
+    if (one.size() == 1) field = one.front();
 }
 
 struct ReadField {
@@ -46,12 +58,7 @@ struct ReadField {
     std::optional<SpaceValue> value;
     template <class T>
     void operator()(std::string_view key, const T& field) {
-        if (key != name) return;
-        if constexpr (kIsWords<T>) {
-            value = wordsOf(field);
-        } else if constexpr (kHasCell<T>) {
-            value = field;
-        }
+        if (key == name) value = held(field);
     }
     template <class T>
     void operator()(std::string_view key, const T& field, const std::type_identity_t<T>&) {
@@ -64,17 +71,30 @@ struct WriteField {
     const SpaceValue& value;
     template <class T>
     void operator()(std::string_view key, T& field) {
-        if (key != name) return;
-        if constexpr (kIsWords<T>) {
-            const auto* given = std::get_if<std::vector<std::string>>(&value);
-            if (given != nullptr) field = valuesOf<typename T::value_type>(*given);
-        } else if constexpr (kHasCell<T>) {
-            const T* given = std::get_if<T>(&value);
-            if (given != nullptr) field = *given;
-        }
+        if (key == name) put(field, value);
     }
     template <class T>
     void operator()(std::string_view key, T& field, const std::type_identity_t<T>&) {
+        (*this)(key, field);
+    }
+};
+
+/// The words that a field may have; empty: it has no words.
+struct KnownWords {
+    std::string_view name;
+    std::vector<std::string> words;
+    template <class T>
+    void operator()(std::string_view, const T&) {}
+    template <arch::Worded E>
+    void operator()(std::string_view key, const E&) {
+        if (key == name) words.assign(arch::WordsOf<E>::value.begin(), arch::WordsOf<E>::value.end());
+    }
+    template <arch::Worded E>
+    void operator()(std::string_view key, const std::vector<E>&) {
+        (*this)(key, E{});
+    }
+    template <class T>
+    void operator()(std::string_view key, const T& field, const std::type_identity_t<T>&) {
         (*this)(key, field);
     }
 };
@@ -83,24 +103,7 @@ struct ListFields {
     std::vector<std::string> names;
     template <class T>
     void operator()(std::string_view key, const T&) {
-        if constexpr (kHasCell<T>) names.emplace_back(key);
-    }
-    template <class T>
-    void operator()(std::string_view key, const T& field, const std::type_identity_t<T>&) {
-        (*this)(key, field);
-    }
-};
-
-/// The words that a field's choices are taken from; none: they are no words.
-struct ListWords {
-    std::string_view name;
-    std::vector<std::string> words;
-    template <class T>
-    void operator()(std::string_view key, const T&) {
-        if constexpr (kIsWords<T>) {
-            const auto& known = arch::WordsOf<typename T::value_type>::value;
-            if (key == name) words.assign(known.begin(), known.end());
-        }
+        names.emplace_back(key);
     }
     template <class T>
     void operator()(std::string_view key, const T& field, const std::type_identity_t<T>&) {
@@ -157,8 +160,12 @@ Variant freshChoices(Variant empty, const std::vector<Variant>& slot) {
             visitFields(other, read);
             const auto* list = read.value ? std::get_if<std::vector<int>>(&*read.value) : nullptr;
             if (list == nullptr || list->empty()) continue;
+            // A list with which this kind cannot be is none to begin with.
+            Variant tried = fresh;
             WriteField write{name, *read.value};
-            visitFields(fresh, write);
+            visitFields(tried, write);
+            const auto refused = std::visit([](const auto& kind) { return check(kind).has_value(); }, tried);
+            if (!refused) fresh = std::move(tried);
             break;
         }
     }

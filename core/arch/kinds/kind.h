@@ -33,7 +33,8 @@
 /// case is another kind gives `std::optional<Other> simplified() const` and `static std::optional<K> from(const
 /// Other&)`, as the switch layer does. A kind whose members do not share all their weights gives
 /// `std::vector<KChoices> KChoices::parts() const`: the same choices in parts, the greatest member of each of which
-/// needs all the weights that any member of the part does.
+/// needs all the weights that any member of the part does. One whose lists are good in some places only gives a second
+/// check(const KChoices&, const LayerShape&), as the task layer does.
 namespace automoe::arch {
 
 /// Upper limits on sizes: far above use, low enough that 64-bit costs cannot overflow.
@@ -133,7 +134,9 @@ enum class Side { kEncoder, kDecoder };
 /// Where a layer stands and on how much data its cost is asked for.
 struct LayerShape {
     int dim = 0;
-    int memory_dim = 0;  ///< columns of what attention looks at: `dim` in self-attention
+    /// Columns of what attention looks at: `dim` in self-attention. Of feed-forward layers those of the encoder's
+    /// output.
+    int memory_dim = 0;
     int qkv_dim = 0;
     std::int64_t tokens = 0;
     std::int64_t memory_tokens = 0;  ///< how many tokens attention looks at

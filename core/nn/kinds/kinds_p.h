@@ -12,6 +12,7 @@
 
 #include "core/arch/layer_kinds.h"
 #include "core/nn/pass_p.h"
+#include "core/nn/row_groups_p.h"
 #include "core/nn/slot_p.h"
 
 /// What the network does with a layer, whatever its kind. A kind of core/arch/kinds has one file here; a feed-forward
@@ -42,6 +43,7 @@ struct LayerContext {
     std::int64_t greatest_dim = 0;  ///< of the side: dropout is scaled by dim / greatest
     /// Where each sentence's rows begin, then where the last one's end. Empty: each row is a step of its own.
     std::span<const std::int64_t> offsets = {};
+    const SentenceRows* sentences = nullptr;  ///< of the rows; what no layer asks for is not there
     /// What the block's feed-forward layer asks of its self-attention; nothing: nobody needs it.
     std::optional<arch::Importance> wanted = {};
     at::Tensor importance = {};  ///< what self-attention told: [n], without a graph
@@ -88,6 +90,8 @@ at::Tensor forward(const arch::PeerFeedForward& kind, const Slot& slot, const at
 void declare(const arch::DynamicFeedForward& kind, SlotBuilder& slot);
 at::Tensor forward(const arch::DynamicFeedForward& kind, const Slot& slot, const at::Tensor& x, LayerContext& context);
 std::optional<arch::Importance> wanted(const arch::DynamicFeedForward& kind);
+void declare(const arch::TaskFeedForward& kind, SlotBuilder& slot);
+at::Tensor forward(const arch::TaskFeedForward& kind, const Slot& slot, const at::Tensor& x, LayerContext& context);
 
 // The same for a layer of any kind. Templates, so that a kind that lacks a function is not taken for a layer.
 

@@ -83,6 +83,7 @@ private Q_SLOTS:
         QVERIFY(!ordered("encoder.dim", {640, 512}));  // the other choice is the only neighbour
         QVERIFY(!ordered("encoder.0.feed_forward.kind", {0, 1, 2}));
         QVERIFY(!ordered("encoder.depth", {6}));
+        QVERIFY(!isOrdered({"encoder.0.feed_forward.granularity", {0, 1, 2}, {"token", "sentence", "target"}}));
     }
 
     void hasThePublishedNumberOfGenes() {

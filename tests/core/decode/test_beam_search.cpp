@@ -124,6 +124,29 @@ private Q_SLOTS:
         }
     }
 
+    /// In a batch of several tasks each sentence is translated as by its task's own network.
+    void sentencesHaveTheirTasks() {
+        auto architecture = architectureOf(*network(1));
+        architecture.encoder[0].feed_forward = arch::TaskFeedForward{.experts = 5, .width = 8, .top_k = 2};
+        architecture.decoder[0].feed_forward = arch::TaskFeedForward{.experts = 4, .width = 16, .top_k = 2};
+        nn::ModelConfig config{arch::spaceOf(architecture), {7, 7, true}};
+        config.tasks = 3;
+        nn::Transformer net(std::move(config), 2);
+        net.parameters().find("embedding")->value.mul_(4);
+        const std::vector<std::vector<std::int32_t>> sources{{4, 5}, {6, 3, 4}, {4, 5}, {5, 5, 4, 6}, {4, 5}, {6}};
+        const std::vector<std::int64_t> tasks{0, 1, 2, 0, 1, 2};
+        JobControl control;
+        const BeamOptions options{.beam = 3, .nbest = 3};
+        VALUE_OR_FAIL(const auto found, translateAll(net, architecture, sources, options, control, {}, tasks));
+        for (std::size_t i = 0; i < sources.size(); ++i) {
+            const auto own = nn::extractTask(net, architecture, static_cast<int>(tasks[i]));
+            VALUE_OR_FAIL(const auto expected,
+                          translateAll(*own, architectureOf(*own), {sources[i]}, options, control));
+            QVERIFY(test::alike({found[i]}, expected));
+        }
+        QVERIFY(!test::alike({found[0]}, {found[2]}) && !test::alike({found[0]}, {found[4]}));
+    }
+
     void bothWaysTranslateAlike() {
         for (std::uint64_t seed = 1; seed < 6; ++seed) {
             const auto net = network(seed);

@@ -164,7 +164,7 @@ class TestModelExport : public QObject {
     std::filesystem::path data_;
 
     /// A network of this architecture with weights of all kinds, norms and biases too, in a file.
-    std::unique_ptr<nn::Transformer> network(const arch::Architecture& architecture, const char* file) {
+    std::unique_ptr<nn::Transformer> network(const arch::Architecture& architecture, const char* file, int tasks = 1) {
         auto corpus = text::openPrepared(data_);
         nn::ModelConfig config;
         config.space = arch::spaceOf(architecture);
@@ -172,6 +172,7 @@ class TestModelExport : public QObject {
             static_cast<int>(corpus->target_tokenizer.vocabulary());
         config.encoder_position_dim = 32;  // as of a supernet that is wider
         config.max_positions = 64;
+        config.tasks = tasks;
         auto net = std::make_unique<nn::Transformer>(std::move(config), 3);
         Random random(11);
         for (const auto& parameter : net->parameters().all()) {
@@ -189,6 +190,31 @@ class TestModelExport : public QObject {
                 .architecture = architecture,
                 .folder = folder_ / format,
                 .card = {{"Corpus", {{"pairs", 900}}}}};
+    }
+    /// Where CTranslate2 and our network say something else of a sentence of this task: how far apart, and what the
+    /// greatest logit is.
+    static std::pair<double, double> distance(const std::filesystem::path& model, nn::Transformer& net,
+                                              const arch::Architecture& architecture, std::int64_t task) {
+        test::CTranslate2File file(model);
+        if (!file.read()) return {1e9, 0};
+        nn::PackedBatch batch;
+        batch.append(std::vector<std::int32_t>{7, 12, 5, 33, 8}, std::vector<std::int32_t>{9, 4, 21}, task);
+        const at::NoGradGuard no_grad;
+        nn::Pass pass;
+        const auto memory = net.encode(architecture, batch.source, pass);
+        const at::Tensor ours = net.logits(net.decode(architecture, memory, batch.target, pass)).contiguous();
+        const Rows theirs = Calculator(file).logits(batch.source.ids, batch.target.ids);
+        if (ours.size(0) != std::ssize(theirs) || ours.size(1) != std::ssize(theirs[0])) return {1e9, 0};
+        const auto* values = ours.data_ptr<float>();
+        double greatest = 0;
+        double largest = 0;
+        for (std::size_t t = 0; t < theirs.size(); ++t) {
+            for (std::size_t i = 0; i < theirs[t].size(); ++i) {
+                greatest = std::max(greatest, std::abs(theirs[t][i] - double{values[t * theirs[t].size() + i]}));
+                largest = std::max(largest, std::abs(theirs[t][i]));
+            }
+        }
+        return {greatest, largest};
     }
     static std::string codeOf(const exporter::ModelExport& options) {
         JobControl control;
@@ -222,28 +248,61 @@ private Q_SLOTS:
         for (const char* name : {"model.bin", "config.json", "shared_vocabulary.json", "tokenizer.model", "README.md",
                                  "architecture.json", "architecture.yml"})
             QVERIFY2(manifest["files"].contains(name), name);
-        test::CTranslate2File file(folder_ / "ctranslate2" / "model.bin");
-        QVERIFY(file.read());
+        const auto [apart, largest] = distance(folder_ / "ctranslate2" / "model.bin", *net, architecture, 0);
+        QVERIFY2(apart < 1e-4 && largest > 1, qPrintable(QString("%1 of %2").arg(apart).arg(largest)));
+    }
 
-        nn::PackedBatch batch;
-        batch.append(std::vector<std::int32_t>{7, 12, 5, 33, 8}, std::vector<std::int32_t>{9, 4, 21});
-        const at::NoGradGuard no_grad;
-        nn::Pass pass;
-        const auto memory = net->encode(architecture, batch.source, pass);
-        const at::Tensor ours = net->logits(net->decode(architecture, memory, batch.target, pass)).contiguous();
-        const Rows theirs = Calculator(file).logits(batch.source.ids, batch.target.ids);
-        QCOMPARE(ours.size(0), static_cast<std::int64_t>(theirs.size()));
-        QCOMPARE(ours.size(1), static_cast<std::int64_t>(theirs[0].size()));
-        const auto* values = ours.data_ptr<float>();
-        double greatest = 0;
-        double largest = 0;
-        for (std::size_t t = 0; t < theirs.size(); ++t) {
-            for (std::size_t i = 0; i < theirs[t].size(); ++i) {
-                greatest = std::max(greatest, std::abs(theirs[t][i] - double{values[t * theirs[t].size() + i]}));
-                largest = std::max(largest, std::abs(theirs[t][i]));
-            }
-        }
-        QVERIFY2(greatest < 1e-4 && largest > 1, qPrintable(QString("%1 of %2").arg(greatest).arg(largest)));
+    /// The sub-network of one language, alone: as it is in our format, folded into dense layers in any.
+    void oneTaskIsExportedAlone() {
+        auto architecture = dense(arch::NormPlacement::kPre, 24);
+        const arch::TaskFeedForward experts{.experts = 5, .width = 12, .top_k = 2};
+        for (auto& layer : architecture.encoder) layer.feed_forward = experts;
+        for (auto& layer : architecture.decoder) layer.feed_forward = experts;
+        const auto net = network(architecture, "weights.safetensors", 3);
+        auto work = options("folder", architecture);
+        work.folder = folder_ / "task";
+        work.task = 1;
+        JobControl control;
+        VALUE_OR_FAIL(const auto whole, exporter::exportModel(work, control));
+        QCOMPARE(whole["task"].get<int>(), 1);
+        QCOMPARE(whole["parity"]["equal"], whole["parity"]["sentences"]);
+        VALUE_OR_FAIL(const auto opened, exporter::openModelFolder(work.folder));
+        QVERIFY(opened.architecture().encoder[0].feed_forward ==
+                arch::FeedForward(arch::TaskFeedForward{.experts = 2, .width = 12, .top_k = 2}));
+        work.fold = true;
+        VALUE_OR_FAIL(const auto folded, exporter::exportModel(work, control));
+        QCOMPARE(folded["parity"]["equal"], folded["parity"]["sentences"]);
+        VALUE_OR_FAIL(const auto plain, exporter::openModelFolder(work.folder));
+        QVERIFY(plain.architecture().decoder[1].feed_forward == arch::FeedForward(arch::DenseFeedForward{24}));
+        // No other engine knows a task; the folded network is one of theirs.
+        auto other = options("ctranslate2", architecture);
+        other.folder = folder_ / "task-ctranslate2";
+        QCOMPARE(codeOf(other), std::string("formats.kind"));
+        other.task = 1;
+        QCOMPARE(codeOf(other), std::string("formats.kind"));
+        other.fold = true;
+        QCOMPARE(codeOf(other), std::string());
+        const auto [apart, largest] = distance(other.folder / "model.bin", *net, architecture, 1);
+        QVERIFY2(apart < 1e-4 && largest > 1, qPrintable(QString("%1 of %2").arg(apart).arg(largest)));
+        QVERIFY(distance(other.folder / "model.bin", *net, architecture, 2).first > 1e-3);
+    }
+
+    void refusesTasksThatAreNotThere() {
+        auto architecture = dense(arch::NormPlacement::kPre, 24);
+        network(architecture, "weights.safetensors");
+        auto work = options("folder", architecture);
+        work.task = 0;
+        QCOMPARE(codeOf(work), std::string("exporter.no_task"));
+        architecture.decoder[1].feed_forward = arch::TaskFeedForward{.experts = 4, .width = 12, .top_k = 2};
+        network(architecture, "weights.safetensors", 2);
+        work.architecture = architecture;
+        work.folder = folder_ / "no-task";
+        work.task = 2;
+        QCOMPARE(codeOf(work), std::string("exporter.no_task"));
+        work.task = -1;
+        work.fold = true;
+        QCOMPARE(codeOf(work), std::string("exporter.no_task"));
+        QVERIFY(!std::filesystem::exists(work.folder));
     }
 
     void refusesBeforeItWrites() {

@@ -163,7 +163,9 @@ inline protocol::ExportJob sampleExportJob() {
             .architecture = sampleArchitecture(),
             .format = "torchscript",
             .folder = "exports/e",
-            .card = {{"bleu", 27.5}}};
+            .card = {{"bleu", 27.5}},
+            .task = 61,
+            .fold = true};
 }
 
 inline protocol::TranslateJob sampleTranslateJob() {

@@ -99,6 +99,18 @@ private Q_SLOTS:
         QCOMPARE(jobFromJson(odd).error().arguments.at("field"), std::string("iterations"));
     }
 
+    void laterFieldsOfAnExportAreLeftOutAtTheirDefaults() {
+        ExportJob job;
+        job.space = test::sampleSpace();
+        job.architecture = test::sampleArchitecture();
+        const auto json = toJson(job);
+        QVERIFY(!json.contains("task") && !json.contains("fold"));
+        job.task = 0;
+        QCOMPARE(toJson(job).at("task").get<int>(), 0);
+        VALUE_OR_FAIL(const Job back, jobFromJson(toJson(job)));
+        QVERIFY(std::get<ExportJob>(back) == job);
+    }
+
     void saysWhereLatencyComesFrom() {
         SearchJob job;
         job.space = test::sampleSpace();

@@ -311,6 +311,27 @@ private Q_SLOTS:
         QCOMPARE((std::set<std::string>{without, in_time, both}).size(), std::size_t{3});
     }
 
+    /// By tokens and sentences a corpus of one language trains, too.
+    void learnsToRouteBySentences() {
+        auto work = job("sentences");
+        const auto change = [](auto& layers) {
+            const arch::TaskChoices choices{.experts = {1, 3},
+                                            .width = {16, 24},
+                                            .top_k = {2},
+                                            .granularity = {arch::Granularity::kSentence, arch::Granularity::kToken}};
+            for (auto& layer : layers) layer.feed_forward = {choices};
+        };
+        change(work.space.encoder_layers);
+        change(work.space.decoder_layers);
+        work.options.report_every = 20;
+        Log log;
+        JobControl control;
+        VERIFY_OK(train::train(work, log.sink(), control));
+        QVERIFY(log.reports.back().loss < log.reports.front().loss);
+        QVERIFY(log.reports.back().balance > 0);
+        QVERIFY(!log.routing.empty());
+    }
+
     void finishedWorkIsNotDoneAgain() {
         const auto work = job("whole-u");
         Log log;
@@ -372,6 +393,15 @@ private Q_SLOTS:
         work.options.router_jitter = 1;
         result = train::train(work, {}, control);
         QCOMPARE(result.error().arguments.at("field"), std::string("router_jitter"));
+
+        // A corpus of one language has nothing to route by.
+        work = job("bad");
+        const arch::TaskChoices by_target{.experts = {2, 4}, .width = {16}};
+        for (auto& layer : work.space.decoder_layers) layer.feed_forward = {by_target};
+        VERIFY_OK(arch::validate(work.space));
+        result = train::train(work, {}, control);
+        QCOMPARE(result.error().code, std::string("arch.invalid_space"));
+        QCOMPARE(result.error().arguments.at("field"), std::string("decoder.layers[0].feed_forward[0].granularity"));
 
         work = job("whole-u");
         work.options.dropout = 0.2;  // other work, the same folder

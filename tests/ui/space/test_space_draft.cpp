@@ -185,12 +185,39 @@ private Q_SLOTS:
         QVERIFY(arch::validate(draft.space()).ok());
         QVERIFY(SpaceDraft::fromText(draft.toText()) == draft);
         draft.setText(all, "entropy, luck");
-        QCOMPARE(draft.unread().at(all).code, std::string("space.unknown_kind"));
+        QCOMPARE(draft.unread().at(all).code, std::string("space.unknown_word"));
         QVERIFY(chosen() == expected);
         draft.setText(all, "");
         QVERIFY(!arch::validate(draft.space()).ok());
         draft.reset(all);
         QVERIFY(draft.space() == space);
+    }
+
+    void wordsAreChoicesToo() {
+        SpaceDraft draft(preset("tiny"));
+        const SpaceCell kinds{{SpacePart::kKinds, SpaceSlot::kFeedForward, 0, {}}, Side::kEncoder, -1};
+        draft.setText(kinds, "switch, task");
+        // Experts and widths are those of the kind that was there; one expert a token is none of this kind.
+        QVERIFY(arch::validate(draft.space()).ok());
+        const SpaceCell top_k{choices(SpaceSlot::kFeedForward, "task", "top_k"), Side::kEncoder, -1};
+        QCOMPARE(draft.text({choices(SpaceSlot::kFeedForward, "task", "experts"), Side::kEncoder, -1}),
+                 draft.text({choices(SpaceSlot::kFeedForward, "switch", "experts"), Side::kEncoder, -1}));
+        QCOMPARE(draft.text(top_k), QString("2"));
+        const SpaceCell words{choices(SpaceSlot::kFeedForward, "task", "granularity"), Side::kEncoder, -1};
+        QCOMPARE(draft.text(words), QString("target"));
+        draft.setText(words, "Sentence, token");
+        const auto space = draft.space();
+        const auto& slot = space.encoder_layers[1].feed_forward;
+        const auto task = std::ranges::find_if(
+            slot, [](const auto& kind) { return std::holds_alternative<arch::TaskChoices>(kind); });
+        QVERIFY(std::get<arch::TaskChoices>(*task).granularity ==
+                (std::vector<arch::Granularity>{arch::Granularity::kSentence, arch::Granularity::kToken}));
+        QVERIFY(SpaceDraft::fromText(draft.toText()) == draft);
+        draft.setText(words, "token, word");
+        QCOMPARE(draft.unread().at(words).code, std::string("space.unknown_word"));
+        QVERIFY(draft.space() == space);
+        draft.setText(words, "");
+        QVERIFY(draft.cellOf(arch::problems(draft.space()).front().arguments.at("field")).field == words.field);
     }
 
     void whatCannotBeReadIsKeptAsTyped() {
