@@ -105,8 +105,8 @@ public:
         : transformer_(transformer), architecture_(architecture), options_(options), control_(control) {}
 
     /// Errors: stopped, after the step under way; `results` are as before then.
-    Status translate(const std::vector<std::vector<std::int32_t>>& sources, std::span<const std::size_t> chosen,
-                     std::vector<std::vector<Hypothesis>>& results);
+    Status translate(const std::vector<std::vector<std::int32_t>>& sources, std::span<const std::int64_t> tasks,
+                     std::span<const std::size_t> chosen, std::vector<std::vector<Hypothesis>>& results);
 
 private:
     void advance(Sentence& sentence, const std::vector<std::vector<Continuation>>& rows);
@@ -161,13 +161,14 @@ void BatchSearch::advance(Sentence& sentence, const std::vector<std::vector<Cont
 }
 
 Status BatchSearch::translate(const std::vector<std::vector<std::int32_t>>& sources,
-                              std::span<const std::size_t> chosen, std::vector<std::vector<Hypothesis>>& results) {
+                              std::span<const std::int64_t> tasks, std::span<const std::size_t> chosen,
+                              std::vector<std::vector<Hypothesis>>& results) {
     nn::PackedTokens packed;
     std::vector<Sentence> sentences;
     std::size_t longest = 0;
     for (const std::size_t source : chosen) {
         const std::vector<std::int32_t>& ids = sources[source];
-        packed.append(ids, -1, nn::kEos);
+        packed.append(ids, -1, nn::kEos, tasks.empty() ? 0 : tasks[source]);
         const auto wanted = static_cast<std::size_t>(options_.max_length_factor * static_cast<double>(ids.size())) +
                             static_cast<std::size_t>(options_.max_length_extra);
         const std::size_t max_length =
@@ -219,7 +220,8 @@ Result<std::vector<std::vector<Hypothesis>>> translateAll(nn::Transformer& trans
                                                           const arch::Architecture& architecture,
                                                           const std::vector<std::vector<std::int32_t>>& sources,
                                                           const BeamOptions& options, JobControl& control,
-                                                          const std::function<void(std::size_t)>& finished) {
+                                                          const std::function<void(std::size_t)>& finished,
+                                                          std::span<const std::int64_t> tasks) {
     const at::NoGradGuard no_grad;
     std::vector<std::vector<Hypothesis>> results(sources.size());
     std::vector<std::size_t> order(sources.size());
@@ -234,7 +236,7 @@ Result<std::vector<std::vector<Hypothesis>>> translateAll(nn::Transformer& trans
         const std::size_t cost = (sources[order[done]].size() + 1) * static_cast<std::size_t>(options.beam);
         const std::size_t room = std::max<std::size_t>(1, static_cast<std::size_t>(options.max_tokens) / cost);
         const std::size_t count = std::min(room, order.size() - done);
-        AUTOMOE_CHECK(search.translate(sources, std::span(order).subspan(done, count), results));
+        AUTOMOE_CHECK(search.translate(sources, tasks, std::span(order).subspan(done, count), results));
         done += count;
         if (finished) finished(done);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 
 #include "core/base/control.h"
 #include "core/base/result.h"
@@ -14,11 +15,12 @@ namespace automoe::decode {
 /// hypothesis first. In each step the 2 · beam best continuations of a sentence are looked at: those that end with eos
 /// among the first `beam` are kept as finished, the others go on; a sentence is done when `beam` hypotheses are
 /// finished (fairseq's search, as HAT uses it). `finished` is told after each batch how many sentences are done.
-/// Errors: stopped, within a step.
+/// `tasks`: of each source; empty: all 0. Errors: stopped, within a step.
 Result<std::vector<std::vector<Hypothesis>>> translateAll(nn::Transformer& transformer,
                                                           const arch::Architecture& architecture,
                                                           const std::vector<std::vector<std::int32_t>>& sources,
                                                           const BeamOptions& options, JobControl& control,
-                                                          const std::function<void(std::size_t)>& finished = {});
+                                                          const std::function<void(std::size_t)>& finished = {},
+                                                          std::span<const std::int64_t> tasks = {});
 
 }  // namespace automoe::decode

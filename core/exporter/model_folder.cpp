@@ -37,9 +37,14 @@ Result<nlohmann::json> checkModelFolderParity(const Source& source, const std::f
     AUTOMOE_TRY(const auto exported, translator.translate(lines, options, control));
     const auto& corpus = source.corpus;
     std::vector<std::vector<std::int32_t>> sources;
-    for (const auto& line : lines) sources.push_back(corpus.source_tokenizer.encode(line));
+    std::vector<std::int64_t> tasks;
+    for (const auto& line : lines) {
+        AUTOMOE_TRY(auto sentence, text::encodeSource(corpus.source_tokenizer, corpus.report.languages(), line));
+        sources.push_back(std::move(sentence.ids));
+        tasks.push_back(sentence.task);
+    }
     AUTOMOE_TRY(const auto expected,
-                decode::translateAll(source.original, source.architecture, sources, options, control));
+                decode::translateAll(source.original, source.architecture, sources, options, control, {}, tasks));
     int equal = 0;
     double greatest = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -60,7 +65,17 @@ Result<decode::Translator> openModelFolder(const std::filesystem::path& folder, 
     const auto names = formats::tokenizerNames(model.shared_vocabulary);
     AUTOMOE_TRY(auto source, text::Tokenizer::open(folder / names.front()));
     AUTOMOE_TRY(auto target, text::Tokenizer::open(folder / names.back()));
-    return decode::Translator::open(folder / formats::kWeightsFile, std::move(source), std::move(target), device);
+    text::TargetLanguages languages;
+    if (const auto told = model.manifest.find("targets"); told != model.manifest.end()) {
+        auto read = text::targetLanguagesFromJson(*told);
+        if (!read || !text::haveTokens(*read, source)) {
+            return badInput("exporter.damaged_folder", {{"file", (folder / "manifest.json").string()},
+                                                        {"detail", "its target languages cannot be right"}});
+        }
+        languages = *std::move(read);
+    }
+    return decode::Translator::open(folder / formats::kWeightsFile, std::move(source), std::move(target), device,
+                                    std::move(languages));
 }
 
 }  // namespace automoe::exporter

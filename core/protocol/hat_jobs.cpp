@@ -205,6 +205,7 @@ std::vector<std::string> unsaid(const TrainOptions& options) {
     name(!options.distill, "distill");
     name(!options.fair, "fair");
     name(options.expert_subset == ExpertSubset::kFirst, "expert_subset");
+    name(options.temperature == TrainOptions{}.temperature, "temperature");
     name(options.validate_every == options.checkpoint_every, "validate_every");
     name(options.average_checkpoints <= 1, "average_checkpoints");
     return names;

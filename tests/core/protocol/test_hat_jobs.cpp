@@ -121,9 +121,10 @@ private Q_SLOTS:
         ours.distill = ours.fair = true;
         ours.consistency = 2;
         ours.expert_subset = ExpertSubset::kRandom;
+        ours.temperature = 2;
         ours.validate_every = 7;
-        QCOMPARE(unsaid(ours),
-                 std::vector<std::string>({"sampling", "distill", "fair", "expert_subset", "validate_every"}));
+        QCOMPARE(unsaid(ours), std::vector<std::string>(
+                                   {"sampling", "distill", "fair", "expert_subset", "temperature", "validate_every"}));
         arch::HatConfig file;
         file.settings = hatSettings(ours);
         TrainOptions read;

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void initTestCase() {
         VERIFY_OK(engine::prepare({.threads = 2}));
         QVERIFY(test::prepareTinyCorpus(folder_ / "data"));
+        QVERIFY(test::prepareTinyCorpora(folder_ / "languages"));
     }
 
     void resumesBitForBit_data() {
@@ -78,14 +79,16 @@ private Q_SLOTS:
         QTest::newRow("sandwich with distillation, accumulation, averaging") << "whole-s";
         QTest::newRow("dealt, random experts, distillation that begins on the way") << "whole-f";
         QTest::newRow("random routing with consistency") << "whole-r";
+        QTest::newRow("two target languages of different size") << "whole-l";
     }
     void resumesBitForBit() {
         QFETCH(QString, name);
         auto work = job(name.toStdString());
+        if (name == "whole-l") work.data = (folder_ / "languages").string();
         if (name == "whole-r") {
             work.space = randomlyRouted();
             work.options.consistency = 2;
-        } else if (name != "whole-u") {
+        } else if (name != "whole-u" && name != "whole-l") {
             work.options.sampling = protocol::Sampling::kSandwich;
             work.options.distill = true;
         }
@@ -222,6 +225,26 @@ private Q_SLOTS:
         QVERIFY(log.reports.empty());
     }
 
+    void theTemperatureIsPartOfTheWork() {
+        const auto weightsAfter = [this](const std::string& name, const char* data, double temperature) {
+            auto work = job(name);
+            work.data = (folder_ / data).string();
+            work.options.updates = 5;
+            work.options.temperature = temperature;
+            JobControl control;
+            const auto weights = train::train(
+                work, [](const protocol::Event&) {}, control);
+            return weights ? sha256OfFile(*weights).value() : std::string();
+        };
+        const auto usual = weightsAfter("t-usual", "languages", 5);
+        QVERIFY(!usual.empty());
+        QVERIFY(weightsAfter("t-flat", "languages", 1) != usual);
+        // Of one language it changes nothing.
+        const auto alone = weightsAfter("t-alone", "data", 5);
+        QVERIFY(!alone.empty());
+        QCOMPARE(weightsAfter("t-alone-flat", "data", 1), alone);
+    }
+
     void fineTunesFromTheSupernet() {
         auto work = job("fine");
         const auto architecture = work.space.decode(work.space.smallest());
@@ -260,6 +283,11 @@ private Q_SLOTS:
         work.options.consistency = -1;
         result = train::train(work, {}, control);
         QCOMPARE(result.error().arguments.at("field"), std::string("consistency"));
+
+        work = job("bad");
+        work.options.temperature = 0.5;
+        result = train::train(work, {}, control);
+        QCOMPARE(result.error().arguments.at("field"), std::string("temperature"));
 
         work = job("whole-u");
         work.options.dropout = 0.2;  // other work, the same folder
