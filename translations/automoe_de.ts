@@ -415,6 +415,10 @@
         <source>Decoder self-attention heads, mean</source>
         <translation>Köpfe (Selbstaufmerksamkeit) des Decoders, Mittel</translation>
     </message>
+    <message>
+        <source>mean of the languages</source>
+        <translation>Mittel der Sprachen</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -3287,16 +3291,8 @@
         <translation>diese Datei gibt es nicht, weder so noch mit der Endung .gz</translation>
     </message>
     <message>
-        <source>Put it there, or name the languages as the files end: --source-language en for train.en.</source>
-        <translation>Sie dorthin legen, oder die Sprachen so nennen, wie die Dateien enden: --source-language en für train.en.</translation>
-    </message>
-    <message>
         <source>both languages are {value}</source>
         <translation>beide Sprachen sind {value}</translation>
-    </message>
-    <message>
-        <source>Give two different ones with --source-language and --target-language.</source>
-        <translation>Zwei verschiedene mit --source-language und --target-language angeben.</translation>
     </message>
     <message>
         <source>the session holds other work, which the experiment would mix with its own</source>
@@ -4906,6 +4902,90 @@
     <message>
         <source>Nothing is to be done; it was given with this device.</source>
         <translation>Nichts ist zu tun; so wurde der Auftrag gegeben.</translation>
+    </message>
+    <message>
+        <source>{side} layer {layer} is of the kind {value}, which CTranslate2 does not know</source>
+        <translation>Schicht {layer} ({side}) ist von der Art {value}, die CTranslate2 nicht kennt</translation>
+    </message>
+    <message>
+        <source>Choose a candidate of dense layers and multi-head attention, or the format folder.</source>
+        <translation>Einen Kandidaten mit dichten Schichten und Multi-Head-Attention wählen, oder das Format Ordner.</translation>
+    </message>
+    <message>
+        <source>Put it there, or name the languages as the files end: --source-language en or --pair en-de for train.en.</source>
+        <translation>Sie dorthin legen, oder die Sprachen so nennen, wie die Dateien enden: --source-language en oder --pair en-de für train.en.</translation>
+    </message>
+    <message>
+        <source>Give two different ones with --source-language and --target-language, or in --pair.</source>
+        <translation>Zwei verschiedene mit --source-language und --target-language oder in --pair angeben.</translation>
+    </message>
+    <message>
+        <source>{value} is no pair of languages</source>
+        <translation>{value} ist kein Sprachenpaar</translation>
+    </message>
+    <message>
+        <source>Give the codes of both with a hyphen between, the source&apos;s first, for example en-de.</source>
+        <translation>Die Kürzel beider mit einem Bindestrich dazwischen angeben, das der Quelle zuerst, zum Beispiel en-de.</translation>
+    </message>
+    <message>
+        <source>one pair begins with {expected}, another one with {value}</source>
+        <translation>ein Paar beginnt mit {expected}, ein anderes mit {value}</translation>
+    </message>
+    <message>
+        <source>Give pairs with one source language.</source>
+        <translation>Paare mit einer Quellsprache angeben.</translation>
+    </message>
+    <message>
+        <source>the pair {value} is given twice</source>
+        <translation>das Paar {value} ist zweimal angegeben</translation>
+    </message>
+    <message>
+        <source>Give each pair once.</source>
+        <translation>Jedes Paar einmal angeben.</translation>
+    </message>
+    <message>
+        <source>there are several target languages ({expected}), and the sentence does not say into which it goes</source>
+        <translation>es gibt mehrere Zielsprachen ({expected}), und der Satz sagt nicht, in welche er übersetzt wird</translation>
+    </message>
+    <message>
+        <source>Give --target with one of them, or begin the sentence with a language&apos;s token as the test set does.</source>
+        <translation>--target mit einer davon angeben, oder den Satz mit dem Token einer Sprache beginnen wie die Testdaten.</translation>
+    </message>
+    <message>
+        <source>Begin the sentence with a language&apos;s token as the sentences of the test set do.</source>
+        <translation>Den Satz mit dem Token einer Sprache beginnen, wie die Sätze der Testdaten.</translation>
+    </message>
+    <message>
+        <source>there is no target language {value}</source>
+        <translation>es gibt keine Zielsprache {value}</translation>
+    </message>
+    <message>
+        <source>Choose one of: {expected}.</source>
+        <translation>Eines davon wählen: {expected}.</translation>
+    </message>
+    <message>
+        <source>there is one target language, so {value} cannot be chosen</source>
+        <translation>es gibt nur eine Zielsprache, {value} kann also nicht gewählt werden</translation>
+    </message>
+    <message>
+        <source>Leave out --target.</source>
+        <translation>--target weglassen.</translation>
+    </message>
+    <message>
+        <source>Choose no language.</source>
+        <translation>Keine Sprache wählen.</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The mean of the languages has the means of their intervals&apos; bounds.</source>
+        <translation>Das Mittel der Sprachen hat die Mittel der Grenzen ihrer Intervalle.</translation>
     </message>
 </context>
 <context>

@@ -415,6 +415,10 @@
         <source>Decoder self-attention heads, mean</source>
         <translation>Têtes d’auto-attention du décodeur, moyenne</translation>
     </message>
+    <message>
+        <source>mean of the languages</source>
+        <translation>moyenne des langues</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -3287,16 +3291,8 @@
         <translation>ce fichier n’existe pas, ni tel quel ni avec la terminaison .gz</translation>
     </message>
     <message>
-        <source>Put it there, or name the languages as the files end: --source-language en for train.en.</source>
-        <translation>Placez-le là, ou nommez les langues comme les fichiers se terminent&#xa0;: --source-language en pour train.en.</translation>
-    </message>
-    <message>
         <source>both languages are {value}</source>
         <translation>les deux langues sont {value}</translation>
-    </message>
-    <message>
-        <source>Give two different ones with --source-language and --target-language.</source>
-        <translation>Indiquez-en deux différentes avec --source-language et --target-language.</translation>
     </message>
     <message>
         <source>the session holds other work, which the experiment would mix with its own</source>
@@ -4906,6 +4902,90 @@
     <message>
         <source>Nothing is to be done; it was given with this device.</source>
         <translation>Rien à faire&#xa0;; la tâche a été demandée ainsi.</translation>
+    </message>
+    <message>
+        <source>{side} layer {layer} is of the kind {value}, which CTranslate2 does not know</source>
+        <translation>la couche {layer} ({side}) est du type {value}, que CTranslate2 ne connaît pas</translation>
+    </message>
+    <message>
+        <source>Choose a candidate of dense layers and multi-head attention, or the format folder.</source>
+        <translation>Choisissez un candidat à couches denses et à attention multi-têtes, ou le format dossier.</translation>
+    </message>
+    <message>
+        <source>Put it there, or name the languages as the files end: --source-language en or --pair en-de for train.en.</source>
+        <translation>Placez-le là, ou nommez les langues comme les fichiers se terminent&#xa0;: --source-language en ou --pair en-de pour train.en.</translation>
+    </message>
+    <message>
+        <source>Give two different ones with --source-language and --target-language, or in --pair.</source>
+        <translation>Indiquez-en deux différentes avec --source-language et --target-language, ou dans --pair.</translation>
+    </message>
+    <message>
+        <source>{value} is no pair of languages</source>
+        <translation>{value} n’est pas une paire de langues</translation>
+    </message>
+    <message>
+        <source>Give the codes of both with a hyphen between, the source&apos;s first, for example en-de.</source>
+        <translation>Indiquez les codes des deux avec un trait d’union entre eux, celui de la source d’abord, par exemple en-de.</translation>
+    </message>
+    <message>
+        <source>one pair begins with {expected}, another one with {value}</source>
+        <translation>une paire commence par {expected}, une autre par {value}</translation>
+    </message>
+    <message>
+        <source>Give pairs with one source language.</source>
+        <translation>Indiquez des paires d’une même langue source.</translation>
+    </message>
+    <message>
+        <source>the pair {value} is given twice</source>
+        <translation>la paire {value} est indiquée deux fois</translation>
+    </message>
+    <message>
+        <source>Give each pair once.</source>
+        <translation>Indiquez chaque paire une seule fois.</translation>
+    </message>
+    <message>
+        <source>there are several target languages ({expected}), and the sentence does not say into which it goes</source>
+        <translation>il y a plusieurs langues cibles ({expected}), et la phrase ne dit pas vers laquelle elle va</translation>
+    </message>
+    <message>
+        <source>Give --target with one of them, or begin the sentence with a language&apos;s token as the test set does.</source>
+        <translation>Indiquez --target avec l’une d’elles, ou commencez la phrase par le token d’une langue, comme les données de test.</translation>
+    </message>
+    <message>
+        <source>Begin the sentence with a language&apos;s token as the sentences of the test set do.</source>
+        <translation>Commencez la phrase par le token d’une langue, comme les phrases des données de test.</translation>
+    </message>
+    <message>
+        <source>there is no target language {value}</source>
+        <translation>il n’y a pas de langue cible {value}</translation>
+    </message>
+    <message>
+        <source>Choose one of: {expected}.</source>
+        <translation>Choisissez parmi&#xa0;: {expected}.</translation>
+    </message>
+    <message>
+        <source>there is one target language, so {value} cannot be chosen</source>
+        <translation>il n’y a qu’une langue cible, donc {value} ne peut pas être choisi</translation>
+    </message>
+    <message>
+        <source>Leave out --target.</source>
+        <translation>Omettez --target.</translation>
+    </message>
+    <message>
+        <source>Choose no language.</source>
+        <translation>Ne choisissez pas de langue.</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>moyenne</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>langue</translation>
+    </message>
+    <message>
+        <source>The mean of the languages has the means of their intervals&apos; bounds.</source>
+        <translation>La moyenne des langues a les moyennes des bornes de leurs intervalles.</translation>
     </message>
 </context>
 <context>
