@@ -34,7 +34,8 @@ std::optional<std::string> faultOfTargets(const PrepareOptions& options) {
     if (options.targets.size() < 2 || options.targets.size() > kMaxTasks) {
         return "2 to " + std::to_string(kMaxTasks) + " languages";
     }
-    if (!options.train.empty() || !options.valid.empty() || !options.test.empty()) return "the only text";
+    if (!options.train.empty() || !options.valid.empty() || !options.test.empty())
+        return "text of these languages alone";
     std::set<std::string> seen{options.source_language};
     for (const auto& target : options.targets) {
         if (!isLanguage(target.language)) return "codes such as de or pt_BR";

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 
 #include "tests/app/cli/cli_fixture.h"
@@ -82,6 +83,38 @@ private Q_SLOTS:
             test::runProcess(program(), {"translate", "--model", at("model"), "--target", "es"}, "open the file\n");
         QCOMPARE(unknown.exit_code, 3);
         QVERIFY2(QString::fromStdString(unknown.errors).contains("de, fr"), unknown.errors.c_str());
+    }
+
+    void theToolCutsCorporaOutOfLargerOnes() {
+        const QString python = QStandardPaths::findExecutable("python3");
+        if (python.isEmpty()) QSKIP("python3 is not installed");
+        // Every other sentence is of a domain that may be passed on.
+        for (const char* pair : {"en-de", "en-fr"}) {
+            for (const std::string part : {"train", "valid", "test"}) {
+                const auto place = folder_ / "corpora" / pair;
+                const std::string text = test::readText(place / (part + ".en"));
+                std::string meta;
+                for (auto line = std::count(text.begin(), text.end(), '\n'); line > 0; --line)
+                    meta += line % 2 == 0 ? "lo-help\ta page\n" : "desktop-ui\ta window\n";
+                test::writeFile(place / (part + ".meta"), meta);
+            }
+        }
+        const auto tool = QString::fromStdString((test::sourceFolder() / "tools/multilingual_corpus.py").string());
+        const auto cut = [&](const char* out) {
+            return test::runProcess(python.toStdString(), {tool, at("corpora"), at(out), "--pair", "en-de", "--pair",
+                                                           "en-fr", "--pairs", "100", "--share", "en-fr=0.5"});
+        };
+        const auto result = cut("cut");
+        QVERIFY2(result.exit_code == 0, result.errors.c_str());
+        QCOMPARE(result.output,
+                 std::string("en-de: train 100, valid 15, test 15\nen-fr: train 30, valid 15, test 15\n"));
+        QCOMPARE(cut("again").exit_code, 0);
+        QCOMPARE(test::readText(folder_ / "cut" / "en-fr" / "train.fr.gz"),
+                 test::readText(folder_ / "again" / "en-fr" / "train.fr.gz"));
+        const auto prepared = automoe({"prepare", at("c"), "--corpora", at("cut"), "--pair", "en-de", "--pair", "en-fr",
+                                       "--vocab", "40", "--json"});
+        QCOMPARE(prepared.exit_code, 0);
+        QCOMPARE(objects(prepared.output).at(0).at("targets").at(1).at("train").get<int>(), 30);
     }
 
     void badInput_data() {
