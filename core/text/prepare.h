@@ -36,8 +36,9 @@ struct PrepareOptions {
     CorpusFiles test;
     /// Instead of these three and of target_language: several target languages of one source language, 2 to kMaxTasks.
     /// Each is cleaned, counted and split by itself. But a source sentence that is held out of the training text of one
-    /// language is held out of all others', and those taken out are, as far as may be, the same sentences. Each source
-    /// sentence begins with its language's token, and the tokenizer learns from as much text of each language.
+    /// language is held out of all others', and those taken out are, as far as may be, the same sentences; one may be
+    /// for validation in one language and for test in another. Each source sentence begins with its language's token,
+    /// and the tokenizer learns from as much text of each language.
     std::vector<TargetText> targets;
     /// Pairs to take out, of each target language; nothing: 2 % of the kept pairs, at least 1 and at most 2000. At most
     /// a third of the kept pairs each, and at most 1 000 000. Not used where files are given.
