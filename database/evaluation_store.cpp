@@ -73,7 +73,9 @@ Result<std::vector<BestScore>> EvaluationStore::best() {
         "SELECT metric, value, low, high, signature, sha256, dataset, weights_sha256, weights_kind, run FROM ("
         " SELECT s.*, c.sha256, e.dataset, e.weights_sha256, e.weights_kind, e.run, row_number() OVER ("
         "  PARTITION BY s.metric, s.signature, e.dataset, e.weights_kind"
-        "  ORDER BY CASE WHEN s.metric IN ('loss', 'ter') THEN s.value ELSE -s.value END, e.id) AS place"
+        // "loss:de" is a loss, too.
+        "  ORDER BY CASE WHEN substr(s.metric, 1, instr(s.metric || ':', ':') - 1) IN ('loss', 'ter')"
+        "  THEN s.value ELSE -s.value END, e.id) AS place"
         " FROM score s JOIN evaluation e ON e.id = s.evaluation JOIN candidate c ON c.id = e.candidate"
         " WHERE s.value IS NOT NULL) WHERE place = 1 ORDER BY metric, dataset, weights_kind, signature",
         read);

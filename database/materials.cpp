@@ -68,6 +68,11 @@ Result<nlohmann::json> Materials::modelFacts(const arch::Architecture& architect
                        {"vocabulary", corpus.value("target_vocab", corpus.value("vocab", nlohmann::json()))},
                        {"identity", word("identity")},
                        {"languages", word("source_language") + " → " + word("target_language")}};
+    // With these a source sentence begins.
+    for (const auto& target : corpus.value("targets", nlohmann::json::array())) {
+        if (!target.is_object()) continue;
+        facts["Corpus"]["token of " + target.value("language", std::string())] = target.value("token", std::string());
+    }
     facts["Weights"] = {{"kind", weights.kind}, {"sha256", weights.sha256}};
     auto& figures = facts["figures"] = nlohmann::json::array();
     AUTOMOE_TRY(const auto evaluations, EvaluationStore(connection).ofCandidate(arch::identity(architecture)));

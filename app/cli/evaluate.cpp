@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <map>
 #include <memory>
 
 #include "app/cli/session_verb.h"
@@ -15,6 +17,44 @@ struct EvaluateArguments {
     std::string architecture;
     std::string weights = "inherited";
     protocol::EvaluateJob job;
+};
+
+std::string intervalOf(const protocol::Score& score, int digits) {
+    if (!(score.low < score.high)) return {};
+    return " [" + fixed(score.low, digits) + ", " + fixed(score.high, digits) + "]";
+}
+
+/// Of several target languages: "bleu:de" is of one of them, "bleu:mean" their mean.
+struct LanguageScores {
+    nlohmann::json objects = nlohmann::json::object();                ///< by language
+    std::map<std::string, std::map<std::string, std::string>> cells;  ///< by language and metric, for people
+
+    void add(const std::string& language, const std::string& metric, const protocol::Score& score, int digits) {
+        auto& object = objects[language];
+        object[metric] = score.value;
+        object[metric + "_low"] = score.low;
+        object[metric + "_high"] = score.high;
+        cells[language][metric] = fixed(score.value, digits) + intervalOf(score, digits);
+    }
+    void print(Console& console) const {
+        std::vector<std::vector<std::string>> rows{{"language", "loss", "BLEU", "chrF"}};
+        const auto row = [&](const std::string& language) {
+            const auto found = cells.find(language);
+            if (found == cells.end()) return;
+            const auto cell = [&found](const char* metric) {
+                const auto known = found->second.find(metric);
+                return known == found->second.end() ? std::string() : known->second;
+            };
+            rows.push_back({language, cell("loss"), cell("bleu"), cell("chrf")});
+        };
+        for (const auto& [language, metrics] : cells) {
+            if (language != kMean) row(language);
+        }
+        row(kMean);
+        printTable(console, rows);
+    }
+
+    static constexpr const char* kMean = "mean";
 };
 
 int run(Console& console, EvaluateArguments& arguments) {
@@ -34,18 +74,28 @@ int run(Console& console, EvaluateArguments& arguments) {
                 {"weights", evaluation.weights_kind},         {"weights_sha256", evaluation.weights_sha256},
                 {"target_tokens", evaluation.target_tokens},  {"seconds", evaluation.seconds},
                 {"conditions", evaluation.conditions},        {"signatures", nlohmann::json::object()}};
+            LanguageScores languages;
             for (const auto& score : evaluation.scores) {
-                object[score.metric] = score.value;
-                object["signatures"][score.metric] = score.signature;
-                const int digits = score.metric == "loss" ? 4 : 2;
-                std::string interval;
-                if (score.low < score.high) {
-                    object["intervals"][score.metric] = {score.low, score.high};
-                    object[score.metric + "_low"] = score.low;
-                    object[score.metric + "_high"] = score.high;
-                    interval = " [" + fixed(score.low, digits) + ", " + fixed(score.high, digits) + "]";
+                const auto colon = std::min(score.metric.find(':'), score.metric.size());
+                const std::string metric = score.metric.substr(0, colon);
+                const int digits = metric == "loss" ? 4 : 2;
+                if (colon < score.metric.size()) {
+                    languages.add(score.metric.substr(colon + 1), metric, score, digits);
+                    continue;
                 }
-                console.line(score.metric + " " + fixed(score.value, digits) + interval + "  " + score.signature);
+                object[metric] = score.value;
+                object["signatures"][metric] = score.signature;
+                if (score.low < score.high) {
+                    object["intervals"][metric] = {score.low, score.high};
+                    object[metric + "_low"] = score.low;
+                    object[metric + "_high"] = score.high;
+                }
+                console.line(metric + " " + fixed(score.value, digits) + intervalOf(score, digits) + "  " +
+                             score.signature);
+            }
+            if (!languages.cells.empty()) {
+                object["languages"] = languages.objects;
+                languages.print(console);
             }
             console.object(object);
         }

@@ -4,6 +4,8 @@
 #include "app/cli/session_verb.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
+#include "app/pipeline/corpus_folder.h"
+#include "core/text/languages.h"
 #include "core/text/sample.h"
 
 namespace automoe::cli {
@@ -14,9 +16,25 @@ struct PrepareArguments {
     std::string session;
     bool sample = false;
     bool bpe = false;
+    std::string corpora;
+    std::vector<std::string> pairs;
     text::PrepareOptions options;
     protocol::Resources resources;
 };
+
+/// A line for each of several target languages.
+void printTargets(Console& console, const text::PrepareReport& report) {
+    const auto count = [](std::uint64_t pairs) { return grouped(static_cast<std::int64_t>(pairs)); };
+    std::vector<std::vector<std::string>> rows{
+        {"language", "token", "id", "read", "kept", "training", "validation", "test"}};
+    for (const auto& target : report.targets) {
+        rows.push_back({target.target.language, text::languageToken(target.target.language),
+                        std::to_string(target.target.token), count(target.pairs_read), count(target.pairs_kept),
+                        count(target.train), count(target.valid), count(target.test)});
+    }
+    console.line("");
+    printTable(console, rows, {1});
+}
 
 int run(Console& console, PrepareArguments& arguments) {
     if (arguments.sample) {
@@ -24,6 +42,17 @@ int run(Console& console, PrepareArguments& arguments) {
         if (!sample) return console.fail(sample.error());
         sample->seed = arguments.resources.seed;
         arguments.options = *sample;
+    }
+    if (!arguments.corpora.empty()) {
+        auto found = pipeline::corporaOptions(arguments.corpora, arguments.pairs);
+        if (!found) return console.fail(found.error());
+        auto& options = arguments.options;
+        options.train = std::move(found->train);
+        options.valid = std::move(found->valid);
+        options.test = std::move(found->test);
+        options.targets = std::move(found->targets);
+        options.source_language = std::move(found->source_language);
+        options.target_language = std::move(found->target_language);
     }
     arguments.options.seed = arguments.resources.seed;
     arguments.options.threads = static_cast<std::uint32_t>(arguments.resources.threads);
@@ -47,6 +76,7 @@ int run(Console& console, PrepareArguments& arguments) {
             rows.push_back({"test", grouped(static_cast<std::int64_t>(report.test))});
             rows.push_back({"vocabulary", grouped(static_cast<std::int64_t>(report.vocabularies.target))});
             printTable(console, rows);
+            if (!report.targets.empty()) printTargets(console, report);
             return {};
         });
 }
@@ -66,13 +96,26 @@ void addPrepare(CLI::App& root, Console& console, Action& action) {
     source->needs(target);
     auto* tsv =
         verb->add_option("--tsv", options.train.tsv, "Instead: one file with source, tab, target")->excludes(source);
-    verb->add_flag("--sample", arguments->sample,
-                   "Instead: the English-German sample corpus that comes with the program")
-        ->excludes(source)
-        ->excludes(tsv);
-    verb->add_option("--valid-source", options.valid.source, "Validation sentences; without: taken out of the corpus");
+    auto* sample = verb->add_flag("--sample", arguments->sample,
+                                  "Instead: the English-German sample corpus that comes with the program")
+                       ->excludes(source)
+                       ->excludes(tsv);
+    auto* corpora = verb->add_option("--corpora", arguments->corpora,
+                                     "Instead, for several target languages: a folder with a folder for each pair, "
+                                     "en-de/train.en and so on; .gz too")
+                        ->type_name("DIR")
+                        ->excludes(source)
+                        ->excludes(tsv)
+                        ->excludes(sample);
+    corpora->needs(verb->add_option("--pair", arguments->pairs,
+                                    "Pair of languages to take from there, for example en-de; once for each")
+                       ->type_name("PAIR")
+                       ->needs(corpora));
+    verb->add_option("--valid-source", options.valid.source, "Validation sentences; without: taken out of the corpus")
+        ->excludes(corpora);
     verb->add_option("--valid-target", options.valid.target, "Their translations");
-    verb->add_option("--test-source", options.test.source, "Test sentences; without: taken out of the corpus");
+    verb->add_option("--test-source", options.test.source, "Test sentences; without: taken out of the corpus")
+        ->excludes(corpora);
     verb->add_option("--test-target", options.test.target, "Their translations");
     verb->add_option("--vocab", options.tokenizer.vocabulary, "Size of the vocabulary")->capture_default_str();
     verb->add_flag("--bpe", arguments->bpe, "Byte-pair encoding instead of the unigram model");
@@ -81,7 +124,9 @@ void addPrepare(CLI::App& root, Console& console, Action& action) {
     verb->add_option("--source-language", options.source_language, "For the records, for example en");
     verb->add_option("--target-language", options.target_language, "For the records, for example de");
     addResources(*verb, arguments->resources, console);
-    verb->footer("Example: automoe prepare mine --source train.en.gz --target train.de.gz --vocab 8000");
+    verb->footer(
+        "Example: automoe prepare mine --source train.en.gz --target train.de.gz --vocab 8000\n"
+        "Several languages: automoe prepare many --corpora corpora --pair en-de --pair en-fr --vocab 16000");
     verb->callback([arguments, &action] { action = [arguments](Console& out) { return run(out, *arguments); }; });
 }
 

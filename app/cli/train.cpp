@@ -245,6 +245,10 @@ void addTrain(CLI::App& root, Console& console, Action& action) {
                      "Weight of the divergence between two passes that drop and route differently; 0: one pass")
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
+    verb->add_option("--temperature", options.temperature,
+                     "Of several target languages: small ones are repeated so that one's part of an epoch is its part "
+                     "of the text to the power of 1/T; 1: as the text is")
+        ->capture_default_str();
     addSampling(*verb, options);
     verb->add_option("--report-every", options.report_every, "Updates")->capture_default_str();
     verb->add_option("--validate-every", options.validate_every, "Updates")->capture_default_str();

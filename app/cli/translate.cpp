@@ -15,6 +15,7 @@ namespace {
 
 struct TranslateArguments {
     std::string model;
+    std::string target;
     decode::BeamOptions options;
     protocol::Resources resources;
 };
@@ -29,6 +30,7 @@ int run(Console& console, const TranslateArguments& arguments) {
     };
     auto translator = compute([&] { return exporter::openModelFolder(arguments.model, resources->device); });
     if (!translator) return console.fail(translator.error());
+    if (const auto chosen = translator->chooseTarget(arguments.target); !chosen) return console.fail(chosen.error());
     // Some lines at a time: what was typed comes back soon, and a long file needs no memory.
     constexpr std::size_t kLines = 256;
     std::size_t number = 0;
@@ -71,6 +73,10 @@ void addTranslate(CLI::App& root, Console& console, Action& action) {
     auto arguments = std::make_shared<TranslateArguments>();
     auto& options = arguments->options;
     verb->add_option("--model", arguments->model, "Folder that automoe export wrote")->required();
+    verb->add_option("--target", arguments->target,
+                     "Language to translate into, for a model of several; without: each line begins with its token, "
+                     "for example <2de>")
+        ->type_name("LANGUAGE");
     verb->add_option("--beam", options.beam, "1: greedy")->check(CLI::Range(1, 100))->capture_default_str();
     verb->add_option("--nbest", options.nbest, "Translations a line, one after the other")
         ->check(CLI::Range(1, 100))

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/text/prepare.h"
@@ -15,5 +16,11 @@ namespace automoe::pipeline {
 Result<text::PrepareOptions> corpusFolderOptions(const std::filesystem::path& folder,
                                                  const std::string& source_language,
                                                  const std::string& target_language);
+
+/// The same for several corpora in folders that are called after their pairs of languages, in `folder`:
+/// "en-de/train.en", "en-de/train.de", "en-fr/train.en", … A corpus may come without validation or test data. `pairs`:
+/// "en-de", "en-fr", all with one source language; a single one gives a corpus of one target language. Errors besides:
+/// pipeline.bad_pair (value), pipeline.sources_differ (value, expected), pipeline.pair_twice (value).
+Result<text::PrepareOptions> corporaOptions(const std::filesystem::path& folder, const std::vector<std::string>& pairs);
 
 }  // namespace automoe::pipeline

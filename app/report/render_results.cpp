@@ -27,6 +27,46 @@ std::string filesText(const Language& say, const nlohmann::json& manifest) {
 
 std::string runText(const Language& say, std::int64_t run) { return say("run {run}", {{"run", std::to_string(run)}}); }
 
+/// Of several target languages the one that a score is of, "bleu:de", or "mean"; else nothing.
+std::string languageOf(const protocol::Score& score) {
+    const auto colon = score.metric.find(':');
+    return colon == std::string::npos ? std::string() : score.metric.substr(colon + 1);
+}
+
+/// The scores of each language, where text has several target languages.
+void writeLanguages(Page& page, const ReportData& data) {
+    const Language& say = page.say;
+    std::vector<Row> rows;
+    for (const auto& evaluation : data.evaluations) {
+        std::set<std::string> languages;
+        for (const auto& score : evaluation.scores) languages.insert(languageOf(score));
+        languages.erase(std::string());
+        for (const auto& language : languages) {
+            const auto score = [&say, &evaluation, &language](const std::string& metric) {
+                const std::string text = scoreText(say, evaluation, metric + ":" + language);
+                return text.empty() ? notMeasured(say) : text;
+            };
+            rows.push_back({{shortId(evaluation.architecture_id), "mono"},
+                            setName(say, evaluation.set),
+                            weightsName(say, evaluation.weights_kind),
+                            language == "mean" ? say("mean") : language,
+                            score("loss"),
+                            score("bleu"),
+                            score("chrf")});
+        }
+    }
+    if (rows.empty()) return;
+    page.table({{say("candidate")},
+                {say("set")},
+                {say("weights")},
+                {say("language")},
+                {say("loss, nats a token"), true},
+                {say("BLEU [95 %]"), true},
+                {say("chrF [95 %]"), true}},
+               rows);
+    page.source(say("The mean of the languages has the means of their intervals' bounds."));
+}
+
 }  // namespace
 
 void writeScores(Page& page, const ReportData& data) {
@@ -45,7 +85,7 @@ void writeScores(Page& page, const ReportData& data) {
             return text.empty() ? notMeasured(say) : text;
         };
         for (const auto& one : evaluation.scores) {
-            if (one.signature.empty()) continue;
+            if (one.signature.empty() || !languageOf(one).empty()) continue;
             signatures.insert(
                 say("{name}: {value}", {{"name", objectiveLabel(say, one.metric)}, {"value", one.signature}}));
         }
@@ -76,6 +116,7 @@ void writeScores(Page& page, const ReportData& data) {
                rows);
     for (const auto& signature : signatures) page.source(signature);
     for (const auto& line : conditions) page.source(say("Conditions: {conditions}.", {{"conditions", line}}));
+    writeLanguages(page, data);
 }
 
 namespace {

@@ -102,7 +102,7 @@ std::string withInterval(const Language& say, const std::string& value, const st
 
 std::string scoreFigure(const Language& say, const protocol::Score& score, double value) {
     if (!std::isfinite(score.value)) return "–";
-    return say.fixed(value, score.metric == "loss" ? 3 : score.value < 10 ? 2 : 1);
+    return say.fixed(value, score.metric.starts_with("loss") ? 3 : score.value < 10 ? 2 : 1);
 }
 
 std::string scoreText(const Language& say, const database::Evaluation& evaluation, const std::string& metric) {

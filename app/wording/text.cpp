@@ -59,6 +59,13 @@ std::span<const Entry> textEntries() {
               "Choose Prepare text in the menu Run and take the same text: what is there already stays as it is."},
         Entry{"text.corpus_invalid", "the report of the prepared corpus is damaged ({detail})",
               "Prepare the corpus again."},
+        Entry{"text.target_missing",
+              "there are several target languages ({expected}), and the sentence does not say into which it goes",
+              "Give --target with one of them, or begin the sentence with a language's token as the test set does.",
+              "Begin the sentence with a language's token as the sentences of the test set do."},
+        Entry{"text.target_unknown", "there is no target language {value}", "Choose one of: {expected}."},
+        Entry{"text.one_target", "there is one target language, so {value} cannot be chosen", "Leave out --target.",
+              "Choose no language."},
         Entry{"text.sample_missing", "the sample corpus is not installed here",
               "Install the program again, or set AUTOMOE_RESOURCES to the folder with its resources."},
     };

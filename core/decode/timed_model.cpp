@@ -65,7 +65,7 @@ void TimedModels::Private::encode(const std::vector<TimedSentence>& sentences, n
     if (clock != nullptr) clock->start();
     for (const auto& sentence : sentences) {
         nn::PackedTokens packed;
-        packed.append(sentence.source, -1, nn::kEos);
+        packed.append(sentence.source, -1, nn::kEos, sentence.task);
         nn::Pass pass;
         pass.clock = clock;
         memories.push_back(model->encode(architecture, packed, pass));

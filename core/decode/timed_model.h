@@ -16,6 +16,7 @@ namespace automoe::decode {
 struct TimedSentence {
     std::vector<std::int32_t> source;
     std::vector<std::int32_t> target;  ///< fed step by step, so that every architecture does the same work
+    std::int64_t task = 0;
 };
 
 /// Makes stand-alone models ready for the profiler. What is timed is what translating costs: embedding, encoder,

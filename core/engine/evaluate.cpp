@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chrono>
+#include <numeric>
+#include <span>
 
 #include "core/base/hash.h"
 #include "core/decode/beam_search_p.h"
@@ -17,13 +19,101 @@ namespace automoe::engine {
 
 namespace {
 
-Result<protocol::Score> scoreWith(const metrics::Metric& metric, const std::string& name,
-                                  const std::vector<std::string>& hypotheses, const metrics::References& references,
-                                  const std::stop_token& stop) {
-    AUTOMOE_TRY(const auto statistics, metric.statistics(hypotheses, references, stop));
+using Scores = std::vector<protocol::Score>;
+
+/// The sentences of one target language among several.
+struct LanguagePart {
+    std::string language;
+    std::vector<std::size_t> sentences;
+};
+
+/// Those that have sentences. `tasks`: of each sentence.
+std::vector<LanguagePart> partsOf(const text::TargetLanguages& languages, std::span<const std::int64_t> tasks) {
+    std::vector<LanguagePart> parts;
+    for (const auto& each : languages) parts.push_back({each.language, {}});
+    for (std::size_t i = 0; i < tasks.size() && !parts.empty(); ++i) {
+        parts.at(static_cast<std::size_t>(tasks[i])).sentences.push_back(i);
+    }
+    std::erase_if(parts, [](const LanguagePart& part) { return part.sentences.empty(); });
+    return parts;
+}
+
+/// Adds the mean of the languages' scores. Its bounds are the means of theirs, rather too far apart than too near:
+/// languages that translate the same sentences rise and fall together.
+void addMean(const std::string& metric, const Scores& of_languages, Scores& scores) {
+    if (of_languages.empty()) return;
+    const auto count = static_cast<double>(of_languages.size());
+    protocol::Score mean{
+        metric + ":mean", 0, 0, 0,
+        of_languages.front().signature + "|mean of " + std::to_string(of_languages.size()) + " languages"};
+    for (const auto& score : of_languages) {
+        mean.value += score.value / count;
+        mean.low += score.low / count;
+        mean.high += score.high / count;
+    }
+    scores.insert(scores.end(), of_languages.begin(), of_languages.end());
+    scores.push_back(std::move(mean));
+}
+
+Result<protocol::Score> scoreOf(const metrics::Metric& metric, std::string name, std::string signature,
+                                const metrics::Statistics& statistics, const std::stop_token& stop) {
     AUTOMOE_TRY(const auto interval, metrics::bootstrap(metric, statistics, {.stop = stop}));
-    return protocol::Score{name, metric.score(statistics.sum()), interval.low, interval.high,
-                           metric.signature(references)};
+    return protocol::Score{std::move(name), metric.score(statistics.sum()), interval.low, interval.high,
+                           std::move(signature)};
+}
+
+/// Of all sentences, of each language, and the languages' mean.
+Status addScores(const metrics::Metric& metric, const std::string& name, const std::vector<std::string>& hypotheses,
+                 const metrics::References& references, const std::vector<LanguagePart>& parts,
+                 const std::stop_token& stop, Scores& scores) {
+    AUTOMOE_TRY(const auto statistics, metric.statistics(hypotheses, references, stop));
+    const auto signature = metric.signature(references);
+    AUTOMOE_TRY(auto whole, scoreOf(metric, name, signature, statistics, stop));
+    scores.push_back(std::move(whole));
+    Scores of_languages;
+    for (const auto& [language, sentences] : parts) {
+        AUTOMOE_TRY(auto score, scoreOf(metric, name + ":" + language, signature, statistics.part(sentences), stop));
+        of_languages.push_back(std::move(score));
+    }
+    addMean(name, of_languages, scores);
+    return {};
+}
+
+/// The same of the loss. `loss`: of all sentences.
+void addLosses(double loss, const std::vector<double>& nll, const std::vector<double>& tokens,
+               const std::vector<LanguagePart>& parts, Scores& scores) {
+    const std::string signature = "nats per target token";
+    const auto whole = metrics::lossInterval(nll, tokens);
+    scores.push_back({"loss", loss, whole.low, whole.high, signature});
+    Scores of_languages;
+    for (const auto& [language, sentences] : parts) {
+        std::vector<double> part_nll;
+        std::vector<double> part_tokens;
+        for (const std::size_t sentence : sentences) {
+            part_nll.push_back(nll[sentence]);
+            part_tokens.push_back(tokens[sentence]);
+        }
+        const auto interval = metrics::lossInterval(part_nll, part_tokens);
+        const double value = std::accumulate(part_nll.begin(), part_nll.end(), 0.0) /
+                             std::accumulate(part_tokens.begin(), part_tokens.end(), 0.0);
+        of_languages.push_back({"loss:" + language, value, interval.low, interval.high, signature});
+    }
+    addMean("loss", of_languages, scores);
+}
+
+/// The sources of a set as the network reads them, and their tasks.
+struct Sources {
+    std::vector<std::vector<std::int32_t>> ids;
+    std::vector<std::int64_t> tasks;
+};
+
+Sources sourcesOf(const text::TokenData& data) {
+    Sources sources;
+    for (std::uint64_t pair = 0; pair < data.size(); ++pair) {
+        sources.ids.push_back(data.source(pair));
+        sources.tasks.push_back(data.task(pair));
+    }
+    return sources;
 }
 
 }  // namespace
@@ -54,9 +144,9 @@ Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& 
     AUTOMOE_TRY(const auto batches, train::validationData(data, job.max_tokens, 0));
     std::vector<double> sentences;
     AUTOMOE_TRY(const double loss, train::validationLoss(*net, architecture, batches, control, nullptr, &sentences));
-    const auto interval = metrics::lossInterval(sentences, batches.sentence_tokens);
+    const auto languages = corpus.report.languages();
     result.target_tokens = batches.target_tokens;
-    result.scores.push_back({"loss", loss, interval.low, interval.high, "nats per target token"});
+    addLosses(loss, sentences, batches.sentence_tokens, partsOf(languages, batches.sentence_tasks), result.scores);
     auto conditions = conditionsNow();
     conditions.beam = job.beam;
     result.conditions = latency::toJson(conditions);
@@ -66,26 +156,27 @@ Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& 
     if (job.translate) {
         const auto split = test ? text::Split::kTest : text::Split::kValid;
         AUTOMOE_TRY(const auto references, text::readSentences(text::targetTextFile(job.data, split)));
-        std::vector<std::vector<std::int32_t>> sources;
-        for (std::uint64_t i = 0; i < data.size(); ++i) sources.push_back(data.source(i));
-        const auto total = static_cast<double>(sources.size());
+        const auto sources = sourcesOf(data);
+        const auto total = static_cast<double>(sources.ids.size());
         AUTOMOE_TRY(const auto hypotheses,
                     decode::translateAll(
-                        *net, architecture, sources,
+                        *net, architecture, sources.ids,
                         {.beam = job.beam, .length_penalty = job.length_penalty, .max_tokens = job.max_tokens}, control,
                         [&](std::size_t done) {
                             sink(protocol::Progress{"translate", static_cast<double>(done), total, "sentences", {}});
-                        }));
+                        },
+                        sources.tasks));
         for (const auto& best : hypotheses) {
             result.hypotheses.push_back(best.empty() ? std::string()
                                                      : corpus.target_tokenizer.decode(best.front().ids));
         }
         metrics::References single;
         for (const auto& reference : references) single.push_back({reference});
-        AUTOMOE_TRY(auto bleu, scoreWith(metrics::Bleu(), "bleu", result.hypotheses, single, control.stop()));
-        AUTOMOE_TRY(auto chrf, scoreWith(metrics::Chrf(), "chrf", result.hypotheses, single, control.stop()));
-        result.scores.push_back(std::move(bleu));
-        result.scores.push_back(std::move(chrf));
+        const auto parts = partsOf(languages, sources.tasks);
+        AUTOMOE_CHECK(
+            addScores(metrics::Bleu(), "bleu", result.hypotheses, single, parts, control.stop(), result.scores));
+        AUTOMOE_CHECK(
+            addScores(metrics::Chrf(), "chrf", result.hypotheses, single, parts, control.stop(), result.scores));
     }
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     sink(result);

@@ -28,7 +28,7 @@ std::vector<decode::TimedSentence> typicalSentences(const text::TokenData& data,
         const auto place =
             static_cast<std::size_t>(static_cast<double>(order.size()) * (0.25 + 0.5 * (i + 0.5) / count));
         const std::uint64_t pair = order[std::min(place, order.size() - 1)];
-        chosen.push_back({data.source(pair), data.target(pair)});
+        chosen.push_back({data.source(pair), data.target(pair), data.task(pair)});
     }
     return chosen;
 }

@@ -136,11 +136,12 @@ Status SearchProblem::openFiles(bool bleu) {
     if (!bleu) return {};
     AUTOMOE_TRY(const auto lines, text::readSentences(text::targetTextFile(job_.data, text::Split::kValid)));
     std::int64_t tokens = 0;
-    for (std::uint64_t i = 0; i < corpus_->valid.size(); ++i) {
+    for (const std::uint32_t pair : text::spreadTasks(corpus_->valid)) {
         if (job_.evaluation_tokens > 0 && tokens >= job_.evaluation_tokens) break;
-        sources_.push_back(corpus_->valid.source(i));
-        references_.push_back({lines.at(i)});
-        tokens += corpus_->valid.targetLength(i) + 1;
+        sources_.push_back(corpus_->valid.source(pair));
+        tasks_.push_back(corpus_->valid.task(pair));
+        references_.push_back({lines.at(pair)});
+        tokens += corpus_->valid.targetLength(pair) + 1;
     }
     return {};
 }
@@ -214,7 +215,7 @@ bool SearchProblem::isAskedFor(const std::string& name) const {
 
 Result<double> SearchProblem::bleu(nn::Transformer& net, const search::Genotype& genotype, Scored& scored) {
     AUTOMOE_TRY(const auto translations,
-                decode::translateAll(net, known_->architecture(genotype), sources_, {.beam = 1}, control_));
+                decode::translateAll(net, known_->architecture(genotype), sources_, {.beam = 1}, control_, {}, tasks_));
     std::vector<std::string> hypotheses;
     for (const auto& best : translations) {
         hypotheses.push_back(best.empty() ? std::string() : corpus_->target_tokenizer.decode(best.front().ids));

@@ -81,6 +81,7 @@ private:
     std::vector<train::ValidationData> validation_;  ///< one part, or those of successive halving
     std::vector<double> sentence_tokens_;
     std::vector<std::vector<std::int32_t>> sources_;
+    std::vector<std::int64_t> tasks_;  ///< of the sources
     metrics::References references_;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chrono>
+#include <span>
 
 #include "core/base/hash.h"
 #include "core/decode/beam_search_p.h"
@@ -19,11 +20,11 @@ std::vector<std::string> piecesOf(const text::Tokenizer& tokenizer, std::span<co
 
 /// Where the tokens of a sentence and of its translation went, with the whole translation given.
 void traceRouting(nn::Transformer& net, const arch::Architecture& architecture, const text::PreparedCorpus& corpus,
-                  std::span<const std::int32_t> source, std::span<const std::int32_t> target,
+                  const text::SourceSentence& source, std::span<const std::int32_t> target,
                   protocol::Translated& result) {
     const at::NoGradGuard no_grad;
     nn::PackedBatch pair;
-    pair.append(source, target);
+    pair.append(source.ids, target, source.task);
     std::vector<nn::RoutingTrace> layers;
     nn::Pass pass;
     pass.trace = &layers;
@@ -45,6 +46,12 @@ Status runTranslate(const protocol::TranslateJob& job, const protocol::EventSink
     const auto architecture = arch::canonical(job.architecture);
     AUTOMOE_TRY(const auto weights_hash, sha256OfFile(job.weights));
     const auto longest = static_cast<std::size_t>(net->config().max_positions) - 1;
+    const auto languages = corpus.report.languages();
+    const auto encoded = [&](const std::string& line) {
+        return text::encodeSource(corpus.source_tokenizer, languages, line, job.target);
+    };
+    // A line that does not say its language is found before another one is translated.
+    for (const auto& line : job.lines) AUTOMOE_CHECK(encoded(line));
     for (std::size_t i = 0; i < job.lines.size(); ++i) {
         protocol::Translated result;
         result.architecture_id = arch::identity(architecture);
@@ -52,13 +59,13 @@ Status runTranslate(const protocol::TranslateJob& job, const protocol::EventSink
         result.weights_kind = net->config().space.size() == "1" ? "retrained" : "inherited";
         result.line = static_cast<std::int64_t>(i);
         const auto begin = Clock::now();
-        auto source = corpus.source_tokenizer.encode(job.lines[i]);
-        if (source.size() > longest) source.resize(longest);
+        AUTOMOE_TRY(auto source, encoded(job.lines[i]));
+        if (source.ids.size() > longest) source.ids.resize(longest);
         std::vector<std::int32_t> target;
-        if (!source.empty()) {
-            AUTOMOE_TRY(const auto found,
-                        decode::translateAll(*net, architecture, {source},
-                                             {.beam = job.beam, .length_penalty = job.length_penalty}, control));
+        if (!source.ids.empty()) {
+            AUTOMOE_TRY(const auto found, decode::translateAll(*net, architecture, {source.ids},
+                                                               {.beam = job.beam, .length_penalty = job.length_penalty},
+                                                               control, {}, std::span(&source.task, 1)));
             if (!found.front().empty()) {
                 target = found.front().front().ids;
                 result.score = found.front().front().score;
@@ -66,7 +73,7 @@ Status runTranslate(const protocol::TranslateJob& job, const protocol::EventSink
         }
         result.text = corpus.target_tokenizer.decode(target);
         result.seconds = std::chrono::duration<double>(Clock::now() - begin).count();
-        if (job.routing && !source.empty()) traceRouting(*net, architecture, corpus, source, target, result);
+        if (job.routing && !source.ids.empty()) traceRouting(*net, architecture, corpus, source, target, result);
         sink(result);
         if (!control.goOn()) return stopped();
     }

@@ -119,6 +119,9 @@ Result<nlohmann::json> writeWithWeights(const ModelExport& options, const arch::
     AUTOMOE_CHECK(own ? writeModelFolder(source, folder) : writeCTranslate2Folder(source, folder));
     AUTOMOE_TRY(auto manifest, writeManifest(options, architecture, folder));
     manifest["shared_vocabulary"] = source.sharedVocabulary();
+    if (const auto languages = corpus.report.languages(); !languages.empty()) {
+        manifest["targets"] = text::toJson(languages);
+    }
     AUTOMOE_CHECK(store(manifest, folder));
     AUTOMOE_TRY(manifest["parity"],
                 own ? checkModelFolderParity(source, folder, control) : checkCTranslate2Parity(source, folder));

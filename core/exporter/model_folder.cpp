@@ -30,15 +30,22 @@ Status writeModelFolder(const Source& source, const std::filesystem::path& folde
 /// What was exported against what it came from.
 Result<nlohmann::json> checkModelFolderParity(const Source& source, const std::filesystem::path& folder,
                                               JobControl& control) {
-    AUTOMOE_TRY(auto lines, text::readSentences(text::sourceTextFile(source.options.data, text::Split::kValid)));
-    lines.resize(std::min(lines.size(), static_cast<std::size_t>(std::max(source.options.parity_sentences, 1))));
+    AUTOMOE_TRY(const auto held_out, text::readSentences(text::sourceTextFile(source.options.data, text::Split::kValid)));
+    const auto& corpus = source.corpus;
+    const auto wanted = static_cast<std::size_t>(std::max(source.options.parity_sentences, 1));
+    std::vector<std::string> lines;  // of the exported task, where it is one alone
+    std::vector<std::vector<std::int32_t>> sources;
+    std::vector<std::int64_t> tasks;
+    for (std::size_t i = 0; i < held_out.size() && lines.size() < wanted; ++i) {
+        AUTOMOE_TRY(auto sentence, text::encodeSource(corpus.source_tokenizer, corpus.report.languages(), held_out[i]));
+        if (source.options.task >= 0 && sentence.task != source.options.task) continue;
+        lines.push_back(held_out[i]);
+        sources.push_back(std::move(sentence.ids));
+        tasks.push_back(sentence.task);
+    }
     AUTOMOE_TRY(auto translator, openModelFolder(folder));
     const decode::BeamOptions options{.beam = 2};
     AUTOMOE_TRY(const auto exported, translator.translate(lines, options, control));
-    const auto& corpus = source.corpus;
-    std::vector<std::vector<std::int32_t>> sources;
-    for (const auto& line : lines) sources.push_back(corpus.source_tokenizer.encode(line));
-    const std::vector<std::int64_t> tasks(sources.size(), std::max(source.options.task, 0));
     AUTOMOE_TRY(const auto expected, decode::translateAll(source.original, arch::canonical(source.options.architecture),
                                                           sources, options, control, {}, tasks));
     int equal = 0;
@@ -63,7 +70,17 @@ Result<decode::Translator> openModelFolder(const std::filesystem::path& folder, 
     const auto names = formats::tokenizerNames(model.shared_vocabulary);
     AUTOMOE_TRY(auto source, text::Tokenizer::open(folder / names.front()));
     AUTOMOE_TRY(auto target, text::Tokenizer::open(folder / names.back()));
-    return decode::Translator::open(folder / formats::kWeightsFile, std::move(source), std::move(target), device);
+    text::TargetLanguages languages;
+    if (const auto told = model.manifest.find("targets"); told != model.manifest.end()) {
+        auto read = text::targetLanguagesFromJson(*told);
+        if (!read || !text::haveTokens(*read, source)) {
+            return badInput("exporter.damaged_folder", {{"file", (folder / "manifest.json").string()},
+                                                        {"detail", "its target languages cannot be right"}});
+        }
+        languages = *std::move(read);
+    }
+    return decode::Translator::open(folder / formats::kWeightsFile, std::move(source), std::move(target), device,
+                                    std::move(languages));
 }
 
 }  // namespace automoe::exporter

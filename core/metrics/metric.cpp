@@ -13,6 +13,12 @@ std::vector<double> Statistics::sum() const {
     return sums;
 }
 
+Statistics Statistics::part(std::span<const std::size_t> sentences) const {
+    Statistics result(width_, sentences.size());
+    for (std::size_t i = 0; i < sentences.size(); ++i) std::ranges::copy(row(sentences[i]), result.row(i).begin());
+    return result;
+}
+
 std::string Metric::signature(const References& references) const {
     bool varied = false;
     for (const auto& list : references) varied = varied || list.size() != references.front().size();

@@ -32,6 +32,8 @@ public:
     }
     /// The statistics of the whole corpus.
     [[nodiscard]] std::vector<double> sum() const;
+    /// The rows of these sentences, in this order.
+    [[nodiscard]] Statistics part(std::span<const std::size_t> sentences) const;
 
 private:
     std::size_t width_;

@@ -136,7 +136,9 @@ struct SearchChanged {
 
 /// A score on a held-out set.
 struct Score {
-    std::string metric;  ///< "loss", "bleu", "chrf"
+    /// "loss", "bleu", "chrf" of the whole set; of several target languages also "bleu:de" of one of them and
+    /// "bleu:mean", the mean of all of them, and so on.
+    std::string metric;
     double value = 0;
     double low = 0, high = 0;  ///< 95 % interval over sentences; equal to value when not computed
     std::string signature;

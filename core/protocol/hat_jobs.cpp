@@ -211,6 +211,7 @@ std::vector<std::string> unsaid(const TrainOptions& options) {
     name(options.router_jitter == 0, "router_jitter");
     name(options.balance_bias_rate == 0, "balance_bias_rate");
     name(options.expert_output_masking == 0, "expert_output_masking");
+    name(options.temperature == TrainOptions{}.temperature, "temperature");
     name(options.validate_every == options.checkpoint_every, "validate_every");
     name(options.average_checkpoints <= 1, "average_checkpoints");
     return names;

@@ -69,6 +69,7 @@ void fields(A& a, T& v) {
     a("fair", v.fair, false);
     a("expert_subset", v.expert_subset, ExpertSubset::kFirst);
     a("consistency", v.consistency, 0);
+    a("temperature", v.temperature, 5);
     a("report_every", v.report_every);
     a("validate_every", v.validate_every);
     a("checkpoint_every", v.checkpoint_every);
@@ -205,6 +206,7 @@ void fields(A& a, T& v) {
     a("beam", v.beam);
     a("length_penalty", v.length_penalty);
     a("routing", v.routing);
+    a("target", v.target, {});
 }
 
 namespace {

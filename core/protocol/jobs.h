@@ -81,6 +81,9 @@ struct TrainOptions {
     /// then: they drop differently and route randomly to different experts (Zuo et al. 2022). 0: one pass. Sub-networks
     /// that learn from a larger one have one pass.
     double consistency = 0;
+    /// Of text with several target languages: one's part of an epoch is proportional to (its part of the pairs)^(1/T),
+    /// at least 1 (Arivazhagan et al. 2019). 1: as the text is; the greater, the more alike.
+    double temperature = 5;
     std::int64_t report_every = 50;       ///< updates
     std::int64_t validate_every = 500;    ///< updates
     std::int64_t checkpoint_every = 500;  ///< updates
@@ -267,6 +270,9 @@ struct TranslateJob {
     int beam = 5;
     double length_penalty = 1.0;
     bool routing = false;  ///< tell which expert each token went to
+    /// The language to translate into, for lines that do not begin with a language's token; "": the text has one, or
+    /// all lines do.
+    std::string target;
     bool operator==(const TranslateJob&) const = default;
 };
 

@@ -2,6 +2,9 @@
 #include "core/text/batches.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
 #include <limits>
 #include <numeric>
 #include <string>
@@ -13,9 +16,18 @@ namespace automoe::text {
 
 namespace {
 
+Error invalidOption(const char* field, const std::string& value, const char* expected) {
+    return badInput("text.option_invalid", {{"field", field}, {"value", value}, {"expected", expected}});
+}
+
 Error invalidOption(const char* field, std::uint64_t value, const char* expected) {
-    return badInput("text.option_invalid",
-                    {{"field", field}, {"value", std::to_string(value)}, {"expected", expected}});
+    return invalidOption(field, std::to_string(value), expected);
+}
+
+std::string number(double value) {
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+    return {text.data(), end};
 }
 
 /// Stable counting sort of `places` by key(place) < keys.
@@ -38,6 +50,9 @@ Result<BatchPlan> BatchPlan::make(const TokenData& data, const BatchOptions& opt
     if (options.max_length < 2 || options.max_length > kLongest) {
         return invalidOption("max_length", options.max_length, "2 to 65535");
     }
+    if (!(options.temperature >= 1) || !std::isfinite(options.temperature)) {
+        return invalidOption("temperature", number(options.temperature), "a finite number of at least 1");
+    }
     BatchPlan plan;
     plan.options_ = options;
     const auto limit = std::min(options.max_length, options.max_tokens);
@@ -54,7 +69,54 @@ Result<BatchPlan> BatchPlan::make(const TokenData& data, const BatchOptions& opt
     if (plan.pairs_.empty()) {
         return badInput("text.batches_empty", {{"file", data.path().string()}, {"value", std::to_string(limit)}});
     }
+    AUTOMOE_CHECK(plan.share(data));
     return plan;
+}
+
+/// Says how many pairs of each task an epoch has.
+Status BatchPlan::share(const TokenData& data) {
+    std::uint32_t largest = 0;
+    auto first = pairs_.begin();
+    for (std::uint32_t task = 0; task < data.tasks(); ++task) {
+        const auto last = std::lower_bound(first, pairs_.end(), data.pairsOf(task).end);
+        const auto count = static_cast<std::uint32_t>(last - first);
+        shares_.push_back({static_cast<std::uint32_t>(first - pairs_.begin()), count, count});
+        largest = std::max(largest, count);
+        first = last;
+    }
+    const double exponent = options_.shuffle ? 1 - 1 / options_.temperature : 0;
+    constexpr double kMost = std::numeric_limits<std::uint32_t>::max();
+    double total = 0;
+    for (auto& [begin, count, in_epoch] : shares_) {
+        if (count == 0) continue;
+        const double size = count;
+        const double wanted = std::round(size * std::pow(largest / size, exponent));
+        total += wanted;
+        if (total > kMost) return invalidOption("temperature", number(options_.temperature), "a smaller number");
+        in_epoch = static_cast<std::uint32_t>(wanted);
+        in_epoch_ += in_epoch;
+    }
+    return {};
+}
+
+std::vector<std::uint32_t> BatchPlan::placesOf(std::uint64_t epoch) const {
+    std::vector<std::uint32_t> places;
+    places.reserve(in_epoch_);
+    for (std::size_t task = 0; task < shares_.size(); ++task) {
+        const auto& [begin, count, in_epoch] = shares_[task];
+        if (count == 0) continue;
+        std::vector<std::uint32_t> all(count);
+        std::iota(all.begin(), all.end(), begin);
+        for (std::uint32_t pass = 0; pass < in_epoch / count; ++pass)
+            places.insert(places.end(), all.begin(), all.end());
+        const std::uint64_t rest = in_epoch % count;
+        if (rest == 0) continue;
+        // The next ones of an order that stays the same, round and round.
+        Random::named(options_.seed, "text.repeats." + std::to_string(task)).shuffle(std::span(all));
+        const std::uint64_t next = epoch % count * rest;
+        for (std::uint64_t i = 0; i < rest; ++i) places.push_back(all[(next + i) % count]);
+    }
+    return places;
 }
 
 void BatchPlan::sortByLength(std::vector<std::uint32_t>& places) const {
@@ -72,8 +134,7 @@ std::uint32_t BatchPlan::batchSize(std::uint32_t fits) const {
 
 BatchOrder BatchPlan::order(std::uint64_t epoch) const {
     auto random = Random::named(options_.seed, "text.batches." + std::to_string(options_.shuffle ? epoch : 0));
-    std::vector<std::uint32_t> places(pairs_.size());
-    std::iota(places.begin(), places.end(), 0U);
+    std::vector<std::uint32_t> places = placesOf(epoch);
     if (options_.shuffle) random.shuffle(std::span(places));
     sortByLength(places);
 

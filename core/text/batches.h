@@ -18,6 +18,9 @@ struct BatchOptions {
     std::uint32_t multiple = 1;  ///< sentences of a batch are a multiple of it, where that many fit; 8 for tensor cores
     std::uint32_t max_length = 256;  ///< pairs with a longer side, eos counted, are left out
     bool shuffle = true;             ///< off: shortest first, the same in every epoch, for evaluation
+    /// For pairs of several tasks, with shuffle only: a task's part of an epoch is proportional to (its part of the
+    /// pairs)^(1/temperature), at least 1. 1: as the text is; the greater, the more alike. See BatchPlan.
+    double temperature = 1;
     std::uint64_t seed = 1;
 };
 
@@ -48,8 +51,14 @@ private:
     std::vector<Range> ranges_;
 };
 
-/// Puts pairs of like length together. In each epoch, pairs of equal lengths are dealt anew to batches and the batches
-/// come in a new order, both from (seed, epoch) alone. 8 bytes a pair, and 16 more for each order that is alive.
+/// Puts pairs of like length together, whatever their tasks. In each epoch, pairs of equal lengths are dealt anew to
+/// batches and the batches come in a new order, both from (seed, epoch) alone. 8 bytes a pair, and 16 more for each
+/// order that is alive.
+///
+/// With a temperature T (Arivazhagan et al. 2019) small tasks are repeated and none is cut: an epoch holds each pair of
+/// the largest task, of N pairs, once, and of one of n pairs round(n · (N / n)^(1 − 1/T)), which is
+/// N · (n / N)^(1/T). Of these each pair comes equally often, and the rest is dealt: over the epochs no pair of a task
+/// comes more than once more often than another.
 class BatchPlan {
 public:
     /// Errors: text.option_invalid; text.batches_empty when no pair fits.
@@ -58,21 +67,32 @@ public:
     [[nodiscard]] BatchOrder order(std::uint64_t epoch) const;
     /// Pairs left out because they are too long for max_length or max_tokens.
     [[nodiscard]] std::uint64_t skipped() const { return skipped_; }
-    /// Pairs in an epoch.
-    [[nodiscard]] std::uint64_t pairs() const { return pairs_.size(); }
+    /// Pairs in an epoch; those that come again count again.
+    [[nodiscard]] std::uint64_t pairs() const { return in_epoch_; }
 
 private:
     struct Lengths {
         std::uint16_t longer = 0;  ///< of the two sides, with eos
         std::uint16_t source = 0;
     };
+    /// The pairs of one task that fit.
+    struct Share {
+        std::uint32_t begin = 0;  ///< the first one's place
+        std::uint32_t count = 0;
+        std::uint32_t in_epoch = 0;
+    };
     BatchPlan() = default;
+    Status share(const TokenData& data);
+    /// The places of an epoch's pairs, task after task.
+    [[nodiscard]] std::vector<std::uint32_t> placesOf(std::uint64_t epoch) const;
     void sortByLength(std::vector<std::uint32_t>& places) const;
     [[nodiscard]] std::uint32_t batchSize(std::uint32_t fits) const;
 
     BatchOptions options_;
     std::vector<std::uint32_t> pairs_;  ///< those that fit, by their index in the data
     std::vector<Lengths> lengths_;      ///< of them
+    std::vector<Share> shares_;         ///< by task
+    std::uint64_t in_epoch_ = 0;
     std::uint64_t skipped_ = 0;
 };
 

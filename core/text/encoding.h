@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/text/prepare.h"
@@ -11,8 +12,9 @@
 namespace automoe::text {
 
 /// The second pass: writes the token files of the three splits and the text files of validation and test into `folder`,
-/// and fills the report's counts. Errors: see prepare().
-Status encodeCorpus(const PrepareOptions& options, Survey& survey, const Tokenizer& source, const Tokenizer& target,
-                    const std::filesystem::path& folder, const PrepareWatch& watch, PrepareReport& report);
+/// and fills the report's counts. Of several target languages the report has the tokens already. Errors: see prepare().
+Status encodeCorpora(const PrepareOptions& options, std::vector<Survey>& surveys, const Tokenizer& source,
+                     const Tokenizer& target, const std::filesystem::path& folder, const PrepareWatch& watch,
+                     PrepareReport& report);
 
 }  // namespace automoe::text

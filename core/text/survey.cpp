@@ -48,6 +48,45 @@ Result<std::uint64_t> surveyGiven(const CorpusFiles& files, const PrepareWatch& 
     return read;
 }
 
+/// The training text of one of `corpora` corpora. `cleaner` knows what is held out.
+Status surveyTrain(const PrepareOptions& options, const TargetText& corpus, std::uint64_t corpora,
+                   const PrepareWatch& watch, Cleaner cleaner, Survey& result) {
+    // The same key for all: then of sources that several corpora share the same ones are taken out.
+    result.choice =
+        HeldOutChoice(Random::named(options.seed, "text.split")(),
+                      capacity(corpus.valid, options.valid_pairs) + capacity(corpus.test, options.test_pairs));
+    PairSample sample(Random::named(options.seed, "text.tokenizer")(),
+                      std::max<std::uint64_t>(options.tokenizer_pairs / corpora, 1),
+                      std::max<std::uint64_t>(options.tokenizer_bytes / corpora, 1));
+    std::uint64_t kept = 0;
+    AUTOMOE_TRY(const auto read, forEachPair(corpus.train, PrepareStage::kReading, watch, [&](SentencePair&& pair) {
+                    const auto reason = cleaner.check(pair);
+                    result.kept.push_back(!reason);
+                    if (reason) {
+                        ++result.dropped[static_cast<std::size_t>(*reason)];
+                    } else {
+                        ++kept;
+                        result.choice.offer(pair);
+                        sample.offer(pair);
+                    }
+                    return Status{};
+                }));
+    const auto file = corpus.train.paths().front().string();
+    if (read == 0) return badInput("text.corpus_empty", {{"file", file}});
+    if (kept == 0) return badInput("text.nothing_left", {{"file", file}, {"value", std::to_string(read)}});
+    result.pairs_read += read;
+
+    AUTOMOE_TRY(const auto valid, heldOutSize("valid", corpus.valid, options.valid_pairs, kept));
+    AUTOMOE_TRY(const auto test, heldOutSize("test", corpus.test, options.test_pairs, kept));
+    if (!result.choice.choose(valid, test)) {
+        return badInput("text.split_too_large", {{"field", "valid and test"},
+                                                 {"value", std::to_string(valid + test)},
+                                                 {"expected", std::to_string(result.choice.distinct())}});
+    }
+    result.tokenizer_text = sample.take();
+    return {};
+}
+
 }  // namespace
 
 Result<std::uint64_t> forEachPair(const CorpusFiles& files, PrepareStage stage, const PrepareWatch& watch,
@@ -67,46 +106,32 @@ Result<std::uint64_t> forEachPair(const CorpusFiles& files, PrepareStage stage, 
     return count;
 }
 
-Result<Survey> survey(const PrepareOptions& options, const PrepareWatch& watch) {
-    Survey result;
+std::vector<TargetText> corporaOf(const PrepareOptions& options) {
+    if (!options.targets.empty()) return options.targets;
+    return {TargetText{options.target_language, options.train, options.valid, options.test}};
+}
+
+bool isHeldOut(const std::vector<Survey>& surveys, const std::string& source) {
+    return std::ranges::any_of(surveys, [&source](const Survey& each) { return each.choice.holdsOut(source); });
+}
+
+Result<std::vector<Survey>> survey(const PrepareOptions& options, const PrepareWatch& watch) {
+    const auto corpora = corporaOf(options);
+    std::vector<Survey> surveys(corpora.size());
     Cleaner cleaner(options.cleaning);
-    result.choice =
-        HeldOutChoice(Random::named(options.seed, "text.split")(),
-                      capacity(options.valid, options.valid_pairs) + capacity(options.test, options.test_pairs));
-    PairSample sample(Random::named(options.seed, "text.tokenizer")(), options.tokenizer_pairs,
-                      options.tokenizer_bytes);
-
-    AUTOMOE_TRY(result.valid_read, surveyGiven(options.valid, watch, cleaner, result));
-    AUTOMOE_TRY(result.test_read, surveyGiven(options.test, watch, cleaner, result));
-
-    std::uint64_t kept = 0;
-    AUTOMOE_TRY(const auto read, forEachPair(options.train, PrepareStage::kReading, watch, [&](SentencePair&& pair) {
-                    const auto reason = cleaner.check(pair);
-                    result.kept.push_back(!reason);
-                    if (reason) {
-                        ++result.dropped[static_cast<std::size_t>(*reason)];
-                    } else {
-                        ++kept;
-                        result.choice.offer(pair);
-                        sample.offer(pair);
-                    }
-                    return Status{};
-                }));
-    const auto file = options.train.paths().front().string();
-    if (read == 0) return badInput("text.corpus_empty", {{"file", file}});
-    if (kept == 0) return badInput("text.nothing_left", {{"file", file}, {"value", std::to_string(read)}});
-    result.pairs_read += read;
-
-    AUTOMOE_TRY(const auto valid, heldOutSize("valid", options.valid, options.valid_pairs, kept));
-    AUTOMOE_TRY(const auto test, heldOutSize("test", options.test, options.test_pairs, kept));
-    if (!result.choice.choose(valid, test)) {
-        return badInput("text.split_too_large", {{"field", "valid and test"},
-                                                 {"value", std::to_string(valid + test)},
-                                                 {"expected", std::to_string(result.choice.distinct())}});
+    for (std::size_t i = 0; i < corpora.size(); ++i) {
+        AUTOMOE_TRY(surveys[i].valid_read, surveyGiven(corpora[i].valid, watch, cleaner, surveys[i]));
+        AUTOMOE_TRY(surveys[i].test_read, surveyGiven(corpora[i].test, watch, cleaner, surveys[i]));
     }
-    result.tokenizer_text = sample.take();
-    std::erase_if(result.tokenizer_text, [&](const SentencePair& pair) { return result.choice.holdsOut(pair.source); });
-    return result;
+    for (std::size_t i = 0; i < corpora.size(); ++i) {
+        // A copy: what was seen of one language is no duplicate in another.
+        AUTOMOE_CHECK(surveyTrain(options, corpora[i], corpora.size(), watch, cleaner, surveys[i]));
+    }
+    for (auto& each : surveys) {
+        std::erase_if(each.tokenizer_text,
+                      [&surveys](const SentencePair& pair) { return isHeldOut(surveys, pair.source); });
+    }
+    return surveys;
 }
 
 }  // namespace automoe::text

@@ -24,7 +24,10 @@ struct PrepareWatch {
 Result<std::uint64_t> forEachPair(const CorpusFiles& files, PrepareStage stage, const PrepareWatch& watch,
                                   const std::function<Status(SentencePair&&)>& visit);
 
-/// What the first pass finds out.
+/// The corpora that are prepared: one, or one a target language.
+std::vector<TargetText> corporaOf(const PrepareOptions& options);
+
+/// What the first pass finds out of one corpus.
 struct Survey {
     std::vector<bool> kept;  ///< by the number of the pair in the training text
     std::uint64_t pairs_read = 0;
@@ -35,7 +38,11 @@ struct Survey {
     std::vector<SentencePair> tokenizer_text;
 };
 
-/// The first pass: cleans, chooses what is held out, draws the tokenizer's text. See prepare() for the errors.
-Result<Survey> survey(const PrepareOptions& options, const PrepareWatch& watch);
+/// The first pass: cleans, chooses what is held out, draws the tokenizer's text; for each of corporaOf(). See prepare()
+/// for the errors.
+Result<std::vector<Survey>> survey(const PrepareOptions& options, const PrepareWatch& watch);
+
+/// Whether a source sentence is held out of the training text of any corpus.
+bool isHeldOut(const std::vector<Survey>& surveys, const std::string& source);
 
 }  // namespace automoe::text

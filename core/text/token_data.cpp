@@ -6,6 +6,7 @@
 #include <bit>
 #include <cstring>
 #include <limits>
+#include <numeric>
 
 namespace automoe::text {
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::array<char, 8> kMagic{'A', 'M', 'T', 'O', 'K', 'E', 'N', 'S'};
 constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersionWithTasks = 2;
 constexpr std::size_t kHashDigits = 64;
 constexpr std::size_t kWriteBytes = std::size_t{1} << 20;
 /// Longer sequences do not come out of lines of at most kMaxLineBytes.
@@ -77,7 +79,9 @@ Status TokenData::readTrailer() {
     if (bytes.size() < sizeof header + sizeof(std::uint64_t) + sizeof trailer) return invalid("it is cut off");
     std::memcpy(&header, bytes.data(), sizeof header);
     if (header.magic != kMagic) return invalid("not a token file");
-    if (header.version != kVersion) return invalid("of another version of this program");
+    if (header.version != kVersion && header.version != kVersionWithTasks) {
+        return invalid("of another version of this program");
+    }
     if (header.id_bytes != 2 && header.id_bytes != 4) return invalid("damaged header");
     std::memcpy(&trailer, bytes.data() + (bytes.size() - sizeof trailer), sizeof trailer);
     if (hashOf(trailer) != text(trailer.trailer_sha256)) return invalid("it is cut off or its end is damaged");
@@ -86,7 +90,14 @@ Status TokenData::readTrailer() {
     if (trailer.pairs > kMaxPairs || trailer.ids > bytes.size()) return invalid("its counts cannot be right");
     const std::uint64_t id_area = (trailer.ids * header.id_bytes + 7) / 8 * 8;
     const std::uint64_t offset_count = 2 * trailer.pairs + 1;
-    if (sizeof header + id_area + offset_count * sizeof(std::uint64_t) + sizeof trailer != bytes.size()) {
+    std::uint64_t tasks = 0;
+    if (header.version == kVersionWithTasks) {
+        std::memcpy(&tasks, bytes.data() + (bytes.size() - sizeof trailer - sizeof tasks), sizeof tasks);
+        if (tasks < 2 || tasks > kMaxTasks) return invalid("its number of tasks cannot be right");
+    }
+    const std::uint64_t task_numbers = tasks == 0 ? 0 : tasks + 1;
+    if (sizeof header + id_area + (offset_count + task_numbers) * sizeof(std::uint64_t) + sizeof trailer !=
+        bytes.size()) {
         return invalid("its size does not fit its counts");
     }
     // Aligned: the map begins on a page, the header and the id area are multiples of 8.
@@ -104,7 +115,39 @@ Status TokenData::readTrailer() {
     content_sha256_ = text(trailer.content_sha256);
     vocabularies_ = {trailer.source_vocabulary, trailer.target_vocabulary, text(trailer.source_sha256),
                      text(trailer.target_sha256)};
+    return readTasks(tasks);
+}
+
+/// The ends of the tasks stand behind the offsets. 0: there is one task, of which nothing stands there.
+Status TokenData::readTasks(std::uint64_t tasks) {
+    if (tasks == 0) return {};
+    ends_ = {offsets_.data() + offsets_.size(), tasks};
+    if (ends_.back() != pairs_ || !std::ranges::is_sorted(ends_)) return invalid("its tasks are damaged");
     return {};
+}
+
+TokenData::Range TokenData::pairsOf(std::uint32_t task) const {
+    if (ends_.empty()) return {0, pairs_};
+    return {task == 0 ? std::uint64_t{0} : ends_[task - 1], ends_[task]};
+}
+
+std::uint32_t TokenData::task(std::uint64_t pair) const {
+    return static_cast<std::uint32_t>(std::ranges::upper_bound(ends_, pair) - ends_.begin());
+}
+
+std::vector<std::uint32_t> spreadTasks(const TokenData& data) {
+    std::vector<std::uint32_t> order(data.size());
+    std::iota(order.begin(), order.end(), 0U);
+    if (data.tasks() == 1) return order;
+    std::vector<double> places(data.size());  // 0 to 1, within the task
+    for (std::uint32_t task = 0; task < data.tasks(); ++task) {
+        const auto range = data.pairsOf(task);
+        for (auto pair = range.begin; pair < range.end; ++pair) {
+            places[pair] = (static_cast<double>(pair - range.begin) + 0.5) / static_cast<double>(range.size());
+        }
+    }
+    std::ranges::stable_sort(order, {}, [&places](std::uint32_t pair) { return places[pair]; });
+    return order;
 }
 
 Status TokenData::verify(const std::stop_token& stop) const {
@@ -153,19 +196,22 @@ std::vector<std::int32_t> TokenData::sequence(std::uint64_t sequence) const {
     return ids;
 }
 
-TokenDataWriter::TokenDataWriter(FileReplacement file, TokenVocabularies vocabularies)
+TokenDataWriter::TokenDataWriter(FileReplacement file, TokenVocabularies vocabularies, std::uint32_t tasks)
     : file_(std::move(file)),
       vocabularies_(std::move(vocabularies)),
       id_bytes_(std::max(vocabularies_.source, vocabularies_.target) <= 65536 ? 2 : 4),
-      hash_(std::make_unique<Sha256>()) {
+      hash_(std::make_unique<Sha256>()),
+      task_pairs_(tasks) {
     Header header;
+    header.version = tasks > 1 ? kVersionWithTasks : kVersion;
     header.id_bytes = id_bytes_;
     append(&header, sizeof header);
 }
 
-Result<TokenDataWriter> TokenDataWriter::open(const std::filesystem::path& path, TokenVocabularies vocabularies) {
+Result<TokenDataWriter> TokenDataWriter::open(const std::filesystem::path& path, TokenVocabularies vocabularies,
+                                              std::uint32_t tasks) {
     AUTOMOE_TRY(auto file, FileReplacement::open(path));
-    return TokenDataWriter(std::move(file), std::move(vocabularies));
+    return TokenDataWriter(std::move(file), std::move(vocabularies), tasks);
 }
 
 void TokenDataWriter::append(const void* data, std::size_t bytes) {
@@ -190,7 +236,9 @@ Status TokenDataWriter::flush(std::size_t limit) {
     return status;
 }
 
-Status TokenDataWriter::add(std::span<const std::int32_t> source, std::span<const std::int32_t> target) {
+Status TokenDataWriter::add(std::span<const std::int32_t> source, std::span<const std::int32_t> target,
+                            std::uint32_t task) {
+    ++task_pairs_[task];
     appendIds(source);
     appendIds(target);
     source_tokens_ += source.size();
@@ -207,6 +255,15 @@ Status TokenDataWriter::commit() {
         offset += length;
         append(&offset, sizeof offset);
         AUTOMOE_CHECK(flush(kWriteBytes));
+    }
+    if (task_pairs_.size() > 1) {
+        std::uint64_t end = 0;
+        for (const auto pairs_of_task : task_pairs_) {
+            end += pairs_of_task;
+            append(&end, sizeof end);
+        }
+        const std::uint64_t tasks = task_pairs_.size();
+        append(&tasks, sizeof tasks);
     }
     AUTOMOE_CHECK(flush(0));
     Trailer trailer;

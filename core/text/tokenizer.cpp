@@ -148,4 +148,11 @@ std::string Tokenizer::piece(std::int32_t id) const {
     return model_->processor.IdToPiece(id);
 }
 
+std::optional<std::int32_t> Tokenizer::find(std::string_view text) const {
+    const std::int32_t id = model_->processor.PieceToId(view(text));
+    // What is no piece has the id of the unknown.
+    if (id < 0 || piece(id) != text) return std::nullopt;
+    return id;
+}
+
 }  // namespace automoe::text

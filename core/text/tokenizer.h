@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] std::string decode(std::span<const std::int32_t> ids) const;
     /// The piece of one id; empty outside the vocabulary.
     [[nodiscard]] std::string piece(std::int32_t id) const;
+    /// The id of a piece, where there is such a piece.
+    [[nodiscard]] std::optional<std::int32_t> find(std::string_view text) const;
 
 private:
     struct Model;

@@ -67,10 +67,15 @@ Result<Descriptor> fileOf(std::span<const std::string_view> sentences) {
 /// standard error, such as SentencePiece's last words before an abort, goes nowhere.
 Result<pid_t> start(const Descriptor& input, const Descriptor& output, const TokenizerOptions& options) {
     const std::string program = trainingProgram().string();
-    std::array<std::string, 5> words{program, options.model == TokenizerModel::kBpe ? "bpe" : "unigram",
-                                     std::to_string(options.vocabulary), number(options.character_coverage),
-                                     std::to_string(::getpid())};
-    std::array<char*, 6> arguments{};
+    std::string symbols;
+    for (const auto& symbol : options.symbols) symbols += (symbols.empty() ? "" : ",") + symbol;
+    std::array<std::string, 6> words{program,
+                                     options.model == TokenizerModel::kBpe ? "bpe" : "unigram",
+                                     std::to_string(options.vocabulary),
+                                     number(options.character_coverage),
+                                     std::to_string(::getpid()),
+                                     symbols};
+    std::array<char*, 7> arguments{};
     std::ranges::transform(words, arguments.begin(), [](std::string& word) { return word.data(); });
     posix_spawn_file_actions_t actions{};
     if (const int code = ::posix_spawn_file_actions_init(&actions); code != 0) return noResources(code);

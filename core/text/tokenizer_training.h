@@ -7,6 +7,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 
@@ -20,6 +21,9 @@ struct TokenizerOptions {
     std::uint32_t vocabulary = 8000;
     /// Part of the running text whose characters get an id of their own; the rarest become unknown.
     double character_coverage = 0.9998;
+    /// Pieces that are found whole in any text and get the ids after the special ones, in this order. Without commas,
+    /// quotation marks and white space.
+    std::vector<std::string> symbols;
 };
 
 /// Trains SentencePiece on sentences (normalised lines) and gives the model file's content. The same sentences in the

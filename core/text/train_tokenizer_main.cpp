@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// automoe-train-tokenizer MODEL VOCABULARY CHARACTER_COVERAGE PARENT < sentences > answer
+// automoe-train-tokenizer MODEL VOCABULARY CHARACTER_COVERAGE PARENT SYMBOLS < sentences > answer
 //
 // The child of trainTokenizer (tokenizer_training.cpp), which says why it is one. MODEL is SentencePiece's name of it,
-// PARENT the process without which this one has no purpose. The answer: a letter of tokenizer_answer_p.h, then what it
-// announces.
+// PARENT the process without which this one has no purpose, SYMBOLS the user's own pieces with commas between, or
+// nothing. The answer: a letter of tokenizer_answer_p.h, then what it announces.
 #include <sentencepiece_trainer.h>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -43,7 +43,7 @@ private:
 
 std::string train(std::span<char* const> given) {
     try {
-        const std::unordered_map<std::string, std::string> arguments{
+        std::unordered_map<std::string, std::string> arguments{
             {"model_type", given[1]},
             {"vocab_size", given[2]},
             {"character_coverage", given[3]},
@@ -56,6 +56,7 @@ std::string train(std::span<char* const> given) {
             {"input_sentence_size", "0"},  // all: the caller has drawn the sample
             {"shuffle_input_sentence", "false"},
         };
+        if (const std::string symbols = given[5]; !symbols.empty()) arguments["user_defined_symbols"] = symbols;
         Lines lines;
         std::string model;
         const auto status = sentencepiece::SentencePieceTrainer::Train(arguments, &lines, &model);
@@ -72,7 +73,7 @@ std::string train(std::span<char* const> given) {
 
 int main(int argc, char** argv) {
     constexpr int kUsage = 2;
-    if (argc != 5) {
+    if (argc != 6) {
         std::cerr << "This program is started by automoe and automoe-studio: see 'automoe prepare --help'.\n";
         return kUsage;
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/protocol/jobs.h"
 #include "core/text/batches.h"
 #include "core/train/adam_p.h"
 #include "core/train/validation_p.h"
@@ -32,7 +33,11 @@ double statisticsRate(std::size_t step) { return std::max(1 / static_cast<double
 Result<std::vector<nn::PackedBatch>> recalibrationBatches(const text::PreparedCorpus& corpus, int count,
                                                           std::uint64_t seed) {
     if (!corpus.train) return badInput("text.training_missing");
-    AUTOMOE_TRY(const auto plan, text::BatchPlan::make(*corpus.train, {.max_tokens = kBatchTokens, .seed = seed}));
+    // As much of each target language as a training has where nothing else is asked for.
+    AUTOMOE_TRY(const auto plan,
+                text::BatchPlan::make(
+                    *corpus.train,
+                    {.max_tokens = kBatchTokens, .temperature = protocol::TrainOptions{}.temperature, .seed = seed}));
     text::BatchStream stream(plan);
     std::vector<nn::PackedBatch> batches;
     for (int i = 0; i < count; ++i) batches.push_back(packedBatch(*corpus.train, stream.next()));

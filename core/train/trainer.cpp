@@ -46,6 +46,8 @@ Status checkOptions(const protocol::TrainOptions& options) {
                           "entropy_coefficient", options.entropy_coefficient));
     AUTOMOE_CHECK(
         require(options.consistency >= 0 && std::isfinite(options.consistency), "consistency", options.consistency));
+    AUTOMOE_CHECK(
+        require(options.temperature >= 1 && std::isfinite(options.temperature), "temperature", options.temperature));
     AUTOMOE_CHECK(require(options.label_smoothing >= 0 && options.label_smoothing < 1, "label_smoothing",
                           options.label_smoothing));
     AUTOMOE_CHECK(require(options.report_every > 0, "report_every", static_cast<double>(options.report_every)));
@@ -91,9 +93,9 @@ public:
 private:
     std::vector<std::pair<at::Tensor, at::Tensor>> kept_;
 };
-/// Languages that the corpus is translated into, by which layers may route: it has one text a language, and two of
-/// them.
-int tasksOf(const text::PreparedCorpus&) { return 1; }
+
+/// Languages that the corpus is translated into, by which layers may route.
+int tasksOf(const text::PreparedCorpus& corpus) { return static_cast<int>(corpus.valid.tasks()); }
 
 /// One run from its beginning, or from where it stood, to its end.
 class Run {
@@ -181,6 +183,7 @@ Status Run::open() {
     net_->parameters().zeroGradients();
     AUTOMOE_TRY(auto plan,
                 text::BatchPlan::make(*corpus_->train, {.max_tokens = static_cast<std::uint32_t>(options_.max_tokens),
+                                                        .temperature = options_.temperature,
                                                         .seed = job_.resources.seed}));
     plan_.emplace(std::move(plan));
     AUTOMOE_TRY(auto validation, validationData(corpus_->valid, options_.max_tokens, 0));

@@ -48,12 +48,16 @@ Result<text::BatchPlan> planOf(const text::TokenData& data, int max_tokens) {
     return text::BatchPlan::make(data, {.max_tokens = static_cast<std::uint32_t>(max_tokens), .shuffle = false});
 }
 
-/// The first pairs, not the first batches: those hold the shortest sentences.
-std::uint64_t pairsWanted(const text::TokenData& data, std::int64_t target_tokens) {
-    if (target_tokens <= 0) return data.size();
+/// Whether each pair is wanted: the first pairs are, not the first batches, which hold the shortest sentences.
+std::vector<bool> pairsWanted(const text::TokenData& data, std::int64_t target_tokens) {
+    std::vector<bool> wanted(data.size(), target_tokens <= 0);
+    if (target_tokens <= 0) return wanted;
     std::int64_t seen = 0;
-    std::uint64_t wanted = 0;
-    while (wanted < data.size() && seen < target_tokens) seen += data.targetLength(wanted++) + 1;
+    for (const std::uint32_t pair : text::spreadTasks(data)) {
+        if (seen >= target_tokens) break;
+        wanted[pair] = true;
+        seen += data.targetLength(pair) + 1;
+    }
     return wanted;
 }
 
@@ -62,6 +66,7 @@ void append(ValidationData& result, const text::TokenData& data, std::span<const
     result.target_tokens += static_cast<std::int64_t>(result.batches.back().labels.size());
     for (const std::uint32_t pair : pairs) {
         result.sentence_tokens.push_back(static_cast<double>(data.targetLength(pair)) + 1);
+        result.sentence_tasks.push_back(data.task(pair));
     }
 }
 
@@ -95,19 +100,19 @@ void addSentences(std::vector<double>& sentences, const nn::PackedTokens& target
 
 nn::PackedBatch packedBatch(const text::TokenData& data, std::span<const std::uint32_t> pairs) {
     nn::PackedBatch batch;
-    for (const std::uint32_t pair : pairs) batch.append(data.source(pair), data.target(pair));
+    for (const std::uint32_t pair : pairs) batch.append(data.source(pair), data.target(pair), data.task(pair));
     return batch;
 }
 
 Result<ValidationData> validationData(const text::TokenData& data, int max_tokens, std::int64_t target_tokens) {
     AUTOMOE_TRY(const auto plan, planOf(data, max_tokens));
-    const std::uint64_t wanted = pairsWanted(data, target_tokens);
+    const std::vector<bool> wanted = pairsWanted(data, target_tokens);
     const auto order = plan.order(0);
     ValidationData result;
     for (std::uint64_t b = 0; b < order.size(); ++b) {
         std::vector<std::uint32_t> chosen;
         std::ranges::copy_if(order.batch(b), std::back_inserter(chosen),
-                             [wanted](std::uint32_t pair) { return pair < wanted; });
+                             [&wanted](std::uint32_t pair) { return wanted[pair]; });
         if (!chosen.empty()) append(result, data, chosen);
     }
     return result;
@@ -116,12 +121,12 @@ Result<ValidationData> validationData(const text::TokenData& data, int max_token
 Result<std::vector<ValidationData>> validationParts(const text::TokenData& data, int max_tokens,
                                                     std::int64_t target_tokens, int rungs, std::uint64_t seed) {
     AUTOMOE_TRY(const auto plan, planOf(data, max_tokens));
-    const std::uint64_t wanted = pairsWanted(data, target_tokens);
+    const std::vector<bool> wanted = pairsWanted(data, target_tokens);
     const auto order = plan.order(0);
     std::vector<std::uint32_t> from_shortest;
     for (std::uint64_t b = 0; b < order.size(); ++b) {
         std::ranges::copy_if(order.batch(b), std::back_inserter(from_shortest),
-                             [wanted](std::uint32_t pair) { return pair < wanted; });
+                             [&wanted](std::uint32_t pair) { return wanted[pair]; });
     }
     std::vector<ValidationData> result;
     for (const auto& part : rungParts(from_shortest, rungs, seed)) {

@@ -15,9 +15,10 @@ struct ValidationData {
     std::vector<nn::PackedBatch> batches;
     std::int64_t target_tokens = 0;       ///< labels, eos counted
     std::vector<double> sentence_tokens;  ///< the same of each sentence, in the batches' order
+    std::vector<std::int64_t> sentence_tasks;
 };
 /// The first pairs of `data` until they have `target_tokens` labels (0: all), sorted into batches of at most
-/// max_tokens.
+/// max_tokens. Of several tasks each has its part of them: those that come first in spreadTasks().
 Result<ValidationData> validationData(const text::TokenData& data, int max_tokens, std::int64_t target_tokens);
 /// The same pairs in the parts of rungParts(), each in batches as large as max_tokens lets them be.
 Result<std::vector<ValidationData>> validationParts(const text::TokenData& data, int max_tokens,

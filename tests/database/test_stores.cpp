@@ -330,6 +330,20 @@ private Q_SLOTS:
         QCOMPARE(best[0].architecture_id, arch::identity(test::sampleArchitecture(2)));
         QCOMPARE(best[1].score.metric, std::string("loss"));
         QCOMPARE(best[1].score.value, 1.5);
+        // So is the loss of one of several target languages; of the other metrics more is better there, too.
+        for (const double value : {1.0, 2.0}) {
+            auto evaluated = test::sampleEvaluated(static_cast<int>(value));
+            evaluated.set = "valid";
+            evaluated.scores = {{"bleu:de", value, value, value, "s"}, {"loss:de", value, value, value, "s"}};
+            VERIFY_OK(session.recorder().record(run.id, evaluated));
+        }
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(const auto of_language, EvaluationStore(connection).best());
+        QCOMPARE(of_language.size(), std::size_t{4});
+        QCOMPARE(of_language[1].score.metric, std::string("bleu:de"));
+        QCOMPARE(of_language[1].score.value, 2.0);
+        QCOMPARE(of_language[3].score.metric, std::string("loss:de"));
+        QCOMPARE(of_language[3].score.value, 1.0);
     }
 
     /// The questions that the window asks again and again go through an index, so that 100 000 candidates do not

@@ -68,6 +68,58 @@ bool prepareTinyCorpus(const std::filesystem::path& folder) {
     return report.ok();
 }
 
+void writeTinyCorpora(const std::filesystem::path& folder) {
+    constexpr std::array<const char*, 12> kWords{"open", "the", "file", "save", "a",    "window",
+                                                 "new",  "tab", "old",  "page", "find", "word"};
+    // German words stand in reverse order, French ones as the English do.
+    const auto write = [&](const std::string& language, const std::string& part, int pairs, std::uint64_t seed) {
+        Random random(seed);
+        std::string sources;
+        std::string targets;
+        for (int i = 0; i < pairs; ++i) {
+            std::string one;
+            std::string other;
+            for (std::size_t length = 4 + random.below(5); length > 0; --length) {
+                const std::string word = kWords.at(random.below(kWords.size()));
+                one += (one.empty() ? "" : " ") + word;
+                if (language == "de") other = word + "en" + (other.empty() ? "" : " ") + other;
+                if (language == "fr") other += (other.empty() ? "" : " ") + ("le" + word);
+            }
+            sources += one + "\n";
+            targets += other + "\n";
+        }
+        const auto place = folder / ("en-" + language);
+        std::filesystem::create_directories(place);
+        writeFile(place / (part + ".en"), sources);
+        writeFile(place / (part + "." + language), targets);
+    };
+    write("de", "train", 600, 1);
+    write("fr", "train", 120, 2);
+    for (const char* language : {"de", "fr"}) {
+        write(language, "valid", 30, 3);
+        write(language, "test", 30, 4);
+    }
+}
+
+bool prepareTinyCorpora(const std::filesystem::path& folder) {
+    const auto corpora = folder.parent_path() / "tiny.corpora";
+    writeTinyCorpora(corpora);
+    text::PrepareOptions options;
+    options.source_language = "en";
+    for (const std::string language : {"de", "fr"}) {
+        const auto files = [&](const std::string& part) {
+            const auto place = corpora / ("en-" + language);
+            return text::CorpusFiles{place / (part + ".en"), place / (part + "." + language), {}};
+        };
+        options.targets.push_back({language, files("train"), files("valid"), files("test")});
+    }
+    options.folder = folder;
+    options.tokenizer.vocabulary = 55;
+    const auto report = text::prepare(options);
+    if (!report) qWarning("%s", report.error().debugString().c_str());
+    return report.ok();
+}
+
 arch::SearchSpace tinyTestSpace() {
     arch::SearchSpace space;
     space.name = "test";

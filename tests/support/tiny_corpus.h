@@ -16,6 +16,12 @@ void writeTinyCorpus(const std::filesystem::path& source, const std::filesystem:
 /// The same as a folder with train, valid and test (60 pairs each) in "en" and "de": train.en, train.de, …
 void writeTinyCorpusFolder(const std::filesystem::path& folder);
 
+/// A folder with two corpora of the source "en", "en-de" and "en-fr", each with train (600 and 120 pairs), valid and
+/// test (30 pairs each, the same sources in both). Each word has one translation a language.
+void writeTinyCorpora(const std::filesystem::path& folder);
+/// The same, prepared in `folder` with a joint vocabulary of 55. False when preparing failed.
+bool prepareTinyCorpora(const std::filesystem::path& folder);
+
 /// A space of a few dozen architectures that trains in milliseconds: pre-norm, dims 16 and 24, 1 or 2 layers, up to 3
 /// experts.
 arch::SearchSpace tinyTestSpace();

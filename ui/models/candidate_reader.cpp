@@ -111,8 +111,10 @@ private:
     std::vector<Column> columns_;
 };
 
+/// Also of one of several languages, "bleu:de".
 Better betterOf(const std::string& metric) {
-    return metric == "bleu" || metric == "chrf" ? Better::kHigher : Better::kLower;
+    const std::string name = metric.substr(0, metric.find(':'));
+    return name == "bleu" || name == "chrf" ? Better::kHigher : Better::kLower;
 }
 
 /// Several sources of one column are told as such: each candidate's own is in the inspector.

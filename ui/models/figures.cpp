@@ -54,9 +54,11 @@ constexpr Known kKnown[] = {
     {"decoder_heads", QT_TRANSLATE_NOOP("Figures", "Decoder self-attention heads, mean"), "", 1},
 };
 
+/// `name`: of one of several target languages "bleu:de".
 const Known* knownOf(const QString& name) {
+    const QString metric = name.section(':', 0, 0);
     for (const Known& known : kKnown) {
-        if (name == QLatin1String(known.name)) return &known;
+        if (metric == QLatin1String(known.name)) return &known;
     }
     return nullptr;
 }
@@ -76,6 +78,8 @@ QString titleOf(const std::string& key, const std::string& device) {
     const QStringList parts = partsOf(key);
     const Known* known = knownOf(parts.front());
     QString title = known == nullptr ? parts.front() : Texts::tr(known->title);
+    if (const QString language = parts.front().section(':', 1); known != nullptr && !language.isEmpty())
+        title += QStringLiteral(", ") + (language == "mean" ? Texts::tr("mean of the languages") : language);
     if (parts.size() == 3) {
         const QString set = parts[1] == "test"    ? Texts::tr("test set")
                             : parts[1] == "valid" ? Texts::tr("validation set")

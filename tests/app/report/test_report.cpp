@@ -82,6 +82,29 @@ private Q_SLOTS:
         if (const auto* keep = std::getenv("AUTOMOE_KEEP_REPORT")) test::writeFile(keep, page);
     }
 
+    void eachLanguageHasItsScores() {
+        const TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto filled, test::fillSession(session));
+        VALUE_OR_FAIL(auto data, collect(session));
+        std::string page;
+        QVERIFY2(pageOf(data, page).isEmpty(), qPrintable(pageOf(data, page)));
+        QVERIFY(!test::textOf(page).contains("mean of the languages"));
+        QVERIFY(!data.evaluations.empty());
+        auto& scores = data.evaluations.back().scores;
+        scores.push_back({"bleu:de", 31.5, 30.5, 32.5, "signature 77"});
+        scores.push_back({"loss:de", 1.625, 1.5, 1.75, "signature 77"});
+        scores.push_back({"bleu:mean", 21.5, 20.5, 22.5, "signature 78"});
+        QVERIFY2(pageOf(data, page).isEmpty(), qPrintable(pageOf(data, page)));
+        const QString text = test::textOf(page);
+        for (const char* part : {"31.5 [30.5, 32.5]", "1.625 [1.500, 1.750]", "21.5 [20.5, 22.5]",
+                                 "The mean of the languages has the means of their intervals' bounds."}) {
+            QVERIFY2(text.contains(part), part);
+        }
+        // The signatures are those of the whole set, which are told once.
+        QVERIFY(!text.contains("signature 77"));
+    }
+
     void anEmptySessionSaysWhatIsMissing() {
         const TemporaryFolder folder;
         VALUE_OR_FAIL(auto session, Session::create(folder / "my trial"));

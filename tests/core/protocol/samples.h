@@ -72,6 +72,7 @@ inline protocol::TrainJob sampleTrainJob() {
                         .fair = true,
                         .expert_subset = protocol::ExpertSubset::kRandom,
                         .consistency = 0.426,
+                        .temperature = 4.27,
                         .report_every = 419,
                         .validate_every = 420,
                         .checkpoint_every = 421,
@@ -177,7 +178,8 @@ inline protocol::TranslateJob sampleTranslateJob() {
             .lines = {"Select a file.", ""},
             .beam = 51,
             .length_penalty = 0.52,
-            .routing = true};
+            .routing = true,
+            .target = "de"};
 }
 
 inline protocol::ScoreJob sampleScoreJob() {

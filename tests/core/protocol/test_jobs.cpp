@@ -73,6 +73,25 @@ private Q_SLOTS:
         QVERIFY(std::get<TrainJob>(back) == job);
     }
 
+    void textOfOneLanguageHasNoTarget() {
+        TranslateJob job;
+        job.space = test::sampleSpace();
+        job.architecture = test::sampleArchitecture();
+        QVERIFY(!toJson(job).contains("target"));
+        job.target = "fr";
+        VALUE_OR_FAIL(const Job back, jobFromJson(toJson(job)));
+        QVERIFY(std::get<TranslateJob>(back) == job);
+        // Before the option was there a training knew one language, of which it says nothing.
+        QVERIFY(!toJson(TrainJob{.resources = {},
+                                 .data = {},
+                                 .folder = {},
+                                 .space = test::sampleSpace(),
+                                 .options = {},
+                                 .initial_weights = {}})
+                     .at("options")
+                     .contains("temperature"));
+    }
+
     void missingFieldsKeepTheirDefaults() {
         auto json = toJson(test::sampleTrainJob());
         json["options"].erase("updates");

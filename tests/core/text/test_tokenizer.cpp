@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/tokenizer.h"
 
+#include <algorithm>
 #include <thread>
 
 #include "core/base/hash.h"
@@ -80,6 +81,29 @@ private Q_SLOTS:
         // The same sentence in another Unicode form has the same ids.
         QCOMPARE(tokenizer.encode("scho\xcc\x88ne"), tokenizer.encode("sch\xc3\xb6ne"));
         QCOMPARE(tokenizer.encode(" ab\tab "), tokenizer.encode("ab ab"));
+    }
+
+    void symbolsArePiecesOfTheirOwn_data() { encodesAndDecodes_data(); }
+    void symbolsArePiecesOfTheirOwn() {
+        QFETCH(bool, bpe);
+        auto options = kSmall;
+        options.model = bpe ? TokenizerModel::kBpe : TokenizerModel::kUnigram;
+        options.symbols = {"<2de>", "<2pt_BR>"};
+        VALUE_OR_FAIL(const auto model, train(options));
+        VALUE_OR_FAIL(const auto tokenizer, Tokenizer::fromBytes(model));
+        QCOMPARE(tokenizer.vocabulary(), 150U);
+        QCOMPARE(tokenizer.piece(4), std::string("<2de>"));
+        QCOMPARE(tokenizer.piece(5), std::string("<2pt_BR>"));
+        QVERIFY(tokenizer.find("<2pt_BR>") == 5);
+        QVERIFY(!tokenizer.find("<2fr>"));
+        QVERIFY(tokenizer.find("<unk>") == kUnknown);
+        // Whole in any text, and back.
+        const auto ids = tokenizer.encode("ab <2pt_BR> ab");
+        QCOMPARE(std::ranges::count(ids, 5), std::ptrdiff_t{1});
+        QCOMPARE(tokenizer.decode(ids), std::string("ab <2pt_BR> ab"));
+        for (const auto& line : sentences()) {
+            for (const auto id : tokenizer.encode(line)) QVERIFY(id > 5);
+        }
     }
 
     void sameTextGivesTheSameBytes() {

@@ -110,6 +110,7 @@ private Q_SLOTS:
     void initTestCase() {
         VERIFY_OK(engine::prepare({.threads = 2}));
         QVERIFY(test::prepareTinyCorpus(folder_ / "data"));
+        QVERIFY(test::prepareTinyCorpora(folder_ / "languages"));
     }
 
     void resumesBitForBit_data() {
@@ -120,10 +121,12 @@ private Q_SLOTS:
         QTest::newRow("random routing with consistency") << "whole-r";
         QTest::newRow("gates with losses of their own") << "whole-g";
         QTest::newRow("options of routers, biases that balance, masked outputs") << "whole-o";
+        QTest::newRow("two target languages of different size") << "whole-l";
     }
     void resumesBitForBit() {
         QFETCH(QString, name);
         auto work = job(name.toStdString());
+        if (name == "whole-l") work.data = (folder_ / "languages").string();
         if (name == "whole-r") {
             work.space = randomlyRouted();
             work.options.consistency = 2;
@@ -133,7 +136,7 @@ private Q_SLOTS:
             work.options.router_jitter = 0.01;
             work.options.balance_bias_rate = 1e-2;
             work.options.expert_output_masking = 0.15;
-        } else if (name != "whole-u") {
+        } else if (name != "whole-u" && name != "whole-l") {
             work.options.sampling = protocol::Sampling::kSandwich;
             work.options.distill = true;
         }
@@ -340,6 +343,26 @@ private Q_SLOTS:
         QVERIFY(log.reports.empty());
     }
 
+    void theTemperatureIsPartOfTheWork() {
+        const auto weightsAfter = [this](const std::string& name, const char* data, double temperature) {
+            auto work = job(name);
+            work.data = (folder_ / data).string();
+            work.options.updates = 5;
+            work.options.temperature = temperature;
+            JobControl control;
+            const auto weights = train::train(
+                work, [](const protocol::Event&) {}, control);
+            return weights ? sha256OfFile(*weights).value() : std::string();
+        };
+        const auto usual = weightsAfter("t-usual", "languages", 5);
+        QVERIFY(!usual.empty());
+        QVERIFY(weightsAfter("t-flat", "languages", 1) != usual);
+        // Of one language it changes nothing.
+        const auto alone = weightsAfter("t-alone", "data", 5);
+        QVERIFY(!alone.empty());
+        QCOMPARE(weightsAfter("t-alone-flat", "data", 1), alone);
+    }
+
     void fineTunesFromTheSupernet() {
         auto work = job("fine");
         const auto architecture = work.space.decode(work.space.smallest());
@@ -402,6 +425,11 @@ private Q_SLOTS:
         result = train::train(work, {}, control);
         QCOMPARE(result.error().code, std::string("arch.invalid_space"));
         QCOMPARE(result.error().arguments.at("field"), std::string("decoder.layers[0].feed_forward[0].granularity"));
+
+        work = job("bad");
+        work.options.temperature = 0.5;
+        result = train::train(work, {}, control);
+        QCOMPARE(result.error().arguments.at("field"), std::string("temperature"));
 
         work = job("whole-u");
         work.options.dropout = 0.2;  // other work, the same folder

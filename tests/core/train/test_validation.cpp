@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <optional>
@@ -50,6 +51,30 @@ private Q_SLOTS:
         QCOMPARE(nll.size(), std::size_t{60});
         QVERIFY(std::abs(sum(nll) / sum(data.sentence_tokens) - loss) < 1e-9);
         for (const double sentence : nll) QVERIFY(sentence > 0);
+    }
+
+    void aPartHasEachLanguage() {
+        QVERIFY(test::prepareTinyCorpora(folder_ / "languages"));
+        VALUE_OR_FAIL(const auto corpus, text::openPrepared(folder_ / "languages"));
+        VALUE_OR_FAIL(const auto whole, train::validationData(corpus.valid, 400, 0));
+        QCOMPARE(whole.sentence_tasks.size(), std::size_t{60});
+        QCOMPARE(std::ranges::count(whole.sentence_tasks, 0), std::ptrdiff_t{30});
+        VALUE_OR_FAIL(const auto part, train::validationData(corpus.valid, 400, 150));
+        const auto german = std::ranges::count(part.sentence_tasks, 0);
+        const auto french = std::ranges::count(part.sentence_tasks, 1);
+        QVERIFY(part.sentence_tasks.size() < 60 && german > 0);
+        QVERIFY(german == french || german == french + 1);
+        VALUE_OR_FAIL(const auto halves, train::validationParts(corpus.valid, 400, 150, 2, 1));
+        QCOMPARE(halves[0].sentence_tasks.size() + halves[1].sentence_tasks.size(), part.sentence_tasks.size());
+        // The batches know it, too: each sentence begins with its language's token.
+        for (const auto& batch : whole.batches) {
+            for (std::size_t s = 0; s + 1 < batch.source.offsets.size(); ++s) {
+                const auto first = batch.source.ids[static_cast<std::size_t>(batch.source.offsets[s])];
+                const auto task = batch.source.tasks.empty() ? 0 : batch.source.tasks[s];
+                QCOMPARE(first, std::int64_t{corpus.report.targets[static_cast<std::size_t>(task)].target.token});
+                QCOMPARE(batch.target.tasks.empty() ? 0 : batch.target.tasks[s], task);
+            }
+        }
     }
 
     void partsHoldTheSamePairs() {

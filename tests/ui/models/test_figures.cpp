@@ -34,6 +34,9 @@ private Q_SLOTS:
         QCOMPARE(axisTitleOf("search.latency_p95_ms"), QString("Latency, 95th percentile (ms)"));
         QCOMPARE(axisTitleOf("search.memory_bytes"), QString("Memory of a translation (B)"));
         QCOMPARE(titleOf("bleu.test.retrained"), QString("BLEU, test set, retrained"));
+        QCOMPARE(titleOf("bleu:de.test.retrained"), QString("BLEU, de, test set, retrained"));
+        QCOMPARE(titleOf("loss:mean.valid.inherited"),
+                 QString("Loss, mean of the languages, validation set, inherited weights"));
         QCOMPARE(axisTitleOf("p50_ms.2"), QString("Latency, median measured, device 2 (ms)"));
         // A figure of a later version is shown under its own name.
         QCOMPARE(titleOf("search.energy_j"), QString("energy_j"));
