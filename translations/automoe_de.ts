@@ -630,6 +630,78 @@
         <source>%1, random of %2</source>
         <translation>%1, zufällig aus %2</translation>
     </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Self-attention, width of a head</source>
+        <translation>Selbstaufmerksamkeit, Breite eines Kopfs</translation>
+    </message>
+    <message>
+        <source>Self-attention, experts a head</source>
+        <translation>Selbstaufmerksamkeit, Experten je Kopf</translation>
+    </message>
+    <message>
+        <source>Self-attention, experts a token</source>
+        <translation>Selbstaufmerksamkeit, Experten je Token</translation>
+    </message>
+    <message>
+        <source>Self-attention, experts of values</source>
+        <translation>Selbstaufmerksamkeit, Experten der Werte</translation>
+    </message>
+    <message>
+        <source>Self-attention, experts of outputs</source>
+        <translation>Selbstaufmerksamkeit, Experten der Ausgaben</translation>
+    </message>
+    <message>
+        <source>Self-attention, one choice for both</source>
+        <translation>Selbstaufmerksamkeit, eine Wahl für beide</translation>
+    </message>
+    <message>
+        <source>Cross-attention, width of a head</source>
+        <translation>Kreuzaufmerksamkeit, Breite eines Kopfs</translation>
+    </message>
+    <message>
+        <source>Cross-attention, experts a head</source>
+        <translation>Kreuzaufmerksamkeit, Experten je Kopf</translation>
+    </message>
+    <message>
+        <source>Cross-attention, experts a token</source>
+        <translation>Kreuzaufmerksamkeit, Experten je Token</translation>
+    </message>
+    <message>
+        <source>Cross-attention, experts of values</source>
+        <translation>Kreuzaufmerksamkeit, Experten der Werte</translation>
+    </message>
+    <message>
+        <source>Cross-attention, experts of outputs</source>
+        <translation>Kreuzaufmerksamkeit, Experten der Ausgaben</translation>
+    </message>
+    <message>
+        <source>Cross-attention, one router for both</source>
+        <translation>Kreuzaufmerksamkeit, ein Router für beide</translation>
+    </message>
+    <message>
+        <source>%1, self, values %2</source>
+        <translation>%1, Selbst, Werte %2</translation>
+    </message>
+    <message>
+        <source>%1, self, outputs %2</source>
+        <translation>%1, Selbst, Ausgaben %2</translation>
+    </message>
+    <message>
+        <source>%1, cross, values %2</source>
+        <translation>%1, Kreuz, Werte %2</translation>
+    </message>
+    <message>
+        <source>%1, cross, outputs %2</source>
+        <translation>%1, Kreuz, Ausgaben %2</translation>
+    </message>
 </context>
 <context>
     <name>JobText</name>
@@ -4906,6 +4978,14 @@
     <message>
         <source>Nothing is to be done; it was given with this device.</source>
         <translation>Nichts ist zu tun; so wurde der Auftrag gegeben.</translation>
+    </message>
+    <message>
+        <source>{side} layer {layer} is of the kind {value}, which CTranslate2 does not know</source>
+        <translation>{side}, Schicht {layer}, ist von der Art {value}, die CTranslate2 nicht kennt</translation>
+    </message>
+    <message>
+        <source>Choose a candidate of dense layers and multi-head attention, or the format folder.</source>
+        <translation>Wählen Sie einen Kandidaten aus dichten Schichten und Multi-Head-Aufmerksamkeit oder das Format folder.</translation>
     </message>
 </context>
 <context>

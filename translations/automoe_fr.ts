@@ -630,6 +630,78 @@
         <source>%1, random of %2</source>
         <translation>%1, au hasard parmi %2</translation>
     </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>Self-attention, width of a head</source>
+        <translation>Auto-attention, largeur d’une tête</translation>
+    </message>
+    <message>
+        <source>Self-attention, experts a head</source>
+        <translation>Auto-attention, experts par tête</translation>
+    </message>
+    <message>
+        <source>Self-attention, experts a token</source>
+        <translation>Auto-attention, experts par token</translation>
+    </message>
+    <message>
+        <source>Self-attention, experts of values</source>
+        <translation>Auto-attention, experts des valeurs</translation>
+    </message>
+    <message>
+        <source>Self-attention, experts of outputs</source>
+        <translation>Auto-attention, experts des sorties</translation>
+    </message>
+    <message>
+        <source>Self-attention, one choice for both</source>
+        <translation>Auto-attention, un seul choix pour les deux</translation>
+    </message>
+    <message>
+        <source>Cross-attention, width of a head</source>
+        <translation>Attention croisée, largeur d’une tête</translation>
+    </message>
+    <message>
+        <source>Cross-attention, experts a head</source>
+        <translation>Attention croisée, experts par tête</translation>
+    </message>
+    <message>
+        <source>Cross-attention, experts a token</source>
+        <translation>Attention croisée, experts par token</translation>
+    </message>
+    <message>
+        <source>Cross-attention, experts of values</source>
+        <translation>Attention croisée, experts des valeurs</translation>
+    </message>
+    <message>
+        <source>Cross-attention, experts of outputs</source>
+        <translation>Attention croisée, experts des sorties</translation>
+    </message>
+    <message>
+        <source>Cross-attention, one router for both</source>
+        <translation>Attention croisée, un seul routeur pour les deux</translation>
+    </message>
+    <message>
+        <source>%1, self, values %2</source>
+        <translation>%1, auto, valeurs %2</translation>
+    </message>
+    <message>
+        <source>%1, self, outputs %2</source>
+        <translation>%1, auto, sorties %2</translation>
+    </message>
+    <message>
+        <source>%1, cross, values %2</source>
+        <translation>%1, croisée, valeurs %2</translation>
+    </message>
+    <message>
+        <source>%1, cross, outputs %2</source>
+        <translation>%1, croisée, sorties %2</translation>
+    </message>
 </context>
 <context>
     <name>JobText</name>
@@ -4906,6 +4978,14 @@
     <message>
         <source>Nothing is to be done; it was given with this device.</source>
         <translation>Rien à faire&#xa0;; la tâche a été demandée ainsi.</translation>
+    </message>
+    <message>
+        <source>{side} layer {layer} is of the kind {value}, which CTranslate2 does not know</source>
+        <translation>La couche {layer} ({side}) est du type {value}, que CTranslate2 ne connaît pas</translation>
+    </message>
+    <message>
+        <source>Choose a candidate of dense layers and multi-head attention, or the format folder.</source>
+        <translation>Choisissez un candidat à couches denses et à attention multi-têtes, ou le format folder.</translation>
     </message>
 </context>
 <context>

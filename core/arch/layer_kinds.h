@@ -8,6 +8,7 @@
 #include "core/arch/kinds/dense.h"
 #include "core/arch/kinds/multi_head.h"
 #include "core/arch/kinds/switch.h"
+#include "core/arch/kinds/switch_head.h"
 
 /// The registry of layer kinds. A new kind is its header under core/arch/kinds (kinds/kind.h says what it must hold)
 /// and its name in a row below; genes, counts, costs, codecs and checks follow from that.
@@ -21,7 +22,7 @@ struct KindRow {
 };
 
 /// What may stand in an attention slot.
-using AttentionKinds = KindRow<MultiHeadChoices>;
+using AttentionKinds = KindRow<MultiHeadChoices, SwitchHeadChoices>;
 /// What may stand in a feed-forward slot.
 using FeedForwardKinds = KindRow<DenseChoices, SwitchChoices>;
 

@@ -13,7 +13,7 @@ namespace automoe::nn {
 
 /// How a weight begins.
 struct Init {
-    enum class Rule { kConstant, kUniform, kNormal, kXavier };
+    enum class Rule { kConstant, kUniform, kNormal, kXavier, kEqualRows };
     Rule rule = Rule::kConstant;
     double size = 0;  ///< the constant, the bound, the deviation; Xavier: the rows that count, 0: the matrix' own
 
@@ -23,6 +23,9 @@ struct Init {
     /// Xavier's uniform bound for a [out, in] matrix (Glorot and Bengio 2010), or for one of `rows` that this is part
     /// of.
     static Init xavier(std::int64_t rows = 0) { return {Rule::kXavier, static_cast<double>(rows)}; }
+    /// As normal(), then rows, of the last dimension, are brought to one norm, while the deviation of all stays: so no
+    /// expert begins with a router's row that is longer than the others' (σ-MoE, Csordás et al. 2023).
+    static Init equalRows(double deviation) { return {Rule::kEqualRows, deviation}; }
 };
 
 /// A named weight and its gradient, both of the greatest shape; sub-networks use front slices. Not part of torch's

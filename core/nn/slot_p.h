@@ -17,6 +17,7 @@ struct SlotShape {
     std::int64_t memory_dim = 0;  ///< of what cross-attention looks at; 0: no cross-attention
     std::int64_t qkv_dim = 0;
     std::int64_t widest_dim = 0;  ///< of both sides
+    std::int64_t layers = 0;      ///< of the whole network, both sides
 };
 
 /// One expert of the pool: dim → width → dim.

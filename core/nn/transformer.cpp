@@ -15,6 +15,10 @@ namespace {
 
 std::int64_t greatest(const std::vector<int>& choices) { return *std::max_element(choices.begin(), choices.end()); }
 
+std::int64_t layersOf(const arch::SearchSpace& space) {
+    return static_cast<std::int64_t>(space.encoder_layers.size() + space.decoder_layers.size());
+}
+
 bool routesRandomly(const arch::Architecture& architecture) {
     const auto randomly = [](const auto& layer) {
         const auto* moe = std::get_if<arch::SwitchFeedForward>(&layer.feed_forward);
@@ -109,7 +113,8 @@ void Transformer::addEncoderLayer() {
     const std::string name = "encoder." + std::to_string(layer);
     const SlotShape shape{.dim = encoder_greatest_,
                           .qkv_dim = config_.space.qkv_dim,
-                          .widest_dim = std::max(encoder_greatest_, decoder_greatest_)};
+                          .widest_dim = std::max(encoder_greatest_, decoder_greatest_),
+                          .layers = layersOf(config_.space)};
     EncoderLayerParameters& parameters = encoder_.emplace_back();
     parameters.self_attention =
         buildSlot(name + ".self_attention", shape, config_.space.largestEncoderSelfAttention(layer), parameters_);
@@ -124,7 +129,8 @@ void Transformer::addDecoderLayer() {
     const std::string name = "decoder." + std::to_string(layer);
     const SlotShape shape{.dim = decoder_greatest_,
                           .qkv_dim = config_.space.qkv_dim,
-                          .widest_dim = std::max(encoder_greatest_, decoder_greatest_)};
+                          .widest_dim = std::max(encoder_greatest_, decoder_greatest_),
+                          .layers = layersOf(config_.space)};
     SlotShape cross = shape;
     cross.memory_dim = encoder_greatest_;
     DecoderLayerParameters& parameters = decoder_.emplace_back();
@@ -222,7 +228,7 @@ at::Tensor Transformer::decode(const arch::Architecture& architecture, const Mem
         auto& layout = across[segments];
         if (!layout) layout = AttentionLayout::of(target.offsets, memory.offsets, segments, false);
         const at::Tensor projected = projectMemory(layer.cross_attention, parameters.cross_attention,
-                                                   memory.rows.narrow(0, 0, segments * memory.offsets.back()));
+                                                   memory.rows.narrow(0, 0, segments * memory.offsets.back()), context);
         sub = attendMemory(layer.cross_attention, parameters.cross_attention, residual.h(), projected, layout, context);
         residual.add(sub, pass.next(drop));
         sub = forward(layer.feed_forward, parameters.feed_forward, residual.h(), context);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,10 @@ namespace automoe::nn {
 /// ones, or those that the pass draws.
 std::vector<std::int64_t> expertsOf(const Pass& pass, const std::string& layer,
                                     const std::vector<ExpertParameters>& stored, std::size_t places);
+
+/// The same where experts are no pool, by their number; without a subset the first ones.
+std::vector<std::int64_t> expertsOf(std::optional<std::uint64_t> subset, const std::string& layer, std::size_t stored,
+                                    std::size_t places);
 
 /// How many choices went to each expert, [experts]. Does not wait for the device.
 at::Tensor countsOf(const at::Tensor& choice, std::int64_t experts);
