@@ -32,7 +32,8 @@ SearchSpace sample() {
     const SwitchHeadChoices outputs{{2, 4}, {8, 24}, {2, 5}, {2, 1}, false};
     const SwitchHeadChoices shared{{2}, {16, 8}, {4}, {4, 1, 2}, true, true, true};
     const std::vector<FeedForwardChoices> dense{DenseChoices{{64}}};
-    space.encoder_layers = {{{MultiHeadChoices{{2, 4}}, whole}, dense}, {{outputs}, dense}};
+    space.encoder_layers.push_back({{MultiHeadChoices{{2, 4}}, whole}, dense});
+    space.encoder_layers.push_back({{outputs}, dense});
     space.decoder_layers.assign(2, {{whole}, {shared, MultiHeadChoices{{4}}}, {1}, dense});
     return space;
 }
