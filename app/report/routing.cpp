@@ -12,7 +12,8 @@ namespace automoe::report {
 namespace {
 
 constexpr double kWidth = 560;
-constexpr double kLabels = 96;
+constexpr double kLabels = 96;   ///< at least
+constexpr double kLetter = 6.6;  ///< of a layer's name, on average
 constexpr double kTop = 28;
 constexpr double kRow = 46;
 constexpr double kBarRoom = 30;
@@ -21,7 +22,14 @@ std::string shareText(const Language& say, const protocol::RoutingReport& report
     return say.fixed(100 * protocol::shareOf(report, expert), 1) + " %";
 }
 
-void drawLayer(const Language& say, Markup& markup, const protocol::RoutingReport& report, double y) {
+/// The names of heads' experts in attention are longer than those of layers.
+double roomForLabels(const std::vector<protocol::RoutingReport>& reports) {
+    double room = kLabels;
+    for (const auto& report : reports) room = std::max(room, kLetter * static_cast<double>(report.layer.size()) + 10);
+    return room;
+}
+
+void drawLayer(const Language& say, Markup& markup, const protocol::RoutingReport& report, double labels, double y) {
     const std::size_t experts = report.tokens.size();
     const auto sum = std::accumulate(report.tokens.begin(), report.tokens.end(), std::int64_t{0});
     svgText(markup, 0, y + 16, "start", report.layer);
@@ -29,7 +37,7 @@ void drawLayer(const Language& say, Markup& markup, const protocol::RoutingRepor
             Ink::kMuted, 10);
     if (experts == 0) return;
     const double foot = y + kBarRoom + 4;
-    const double slot = std::min(72.0, (kWidth - kLabels) / static_cast<double>(experts));
+    const double slot = std::min(72.0, (kWidth - labels) / static_cast<double>(experts));
     double most = 0;
     for (std::size_t i = 0; i < experts; ++i) most = std::max(most, protocol::shareOf(report, i));
     const double even = 1 / static_cast<double>(experts);
@@ -39,7 +47,7 @@ void drawLayer(const Language& say, Markup& markup, const protocol::RoutingRepor
     openStyle(markup, 0, true);
     for (std::size_t i = 0; i < experts; ++i) {
         const double height = protocol::shareOf(report, i) * scale;
-        markup.open("rect", {{"x", coordinate(kLabels + static_cast<double>(i) * slot)},
+        markup.open("rect", {{"x", coordinate(labels + static_cast<double>(i) * slot)},
                              {"y", coordinate(foot - height)},
                              {"width", coordinate(roomy ? slot * 0.4 : std::max(slot - gap, 0.4))},
                              {"height", coordinate(height)}});
@@ -51,7 +59,7 @@ void drawLayer(const Language& say, Markup& markup, const protocol::RoutingRepor
     markup.close();
     std::string marks;
     for (std::size_t i = 0; i < experts; ++i) {
-        const double x = kLabels + static_cast<double>(i) * slot;
+        const double x = labels + static_cast<double>(i) * slot;
         const bool dead = report.tokens[i] == 0;
         if (roomy) {
             svgText(markup, x + slot * 0.4 + 3, foot, "start", dead ? say("dead") : shareText(say, report, i),
@@ -65,14 +73,14 @@ void drawLayer(const Language& say, Markup& markup, const protocol::RoutingRepor
                      length + "m0 -" + length + "l-" + length + " " + length;
         }
     }
-    const std::string right = coordinate(kLabels + slot * static_cast<double>(experts));
+    const std::string right = coordinate(labels + slot * static_cast<double>(experts));
     markup.shape("path", {{"class", "axis"},
-                          {"d", "M" + coordinate(kLabels) + " " + coordinate(foot - even * scale) + "H" + right},
+                          {"d", "M" + coordinate(labels) + " " + coordinate(foot - even * scale) + "H" + right},
                           {"stroke", "#8b9098"},
                           {"stroke-dasharray", "4 3"},
                           {"fill", "none"}});
     markup.shape("path", {{"class", "axis"},
-                          {"d", "M" + coordinate(kLabels) + " " + coordinate(foot + 0.5) + "H" + right},
+                          {"d", "M" + coordinate(labels) + " " + coordinate(foot + 0.5) + "H" + right},
                           {"stroke", "#8b9098"},
                           {"fill", "none"}});
     if (marks.empty()) return;
@@ -95,9 +103,10 @@ std::string routingSvg(const std::vector<protocol::RoutingReport>& reports, cons
     Markup markup;
     openSvg(markup, kWidth, kTop + kRow * static_cast<double>(reports.size()), title, description);
     svgText(markup, 0, 13, "start", title, Ink::kText, 13, true);
+    const double labels = roomForLabels(reports);
     double y = kTop - 4;
     for (const auto& report : reports) {
-        drawLayer(say, markup, report, y);
+        drawLayer(say, markup, report, labels, y);
         y += kRow;
     }
     return markup.take();

@@ -73,6 +73,7 @@ Status validate(const Architecture& architecture) {
         AUTOMOE_CHECK(validateSlot(path + "self_attention", layer.self_attention, shape));
         LayerShape cross = shape;
         cross.memory_dim = architecture.encoder_dim;
+        cross.cross = true;
         AUTOMOE_CHECK(validateSlot(path + "cross_attention", layer.cross_attention, cross));
         AUTOMOE_CHECK(checked(path + "attended_layers", checkSize("", layer.attended_layers, attendable)));
         AUTOMOE_CHECK(validateSlot(path + "feed_forward", layer.feed_forward, shape));

@@ -16,6 +16,7 @@ struct CountedLayer {
     double mean_active_params = 0;
     int experts = 1;
     std::int64_t first_expert_params = 0;
+    bool routed = false;  ///< its feed-forward layer has a router
     LayerShape shape;
 };
 
@@ -31,6 +32,12 @@ void add(CountedLayer& layer, const SublayerCost& part) {
     }
 }
 
+void addFeedForward(CountedLayer& layer, const SublayerCost& part) {
+    layer.first_expert_params = part.first_expert_params;
+    layer.routed = part.router_params > 0;
+    add(layer, part);
+}
+
 /// LayerNorm's scale and shift; one operation an element.
 void addNorms(CountedLayer& layer, int norms, std::int64_t dim, std::int64_t tokens) {
     add(layer, {.params = norms * 2 * dim,
@@ -44,9 +51,7 @@ CountedLayer encoderLayer(const EncoderLayer& layer, std::size_t index, const La
     counted.cost.name = "encoder." + std::to_string(index);
     counted.shape = shape;
     add(counted, registry::costOf(layer.self_attention, shape));
-    const auto feed_forward = registry::costOf(layer.feed_forward, shape);
-    counted.first_expert_params = feed_forward.first_expert_params;
-    add(counted, feed_forward);
+    addFeedForward(counted, registry::costOf(layer.feed_forward, shape));
     addNorms(counted, 2, shape.dim, shape.tokens);
     return counted;
 }
@@ -60,9 +65,7 @@ CountedLayer decoderLayer(const DecoderLayer& layer, std::size_t index, const La
     add(counted, registry::costOf(layer.cross_attention, cross));
     LayerShape fed = shape;
     fed.memory_dim = cross.memory_dim;
-    const auto feed_forward = registry::costOf(layer.feed_forward, fed);
-    counted.first_expert_params = feed_forward.first_expert_params;
-    add(counted, feed_forward);
+    addFeedForward(counted, registry::costOf(layer.feed_forward, fed));
     addNorms(counted, 3, shape.dim, shape.tokens);
     return counted;
 }
@@ -84,13 +87,11 @@ void addSide(Cost& cost, const std::vector<CountedLayer>& side) {
     cost.automoe_total_params += automoeTotal(side);
 }
 
-bool isRouted(const CountedLayer& layer) { return layer.cost.router_params > 0; }
-
 /// What AutoMoE's supernet evaluates in a layer of one expert: a router of one row, and the scaling by its gate. Its
 /// tracer counts one operation more for each layer with a router.
 void addLonelyRouters(Cost& cost, const std::vector<CountedLayer>& side) {
     for (const auto& layer : side) {
-        if (layer.experts == 1 || isRouted(layer)) ++cost.automoe_macs;
+        if (layer.experts == 1 || layer.routed) ++cost.automoe_macs;
         if (layer.experts > 1) continue;
         cost.automoe_router_params += layer.shape.dim + 1;
         cost.automoe_macs += 2 * layer.shape.tokens * layer.shape.dim;
@@ -100,6 +101,9 @@ void addLonelyRouters(Cost& cost, const std::vector<CountedLayer>& side) {
 double percentIdle(double active, double total) { return total > 0 ? 100 * (1 - active / total) : 0; }
 
 }  // namespace
+
+SublayerCost costOf(const Attention& layer, const LayerShape& shape) { return registry::costOf(layer, shape); }
+SublayerCost costOf(const FeedForward& layer, const LayerShape& shape) { return registry::costOf(layer, shape); }
 
 Cost cost(const Architecture& architecture, const CostConditions& conditions) {
     const std::int64_t s = conditions.source_length;
@@ -128,6 +132,7 @@ Cost cost(const Architecture& architecture, const CostConditions& conditions) {
         LayerShape cross = decoder_shape;
         cross.memory_dim = architecture.encoder_dim;
         cross.memory_tokens = s * layer.attended_layers;
+        cross.cross = true;
         decoder.push_back(decoderLayer(layer, decoder.size(), decoder_shape, cross));
     }
 
@@ -148,8 +153,7 @@ Cost cost(const Architecture& architecture, const CostConditions& conditions) {
     cost.flops = 2 * cost.macs;
     cost.automoe_router_params = cost.router_params;
     cost.automoe_macs = cost.macs;
-    if (std::any_of(encoder.begin(), encoder.end(), isRouted) ||
-        std::any_of(decoder.begin(), decoder.end(), isRouted)) {
+    if (std::ranges::any_of(encoder, &CountedLayer::routed) || std::ranges::any_of(decoder, &CountedLayer::routed)) {
         addLonelyRouters(cost, encoder);
         addLonelyRouters(cost, decoder);
     }

@@ -61,6 +61,10 @@ struct Cost {
 
 Cost cost(const Architecture& architecture, const CostConditions& conditions = {});
 
+/// One sub-layer where `shape` says that it stands, without its LayerNorm.
+SublayerCost costOf(const Attention& layer, const LayerShape& shape);
+SublayerCost costOf(const FeedForward& layer, const LayerShape& shape);
+
 /// The share of `params` that a token does not use: 100 × (1 − active_params_max / params).
 double sparsityPercent(const Cost& cost);
 /// As AutoMoE's tables give it: of automoe_total_params, both figures rounded to millions first.

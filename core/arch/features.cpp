@@ -6,17 +6,31 @@
 #include <numeric>
 
 #include "core/arch/figure.h"
+#include "core/arch/registry_p.h"
 
 namespace automoe::arch {
 
 namespace {
 
 constexpr std::size_t kOfAttention = 2;
+constexpr std::size_t kOfOtherAttention = 4;  ///< beside these, where a slot has other kinds than multi-head attention
 constexpr std::size_t kOfFeedForward = 5;
 
-void add(std::vector<double>& features, const Attention& layer) {
-    features.push_back(static_cast<double>(layer.index()) + 1);
-    features.push_back(figureOf(layer).heads);
+std::size_t countOf(const std::vector<AttentionChoices>& slot) {
+    const bool multi_head = std::ranges::all_of(
+        slot, [](const auto& choices) { return registry::kindNameOf(choices) == MultiHeadAttention::kKind; });
+    return multi_head ? kOfAttention : kOfAttention + kOfOtherAttention;
+}
+
+void add(std::vector<double>& features, const std::vector<AttentionChoices>& slot, const Attention& layer) {
+    const auto figure = figureOf(layer);
+    std::vector<double> own{static_cast<double>(layer.index()) + 1, static_cast<double>(figure.heads),
+                            static_cast<double>(figure.top_k)};
+    for (const auto& [name, setting] : figure.settings) {
+        if (const int* number = std::get_if<int>(&setting)) own.push_back(*number);
+    }
+    own.resize(countOf(slot));
+    features.insert(features.end(), own.begin(), own.end());
 }
 
 void add(std::vector<double>& features, const FeedForward& layer) {
@@ -42,21 +56,23 @@ std::vector<double> features(const SearchSpace& space, const Architecture& archi
         std::log1p(static_cast<double>(cost.params)),  std::log1p(cost.active_params_mean),
         std::log1p(static_cast<double>(cost.macs))};
     for (std::size_t i = 0; i < space.encoder_layers.size(); ++i) {
+        const auto& slots = space.encoder_layers[i];
         if (i >= architecture.encoder.size()) {
-            addNothing(result, kOfAttention + kOfFeedForward);
+            addNothing(result, countOf(slots.self_attention) + kOfFeedForward);
             continue;
         }
-        add(result, architecture.encoder[i].self_attention);
+        add(result, slots.self_attention, architecture.encoder[i].self_attention);
         add(result, architecture.encoder[i].feed_forward);
     }
     for (std::size_t i = 0; i < space.decoder_layers.size(); ++i) {
+        const auto& slots = space.decoder_layers[i];
         if (i >= architecture.decoder.size()) {
-            addNothing(result, 2 * kOfAttention + 1 + kOfFeedForward);
+            addNothing(result, countOf(slots.self_attention) + countOf(slots.cross_attention) + 1 + kOfFeedForward);
             continue;
         }
         const auto& layer = architecture.decoder[i];
-        add(result, layer.self_attention);
-        add(result, layer.cross_attention);
+        add(result, slots.self_attention, layer.self_attention);
+        add(result, slots.cross_attention, layer.cross_attention);
         result.push_back(layer.attended_layers);
         add(result, layer.feed_forward);
     }

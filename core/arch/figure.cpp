@@ -28,8 +28,7 @@ void addLayer(std::vector<Trait>& traits, const std::string& prefix, const Layer
             setting);
         traits.push_back({prefix + std::string(name), value});
     }
-    if (figure.widths.empty()) return;
-    traits.push_back({prefix + "experts", static_cast<int>(figure.widths.size())});
+    if (!figure.widths.empty()) traits.push_back({prefix + "experts", static_cast<int>(figure.widths.size())});
     if (figure.top_k > 0) traits.push_back({prefix + "top_k", figure.top_k});
     for (std::size_t i = 0; i < figure.widths.size(); ++i) {
         traits.push_back({prefix + "width." + std::to_string(i), figure.widths[i]});

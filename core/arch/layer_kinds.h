@@ -14,6 +14,7 @@
 #include "core/arch/kinds/remoe.h"
 #include "core/arch/kinds/sigma.h"
 #include "core/arch/kinds/switch.h"
+#include "core/arch/kinds/switch_head.h"
 #include "core/arch/kinds/task.h"
 
 /// The registry of layer kinds. A new kind is its header under core/arch/kinds (kinds/kind.h says what it must hold)
@@ -28,7 +29,7 @@ struct KindRow {
 };
 
 /// What may stand in an attention slot.
-using AttentionKinds = KindRow<MultiHeadChoices>;
+using AttentionKinds = KindRow<MultiHeadChoices, SwitchHeadChoices>;
 /// What may stand in a feed-forward slot.
 using FeedForwardKinds = KindRow<DenseChoices, SwitchChoices, SigmaChoices, ReMoEChoices, MhMoeChoices,
                                  ExpertChoiceChoices, PeerChoices, DynamicChoices, TaskChoices>;

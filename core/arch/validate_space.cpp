@@ -148,7 +148,9 @@ std::vector<Error> problems(const SearchSpace& space, int tasks) {
         const auto& layer = space.decoder_layers[i];
         const std::string path = "decoder.layers[" + std::to_string(i) + "].";
         checkSlot(path + "self_attention", layer.self_attention, shape, findings);
-        checkSlot(path + "cross_attention", layer.cross_attention, shape, findings);
+        LayerShape cross = shape;
+        cross.cross = true;
+        checkSlot(path + "cross_attention", layer.cross_attention, cross, findings);
         findings.checkChoices(path + "attended_layers", layer.attended_layers, kMostAttendedLayers);
         checkSlot(path + "feed_forward", layer.feed_forward, shape, findings);
     }

@@ -6,6 +6,7 @@
 #include "core/decode/beam_search_p.h"
 #include "core/engine/jobs_p.h"
 #include "core/nn/weights_p.h"
+#include "core/protocol/expert_load.h"
 #include "core/text/prepared.h"
 
 namespace automoe::engine {
@@ -32,8 +33,11 @@ void traceRouting(nn::Transformer& net, const arch::Architecture& architecture, 
     static_cast<void>(net.decode(architecture, memory, pair.target, pass));
     result.source_tokens = piecesOf(corpus.source_tokenizer, pair.source.ids);
     result.target_tokens = piecesOf(corpus.target_tokenizer, pair.target.ids);
-    for (auto& layer : layers)
+    for (auto& layer : layers) {
+        // What attention routes has a place of its own for each head and side, and partly other tokens.
+        if (!protocol::isFeedForward(layer.layer)) continue;
         result.routing.push_back({layer.layer, std::move(layer.first_choice), std::move(layer.first_gate)});
+    }
 }
 
 }  // namespace

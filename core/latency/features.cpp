@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/arch/cost.h"
 #include "core/arch/figure.h"
 
 namespace automoe::latency {
@@ -78,6 +79,64 @@ FeedForwardWork feedForwardWork(const Layers& layers, double dim, double tokens)
     return work;
 }
 
+bool isMultiHead(const arch::Attention& layer) { return std::holds_alternative<arch::MultiHeadAttention>(layer); }
+
+/// Multi-head attention, whose work follows from its number alone.
+struct MultiHeadLayers {
+    double encoder = 0;
+    double decoder_self = 0;
+    double cross = 0;
+    double attended = 0;  ///< encoder layers that they see, together
+};
+
+/// Work of attention of all other kinds together.
+struct OtherAttention {
+    double encoder_macs = 0;
+    double step_weights = 0;  ///< that a step of decoding reads
+    double kept = 0;          ///< numbers of attended positions that a step of one hypothesis reads
+    double projection_macs = 0;
+};
+
+double encoderMacs(const arch::Attention& layer, arch::LayerShape shape, const Conditions& conditions) {
+    double macs = 0;
+    for (const int length : conditions.source_lengths) {
+        shape.tokens = shape.memory_tokens = length;
+        macs += static_cast<double>(arch::costOf(layer, shape).macs);
+    }
+    return macs / static_cast<double>(std::max<std::size_t>(1, conditions.source_lengths.size()));
+}
+
+OtherAttention otherAttention(const arch::Architecture& architecture, const Conditions& conditions) {
+    const double hypotheses = static_cast<double>(conditions.batch) * conditions.beam;
+    const double source = conditions.meanSourceLength();
+    const arch::LayerShape encoder{
+        .dim = architecture.encoder_dim, .memory_dim = architecture.encoder_dim, .qkv_dim = architecture.qkv_dim};
+    const arch::LayerShape decoder{.dim = architecture.decoder_dim,
+                                   .memory_dim = architecture.decoder_dim,
+                                   .qkv_dim = architecture.qkv_dim,
+                                   .side = arch::Side::kDecoder};
+    arch::LayerShape cross = decoder;
+    cross.memory_dim = architecture.encoder_dim;
+    cross.memory_tokens = 1;  // and none that asks: what the memory's projection costs
+    cross.cross = true;
+    OtherAttention work;
+    for (const auto& layer : architecture.encoder) {
+        if (isMultiHead(layer.self_attention)) continue;
+        work.encoder_macs += conditions.batch * encoderMacs(layer.self_attention, encoder, conditions);
+    }
+    for (const auto& layer : architecture.decoder) {
+        if (!isMultiHead(layer.self_attention))
+            work.step_weights += arch::costOf(layer.self_attention, decoder).traffic.weightsTouched(hypotheses);
+        if (isMultiHead(layer.cross_attention)) continue;
+        const auto cost = arch::costOf(layer.cross_attention, cross);
+        const double positions = layer.attended_layers * source;
+        work.step_weights += cost.traffic.weightsTouched(hypotheses);
+        work.kept += positions * static_cast<double>(cost.kept);
+        work.projection_macs += conditions.batch * positions * static_cast<double>(cost.macs);
+    }
+    return work;
+}
+
 bool ofEncoder(std::string_view name) { return name.starts_with("encoder"); }
 
 }  // namespace
@@ -117,9 +176,12 @@ AveragedFeatures averaged(const arch::Architecture& architecture) {
 }
 
 bool isDense(const arch::Architecture& architecture) {
-    const auto dense = [](const auto& layer) { return !experts(layer.feed_forward).routed; };
-    return std::all_of(architecture.encoder.begin(), architecture.encoder.end(), dense) &&
-           std::all_of(architecture.decoder.begin(), architecture.decoder.end(), dense);
+    const auto dense = [](const auto& layer) {
+        return !experts(layer.feed_forward).routed && isMultiHead(layer.self_attention);
+    };
+    const auto across = [](const auto& layer) { return isMultiHead(layer.cross_attention); };
+    return std::ranges::all_of(architecture.encoder, dense) && std::ranges::all_of(architecture.decoder, dense) &&
+           std::ranges::all_of(architecture.decoder, across);
 }
 
 double expectedExperts(int experts, int top_k, double tokens) {
@@ -152,23 +214,32 @@ std::vector<double> physical(const arch::Architecture& architecture, const Condi
     const auto encoder_layers = static_cast<double>(architecture.encoder.size());
     const auto decoder_layers = static_cast<double>(architecture.decoder.size());
 
+    MultiHeadLayers multi;
     double encoder_heads = 0;
-    for (const auto& layer : architecture.encoder) encoder_heads += heads(layer.self_attention);
+    for (const auto& layer : architecture.encoder) {
+        encoder_heads += heads(layer.self_attention);
+        multi.encoder += isMultiHead(layer.self_attention) ? 1 : 0;
+    }
     double decoder_heads = 0;
-    double attended = 0;
     for (const auto& layer : architecture.decoder) {
         decoder_heads += heads(layer.self_attention) + heads(layer.cross_attention);
-        attended += layer.attended_layers;
+        multi.decoder_self += isMultiHead(layer.self_attention) ? 1 : 0;
+        if (!isMultiHead(layer.cross_attention)) continue;
+        ++multi.cross;
+        multi.attended += layer.attended_layers;
     }
+    const auto other = otherAttention(architecture, conditions);
     const auto encoder = feedForwardWork(architecture.encoder, encoder_dim, source * sentences);
     const auto decoder = feedForwardWork(architecture.decoder, decoder_dim, hypotheses);
     const double encoder_attention =
-        encoder_layers * sentences * (4 * source * encoder_dim * qkv + 2 * source * source * qkv);
+        multi.encoder * sentences * (4 * source * encoder_dim * qkv + 2 * source * source * qkv) + other.encoder_macs;
     // Each step: queries, keys, values and output of self-attention, query and output of cross-attention.
-    const double decoder_attention = steps * decoder_layers * 6 * decoder_dim * qkv;
+    const double decoder_attention =
+        steps * (4 * multi.decoder_self + 2 * multi.cross) * decoder_dim * qkv + steps * other.step_weights;
     // Each step reads the keys and values of every attended position; they are projected once.
-    const double cross_memory = steps * attended * 2 * source * qkv * hypotheses;
-    const double cross_projection = attended * 2 * source * encoder_dim * qkv * sentences;
+    const double cross_memory =
+        steps * multi.attended * 2 * source * qkv * hypotheses + steps * other.kept * hypotheses;
+    const double cross_projection = multi.attended * 2 * source * encoder_dim * qkv * sentences + other.projection_macs;
     return {encoder_layers,
             encoder_heads,
             encoder_attention / kMillion,

@@ -30,7 +30,7 @@ const std::vector<std::string>& architectureExtras();
 
 /// HAT's ten averages and architectureExtras() over the layers. A switch layer counts with its mean expert width.
 AveragedFeatures averaged(const arch::Architecture& architecture);
-/// Whether every layer is dense, so that HAT's ten averages say all that they can.
+/// Whether every layer is dense and all attention multi-head, so that HAT's ten averages say all that they can.
 bool isDense(const arch::Architecture& architecture);
 
 /// Names of the physical features, and their values under these conditions (lengths, beam, batch, vocabulary), with

@@ -22,10 +22,12 @@ IncrementalDecoder::IncrementalDecoder(Transformer& transformer, const arch::Arc
       means_(memory.means),
       max_steps_(max_steps) {
     const at::NoGradGuard no_grad;
+    Pass pass;
     for (std::size_t i = 0; i < architecture.decoder.size(); ++i) {
         const auto& layer = architecture.decoder[i];
+        LayerContext context{pass, "decoder." + std::to_string(i), transformer.decoder_greatest_};
         projected_.push_back(projectMemory(layer.cross_attention, transformer.decoder_[i].cross_attention,
-                                           memory.rows.narrow(0, 0, layer.attended_layers * memory_rows_)));
+                                           memory.rows.narrow(0, 0, layer.attended_layers * memory_rows_), context));
         if (clock != nullptr) clock->lap("decoder", i);
     }
 }

@@ -395,6 +395,11 @@ void addScaledRow(float* out, const float* x, float weight, std::int64_t dim) {
 }
 
 AUTOMOE_CLONES
+void scaledRow(float* out, const float* x, float weight, std::int64_t dim) {
+    for (std::int64_t i = 0; i < dim; ++i) out[i] = weight * x[i];
+}
+
+AUTOMOE_CLONES
 float dot(const float* a, const float* b, std::int64_t n) { return inner(a, b, n); }
 
 }  // namespace automoe::nn::kernels

@@ -92,6 +92,8 @@ double sumOfSquares(const float* x, std::int64_t begin, std::int64_t end);
 
 /// out[r] += x[r] · weight[r], rows given by index: the combine of routed experts.
 void addScaledRow(float* out, const float* x, float weight, std::int64_t dim);
+/// out = x · weight.
+void scaledRow(float* out, const float* x, float weight, std::int64_t dim);
 float dot(const float* a, const float* b, std::int64_t n);
 
 }  // namespace automoe::nn::kernels

@@ -121,6 +121,47 @@ struct ExpertSlice {
 at::Tensor routedExperts(const at::Tensor& x, const at::Tensor& choice, const at::Tensor& gate,
                          std::vector<ExpertSlice> experts, kernels::Dropout drop);
 
+/// Linear maps without biases for the heads of a layer, `maps` a head, all out of one parameter: from `dim` columns to
+/// the head's `width`, weight [maps, heads, width, dim]; or, `merging`, from a head's width back to dim columns, weight
+/// [dim, maps, heads, width]. A front slice of it in every dimension, so that maps and heads keep who they are.
+struct HeadMaps {
+    Parameter* weight = nullptr;
+    std::int64_t maps = 0;
+    std::int64_t heads = 0;
+    std::int64_t width = 0;
+    std::int64_t dim = 0;
+    bool merging = false;
+    /// Which of the weight's maps take the places, in ascending order; empty: the first ones.
+    std::vector<std::int64_t> stored = {};
+
+    /// Of one map of all heads.
+    [[nodiscard]] std::int64_t columns() const { return heads * width; }
+};
+
+/// Where the tokens go in each head: choice [n, heads, k] names experts, no one twice, gate (float, may require
+/// gradients) weighs them.
+struct HeadRoute {
+    at::Tensor choice;
+    at::Tensor gate;
+};
+
+/// How routed maps are computed: every expert for every token in one product, of which a sum takes what was chosen, or
+/// each expert for its own tokens alone. Both give the same but for rounding. Other devices than the processor take
+/// the first way always: the second one counts tokens on the host.
+enum class RoutedWay { kFaster, kAll, kChosen };
+
+/// All maps of every head side by side, x [n, dim] → [n, maps · heads · width], head within map; of merging maps their
+/// sum, x [n, maps · heads · width] → [n, dim].
+at::Tensor headLinear(const at::Tensor& x, const HeadMaps& maps);
+/// x [n, dim] → [n, (plain + 1) · heads · width]: the first `plain` maps side by side, as headLinear() has them, and
+/// the sum of a head's chosen experts, which are the maps behind those, each times its gate.
+at::Tensor routedLinear(const at::Tensor& x, const HeadMaps& maps, std::int64_t plain, const HeadRoute& route,
+                        RoutedWay way = RoutedWay::kFaster);
+/// The way back by merging maps, all of which are experts: x [n, heads · width] → [n, dim], the sum over the heads and
+/// the experts that each has chosen, each times its gate.
+at::Tensor routedMerge(const at::Tensor& x, const HeadMaps& maps, const HeadRoute& route,
+                       RoutedWay way = RoutedWay::kFaster);
+
 struct LossOptions {
     float smoothing = 0;
     float scale = 1;           ///< the gradient is that of scale · Σ loss

@@ -5,6 +5,18 @@
 
 namespace automoe::nn {
 
+namespace {
+
+void equaliseRows(at::Tensor& tensor) {
+    if (tensor.numel() < 2) return;
+    at::Tensor rows = tensor.view({-1, tensor.size(-1)});
+    const double deviation = rows.std(true).item<double>();
+    rows.div_(rows.square().sum(1, true).sqrt());
+    rows.mul_(deviation / rows.std(true).item<double>());
+}
+
+}  // namespace
+
 Parameter& Parameters::add(std::string name, std::vector<std::int64_t> shape, Init init) {
     all_.push_back(std::make_unique<Parameter>());
     all_.back()->name = std::move(name);
@@ -58,12 +70,9 @@ void fill(at::Tensor& tensor, const Init& init, Random& random) {
     const std::int64_t count = tensor.numel();
     if (init.rule == Init::Rule::kConstant) {
         tensor.fill_(init.size);
-    } else if (init.rule == Init::Rule::kNormal || init.rule == Init::Rule::kEvenRows) {
+    } else if (init.rule == Init::Rule::kNormal || init.rule == Init::Rule::kEqualRows) {
         for (std::int64_t i = 0; i < count; ++i) data[i] = static_cast<float>(random.normal() * init.size);
-        if (init.rule == Init::Rule::kEvenRows) {
-            const at::Tensor squares = tensor.square().sum(1, true);
-            tensor.mul_((squares.mean() / squares).sqrt());
-        }
+        if (init.rule == Init::Rule::kEqualRows) equaliseRows(tensor);
     } else {
         double bound = init.size;
         if (init.rule == Init::Rule::kXavier) {

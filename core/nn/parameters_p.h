@@ -13,19 +13,19 @@ namespace automoe::nn {
 
 /// How a weight begins.
 struct Init {
-    enum class Rule { kConstant, kUniform, kNormal, kEvenRows, kXavier };
+    enum class Rule { kConstant, kUniform, kNormal, kXavier, kEqualRows };
     Rule rule = Rule::kConstant;
     double size = 0;  ///< the constant, the bound, the deviation; Xavier: the rows that count, 0: the matrix' own
 
     static Init constant(double value) { return {Rule::kConstant, value}; }
     static Init uniform(double bound) { return {Rule::kUniform, bound}; }
     static Init normal(double deviation) { return {Rule::kNormal, deviation}; }
-    /// Of a matrix: normal, then each row scaled to the same norm and the mean square of all elements kept. So the
-    /// scores of a router's experts begin equally large (Csordás et al. 2023).
-    static Init evenRows(double deviation) { return {Rule::kEvenRows, deviation}; }
     /// Xavier's uniform bound for a [out, in] matrix (Glorot and Bengio 2010), or for one of `rows` that this is part
     /// of.
     static Init xavier(std::int64_t rows = 0) { return {Rule::kXavier, static_cast<double>(rows)}; }
+    /// As normal(), then rows, of the last dimension, are brought to one norm, while the deviation of all stays: so no
+    /// expert begins with a router's row that is longer than the others' (σ-MoE, Csordás et al. 2023).
+    static Init equalRows(double deviation) { return {Rule::kEqualRows, deviation}; }
 };
 
 /// A named weight and its gradient, both of the greatest shape; sub-networks use front slices. Not part of torch's

@@ -18,7 +18,7 @@ namespace automoe::nn {
 /// What happened in one routed layer: how many tokens each expert got, and the mean of its gate over all tokens. Where
 /// there are too many experts to list, as in PEER's layers, neighbours in the grid of keys are taken together.
 struct RoutingTrace {
-    std::string layer;
+    std::string layer;  ///< "encoder.3"; of a head's experts in attention "encoder.3.self_attention.value.0"
     std::vector<std::int64_t> tokens;
     std::vector<double> gate_mean;
     std::vector<std::int64_t> first_choice;  ///< of each token

@@ -279,7 +279,7 @@ at::Tensor Transformer::decode(const arch::Architecture& architecture, const Mem
         auto& layout = across[segments];
         if (!layout) layout = AttentionLayout::of(target.offsets, memory.offsets, segments, false);
         const at::Tensor projected = projectMemory(layer.cross_attention, parameters.cross_attention,
-                                                   memory.rows.narrow(0, 0, segments * memory.offsets.back()));
+                                                   memory.rows.narrow(0, 0, segments * memory.offsets.back()), context);
         sub = attendMemory(layer.cross_attention, parameters.cross_attention, residual.h(), projected, layout, context);
         residual.add(sub, pass.next(drop));
         sub = forward(layer.feed_forward, parameters.feed_forward, residual.h(), context);

@@ -55,7 +55,7 @@ struct ValidationReport {
 struct RoutingReport {
     std::int64_t update = 0;
     std::string architecture_id;
-    std::string layer;  ///< "encoder.0"
+    std::string layer;  ///< "encoder.0"; of attention "encoder.0.self_attention.value.1", see isFeedForward()
     std::vector<std::int64_t> tokens;
     std::vector<double> gate_mean;
     // How many experts a token got, where that depends on the token; 0: it is the same for all. Sessions do not keep
@@ -167,7 +167,7 @@ struct Exported {
     bool operator==(const Exported&) const = default;
 };
 
-/// Where the tokens of a sentence went in one routed layer: the first choice of each and its gate.
+/// Where the tokens of a sentence went in one routed feed-forward layer: the first choice of each and its gate.
 struct TokenRouting {
     std::string layer;  ///< "encoder.0"
     std::vector<std::int64_t> experts;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/expert_load.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace automoe::protocol {
@@ -15,6 +16,8 @@ ExpertState stateOf(const RoutingReport& layer, std::size_t expert) {
     const double least = kStarvedShare / static_cast<double>(layer.tokens.size());
     return shareOf(layer, expert) < least ? ExpertState::kStarved : ExpertState::kFed;
 }
+
+bool isFeedForward(std::string_view layer) { return std::ranges::count(layer, '.') == 1; }
 
 ExpertCount countExperts(const std::vector<RoutingReport>& layers) {
     ExpertCount count;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "core/protocol/events.h"
@@ -20,6 +21,10 @@ enum class ExpertState {
 /// The expert's share of the layer's tokens, 0 to 1; 0 when there were none.
 double shareOf(const RoutingReport& layer, std::size_t expert);
 ExpertState stateOf(const RoutingReport& layer, std::size_t expert);
+
+/// Whether a report is one of a feed-forward layer, "encoder.0", and not of a head's experts in attention,
+/// "encoder.0.self_attention.value.1": the second head's values; ".output.1": what leaves it.
+bool isFeedForward(std::string_view layer);
 
 struct ExpertCount {
     std::size_t experts = 0;

@@ -54,6 +54,7 @@ constexpr Word kKinds[] = {
     {"sentence", QT_TRANSLATE_NOOP("Inspector", "sentence")},
     {"target", QT_TRANSLATE_NOOP("Inspector", "target")},
     {"pair", QT_TRANSLATE_NOOP("Inspector", "pair")},
+    {"switch_head", "SwitchHead"},
 };
 
 constexpr Word kOwn[] = {
@@ -97,11 +98,23 @@ constexpr Word kFeedForward[] = {
 constexpr Word kSelfAttention[] = {
     {"kind", QT_TRANSLATE_NOOP("Inspector", "Self-attention kind")},
     {"heads", QT_TRANSLATE_NOOP("Inspector", "Self-attention heads")},
+    {"head_dim", QT_TRANSLATE_NOOP("Inspector", "Self-attention, width of a head")},
+    {"experts", QT_TRANSLATE_NOOP("Inspector", "Self-attention, experts a head")},
+    {"top_k", QT_TRANSLATE_NOOP("Inspector", "Self-attention, experts a token")},
+    {"value_experts", QT_TRANSLATE_NOOP("Inspector", "Self-attention, experts of values")},
+    {"output_experts", QT_TRANSLATE_NOOP("Inspector", "Self-attention, experts of outputs")},
+    {"shared_selection", QT_TRANSLATE_NOOP("Inspector", "Self-attention, one choice for both")},
 };
 
 constexpr Word kCrossAttention[] = {
     {"kind", QT_TRANSLATE_NOOP("Inspector", "Cross-attention kind")},
     {"heads", QT_TRANSLATE_NOOP("Inspector", "Cross-attention heads")},
+    {"head_dim", QT_TRANSLATE_NOOP("Inspector", "Cross-attention, width of a head")},
+    {"experts", QT_TRANSLATE_NOOP("Inspector", "Cross-attention, experts a head")},
+    {"top_k", QT_TRANSLATE_NOOP("Inspector", "Cross-attention, experts a token")},
+    {"value_experts", QT_TRANSLATE_NOOP("Inspector", "Cross-attention, experts of values")},
+    {"output_experts", QT_TRANSLATE_NOOP("Inspector", "Cross-attention, experts of outputs")},
+    {"shared_selection", QT_TRANSLATE_NOOP("Inspector", "Cross-attention, one router for both")},
 };
 
 constexpr Word kAverages[] = {
@@ -157,6 +170,17 @@ QString titleOf(const Place& place) {
 QString shortTitleOf(const Place& place) {
     if (place.layer < 0) return titleOf(place);
     return (place.side == Side::kEncoder ? Texts::tr("Encoder %1") : Texts::tr("Decoder %1")).arg(place.layer);
+}
+
+QString routedTitle(const std::string& layer) {
+    const QString title = shortTitleOf(placeOf(layer));
+    const auto parts = split(layer);  // encoder.3.self_attention.value.0
+    if (parts.size() != 5) return title;
+    const QString head = QString::fromStdString(parts[4]);
+    const bool values = parts[3] == "value";
+    if (parts[2] == "self_attention")
+        return (values ? Texts::tr("%1, self, values %2") : Texts::tr("%1, self, outputs %2")).arg(title, head);
+    return (values ? Texts::tr("%1, cross, values %2") : Texts::tr("%1, cross, outputs %2")).arg(title, head);
 }
 
 std::string nameOf(const Place& place) {

@@ -25,6 +25,8 @@ Place placeOf(const std::string& trait);
 QString titleOf(const Place& place);
 /// The same for narrow columns: "Encoder 0".
 QString shortTitleOf(const Place& place);
+/// What a report of routing is of: "Encoder 0", or a head's experts in attention: "Encoder 0, self, values 1".
+QString routedTitle(const std::string& layer);
 /// "decoder.2"; "decoder"; "".
 std::string nameOf(const Place& place);
 

@@ -53,7 +53,7 @@ int ExpertLoad::rowHeight() const { return 2 * fontMetrics().height() + 8; }
 int ExpertLoad::labelWidth() const {
     int width = 0;
     for (const auto& layer : layers_)
-        width = std::max(width, fontMetrics().horizontalAdvance(shortTitleOf(placeOf(layer.layer))));
+        width = std::max(width, fontMetrics().horizontalAdvance(routedTitle(layer.layer)));
     return width + 20;
 }
 
@@ -91,7 +91,7 @@ QString ExpertLoad::layerText(std::size_t layer) const {
                 break;
         }
     }
-    return tr("%1: %2").arg(shortTitleOf(placeOf(report.layer)), words.join(QStringLiteral(" · ")));
+    return tr("%1: %2").arg(routedTitle(report.layer), words.join(QStringLiteral(" · ")));
 }
 
 void ExpertLoad::describe() {
@@ -114,7 +114,7 @@ void ExpertLoad::paintLayer(QPainter& painter, const Theme& theme, std::size_t l
     const double foot = first.bottom();
     painter.setPen(theme.text);
     painter.drawText(QRectF(8, foot - rowHeight() + 8, labelWidth(), rowHeight() - 8), Qt::AlignLeft | Qt::AlignVCenter,
-                     shortTitleOf(placeOf(report.layer)));
+                     routedTitle(report.layer));
     painter.setPen(QPen(theme.frame, 1));
     painter.drawLine(QPointF(first.left() - 2, foot + 0.5), QPointF(width - 6, foot + 0.5));
     if (most_ > 0) {
@@ -153,7 +153,7 @@ PlotTable ExpertLoad::table() const {
     PlotTable table{{tr("Layer"), {}, {}}, {tr("Expert"), {}, {}}, {tr("Tokens"), {}, {}}, {tr("Share (%)"), {}, {}}};
     for (const auto& report : layers_) {
         for (std::size_t expert = 0; expert < report.tokens.size(); ++expert) {
-            table[0].texts << shortTitleOf(placeOf(report.layer));
+            table[0].texts << routedTitle(report.layer);
             table[1].numbers.push_back(static_cast<double>(expert));
             table[2].numbers.push_back(static_cast<double>(report.tokens[expert]));
             table[3].numbers.push_back(100 * protocol::shareOf(report, expert));

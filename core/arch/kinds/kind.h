@@ -41,6 +41,7 @@ namespace automoe::arch {
 inline constexpr int kMostDim = 32768;
 inline constexpr int kMostWidth = 131072;
 inline constexpr int kMostExperts = 1024;
+inline constexpr int kMostHeads = 1024;
 inline constexpr int kMostLayers = 128;
 inline constexpr int kMostLength = 1024;  ///< of sentences, in costs
 inline constexpr int kMostVocabulary = 10'000'000;
@@ -141,12 +142,14 @@ struct LayerShape {
     std::int64_t tokens = 0;
     std::int64_t memory_tokens = 0;  ///< how many tokens attention looks at
     Side side = Side::kEncoder;
-    int tasks = 0;  ///< of the text, by which a layer may route; 0: not known
+    int tasks = 0;       ///< of the text, by which a layer may route; 0: not known
+    bool cross = false;  ///< of attention: it looks at another sequence than the one whose tokens ask
     /// Where a space is checked, whose layers have no dim yet: the dims that the side may have. Else null.
     const std::vector<int>* dims = nullptr;
 };
 
 /// Which weights tokens read that are computed together, as in a step of decoding, where reading them takes the time.
+/// Cross-attention reads none of those that make keys and values: they are made once a sentence.
 struct WeightTraffic {
     double always = 0;     ///< weights that any number of tokens reads once: dense layers, projections, routers
     double of_expert = 0;  ///< weights of one expert, the mean of a layer's
@@ -170,8 +173,9 @@ struct SublayerCost {
     double mean_active_params = 0;   ///< expected for a token that is routed evenly, no router
     std::int64_t router_params = 0;
     std::int64_t macs = 0;
-    int experts = 1;
+    int experts = 1;                       ///< of feed-forward layers
     std::int64_t first_expert_params = 0;  ///< for AutoMoE's way of counting; `params` where there are no experts
+    std::int64_t kept = 0;                 ///< of attention: numbers that are kept of each token that it looks at
     WeightTraffic traffic;
 };
 

@@ -64,7 +64,8 @@ inline SublayerCost cost(const MultiHeadAttention&, const LayerShape& shape) {
     cost.mean_active_params = static_cast<double>(cost.params);
     cost.macs = 2 * shape.tokens * d * q + 2 * shape.memory_tokens * m * q +
                 2 * shape.tokens * shape.memory_tokens * q + shape.tokens * q;
-    cost.traffic.always = static_cast<double>(cost.params);
+    cost.kept = 2 * q;
+    cost.traffic.always = static_cast<double>(shape.cross ? 2 * q * d + q + d : cost.params);
     return cost;
 }
 

@@ -9,20 +9,26 @@
 
 namespace automoe::nn {
 
-std::vector<std::int64_t> expertsOf(const Pass& pass, const std::string& layer,
-                                    std::span<const ExpertParameters> stored, std::size_t places) {
-    std::vector<std::int64_t> experts(stored.size());
+std::vector<std::int64_t> expertsOf(std::optional<std::uint64_t> subset, const std::string& layer, std::size_t stored,
+                                    std::size_t places) {
+    std::vector<std::int64_t> experts(stored);
     std::iota(experts.begin(), experts.end(), std::int64_t{0});
-    const auto alike = [&stored](const ExpertParameters& expert) {
-        return expert.in_weight->value.size(0) == stored.front().in_weight->value.size(0);
-    };
-    if (pass.expert_subset && std::ranges::all_of(stored, alike)) {
-        Random random = Random::named(*pass.expert_subset, layer);
+    if (subset) {
+        Random random = Random::named(*subset, layer);
         random.shuffle(std::span(experts));
     }
     experts.resize(places);
     std::sort(experts.begin(), experts.end());
     return experts;
+}
+
+std::vector<std::int64_t> expertsOf(const Pass& pass, const std::string& layer,
+                                    std::span<const ExpertParameters> stored, std::size_t places) {
+    const auto alike = [&stored](const ExpertParameters& expert) {
+        return expert.in_weight->value.size(0) == stored.front().in_weight->value.size(0);
+    };
+    return expertsOf(std::ranges::all_of(stored, alike) ? pass.expert_subset : std::nullopt, layer, stored.size(),
+                     places);
 }
 
 std::span<const ExpertParameters> routedBy(const Slot& slot, const std::string& router, std::string_view bank) {

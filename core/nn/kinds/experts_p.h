@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,6 +27,10 @@ std::span<const ExpertParameters> withBiases(const Slot& slot);
 /// others are left out.
 at::Tensor scoresOf(const at::Tensor& x, const Slot& slot, const std::string& router,
                     const std::vector<std::int64_t>& used);
+
+/// The same where experts are no pool, by their number; without a subset the first ones.
+std::vector<std::int64_t> expertsOf(std::optional<std::uint64_t> subset, const std::string& layer, std::size_t stored,
+                                    std::size_t places);
 
 /// How many choices went to each expert, [experts]. Does not wait for the device.
 at::Tensor countsOf(const at::Tensor& choice, std::int64_t experts);

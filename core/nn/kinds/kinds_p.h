@@ -28,7 +28,7 @@
 ///     std::int64_t keyValueColumns(const K&, const SlotShape&)               of what is kept of each attended row
 ///     at::Tensor attendSelf(const K&, const Slot&, x, layout, LayerContext&) all queries at once
 ///     at::Tensor attendStep(const K&, const Slot&, x, StepCache&, LayerContext&)          one query a row
-///     at::Tensor projectMemory(const K&, const Slot&, memory)                once for all queries
+///     at::Tensor projectMemory(const K&, const Slot&, memory, LayerContext&) once for all queries
 ///     at::Tensor attendMemory(const K&, const Slot&, x, projected, layout, LayerContext&)
 ///
 /// of which attendSelf and attendStep also tell LayerContext::importance, where it is wanted: selfAttention() and
@@ -63,8 +63,21 @@ at::Tensor attendSelf(const arch::MultiHeadAttention& kind, const Slot& slot, co
                       std::shared_ptr<const AttentionLayout> layout, LayerContext& context);
 at::Tensor attendStep(const arch::MultiHeadAttention& kind, const Slot& slot, const at::Tensor& x, StepCache& cache,
                       LayerContext& context);
-at::Tensor projectMemory(const arch::MultiHeadAttention& kind, const Slot& slot, const at::Tensor& memory);
+at::Tensor projectMemory(const arch::MultiHeadAttention& kind, const Slot& slot, const at::Tensor& memory,
+                         LayerContext& context);
 at::Tensor attendMemory(const arch::MultiHeadAttention& kind, const Slot& slot, const at::Tensor& x,
+                        const at::Tensor& projected, std::shared_ptr<const AttentionLayout> layout,
+                        LayerContext& context);
+
+void declare(const arch::SwitchHeadAttention& kind, SlotBuilder& slot);
+std::int64_t keyValueColumns(const arch::SwitchHeadAttention& kind, const SlotShape& shape);
+at::Tensor attendSelf(const arch::SwitchHeadAttention& kind, const Slot& slot, const at::Tensor& x,
+                      std::shared_ptr<const AttentionLayout> layout, LayerContext& context);
+at::Tensor attendStep(const arch::SwitchHeadAttention& kind, const Slot& slot, const at::Tensor& x, StepCache& cache,
+                      LayerContext& context);
+at::Tensor projectMemory(const arch::SwitchHeadAttention& kind, const Slot& slot, const at::Tensor& memory,
+                         LayerContext& context);
+at::Tensor attendMemory(const arch::SwitchHeadAttention& kind, const Slot& slot, const at::Tensor& x,
                         const at::Tensor& projected, std::shared_ptr<const AttentionLayout> layout,
                         LayerContext& context);
 
@@ -139,8 +152,9 @@ at::Tensor attendStep(const std::variant<Kinds...>& layer, const Slot& slot, con
 }
 
 template <class... Kinds>
-at::Tensor projectMemory(const std::variant<Kinds...>& layer, const Slot& slot, const at::Tensor& memory) {
-    return std::visit([&](const auto& kind) { return projectMemory(kind, slot, memory); }, layer);
+at::Tensor projectMemory(const std::variant<Kinds...>& layer, const Slot& slot, const at::Tensor& memory,
+                         LayerContext& context) {
+    return std::visit([&](const auto& kind) { return projectMemory(kind, slot, memory, context); }, layer);
 }
 
 template <class... Kinds>

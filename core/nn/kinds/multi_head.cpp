@@ -51,7 +51,7 @@ at::Tensor attendStep(const arch::MultiHeadAttention& kind, const Slot& slot, co
     return merged(slot, mixed, x.size(1));
 }
 
-at::Tensor projectMemory(const arch::MultiHeadAttention&, const Slot& slot, const at::Tensor& memory) {
+at::Tensor projectMemory(const arch::MultiHeadAttention&, const Slot& slot, const at::Tensor& memory, LayerContext&) {
     return linear(memory, slot.linear("key_value", 0, 2 * slot.shape.qkv_dim, memory.size(1)));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/features.h"
 
+#include "core/arch/cost.h"
 #include "tests/core/latency/samples.h"
 #include "tests/support/support.h"
 
@@ -68,6 +69,45 @@ private Q_SLOTS:
         QVERIFY(feature(wider, "decoder.experts_touched") > 20 && feature(wider, "decoder.experts_touched") < 30);
         QCOMPARE(feature(wider, "decoder.ffn_macs"), 5 * feature(values, "decoder.ffn_macs"));
         QCOMPARE(feature(wider, "encoder.ffn_macs"), feature(values, "encoder.ffn_macs"));
+    }
+
+    void countsOtherAttentionByItsKind() {
+        Conditions conditions;
+        conditions.source_lengths = {20, 10};
+        conditions.target_length = 10;
+        conditions.beam = 2;
+        const auto before = physical(example(), conditions);
+        auto architecture = example();
+        const arch::SwitchHeadAttention layer{2, 96, 4, 2};
+        architecture.encoder[1].self_attention = layer;
+        const auto encoder = physical(architecture, conditions);
+        // The layer's own operations, each sentence as long as it is.
+        double own = 0;
+        for (const int length : conditions.source_lengths) {
+            const arch::LayerShape shape{.dim = 640, .memory_dim = 640, .tokens = length, .memory_tokens = length};
+            own += static_cast<double>(arch::costOf(arch::Attention(layer), shape).macs) / 2;
+        }
+        QCOMPARE(feature(encoder, "encoder.attention_macs"), feature(before, "encoder.attention_macs") / 2 + own / 1e6);
+        QCOMPARE(feature(encoder, "encoder.heads"), 10.0);
+        QCOMPARE(feature(encoder, "decoder.attention_weights"), feature(before, "decoder.attention_weights"));
+
+        architecture = example();
+        architecture.decoder[0].self_attention = layer;
+        architecture.decoder[0].cross_attention = layer;
+        const auto decoder = physical(architecture, conditions);
+        // Two hypotheses touch three of four experts: 4 · (1 − 1/4).
+        const double self = 192 * 512 * (2 + 2 * 3) + 2 * 8 * 512;
+        const double cross = 192 * 512 * (1 + 3) + 8 * 512;
+        QCOMPARE(feature(decoder, "decoder.attention_weights"), 10 * (self + cross) / 1e6);
+        QCOMPARE(feature(decoder, "decoder.cross_memory"), 10.0 * 2 * 2 * 192 * 15 * 2 / 1e6);
+        QCOMPARE(feature(decoder, "decoder.cross_projection"), 2 * 15 * (192.0 * 640 + 2 * 192 * 641 + 8 * 640) / 1e6);
+        QCOMPARE(feature(decoder, "encoder.attention_macs"), feature(before, "encoder.attention_macs"));
+        // Averages of dense networks cannot tell it.
+        architecture.encoder.resize(1);
+        architecture.decoder[0].feed_forward = arch::DenseFeedForward{512};
+        QVERIFY(!isDense(architecture));
+        architecture.decoder[0].self_attention = architecture.decoder[0].cross_attention = arch::MultiHeadAttention{8};
+        QVERIFY(isDense(architecture));
     }
 
     void seesWhereALayerStands() {

@@ -176,6 +176,39 @@ inline Outcome singletonsCase(at::Device device, double dropout) {
     return onHost({y, x.grad(), gate.grad(), in.grad, out.grad});
 }
 
+/// Two heads, in each of which a token goes to two of four experts, beside one map that all tokens take; or the way
+/// back.
+inline Outcome routedCase(at::Device device, bool merging, nn::RoutedWay way, Precision precision) {
+    constexpr std::int64_t kTokens = 19;
+    constexpr std::int64_t kExperts = 4;
+    const nn::PrecisionScope scope(precision);
+    const std::int64_t plain = merging ? 0 : 1;
+    auto weight = merging ? parameter({12, 5, 3, 8}, 1, device) : parameter({6, 3, 8, 12}, 1, device);
+    const nn::HeadMaps maps{
+        .weight = &weight, .maps = plain + kExperts, .heads = 2, .width = 6, .dim = 10, .merging = merging};
+    std::vector<std::int64_t> choices;
+    for (std::int64_t i = 0; i < kTokens * 2; ++i) {
+        choices.push_back(i * i % kExperts);
+        choices.push_back((i * i + 1 + i % 3) % kExperts);
+    }
+    const at::Tensor x = variable({kTokens, merging ? 12 : 10}, 2, device);
+    const nn::HeadRoute route{at::tensor(choices, at::kLong).view({kTokens, 2, 2}).to(device),
+                              variable({kTokens, 2, 2}, 3, device)};
+    const at::Tensor y = merging ? nn::routedMerge(x, maps, route, way) : nn::routedLinear(x, maps, plain, route, way);
+    y.backward(input({kTokens, y.size(1)}, 4, device));
+    return onHost({y, x.grad(), route.gate.grad(), weight.grad});
+}
+
+/// All maps without a choice, and their sum.
+inline Outcome headsCase(at::Device device, bool merging) {
+    auto weight = merging ? parameter({12, 3, 3, 8}, 1, device) : parameter({3, 3, 8, 12}, 1, device);
+    const nn::HeadMaps maps{.weight = &weight, .maps = 2, .heads = 2, .width = 6, .dim = 10, .merging = merging};
+    const at::Tensor x = variable({7, merging ? 24 : 10}, 2, device);
+    const at::Tensor y = nn::headLinear(x, maps);
+    y.backward(input({7, y.size(1)}, 3, device));
+    return onHost({y, x.grad(), weight.grad});
+}
+
 enum class LossCase { kLabels, kTeacher, kPeer };
 
 /// More rows than are held at once on any device.
@@ -238,6 +271,19 @@ inline const std::map<std::string, OperatorCase>& operatorCases() {
         {"all product keys", [](at::Device d) { return productKeysCase(d, true, 36); }},
         {"singleton experts", [](at::Device d) { return singletonsCase(d, 0); }},
         {"singleton experts, dropout", [](at::Device d) { return singletonsCase(d, 0.3); }},
+        {"heads side by side", [](at::Device d) { return headsCase(d, false); }},
+        {"heads merged", [](at::Device d) { return headsCase(d, true); }},
+        {"routed heads, all experts", [](at::Device d) { return routedCase(d, false, nn::RoutedWay::kAll, kFloat32); }},
+        {"routed heads, chosen experts",
+         [](at::Device d) { return routedCase(d, false, nn::RoutedWay::kChosen, kFloat32); }},
+        {"routed heads, bfloat16",
+         [](at::Device d) { return routedCase(d, false, nn::RoutedWay::kChosen, Precision::kBFloat16); }},
+        {"merged routed heads, all experts",
+         [](at::Device d) { return routedCase(d, true, nn::RoutedWay::kAll, kFloat32); }},
+        {"merged routed heads, chosen experts",
+         [](at::Device d) { return routedCase(d, true, nn::RoutedWay::kChosen, kFloat32); }},
+        {"merged routed heads, bfloat16",
+         [](at::Device d) { return routedCase(d, true, nn::RoutedWay::kChosen, Precision::kBFloat16); }},
         {"loss", [](at::Device d) { return lossCase(d, LossCase::kLabels); }},
         {"loss with a teacher", [](at::Device d) { return lossCase(d, LossCase::kTeacher); }},
         {"loss with a peer", [](at::Device d) { return lossCase(d, LossCase::kPeer); }}};

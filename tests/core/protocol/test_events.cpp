@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/protocol/expert_load.h"
 #include "tests/core/protocol/round_trip.h"
 #include "tests/core/protocol/samples.h"
 #include "tests/support/support.h"
@@ -82,6 +83,12 @@ private Q_SLOTS:
         QVERIFY(std::isnan(std::get<CandidateEvaluated>(candidate_back).values.at("valid_loss")));
         VALUE_OR_FAIL(const Event routing_back, eventFromJson(toJson(routing)));
         QVERIFY(std::isnan(std::get<RoutingReport>(routing_back).gate_mean.at(1)));
+    }
+
+    void partsOfAttentionAreNoFeedForwardLayers() {
+        QVERIFY(isFeedForward("encoder.0") && isFeedForward("decoder.11"));
+        QVERIFY(!isFeedForward("encoder.0.self_attention.value.1"));
+        QVERIFY(!isFeedForward("decoder.3.cross_attention.output.0"));
     }
 
     void doublesKeepEveryBit() {

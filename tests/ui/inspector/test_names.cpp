@@ -47,6 +47,22 @@ private Q_SLOTS:
         QCOMPARE(geneValueText(arch::Gene{"encoder.0.feed_forward.width", {64, 32}}, 32), QString("32"));
     }
 
+    void attentionWithExpertsHasWords() {
+        arch::Architecture architecture = test::sampleArchitecture();
+        architecture.encoder[0].self_attention = arch::SwitchHeadAttention{2, 16, 4, 2, false};
+        architecture.decoder[0].cross_attention = arch::SwitchHeadAttention{2, 16, 4, 2, true, true, true};
+        for (const auto& trait : arch::traits(architecture)) {
+            QVERIFY2(!traitTitle(trait.name).contains('_'), trait.name.c_str());
+            QVERIFY2(!traitText(trait.value).contains('_'), trait.name.c_str());
+        }
+        QCOMPARE(kindTitle("switch_head"), QString("SwitchHead"));
+        QCOMPARE(traitTitle("encoder.0.self_attention.switch_head.head_dim"),
+                 QString("Self-attention, width of a head"));
+        QCOMPARE(routedTitle("encoder.3"), QString("Encoder 3"));
+        QCOMPARE(routedTitle("encoder.3.self_attention.value.1"), QString("Encoder 3, self, values 1"));
+        QCOMPARE(routedTitle("decoder.0.cross_attention.output.0"), QString("Decoder 0, cross, outputs 0"));
+    }
+
     void numbersAreShort() {
         QCOMPARE(shortNumber(0), QString("0"));
         QCOMPARE(shortNumber(999), QString("999"));
