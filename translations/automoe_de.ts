@@ -415,6 +415,10 @@
         <source>Decoder self-attention heads, mean</source>
         <translation>Köpfe (Selbstaufmerksamkeit) des Decoders, Mittel</translation>
     </message>
+    <message>
+        <source>mean of the languages</source>
+        <translation>Mittel der Sprachen</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -641,6 +645,218 @@
     <message>
         <source>Experts a token, on average</source>
         <translation>Experten je Token, im Mittel</translation>
+    </message>
+    <message>
+        <source>dynamic</source>
+        <translation>dynamisch</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>multi-head experts</source>
+        <translation>Multi-Head-Experten</translation>
+    </message>
+    <message>
+        <source>expert choice</source>
+        <translation>Expertenwahl</translation>
+    </message>
+    <message>
+        <source>PEER</source>
+        <translation>PEER</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>row-maximum</source>
+        <translation>Zeilenmaximum</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>column-mean</source>
+        <translation>Spaltenmittel</translation>
+    </message>
+    <message>
+        <source>Task-MoE</source>
+        <translation>Task-MoE</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>sentence</source>
+        <translation>Satz</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Zielsprache</translation>
+    </message>
+    <message>
+        <source>pair</source>
+        <translation>Sprachpaar</translation>
+    </message>
+    <message>
+        <source>Routing heads</source>
+        <translation>Routing-Köpfe</translation>
+    </message>
+    <message>
+        <source>Gates add up to 1</source>
+        <translation>Gates ergeben zusammen 1</translation>
+    </message>
+    <message>
+        <source>Capacity in percent</source>
+        <translation>Kapazität in Prozent</translation>
+    </message>
+    <message>
+        <source>Random second expert</source>
+        <translation>Zufälliger zweiter Experte</translation>
+    </message>
+    <message>
+        <source>Width of the shared expert</source>
+        <translation>Breite des gemeinsamen Experten</translation>
+    </message>
+    <message>
+        <source>Gate of the shared expert</source>
+        <translation>Gate des gemeinsamen Experten</translation>
+    </message>
+    <message>
+        <source>Experts that compute nothing</source>
+        <translation>Experten, die nichts rechnen</translation>
+    </message>
+    <message>
+        <source>Balanced without a loss</source>
+        <translation>Ohne Verlustterm ausgeglichen</translation>
+    </message>
+    <message>
+        <source>Sub-keys of a half</source>
+        <translation>Teilschlüssel einer Hälfte</translation>
+    </message>
+    <message>
+        <source>Width of a query</source>
+        <translation>Breite einer Anfrage</translation>
+    </message>
+    <message>
+        <source>Same keys for all heads</source>
+        <translation>Gleiche Schlüssel für alle Köpfe</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Gates</translation>
+    </message>
+    <message>
+        <source>Queries normalised</source>
+        <translation>Anfragen normalisiert</translation>
+    </message>
+    <message>
+        <source>Importance of a token</source>
+        <translation>Wichtigkeit eines Tokens</translation>
+    </message>
+    <message>
+        <source>Experts a token at least</source>
+        <translation>Experten je Token mindestens</translation>
+    </message>
+    <message>
+        <source>Experts a token at most</source>
+        <translation>Experten je Token höchstens</translation>
+    </message>
+    <message>
+        <source>Scale of the importance, %</source>
+        <translation>Faktor der Wichtigkeit, %</translation>
+    </message>
+    <message>
+        <source>Importance corrected by length</source>
+        <translation>Wichtigkeit nach Länge korrigiert</translation>
+    </message>
+    <message>
+        <source>Experts chosen for each</source>
+        <translation>Expertenwahl je</translation>
+    </message>
+    <message>
+        <source>Self-attention, width of a head</source>
+        <translation>Selbstaufmerksamkeit, Breite eines Kopfs</translation>
+    </message>
+    <message>
+        <source>Self-attention, experts a head</source>
+        <translation>Selbstaufmerksamkeit, Experten je Kopf</translation>
+    </message>
+    <message>
+        <source>Self-attention, experts a token</source>
+        <translation>Selbstaufmerksamkeit, Experten je Token</translation>
+    </message>
+    <message>
+        <source>Self-attention, experts of values</source>
+        <translation>Selbstaufmerksamkeit, Experten der Werte</translation>
+    </message>
+    <message>
+        <source>Self-attention, experts of outputs</source>
+        <translation>Selbstaufmerksamkeit, Experten der Ausgaben</translation>
+    </message>
+    <message>
+        <source>Self-attention, one choice for both</source>
+        <translation>Selbstaufmerksamkeit, eine Wahl für beide</translation>
+    </message>
+    <message>
+        <source>Cross-attention, width of a head</source>
+        <translation>Kreuzaufmerksamkeit, Breite eines Kopfs</translation>
+    </message>
+    <message>
+        <source>Cross-attention, experts a head</source>
+        <translation>Kreuzaufmerksamkeit, Experten je Kopf</translation>
+    </message>
+    <message>
+        <source>Cross-attention, experts a token</source>
+        <translation>Kreuzaufmerksamkeit, Experten je Token</translation>
+    </message>
+    <message>
+        <source>Cross-attention, experts of values</source>
+        <translation>Kreuzaufmerksamkeit, Experten der Werte</translation>
+    </message>
+    <message>
+        <source>Cross-attention, experts of outputs</source>
+        <translation>Kreuzaufmerksamkeit, Experten der Ausgaben</translation>
+    </message>
+    <message>
+        <source>Cross-attention, one router for both</source>
+        <translation>Kreuzaufmerksamkeit, ein Router für beide</translation>
+    </message>
+    <message>
+        <source>%1, self, values %2</source>
+        <translation>%1, Selbst, Werte %2</translation>
+    </message>
+    <message>
+        <source>%1, self, outputs %2</source>
+        <translation>%1, Selbst, Ausgaben %2</translation>
+    </message>
+    <message>
+        <source>%1, cross, values %2</source>
+        <translation>%1, Kreuz, Werte %2</translation>
+    </message>
+    <message>
+        <source>%1, cross, outputs %2</source>
+        <translation>%1, Kreuz, Ausgaben %2</translation>
+    </message>
+    <message>
+        <source>%1, experts: %2</source>
+        <translation>%1, Experten: %2</translation>
     </message>
 </context>
 <context>
@@ -3299,16 +3515,8 @@
         <translation>diese Datei gibt es nicht, weder so noch mit der Endung .gz</translation>
     </message>
     <message>
-        <source>Put it there, or name the languages as the files end: --source-language en for train.en.</source>
-        <translation>Sie dorthin legen, oder die Sprachen so nennen, wie die Dateien enden: --source-language en für train.en.</translation>
-    </message>
-    <message>
         <source>both languages are {value}</source>
         <translation>beide Sprachen sind {value}</translation>
-    </message>
-    <message>
-        <source>Give two different ones with --source-language and --target-language.</source>
-        <translation>Zwei verschiedene mit --source-language und --target-language angeben.</translation>
     </message>
     <message>
         <source>the session holds other work, which the experiment would mix with its own</source>
@@ -4934,6 +5142,118 @@
     <message>
         <source>selection dropout {value}</source>
         <translation>Auswahl-Dropout {value}</translation>
+    </message>
+    <message>
+        <source>the weights route by {value} target languages, and the session&apos;s corpus has {expected}</source>
+        <translation>die Gewichte unterscheiden {value} Zielsprachen, das Korpus der Sitzung hat {expected}</translation>
+    </message>
+    <message>
+        <source>Use weights that were trained on this session&apos;s corpus, or layers that do not route by languages.</source>
+        <translation>Gewichte verwenden, die mit dem Korpus dieser Sitzung trainiert wurden, oder Schichten, die nicht nach Sprachen verteilen.</translation>
+    </message>
+    <message>
+        <source>the model has no task {value} whose sub-network could be exported alone; it routes by {expected} tasks</source>
+        <translation>das Modell hat keine Aufgabe {value}, deren Teilnetz allein exportiert werden könnte; es unterscheidet {expected} Aufgaben</translation>
+    </message>
+    <message>
+        <source>Give one from 0 on that it has, or export the whole model.</source>
+        <translation>Eine angeben, die es hat, gezählt ab 0, oder das ganze Modell exportieren.</translation>
+    </message>
+    <message>
+        <source>Put it there, or name the languages as the files end: --source-language en or --pair en-de for train.en.</source>
+        <translation>Sie dorthin legen, oder die Sprachen so nennen, wie die Dateien enden: --source-language en oder --pair en-de für train.en.</translation>
+    </message>
+    <message>
+        <source>Give two different ones with --source-language and --target-language, or in --pair.</source>
+        <translation>Zwei verschiedene mit --source-language und --target-language oder in --pair angeben.</translation>
+    </message>
+    <message>
+        <source>{value} is no pair of languages</source>
+        <translation>{value} ist kein Sprachenpaar</translation>
+    </message>
+    <message>
+        <source>Give the codes of both with a hyphen between, the source&apos;s first, for example en-de.</source>
+        <translation>Die Kürzel beider mit einem Bindestrich dazwischen angeben, das der Quelle zuerst, zum Beispiel en-de.</translation>
+    </message>
+    <message>
+        <source>one pair begins with {expected}, another one with {value}</source>
+        <translation>ein Paar beginnt mit {expected}, ein anderes mit {value}</translation>
+    </message>
+    <message>
+        <source>Give pairs with one source language.</source>
+        <translation>Paare mit einer Quellsprache angeben.</translation>
+    </message>
+    <message>
+        <source>the pair {value} is given twice</source>
+        <translation>das Paar {value} ist zweimal angegeben</translation>
+    </message>
+    <message>
+        <source>Give each pair once.</source>
+        <translation>Jedes Paar einmal angeben.</translation>
+    </message>
+    <message>
+        <source>there are several target languages ({expected}), and the sentence does not say into which it goes</source>
+        <translation>es gibt mehrere Zielsprachen ({expected}), und der Satz sagt nicht, in welche er übersetzt wird</translation>
+    </message>
+    <message>
+        <source>Give --target with one of them, or begin the sentence with a language&apos;s token as the test set does.</source>
+        <translation>--target mit einer davon angeben, oder den Satz mit dem Token einer Sprache beginnen wie die Testdaten.</translation>
+    </message>
+    <message>
+        <source>Begin the sentence with a language&apos;s token as the sentences of the test set do.</source>
+        <translation>Den Satz mit dem Token einer Sprache beginnen, wie die Sätze der Testdaten.</translation>
+    </message>
+    <message>
+        <source>there is no target language {value}</source>
+        <translation>es gibt keine Zielsprache {value}</translation>
+    </message>
+    <message>
+        <source>Choose one of: {expected}.</source>
+        <translation>Eines davon wählen: {expected}.</translation>
+    </message>
+    <message>
+        <source>there is one target language, so {value} cannot be chosen</source>
+        <translation>es gibt nur eine Zielsprache, {value} kann also nicht gewählt werden</translation>
+    </message>
+    <message>
+        <source>Leave out --target.</source>
+        <translation>--target weglassen.</translation>
+    </message>
+    <message>
+        <source>Choose no language.</source>
+        <translation>Keine Sprache wählen.</translation>
+    </message>
+    <message>
+        <source>there is no choice &quot;{value}&quot;</source>
+        <translation>es gibt keine Auswahl „{value}“</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>The mean of the languages has the means of their intervals&apos; bounds.</source>
+        <translation>Das Mittel der Sprachen hat die Mittel der Grenzen ihrer Intervalle.</translation>
+    </message>
+    <message>
+        <source>balancing biases by {value}</source>
+        <translation>ausgleichende Biases um {value}</translation>
+    </message>
+    <message>
+        <source>router z-loss {value}</source>
+        <translation>Router-z-Verlust {value}</translation>
+    </message>
+    <message>
+        <source>router jitter {value}</source>
+        <translation>Router-Jitter {value}</translation>
+    </message>
+    <message>
+        <source>masked expert outputs {value}</source>
+        <translation>maskierte Expertenausgaben {value}</translation>
     </message>
 </context>
 <context>

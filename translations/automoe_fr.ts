@@ -415,6 +415,10 @@
         <source>Decoder self-attention heads, mean</source>
         <translation>Têtes d’auto-attention du décodeur, moyenne</translation>
     </message>
+    <message>
+        <source>mean of the languages</source>
+        <translation>moyenne des langues</translation>
+    </message>
 </context>
 <context>
     <name>Inspector</name>
@@ -641,6 +645,218 @@
     <message>
         <source>Experts a token, on average</source>
         <translation>Experts par token, en moyenne</translation>
+    </message>
+    <message>
+        <source>dynamic</source>
+        <translation>dynamique</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>multi-head experts</source>
+        <translation>experts multi-têtes</translation>
+    </message>
+    <message>
+        <source>expert choice</source>
+        <translation>choix par les experts</translation>
+    </message>
+    <message>
+        <source>PEER</source>
+        <translation>PEER</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>sigmoïde</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>row-maximum</source>
+        <translation>maximum-de-ligne</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>entropie</translation>
+    </message>
+    <message>
+        <source>column-mean</source>
+        <translation>moyenne-de-colonne</translation>
+    </message>
+    <message>
+        <source>Task-MoE</source>
+        <translation>Task-MoE</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>token</translation>
+    </message>
+    <message>
+        <source>sentence</source>
+        <translation>phrase</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>cible</translation>
+    </message>
+    <message>
+        <source>pair</source>
+        <translation>paire</translation>
+    </message>
+    <message>
+        <source>Routing heads</source>
+        <translation>Têtes de routage</translation>
+    </message>
+    <message>
+        <source>Gates add up to 1</source>
+        <translation>La somme des portes vaut 1</translation>
+    </message>
+    <message>
+        <source>Capacity in percent</source>
+        <translation>Capacité en pour cent</translation>
+    </message>
+    <message>
+        <source>Random second expert</source>
+        <translation>Second expert aléatoire</translation>
+    </message>
+    <message>
+        <source>Width of the shared expert</source>
+        <translation>Largeur de l’expert partagé</translation>
+    </message>
+    <message>
+        <source>Gate of the shared expert</source>
+        <translation>Porte de l’expert partagé</translation>
+    </message>
+    <message>
+        <source>Experts that compute nothing</source>
+        <translation>Experts qui ne calculent rien</translation>
+    </message>
+    <message>
+        <source>Balanced without a loss</source>
+        <translation>Équilibré sans terme de perte</translation>
+    </message>
+    <message>
+        <source>Sub-keys of a half</source>
+        <translation>Sous-clés d’une moitié</translation>
+    </message>
+    <message>
+        <source>Width of a query</source>
+        <translation>Largeur d’une requête</translation>
+    </message>
+    <message>
+        <source>Same keys for all heads</source>
+        <translation>Mêmes clés pour toutes les têtes</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Portes</translation>
+    </message>
+    <message>
+        <source>Queries normalised</source>
+        <translation>Requêtes normalisées</translation>
+    </message>
+    <message>
+        <source>Importance of a token</source>
+        <translation>Importance d’un token</translation>
+    </message>
+    <message>
+        <source>Experts a token at least</source>
+        <translation>Experts par token au moins</translation>
+    </message>
+    <message>
+        <source>Experts a token at most</source>
+        <translation>Experts par token au plus</translation>
+    </message>
+    <message>
+        <source>Scale of the importance, %</source>
+        <translation>Facteur de l’importance, %</translation>
+    </message>
+    <message>
+        <source>Importance corrected by length</source>
+        <translation>Importance corrigée selon la longueur</translation>
+    </message>
+    <message>
+        <source>Experts chosen for each</source>
+        <translation>Experts choisis par</translation>
+    </message>
+    <message>
+        <source>Self-attention, width of a head</source>
+        <translation>Auto-attention, largeur d’une tête</translation>
+    </message>
+    <message>
+        <source>Self-attention, experts a head</source>
+        <translation>Auto-attention, experts par tête</translation>
+    </message>
+    <message>
+        <source>Self-attention, experts a token</source>
+        <translation>Auto-attention, experts par token</translation>
+    </message>
+    <message>
+        <source>Self-attention, experts of values</source>
+        <translation>Auto-attention, experts des valeurs</translation>
+    </message>
+    <message>
+        <source>Self-attention, experts of outputs</source>
+        <translation>Auto-attention, experts des sorties</translation>
+    </message>
+    <message>
+        <source>Self-attention, one choice for both</source>
+        <translation>Auto-attention, un seul choix pour les deux</translation>
+    </message>
+    <message>
+        <source>Cross-attention, width of a head</source>
+        <translation>Attention croisée, largeur d’une tête</translation>
+    </message>
+    <message>
+        <source>Cross-attention, experts a head</source>
+        <translation>Attention croisée, experts par tête</translation>
+    </message>
+    <message>
+        <source>Cross-attention, experts a token</source>
+        <translation>Attention croisée, experts par token</translation>
+    </message>
+    <message>
+        <source>Cross-attention, experts of values</source>
+        <translation>Attention croisée, experts des valeurs</translation>
+    </message>
+    <message>
+        <source>Cross-attention, experts of outputs</source>
+        <translation>Attention croisée, experts des sorties</translation>
+    </message>
+    <message>
+        <source>Cross-attention, one router for both</source>
+        <translation>Attention croisée, un seul routeur pour les deux</translation>
+    </message>
+    <message>
+        <source>%1, self, values %2</source>
+        <translation>%1, auto, valeurs %2</translation>
+    </message>
+    <message>
+        <source>%1, self, outputs %2</source>
+        <translation>%1, auto, sorties %2</translation>
+    </message>
+    <message>
+        <source>%1, cross, values %2</source>
+        <translation>%1, croisée, valeurs %2</translation>
+    </message>
+    <message>
+        <source>%1, cross, outputs %2</source>
+        <translation>%1, croisée, sorties %2</translation>
+    </message>
+    <message>
+        <source>%1, experts: %2</source>
+        <translation>%1, experts&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -3299,16 +3515,8 @@
         <translation>ce fichier n’existe pas, ni tel quel ni avec la terminaison .gz</translation>
     </message>
     <message>
-        <source>Put it there, or name the languages as the files end: --source-language en for train.en.</source>
-        <translation>Placez-le là, ou nommez les langues comme les fichiers se terminent&#xa0;: --source-language en pour train.en.</translation>
-    </message>
-    <message>
         <source>both languages are {value}</source>
         <translation>les deux langues sont {value}</translation>
-    </message>
-    <message>
-        <source>Give two different ones with --source-language and --target-language.</source>
-        <translation>Indiquez-en deux différentes avec --source-language et --target-language.</translation>
     </message>
     <message>
         <source>the session holds other work, which the experiment would mix with its own</source>
@@ -4934,6 +5142,118 @@
     <message>
         <source>selection dropout {value}</source>
         <translation>dropout de sélection {value}</translation>
+    </message>
+    <message>
+        <source>the weights route by {value} target languages, and the session&apos;s corpus has {expected}</source>
+        <translation>les poids distinguent {value} langues cibles, et le corpus de la session en a {expected}</translation>
+    </message>
+    <message>
+        <source>Use weights that were trained on this session&apos;s corpus, or layers that do not route by languages.</source>
+        <translation>Utilisez des poids entraînés sur le corpus de cette session, ou des couches qui ne répartissent pas selon les langues.</translation>
+    </message>
+    <message>
+        <source>the model has no task {value} whose sub-network could be exported alone; it routes by {expected} tasks</source>
+        <translation>le modèle n’a pas de tâche {value} dont le sous-réseau pourrait être exporté seul&#xa0;; il distingue {expected} tâches</translation>
+    </message>
+    <message>
+        <source>Give one from 0 on that it has, or export the whole model.</source>
+        <translation>Donnez-en une qu’il a, comptée à partir de 0, ou exportez le modèle entier.</translation>
+    </message>
+    <message>
+        <source>Put it there, or name the languages as the files end: --source-language en or --pair en-de for train.en.</source>
+        <translation>Placez-le là, ou nommez les langues comme les fichiers se terminent&#xa0;: --source-language en ou --pair en-de pour train.en.</translation>
+    </message>
+    <message>
+        <source>Give two different ones with --source-language and --target-language, or in --pair.</source>
+        <translation>Indiquez-en deux différentes avec --source-language et --target-language, ou dans --pair.</translation>
+    </message>
+    <message>
+        <source>{value} is no pair of languages</source>
+        <translation>{value} n’est pas une paire de langues</translation>
+    </message>
+    <message>
+        <source>Give the codes of both with a hyphen between, the source&apos;s first, for example en-de.</source>
+        <translation>Indiquez les codes des deux avec un trait d’union entre eux, celui de la source d’abord, par exemple en-de.</translation>
+    </message>
+    <message>
+        <source>one pair begins with {expected}, another one with {value}</source>
+        <translation>une paire commence par {expected}, une autre par {value}</translation>
+    </message>
+    <message>
+        <source>Give pairs with one source language.</source>
+        <translation>Indiquez des paires d’une même langue source.</translation>
+    </message>
+    <message>
+        <source>the pair {value} is given twice</source>
+        <translation>la paire {value} est indiquée deux fois</translation>
+    </message>
+    <message>
+        <source>Give each pair once.</source>
+        <translation>Indiquez chaque paire une seule fois.</translation>
+    </message>
+    <message>
+        <source>there are several target languages ({expected}), and the sentence does not say into which it goes</source>
+        <translation>il y a plusieurs langues cibles ({expected}), et la phrase ne dit pas vers laquelle elle va</translation>
+    </message>
+    <message>
+        <source>Give --target with one of them, or begin the sentence with a language&apos;s token as the test set does.</source>
+        <translation>Indiquez --target avec l’une d’elles, ou commencez la phrase par le token d’une langue, comme les données de test.</translation>
+    </message>
+    <message>
+        <source>Begin the sentence with a language&apos;s token as the sentences of the test set do.</source>
+        <translation>Commencez la phrase par le token d’une langue, comme les phrases des données de test.</translation>
+    </message>
+    <message>
+        <source>there is no target language {value}</source>
+        <translation>il n’y a pas de langue cible {value}</translation>
+    </message>
+    <message>
+        <source>Choose one of: {expected}.</source>
+        <translation>Choisissez parmi&#xa0;: {expected}.</translation>
+    </message>
+    <message>
+        <source>there is one target language, so {value} cannot be chosen</source>
+        <translation>il n’y a qu’une langue cible, donc {value} ne peut pas être choisi</translation>
+    </message>
+    <message>
+        <source>Leave out --target.</source>
+        <translation>Omettez --target.</translation>
+    </message>
+    <message>
+        <source>Choose no language.</source>
+        <translation>Ne choisissez pas de langue.</translation>
+    </message>
+    <message>
+        <source>there is no choice &quot;{value}&quot;</source>
+        <translation>il n’y a pas de choix «&#xa0;{value}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>moyenne</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>langue</translation>
+    </message>
+    <message>
+        <source>The mean of the languages has the means of their intervals&apos; bounds.</source>
+        <translation>La moyenne des langues a les moyennes des bornes de leurs intervalles.</translation>
+    </message>
+    <message>
+        <source>balancing biases by {value}</source>
+        <translation>biais d’équilibrage de {value}</translation>
+    </message>
+    <message>
+        <source>router z-loss {value}</source>
+        <translation>perte z du routeur {value}</translation>
+    </message>
+    <message>
+        <source>router jitter {value}</source>
+        <translation>gigue du routeur {value}</translation>
+    </message>
+    <message>
+        <source>masked expert outputs {value}</source>
+        <translation>sorties d’experts masquées {value}</translation>
     </message>
 </context>
 <context>

@@ -68,8 +68,6 @@ private:
         if (level == kSide && path_[kSide] == "dim") in->dim = static_cast<int>(value);
         if (level < kSublayer || path_[kSide] != "layers") return true;
         const std::string& field = path_[kSublayer];
-        if (path_[kLayer] == "feed_forward" && level == kSublayer && field == "experts")
-            alike_ = static_cast<int>(std::min<double>(value, kMostExperts));
         if (path_[kLayer] == "feed_forward" &&
             ((level == kSublayer && field == "width") || (level == kValues && field == "expert_widths"))) {
             width_ += value;

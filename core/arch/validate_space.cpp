@@ -131,11 +131,7 @@ std::vector<Error> problems(const SearchSpace& space, int tasks) {
         findings.add("qkv_dim", problem->value, problem->expected);
     checkDepths("encoder", space.encoder_dims, space.encoder_depths, space.encoder_layers.size(), findings);
     checkDepths("decoder", space.decoder_dims, space.decoder_depths, space.decoder_layers.size(), findings);
-    LayerShape shape{.dim = 1,
-                     .memory_dim = 1,
-                     .qkv_dim = space.qkv_dim,
-                     .tasks = tasks,
-                     .dims = &space.encoder_dims};
+    LayerShape shape{.dim = 1, .memory_dim = 1, .qkv_dim = space.qkv_dim, .tasks = tasks, .dims = &space.encoder_dims};
     for (std::size_t i = 0; i < space.encoder_layers.size(); ++i) {
         const auto& layer = space.encoder_layers[i];
         const std::string path = "encoder.layers[" + std::to_string(i) + "].";

@@ -30,7 +30,8 @@ Status writeModelFolder(const Source& source, const std::filesystem::path& folde
 /// What was exported against what it came from.
 Result<nlohmann::json> checkModelFolderParity(const Source& source, const std::filesystem::path& folder,
                                               JobControl& control) {
-    AUTOMOE_TRY(const auto held_out, text::readSentences(text::sourceTextFile(source.options.data, text::Split::kValid)));
+    AUTOMOE_TRY(const auto held_out,
+                text::readSentences(text::sourceTextFile(source.options.data, text::Split::kValid)));
     const auto& corpus = source.corpus;
     const auto wanted = static_cast<std::size_t>(std::max(source.options.parity_sentences, 1));
     std::vector<std::string> lines;  // of the exported task, where it is one alone

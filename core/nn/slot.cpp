@@ -82,8 +82,8 @@ Slot SlotBuilder::build(Parameters& parameters) {
         auto& experts = bank.empty() ? slot_.experts : slot_.banks_[bank];
         for (std::size_t e = 0; e < count; ++e) {
             const std::string expert = expertName(bank, e);
-            experts.push_back({&slot_[expert + ".in.weight"], bias(expert + ".in.bias"),
-                               &slot_[expert + ".out.weight"], bias(expert + ".out.bias")});
+            experts.push_back({&slot_[expert + ".in.weight"], bias(expert + ".in.bias"), &slot_[expert + ".out.weight"],
+                               bias(expert + ".out.bias")});
         }
     }
     return std::move(slot_);

@@ -61,8 +61,8 @@ struct TrainOptions {
     double balance_coefficient = 0.01;  ///< of the per-layer load-balancing loss, mean over routed layers
     /// σ-MoE: of Σ p̄ log p̄, p̄ being the mean share of each expert in a batch by softmax; mean over such layers.
     double entropy_coefficient = 1e-3;
-    double router_z_coefficient = 0;    ///< of the routers' z-loss (Zoph et al. 2022), mean over routed layers
-    double router_jitter = 0;           ///< routers read their input times U(1 − this, 1 + this)
+    double router_z_coefficient = 0;  ///< of the routers' z-loss (Zoph et al. 2022), mean over routed layers
+    double router_jitter = 0;         ///< routers read their input times U(1 − this, 1 + this)
     /// How far one update moves the biases of layers that are balanced without a loss (kind switch, `loss_free`).
     double balance_bias_rate = 0;
     /// Chance that a token gets nothing of a layer's routed experts (NLLB Team 2022).

@@ -19,7 +19,7 @@ constexpr double kRate = 2e-3;  ///< of the first step; it falls linearly
 /// Routers whole, product keys and their queries among them; norms and the biases of linear maps.
 bool isCalibrated(const nn::Parameter& parameter) {
     if (parameter.value.dim() == 1) return true;
-    constexpr std::array kRouters{"router.weight",         "task.table",           "peer.query.weight",
+    constexpr std::array kRouters{"router.weight",          "task.table",           "peer.query.weight",
                                   "peer.query_norm.weight", "peer.query_norm.bias", "peer.keys.weight"};
     return std::ranges::any_of(kRouters, [&](const char* name) { return parameter.name.ends_with(name); });
 }

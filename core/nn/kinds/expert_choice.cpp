@@ -65,7 +65,7 @@ at::Tensor choiceOf(const arch::ExpertChoiceFeedForward& kind, const at::Tensor&
 void declare(const arch::ExpertChoiceFeedForward& kind, SlotBuilder& slot) {
     const std::int64_t dim = slot.shape().dim;
     for (int e = 0; e < kind.experts; ++e) slot.needExpert(static_cast<std::size_t>(e), kind.width);
-    slot.need(std::string(kRouter) + ".weight", {kind.experts, dim},
+    slot.need("expert_choice.router.weight", {kind.experts, dim},
               Init::uniform(1 / std::sqrt(static_cast<double>(dim))));
 }
 

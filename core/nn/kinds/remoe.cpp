@@ -24,7 +24,7 @@ void declare(const arch::ReMoEFeedForward& kind, SlotBuilder& slot) {
     for (std::size_t e = 0; e < static_cast<std::size_t>(kind.experts); ++e) slot.needExpert(e, kind.width);
     // A token's gates begin with a sum of 1 on average: a ReLU's mean is 1/√(2π) of its score's deviation.
     const double deviation = std::sqrt(2 * std::numbers::pi / static_cast<double>(shape.dim)) / kind.experts;
-    slot.need(std::string(kRouter) + ".weight", {kind.experts, shape.dim}, Init::normal(deviation));
+    slot.need("remoe.router.weight", {kind.experts, shape.dim}, Init::normal(deviation));
     slot.need(kPenalty, {1}, Init::constant(kFirstPenalty), false);
 }
 

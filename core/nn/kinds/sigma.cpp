@@ -39,7 +39,7 @@ void declare(const arch::SigmaFeedForward& kind, SlotBuilder& slot) {
     for (std::size_t e = 0; e < static_cast<std::size_t>(kind.experts); ++e) {
         slot.needExpert(e, kind.width, {.in = Init::normal(into), .out = Init::normal(out_of), .biases = false});
     }
-    slot.need(std::string(kRouter) + ".weight", {kind.experts, shape.dim}, Init::equalRows(into));
+    slot.need("sigma.router.weight", {kind.experts, shape.dim}, Init::equalRows(into));
 }
 
 at::Tensor forward(const arch::SigmaFeedForward& kind, const Slot& slot, const at::Tensor& x, LayerContext& context) {

@@ -256,8 +256,8 @@ private Q_SLOTS:
                 for (const int top_k : {2, 4}) {
                     for (const auto score : {PeerScore::kSoftmax, PeerScore::kSigmoid, PeerScore::kRelu}) {
                         for (const int bits : {0, 1, 2, 3}) {
-                            layers.push_back(PeerFeedForward{keys, heads, top_k, 8 + 2 * (bits / 2), bits % 2 == 0,
-                                                             score, bits != 3});
+                            layers.emplace_back(PeerFeedForward{keys, heads, top_k, 8 + 2 * (bits / 2), bits % 2 == 0,
+                                                                score, bits != 3});
                         }
                     }
                 }

@@ -124,9 +124,8 @@ private Q_SLOTS:
         ours.router_jitter = 0.01;
         ours.temperature = 2;
         ours.validate_every = 7;
-        QCOMPARE(unsaid(ours),
-                 std::vector<std::string>({"sampling", "distill", "fair", "expert_subset", "router_jitter",
-                                           "temperature", "validate_every"}));
+        QCOMPARE(unsaid(ours), std::vector<std::string>({"sampling", "distill", "fair", "expert_subset",
+                                                         "router_jitter", "temperature", "validate_every"}));
         arch::HatConfig file;
         file.settings = hatSettings(ours);
         TrainOptions read;
