@@ -2,12 +2,13 @@
 #include <cmath>
 #include <tuple>
 
-#include "core/nn/device_p.h"
 #include "core/nn/kinds/experts_p.h"
 
 namespace automoe::nn {
 
 namespace {
+
+constexpr const char* kRouter = "dynamic.router";
 
 bool isConstant(const arch::DynamicFeedForward& kind) { return kind.min_k == kind.max_k; }
 
@@ -59,10 +60,9 @@ void declare(const arch::DynamicFeedForward& kind, SlotBuilder& slot) {
 at::Tensor forward(const arch::DynamicFeedForward& kind, const Slot& slot, const at::Tensor& x, LayerContext& context) {
     const std::int64_t dim = x.size(1);
     const auto drop = innerDropout(context, context.pass.expert_dropout, dim);
-    const auto used = expertsOf(context.pass, context.layer, slot.experts, static_cast<std::size_t>(kind.experts));
-    at::Tensor scores = linear(x, slot.linear("dynamic.router", 0, used.back() + 1, dim));
-    if (scores.size(1) != kind.experts) scores = scores.index_select(1, onDevice(used, x.device()));
-    const at::Tensor probabilities = scores.softmax(1);
+    const auto used =
+        expertsOf(context.pass, context.layer, routedBy(slot, kRouter), static_cast<std::size_t>(kind.experts));
+    const at::Tensor probabilities = scoresOf(x, slot, kRouter, used).softmax(1);
     at::Tensor gate;
     at::Tensor choice;
     std::tie(gate, choice) = probabilities.topk(kind.max_k, 1);
@@ -80,7 +80,7 @@ at::Tensor forward(const arch::DynamicFeedForward& kind, const Slot& slot, const
     if (context.pass.training || context.pass.trace != nullptr) {
         const at::Tensor mean = probabilities.mean(0);
         const at::Tensor counts = countsOf(choice, kind.experts).to(at::kFloat);
-        // The share of all choices, however many a token has.
+        // The share of all choices, however many a token has; without asking the device how many there are.
         context.pass.balance.push_back((counts / counts.sum() * mean).sum() * static_cast<double>(kind.experts));
         trace(context, choice, gate, mean);
         if (context.pass.trace != nullptr && importance.defined())

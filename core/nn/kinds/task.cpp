@@ -3,6 +3,7 @@
 
 #include "core/nn/device_p.h"
 #include "core/nn/kinds/experts_p.h"
+#include "core/nn/kinds/routing_p.h"
 
 namespace automoe::nn {
 
@@ -69,8 +70,8 @@ void declare(const arch::TaskFeedForward& kind, SlotBuilder& slot) {
 at::Tensor forward(const arch::TaskFeedForward& kind, const Slot& slot, const at::Tensor& x, LayerContext& context) {
     const std::int64_t dim = x.size(1);
     const auto drop = innerDropout(context, context.pass.expert_dropout, dim);
-    const std::vector<ExpertParameters> pool(slot.experts.begin(), slot.experts.begin() + storedExperts(kind, slot));
-    const auto used = expertsOf(context.pass, context.layer, pool, static_cast<std::size_t>(kind.experts));
+    const auto stored = std::span(slot.experts).first(static_cast<std::size_t>(storedExperts(kind, slot)));
+    const auto used = expertsOf(context.pass, context.layer, stored, static_cast<std::size_t>(kind.experts));
     const Scores scores = scoresOf(kind, slot, x, used, context);
     // Stable: of equal logits the first expert's, also where a task's experts are alone. The softmax of the greatest
     // logits is that of all of them renormalised, but to the bit the same whatever the others are.
@@ -85,8 +86,7 @@ at::Tensor forward(const arch::TaskFeedForward& kind, const Slot& slot, const at
         at::Tensor probabilities = scores.logits.softmax(1);
         if (scores.groups) probabilities = spread(scores.groups, probabilities);
         const at::Tensor mean = probabilities.mean(0);
-        const at::Tensor share = countsOf(choice, kind.experts).to(at::kFloat) / static_cast<double>(choice.numel());
-        context.pass.balance.push_back((share * mean).sum() * static_cast<double>(kind.experts));
+        context.pass.balance.push_back(balanceOf(mean, countsOf(choice, kind.experts), choice.numel()));
         trace(context, choice, gate, mean);
     }
     std::vector<ExpertSlice> experts;
