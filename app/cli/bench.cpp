@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
 
+#include "app/cli/bench_layers.h"
 #include "app/cli/bench_ranking.h"
 #include "app/cli/bench_search.h"
 #include "app/cli/machine.h"
@@ -124,6 +125,7 @@ void addBench(CLI::App& root, Console& console, Action& action) {
     decode_verb->footer("Example: automoe bench decode --threads 1\nLet nothing else run meanwhile.");
     decode_verb->callback(
         [decode, &action] { action = [decode](Console& out) { return runDecodeBench(out, *decode); }; });
+    addBenchLayers(*verb, console, action);
     addBenchRanking(*verb, console, action);
 }
 

@@ -2,7 +2,9 @@
 #include <signal.h>
 
 #include <QProcess>
+#include <set>
 
+#include "core/arch/layer_kinds.h"
 #include "core/base/machine_lease.h"
 #include "tests/app/cli/cli_fixture.h"
 
@@ -62,6 +64,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("measures");
         QTest::newRow("bench train") << QStringList{"bench", "train", "--tokens", "24"} << true;
         QTest::newRow("bench decode") << QStringList{"bench", "decode", "--batch", "1", "--beam", "1"} << true;
+        QTest::newRow("bench layers") << QStringList{"bench", "layers", "--dim", "32", "--tokens", "5"} << true;
         QTest::newRow("bench search") << QStringList{"bench", "search", "--candidates", "1"} << true;
         QTest::newRow("bench search --write-table")
             << QStringList{"bench",  "search", "--session",     at("s"),
@@ -117,6 +120,7 @@ private Q_SLOTS:
         QTest::newRow("train") << QStringList{"train", "--tokens", "24", "--seconds", "0.1"};
         QTest::newRow("decode") << QStringList{"decode", "--batch", "1", "--beam", "1", "--seconds", "0.1"};
         QTest::newRow("search") << QStringList{"search", "--candidates", "1", "--tokens", "24"};
+        QTest::newRow("layers") << QStringList{"layers", "--dim", "32", "--tokens", "5", "--seconds", "0"};
     }
     void aBenchTellsItsConditions() {
         QFETCH(QStringList, arguments);
@@ -125,6 +129,40 @@ private Q_SLOTS:
         const auto conditions = objects(result.output).back()["conditions"];
         QCOMPARE(conditions["threads"].get<int>(), 1);
         for (const char* field : {"device", "library", "date", "code_version"}) QVERIFY(conditions.contains(field));
+    }
+
+    void comparesLayersWithWhatTheyReplace() {
+        const QStringList arguments{"bench", "layers",    "--dim", "32",        "--tokens", "40",
+                                    "5",     "--seconds", "0",     "--threads", "1"};
+        const auto result = automoe(arguments + QStringList{"--json"});
+        QCOMPARE(result.exit_code, 0);
+        const auto told = objects(result.output).back();
+        QCOMPARE(told["dim"].get<int>(), 32);
+        QCOMPARE(told["precision"].get<std::string>(), std::string("float32"));
+        QCOMPARE(told["baselines"]["feed_forward"]["width"].get<int>(), 128);
+        QCOMPARE(told["baselines"]["attention"]["heads"].get<int>(), 8);
+        std::set<std::string> kinds;
+        for (const auto& row : told["rows"]) {
+            kinds.insert(row["definition"]["kind"].get<std::string>());
+            QVERIFY(row["tokens"] == 40 || row["tokens"] == 5);
+            QVERIFY(row["pass"] == "forward" || row["pass"] == "forward_backward");
+            QCOMPARE(row["pairs"].get<int>(), 5);
+            QVERIFY(row["median_ms"].get<double>() > 0 && row["baseline_median_ms"].get<double>() > 0);
+            // Targets are those of another size.
+            QVERIFY(!row.contains("target") && !row.contains("met"));
+        }
+        std::set<std::string> known;
+        for (const auto& names : {arch::FeedForwardKinds::names(), arch::AttentionKinds::names()})
+            known.insert(names.begin(), names.end());
+        QCOMPARE(kinds, known);
+        const auto table = automoe(arguments);
+        QCOMPARE(table.exit_code, 0);
+        QVERIFY(table.output.find("switch, top 1") != std::string::npos);
+        QVERIFY2(table.output.find("Baselines: a dense layer 128 wide, attention of 8 heads.") != std::string::npos,
+                 table.output.c_str());
+        const auto refused = automoe({"bench", "layers", "--dim", "40"});
+        QCOMPARE(refused.exit_code, 2);
+        QVERIFY(refused.errors.find("40 is not a multiple of 16") != std::string::npos);
     }
 
     void ranksASupernetOfOursWithThePublishedOne() {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/nn/transformer_p.h"
+#include "tests/core/nn/batches.h"
 
 /// Small networks with layers that route by tokens, sentences and tasks, and batches of several tasks.
 namespace automoe::test {
@@ -65,24 +66,6 @@ inline nn::PackedBatch taskBatch(std::uint64_t seed, int sentences, int only = -
         result.append(source, target, only < 0 ? (s + 1) % kTasks : only);
     }
     return result;
-}
-
-/// Sentence s by itself.
-inline nn::PackedBatch alone(const nn::PackedBatch& batch, std::size_t s) {
-    const auto ids = [s](const nn::PackedTokens& tokens, std::int64_t skip_first, std::int64_t skip_last) {
-        return std::vector<std::int32_t>(tokens.ids.begin() + tokens.offsets[s] + skip_first,
-                                         tokens.ids.begin() + tokens.offsets[s + 1] - skip_last);
-    };
-    nn::PackedBatch one;
-    one.append(ids(batch.source, 0, 1), ids(batch.target, 1, 0), batch.source.tasks.at(s));
-    return one;
-}
-
-inline at::Tensor logitsOf(nn::Transformer& net, const arch::Architecture& architecture, const nn::PackedBatch& batch) {
-    const at::NoGradGuard no_grad;
-    nn::Pass pass;
-    const nn::Memory memory = net.encode(architecture, batch.source, pass);
-    return net.logits(net.decode(architecture, memory, batch.target, pass));
 }
 
 /// Biases, norms and logits of tasks, too, get numbers of their own.

@@ -6,6 +6,7 @@
 #include "core/nn/generic_scope.h"
 #include "core/nn/kinds/kinds_p.h"
 #include "core/nn/transformer_p.h"
+#include "tests/core/nn/batches.h"
 #include "tests/core/nn/numbers.h"
 #include "tests/support/support.h"
 
@@ -85,13 +86,6 @@ inline nn::PackedBatch sentences(std::uint64_t seed, int count) {
     return batch;
 }
 
-inline at::Tensor logitsOf(nn::Transformer& net, const arch::Architecture& architecture, const nn::PackedBatch& batch) {
-    const at::NoGradGuard no_grad;
-    nn::Pass pass;
-    const nn::Memory memory = net.encode(architecture, batch.source, pass);
-    return net.logits(net.decode(architecture, memory, batch.target, pass));
-}
-
 /// Extracted members of the space compute the supernet's bits, and store what they are said to cost.
 inline void checkExtraction(const arch::SearchSpace& space) {
     nn::Transformer supernet({space, {64, 64, true}}, 1);
@@ -131,14 +125,8 @@ inline void checkWays(const arch::SearchSpace& space) {
                 const std::int64_t token = batch.target.ids[static_cast<std::size_t>(t)];
                 QVERIFY(difference(net.logits(decoder.step({token}, pass))[0], whole[t]) < 1e-5);
             }
-            // The batch's sentences have their special tokens already.
-            nn::PackedBatch alone;
-            alone.source.ids.assign(batch.source.ids.begin() + batch.source.offsets[s],
-                                    batch.source.ids.begin() + batch.source.offsets[s + 1]);
-            alone.source.offsets = {0, alone.source.tokens()};
-            alone.target.ids.assign(batch.target.ids.begin() + begin, batch.target.ids.begin() + end);
-            alone.target.offsets = {0, alone.target.tokens()};
-            QVERIFY(difference(logitsOf(net, architecture, alone), whole.narrow(0, begin, end - begin)) < 1e-5);
+            QVERIFY(difference(logitsOf(net, architecture, alone(batch, s)), whole.narrow(0, begin, end - begin)) <
+                    1e-5);
         }
         batch.target.ids.back() = 63;
         const std::int64_t last = whole.size(0) - 1;

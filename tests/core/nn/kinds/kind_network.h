@@ -10,6 +10,7 @@
 #include "core/arch/cost.h"
 #include "core/nn/kinds/kinds_p.h"
 #include "core/nn/transformer_p.h"
+#include "tests/core/nn/batches.h"
 #include "tests/core/nn/numbers.h"
 
 /// One layer of a kind by itself, and small networks around it.
@@ -96,14 +97,6 @@ inline nn::PackedBatch randomBatch(std::uint64_t seed, int sentences) {
     return result;
 }
 
-inline at::Tensor logitsOf(nn::Transformer& net, const arch::Architecture& architecture,
-                           const nn::PackedBatch& packed) {
-    const at::NoGradGuard no_grad;
-    nn::Pass pass;
-    const nn::Memory memory = net.encode(architecture, packed.source, pass);
-    return net.logits(net.decode(architecture, memory, packed.target, pass));
-}
-
 /// Between logits with the whole target given and those token by token.
 inline double incrementalDifference(nn::Transformer& net, const arch::Architecture& architecture,
                                     const nn::PackedBatch& packed) {
@@ -131,14 +124,7 @@ inline double neighbourDifference(nn::Transformer& net, const arch::Architecture
     double most = 0;
     for (std::int64_t sentence = 0; sentence < together.source.sentences(); ++sentence) {
         const auto s = static_cast<std::size_t>(sentence);
-        // append() adds the ends itself.
-        const auto ids = [s](const nn::PackedTokens& tokens, std::int64_t skip_first, std::int64_t skip_last) {
-            return std::vector<std::int32_t>(tokens.ids.begin() + tokens.offsets[s] + skip_first,
-                                             tokens.ids.begin() + tokens.offsets[s + 1] - skip_last);
-        };
-        nn::PackedBatch alone;
-        alone.append(ids(together.source, 0, 1), ids(together.target, 1, 0));
-        const at::Tensor one = logitsOf(net, architecture, alone);
+        const at::Tensor one = logitsOf(net, architecture, alone(together, s));
         most = std::max(most, difference(one, all.narrow(0, together.target.offsets[s], one.size(0))));
     }
     return most;
