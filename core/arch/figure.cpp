@@ -95,8 +95,8 @@ RoutingStyle routingStyleOf(const LayerFigure& feed_forward) {
     if (kind == PeerFeedForward::kKind) return RoutingStyle::kKeys;
     if (kind == SigmaFeedForward::kKind) return RoutingStyle::kSigmoid;
     if (kind == ReMoEFeedForward::kKind) return RoutingStyle::kRelu;
-    const auto choices = feed_forward.widths.size() +
-                         static_cast<std::size_t>(settingOf(feed_forward, "zero_experts").value_or(0));
+    const auto choices =
+        feed_forward.widths.size() + static_cast<std::size_t>(settingOf(feed_forward, "zero_experts").value_or(0));
     if (choices < 2) return RoutingStyle::kNone;
     if (kind == ExpertChoiceFeedForward::kKind) return RoutingStyle::kExperts;
     if (kind == DynamicFeedForward::kKind) return RoutingStyle::kImportance;
