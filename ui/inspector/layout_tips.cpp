@@ -2,7 +2,6 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
-#include <ranges>
 
 #include "ui/inspector/layout_drawing.h"
 
@@ -47,8 +46,10 @@ QString routingTip(arch::RoutingStyle style, double number) {
 
 QString LayoutDrawing::tipAt(const QPointF& point) const {
     // What is painted last lies above.
-    for (const Part& part : std::views::reverse(parts_)) {
-        if (part.area.adjusted(-1, -1, 1, 1).contains(point)) return tipOf(part);
+    for (auto part = parts_.rbegin(); part != parts_.rend(); ++part) {
+        // Cells of a grid lie close together.
+        const double margin = std::min({1.0, part->area.width() / 4, part->area.height() / 4});
+        if (part->area.adjusted(-margin, -margin, margin, margin).contains(point)) return tipOf(*part);
     }
     const auto place = placeAt(point);
     return place ? sentenceOf(architecture_, *place) : QString();
