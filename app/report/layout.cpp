@@ -296,7 +296,8 @@ private:
         y += 5;
         openStyle(markup_, 2, true);
         for (int i = 0; i < squares; ++i) {
-            const double top = y + kCellStep * (i / in_row);
+            const int row = i / in_row;
+            const double top = y + kCellStep * row;
             rectangle(x + kCellStep * (i % in_row), top, kCell, kCell, i == 0 ? note : "");
             if (each) drawBanks(x + kCellStep, top, layer);
         }

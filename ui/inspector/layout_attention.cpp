@@ -63,7 +63,8 @@ double LayoutDrawing::addHeads(Part::Kind kind, const Place& place, const arch::
     const int in_row = each ? 1 : kCellsInRow;
     const int shown = std::min(figure.heads, kMostCells);
     for (int i = 0; i < shown; ++i) {
-        const double top = y + kCellStep * (i / in_row);
+        const int row = i / in_row;
+        const double top = y + kCellStep * row;
         parts_.push_back({.kind = kind,
                           .area = QRectF(x + kCellStep * (i % in_row), top, kCell, kCell),
                           .place = place,
@@ -74,7 +75,8 @@ double LayoutDrawing::addHeads(Part::Kind kind, const Place& place, const arch::
     }
     addLabel(x + kCellStep * kCellsInRow + 2, y - 1 + QFontMetricsF(small_font_).ascent() - 1,
              QString::number(figure.heads), changed ? Ink::kChanged : Ink::kText);
-    double bottom = y + kCellStep * ((shown + in_row - 1) / in_row);
+    const int rows = (shown + in_row - 1) / in_row;
+    double bottom = y + kCellStep * rows;
     if (banked && !each) {
         addBanks(kind, place, figure, 0, x, bottom);
         bottom += kCellStep;

@@ -290,9 +290,10 @@ double LayoutDrawing::addKeys(const Place& place, const arch::LayerFigure& figur
     for (int i = 0; i < side * side; ++i) {
         const double share = (*shares)[static_cast<std::size_t>(i)];
         if (share <= 0) continue;  // the ground of the grid
+        const int row = i / side;
         // Roots, because a few cells take most of the tokens.
         parts_.push_back({.kind = Part::kKeyCell,
-                          .area = QRectF(columns.bars + step * (i % side), y + step * (i / side), step, step),
+                          .area = QRectF(columns.bars + step * (i % side), y + step * row, step, step),
                           .place = place,
                           .index = i,
                           .value = share,
