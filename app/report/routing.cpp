@@ -18,8 +18,25 @@ constexpr double kTop = 28;
 constexpr double kRow = 46;
 constexpr double kBarRoom = 30;
 
-std::string shareText(const Language& say, const protocol::RoutingReport& report, std::size_t expert) {
-    return say.fixed(100 * protocol::shareOf(report, expert), 1) + " %";
+/// Of more experts, as the cells of PEER's keys, one outline stands for their bars.
+constexpr std::size_t kMostBars = 64;
+
+std::string shareText(const Language& say, double share) { return say.fixed(100 * share, 1) + " %"; }
+
+/// How many get little or nothing, where there are too many to mark.
+std::string starvedText(const Language& say, const protocol::RoutingReport& report) {
+    const auto count = protocol::countExperts({report});
+    return say("{dead} dead, {starved} starved",
+               {{"dead", std::to_string(count.dead)}, {"starved", std::to_string(count.starved)}});
+}
+
+/// Bars without gaps as one shape.
+std::string outlineOf(const std::vector<double>& shares, double left, double slot, double foot, double scale) {
+    std::string path = "M" + coordinate(left) + " " + coordinate(foot);
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        path += "V" + coordinate(foot - shares[i] * scale) + "H" + coordinate(left + slot * static_cast<double>(i + 1));
+    }
+    return path + "V" + coordinate(foot) + "Z";
 }
 
 /// The names of heads' experts in attention are longer than those of layers.
@@ -38,31 +55,34 @@ void drawLayer(const Language& say, Markup& markup, const protocol::RoutingRepor
     if (experts == 0) return;
     const double foot = y + kBarRoom + 4;
     const double slot = std::min(72.0, (kWidth - labels) / static_cast<double>(experts));
-    double most = 0;
-    for (std::size_t i = 0; i < experts; ++i) most = std::max(most, protocol::shareOf(report, i));
+    const auto shares = protocol::sharesOf(report);
+    const double most = *std::max_element(shares.begin(), shares.end());
     const double even = 1 / static_cast<double>(experts);
     const double scale = kBarRoom / std::max({most, even, 1e-9});
     const double gap = slot > 6 ? 3 : 0;
     const bool roomy = slot >= 44;
+    const bool many = experts > kMostBars;
     openStyle(markup, 0, true);
-    for (std::size_t i = 0; i < experts; ++i) {
-        const double height = protocol::shareOf(report, i) * scale;
+    if (many) markup.shape("path", {{"d", outlineOf(shares, labels, slot, foot, scale)}});
+    for (std::size_t i = 0; i < experts && !many; ++i) {
+        const double height = shares[i] * scale;
         markup.open("rect", {{"x", coordinate(labels + static_cast<double>(i) * slot)},
                              {"y", coordinate(foot - height)},
                              {"width", coordinate(roomy ? slot * 0.4 : std::max(slot - gap, 0.4))},
                              {"height", coordinate(height)}});
         markup
             .element("title", say("expert {expert}: {share} of the tokens",
-                                  {{"expert", std::to_string(i)}, {"share", shareText(say, report, i)}}))
+                                  {{"expert", std::to_string(i)}, {"share", shareText(say, shares[i])}}))
             .close();
     }
     markup.close();
+    if (many) svgText(markup, 0, y + 40, "start", starvedText(say, report), Ink::kMuted, 9);
     std::string marks;
-    for (std::size_t i = 0; i < experts; ++i) {
+    for (std::size_t i = 0; i < experts && !many; ++i) {
         const double x = labels + static_cast<double>(i) * slot;
         const bool dead = report.tokens[i] == 0;
         if (roomy) {
-            svgText(markup, x + slot * 0.4 + 3, foot, "start", dead ? say("dead") : shareText(say, report, i),
+            svgText(markup, x + slot * 0.4 + 3, foot, "start", dead ? say("dead") : shareText(say, shares[i]),
                     Ink::kMuted, 9);
         }
         if (dead) {
@@ -96,8 +116,12 @@ std::string routingSvg(const std::vector<protocol::RoutingReport>& reports, cons
     std::string description = say("Shares of the tokens, expert by expert.") + " ";
     for (const auto& report : reports) {
         std::string shares;
-        for (std::size_t i = 0; i < report.tokens.size(); ++i)
-            shares += (i == 0 ? "" : " ") + shareText(say, report, i);
+        if (report.tokens.size() > kMostBars) {
+            shares = starvedText(say, report);
+        } else {
+            for (const double share : protocol::sharesOf(report))
+                shares += (shares.empty() ? "" : " ") + shareText(say, share);
+        }
         description += say("{name}: {value}", {{"name", report.layer}, {"value", shares}}) + ". ";
     }
     Markup markup;

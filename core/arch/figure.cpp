@@ -74,10 +74,54 @@ std::string summary(const LayerFigure& figure) {
     return figure.widths.size() > 1 && figure.settings.empty() ? text + " at random" : text;
 }
 
+std::optional<int> settingOf(const LayerFigure& figure, std::string_view name) {
+    for (const auto& [field, setting] : figure.settings) {
+        const int* number = std::get_if<int>(&setting);
+        if (field == name && number != nullptr) return *number;
+    }
+    return std::nullopt;
+}
+
+std::string_view settingWord(const LayerFigure& figure, std::string_view name) {
+    for (const auto& [field, setting] : figure.settings) {
+        const auto* word = std::get_if<std::string_view>(&setting);
+        if (field == name && word != nullptr) return *word;
+    }
+    return {};
+}
+
+RoutingStyle routingStyleOf(const LayerFigure& feed_forward) {
+    const std::string_view kind = feed_forward.kind;
+    if (kind == PeerFeedForward::kKind) return RoutingStyle::kKeys;
+    if (kind == SigmaFeedForward::kKind) return RoutingStyle::kSigmoid;
+    if (kind == ReMoEFeedForward::kKind) return RoutingStyle::kRelu;
+    const auto choices =
+        feed_forward.widths.size() + static_cast<std::size_t>(settingOf(feed_forward, "zero_experts").value_or(0));
+    if (choices < 2) return RoutingStyle::kNone;
+    if (kind == ExpertChoiceFeedForward::kKind) return RoutingStyle::kExperts;
+    if (kind == DynamicFeedForward::kKind) return RoutingStyle::kImportance;
+    const std::string_view granularity = settingWord(feed_forward, "granularity");
+    if (granularity == wordOf(Granularity::kTarget) || granularity == wordOf(Granularity::kPair))
+        return RoutingStyle::kTask;
+    return feed_forward.top_k > 0 ? RoutingStyle::kTopK : RoutingStyle::kRandom;
+}
+
+int keyCellsOf(const LayerFigure& feed_forward) {
+    if (feed_forward.kind != PeerFeedForward::kKind) return 0;
+    return std::min(settingOf(feed_forward, "keys").value_or(0), kPeerTraceSide);
+}
+
+bool equallyWide(const LayerFigure& feed_forward) {
+    const auto& widths = feed_forward.widths;
+    return std::ranges::adjacent_find(widths, std::ranges::not_equal_to()) == widths.end();
+}
+
 int widestFeedForward(const Architecture& architecture) {
     int widest = 0;
     const auto see = [&widest](const FeedForward& layer) {
-        for (const int width : figureOf(layer).widths) widest = std::max(widest, width);
+        const LayerFigure figure = figureOf(layer);
+        for (const int width : figure.widths) widest = std::max(widest, width);
+        widest = std::max(widest, settingOf(figure, "shared_width").value_or(0));
     };
     for (const auto& layer : architecture.encoder) see(layer.feed_forward);
     for (const auto& layer : architecture.decoder) see(layer.feed_forward);

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -18,7 +19,33 @@ LayerFigure figureOf(const FeedForward& layer);
 /// alone), another kind's name, its settings by name and its experts, equal ones as "16 × 128".
 std::string summary(const LayerFigure& figure);
 
-/// The widest layer or expert.
+/// A number among a layer's settings, by the name of its field; nothing: there is none.
+std::optional<int> settingOf(const LayerFigure& figure, std::string_view name);
+/// A word among them; "": there is none.
+std::string_view settingWord(const LayerFigure& figure, std::string_view name);
+
+/// How tokens come to the experts of a feed-forward layer, as far as drawings tell it apart.
+enum class RoutingStyle {
+    kNone,        ///< there is nothing to choose
+    kRandom,      ///< no router
+    kTopK,        ///< the greatest of a softmax
+    kSigmoid,     ///< the greatest of gates that are each expert's own
+    kRelu,        ///< all whose gate is positive
+    kExperts,     ///< the experts choose their tokens
+    kImportance,  ///< more for important tokens
+    kTask,        ///< by language, whatever the token
+    kKeys,        ///< those whose keys are nearest to the token's queries
+};
+RoutingStyle routingStyleOf(const LayerFigure& feed_forward);
+
+/// Cells a side of the grid that stands for a PEER layer's experts: as many as sub-keys, or as a report of routing has;
+/// of other layers 0.
+int keyCellsOf(const LayerFigure& feed_forward);
+
+/// Whether all experts of a layer are equally wide.
+bool equallyWide(const LayerFigure& feed_forward);
+
+/// The widest layer or expert, shared ones too.
 int widestFeedForward(const Architecture& architecture);
 
 /// One property of an architecture. Names are those of a space's genes, without the kind: "encoder.dim",

@@ -20,6 +20,8 @@ enum class ExpertState {
 
 /// The expert's share of the layer's tokens, 0 to 1; 0 when there were none.
 double shareOf(const RoutingReport& layer, std::size_t expert);
+/// Of all experts.
+std::vector<double> sharesOf(const RoutingReport& layer);
 ExpertState stateOf(const RoutingReport& layer, std::size_t expert);
 
 /// Whether a report is one of a feed-forward layer, "encoder.0", and not of a head's experts in attention,

@@ -59,6 +59,7 @@ void LayoutView::setWidest(int widest) {
 
 void LayoutView::rebuild() {
     options_.shares.clear();
+    options_.counts.clear();
     if (architecture_ && !routing_.empty()) {
         const std::string identity = arch::identity(*architecture_);
         for (const auto& report : routing_) {
@@ -69,6 +70,7 @@ void LayoutView::rebuild() {
             shares.clear();
             for (const std::int64_t tokens : report.tokens)
                 shares.push_back(all > 0 ? static_cast<double>(tokens) / all : 0);
+            if (report.mean_k > 0) options_.counts[report.layer] = {.mean = report.mean_k, .p95 = report.p95_k};
         }
     }
     drawing_ = architecture_ ? LayoutDrawing(*architecture_, options_, viewport()->width() - 2 * kMargin, font())

@@ -228,13 +228,83 @@ QString geneValueText(const arch::Gene& gene, int value) {
 
 QString kindTitle(std::string_view kind) { return titled(kKinds, kind); }
 
-QString captionOf(const arch::LayerFigure& feed_forward) {
-    const QString kind = kindTitle(feed_forward.kind);
-    if (feed_forward.top_k == 0 && feed_forward.widths.size() == 1) return kind;
-    if (feed_forward.top_k == 0 && !feed_forward.settings.empty())
-        return Texts::tr("%1, experts: %2").arg(kind).arg(feed_forward.widths.size());
-    if (feed_forward.top_k == 0) return Texts::tr("%1, random of %2").arg(kind).arg(feed_forward.widths.size());
-    return Texts::tr("%1, top %2 of %3").arg(kind).arg(feed_forward.top_k).arg(feed_forward.widths.size());
+namespace {
+
+QString attentionCaption(const QString& kind, const arch::LayerFigure& figure) {
+    const auto experts = arch::settingOf(figure, "experts");
+    if (!experts || figure.top_k == 0) return Texts::tr("%1, %n heads", nullptr, figure.heads).arg(kind);
+    return Texts::tr("%1, %n heads of %2, top %3 of %4", nullptr, figure.heads)
+        .arg(kind)
+        .arg(arch::settingOf(figure, "head_dim").value_or(0))
+        .arg(figure.top_k)
+        .arg(*experts);
+}
+
+QString peerCaption(const QString& kind, const arch::LayerFigure& figure) {
+    const int keys = arch::settingOf(figure, "keys").value_or(0);
+    return Texts::tr("%1, %2 experts, %n heads, top %3", nullptr, figure.heads)
+        .arg(kind)
+        .arg(keys * keys)
+        .arg(arch::settingOf(figure, "top_k").value_or(0));
+}
+
+/// With what a Task-MoE layer routes by.
+QString routedCaption(const QString& kind, const arch::LayerFigure& figure) {
+    const std::string_view by = arch::settingWord(figure, "granularity");
+    const QString text = by == "token"      ? Texts::tr("%1 by token, top %2 of %3")
+                         : by == "sentence" ? Texts::tr("%1 by sentence, top %2 of %3")
+                         : by == "target"   ? Texts::tr("%1 by target language, top %2 of %3")
+                         : by == "pair"     ? Texts::tr("%1 by language pair, top %2 of %3")
+                                            : Texts::tr("%1, top %2 of %3");
+    return text.arg(kind).arg(figure.top_k).arg(figure.widths.size());
+}
+
+}  // namespace
+
+QString captionOf(const arch::LayerFigure& layer) {
+    const QString kind = kindTitle(layer.kind);
+    const auto experts = layer.widths.size();
+    const bool has_heads = layer.heads > 0;
+    if (experts == 0 && has_heads) return attentionCaption(kind, layer);
+    const auto mean = [&](double of_token) {
+        return Texts::tr("%1, on average %2 of %3").arg(kind, QLocale().toString(of_token, 'g', 5)).arg(experts);
+    };
+    switch (arch::routingStyleOf(layer)) {
+        case arch::RoutingStyle::kKeys:
+            return peerCaption(kind, layer);
+        case arch::RoutingStyle::kRelu:
+            return mean(layer.top_k);
+        case arch::RoutingStyle::kExperts:
+            return mean(arch::settingOf(layer, "capacity").value_or(0) / 100.0);
+        case arch::RoutingStyle::kImportance:
+            return Texts::tr("%1, %2 to %3 of %4")
+                .arg(kind)
+                .arg(arch::settingOf(layer, "min_k").value_or(0))
+                .arg(layer.top_k)
+                .arg(experts);
+        case arch::RoutingStyle::kRandom:
+            return Texts::tr("%1, random of %2").arg(kind).arg(experts);
+        case arch::RoutingStyle::kNone:
+            return has_heads ? Texts::tr("%1, %n heads", nullptr, layer.heads).arg(kind) : kind;
+        case arch::RoutingStyle::kTask:
+        case arch::RoutingStyle::kTopK:
+        case arch::RoutingStyle::kSigmoid:
+            break;
+    }
+    if (has_heads) {
+        return Texts::tr("%1, %n heads, top %2 of %3", nullptr, layer.heads).arg(kind).arg(layer.top_k).arg(experts);
+    }
+    return routedCaption(kind, layer);
+}
+
+QString widthsText(const arch::LayerFigure& feed_forward) {
+    constexpr std::size_t kMostNamed = 8;
+    const auto& widths = feed_forward.widths;
+    if (widths.size() > kMostNamed && arch::equallyWide(feed_forward))
+        return Texts::tr("%1 × %2").arg(widths.size()).arg(widths.front());
+    QStringList words;
+    for (const int width : widths) words << QString::number(width);
+    return words.join(QStringLiteral(", "));
 }
 
 QString averageTitle(std::string_view average) { return titled(kAverages, average); }
@@ -263,24 +333,34 @@ QString sentenceOf(const arch::Architecture& architecture, const Place& place) {
     const std::size_t layers = encoder ? architecture.encoder.size() : architecture.decoder.size();
     if (place.side == Side::kWhole || place.layer < 0 || at >= layers) return titleOf(place);
     QStringList parts;
-    const auto heads = [&parts](const QString& text, const arch::Attention& attention) {
-        parts << text.arg(arch::figureOf(attention).heads);
+    const auto attention = [&parts](const QString& heads, const QString& other, const arch::Attention& layer) {
+        const auto figure = arch::figureOf(layer);
+        const bool plain = figure.kind == arch::MultiHeadAttention::kKind;
+        parts << (plain ? heads.arg(figure.heads) : other.arg(captionOf(figure)));
+    };
+    const auto self = [&attention](const arch::Attention& layer) {
+        attention(Texts::tr("self-attention heads %1"), Texts::tr("self-attention %1"), layer);
     };
     arch::LayerFigure figure;
     if (encoder) {
         const auto& layer = architecture.encoder[at];
-        heads(Texts::tr("self-attention heads %1"), layer.self_attention);
+        self(layer.self_attention);
         figure = arch::figureOf(layer.feed_forward);
     } else {
         const auto& layer = architecture.decoder[at];
-        heads(Texts::tr("self-attention heads %1"), layer.self_attention);
-        heads(Texts::tr("cross-attention heads %1"), layer.cross_attention);
+        self(layer.self_attention);
+        attention(Texts::tr("cross-attention heads %1"), Texts::tr("cross-attention %1"), layer.cross_attention);
         parts << Texts::tr("encoder layers seen %1").arg(layer.attended_layers);
         figure = arch::figureOf(layer.feed_forward);
     }
-    QStringList widths;
-    for (const int width : figure.widths) widths << QString::number(width);
-    parts << captionOf(figure) << Texts::tr("width %1").arg(widths.join(QStringLiteral(", ")));
+    parts << captionOf(figure);
+    // The width of a PEER layer is that of its neurons which compute a token.
+    if (arch::routingStyleOf(figure) != arch::RoutingStyle::kKeys)
+        parts << Texts::tr("width %1").arg(widthsText(figure));
+    if (const auto shared = arch::settingOf(figure, "shared_width"))
+        parts << Texts::tr("one more expert for all tokens, width %1").arg(*shared);
+    if (const auto none = arch::settingOf(figure, "zero_experts"))
+        parts << Texts::tr("experts that compute nothing %1").arg(*none);
     return Texts::tr("%1: %2.").arg(titleOf(place), parts.join(QStringLiteral("; ")));
 }
 

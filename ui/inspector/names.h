@@ -40,8 +40,10 @@ QString geneValueText(const std::string& gene, int value);
 QString geneValueText(const arch::Gene& gene, int value);
 /// The name of a layer kind: "dense", "switch".
 QString kindTitle(std::string_view kind);
-/// "dense", "switch, top 1 of 4".
-QString captionOf(const arch::LayerFigure& feed_forward);
+/// A layer of any kind in a few words: "dense", "switch, top 1 of 4", "SwitchHead, 2 heads of 64, top 2 of 4".
+QString captionOf(const arch::LayerFigure& layer);
+/// The widths of its experts: "512, 256"; many equal ones as "128 × 64".
+QString widthsText(const arch::LayerFigure& feed_forward);
 
 /// One of the averages that a latency predictor knows (latency::kHatFeatures and its extras), or "combination".
 QString averageTitle(std::string_view average);

@@ -91,6 +91,14 @@ QString RoutingHeatMap::sentenceOf(int token, int layer) const {
     const auto& of = text_.layers[static_cast<std::size_t>(layer)];
     const auto at = static_cast<std::size_t>(token);
     if (of.chosen[at] < 0) return tr("“%1”, %2: no expert").arg(text_.tokens[token], of.name);
+    if (of.grid > 0) {
+        return tr("“%1”, %2: keys in row %3, column %4 of %5 × %5, gate %6")
+            .arg(text_.tokens[token], of.name)
+            .arg(of.chosen[at] / of.grid)
+            .arg(of.chosen[at] % of.grid)
+            .arg(of.grid)
+            .arg(QLocale().toString(of.gate[at], 'f', 2));
+    }
     return tr("“%1”, %2: expert %3 of %4, gate %5")
         .arg(text_.tokens[token], of.name)
         .arg(of.chosen[at])
@@ -136,12 +144,19 @@ void RoutingHeatMap::paintMap(QPainter& painter, const QPalette& palette, const 
                 painter.fillRect(area, colours.line);
                 continue;
             }
-            const auto hue = colours.ofNumber(static_cast<std::size_t>(of.chosen[at]));
+            // Of a grid the row, whose cells share a key; the column stands in the text.
+            const int shown = of.grid > 0 ? of.chosen[at] / of.grid : of.chosen[at];
+            const auto hue = colours.ofNumber(static_cast<std::size_t>(shown));
             const double strength = kFaintest + (1 - kFaintest) * std::clamp(of.gate[at], 0.0, 1.0);
             const QColor ground = mixed(colours.paper, hue, strength);
             painter.fillRect(area, ground);
             painter.setPen(inkOn(ground));
-            painter.drawText(area, Qt::AlignCenter, QString::number(of.chosen[at]));
+            QString text = QString::number(shown);
+            if (of.grid > 0) {
+                const QString both = text + QLatin1Char('|') + QString::number(of.chosen[at] % of.grid);
+                if (fontMetrics().horizontalAdvance(both) < area.width()) text = both;
+            }
+            painter.drawText(area, Qt::AlignCenter, text);
         }
         painter.setClipRect(QRect(0, header_, names_, room.height()));
         painter.setPen(colours.text);

@@ -10,13 +10,15 @@
 
 namespace automoe::ui {
 
-/// Where the tokens of a text went: for each layer with a router the expert that took each token, and its gate.
+/// Where the tokens of a text went: for each layer with a router the expert that took each token, and its gate. Of
+/// PEER's layers the cell in the grid of their keys.
 struct RoutedText {
     struct Layer {
         QString name;  ///< "Encoder layer 2"
         int experts = 0;
         std::vector<int> chosen;   ///< by token; −1: none
         std::vector<double> gate;  ///< by token, 0 to 1
+        int grid = 0;              ///< cells a side of the grid, `experts` in all; 0: there is none
     };
     QStringList tokens;
     std::vector<Layer> layers;

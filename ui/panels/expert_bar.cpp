@@ -6,12 +6,19 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
+#include <algorithm>
 
-#include "ui/inspector/names.h"
 #include "ui/models/colours.h"
+#include "ui/panels/routed_pieces.h"
 #include "ui/panels/translation_delegate.h"
 
 namespace automoe::ui {
+
+namespace {
+
+constexpr int kMostNamed = 32;
+
+}  // namespace
 
 ExpertBar::ExpertBar(QWidget* parent) : QWidget(parent), layer_(new QComboBox(this)), legend_(new QLabel(this)) {
     setObjectName(QStringLiteral("expertBar"));
@@ -42,7 +49,7 @@ void ExpertBar::setLayers(const std::vector<std::string>& layers) {
         layers_ = layers;
         layer_->clear();
         layer_->addItem(tr("Off"));
-        for (const auto& each : layers_) layer_->addItem(titleOf(placeOf(each)), QString::fromStdString(each));
+        for (const auto& each : layers_) layer_->addItem(routedLayerTitle(each), QString::fromStdString(each));
         layer_->setCurrentIndex(before.empty() ? 0 : std::max(0, layer_->findData(QString::fromStdString(before))));
     }
     if (layer() != before) Q_EMIT layerChanged();
@@ -59,11 +66,13 @@ void ExpertBar::setLegend(int experts, const QString& whose) {
 void ExpertBar::showLegend() {
     if (layer().empty() || experts_ == 0) return legend_->clear();
     QString text = tr("Expert") + QStringLiteral("&nbsp;");
-    for (int expert = 0; expert < experts_; ++expert) {
+    for (int expert = 0; expert < std::min(experts_, kMostNamed); ++expert) {
         text += QStringLiteral("<span style=\"background-color:%1;color:%2\">&nbsp;%3&nbsp;</span> ")
                     .arg(expertGround(palette(), expert).name(), palette().color(QPalette::Text).name())
                     .arg(expert);
     }
+    // Colours come again.
+    if (experts_ > kMostNamed) text += tr("… %1").arg(experts_ - 1);
     if (!whose_.isEmpty()) text += QStringLiteral(" ") + tr("The source as %1 reads it").arg(whose_).toHtmlEscaped();
     legend_->setText(text);
 }

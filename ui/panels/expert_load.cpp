@@ -17,6 +17,7 @@ namespace automoe::ui {
 namespace {
 
 constexpr int kGap = 3;
+constexpr std::size_t kMostNamed = 32;  ///< of more experts their states are counted
 
 QString percent(double share) {
     return ExpertLoad::tr("%1 %").arg(QLocale().toString(100 * share, 'f', share < 0.0995 ? 1 : 0));
@@ -38,9 +39,10 @@ void ExpertLoad::setLayers(std::vector<protocol::RoutingReport> layers) {
     layers_ = std::move(layers);
     std::erase_if(layers_, [](const auto& layer) { return layer.tokens.empty(); });
     most_ = 0;
+    shares_.clear();
     for (const auto& layer : layers_) {
-        for (std::size_t expert = 0; expert < layer.tokens.size(); ++expert)
-            most_ = std::max(most_, protocol::shareOf(layer, expert));
+        shares_.push_back(protocol::sharesOf(layer));
+        most_ = std::max(most_, std::ranges::max(shares_.back()));
     }
     chosen_ = std::min(chosen_, layers_.empty() ? 0 : layers_.size() - 1);
     describe();
@@ -68,18 +70,35 @@ QRectF ExpertLoad::barOf(std::size_t layer, std::size_t expert, int width) const
     const double slot = room / static_cast<double>(layers_[layer].tokens.size());
     const double foot = kGap + static_cast<double>(rowHeight()) * static_cast<double>(layer + 1) - 6;
     const double greatest = rowHeight() - 10;
-    const double share = protocol::shareOf(layers_[layer], expert);
+    const double share = shares_[layer][expert];
     const double height = most_ > 0 ? greatest * share / most_ : 0;
     return {labelWidth() + slot * static_cast<double>(expert), foot - height,
             std::max(1.0, std::min(slot - kGap, 22.0)), height};
 }
 
+protocol::ExpertState ExpertLoad::stateOf(std::size_t layer, std::size_t expert) const {
+    const auto experts = static_cast<double>(shares_[layer].size());
+    if (layers_[layer].tokens[expert] == 0) return protocol::ExpertState::kDead;
+    return shares_[layer][expert] < protocol::kStarvedShare / experts ? protocol::ExpertState::kStarved
+                                                                      : protocol::ExpertState::kFed;
+}
+
 QString ExpertLoad::layerText(std::size_t layer) const {
     const auto& report = layers_[layer];
+    if (report.tokens.size() > kMostNamed) {
+        // As the cells of PEER's keys.
+        const auto count = protocol::countExperts({report});
+        return tr("%1: %2 places, %3 dead, %4 starved, at most %5")
+            .arg(routedTitle(report.layer))
+            .arg(count.experts)
+            .arg(count.dead)
+            .arg(count.starved)
+            .arg(percent(std::ranges::max(shares_[layer])));
+    }
     QStringList words;
     for (std::size_t expert = 0; expert < report.tokens.size(); ++expert) {
-        const QString share = percent(protocol::shareOf(report, expert));
-        switch (protocol::stateOf(report, expert)) {
+        const QString share = percent(shares_[layer][expert]);
+        switch (stateOf(layer, expert)) {
             case protocol::ExpertState::kFed:
                 words << share;
                 break;
@@ -124,12 +143,12 @@ void ExpertLoad::paintLayer(QPainter& painter, const Theme& theme, std::size_t l
     }
     for (std::size_t expert = 0; expert < report.tokens.size(); ++expert) {
         const QRectF bar = barOf(layer, expert, width);
-        const auto state = protocol::stateOf(report, expert);
+        const auto state = stateOf(layer, expert);
         painter.setPen(Qt::NoPen);
         painter.setBrush(state == protocol::ExpertState::kFed ? theme.inherited() : theme.limit());
         painter.drawRect(bar);
-        const QString text =
-            state == protocol::ExpertState::kDead ? tr("dead") : percent(protocol::shareOf(report, expert));
+        if (report.tokens.size() > kMostNamed) continue;
+        const QString text = state == protocol::ExpertState::kDead ? tr("dead") : percent(shares_[layer][expert]);
         const double next = expert + 1 < report.tokens.size() ? barOf(layer, expert + 1, width).left() : width;
         if (next - bar.right() < metrics.horizontalAdvance(text) + 6) continue;
         painter.setPen(state == protocol::ExpertState::kFed ? theme.muted : theme.limit());
@@ -151,12 +170,13 @@ void ExpertLoad::paintEvent(QPaintEvent*) {
 
 PlotTable ExpertLoad::table() const {
     PlotTable table{{tr("Layer"), {}, {}}, {tr("Expert"), {}, {}}, {tr("Tokens"), {}, {}}, {tr("Share (%)"), {}, {}}};
-    for (const auto& report : layers_) {
+    for (std::size_t layer = 0; layer < layers_.size(); ++layer) {
+        const auto& report = layers_[layer];
         for (std::size_t expert = 0; expert < report.tokens.size(); ++expert) {
             table[0].texts << routedTitle(report.layer);
             table[1].numbers.push_back(static_cast<double>(expert));
             table[2].numbers.push_back(static_cast<double>(report.tokens[expert]));
-            table[3].numbers.push_back(100 * protocol::shareOf(report, expert));
+            table[3].numbers.push_back(100 * shares_[layer][expert]);
         }
     }
     return table;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/protocol/events.h"
+#include "core/protocol/expert_load.h"
 #include "ui/plots/picture.h"
 #include "ui/plots/plot_table.h"
 #include "ui/plots/theme.h"
@@ -41,11 +42,13 @@ private:
     [[nodiscard]] int labelWidth() const;
     /// In a drawing of this width.
     [[nodiscard]] QRectF barOf(std::size_t layer, std::size_t expert, int width) const;
+    [[nodiscard]] protocol::ExpertState stateOf(std::size_t layer, std::size_t expert) const;
     void paintLayer(QPainter& painter, const Theme& theme, std::size_t layer, int width) const;
     void describe();
 
     std::vector<protocol::RoutingReport> layers_;
-    double most_ = 1;  ///< the greatest share
+    std::vector<std::vector<double>> shares_;  ///< by layer and expert
+    double most_ = 1;                          ///< the greatest share
     std::size_t chosen_ = 0;
     Theme theme_;
 };

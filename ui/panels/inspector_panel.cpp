@@ -28,8 +28,13 @@ constexpr int kSliceMs = 10;  ///< how long reading the front may hold the windo
 enum RoutedTextKind { kTyped, kValidation };
 
 bool hasRouter(const arch::Architecture& architecture) {
-    const auto several = [](const auto& layer) { return arch::figureOf(layer.feed_forward).widths.size() > 1; };
-    return std::ranges::any_of(architecture.encoder, several) || std::ranges::any_of(architecture.decoder, several);
+    const auto routes = [](const auto& layer) {
+        return arch::routingStyleOf(arch::figureOf(layer.feed_forward)) != arch::RoutingStyle::kNone ||
+               arch::figureOf(layer.self_attention).top_k > 0;
+    };
+    const auto crosses = [](const auto& layer) { return arch::figureOf(layer.cross_attention).top_k > 0; };
+    return std::ranges::any_of(architecture.encoder, routes) || std::ranges::any_of(architecture.decoder, routes) ||
+           std::ranges::any_of(architecture.decoder, crosses);
 }
 
 }  // namespace

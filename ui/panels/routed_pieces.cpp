@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/arch/figure.h"
+#include "core/protocol/expert_load.h"
 #include "ui/inspector/names.h"
 
 namespace automoe::ui {
@@ -31,17 +32,46 @@ PieceText textOf(const std::vector<std::string>& pieces) {
     return result;
 }
 
-bool readsSource(const std::string& layer) { return layer.starts_with("encoder"); }
+bool readsSource(const std::string& layer) {
+    return layer.starts_with("encoder") || layer.find(".cross_attention.value.") != std::string::npos;
+}
+
+QString routedLayerTitle(const std::string& layer) {
+    return protocol::isFeedForward(layer) ? titleOf(placeOf(layer)) : routedTitle(layer);
+}
 
 int expertsIn(const arch::Architecture& architecture, const std::string& layer) {
     const Place place = placeOf(layer);
     const auto at = static_cast<std::size_t>(std::max(0, place.layer));
-    if (place.side == Side::kEncoder && at < architecture.encoder.size())
-        return static_cast<int>(arch::figureOf(architecture.encoder[at].feed_forward).widths.size());
-    if (place.side == Side::kDecoder && at < architecture.decoder.size())
-        return static_cast<int>(arch::figureOf(architecture.decoder[at].feed_forward).widths.size());
-    return 0;
+    const bool encoder = place.side == Side::kEncoder;
+    const std::size_t layers = encoder ? architecture.encoder.size() : architecture.decoder.size();
+    if (place.side == Side::kWhole || at >= layers) return 0;
+    if (!protocol::isFeedForward(layer)) {
+        const bool cross = layer.find(".cross_attention.") != std::string::npos;
+        if (cross && encoder) return 0;
+        const auto& attention = encoder ? architecture.encoder[at].self_attention
+                                : cross ? architecture.decoder[at].cross_attention
+                                        : architecture.decoder[at].self_attention;
+        return arch::settingOf(arch::figureOf(attention), "experts").value_or(0);
+    }
+    const auto figure =
+        arch::figureOf(encoder ? architecture.encoder[at].feed_forward : architecture.decoder[at].feed_forward);
+    const int side = arch::keyCellsOf(figure);
+    return side > 0 ? side * side : static_cast<int>(figure.widths.size());
 }
+
+namespace {
+
+/// Cells a side of the grid that a layer's experts stand in; 0: they stand in none.
+int gridOf(const arch::Architecture& architecture, const std::string& layer) {
+    const Place place = placeOf(layer);
+    if (!protocol::isFeedForward(layer) || expertsIn(architecture, layer) == 0) return 0;
+    const auto at = static_cast<std::size_t>(std::max(0, place.layer));
+    return arch::keyCellsOf(arch::figureOf(place.side == Side::kEncoder ? architecture.encoder[at].feed_forward
+                                                                        : architecture.decoder[at].feed_forward));
+}
+
+}  // namespace
 
 RoutedText routedText(const protocol::Translated& translated, const arch::Architecture& architecture, bool source) {
     RoutedText result;
@@ -50,8 +80,9 @@ RoutedText routedText(const protocol::Translated& translated, const arch::Archit
     for (const protocol::TokenRouting& routing : translated.routing) {
         if (readsSource(routing.layer) != source) continue;
         auto& layer = result.layers.emplace_back();
-        layer.name = titleOf(placeOf(routing.layer));
+        layer.name = routedLayerTitle(routing.layer);
         layer.experts = expertsIn(architecture, routing.layer);
+        layer.grid = gridOf(architecture, routing.layer);
         layer.chosen.assign(routing.experts.begin(), routing.experts.end());
         layer.gate = routing.gates;
     }

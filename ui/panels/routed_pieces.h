@@ -22,10 +22,15 @@ struct PieceText {
 };
 PieceText textOf(const std::vector<std::string>& pieces);
 
-/// Whether a layer ("encoder.0") reads the source's pieces; otherwise the translation's.
+/// Whether a layer ("encoder.0") reads the source's pieces; otherwise the translation's. Values of cross-attention are
+/// made of the source.
 bool readsSource(const std::string& layer);
 
-/// How many experts the layer ("encoder.0") of an architecture has; 0: it has no such layer.
+/// What lists call the layer: "Encoder layer 0"; of attention "Encoder 0, self, values 1".
+QString routedLayerTitle(const std::string& layer);
+
+/// How many experts a report of the layer ("encoder.0", "encoder.0.self_attention.value.1") of an architecture counts;
+/// of PEER's the cells of its grid of keys. 0: it has no such layer.
 int expertsIn(const arch::Architecture& architecture, const std::string& layer);
 
 /// The routing of a sentence as the map shows it: its source in the encoder, or its translation in the decoder.

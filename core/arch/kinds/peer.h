@@ -22,6 +22,8 @@ inline constexpr int kMostPeerKeys = 1024;
 inline constexpr int kMostPeerHeads = 64;
 inline constexpr int kMostPeerTopK = 64;
 inline constexpr int kMostPeerQueryDim = 1024;
+/// What is told of the use of the experts is told on a grid of their keys, of so many cells a side at most.
+inline constexpr int kPeerTraceSide = 32;
 
 /// Parameter-efficient expert retrieval (He 2024): keys² experts of one ReLU neuron without biases, max(0, u · x) · v.
 /// Each head makes a query of the token, both halves of which are compared with `keys` sub-keys of their own; expert

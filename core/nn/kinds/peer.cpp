@@ -14,7 +14,7 @@ static_assert(arch::kMostPeerTopK <= kernels::kMostTopSums);
 
 /// A trace tells the use of the experts on a grid of their keys, of so many cells a side at most: no longer a list than
 /// of the experts of any other kind.
-constexpr std::int64_t kTraceSide = 32;
+constexpr std::int64_t kTraceSide = arch::kPeerTraceSide;
 static_assert(kTraceSide * kTraceSide <= arch::kMostExperts);
 
 /// The quantile of the normal distribution that is exceeded with this probability, up to 0.5 (Abramowitz and Stegun

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/layout.h"
 
+#include <cmath>
+#include <functional>
 #include <map>
+#include <string_view>
+#include <utility>
+#include <variant>
 
+#include "app/report/layer_words.h"
 #include "core/arch/figure.h"
 #include "core/arch/search_space.h"
 #include "tests/app/report/wellformed.h"
@@ -35,6 +41,16 @@ std::multimap<int, double> barsOf(const std::string& svg) {
         if (at >= 0) bars.emplace(title.mid(at + 6).toInt(), length);
     }
     return bars;
+}
+
+/// Calls `look` with a layer of each kind that may stand in a slot.
+template <class Layer, std::size_t... I>
+void eachOf(const std::function<void(const Layer&)>& look, std::index_sequence<I...>) {
+    (look(Layer(std::variant_alternative_t<I, Layer>{})), ...);
+}
+template <class Layer>
+void eachKind(const std::function<void(const Layer&)>& look) {
+    eachOf<Layer>(look, std::make_index_sequence<std::variant_size_v<Layer>>());
 }
 
 }  // namespace
@@ -77,6 +93,66 @@ private Q_SLOTS:
         QVERIFY2(test::troubleWith(svg).isEmpty(), qPrintable(test::troubleWith(svg)));
         QVERIFY(test::textOf(svg).contains("64–363"));
         QVERIFY(svg.size() < 60000);
+    }
+
+    void everyKindIsNamed() {
+        const std::map<std::string_view, QString> expected{
+            {"dense", "dense"},
+            {"switch", "switch top-1, 2 experts"},
+            {"sigma", "σ-MoE top-4, 16 experts"},
+            {"remoe", "ReMoE, on average 2 of 8 experts"},
+            {"mh_moe", "multi-head experts, 2 heads, top-1 of 4"},
+            {"expert_choice", "expert choice, on average 2 of 4 experts"},
+            {"peer", "PEER, 16,384 experts, 4 heads, top-8"},
+            {"dynamic", "dynamic, 1 to 4 of 8 experts"},
+            {"task", "Task-MoE by target language, top-2 of 4"},
+            {"multi_head", "multi-head, 8 heads"},
+            {"switch_head", "SwitchHead, 2 heads of 96, top-2 of 4"}};
+        const auto named = [&expected](const arch::LayerFigure& figure) {
+            QVERIFY2(expected.contains(figure.kind), std::string(figure.kind).c_str());
+            QCOMPARE(QString::fromStdString(captionOf({}, figure)), expected.at(figure.kind));
+        };
+        eachKind<arch::FeedForward>([&](const arch::FeedForward& layer) {
+            named(arch::figureOf(layer));
+            const std::string svg = layoutSvg(architectureOf(layer, layer));
+            QVERIFY2(test::troubleWith(svg).isEmpty(), qPrintable(test::troubleWith(svg)));
+            // In the drawing and in its description.
+            QVERIFY2(test::textOf(svg).count(expected.at(arch::figureOf(layer).kind)) >= 6,
+                     qPrintable(test::textOf(svg)));
+        });
+        eachKind<arch::Attention>([&](const arch::Attention& layer) { named(arch::figureOf(layer)); });
+        arch::SwitchFeedForward random{{64, 64}, 1};
+        random.random_routing = true;
+        QCOMPARE(captionOf({}, arch::figureOf(arch::FeedForward(random))), std::string("switch at random, 2 experts"));
+    }
+
+    void headsWithExpertsAreNoted() {
+        auto architecture = architectureOf(arch::DenseFeedForward{512}, arch::DenseFeedForward{512});
+        const std::string plain = layoutSvg(architecture);
+        architecture.encoder[0].self_attention = arch::SwitchHeadAttention{2, 64, 4, 2};
+        architecture.decoder[0].cross_attention = arch::SwitchHeadAttention{12, 8, 100, 3};
+        const std::string svg = layoutSvg(architecture);
+        QVERIFY2(test::troubleWith(svg).isEmpty(), qPrintable(test::troubleWith(svg)));
+        const QString text = test::textOf(svg);
+        for (const char* part : {"self: SwitchHead, 2 heads of 64, top-2 of 4",
+                                 "Decoder layer 0, cross-attention: SwitchHead, 12 heads of 8, top-3 of 100."}) {
+            QVERIFY2(text.contains(part), part);
+        }
+        QVERIFY(!test::textOf(plain).contains("SwitchHead"));
+        QVERIFY(svg.size() < 60000);
+    }
+
+    void sharedExpertsAreToScale() {
+        arch::SwitchFeedForward layer{{512, 512}, 1};
+        layer.shared_width = 2048;
+        layer.zero_experts = 3;
+        const auto architecture = architectureOf(layer, arch::DenseFeedForward{512});
+        QCOMPARE(arch::widestFeedForward(architecture), 2048);
+        const std::string svg = layoutSvg(architecture);
+        QVERIFY2(test::troubleWith(svg).isEmpty(), qPrintable(test::troubleWith(svg)));
+        const auto bars = barsOf(svg);
+        QVERIFY(std::abs(bars.find(2048)->second - 4 * bars.find(512)->second) < 0.05);
+        QVERIFY(test::textOf(svg).contains("experts that compute nothing: 3"));
     }
 
     void everyPresetCanBeDrawn() {

@@ -181,6 +181,15 @@ private Q_SLOTS:
         QCOMPARE(test::textOf(svg).count("dead"), 3);
         QVERIFY(test::textOf(svg).contains("59.4 %"));
     }
+
+    void manyExpertsAreOneOutline() {
+        protocol::RoutingReport grid{0, "", "encoder.0", std::vector<std::int64_t>(1024, 5), {}};
+        grid.tokens[17] = 0;
+        const std::string svg = routingSvg({grid}, "Expert load");
+        QVERIFY2(test::troubleWith(svg).isEmpty(), qPrintable(test::troubleWith(svg)));
+        QVERIFY(test::textOf(svg).contains("1 dead, 0 starved"));
+        QVERIFY(svg.size() < 30000);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestSvg)

@@ -22,6 +22,38 @@ private Q_SLOTS:
         QCOMPARE(figureOf(Attention{MultiHeadAttention{4}}).heads, 4);
     }
 
+    void howTokensComeToExpertsIsTold() {
+        const auto style = [](const FeedForward& layer) { return routingStyleOf(figureOf(layer)); };
+        QVERIFY(style(DenseFeedForward{64}) == RoutingStyle::kNone);
+        QVERIFY(style(SwitchFeedForward{{64, 32}, 1}) == RoutingStyle::kTopK);
+        SwitchFeedForward layer{{64}, 1};
+        layer.shared_width = 96;
+        QVERIFY(style(layer) == RoutingStyle::kNone);
+        layer.zero_experts = 1;
+        QVERIFY(style(layer) == RoutingStyle::kTopK);
+        SwitchFeedForward random{{64, 32}, 1};
+        random.random_routing = true;
+        QVERIFY(style(random) == RoutingStyle::kRandom);
+        QVERIFY(style(SigmaFeedForward{1, 64, 1}) == RoutingStyle::kSigmoid);
+        QVERIFY(style(ReMoEFeedForward{}) == RoutingStyle::kRelu);
+        QVERIFY(style(MhMoeFeedForward{}) == RoutingStyle::kTopK);
+        QVERIFY(style(ExpertChoiceFeedForward{}) == RoutingStyle::kExperts);
+        QVERIFY(style(PeerFeedForward{}) == RoutingStyle::kKeys);
+        QVERIFY(style(DynamicFeedForward{}) == RoutingStyle::kImportance);
+        QVERIFY(style(TaskFeedForward{4, 64, 2, Granularity::kPair}) == RoutingStyle::kTask);
+        QVERIFY(style(TaskFeedForward{4, 64, 2, Granularity::kSentence}) == RoutingStyle::kTopK);
+        const auto figure = figureOf(FeedForward{layer});
+        QCOMPARE(settingOf(figure, "shared_width"), std::optional<int>(96));
+        QVERIFY(!settingOf(figure, "capacity") && settingWord(figure, "shared_width").empty());
+        QVERIFY(settingWord(figureOf(FeedForward{PeerFeedForward{}}), "score") == "softmax");
+        QCOMPARE(keyCellsOf(figureOf(FeedForward{PeerFeedForward{.keys = 20}})), 20);
+        QCOMPARE(keyCellsOf(figureOf(FeedForward{PeerFeedForward{.keys = 200}})), 32);
+        QCOMPARE(keyCellsOf(figure), 0);
+        Architecture network;
+        network.encoder.push_back({MultiHeadAttention{4}, layer});
+        QCOMPARE(widestFeedForward(network), 96);
+    }
+
     void traitsHaveTheNamesOfGenes() {
         // A slot with one kind: its genes are named as the traits are.
         const auto space = presetSpace("small");

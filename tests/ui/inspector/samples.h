@@ -2,6 +2,9 @@
 #pragma once
 
 #include <functional>
+#include <utility>
+#include <variant>
+#include <vector>
 
 #include "core/arch/search_space.h"
 #include "core/base/random.h"
@@ -39,6 +42,30 @@ inline arch::Architecture sampleArchitecture() {
     network.decoder = {{MultiHeadAttention{8}, MultiHeadAttention{4}, 2, SwitchFeedForward{{1024, 1024}, 1}},
                        {MultiHeadAttention{4}, MultiHeadAttention{8}, 1, DenseFeedForward{256}},
                        {MultiHeadAttention{4}, MultiHeadAttention{4}, 1, SwitchFeedForward{{512, 256, 256, 512}, 2}}};
+    return network;
+}
+
+/// A layer of each kind that may stand in a slot, as arch::FeedForward or arch::Attention has them.
+template <class Layer>
+std::vector<Layer> oneOfEachKind() {
+    const auto all = []<std::size_t... I>(std::index_sequence<I...>) {
+        return std::vector<Layer>{Layer(std::variant_alternative_t<I, Layer>{})...};
+    };
+    return all(std::make_index_sequence<std::variant_size_v<Layer>>());
+}
+
+/// As many layers as there are kinds of feed-forward layers, one of each on either side, and all kinds of attention.
+inline arch::Architecture architectureOfAllKinds() {
+    arch::Architecture network = sampleArchitecture();
+    network.encoder.clear();
+    network.decoder.clear();
+    const auto attention = oneOfEachKind<arch::Attention>();
+    for (const auto& layer : oneOfEachKind<arch::FeedForward>()) {
+        const auto& self = attention[network.encoder.size() % attention.size()];
+        const auto& cross = attention[(network.encoder.size() + 1) % attention.size()];
+        network.encoder.push_back({self, layer});
+        network.decoder.push_back({self, cross, 1, layer});
+    }
     return network;
 }
 

@@ -155,6 +155,56 @@ private Q_SLOTS:
         QCOMPARE(dead(), 1);
     }
 
+    void numbersOfExpertsComeFromReports() {
+        auto network = test::sampleArchitecture();
+        network.encoder[0].feed_forward = arch::DynamicFeedForward{.experts = 3, .width = 256, .max_k = 3};
+        LayoutView view;
+        view.setArchitecture(network);
+        const auto means = [&view] {
+            return std::ranges::count_if(view.drawing().parts(),
+                                         [](const auto& part) { return part.kind == LayoutDrawing::Part::kMeanCount; });
+        };
+        protocol::RoutingReport report{0, arch::identity(network), "encoder.0", {4, 5, 10}, {}};
+        view.setRouting({report});  // a session keeps no numbers
+        QCOMPARE(means(), 0);
+        report.mean_k = 1.9;
+        report.p95_k = 3;
+        view.setRouting({report});
+        QCOMPARE(means(), 1);
+        view.setRouting({});
+        QCOMPARE(means(), 0);
+    }
+
+    void paintsEveryKind() {
+        LayoutView view;
+        view.resize(700, 900);
+        view.show();
+        const auto network = test::architectureOfAllKinds();
+        view.setArchitecture(network);
+        const QByteArray svg = figureSvg(*view.picture());
+        for (const auto kind : arch::FeedForwardKinds::names()) {
+            const auto title = kindTitle(kind);
+            QVERIFY2(svg.contains(title.toUtf8()), qPrintable(title));
+        }
+        // In the dark, too, and with the use of a grid of keys.
+        QPalette dark;
+        dark.setColor(QPalette::Base, Qt::black);
+        dark.setColor(QPalette::Text, Qt::white);
+        view.setPalette(dark);
+        std::vector<protocol::RoutingReport> reports;
+        for (std::size_t i = 0; i < network.encoder.size(); ++i) {
+            if (arch::keyCellsOf(arch::figureOf(network.encoder[i].feed_forward)) == 0) continue;
+            std::vector<std::int64_t> tokens(1024, 0);
+            tokens[40] = 7;
+            reports.push_back({0, arch::identity(network), "encoder." + std::to_string(i), tokens, {}});
+        }
+        view.setRouting(reports);
+        QCOMPARE(std::ranges::count_if(view.drawing().parts(),
+                                       [](const auto& part) { return part.kind == LayoutDrawing::Part::kKeyCell; }),
+                 1);
+        QVERIFY(!view.grab().isNull());
+    }
+
     void paintsAnything() {
         LayoutView view;
         view.resize(380, 300);

@@ -2,6 +2,9 @@
 #include "ui/inspector/names.h"
 
 #include <QLocale>
+#include <map>
+#include <string>
+#include <string_view>
 
 #include "tests/support/support.h"
 #include "tests/ui/inspector/samples.h"
@@ -76,11 +79,67 @@ private Q_SLOTS:
 
     void everyKindHasAWord() {
         for (const auto kind : arch::FeedForwardKinds::names()) QVERIFY(!kindTitle(kind).contains('_'));
-        // Here the experts choose, and nothing is random.
-        QCOMPARE(captionOf(arch::figureOf(arch::FeedForward(arch::ExpertChoiceFeedForward{3, 64, 150}))),
-                 QString("expert choice, experts: 3"));
-        QCOMPARE(captionOf(arch::figureOf(arch::FeedForward(arch::MhMoeFeedForward{2, 4, 64, 2}))),
-                 QString("multi-head experts, top 2 of 4"));
+        for (const auto kind : arch::AttentionKinds::names()) QVERIFY(!kindTitle(kind).contains('_'));
+    }
+
+    void everyKindHasACaption() {
+        const std::map<std::string_view, QString> expected{{"dense", "dense"},
+                                                           {"switch", "switch, top 1 of 2"},
+                                                           {"sigma", "σ-MoE, top 4 of 16"},
+                                                           {"remoe", "ReMoE, on average 2 of 8"},
+                                                           {"mh_moe", "multi-head experts, 2 heads, top 1 of 4"},
+                                                           {"expert_choice", "expert choice, on average 2 of 4"},
+                                                           {"peer", "PEER, 16384 experts, 4 heads, top 8"},
+                                                           {"dynamic", "dynamic, 1 to 4 of 8"},
+                                                           {"task", "Task-MoE by target language, top 2 of 4"},
+                                                           {"multi_head", "multi-head, 8 heads"},
+                                                           {"switch_head", "SwitchHead, 2 heads of 96, top 2 of 4"}};
+        const auto check = [&expected](const arch::LayerFigure& figure) {
+            QVERIFY2(expected.contains(figure.kind), std::string(figure.kind).c_str());
+            QCOMPARE(captionOf(figure), expected.at(figure.kind));
+        };
+        for (const auto& layer : test::oneOfEachKind<arch::FeedForward>()) check(arch::figureOf(layer));
+        for (const auto& layer : test::oneOfEachKind<arch::Attention>()) check(arch::figureOf(layer));
+    }
+
+    void captionsTellSettingsApart() {
+        const auto caption = [](const arch::FeedForward& layer) { return captionOf(arch::figureOf(layer)); };
+        QCOMPARE(caption(arch::ExpertChoiceFeedForward{3, 64, 150}), QString("expert choice, on average 1.5 of 3"));
+        arch::SwitchFeedForward random{{64, 64, 32}, 1};
+        random.random_routing = true;
+        QCOMPARE(caption(random), QString("switch, random of 3"));
+        QCOMPARE(caption(arch::TaskFeedForward{4, 64, 2, arch::Granularity::kToken}),
+                 QString("Task-MoE by token, top 2 of 4"));
+        QCOMPARE(caption(arch::TaskFeedForward{4, 64, 2, arch::Granularity::kSentence}),
+                 QString("Task-MoE by sentence, top 2 of 4"));
+        QCOMPARE(caption(arch::TaskFeedForward{4, 64, 2, arch::Granularity::kPair}),
+                 QString("Task-MoE by language pair, top 2 of 4"));
+        QCOMPARE(caption(arch::MhMoeFeedForward{2, 4, 64, 2}), QString("multi-head experts, 2 heads, top 2 of 4"));
+        // No kind but one is random.
+        for (const auto& layer : test::oneOfEachKind<arch::FeedForward>()) QVERIFY(!caption(layer).contains("random"));
+    }
+
+    void manyEqualWidthsAreCounted() {
+        QCOMPARE(widthsText(arch::figureOf(arch::FeedForward(arch::SigmaFeedForward{128, 64, 4}))),
+                 QString("128 × 64"));
+        QCOMPARE(widthsText(arch::figureOf(arch::FeedForward(arch::SwitchFeedForward{{64, 32}, 1}))),
+                 QString("64, 32"));
+    }
+
+    void layersOfOtherKindsAreSaid() {
+        auto network = test::sampleArchitecture();
+        network.decoder[0].cross_attention = arch::SwitchHeadAttention{2, 64, 4, 2};
+        network.decoder[0].feed_forward = arch::PeerFeedForward{.keys = 16, .heads = 2, .top_k = 4};
+        QCOMPARE(sentenceOf(network, {Side::kDecoder, 0}),
+                 QString("Decoder layer 0: self-attention heads 8; cross-attention SwitchHead, 2 heads of 64, top 2 of "
+                         "4; encoder layers seen 2; PEER, 256 experts, 2 heads, top 4."));
+        arch::SwitchFeedForward options{{64, 64}, 1};
+        options.shared_width = 128;
+        options.zero_experts = 2;
+        network.encoder[0].feed_forward = options;
+        QCOMPARE(sentenceOf(network, {Side::kEncoder, 0}),
+                 QString("Encoder layer 0: self-attention heads 4; switch, top 1 of 2; width 64, 64; one more expert "
+                         "for all tokens, width 128; experts that compute nothing 2."));
     }
 
     void layersAreSaid() {

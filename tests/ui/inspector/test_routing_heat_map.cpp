@@ -74,6 +74,19 @@ private Q_SLOTS:
         QCOMPARE(static_cast<int>(map.routing().layers.size()), 1);
     }
 
+    void aGridHasRowsAndColumns() {
+        auto text = sample(2, 1);
+        text.layers[0].experts = 1024;
+        text.layers[0].grid = 32;
+        text.layers[0].chosen = {32 * 3 + 5, -1};
+        RoutingHeatMap map;
+        map.setRouting(text);
+        map.setCurrent(0, 0);
+        QVERIFY2(map.accessibleDescription().contains("row 3, column 5 of 32 × 32"),
+                 qPrintable(map.accessibleDescription()));
+        QVERIFY(!map.grab().isNull());
+    }
+
     void bearsAnySize() {
         RoutingHeatMap map;
         map.resize(300, 200);

@@ -178,6 +178,34 @@ private Q_SLOTS:
         QCOMPARE(expertsIn(architecture, "encoder.99"), 0);
     }
 
+    void headsAndGridsAreRoutedToo() {
+        arch::Architecture network = content_.space.decode(content_.space.largest());
+        network.encoder[0].feed_forward = arch::PeerFeedForward{.keys = 128};
+        network.encoder[0].self_attention = arch::SwitchHeadAttention{2, 16, 5, 2};
+        network.decoder[0].cross_attention = arch::SwitchHeadAttention{2, 16, 3, 2};
+        QCOMPARE(expertsIn(network, "encoder.0"), 1024);
+        QCOMPARE(expertsIn(network, "encoder.0.self_attention.value.1"), 5);
+        QCOMPARE(expertsIn(network, "decoder.0.cross_attention.output.0"), 3);
+        QCOMPARE(expertsIn(network, "decoder.0.self_attention.output.0"), 0);  // has no experts
+        // Values of cross-attention are made of the source.
+        QVERIFY(readsSource("decoder.0.cross_attention.value.1"));
+        QVERIFY(!readsSource("decoder.0.cross_attention.output.1") && !readsSource("decoder.0"));
+        protocol::Translated told;
+        told.source_tokens = {"a", "b"};
+        told.target_tokens = {"c"};
+        told.routing = {{"encoder.0", {33, 1023}, {0.5, 0.75}},
+                        {"encoder.0.self_attention.output.1", {4, 0}, {0.5, 0.5}},
+                        {"decoder.0.cross_attention.value.0", {2, 2}, {0.5, 0.5}}};
+        const auto source = routedText(told, network, true);
+        QCOMPARE(source.layers.size(), std::size_t{3});
+        QCOMPARE(source.layers[0].grid, 32);
+        QCOMPARE(source.layers[0].name, QString("Encoder layer 0"));
+        QCOMPARE(source.layers[1].grid, 0);
+        QCOMPARE(source.layers[1].name, QString("Encoder 0, self, outputs 1"));
+        QCOMPARE(source.layers[2].experts, 3);
+        QVERIFY(routedText(told, network, false).layers.empty());
+    }
+
     void theNewestWorkCounts() {
         std::vector<int> done;
         {

@@ -173,6 +173,17 @@ private Q_SLOTS:
         QCOMPARE(pause.text(), QString("Resume"));
     }
 
+    void manyExpertsAreSummedUp() {
+        ExpertLoad load;
+        protocol::RoutingReport grid{0, "", "encoder.2", std::vector<std::int64_t>(100, 9), {}};
+        grid.tokens[3] = 0;
+        grid.tokens[4] = 109;
+        load.setLayers({grid});
+        QCOMPARE(load.layerText(0), QString("Encoder 2: 100 places, 1 dead, 0 starved, at most 11 %"));
+        QVERIFY(!load.grab().isNull());
+        QCOMPARE(load.table()[3].numbers.size(), std::size_t{100});
+    }
+
     void marksExpertsThatDoNotLearn() {
         SupernetPanel panel;
         panel.resize(900, 500);

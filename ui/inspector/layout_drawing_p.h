@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFont>
+#include <QFontMetricsF>
+#include <QString>
+
+/// What the files of a layout's drawing share: sizes in logical pixels.
+namespace automoe::ui::layout {
+
+inline constexpr double kNumberColumn = 18;
+inline constexpr double kGateColumn = 12;
+inline constexpr double kCell = 5;
+inline constexpr double kCellStep = 7;
+inline constexpr int kCellsInRow = 4;
+inline constexpr double kGauge = 26;
+
+/// Cells and their number.
+inline double headColumn(const QFont& font) {
+    return kCellStep * kCellsInRow + QFontMetricsF(font).horizontalAdvance(QStringLiteral("16")) + 6;
+}
+
+}  // namespace automoe::ui::layout
