@@ -155,6 +155,13 @@
     </message>
 </context>
 <context>
+    <name>ExpertLoad</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>ExportFormat</name>
     <message>
         <source>Model folder</source>
@@ -854,9 +861,77 @@
         <source>%1, cross, outputs %2</source>
         <translation>%1, Kreuz, Ausgaben %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n heads</source>
+        <translation>
+            <numerusform>%1, %n Kopf</numerusform>
+            <numerusform>%1, %n Köpfe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n heads of %2, top %3 of %4</source>
+        <translation>
+            <numerusform>%1, %n Kopf zu %2, Top %3 von %4</numerusform>
+            <numerusform>%1, %n Köpfe zu %2, Top %3 von %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 experts, %n heads, top %3</source>
+        <translation>
+            <numerusform>%1, %2 Experten, %n Kopf, Top %3</numerusform>
+            <numerusform>%1, %2 Experten, %n Köpfe, Top %3</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>%1, experts: %2</source>
-        <translation>%1, Experten: %2</translation>
+        <source>%1 by token, top %2 of %3</source>
+        <translation>%1 je Token, Top %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 by sentence, top %2 of %3</source>
+        <translation>%1 je Satz, Top %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 by target language, top %2 of %3</source>
+        <translation>%1 je Zielsprache, Top %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 by language pair, top %2 of %3</source>
+        <translation>%1 je Sprachpaar, Top %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1, on average %2 of %3</source>
+        <translation>%1, im Mittel %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3 of %4</source>
+        <translation>%1, %2 bis %3 von %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n heads, top %2 of %3</source>
+        <translation>
+            <numerusform>%1, %n Kopf, Top %2 von %3</numerusform>
+            <numerusform>%1, %n Köpfe, Top %2 von %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>self-attention %1</source>
+        <translation>Selbstaufmerksamkeit %1</translation>
+    </message>
+    <message>
+        <source>cross-attention %1</source>
+        <translation>Kreuzaufmerksamkeit %1</translation>
+    </message>
+    <message>
+        <source>one more expert for all tokens, width %1</source>
+        <translation>ein weiterer Experte für alle Token, Breite %1</translation>
+    </message>
+    <message>
+        <source>experts that compute nothing %1</source>
+        <translation>Experten, die nichts berechnen %1</translation>
     </message>
 </context>
 <context>
@@ -1160,6 +1235,138 @@
     <message>
         <source>Expert %1: %2 % of the tokens</source>
         <translation>Experte %1: %2 % der Token</translation>
+    </message>
+    <message>
+        <source>self: %1</source>
+        <translation>selbst: %1</translation>
+    </message>
+    <message>
+        <source>cross: %1</source>
+        <translation>Kreuz: %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1, for all</source>
+        <translation>%1, für alle</translation>
+    </message>
+    <message>
+        <source>%1, mean %2</source>
+        <translation>%1, Mittel %2</translation>
+    </message>
+    <message>
+        <source>dead: %1</source>
+        <translation>tot: %1</translation>
+    </message>
+    <message>
+        <source>a row each pair</source>
+        <translation>eine Zeile je Paar</translation>
+    </message>
+    <message>
+        <source>a row each language</source>
+        <translation>eine Zeile je Sprache</translation>
+    </message>
+    <message>
+        <source>%1 in use</source>
+        <translation>%1 genutzt</translation>
+    </message>
+    <message>
+        <source>Router: experts a token %1</source>
+        <translation>Router: Experten je Token %1</translation>
+    </message>
+    <message>
+        <source>Each expert has a gate of its own; experts a token %1</source>
+        <translation>Jeder Experte hat ein eigenes Gate; Experten je Token %1</translation>
+    </message>
+    <message>
+        <source>A token goes to all experts whose gate is positive, on average %1</source>
+        <translation>Ein Token geht an alle Experten mit positivem Gate, im Mittel %1</translation>
+    </message>
+    <message>
+        <source>Experts choose their tokens; experts a token on average %1</source>
+        <translation>Experten wählen ihre Token; Experten je Token im Mittel %1</translation>
+    </message>
+    <message>
+        <source>Important tokens get more experts, at most %1</source>
+        <translation>Wichtige Token bekommen mehr Experten, höchstens %1</translation>
+    </message>
+    <message>
+        <source>The language chooses the experts: %1</source>
+        <translation>Die Sprache wählt die Experten: %1</translation>
+    </message>
+    <message>
+        <source>Each head takes the experts whose keys are nearest: %1</source>
+        <translation>Jeder Kopf nimmt die Experten mit den nächsten Schlüsseln: %1</translation>
+    </message>
+    <message>
+        <source>Cross-attention: %1</source>
+        <translation>Kreuzaufmerksamkeit: %1</translation>
+    </message>
+    <message>
+        <source>Self-attention: %1</source>
+        <translation>Selbstaufmerksamkeit: %1</translation>
+    </message>
+    <message>
+        <source>Head %1, expert %2 is dead: no token was sent to it</source>
+        <translation>Kopf %1, Experte %2 ist tot: kein Token ging an ihn</translation>
+    </message>
+    <message>
+        <source>Head %1, expert %2: %3 % of the tokens</source>
+        <translation>Kopf %1, Experte %2: %3 % der Token</translation>
+    </message>
+    <message>
+        <source>Head %1: %2 experts of outputs, a token takes %3</source>
+        <translation>Kopf %1: %2 Experten für Ausgaben, ein Token nimmt %3</translation>
+    </message>
+    <message>
+        <source>Head %1: %2 experts of values, a token takes %3</source>
+        <translation>Kopf %1: %2 Experten für Werte, ein Token nimmt %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 experts, each %3 wide</source>
+        <translation>%1: %2 Experten, je %3 breit</translation>
+    </message>
+    <message>
+        <source>%1: an expert that all tokens take, width %2</source>
+        <translation>%1: ein Experte, den alle Token nehmen, Breite %2</translation>
+    </message>
+    <message>
+        <source>%1: choices of the router that compute nothing: %2</source>
+        <translation>%1: Wahlmöglichkeiten des Routers, die nichts berechnen: %2</translation>
+    </message>
+    <message>
+        <source>A token is cut into %1 parts, which are routed one by one</source>
+        <translation>Ein Token wird in %1 Teile zerlegt, die einzeln geleitet werden</translation>
+    </message>
+    <message>
+        <source>Experts a token: %1 to %2</source>
+        <translation>Experten je Token: %1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1; on average %2, for 95 % of the tokens at most %3</source>
+        <translation>%1; im Mittel %2, für 95 % der Token höchstens %3</translation>
+    </message>
+    <message>
+        <source>Each language pair has experts of its own choice: %1</source>
+        <translation>Jedes Sprachpaar wählt seine eigenen Experten: %1</translation>
+    </message>
+    <message>
+        <source>Each target language has experts of its own choice: %1</source>
+        <translation>Jede Zielsprache wählt ihre eigenen Experten: %1</translation>
+    </message>
+    <message>
+        <source>Experts by their keys: %1 × %2</source>
+        <translation>Experten nach Schlüsseln: %1 × %2</translation>
+    </message>
+    <message>
+        <source>Experts by their keys: %1 × %2, neighbours together in %3 × %4 cells</source>
+        <translation>Experten nach Schlüsseln: %1 × %2, Nachbarn zusammen in %3 × %4 Zellen</translation>
+    </message>
+    <message>
+        <source>Keys, row %1, column %2: %3 % of the choices</source>
+        <translation>Schlüssel, Zeile %1, Spalte %2: %3 % der Wahlen</translation>
     </message>
 </context>
 <context>
@@ -5255,6 +5462,130 @@
         <source>masked expert outputs {value}</source>
         <translation>maskierte Expertenausgaben {value}</translation>
     </message>
+    <message>
+        <source>multi-head experts</source>
+        <translation>Multi-Head-Experten</translation>
+    </message>
+    <message>
+        <source>expert choice</source>
+        <translation>Expertenwahl</translation>
+    </message>
+    <message>
+        <source>dynamic</source>
+        <translation>dynamisch</translation>
+    </message>
+    <message>
+        <source>multi-head</source>
+        <translation>Multi-Head</translation>
+    </message>
+    <message>
+        <source>{kind} by token, top-{top} of {experts}</source>
+        <translation>{kind} je Token, Top-{top} von {experts}</translation>
+    </message>
+    <message>
+        <source>{kind} by sentence, top-{top} of {experts}</source>
+        <translation>{kind} je Satz, Top-{top} von {experts}</translation>
+    </message>
+    <message>
+        <source>{kind} by target language, top-{top} of {experts}</source>
+        <translation>{kind} je Zielsprache, Top-{top} von {experts}</translation>
+    </message>
+    <message>
+        <source>{kind} by language pair, top-{top} of {experts}</source>
+        <translation>{kind} je Sprachpaar, Top-{top} von {experts}</translation>
+    </message>
+    <message>
+        <source>{kind}, on average {mean} of {experts} experts</source>
+        <translation>{kind}, im Mittel {mean} von {experts} Experten</translation>
+    </message>
+    <message>
+        <source>{kind}, {least} to {most} of {experts} experts</source>
+        <translation>{kind}, {least} bis {most} von {experts} Experten</translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind}, {n} heads</source>
+        <translation>
+            <numerusform>{kind}, {n} Kopf</numerusform>
+            <numerusform>{kind}, {n} Köpfe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind}, {n} heads of {width}, top-{top} of {experts}</source>
+        <translation>
+            <numerusform>{kind}, {n} Kopf zu {width}, Top-{top} von {experts}</numerusform>
+            <numerusform>{kind}, {n} Köpfe zu {width}, Top-{top} von {experts}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind}, {experts} experts, {n} heads, top-{top}</source>
+        <translation>
+            <numerusform>{kind}, {experts} Experten, {n} Kopf, Top-{top}</numerusform>
+            <numerusform>{kind}, {experts} Experten, {n} Köpfe, Top-{top}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind}, {n} heads, top-{top} of {experts}</source>
+        <translation>
+            <numerusform>{kind}, {n} Kopf, Top-{top} von {experts}</numerusform>
+            <numerusform>{kind}, {n} Köpfe, Top-{top} von {experts}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>self: {kind}</source>
+        <translation>selbst: {kind}</translation>
+    </message>
+    <message>
+        <source>cross: {kind}</source>
+        <translation>Kreuz: {kind}</translation>
+    </message>
+    <message>
+        <source>{layer}, self-attention: {kind}.</source>
+        <translation>{layer}, Selbstaufmerksamkeit: {kind}.</translation>
+    </message>
+    <message>
+        <source>{layer}, cross-attention: {kind}.</source>
+        <translation>{layer}, Kreuzaufmerksamkeit: {kind}.</translation>
+    </message>
+    <message>
+        <source>{layer}: {kind}.</source>
+        <translation>{layer}: {kind}.</translation>
+    </message>
+    <message>
+        <source>self-attention: {kind}</source>
+        <translation>Selbstaufmerksamkeit: {kind}</translation>
+    </message>
+    <message>
+        <source>cross-attention: {kind}</source>
+        <translation>Kreuzaufmerksamkeit: {kind}</translation>
+    </message>
+    <message>
+        <source>a token in {heads} parts</source>
+        <translation>ein Token in {heads} Teilen</translation>
+    </message>
+    <message>
+        <source>experts that compute nothing: {count}</source>
+        <translation>Experten, die nichts berechnen: {count}</translation>
+    </message>
+    <message>
+        <source>expert for all tokens: width {width}</source>
+        <translation>Experte für alle Token: Breite {width}</translation>
+    </message>
+    <message>
+        <source>{width}, for all</source>
+        <translation>{width}, für alle</translation>
+    </message>
+    <message>
+        <source>by pair</source>
+        <translation>je Paar</translation>
+    </message>
+    <message>
+        <source>by language</source>
+        <translation>je Sprache</translation>
+    </message>
+    <message>
+        <source>{dead} dead, {starved} starved</source>
+        <translation>{dead} tot, {starved} unterversorgt</translation>
+    </message>
 </context>
 <context>
     <name>WorkspaceEdits</name>
@@ -6084,13 +6415,13 @@ chrF %2</translation>
         <source>Co&amp;lour by expert:</source>
         <translation>Nach Experten &amp;färben:</translation>
     </message>
+    <message>
+        <source>… %1</source>
+        <translation>… %1</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ExpertLoad</name>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
     <message>
         <source>Load of the experts</source>
         <translation>Auslastung der Experten</translation>
@@ -6126,6 +6457,10 @@ chrF %2</translation>
     <message>
         <source>Share (%)</source>
         <translation>Anteil (%)</translation>
+    </message>
+    <message>
+        <source>%1: %2 places, %3 dead, %4 starved, at most %5</source>
+        <translation>%1: %2 Plätze, %3 tot, %4 unterversorgt, höchstens %5</translation>
     </message>
 </context>
 <context>
@@ -8111,6 +8446,10 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>“%1”, %2: expert %3 of %4, gate %5</source>
         <translation>„%1“, %2: Experte %3 von %4, Gate %5</translation>
+    </message>
+    <message>
+        <source>“%1”, %2: keys in row %3, column %4 of %5 × %5, gate %6</source>
+        <translation>„%1“, %2: Schlüssel in Zeile %3, Spalte %4 von %5 × %5, Gate %6</translation>
     </message>
 </context>
 <context>

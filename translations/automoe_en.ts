@@ -85,6 +85,37 @@
     </message>
 </context>
 <context>
+    <name>Inspector</name>
+    <message numerus="yes">
+        <source>%1, %n heads</source>
+        <translation>
+            <numerusform>%1, %n head</numerusform>
+            <numerusform>%1, %n heads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n heads of %2, top %3 of %4</source>
+        <translation>
+            <numerusform>%1, %n head of %2, top %3 of %4</numerusform>
+            <numerusform>%1, %n heads of %2, top %3 of %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 experts, %n heads, top %3</source>
+        <translation>
+            <numerusform>%1, %2 experts, %n head, top %3</numerusform>
+            <numerusform>%1, %2 experts, %n heads, top %3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n heads, top %2 of %3</source>
+        <translation>
+            <numerusform>%1, %n head, top %2 of %3</numerusform>
+            <numerusform>%1, %n heads, top %2 of %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JobText</name>
     <message numerus="yes">
         <source>%1 of %Ln updates</source>
@@ -331,6 +362,34 @@
         <translation>
             <numerusform>Of {n} expert, {dead} dead (no token) and {starved} starved (below {share} % of the even load).</numerusform>
             <numerusform>Of {n} experts, {dead} dead (no token) and {starved} starved (below {share} % of the even load).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind}, {n} heads</source>
+        <translation>
+            <numerusform>{kind}, {n} head</numerusform>
+            <numerusform>{kind}, {n} heads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind}, {n} heads of {width}, top-{top} of {experts}</source>
+        <translation>
+            <numerusform>{kind}, {n} head of {width}, top-{top} of {experts}</numerusform>
+            <numerusform>{kind}, {n} heads of {width}, top-{top} of {experts}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind}, {experts} experts, {n} heads, top-{top}</source>
+        <translation>
+            <numerusform>{kind}, {experts} experts, {n} head, top-{top}</numerusform>
+            <numerusform>{kind}, {experts} experts, {n} heads, top-{top}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind}, {n} heads, top-{top} of {experts}</source>
+        <translation>
+            <numerusform>{kind}, {n} head, top-{top} of {experts}</numerusform>
+            <numerusform>{kind}, {n} heads, top-{top} of {experts}</numerusform>
         </translation>
     </message>
 </context>

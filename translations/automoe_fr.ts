@@ -155,6 +155,13 @@
     </message>
 </context>
 <context>
+    <name>ExpertLoad</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1&#xa0;%</translation>
+    </message>
+</context>
+<context>
     <name>ExportFormat</name>
     <message>
         <source>Model folder</source>
@@ -854,9 +861,77 @@
         <source>%1, cross, outputs %2</source>
         <translation>%1, croisée, sorties %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, %n heads</source>
+        <translation>
+            <numerusform>%1, %n tête</numerusform>
+            <numerusform>%1, %n têtes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n heads of %2, top %3 of %4</source>
+        <translation>
+            <numerusform>%1, %n tête de %2, top %3 sur %4</numerusform>
+            <numerusform>%1, %n têtes de %2, top %3 sur %4</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 experts, %n heads, top %3</source>
+        <translation>
+            <numerusform>%1, %2 experts, %n tête, top %3</numerusform>
+            <numerusform>%1, %2 experts, %n têtes, top %3</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>%1, experts: %2</source>
-        <translation>%1, experts&#xa0;: %2</translation>
+        <source>%1 by token, top %2 of %3</source>
+        <translation>%1 par token, top %2 sur %3</translation>
+    </message>
+    <message>
+        <source>%1 by sentence, top %2 of %3</source>
+        <translation>%1 par phrase, top %2 sur %3</translation>
+    </message>
+    <message>
+        <source>%1 by target language, top %2 of %3</source>
+        <translation>%1 par langue cible, top %2 sur %3</translation>
+    </message>
+    <message>
+        <source>%1 by language pair, top %2 of %3</source>
+        <translation>%1 par paire de langues, top %2 sur %3</translation>
+    </message>
+    <message>
+        <source>%1, on average %2 of %3</source>
+        <translation>%1, en moyenne %2 sur %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3 of %4</source>
+        <translation>%1, de %2 à %3 sur %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n heads, top %2 of %3</source>
+        <translation>
+            <numerusform>%1, %n tête, top %2 sur %3</numerusform>
+            <numerusform>%1, %n têtes, top %2 sur %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>self-attention %1</source>
+        <translation>auto-attention %1</translation>
+    </message>
+    <message>
+        <source>cross-attention %1</source>
+        <translation>attention croisée %1</translation>
+    </message>
+    <message>
+        <source>one more expert for all tokens, width %1</source>
+        <translation>un expert de plus pour tous les tokens, largeur %1</translation>
+    </message>
+    <message>
+        <source>experts that compute nothing %1</source>
+        <translation>experts qui ne calculent rien %1</translation>
     </message>
 </context>
 <context>
@@ -1160,6 +1235,138 @@
     <message>
         <source>Expert %1: %2 % of the tokens</source>
         <translation>Expert %1&#xa0;: %2&#xa0;% des tokens</translation>
+    </message>
+    <message>
+        <source>self: %1</source>
+        <translation>auto&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>cross: %1</source>
+        <translation>croisée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>%1, for all</source>
+        <translation>%1, pour tous</translation>
+    </message>
+    <message>
+        <source>%1, mean %2</source>
+        <translation>%1, moyenne %2</translation>
+    </message>
+    <message>
+        <source>dead: %1</source>
+        <translation>morts&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>a row each pair</source>
+        <translation>une ligne par paire</translation>
+    </message>
+    <message>
+        <source>a row each language</source>
+        <translation>une ligne par langue</translation>
+    </message>
+    <message>
+        <source>%1 in use</source>
+        <translation>%1 utilisé</translation>
+    </message>
+    <message>
+        <source>Router: experts a token %1</source>
+        <translation>Routeur&#xa0;: experts par token %1</translation>
+    </message>
+    <message>
+        <source>Each expert has a gate of its own; experts a token %1</source>
+        <translation>Chaque expert a sa propre porte&#xa0;; experts par token %1</translation>
+    </message>
+    <message>
+        <source>A token goes to all experts whose gate is positive, on average %1</source>
+        <translation>Un token va à tous les experts dont la porte est positive, en moyenne %1</translation>
+    </message>
+    <message>
+        <source>Experts choose their tokens; experts a token on average %1</source>
+        <translation>Les experts choisissent leurs tokens&#xa0;; experts par token en moyenne %1</translation>
+    </message>
+    <message>
+        <source>Important tokens get more experts, at most %1</source>
+        <translation>Les tokens importants ont plus d’experts, au plus %1</translation>
+    </message>
+    <message>
+        <source>The language chooses the experts: %1</source>
+        <translation>La langue choisit les experts&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Each head takes the experts whose keys are nearest: %1</source>
+        <translation>Chaque tête prend les experts aux clés les plus proches&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Cross-attention: %1</source>
+        <translation>Attention croisée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Self-attention: %1</source>
+        <translation>Auto-attention&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Head %1, expert %2 is dead: no token was sent to it</source>
+        <translation>Tête %1, l’expert %2 est mort&#xa0;: aucun token ne lui a été envoyé</translation>
+    </message>
+    <message>
+        <source>Head %1, expert %2: %3 % of the tokens</source>
+        <translation>Tête %1, expert %2&#xa0;: %3&#xa0;% des tokens</translation>
+    </message>
+    <message>
+        <source>Head %1: %2 experts of outputs, a token takes %3</source>
+        <translation>Tête %1&#xa0;: %2 experts de sorties, un token en prend %3</translation>
+    </message>
+    <message>
+        <source>Head %1: %2 experts of values, a token takes %3</source>
+        <translation>Tête %1&#xa0;: %2 experts de valeurs, un token en prend %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 experts, each %3 wide</source>
+        <translation>%1&#xa0;: %2 experts, chacun de largeur %3</translation>
+    </message>
+    <message>
+        <source>%1: an expert that all tokens take, width %2</source>
+        <translation>%1&#xa0;: un expert que prennent tous les tokens, largeur %2</translation>
+    </message>
+    <message>
+        <source>%1: choices of the router that compute nothing: %2</source>
+        <translation>%1&#xa0;: choix du routeur qui ne calculent rien&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>A token is cut into %1 parts, which are routed one by one</source>
+        <translation>Un token est coupé en %1 parties, routées une à une</translation>
+    </message>
+    <message>
+        <source>Experts a token: %1 to %2</source>
+        <translation>Experts par token&#xa0;: de %1 à %2</translation>
+    </message>
+    <message>
+        <source>%1; on average %2, for 95 % of the tokens at most %3</source>
+        <translation>%1&#xa0;; en moyenne %2, pour 95&#xa0;% des tokens au plus %3</translation>
+    </message>
+    <message>
+        <source>Each language pair has experts of its own choice: %1</source>
+        <translation>Chaque paire de langues choisit ses propres experts&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Each target language has experts of its own choice: %1</source>
+        <translation>Chaque langue cible choisit ses propres experts&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Experts by their keys: %1 × %2</source>
+        <translation>Experts selon leurs clés&#xa0;: %1 × %2</translation>
+    </message>
+    <message>
+        <source>Experts by their keys: %1 × %2, neighbours together in %3 × %4 cells</source>
+        <translation>Experts selon leurs clés&#xa0;: %1 × %2, voisins réunis en %3 × %4 cases</translation>
+    </message>
+    <message>
+        <source>Keys, row %1, column %2: %3 % of the choices</source>
+        <translation>Clés, ligne %1, colonne %2&#xa0;: %3&#xa0;% des choix</translation>
     </message>
 </context>
 <context>
@@ -5255,6 +5462,130 @@
         <source>masked expert outputs {value}</source>
         <translation>sorties d’experts masquées {value}</translation>
     </message>
+    <message>
+        <source>multi-head experts</source>
+        <translation>experts multi-têtes</translation>
+    </message>
+    <message>
+        <source>expert choice</source>
+        <translation>choix par les experts</translation>
+    </message>
+    <message>
+        <source>dynamic</source>
+        <translation>dynamique</translation>
+    </message>
+    <message>
+        <source>multi-head</source>
+        <translation>multi-têtes</translation>
+    </message>
+    <message>
+        <source>{kind} by token, top-{top} of {experts}</source>
+        <translation>{kind} par token, top-{top} sur {experts}</translation>
+    </message>
+    <message>
+        <source>{kind} by sentence, top-{top} of {experts}</source>
+        <translation>{kind} par phrase, top-{top} sur {experts}</translation>
+    </message>
+    <message>
+        <source>{kind} by target language, top-{top} of {experts}</source>
+        <translation>{kind} par langue cible, top-{top} sur {experts}</translation>
+    </message>
+    <message>
+        <source>{kind} by language pair, top-{top} of {experts}</source>
+        <translation>{kind} par paire de langues, top-{top} sur {experts}</translation>
+    </message>
+    <message>
+        <source>{kind}, on average {mean} of {experts} experts</source>
+        <translation>{kind}, en moyenne {mean} sur {experts} experts</translation>
+    </message>
+    <message>
+        <source>{kind}, {least} to {most} of {experts} experts</source>
+        <translation>{kind}, de {least} à {most} sur {experts} experts</translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind}, {n} heads</source>
+        <translation>
+            <numerusform>{kind}, {n} tête</numerusform>
+            <numerusform>{kind}, {n} têtes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind}, {n} heads of {width}, top-{top} of {experts}</source>
+        <translation>
+            <numerusform>{kind}, {n} tête de {width}, top-{top} sur {experts}</numerusform>
+            <numerusform>{kind}, {n} têtes de {width}, top-{top} sur {experts}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind}, {experts} experts, {n} heads, top-{top}</source>
+        <translation>
+            <numerusform>{kind}, {experts} experts, {n} tête, top-{top}</numerusform>
+            <numerusform>{kind}, {experts} experts, {n} têtes, top-{top}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{kind}, {n} heads, top-{top} of {experts}</source>
+        <translation>
+            <numerusform>{kind}, {n} tête, top-{top} sur {experts}</numerusform>
+            <numerusform>{kind}, {n} têtes, top-{top} sur {experts}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>self: {kind}</source>
+        <translation>auto&#xa0;: {kind}</translation>
+    </message>
+    <message>
+        <source>cross: {kind}</source>
+        <translation>croisée&#xa0;: {kind}</translation>
+    </message>
+    <message>
+        <source>{layer}, self-attention: {kind}.</source>
+        <translation>{layer}, auto-attention&#xa0;: {kind}.</translation>
+    </message>
+    <message>
+        <source>{layer}, cross-attention: {kind}.</source>
+        <translation>{layer}, attention croisée&#xa0;: {kind}.</translation>
+    </message>
+    <message>
+        <source>{layer}: {kind}.</source>
+        <translation>{layer}&#xa0;: {kind}.</translation>
+    </message>
+    <message>
+        <source>self-attention: {kind}</source>
+        <translation>auto-attention&#xa0;: {kind}</translation>
+    </message>
+    <message>
+        <source>cross-attention: {kind}</source>
+        <translation>attention croisée&#xa0;: {kind}</translation>
+    </message>
+    <message>
+        <source>a token in {heads} parts</source>
+        <translation>un token en {heads} parties</translation>
+    </message>
+    <message>
+        <source>experts that compute nothing: {count}</source>
+        <translation>experts qui ne calculent rien&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>expert for all tokens: width {width}</source>
+        <translation>expert pour tous les tokens&#xa0;: largeur {width}</translation>
+    </message>
+    <message>
+        <source>{width}, for all</source>
+        <translation>{width}, pour tous</translation>
+    </message>
+    <message>
+        <source>by pair</source>
+        <translation>par paire</translation>
+    </message>
+    <message>
+        <source>by language</source>
+        <translation>par langue</translation>
+    </message>
+    <message>
+        <source>{dead} dead, {starved} starved</source>
+        <translation>morts {dead}, sous-alimentés {starved}</translation>
+    </message>
 </context>
 <context>
     <name>WorkspaceEdits</name>
@@ -6084,13 +6415,13 @@ chrF %2</translation>
         <source>Co&amp;lour by expert:</source>
         <translation>Co&amp;lorer par expert&#xa0;:</translation>
     </message>
+    <message>
+        <source>… %1</source>
+        <translation>… %1</translation>
+    </message>
 </context>
 <context>
     <name>automoe::ui::ExpertLoad</name>
-    <message>
-        <source>%1 %</source>
-        <translation>%1&#xa0;%</translation>
-    </message>
     <message>
         <source>Load of the experts</source>
         <translation>Charge des experts</translation>
@@ -6126,6 +6457,10 @@ chrF %2</translation>
     <message>
         <source>Share (%)</source>
         <translation>Part (%)</translation>
+    </message>
+    <message>
+        <source>%1: %2 places, %3 dead, %4 starved, at most %5</source>
+        <translation>%1&#xa0;: places %2, mortes %3, sous-alimentées %4, au plus %5</translation>
     </message>
 </context>
 <context>
@@ -8111,6 +8446,10 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>“%1”, %2: expert %3 of %4, gate %5</source>
         <translation>«&#xa0;%1&#xa0;», %2&#xa0;: expert %3 sur %4, porte %5</translation>
+    </message>
+    <message>
+        <source>“%1”, %2: keys in row %3, column %4 of %5 × %5, gate %6</source>
+        <translation>«&#xa0;%1&#xa0;», %2&#xa0;: clés en ligne %3, colonne %4 sur %5 × %5, porte %6</translation>
     </message>
 </context>
 <context>
