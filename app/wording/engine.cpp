@@ -137,6 +137,8 @@ std::span<const Entry> engineEntries() {
         Entry{"pipeline.sources_differ", "one pair begins with {expected}, another one with {value}",
               "Give pairs with one source language."},
         Entry{"pipeline.pair_twice", "the pair {value} is given twice", "Give each pair once."},
+        Entry{"pipeline.one_target_language", "{value} routes by target language, and the corpus has one",
+              "Give --corpus a folder with a corpus for each pair, in en-de, en-fr and so on."},
         Entry{"pipeline.session_in_use", "the session holds other work, which the experiment would mix with its own",
               "Give the experiment a folder of its own."},
         Entry{"pipeline.other_experiment", "the experiment in it was begun with the {field} {expected}, not {value}",
