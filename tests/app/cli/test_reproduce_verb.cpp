@@ -98,7 +98,7 @@ private Q_SLOTS:
         QTest::newRow("one target language") << QStringList{"taskmoe", "--corpus", at("corpus")} << 3 << "en-fr";
         QTest::newRow("the sample has one, too") << QStringList{"taskmoe"} << 3 << "--corpus";
         QTest::newRow("the paper's scale") << QStringList{"peer", "--scale", "paper"} << 3 << "tiny, small";
-        QTest::newRow("unknown system") << QStringList{"transformer"} << 2 << "transformer";
+        QTest::newRow("unknown system") << QStringList{"transformer"} << 2 << "subcommand";
     }
     void badSystems() {
         QFETCH(QStringList, arguments);
