@@ -5,7 +5,9 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <utility>
 
+#include "core/arch/one_task.h"
 #include "core/base/random.h"
 #include "core/formats/format.h"
 #include "database/candidate_store.h"
@@ -245,7 +247,9 @@ Status Materials::supply(protocol::TranslateJob& job, Kind kind) const {
 Status Materials::supply(protocol::ExportJob& job, Kind kind) const {
     // What the format cannot hold is said before anything is computed.
     const auto* format = formats::find(job.format);
-    if (format != nullptr) AUTOMOE_CHECK(format->check(job.architecture));
+    auto written = job.task >= 0 ? arch::ofOneTask(job.architecture) : job.architecture;
+    if (job.fold) written = arch::folded(std::move(written));
+    if (format != nullptr) AUTOMOE_CHECK(format->check(written));
     if (format != nullptr && !format->weights) {
         job.space = arch::spaceOf(job.architecture);
         return {};

@@ -21,7 +21,8 @@ using nlohmann::json;
 
 constexpr const char* kArchitectureHelp = "Our JSON, or a HAT or AutoMoE subtransformer YAML file";
 constexpr const char* kSpaceHelp =
-    "A preset (tiny, small, hat-space0, hat-iwslt-space1, automoe-standard-M, automoe-fractional-M), our JSON, or a "
+    "A preset (tiny, small, all-kinds, hat-space0, hat-iwslt-space1, automoe-standard-M, automoe-fractional-M), our "
+    "JSON, or a "
     "HAT or AutoMoE supertransformer YAML file";
 
 json summary(const arch::Cost& cost) {

@@ -99,4 +99,18 @@ Result<text::PrepareOptions> corporaOptions(const std::filesystem::path& folder,
     return options;
 }
 
+std::vector<std::string> pairsIn(const std::filesystem::path& folder, const std::string& source_language) {
+    std::vector<std::string> pairs;
+    std::error_code failure;
+    for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
+         entry.increment(failure)) {
+        auto name = entry->path().filename().string();
+        std::error_code ignored;
+        if (!entry->is_directory(ignored) || !name.starts_with(source_language + "-")) continue;
+        if (languagesOf(name)) pairs.push_back(std::move(name));
+    }
+    std::ranges::sort(pairs);
+    return pairs;
+}
+
 }  // namespace automoe::pipeline

@@ -23,4 +23,8 @@ Result<text::PrepareOptions> corpusFolderOptions(const std::filesystem::path& fo
 /// pipeline.bad_pair (value), pipeline.sources_differ (value, expected), pipeline.pair_twice (value).
 Result<text::PrepareOptions> corporaOptions(const std::filesystem::path& folder, const std::vector<std::string>& pairs);
 
+/// The pairs of which `folder` holds a corpus each: the names of the folders in it that are pairs of languages with
+/// this source, sorted. None: it is one corpus, or nothing of the kind.
+std::vector<std::string> pairsIn(const std::filesystem::path& folder, const std::string& source_language);
+
 }  // namespace automoe::pipeline

@@ -81,6 +81,9 @@ Result<std::vector<RoundsTiming>> measureInRounds(Pipeline& pipeline, const std:
         auto& timing = timings[model];
         timing.p50_ms = latency::percentile(medians, 0.5);
         timing.p95_ms = latency::percentile(tails, 0.5);
+        const auto [fastest, slowest] = std::minmax_element(medians.begin(), medians.end());
+        timing.least_p50_ms = *fastest;
+        timing.greatest_p50_ms = *slowest;
         const auto [least, greatest] = std::minmax_element(drifts.begin(), drifts.end());
         timing.conditions["rounds"] = options.rounds;
         timing.conditions["drift"] = nlohmann::json::array({*least, *greatest});

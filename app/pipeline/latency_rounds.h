@@ -28,6 +28,8 @@ struct TimedModel {
 struct RoundsTiming {
     double p50_ms = 0;  ///< medians over the rounds, each with its drift taken out
     double p95_ms = 0;
+    double least_p50_ms = 0;  ///< of the rounds, each with its drift taken out
+    double greatest_p50_ms = 0;
     nlohmann::json conditions;  ///< of the last round, with "rounds" and the least and greatest "drift"
 };
 

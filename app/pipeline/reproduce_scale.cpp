@@ -162,6 +162,31 @@ double macsOf(const arch::Architecture& architecture, std::uint32_t vocabulary) 
            static_cast<double>(architecture.decoder_dim) * vocabulary;
 }
 
+constexpr double kForwardShare = 4;   // a training token takes so many times an evaluated one
+constexpr double kSentences = 4;      // of a timing, see protocol::MeasureJob
+constexpr double kWarmup = 2;         // the same
+constexpr double kText = 20;          // seconds until a corpus is prepared
+constexpr double kAllTokens = 80000;  // of a validation set of 3000 sentences
+
+/// Seconds a token of training, with so many MACs.
+double tokenSeconds(const Speed& speed, double macs) {
+    constexpr double kPasses = 3;  // forward once, backward twice as much
+    return (speed.overhead + kPasses * macs / speed.macs) / speed.lanes;
+}
+
+double trainingSeconds(const Speed& speed, const protocol::TrainOptions& options, double macs) {
+    constexpr double kFilled = 0.85;  // target tokens of a batch's greatest size
+    const auto tokens = static_cast<double>(options.updates) * options.accumulate * options.max_tokens;
+    return kFilled * tokens * tokenSeconds(speed, macs);
+}
+
+// Timing and translating are the processor's: seconds a sentence with a beam of 5, and a test set.
+double sentenceSeconds(double macs) { return 0.004 + 3.5e-9 * macs; }
+double translatingSeconds(double macs) { return 1.25e-5 * macs; }
+
+/// Sentences that a timing of one model translates: it tells what each layer takes, which lasts as long again.
+double sentencesAlone(int repeats) { return 2 * kSentences * (repeats + kWarmup); }
+
 double meanMacsOf(const arch::SearchSpace& space, std::uint32_t vocabulary) {
     return (macsOf(space.decode(space.largest()), vocabulary) + macsOf(space.decode(space.smallest()), vocabulary)) / 2;
 }
@@ -197,50 +222,57 @@ protocol::SearchJob searchJobOf(const ReproduceScale& scale, const arch::SearchS
 
 std::vector<double> expectedSeconds(const ReproduceScale& scale, const protocol::Resources& resources) {
     const Speed speed = speedOf(resources);
-    constexpr double kPasses = 3;        // forward once, backward twice as much
-    constexpr double kFilled = 0.85;     // target tokens of a batch's greatest size
-    constexpr double kForwardShare = 4;  // a training token takes so many times an evaluated one
-    constexpr double kSentences = 4;     // of a timing, see protocol::MeasureJob
-    constexpr double kWarmup = 2;        // the same
-    const auto token = [&](double macs) { return (speed.overhead + kPasses * macs / speed.macs) / speed.lanes; };
-    const auto training = [&](const protocol::TrainOptions& options, double macs) {
-        const auto tokens = static_cast<double>(options.updates) * options.accumulate * options.max_tokens;
-        return kFilled * tokens * token(macs);
-    };
-    constexpr double kAllTokens = 80000;  // of a validation set of 3000 sentences
     const double evaluated = scale.evaluation_tokens > 0 ? static_cast<double>(scale.evaluation_tokens) : kAllTokens;
     const auto searching = [&](const arch::SearchSpace& space, double macs) {
         const auto job = searchJobOf(scale, space, protocol::SearchAlgorithm::kEvolution);
-        return static_cast<double>(job.evaluations) * evaluated * token(macs) / kForwardShare;
+        return static_cast<double>(job.evaluations) * evaluated * tokenSeconds(speed, macs) / kForwardShare;
     };
-    // Timing and translating are the processor's: seconds a sentence with a beam of 5.
-    const auto sentence = [](double macs) { return 0.004 + 3.5e-9 * macs; };
-    const auto translating = [](double macs) { return 1.25e-5 * macs; };
-
     const double by_hand = macsOf(scale.transformer, scale.vocabulary);
     const double dense = meanMacsOf(scale.dense_space, scale.vocabulary);
     const double experts = meanMacsOf(scale.space, scale.vocabulary);
     const double timed = kSentences * (scale.measured_repeats + kWarmup);
-    // Timings of one model tell what each layer takes, which lasts as long again.
-    const auto alone = [](int repeats) { return 2 * kSentences * (repeats + kWarmup); };
-    const double for_limit = 2 * kLimitRounds * alone(scale.limitRepeats()) * sentence(by_hand);
+    const double for_limit = 2 * kLimitRounds * sentencesAlone(scale.limitRepeats()) * sentenceSeconds(by_hand);
     const double campaign =
-        for_limit + static_cast<double>(scale.measured) * timed * (sentence(dense) + sentence(experts));
-    const double each_round = alone(scale.repeats) * (3 * sentence(by_hand) + sentence(dense) + 2 * sentence(experts));
-    std::vector<double> seconds{20,
-                                training(scale.model, by_hand),
-                                training(scale.model, by_hand),
-                                training(scale.supernet, dense),
-                                training(scale.supernet, experts),
+        for_limit + static_cast<double>(scale.measured) * timed * (sentenceSeconds(dense) + sentenceSeconds(experts));
+    const double each_round = sentencesAlone(scale.repeats) *
+                              (3 * sentenceSeconds(by_hand) + sentenceSeconds(dense) + 2 * sentenceSeconds(experts));
+    std::vector<double> seconds{kText,
+                                trainingSeconds(speed, scale.model, by_hand),
+                                trainingSeconds(speed, scale.model, by_hand),
+                                trainingSeconds(speed, scale.supernet, dense),
+                                trainingSeconds(speed, scale.supernet, experts),
                                 campaign,
                                 5,
                                 searching(scale.dense_space, dense),
                                 searching(scale.space, experts),
                                 searching(scale.space, experts)};
     // The winners: HAT's, random search's, AutoMoE's.
-    for (const double macs : {dense, experts, experts}) seconds.push_back(training(scale.model, macs));
-    seconds.push_back(2 * translating(by_hand) + translating(dense) + 2 * translating(experts));
+    for (const double macs : {dense, experts, experts}) seconds.push_back(trainingSeconds(speed, scale.model, macs));
+    seconds.push_back(2 * translatingSeconds(by_hand) + translatingSeconds(dense) + 2 * translatingSeconds(experts));
     seconds.push_back(scale.rounds * each_round);
+    return seconds;
+}
+
+std::vector<double> expectedSeconds(const ReproduceScale& scale, const std::vector<arch::Architecture>& models,
+                                    std::size_t between, const protocol::Resources& resources) {
+    constexpr double kBetween = 5;
+    const Speed speed = speedOf(resources);
+    double scoring = 0;
+    double timing = 0;
+    std::vector<double> seconds{kText};
+    for (const auto& model : models) {
+        const double macs = macsOf(model, scale.vocabulary);
+        seconds.push_back(trainingSeconds(speed, scale.model, macs));
+        // The validation set is read twice: for the score, and for the sentences' losses.
+        scoring += translatingSeconds(macs) + 2 * kAllTokens * tokenSeconds(speed, macs) / kForwardShare;
+        timing += sentencesAlone(scale.repeats) * sentenceSeconds(macs);
+    }
+    // Each round times the first model twice, once for the drift.
+    const double again =
+        models.empty() ? 0 : sentencesAlone(scale.repeats) * sentenceSeconds(macsOf(models.front(), scale.vocabulary));
+    seconds.insert(seconds.end(), between, kBetween);
+    seconds.push_back(scoring);
+    seconds.push_back(scale.rounds * (timing + again));
     return seconds;
 }
 

@@ -55,5 +55,9 @@ protocol::SearchJob searchJobOf(const ReproduceScale& scale, const arch::SearchS
 /// How long the stages of runReproduce() take, in their order, in seconds: reckoned from the models' sizes with what
 /// processors of our kind (Zen 4, 2023) do; within a factor of two elsewhere.
 std::vector<double> expectedSeconds(const ReproduceScale& scale, const protocol::Resources& resources);
+/// The same of models that are only trained, scored and timed, see runSystem(): the text, each training, `between`
+/// stages of a few seconds, scores, latency.
+std::vector<double> expectedSeconds(const ReproduceScale& scale, const std::vector<arch::Architecture>& models,
+                                    std::size_t between, const protocol::Resources& resources);
 
 }  // namespace automoe::pipeline

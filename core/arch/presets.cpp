@@ -89,6 +89,38 @@ Plan small() {
             .feed_forward = SwitchChoices{.experts = {1, 2, 4}, .width = {256, 512, 1024}, .width_per_expert = true}};
 }
 
+/// Every kind that text of one target language can do with, each with few choices: for looking at what they do beside
+/// each other. No list holds the number with which a kind is another one, such as one expert.
+SearchSpace allKinds(std::string_view name) {
+    const std::vector<AttentionChoices> attention{
+        MultiHeadChoices{{2, 4}}, SwitchHeadChoices{.heads = {2}, .head_dim = {16, 32}, .experts = {4}, .top_k = {2}}};
+    const std::vector<FeedForwardChoices> decoder{
+        DenseChoices{{128, 256, 512}},
+        SwitchChoices{.experts = {2, 4}, .width = {128, 256}, .top_k = {1, 2}},
+        SigmaChoices{.experts = {8, 16}, .width = {32}, .top_k = {2, 4}},
+        ReMoEChoices{.experts = {4}, .width = {128}, .active = {2}},
+        MhMoeChoices{.heads = {2, 4}, .experts = {8}, .width = {64, 128}, .top_k = {2}},
+        PeerChoices{.keys = {16, 32}, .heads = {2, 4}, .top_k = {4}, .query_dim = {32}},
+        DynamicChoices{.experts = {4},
+                       .width = {128, 256},
+                       .importance = {Importance::kRowMax, Importance::kEntropy},
+                       .min_k = {1},
+                       .max_k = {2, 3}},
+        TaskChoices{.experts = {4}, .width = {128, 256}, .top_k = {2}, .granularity = {Granularity::kToken}}};
+    // Experts that choose tokens see later ones.
+    auto encoder = decoder;
+    encoder.emplace_back(ExpertChoiceChoices{.experts = {4}, .width = {128, 256}, .capacity = {100, 200}});
+    SearchSpace space;
+    space.name = name;
+    space.norm = NormPlacement::kPre;
+    space.qkv_dim = 128;
+    space.encoder_dims = space.decoder_dims = {96, 128};
+    space.encoder_depths = space.decoder_depths = {1, 2};
+    space.encoder_layers.assign(2, {attention, encoder});
+    space.decoder_layers.assign(2, {attention, attention, {1, 2}, decoder});
+    return space;
+}
+
 /// The M at the end of "automoe-standard-M", or 0.
 int expertsIn(std::string_view name, std::string_view beginning) {
     if (!name.starts_with(beginning)) return 0;
@@ -107,18 +139,20 @@ Result<SearchSpace> presetSpace(std::string_view name) {
     if (name == "hat-iwslt-space1") return build(name, hatIwsltSpace1());
     if (name == "small") return build(name, small());
     if (name == "tiny") return build(name, tiny());
+    if (name == "all-kinds") return allKinds(name);
     if (const int experts = expertsIn(name, "automoe-standard-")) return build(name, automoe(experts, false));
     if (const int experts = expertsIn(name, "automoe-fractional-")) return build(name, automoe(experts, true));
     return badInput("arch.unknown_preset",
                     {{"value", std::string(name)},
                      {"expected",
-                      "tiny, small, hat-space0, hat-iwslt-space1, automoe-standard-M, automoe-fractional-M "
+                      "tiny, small, all-kinds, hat-space0, hat-iwslt-space1, automoe-standard-M, automoe-fractional-M "
                       "(M from 1 to " +
                           std::to_string(kMostPresetExperts) + ")"}});
 }
 
 std::vector<std::string> presetNames() {
-    return {"tiny", "small", "hat-space0", "hat-iwslt-space1", "automoe-standard-6", "automoe-fractional-6"};
+    return {"tiny",     "small", "hat-space0", "hat-iwslt-space1", "automoe-standard-6", "automoe-fractional-6",
+            "all-kinds"};
 }
 
 }  // namespace automoe::arch

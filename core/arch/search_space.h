@@ -89,8 +89,8 @@ Result<SearchSpace> parseSearchSpace(std::string_view json, const std::string& f
 /// layers.
 Result<SearchSpace> parseUnfinishedSpace(std::string_view json, const std::string& file);
 
-/// A preset by its name: hat-space0, hat-iwslt-space1, automoe-standard-M, automoe-fractional-M, small, tiny.
-/// Errors: arch.unknown_preset with the list of names.
+/// A preset by its name: hat-space0, hat-iwslt-space1, automoe-standard-M, automoe-fractional-M, small, tiny,
+/// all-kinds. Errors: arch.unknown_preset with the list of names.
 Result<SearchSpace> presetSpace(std::string_view name);
 std::vector<std::string> presetNames();
 

@@ -85,6 +85,64 @@ private Q_SLOTS:
         QVERIFY2(QString::fromStdString(unknown.errors).contains("de, fr"), unknown.errors.c_str());
     }
 
+    void exportsTheNetworkOfOneLanguage() {
+        const arch::TaskFeedForward layer{.experts = 3, .width = 16, .top_k = 2};
+        auto architecture = test::tinyTestSpace().decode(test::tinyTestSpace().smallest());
+        for (auto& each : architecture.encoder) each.feed_forward = layer;
+        for (auto& each : architecture.decoder) each.feed_forward = layer;
+        VERIFY_OK(replaceFile(folder_ / "tasks.json", arch::canonicalJson(architecture)));
+        QCOMPARE(automoe({"train", at("s"), "--arch", at("tasks.json"), "--updates", "20", "--max-tokens", "400",
+                          "--warmup", "5"})
+                     .exit_code,
+                 0);
+        const auto exporting = [this](const char* out, const QStringList& more) {
+            return QStringList{"export", at("s"), "--arch", at("tasks.json"), "--out", at(out), "--json"} + more;
+        };
+        const auto exported = [&](const char* out, const QStringList& more) {
+            const auto result = automoe(exporting(out, more));
+            return result.exit_code == 0 ? objects(result.output).at(0) : nlohmann::json::object();
+        };
+        const auto whole = exported("whole", {});
+        QVERIFY(whole.contains("task") && whole.at("task").is_null());
+        const auto one = exported("one", {"--task", "fr"});
+        QVERIFY(one.contains("parity"));
+        QCOMPARE(one.at("task").get<std::string>(), std::string("fr"));
+        QVERIFY(one.at("parity").at("sentences").get<int>() > 0);
+        QCOMPARE(one.at("parity").at("equal").get<int>(), one.at("parity").at("sentences").get<int>());
+        const auto bytes = [](const nlohmann::json& told) {
+            return told.at("files").at("weights.safetensors").at("bytes").get<std::int64_t>();
+        };
+        QVERIFY(bytes(one) < bytes(whole));
+        const auto folded = exported("folded", {"--task", "fr", "--fold"});
+        QVERIFY(folded.value("folded", false));
+        // Of dense layers alone, so other programs can have it.
+        const auto other = exported("other", {"--task", "fr", "--fold", "--format", "yaml"});
+        QCOMPARE(other.value("format", std::string()), std::string("yaml"));
+
+        const auto translated = [this](const char* model) {
+            return automoe({"translate", "--model", at(model), "--beam", "2", "--target", "fr"}, "open the file\n")
+                .output;
+        };
+        QCOMPARE(translated("one"), translated("whole"));
+
+        const auto refused = [this](const QStringList& arguments, int exit_code, const char* words) {
+            const auto result = test::runProcess(program(), arguments);
+            QCOMPARE(result.exit_code, exit_code);
+            QVERIFY2(QString::fromStdString(result.errors).contains(words), result.errors.c_str());
+        };
+        refused(exporting("refused", {"--task", "es"}), 3, "de, fr");
+        refused(exporting("refused", {"--fold"}), 2, "--task");
+        const auto inherited = [this](const char* session) {
+            return QStringList{"export",    at(session), "--arch", at("arch.json"), "--weights",
+                               "inherited", "--task",    "fr",     "--out",         at("refused")};
+        };
+        // A model without layers that route by language has no sub-network of one.
+        refused(inherited("s"), 3, "export the whole model");
+        QVERIFY(makesSession("plain"));
+        refused(inherited("plain"), 3, "Leave out --task");
+        QVERIFY(!std::filesystem::exists(folder_ / "refused"));
+    }
+
     void theToolCutsCorporaOutOfLargerOnes() {
         const QString python = QStandardPaths::findExecutable("python3");
         if (python.isEmpty()) QSKIP("python3 is not installed");

@@ -51,6 +51,29 @@ Reproduction sample() {
     return reproduction;
 }
 
+/// A system beside its baseline, with an extracted network that was not scored.
+Reproduction comparison() {
+    auto reproduction = sample();
+    reproduction.experiment = "switchhead";
+    reproduction.title = "SwitchHead & dense attention";
+    reproduction.baseline = "dense";
+    reproduction.held_equal = "parameters";
+    reproduction.rows = {rowOf("dense", "Dense attention", 2, 20, 20), rowOf("switchhead", "SwitchHead", 2, 19.5, 15),
+                         rowOf("extracted", "One language's", 1, 0, 10)};
+    reproduction.rows[0].valid_loss = Estimate{3.0, 2.9, 3.1};
+    reproduction.rows[1].valid_loss = Estimate{3.01, 2.91, 3.11};
+    reproduction.rows[1].mean_experts = 2.25;
+    reproduction.rows[1].memory_bytes = 12'300'000;
+    reproduction.rows[2].signature.clear();
+    reproduction.claims = {{"It is as good", "22.53 against 22.71", "loss 3.010 against 3.000", Verdict::kOpen},
+                           {"It takes fewer operations", "0.45", "0.60", Verdict::kHolds},
+                           {"It is faster", "0.72", "1.10", Verdict::kFails}};
+    reproduction.notes = {"Two heads."};
+    reproduction.published = {{"model", "perplexity"}, {"dense", "22.71"}, {"SwitchHead", "22.53"}};
+    reproduction.published_source = "A paper (arXiv 2312.07987)";
+    return reproduction;
+}
+
 }  // namespace
 
 class TestReproduction : public QObject {
@@ -79,13 +102,13 @@ private Q_SLOTS:
     void withoutATransformerThereIsNoRatio() {
         auto reproduction = sample();
         reproduction.rows.erase(reproduction.rows.begin());
-        QVERIFY(!ratioToTransformer(reproduction, reproduction.rows[0]));
+        QVERIFY(!ratioToBaseline(reproduction, reproduction.rows[0]));
         QVERIFY(toJson(reproduction).at("rows").at(0).at("ratio_to_transformer").is_null());
         QCOMPARE(reproductionTable(reproduction)[1][8], std::string("–"));
         // Nothing was timed: the same.
         auto untimed = sample();
         untimed.rows[0].latency_p50_ms = 0;
-        QVERIFY(!ratioToTransformer(untimed, untimed.rows[1]));
+        QVERIFY(!ratioToBaseline(untimed, untimed.rows[1]));
     }
 
     void theTableHasARowAModel() {
@@ -104,7 +127,7 @@ private Q_SLOTS:
         QCOMPARE(publishedRows().size(), reproduction.rows.size());
         for (std::size_t i = 0; i < reproduction.rows.size(); ++i)
             QCOMPARE(std::string(publishedRows()[i].key), reproduction.rows[i].key);
-        const auto table = publishedTable();
+        const auto table = publishedTable(reproduction);
         QCOMPARE(table.back().front(), std::string("AutoMoE, 6 experts"));
         QCOMPARE(table.back()[1], std::string("28.2"));
         QCOMPARE(table.back()[5], std::string("504"));
@@ -139,6 +162,75 @@ private Q_SLOTS:
             if (columns == 0) columns = line.count('|');
             QCOMPARE(line.count('|'), columns);
         }
+    }
+
+    void claimsAreJudgedByIntervals_data() {
+        QTest::addColumn<bool>("better");
+        QTest::addColumn<double>("low");
+        QTest::addColumn<double>("high");
+        QTest::addColumn<double>("margin");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("better") << true << 0.1 << 0.3 << 0.0 << "holds";
+        QTest::newRow("worse") << true << -0.3 << -0.1 << 0.0 << "does not hold";
+        QTest::newRow("either") << true << -0.1 << 0.3 << 0.0 << "not significant";
+        QTest::newRow("the same exactly") << true << 0.0 << 0.0 << 0.0 << "does not hold";
+        QTest::newRow("as good exactly") << false << 0.0 << 0.0 << 0.0 << "holds";
+        QTest::newRow("as good within the margin") << false << -0.009 << 0.02 << 0.01 << "holds";
+        QTest::newRow("perhaps as good") << false << -0.02 << 0.02 << 0.01 << "not significant";
+        QTest::newRow("not as good") << false << -0.05 << -0.02 << 0.01 << "does not hold";
+    }
+    void claimsAreJudgedByIntervals() {
+        QFETCH(bool, better);
+        QFETCH(double, low);
+        QFETCH(double, high);
+        QFETCH(double, margin);
+        QFETCH(QString, word);
+        const auto verdict =
+            judge(better ? Relation::kBetter : Relation::kAsGood, {(low + high) / 2, low, high}, margin);
+        QCOMPARE(QString::fromStdString(std::string(wordOf(verdict))), word);
+    }
+
+    void aComparisonTellsItsClaims() {
+        const auto reproduction = comparison();
+        const auto object = toJson(reproduction);
+        QCOMPARE(object.at("experiment").get<std::string>(), std::string("switchhead"));
+        QVERIFY(!object.contains("latency_limit_ms"));
+        QCOMPARE(object.at("claims").size(), std::size_t{3});
+        QCOMPARE(object.at("claims").at(0).at("verdict").get<std::string>(), std::string("not significant"));
+        QCOMPARE(object.at("published").at("table").at(2).at(1).get<std::string>(), std::string("22.53"));
+        const auto& row = object.at("rows").at(1);
+        QCOMPARE(row.at("ratio_to_baseline").get<double>(), 0.75);
+        QCOMPARE(row.at("valid_loss_high").get<double>(), 3.11);
+        QCOMPARE(row.at("mean_experts").get<double>(), 2.25);
+        QCOMPARE(row.at("memory_bytes").get<int>(), 12'300'000);
+        QVERIFY(!row.contains("ratio_to_transformer"));
+        const auto& extracted = object.at("rows").at(2);
+        QVERIFY(extracted.at("bleu").is_null() && extracted.at("valid_loss").is_null());
+
+        const auto table = reproductionTable(reproduction);
+        QCOMPARE(table.size(), std::size_t{4});
+        for (const auto& line : table) QCOMPARE(line.size(), table.front().size());
+        QCOMPARE(table[1][1], std::string("3.000 [2.900, 3.100]"));
+        QCOMPARE(table[3][1], std::string("–"));
+        QCOMPARE(table[3][2], std::string("–"));
+        const auto claims = claimsTable(reproduction);
+        QCOMPARE(claims.size(), std::size_t{4});
+        QCOMPARE(claims[1].back(), std::string("is not significant"));
+        QCOMPARE(claims[3].back(), std::string("does not hold"));
+        QVERIFY(claimsTable(sample()).empty());
+
+        const auto html = reproductionHtml(reproduction);
+        QVERIFY2(test::troubleWith(html).isEmpty(), qPrintable(test::troubleWith(html)));
+        const QString text = test::textOf(html);
+        for (const char* part : {"SwitchHead & dense attention", "What the paper claims", "does not hold", "2312.07987",
+                                 "Two heads.", "Held equal: parameters."})
+            QVERIFY2(text.contains(part), part);
+        QVERIFY(!text.contains("Transformer's"));
+        const auto markdown = QString::fromStdString(reproductionMarkdown(reproduction, ""));
+        QVERIFY(markdown.contains("| It is faster | 0.72 | 1.10 | does not hold |"));
+        const auto plot = reproductionPlot(reproduction);
+        QVERIFY2(test::troubleWith(plot).isEmpty(), qPrintable(test::troubleWith(plot)));
+        QVERIFY(!test::textOf(plot).contains("One language's"));
     }
 
     void filesAreWritten() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "core/arch/search_space.h"
@@ -23,9 +24,11 @@ inline arch::Architecture network(int encoder_dim, int decoder_dim, const std::v
     return arch::canonical(std::move(result));
 }
 
-/// Every preset that a test should look at.
+/// Every preset that a test should look at. Not the one of all kinds: HAT's files have no words for most of them, and
+/// its largest and smallest members, which have the first kind of each slot, bound no costs.
 inline std::vector<std::string> presetsToTest() {
     auto names = arch::presetNames();
+    std::erase(names, "all-kinds");
     names.insert(names.end(), {"automoe-standard-1", "automoe-standard-16", "automoe-fractional-2"});
     return names;
 }

@@ -120,6 +120,7 @@ private Q_SLOTS:
     void traitsTellArchitecturesApart() {
         std::vector<SearchSpace> spaces{test::mixedSpace()};
         for (const auto& name : test::presetsToTest()) spaces.push_back(*presetSpace(name));
+        spaces.push_back(*presetSpace("all-kinds"));
         Random random(7);
         for (const auto& space : spaces) {
             for (int i = 0; i < 20; ++i) {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/arch/cost.h"
+#include "core/arch/figure.h"
 #include "core/arch/files.h"
 #include "core/arch/space_problems.h"
 #include "tests/core/arch/samples.h"
@@ -125,6 +126,7 @@ private Q_SLOTS:
         QTest::addColumn<SearchSpace>("space");
         for (const auto& name : test::presetsToTest()) QTest::newRow(name.c_str()) << preset(name);
         QTest::newRow("mixed") << test::mixedSpace();
+        QTest::newRow("all kinds") << preset("all-kinds");
     }
     void samplesAreValidAndComeBack() {
         QFETCH(SearchSpace, space);
@@ -270,6 +272,7 @@ private Q_SLOTS:
     void readsWhatItWrites() {
         auto spaces = std::vector{test::mixedSpace(), spaceOf(test::network(64, 64, {{32, 16}}, {{8}}, {-1}))};
         for (const auto& name : test::presetsToTest()) spaces.push_back(preset(name));
+        spaces.push_back(preset("all-kinds"));
         std::set<std::string> identities;
         for (const auto& space : spaces) {
             VALUE_OR_FAIL(const auto again, parseSearchSpace(canonicalJson(space), "s.json"));
@@ -362,6 +365,20 @@ private Q_SLOTS:
             QCOMPARE(result.error().code, std::string("arch.unknown_preset"));
         }
         QCOMPARE(preset("tiny").norm, NormPlacement::kPre);
+        // Every kind, and for text of one target language.
+        const auto all = preset("all-kinds");
+        VERIFY_OK(validate(all, 1));
+        const auto& layer = all.encoder_layers.front();
+        QCOMPARE(layer.feed_forward.size(), FeedForwardKinds::names().size());
+        QCOMPARE(layer.self_attention.size(), AttentionKinds::names().size());
+        QCOMPARE(all.decoder_layers.front().feed_forward.size(), FeedForwardKinds::names().size() - 1);
+        std::set<std::string> kinds;
+        Random random(6);
+        for (int i = 0; i < 300; ++i) {
+            for (const auto& drawn : all.decode(all.sample(random)).encoder)
+                kinds.insert(std::string(figureOf(drawn.feed_forward).kind));
+        }
+        QCOMPARE(kinds.size(), FeedForwardKinds::names().size());
         QCOMPARE(preset("hat-space0").norm, NormPlacement::kPost);
     }
 

@@ -2,9 +2,13 @@
 #include "core/engine/engine.h"
 
 #include <atomic>
+#include <cmath>
+#include <set>
+#include <string_view>
 #include <thread>
 
 #include "core/arch/cost.h"
+#include "core/arch/figure.h"
 #include "core/exporter/model_folder.h"
 #include "core/latency/predictor.h"
 #include "core/text/prepared.h"
@@ -56,6 +60,36 @@ private Q_SLOTS:
         const auto written = only<protocol::CheckpointWritten>(told);
         QVERIFY(!written.empty() && written.back().final_weights);
         weights_ = written.back().file;
+    }
+
+    void everyKindCanBeSearched() {
+        protocol::TrainJob training;
+        training.data = data_;
+        training.folder = (folder_ / "all-kinds").string();
+        training.space = arch::presetSpace("all-kinds").value();
+        training.options.updates = 4;
+        training.options.max_tokens = 300;
+        training.options.warmup_updates = 1;
+        training.options.validate_every = training.options.checkpoint_every = 4;
+        const auto written = only<protocol::CheckpointWritten>(events(training));
+        QVERIFY(!written.empty() && written.back().final_weights);
+        auto job = searchJob();
+        job.weights = written.back().file;
+        job.space = training.space;
+        job.algorithm = protocol::SearchAlgorithm::kNsga2;
+        job.evaluations = 16;
+        const auto told = events(job);
+        const auto generations = only<protocol::GenerationDone>(told);
+        QVERIFY(!generations.empty());
+        QCOMPARE(generations.back().evaluations, std::int64_t{16});
+        QVERIFY(!generations.back().front.empty());
+        std::set<std::string_view> kinds;
+        for (const auto& candidate : only<protocol::CandidateEvaluated>(told)) {
+            QVERIFY(std::isfinite(candidate.values.at("valid_loss")));
+            for (const auto& layer : candidate.architecture.encoder)
+                kinds.insert(arch::figureOf(layer.feed_forward).kind);
+        }
+        QVERIFY2(kinds.size() >= 4, qPrintable(QString::number(kinds.size())));
     }
 
     void translatesWhatIsTyped() {
