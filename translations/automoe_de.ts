@@ -5586,6 +5586,22 @@
         <source>{dead} dead, {starved} starved</source>
         <translation>{dead} tot, {starved} unterversorgt</translation>
     </message>
+    <message>
+        <source>{value} routes by target language, and the corpus has one</source>
+        <translation>{value} verteilt nach Zielsprachen, und das Korpus hat nur eine</translation>
+    </message>
+    <message>
+        <source>Give --corpus a folder with a corpus for each pair, in en-de, en-fr and so on.</source>
+        <translation>Mit --corpus einen Ordner mit einem Korpus je Sprachpaar angeben, in en-de, en-fr und so weiter.</translation>
+    </message>
+    <message>
+        <source>the session&apos;s text has one target language, so no sub-network of {value} can be taken out</source>
+        <translation>der Text der Sitzung hat nur eine Zielsprache, daher kann kein Teilnetz für {value} herausgelöst werden</translation>
+    </message>
+    <message>
+        <source>Leave out --task.</source>
+        <translation>--task weglassen.</translation>
+    </message>
 </context>
 <context>
     <name>WorkspaceEdits</name>

@@ -5586,6 +5586,22 @@
         <source>{dead} dead, {starved} starved</source>
         <translation>morts {dead}, sous-alimentés {starved}</translation>
     </message>
+    <message>
+        <source>{value} routes by target language, and the corpus has one</source>
+        <translation>{value} répartit selon la langue cible, et le corpus n’en a qu’une</translation>
+    </message>
+    <message>
+        <source>Give --corpus a folder with a corpus for each pair, in en-de, en-fr and so on.</source>
+        <translation>Indiquez avec --corpus un dossier contenant un corpus par paire, dans en-de, en-fr, etc.</translation>
+    </message>
+    <message>
+        <source>the session&apos;s text has one target language, so no sub-network of {value} can be taken out</source>
+        <translation>le texte de la session n’a qu’une langue cible, aucun sous-réseau pour {value} ne peut donc en être extrait</translation>
+    </message>
+    <message>
+        <source>Leave out --task.</source>
+        <translation>Omettez --task.</translation>
+    </message>
 </context>
 <context>
     <name>WorkspaceEdits</name>
