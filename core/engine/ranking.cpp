@@ -77,7 +77,7 @@ private:
     Status trainAll();
     Status trainOne(const Training& wanted);
     Result<double> lossOf(nn::Transformer& model, const arch::Architecture& member);
-    Result<std::vector<double>> inheritedLosses(const Training& supernet);
+    Result<std::vector<double>> inheritedLosses(const Training& supernet, int recalibrate);
     Status evaluateAll();
     metrics::Estimate estimate(const metrics::SampleFigure& figure) const;
     double meanTau(const Losses& losses, std::span<const std::size_t> members) const;
@@ -160,6 +160,8 @@ Status Benchmark::equaliseCompute() {
     distil_after_warmup(second);
     result_.reference.options = options_.reference;
     result_.supernet.options = second;
+    result_.reference.recalibrate = options_.reference_recalibrate;
+    result_.supernet.recalibrate = options_.recalibrate;
     return {};
 }
 
@@ -239,10 +241,9 @@ Result<double> Benchmark::lossOf(nn::Transformer& model, const arch::Architectur
     return loss;
 }
 
-Result<std::vector<double>> Benchmark::inheritedLosses(const Training& supernet) {
+Result<std::vector<double>> Benchmark::inheritedLosses(const Training& supernet, int recalibrate) {
     AUTOMOE_TRY(const auto net, nn::loadWeights(supernet.weights(), at::Device(options_.resources.device)));
-    AUTOMOE_TRY(const auto batches,
-                train::recalibrationBatches(*corpus_, options_.recalibrate, options_.resources.seed));
+    AUTOMOE_TRY(const auto batches, train::recalibrationBatches(*corpus_, recalibrate, options_.resources.seed));
     std::vector<double> losses;
     for (const auto& member : members_) {
         AUTOMOE_TRY(const auto model, train::recalibrated(*net, member, batches, control_));
@@ -255,10 +256,10 @@ Result<std::vector<double>> Benchmark::inheritedLosses(const Training& supernet)
 Status Benchmark::evaluateAll() {
     auto next = trainings_.begin();
     for (int s = 0; s < options_.supernet_seeds; ++s) {
-        for (Losses* losses : {&reference_, &supernet_}) {
-            AUTOMOE_TRY(auto inherited, inheritedLosses(*next++));
-            losses->push_back(std::move(inherited));
-        }
+        AUTOMOE_TRY(auto first, inheritedLosses(*next++, options_.reference_recalibrate));
+        reference_.push_back(std::move(first));
+        AUTOMOE_TRY(auto second, inheritedLosses(*next++, options_.recalibrate));
+        supernet_.push_back(std::move(second));
     }
     alone_.resize(static_cast<std::size_t>(options_.seeds));
     for (const auto& member : members_) {

@@ -27,8 +27,10 @@ struct RankingOptions {
     protocol::TrainOptions alone;      ///< of each
     protocol::TrainOptions reference;  ///< of the first supernet
     protocol::TrainOptions supernet;   ///< of the second. Its updates, warm-up and distill_start are set, see below
-    int recalibrate = 0;               ///< steps for each member before it is judged (EvaluateJob::recalibrate)
-    int samples = 2000;                ///< of the bootstrap over members
+    /// Steps for each member before the second supernet, or the first, judges it (EvaluateJob::recalibrate).
+    int recalibrate = 0;
+    int reference_recalibrate = 0;
+    int samples = 2000;  ///< of the bootstrap over members
 };
 
 struct RankedMember {
@@ -41,6 +43,7 @@ struct RankedMember {
 
 struct SupernetRanking {
     protocol::TrainOptions options;
+    int recalibrate = 0;       ///< steps for each member
     std::int64_t passes = 0;   ///< forward and backward ones, of all updates
     double macs = 0;           ///< forward multiply-accumulates of all passes, of one target token in each
     metrics::Estimate tau;     ///< Kendall's τ-b with the losses of training alone; intervals over members

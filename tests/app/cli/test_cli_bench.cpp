@@ -190,11 +190,15 @@ private Q_SLOTS:
         QCOMPARE(reference["clip_norm"].get<double>(), 0.0);
         QCOMPARE(reference["expert_dropout_ratio"].get<double>(), 1.0);
         const auto& ours = told["supernet"]["options"];
-        QCOMPARE(ours["sampling"].get<std::string>(), std::string("sandwich"));
-        QVERIFY(ours["distill"].get<bool>() && ours["fair"].get<bool>());
+        QCOMPARE(ours["sampling"].get<std::string>(), std::string("uniform"));
+        QCOMPARE(ours["balance_coefficient"].get<double>(), 0.01);
+        QCOMPARE(ours["clip_norm"].get<double>(), 1.0);
+        QCOMPARE(told["supernet"]["recalibration_steps"].get<int>(), 20);
+        QCOMPARE(told["reference"]["recalibration_steps"].get<int>(), 0);
         // People read which recipes were compared; what is said of the second one is all of it.
         const auto table = automoe(arguments + QStringList{"--fair"});
-        QVERIFY2(table.output.find("Supernet: uniform, fair;") != std::string::npos, table.output.c_str());
+        QVERIFY2(table.output.find("Supernet: uniform, fair; balance 0.010") != std::string::npos,
+                 table.output.c_str());
         QVERIFY(table.output.find("Reference: uniform; balance 0.000, clip norm 0.0, expert dropout ratio 1.0.") !=
                 std::string::npos);
     }

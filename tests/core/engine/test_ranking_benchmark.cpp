@@ -145,10 +145,13 @@ private Q_SLOTS:
         VALUE_OR_FAIL(const auto result, finish(wanted));
         QCOMPARE(weights(wanted.folder).size(), before);
         QCOMPARE(result.members.size(), std::size_t{3});
+        QCOMPARE(result.supernet.recalibrate, 2);
+        QCOMPARE(result.reference.recalibrate, 0);
         for (std::size_t m = 0; m < 3; ++m) {
             QCOMPARE(result.members[m].architecture_id, whole.members[m].architecture_id);
             QCOMPARE(result.members[m].alone, whole.members[m].alone);
-            QVERIFY(result.members[m].reference != whole.members[m].reference);  // recalibrated
+            QCOMPARE(result.members[m].reference, whole.members[m].reference);
+            QVERIFY(result.members[m].supernet != whole.members[m].supernet);  // recalibrated
         }
     }
 
