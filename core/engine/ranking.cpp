@@ -9,6 +9,7 @@
 #include <set>
 #include <span>
 #include <thread>
+#include <utility>
 
 #include "core/arch/cost.h"
 #include "core/base/files.h"
@@ -256,10 +257,11 @@ Result<std::vector<double>> Benchmark::inheritedLosses(const Training& supernet,
 Status Benchmark::evaluateAll() {
     auto next = trainings_.begin();
     for (int s = 0; s < options_.supernet_seeds; ++s) {
-        AUTOMOE_TRY(auto first, inheritedLosses(*next++, options_.reference_recalibrate));
-        reference_.push_back(std::move(first));
-        AUTOMOE_TRY(auto second, inheritedLosses(*next++, options_.recalibrate));
-        supernet_.push_back(std::move(second));
+        for (const auto& [losses, recalibrate] :
+             {std::pair(&reference_, options_.reference_recalibrate), std::pair(&supernet_, options_.recalibrate)}) {
+            AUTOMOE_TRY(auto inherited, inheritedLosses(*next++, recalibrate));
+            losses->push_back(std::move(inherited));
+        }
     }
     alone_.resize(static_cast<std::size_t>(options_.seeds));
     for (const auto& member : members_) {
