@@ -53,6 +53,10 @@ Result<std::vector<Evaluation>> EvaluationStore::ofCandidate(const std::string& 
     return read("WHERE c.sha256 = ?1", architecture_id);
 }
 
+Result<std::vector<Evaluation>> EvaluationStore::ofRun(std::int64_t run) {
+    return read("WHERE e.run = CAST(?1 AS INTEGER)", std::to_string(run));
+}
+
 Result<std::vector<std::string>> EvaluationStore::hypotheses(std::int64_t evaluation) {
     AUTOMOE_TRY(const auto text,
                 connection_->queryText("SELECT hypotheses FROM translation WHERE evaluation = ?1", evaluation));

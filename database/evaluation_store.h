@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,7 @@ public:
     /// Oldest first, with their scores.
     Result<std::vector<Evaluation>> all();
     Result<std::vector<Evaluation>> ofCandidate(const std::string& architecture_id);
+    Result<std::vector<Evaluation>> ofRun(std::int64_t run);
     /// The translations of the set's sentences, in order; empty when only the loss was asked for.
     Result<std::vector<std::string>> hypotheses(std::int64_t evaluation);
     /// The best value of each metric, signature, set and kind of weights: the smallest of "loss" and "ter", the

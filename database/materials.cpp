@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "core/arch/dynamic_layers.h"
 #include "core/arch/one_task.h"
 #include "core/base/random.h"
 #include "core/formats/format.h"
@@ -59,7 +60,7 @@ Result<arch::SearchSpace> Materials::spaceOf(const Weights& weights) const {
     return *space;
 }
 
-Result<nlohmann::json> Materials::modelFacts(const arch::Architecture& architecture, const Weights& weights) const {
+Result<nlohmann::json> Materials::originFacts(const Weights& weights) const {
     AUTOMOE_TRY(auto connection, session_.reader());
     AUTOMOE_TRY(const auto corpora, CorpusStore(connection).all());
     if (corpora.empty()) return badInput("database.no_corpus", {{"file", session_.folder().string()}});
@@ -76,6 +77,12 @@ Result<nlohmann::json> Materials::modelFacts(const arch::Architecture& architect
         facts["Corpus"]["token of " + target.value("language", std::string())] = target.value("token", std::string());
     }
     facts["Weights"] = {{"kind", weights.kind}, {"sha256", weights.sha256}};
+    return facts;
+}
+
+Result<nlohmann::json> Materials::modelFacts(const arch::Architecture& architecture, const Weights& weights) const {
+    AUTOMOE_TRY(auto facts, originFacts(weights));
+    AUTOMOE_TRY(auto connection, session_.reader());
     auto& figures = facts["figures"] = nlohmann::json::array();
     AUTOMOE_TRY(const auto evaluations, EvaluationStore(connection).ofCandidate(arch::identity(architecture)));
     for (const auto& evaluation : evaluations) {
@@ -235,6 +242,7 @@ Status Materials::supply(protocol::MeasureJob& job, const arch::Architecture& ar
 }
 
 Status Materials::supply(protocol::EvaluateJob& job, Kind kind) const {
+    AUTOMOE_CHECK(arch::checkMeanExperts(job.architecture, job.mean_k));
     AUTOMOE_CHECK(supplyModel(job, job.architecture, kind));
     return {};
 }
@@ -250,12 +258,13 @@ Status Materials::supply(protocol::ExportJob& job, Kind kind) const {
     auto written = job.task >= 0 ? arch::ofOneTask(job.architecture) : job.architecture;
     if (job.fold) written = arch::folded(std::move(written));
     if (format != nullptr) AUTOMOE_CHECK(format->check(written));
+    AUTOMOE_CHECK(arch::checkMeanExperts(job.architecture, job.mean_k));
     if (format != nullptr && !format->weights) {
         job.space = arch::spaceOf(job.architecture);
         return {};
     }
     AUTOMOE_TRY(const auto weights, supplyModel(job, job.architecture, kind));
-    AUTOMOE_TRY(job.card, modelFacts(job.architecture, weights));
+    AUTOMOE_TRY(job.card, job.mean_k > 0 ? originFacts(weights) : modelFacts(job.architecture, weights));
     return {};
 }
 

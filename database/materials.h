@@ -59,10 +59,11 @@ public:
     /// besides: stopped.
     Status supply(protocol::SearchJob& job, const std::stop_token& stop = {}) const;
     /// Data, and the weights of the job's architecture with their space.
+    /// Errors besides, of an evaluation: those of arch::checkMeanExperts().
     Status supply(protocol::EvaluateJob& job, Kind kind) const;
     Status supply(protocol::TranslateJob& job, Kind kind) const;
-    /// The same, and what the model card tells; nothing of it for a format that holds no weights. Errors besides: those
-    /// of the format's check.
+    /// The same, and what the model card tells; nothing of it for a format that holds no weights, and no scores and
+    /// times where the scales are set anew, because they are of others. Errors besides: those of the format's check.
     Status supply(protocol::ExportJob& job, Kind kind) const;
 
     /// Architectures to measure: the greatest, the smallest and random ones, each once; the same for the same seed.
@@ -71,6 +72,8 @@ public:
                                                                std::uint64_t seed);
 
 private:
+    /// The part of modelFacts() that holds whatever the architecture is: corpus and weights.
+    [[nodiscard]] Result<nlohmann::json> originFacts(const Weights& weights) const;
     template <class Job>
     Result<Weights> supplyModel(Job& job, const arch::Architecture& architecture, Kind kind) const;
     /// Of other searches on the same corpus, with as many evaluation tokens and the same precision.

@@ -3,9 +3,11 @@
 #include <map>
 #include <memory>
 
+#include "app/cli/dynamic_layers.h"
 #include "app/cli/session_verb.h"
 #include "app/cli/table.h"
 #include "app/cli/verbs.h"
+#include "database/candidate_store.h"
 #include "database/evaluation_store.h"
 
 namespace automoe::cli {
@@ -65,10 +67,8 @@ int run(Console& console, EvaluateArguments& arguments) {
         AUTOMOE_TRY(const auto number, pipeline.execute(job));
         console.progressDone();
         AUTOMOE_TRY(auto connection, pipeline.session().reader());
-        AUTOMOE_TRY(const auto all,
-                    database::EvaluationStore(connection).ofCandidate(arch::identity(job.architecture)));
+        AUTOMOE_TRY(const auto all, database::EvaluationStore(connection).ofRun(number));
         for (const auto& evaluation : all) {
-            if (evaluation.run != number) continue;
             nlohmann::json object{
                 {"architecture", evaluation.architecture_id}, {"set", evaluation.set},
                 {"weights", evaluation.weights_kind},         {"weights_sha256", evaluation.weights_sha256},
@@ -97,6 +97,12 @@ int run(Console& console, EvaluateArguments& arguments) {
                 object["languages"] = languages.objects;
                 languages.print(console);
             }
+            // Where scales were set it is another architecture than the job's.
+            AUTOMOE_TRY(const auto architecture,
+                        database::CandidateStore(connection).architecture(evaluation.architecture_id));
+            tellDynamicLayers(console, object, architecture,
+                              evaluation.conditions.value("mean_experts", nlohmann::json::object()), job.mean_k,
+                              job.architecture);
             console.object(object);
         }
         return {};
@@ -121,6 +127,7 @@ void addEvaluate(CLI::App& root, Console& console, Action& action) {
                      "Steps that fit routers, LayerNorms and biases of a copy to the architecture first")
         ->check(CLI::Range(0, 10000))
         ->capture_default_str();
+    addMeanExperts(*verb, job.mean_k);
     addResources(*verb, job.resources, console);
     verb->footer("Example: automoe evaluate mine --arch 3f2a91c0 --weights retrained --set test");
     verb->callback([arguments, &action] { action = [arguments](Console& out) { return run(out, *arguments); }; });

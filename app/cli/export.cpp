@@ -2,9 +2,13 @@
 #include <algorithm>
 #include <memory>
 
+#include "app/cli/dynamic_layers.h"
 #include "app/cli/session_verb.h"
 #include "app/cli/verbs.h"
+#include "core/arch/files.h"
 #include "core/formats/format.h"
+#include "core/formats/model_card.h"
+#include "core/formats/model_folder.h"
 #include "core/text/languages.h"
 #include "core/text/prepared.h"
 #include "database/evaluation_store.h"
@@ -35,6 +39,18 @@ Result<int> taskOf(const pipeline::Pipeline& pipeline, const std::string& langua
     return static_cast<int>(found - languages.begin());
 }
 
+/// What was written is another architecture than the job's, which the session need not hold.
+Status tellScales(Console& console, nlohmann::json& object, const protocol::ExportJob& job,
+                  const nlohmann::json& manifest) {
+    AUTOMOE_TRY(const auto written,
+                arch::readArchitecture(std::filesystem::path(job.folder) / formats::kArchitectureFile));
+    object["architecture"] = arch::identity(written);
+    const auto card = manifest.value("card", nlohmann::json::object());
+    tellDynamicLayers(console, object, written, card.value(formats::kMeanExpertsSection, nlohmann::json::object()),
+                      job.mean_k, job.architecture);
+    return {};
+}
+
 int run(Console& console, ExportArguments& arguments) {
     return withPipeline(console, arguments.session, SessionUse::kOpen, {}, [&](pipeline::Pipeline& pipeline) -> Status {
         auto& job = arguments.job;
@@ -50,13 +66,15 @@ int run(Console& console, ExportArguments& arguments) {
         AUTOMOE_TRY(const auto all, database::ArtefactStore(connection).all());
         for (const auto& artefact : all) {
             if (artefact.run != number) continue;
-            console.object({{"folder", job.folder},
-                            {"format", artefact.format},
-                            {"architecture", artefact.architecture_id},
-                            {"task", arguments.task.empty() ? nlohmann::json() : nlohmann::json(arguments.task)},
-                            {"folded", job.fold},
-                            {"files", artefact.manifest.value("files", nlohmann::json::object())},
-                            {"parity", artefact.manifest.value("parity", nlohmann::json::object())}});
+            nlohmann::json object{{"folder", job.folder},
+                                  {"format", artefact.format},
+                                  {"architecture", artefact.architecture_id},
+                                  {"task", arguments.task.empty() ? nlohmann::json() : nlohmann::json(arguments.task)},
+                                  {"folded", job.fold},
+                                  {"files", artefact.manifest.value("files", nlohmann::json::object())},
+                                  {"parity", artefact.manifest.value("parity", nlohmann::json::object())}};
+            if (job.mean_k > 0) AUTOMOE_CHECK(tellScales(console, object, job, artefact.manifest));
+            console.object(object);
             console.line("Written to " + job.folder +
                          "; checked: " + artefact.manifest.value("parity", nlohmann::json()).dump());
         }
@@ -91,6 +109,7 @@ void addExport(CLI::App& root, Console& console, Action& action) {
                                   "language")
                      ->type_name("LANG");
     verb->add_flag("--fold", job.fold, "With --task: its experts as the dense layers that they are")->needs(task);
+    addMeanExperts(*verb, job.mean_k);
     verb->add_option("--out", job.folder, "Folder that is made")->required();
     addResources(*verb, job.resources, console);
     verb->footer(

@@ -12,6 +12,7 @@ std::string stageText(const std::string& stage) {
     if (stage == "validate") return "validating";
     if (stage == "measure") return "measuring";
     if (stage == "evaluate") return "evaluating";
+    if (stage == "calibrate") return "calibrating";
     if (stage == "translate") return "translating";
     if (stage == "write") return "writing";
     if (stage == protocol::kAwaitsMeasurement) return "waiting until a measurement has ended";

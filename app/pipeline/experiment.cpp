@@ -141,13 +141,9 @@ Result<database::Evaluation> Experiment::evaluate(const Trial& trial, const std:
     job.translate = set == "test";
     AUTOMOE_TRY(const auto run, pipeline_.execute(job));
     AUTOMOE_TRY(auto connection, pipeline_.session().reader());
-    const auto identity = arch::identity(arch::canonical(trial.architecture));
-    AUTOMOE_TRY(const auto evaluations, database::EvaluationStore(connection).ofCandidate(identity));
-    database::Evaluation result;
-    for (const auto& evaluation : evaluations) {
-        if (evaluation.run == run) result = evaluation;
-    }
-    return result;
+    AUTOMOE_TRY(const auto evaluations, database::EvaluationStore(connection).ofRun(run));
+    if (evaluations.empty()) return database::Evaluation();
+    return evaluations.back();
 }
 
 Result<report::ReproductionRow> Experiment::score(const Trial& trial, std::int64_t updates,

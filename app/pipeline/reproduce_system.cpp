@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -11,6 +10,8 @@
 #include "app/pipeline/experiment.h"
 #include "app/wording/numbers.h"
 #include "core/arch/cost.h"
+#include "core/arch/dynamic_layers.h"
+#include "core/arch/files.h"
 #include "core/arch/memory.h"
 #include "core/arch/one_task.h"
 #include "core/engine/engine.h"
@@ -21,7 +22,6 @@
 #include "core/text/prepared.h"
 #include "database/evaluation_store.h"
 #include "database/library_stores.h"
-#include "database/run_store.h"
 
 namespace automoe::pipeline {
 
@@ -65,16 +65,23 @@ std::int64_t attentionMacs(const arch::Architecture& architecture) {
     return macs;
 }
 
-/// How many tokens the experts of each feed-forward layer got in the validation after a training, by "encoder.0".
-Result<std::map<std::string, double>> tokensOfLayers(Pipeline& pipeline, std::int64_t training) {
-    AUTOMOE_TRY(auto connection, pipeline.session().reader());
-    AUTOMOE_TRY(const auto layers, database::RunStore(connection).lastRouting(training));
-    std::map<std::string, double> result;
-    for (const auto& layer : layers) {
-        const auto sum = std::accumulate(layer.tokens.begin(), layer.tokens.end(), std::int64_t{0});
-        result[layer.layer] = static_cast<double>(sum);
-    }
-    return result;
+/// Where the number of a token's experts depends on the text: how many its layers gave on the validation set.
+void countExperts(const database::Evaluation& valid, report::ReproductionRow& row) {
+    if (!valid.conditions.is_object()) return;
+    const auto counted = valid.conditions.value("mean_experts", nlohmann::json::object());
+    double sum = 0;
+    std::int64_t layers = 0;
+    arch::visitDynamicLayers(row.architecture, [&](const std::string& name, const arch::DynamicFeedForward& layer) {
+        const double mean_k = counted.value(name, 0.0);
+        if (!(mean_k > 0)) return;
+        sum += mean_k;
+        ++layers;
+        // Both sides have as many tokens and columns in the row's cost.
+        const arch::LayerShape shape{.dim = row.architecture.encoder_dim,
+                                     .tokens = arch::CostConditions{}.source_length};
+        row.macs += arch::cost(layer, shape, mean_k).macs - arch::cost(layer, shape).macs;
+    });
+    if (layers > 0) row.mean_experts = sum / static_cast<double>(layers);
 }
 
 class SystemRun {
@@ -92,11 +99,11 @@ public:
     Result<report::Reproduction> run(const std::function<void(const text::PrepareProgress&)>& preparing);
 
 private:
+    Status calibrate(Trial& trial, double mean_k);
     Status extract();
     Result<std::vector<double>> sentenceLosses(const Trial& trial);
     Status score(const Trial& trial);
     void setMemory(report::ReproductionRow& row) const;
-    Status countExperts();
     [[nodiscard]] const report::ReproductionRow* rowOf(const std::string& key) const;
     Result<std::optional<report::Claim>> judged(const PublishedClaim& claim);
     Result<Estimate> bleuGain(const PublishedClaim& claim, double difference);
@@ -111,6 +118,21 @@ private:
     std::map<std::string, RoundsTiming> timings_;
     std::vector<std::string> references_;  ///< of the test set
 };
+
+/// The trained weights know the scales that they were trained with; with others the model is written as one of its own.
+Status SystemRun::calibrate(Trial& trial, double mean_k) {
+    protocol::ExportJob job;
+    job.resources = experiment_.options().resources;
+    job.architecture = trial.architecture;
+    job.mean_k = mean_k;
+    const auto folder = pipeline_.session().exportsFolder() / (trial.key + "-calibrated");
+    job.folder = folder.string();
+    AUTOMOE_CHECK(pipeline_.materials().supply(job, database::Materials::Kind::kRetrained));
+    AUTOMOE_CHECK(pipeline_.execute(job));
+    AUTOMOE_TRY(trial.architecture, arch::readArchitecture(folder / formats::kArchitectureFile));
+    trial.weights = (folder / formats::kWeightsFile).string();
+    return {};
+}
 
 /// The network of the first language is written as a model of its own, which checks it.
 Status SystemRun::extract() {
@@ -195,6 +217,7 @@ Status SystemRun::score(const Trial& trial) {
     metrics::References single;
     for (const auto& reference : references_) single.push_back({reference});
     AUTOMOE_TRY(sentences.bleu, metrics::Bleu().statistics(hypotheses, single, pipeline_.control().stop()));
+    countExperts(valid, row);
     setMemory(row);
     result_.rows.push_back(std::move(row));
     return {};
@@ -207,44 +230,6 @@ void SystemRun::setMemory(report::ReproductionRow& row) const {
                                           .shared_embeddings = !experiment_.corpus().separate_vocabularies};
     row.memory_bytes = arch::memoryBytes(row.architecture, arch::cost(row.architecture, conditions), conditions,
                                          experiment_.scale().beam);
-}
-
-/// Where the number of a token's experts depends on the text: how many its layers gave, beside the baseline's, which
-/// sends each token to one.
-Status SystemRun::countExperts() {
-    const auto dynamicOf = [](const arch::FeedForward& layer) { return std::get_if<arch::DynamicFeedForward>(&layer); };
-    std::map<std::string, double> once;
-    for (std::size_t i = 0; i < trials_.size(); ++i) {
-        auto& row = result_.rows[i];
-        std::vector<std::pair<std::string, const arch::DynamicFeedForward*>> layers;
-        const auto collect = [&](const std::string& side, const auto& all) {
-            for (std::size_t j = 0; j < all.size(); ++j) {
-                const auto* layer = dynamicOf(all[j].feed_forward);
-                if (layer != nullptr) layers.emplace_back(side + std::to_string(j), layer);
-            }
-        };
-        collect("encoder.", row.architecture.encoder);
-        collect("decoder.", row.architecture.decoder);
-        if (layers.empty()) continue;
-        if (once.empty()) {
-            AUTOMOE_TRY(once, tokensOfLayers(pipeline_, trials_.front().training));
-        }
-        AUTOMOE_TRY(const auto tokens, tokensOfLayers(pipeline_, trials_[i].training));
-        double sum = 0;
-        for (const auto& [name, layer] : layers) {
-            const auto given = tokens.find(name);
-            const auto all = once.find(name);
-            if (given == tokens.end() || all == once.end() || !(all->second > 0)) return {};
-            const double mean_k = given->second / all->second;
-            sum += mean_k;
-            // Both sides have as many tokens and columns in the row's cost.
-            const arch::LayerShape shape{.dim = row.architecture.encoder_dim,
-                                         .tokens = arch::CostConditions{}.source_length};
-            row.macs += arch::cost(*layer, shape, mean_k).macs - arch::cost(*layer, shape).macs;
-        }
-        row.mean_experts = sum / static_cast<double>(layers.size());
-    }
-    return {};
 }
 
 const report::ReproductionRow* SystemRun::rowOf(const std::string& key) const {
@@ -336,6 +321,7 @@ nlohmann::json SystemRun::settings() const {
     for (const auto& variant : system_.variants) {
         variants[variant.key] = {{"architecture", nlohmann::json::parse(arch::canonicalJson(variant.architecture))},
                                  {"training", optionsJson(variant.training)}};
+        if (variant.mean_k > 0) variants[variant.key]["mean_k"] = variant.mean_k;
     }
     return {{"variants", variants},
             {"rounds", scale.rounds},
@@ -355,8 +341,10 @@ Result<report::Reproduction> SystemRun::run(const std::function<void(const text:
     AUTOMOE_CHECK(extract());
     experiment_.begin("read the validation set and translate the test set");
     AUTOMOE_TRY(references_, text::readSentences(text::targetTextFile(experiment_.data(), text::Split::kTest)));
+    for (std::size_t i = 0; i < system_.variants.size(); ++i) {
+        if (system_.variants[i].mean_k > 0) AUTOMOE_CHECK(calibrate(trials_[i], system_.variants[i].mean_k));
+    }
     for (const auto& trial : trials_) AUTOMOE_CHECK(score(trial));
-    AUTOMOE_CHECK(countExperts());
     experiment_.begin("measure the latency of all by turns");
     AUTOMOE_TRY(const auto timings, experiment_.timeAll(trials_, 0, result_.rows));
     for (std::size_t i = 0; i < trials_.size(); ++i) timings_[trials_[i].key] = timings[i];

@@ -36,6 +36,9 @@ struct Variant {
     std::string name;
     arch::Architecture architecture;
     protocol::TrainOptions training;
+    /// Experts a token, on average over the validation text, for which the scales of dynamic layers are set after the
+    /// training; 0: they stay as they were.
+    double mean_k = 0;
 };
 
 /// The sub-network of one language that is taken out of a variant, see System::extracted.

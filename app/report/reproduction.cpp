@@ -8,6 +8,7 @@
 #include "app/report/reproduction_p.h"
 #include "app/report/svg.h"
 #include "app/wording/numbers.h"
+#include "core/arch/dynamic_layers.h"
 #include "core/arch/figure.h"
 
 namespace automoe::report {
@@ -41,6 +42,24 @@ std::string expertsText(const arch::Architecture& architecture) {
     return text;
 }
 
+/// By the names of dynamic layers.
+nlohmann::json scalesJson(const arch::Architecture& architecture) {
+    auto scales = nlohmann::json::object();
+    arch::visitDynamicLayers(architecture, [&scales](const std::string& name, const arch::DynamicFeedForward& layer) {
+        scales[name] = layer.scale;
+    });
+    return scales;
+}
+
+/// "57, 61, 80": of dynamic layers, from the input on.
+std::string scalesText(const arch::Architecture& architecture) {
+    std::string text;
+    arch::visitDynamicLayers(architecture, [&text](const std::string&, const arch::DynamicFeedForward& layer) {
+        text += (text.empty() ? "" : ", ") + std::to_string(layer.scale);
+    });
+    return text.empty() ? kNotKnown : text;
+}
+
 std::string bleuText(const ReproductionRow& row) {
     if (row.signature.empty()) return kNotKnown;
     std::string text = fixed(row.bleu, 2);
@@ -62,7 +81,10 @@ std::vector<std::vector<std::string>> comparisonTable(const Reproduction& reprod
     std::vector<std::vector<std::string>> table{{"model", "validation loss [95 %]", "BLEU [95 %]", "stored", "active",
                                                  "MACs", "MB", "ms, median", "ms, p95", "of the first's",
                                                  "architecture"}};
-    if (counted) table.front().insert(table.front().end() - 1, "experts a token");
+    if (counted) {
+        for (const char* name : {"experts a token", "scales of the layers, %"})
+            table.front().insert(table.front().end() - 1, name);
+    }
     for (const auto& row : reproduction.rows) {
         const auto ratio = ratioToBaseline(reproduction, row);
         std::vector<std::string> cells{row.name,
@@ -75,7 +97,10 @@ std::vector<std::vector<std::string>> comparisonTable(const Reproduction& reprod
                                        fixed(row.latency_p50_ms, 2),
                                        fixed(row.latency_p95_ms, 2),
                                        ratio ? fixed(*ratio, 2) : kNotKnown};
-        if (counted) cells.push_back(row.mean_experts ? fixed(*row.mean_experts, 2) : kNotKnown);
+        if (counted) {
+            cells.push_back(row.mean_experts ? fixed(*row.mean_experts, 2) : kNotKnown);
+            cells.push_back(scalesText(row.architecture));
+        }
         cells.push_back(shortId(row.architecture_id));
         table.push_back(std::move(cells));
     }
@@ -109,6 +134,7 @@ nlohmann::json rowJson(const Reproduction& reproduction, const ReproductionRow& 
     if (isAutoMoe(reproduction)) return object;
     object["memory_bytes"] = row.memory_bytes;
     object["mean_experts"] = row.mean_experts ? nlohmann::json(*row.mean_experts) : nlohmann::json();
+    object["scales"] = scalesJson(row.architecture);
     if (row.valid_loss) {
         object["valid_loss"] = row.valid_loss->value;
         object["valid_loss_low"] = row.valid_loss->low;

@@ -90,7 +90,8 @@ std::vector<std::vector<std::string>> claimsTable(const Reproduction& reproducti
 /// `rows` with bleu, bleu_low, bleu_high (null where it was not scored), macs, active_params, stored_params,
 /// latency_p50_ms, latency_p95_ms, ratio_to_transformer (null where unknown), architecture, updates, seed and
 /// conditions; `published` apart. Other experiments than AutoMoE's: ratio_to_baseline in its place, valid_loss,
-/// valid_loss_low, valid_loss_high, memory_bytes, mean_experts; besides `claims` with claim, published, ours, verdict.
+/// valid_loss_low, valid_loss_high, memory_bytes, mean_experts, scales (of dynamic layers, by their names); besides
+/// `claims` with claim, published, ours, verdict.
 nlohmann::json toJson(const Reproduction& reproduction);
 /// BLEU against latency, as SVG that stands alone.
 std::string reproductionPlot(const Reproduction& reproduction);

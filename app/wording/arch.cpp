@@ -52,6 +52,13 @@ std::span<const Entry> archEntries() {
         Entry{"arch.outside_space",
               "the architecture is outside the search space: {field} is {value}, the space has {expected}",
               "Change the architecture, or choose a space that holds it."},
+        Entry{"arch.no_dynamic_layer",
+              "the architecture {value} has no layer of the kind dynamic (DA-MoE), so there is no number of experts a "
+              "token to set",
+              "Leave out --mean-k, or choose an architecture with such a layer."},
+        Entry{"arch.mean_k_out_of_reach",
+              "{layer} gives a token {expected} experts, which cannot be {value} on average",
+              "Give --mean-k a number that every dynamic layer can give, from its min_k to its max_k."},
         Entry{"arch.unknown_preset", "there is no search space named {value}; the presets are {expected}",
               "Give one of these names, or a file that ends with .json, .yml or .yaml."},
     };

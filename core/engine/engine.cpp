@@ -38,9 +38,12 @@ Status runExport(const protocol::ExportJob& job, const protocol::EventSink& sink
                                                             .folder = job.folder,
                                                             .card = job.card,
                                                             .task = job.task,
-                                                            .fold = job.fold},
-                                                           control));
-    sink(protocol::Exported{arch::identity(job.architecture), job.folder, job.format, manifest});
+                                                            .fold = job.fold,
+                                                            .mean_k = job.mean_k},
+                                                           control, calibrationProgress(sink)));
+    // Other scales make another architecture.
+    const auto id = job.mean_k > 0 ? manifest.at("architecture").get<std::string>() : arch::identity(job.architecture);
+    sink(protocol::Exported{id, job.folder, job.format, manifest});
     return {};
 }
 
@@ -97,6 +100,12 @@ Result<protocol::Resources> prepare(const protocol::Resources& resources) {
     auto settled = resources;
     AUTOMOE_TRY(settled.device, prepareCompute(resources));
     return settled;
+}
+
+std::function<void(std::size_t done, std::size_t total)> calibrationProgress(const protocol::EventSink& sink) {
+    return [&sink](std::size_t done, std::size_t total) {
+        sink(protocol::Progress{"calibrate", static_cast<double>(done), static_cast<double>(total), "batches", {}});
+    };
 }
 
 void setCodeVersion(std::string value) { version() = std::move(value); }

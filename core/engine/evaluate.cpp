@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chrono>
 #include <numeric>
+#include <set>
 #include <span>
 
+#include "core/arch/dynamic_layers.h"
 #include "core/base/hash.h"
 #include "core/decode/beam_search_p.h"
 #include "core/engine/jobs_p.h"
@@ -13,6 +15,7 @@
 #include "core/nn/weights_p.h"
 #include "core/text/prepared.h"
 #include "core/train/recalibration_p.h"
+#include "core/train/scale_calibration_p.h"
 #include "core/train/validation_p.h"
 
 namespace automoe::engine {
@@ -116,10 +119,19 @@ Sources sourcesOf(const text::TokenData& data) {
     return sources;
 }
 
+/// The names of the layers that give tokens different numbers of experts.
+std::set<std::string> dynamicLayers(const arch::Architecture& architecture) {
+    std::set<std::string> names;
+    arch::visitDynamicLayers(
+        architecture, [&names](const std::string& name, const arch::DynamicFeedForward&) { names.insert(name); });
+    return names;
+}
+
 }  // namespace
 
 Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& sink, JobControl& control) {
     if (job.set != "valid" && job.set != "test") return badInput("engine.unknown_set", {{"value", job.set}});
+    AUTOMOE_CHECK(arch::checkMeanExperts(job.architecture, job.mean_k));
     const auto begin = std::chrono::steady_clock::now();
     AUTOMOE_TRY(const auto corpus, text::openPrepared(job.data));
     const bool test = job.set == "test";
@@ -127,12 +139,10 @@ Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& 
     AUTOMOE_CHECK(data.verify(control.stop()));
     AUTOMOE_TRY(auto net, nn::loadWeights(job.weights, at::Device(job.resources.device)));
     AUTOMOE_CHECK(net->config().space.encode(job.architecture));
-    const auto architecture = arch::canonical(job.architecture);
+    auto architecture = arch::canonical(job.architecture);
     AUTOMOE_TRY(const auto weights_hash, sha256OfFile(job.weights));
 
     protocol::Evaluated result;
-    result.architecture = architecture;
-    result.architecture_id = arch::identity(architecture);
     result.set = job.set;
     result.weights_sha256 = weights_hash;
     result.weights_kind = net->config().space.size() == "1" ? "retrained" : "inherited";
@@ -141,9 +151,19 @@ Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& 
         AUTOMOE_TRY(const auto batches, train::recalibrationBatches(corpus, job.recalibrate, job.resources.seed));
         AUTOMOE_TRY(net, train::recalibrated(*net, architecture, batches, control));
     }
+    if (job.mean_k > 0) {
+        AUTOMOE_TRY(auto found, train::calibrated(*net, architecture, corpus.valid, job.mean_k, control,
+                                                  calibrationProgress(sink)));
+        architecture = std::move(found.architecture);
+    }
+    result.architecture = architecture;
+    result.architecture_id = arch::identity(architecture);
     AUTOMOE_TRY(const auto batches, train::validationData(data, job.max_tokens, 0));
+    const auto dynamic = dynamicLayers(architecture);
     std::vector<double> sentences;
-    AUTOMOE_TRY(const double loss, train::validationLoss(*net, architecture, batches, control, nullptr, &sentences));
+    std::vector<nn::RoutingTrace> traces;
+    AUTOMOE_TRY(const double loss, train::validationLoss(*net, architecture, batches, control,
+                                                         dynamic.empty() ? nullptr : &traces, &sentences));
     const auto languages = corpus.report.languages();
     result.target_tokens = batches.target_tokens;
     addLosses(loss, sentences, batches.sentence_tokens, partsOf(languages, batches.sentence_tasks), result.scores);
@@ -153,6 +173,10 @@ Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& 
     result.conditions["length_penalty"] = job.length_penalty;
     result.conditions["corpus"] = corpus.report.identity;
     if (job.recalibrate > 0) result.conditions["recalibration_steps"] = job.recalibrate;
+    if (job.mean_k > 0) result.conditions["mean_k"] = job.mean_k;
+    for (const auto& trace : traces) {
+        if (dynamic.contains(trace.layer)) result.conditions["mean_experts"][trace.layer] = trace.meanExperts();
+    }
     if (job.translate) {
         const auto split = test ? text::Split::kTest : text::Split::kValid;
         AUTOMOE_TRY(const auto references, text::readSentences(text::targetTextFile(job.data, split)));

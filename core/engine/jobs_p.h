@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <exception>
+#include <functional>
 #include <nlohmann/json.hpp>
 
 #include "core/engine/engine.h"
@@ -13,6 +15,8 @@ namespace automoe::engine {
 Result<std::string> prepareCompute(const protocol::Resources& resources);
 /// Device, threads, libraries, date and code version as they are now, after prepareCompute().
 latency::Conditions conditionsNow();
+/// Tells how far a calibration of dynamic layers is, in batches of text. `sink` outlives it.
+std::function<void(std::size_t done, std::size_t total)> calibrationProgress(const protocol::EventSink& sink);
 /// Whether it says that there was not enough memory.
 bool isOutOfMemory(const std::exception& error);
 

@@ -3,6 +3,10 @@
 
 #include <unistd.h>
 
+#include <memory>
+#include <utility>
+
+#include "core/arch/dynamic_layers.h"
 #include "core/arch/hat_yaml.h"
 #include "core/arch/one_task.h"
 #include "core/base/files.h"
@@ -12,6 +16,7 @@
 #include "core/formats/model_card.h"
 #include "core/formats/model_folder.h"
 #include "core/nn/weights_p.h"
+#include "core/train/scale_calibration_p.h"
 
 namespace automoe::exporter {
 
@@ -107,14 +112,38 @@ Status store(const nlohmann::json& manifest, const std::filesystem::path& folder
     return replaceFile(folder / "manifest.json", manifest.dump(2) + "\n");
 }
 
-Result<nlohmann::json> writeWithWeights(const ModelExport& options, const arch::Architecture& architecture,
-                                        const std::filesystem::path& folder, JobControl& control) {
-    AUTOMOE_TRY(const auto corpus, text::openPrepared(options.data));
-    AUTOMOE_TRY(const auto original, nn::loadWeights(options.weights));
+/// What formats with weights take them from.
+struct Material {
+    text::PreparedCorpus corpus;
+    std::unique_ptr<nn::Transformer> original;
+};
+
+Result<Material> materialOf(const ModelExport& options) {
+    AUTOMOE_TRY(auto corpus, text::openPrepared(options.data));
+    AUTOMOE_TRY(auto original, nn::loadWeights(options.weights));
     AUTOMOE_CHECK(original->config().space.encode(options.architecture));
     if (options.task >= original->config().tasks) return noTask(options, original->config().tasks);
-    const auto model = writtenModel(*original, options);
-    const Source source{options, architecture, corpus, *original, *model};
+    return Material{std::move(corpus), std::move(original)};
+}
+
+/// Gives the architecture the scales that its mean_k asks for, and has the model card tell of them.
+Status calibrate(ModelExport& options, const Material& material, JobControl& control,
+                 const CalibrationProgress& progress) {
+    AUTOMOE_TRY(auto found, train::calibrated(*material.original, options.architecture, material.corpus.valid,
+                                              options.mean_k, control, progress));
+    nlohmann::json section{{"wanted", options.mean_k}, {"calibrated from", arch::identity(options.architecture)}};
+    for (const auto& [layer, mean_experts] : found.mean_experts) section[layer] = mean_experts;
+    options.card[formats::kMeanExpertsSection] = std::move(section);
+    options.architecture = std::move(found.architecture);
+    return {};
+}
+
+Result<nlohmann::json> writeWithWeights(const ModelExport& options, const arch::Architecture& architecture,
+                                        const Material& material, const std::filesystem::path& folder,
+                                        JobControl& control) {
+    const auto& corpus = material.corpus;
+    const auto model = writtenModel(*material.original, options);
+    const Source source{options, architecture, corpus, *material.original, *model};
     const bool own = options.format == "folder";
     AUTOMOE_CHECK(own ? writeModelFolder(source, folder) : writeCTranslate2Folder(source, folder));
     AUTOMOE_TRY(auto manifest, writeManifest(options, architecture, folder));
@@ -141,21 +170,32 @@ Result<nlohmann::json> writeYaml(const ModelExport& options, const arch::Archite
 
 }  // namespace
 
-Result<nlohmann::json> exportModel(const ModelExport& options, JobControl& control) {
+Result<nlohmann::json> exportModel(const ModelExport& given, JobControl& control, const CalibrationProgress& progress) {
+    auto options = given;
     const auto* format = formats::find(options.format);
     if (format == nullptr)
         return badInput("exporter.unknown_format", {{"value", options.format}, {"expected", formats::names()}});
-    AUTOMOE_TRY(const auto architecture, writtenArchitecture(options));
+    AUTOMOE_CHECK(arch::checkMeanExperts(options.architecture, options.mean_k));
+    AUTOMOE_TRY(auto architecture, writtenArchitecture(options));
     AUTOMOE_CHECK(format->check(architecture));
     if (std::filesystem::exists(options.folder) && !std::filesystem::is_empty(options.folder) &&
         !formats::readManifest(options.folder)) {
         return badInput("exporter.folder_occupied", {{"file", options.folder.string()}});
     }
+    std::unique_ptr<const Material> material;
+    if (format->weights) {
+        AUTOMOE_TRY(auto opened, materialOf(options));
+        material = std::make_unique<const Material>(std::move(opened));
+        if (options.mean_k > 0) {
+            AUTOMOE_CHECK(calibrate(options, *material, control, progress));
+            AUTOMOE_TRY(architecture, writtenArchitecture(options));
+        }
+    }
     const WorkFolder work(options.folder);
     AUTOMOE_CHECK(work.status());
     AUTOMOE_CHECK(writeCommon(options, architecture, work.path()));
-    AUTOMOE_TRY(auto manifest, format->weights ? writeWithWeights(options, architecture, work.path(), control)
-                                               : writeYaml(options, architecture, work.path()));
+    AUTOMOE_TRY(auto manifest, material ? writeWithWeights(options, architecture, *material, work.path(), control)
+                                        : writeYaml(options, architecture, work.path()));
     AUTOMOE_CHECK(store(manifest, work.path()));
     AUTOMOE_CHECK(work.moveTo(options.folder));
     return manifest;

@@ -18,8 +18,8 @@ namespace automoe::protocol {
 
 /// How far a job is; newer ones replace older ones. `total` 0: not known.
 struct Progress {
-    /// A stable word: "train", "validate", "measure", "evaluate", "translate", "write"; of a job that waits for the
-    /// machine one of those in lease.h.
+    /// A stable word: "train", "validate", "measure", "evaluate", "calibrate", "translate", "write"; of a job that
+    /// waits for the machine one of those in lease.h.
     std::string stage;
     double done = 0;
     double total = 0;
@@ -154,6 +154,8 @@ struct Evaluated {
     std::vector<Score> scores;
     std::int64_t target_tokens = 0;
     double seconds = 0;
+    /// Also what became of a number of experts that depends on the text: "mean_experts", a token's on this set, by the
+    /// name of each dynamic layer; and, where the scales were set for it (EvaluateJob::mean_k), "mean_k".
     nlohmann::json conditions;
     std::vector<std::string> hypotheses;  ///< one a sentence of the set, empty when only the loss was asked for
     bool operator==(const Evaluated&) const = default;

@@ -179,6 +179,7 @@ void fields(A& a, T& v) {
     a("max_tokens", v.max_tokens);
     a("translate", v.translate);
     a("recalibrate", v.recalibrate, 0);
+    a("mean_k", v.mean_k, 0);
 }
 
 template <class A, Like<ExportJob> T>
@@ -193,6 +194,7 @@ void fields(A& a, T& v) {
     a("card", v.card);
     a("task", v.task, -1);
     a("fold", v.fold, false);
+    a("mean_k", v.mean_k, 0);
 }
 
 template <class A, Like<TranslateJob> T>

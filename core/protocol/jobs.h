@@ -241,6 +241,10 @@ struct EvaluateJob {
     /// Steps, on as many small training batches, in which a copy's routers, LayerNorms and biases are fitted to the
     /// architecture first; 0: the weights as they are.
     int recalibrate = 0;
+    /// Not 0: dynamic layers get scales by which the validation text, whatever the set, gives a token so many experts
+    /// on average; the architecture with these scales is the one that is scored, with weights that are recalibrated
+    /// before where both are asked for.
+    double mean_k = 0;
     bool operator==(const EvaluateJob&) const = default;
 };
 
@@ -256,6 +260,7 @@ struct ExportJob {
     nlohmann::json card;  ///< what the model card says: scores and conditions
     int task = -1;        ///< only the sub-network of this one, of weights that route by task; −1: all of them
     bool fold = false;    ///< of one task: its layers as the dense ones that they compute
+    double mean_k = 0;    ///< as EvaluateJob's: the architecture with these scales is the one that is written
     bool operator==(const ExportJob&) const = default;
 };
 

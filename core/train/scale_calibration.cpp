@@ -3,12 +3,18 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
+
+#include "core/arch/dynamic_layers.h"
 
 namespace automoe::train {
 
 namespace {
+
+/// Tokens of a batch; how many does not matter but for the last bits.
+constexpr int kBatchTokens = 3000;
 
 /// A dynamic layer of an architecture, by its name in traces.
 struct Place {
@@ -16,17 +22,10 @@ struct Place {
     arch::DynamicFeedForward* layer;
 };
 
-template <class Layers>
-void addPlaces(const std::string& side, Layers& layers, std::vector<Place>& places) {
-    for (std::size_t i = 0; i < layers.size(); ++i) {
-        auto* layer = std::get_if<arch::DynamicFeedForward>(&layers[i].feed_forward);
-        if (layer != nullptr) places.push_back({side + "." + std::to_string(i), layer});
-    }
-}
-
 /// Of all tokens of one layer.
 Result<std::vector<float>> importances(nn::Transformer& transformer, const arch::Architecture& architecture,
-                                       const std::string& layer, const ValidationData& data, JobControl& control) {
+                                       const std::string& layer, const ValidationData& data, JobControl& control,
+                                       const std::function<void()>& read_one) {
     const at::NoGradGuard no_grad;
     std::vector<float> result;
     for (const auto& batch : data.batches) {
@@ -39,6 +38,7 @@ Result<std::vector<float>> importances(nn::Transformer& transformer, const arch:
         for (const auto& trace : traces) {
             if (trace.layer == layer) result.insert(result.end(), trace.importance.begin(), trace.importance.end());
         }
+        read_one();
     }
     return result;
 }
@@ -74,17 +74,35 @@ int calibratedScale(const arch::DynamicFeedForward& layer, std::span<const float
     return below_is_nearer ? below : reached;
 }
 
-Result<arch::Architecture> calibrated(nn::Transformer& transformer, const arch::Architecture& architecture,
-                                      const ValidationData& data, double mean_k, JobControl& control) {
-    auto result = arch::canonical(architecture);
+Result<Calibration> calibrated(nn::Transformer& transformer, const arch::Architecture& architecture,
+                               const ValidationData& data, double mean_k, JobControl& control,
+                               const CalibrationProgress& progress) {
+    Calibration result{arch::canonical(architecture), {}};
     std::vector<Place> places;
-    addPlaces("encoder", result.encoder, places);
-    addPlaces("decoder", result.decoder, places);
-    for (const auto& [name, layer] : places) {
-        AUTOMOE_TRY(const auto importance, importances(transformer, result, name, data, control));
-        layer->scale = calibratedScale(*layer, importance, mean_k);
+    arch::visitDynamicLayers(result.architecture, [&places](const std::string& name, arch::DynamicFeedForward& layer) {
+        places.push_back({name, &layer});
+    });
+    std::size_t done = 0;
+    const auto read_one = [&] {
+        ++done;
+        if (progress) progress(done, places.size() * data.batches.size());
+    };
+    for (const Place& place : places) {
+        AUTOMOE_TRY(const auto importance,
+                    importances(transformer, result.architecture, place.name, data, control, read_one));
+        place.layer->scale = calibratedScale(*place.layer, importance, mean_k);
+        result.mean_experts[place.name] = meanExperts(*place.layer, importance);
     }
     return result;
+}
+
+Result<Calibration> calibrated(nn::Transformer& transformer, const arch::Architecture& architecture,
+                               const text::TokenData& validation, double mean_k, JobControl& control,
+                               const CalibrationProgress& progress) {
+    AUTOMOE_CHECK(arch::checkMeanExperts(architecture, mean_k));
+    AUTOMOE_CHECK(validation.verify(control.stop()));
+    AUTOMOE_TRY(const auto data, validationData(validation, kBatchTokens, 0));
+    return calibrated(transformer, architecture, data, mean_k, control, progress);
 }
 
 }  // namespace automoe::train

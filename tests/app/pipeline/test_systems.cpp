@@ -11,6 +11,7 @@
 #include "app/pipeline/reproduce_system.h"
 #include "app/wording/wording.h"
 #include "core/arch/cost.h"
+#include "core/arch/dynamic_layers.h"
 #include "core/arch/one_task.h"
 #include "tests/support/support.h"
 
@@ -66,6 +67,7 @@ private Q_SLOTS:
             QVERIFY(arch::canonical(variant.architecture) == variant.architecture);
             QVERIFY2(identities.insert(arch::identity(variant.architecture)).second, variant.key.c_str());
             QCOMPARE(variant.training.updates, sizes.model.updates);
+            VERIFY_OK(arch::checkMeanExperts(variant.architecture, variant.mean_k));
         }
         QVERIFY(system.variants.size() >= 3);
         if (!system.extracted.empty()) {
@@ -119,6 +121,8 @@ private Q_SLOTS:
             QCOMPARE(layerCost(dynamic, "row_max", 0).params, layerCost(dynamic, "top2", 0).params);
             // At two experts a token, which is the middle of what it may have.
             QCOMPARE(layerCost(dynamic, "row_max", 0).macs, layerCost(dynamic, "top2", 0).macs);
+            for (const auto& variant : dynamic.variants)
+                QCOMPARE(variant.mean_k, variant.key == "row_max" || variant.key == "entropy" ? 2.0 : 0.0);
 
             const auto tasks = systemAt("taskmoe", scale);
             QVERIFY(near(layerCost(tasks, "target_target", 1).macs, layerCost(tasks, "dense", 1).macs, 0.02));

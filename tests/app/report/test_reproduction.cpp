@@ -63,6 +63,11 @@ Reproduction comparison() {
     reproduction.rows[0].valid_loss = Estimate{3.0, 2.9, 3.1};
     reproduction.rows[1].valid_loss = Estimate{3.01, 2.91, 3.11};
     reproduction.rows[1].mean_experts = 2.25;
+    auto& network = reproduction.rows[1].architecture;
+    network.encoder[1].feed_forward =
+        arch::DynamicFeedForward{.experts = 8, .width = 64, .min_k = 1, .max_k = 3, .scale = 57};
+    network.decoder[0].feed_forward =
+        arch::DynamicFeedForward{.experts = 8, .width = 64, .min_k = 1, .max_k = 3, .scale = 120};
     reproduction.rows[1].memory_bytes = 12'300'000;
     reproduction.rows[2].signature.clear();
     reproduction.claims = {{"It is as good", "22.53 against 22.71", "loss 3.010 against 3.000", Verdict::kOpen},
@@ -202,6 +207,8 @@ private Q_SLOTS:
         QCOMPARE(row.at("ratio_to_baseline").get<double>(), 0.75);
         QCOMPARE(row.at("valid_loss_high").get<double>(), 3.11);
         QCOMPARE(row.at("mean_experts").get<double>(), 2.25);
+        QVERIFY(row.at("scales") == (nlohmann::json{{"encoder.1", 57}, {"decoder.0", 120}}));
+        QVERIFY(object.at("rows").at(0).at("scales").empty());
         QCOMPARE(row.at("memory_bytes").get<int>(), 12'300'000);
         QVERIFY(!row.contains("ratio_to_transformer"));
         const auto& extracted = object.at("rows").at(2);
@@ -213,6 +220,10 @@ private Q_SLOTS:
         QCOMPARE(table[1][1], std::string("3.000 [2.900, 3.100]"));
         QCOMPARE(table[3][1], std::string("–"));
         QCOMPARE(table[3][2], std::string("–"));
+        QCOMPARE(table[0][11], std::string("scales of the layers, %"));
+        QCOMPARE(table[2][10], std::string("2.25"));
+        QCOMPARE(table[2][11], std::string("57, 120"));
+        QCOMPARE(table[1][11], std::string("–"));
         const auto claims = claimsTable(reproduction);
         QCOMPARE(claims.size(), std::size_t{4});
         QCOMPARE(claims[1].back(), std::string("is not significant"));

@@ -153,7 +153,8 @@ inline protocol::EvaluateJob sampleEvaluateJob() {
             .length_penalty = 0.42,
             .max_tokens = 43,
             .translate = false,
-            .recalibrate = 44};
+            .recalibrate = 44,
+            .mean_k = 4.5};
 }
 
 inline protocol::ExportJob sampleExportJob() {
@@ -166,7 +167,8 @@ inline protocol::ExportJob sampleExportJob() {
             .folder = "exports/e",
             .card = {{"bleu", 27.5}},
             .task = 61,
-            .fold = true};
+            .fold = true,
+            .mean_k = 6.25};
 }
 
 inline protocol::TranslateJob sampleTranslateJob() {

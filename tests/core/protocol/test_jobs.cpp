@@ -123,11 +123,22 @@ private Q_SLOTS:
         job.space = test::sampleSpace();
         job.architecture = test::sampleArchitecture();
         const auto json = toJson(job);
-        QVERIFY(!json.contains("task") && !json.contains("fold"));
+        QVERIFY(!json.contains("task") && !json.contains("fold") && !json.contains("mean_k"));
         job.task = 0;
         QCOMPARE(toJson(job).at("task").get<int>(), 0);
         VALUE_OR_FAIL(const Job back, jobFromJson(toJson(job)));
         QVERIFY(std::get<ExportJob>(back) == job);
+    }
+
+    void laterFieldsOfAnEvaluationAreLeftOutAtTheirDefaults() {
+        EvaluateJob job;
+        job.space = test::sampleSpace();
+        job.architecture = test::sampleArchitecture();
+        QVERIFY(!toJson(job).contains("recalibrate") && !toJson(job).contains("mean_k"));
+        job.mean_k = 2;
+        QCOMPARE(toJson(job).at("mean_k").get<double>(), 2.0);
+        VALUE_OR_FAIL(const Job back, jobFromJson(toJson(job)));
+        QVERIFY(std::get<EvaluateJob>(back) == job);
     }
 
     void saysWhereLatencyComesFrom() {

@@ -99,13 +99,22 @@ private Q_SLOTS:
         const auto data = sentences();
         JobControl control;
         for (const double mean_k : {1.5, 2.5}) {
-            VALUE_OR_FAIL(const auto result, train::calibrated(net, architecture, data, mean_k, control));
+            std::vector<std::size_t> done;
+            const auto count = [&done](std::size_t batches, std::size_t total) {
+                done.push_back(batches);
+                QCOMPARE(total, std::size_t{3 * 4});
+            };
+            VALUE_OR_FAIL(const auto found, train::calibrated(net, architecture, data, mean_k, control, count));
+            QCOMPARE(done.size(), std::size_t{3 * 4});
+            QCOMPARE(done.back(), done.size());
+            const auto& result = found.architecture;
             std::vector<nn::RoutingTrace> traces;
             VERIFY_OK(train::validationLoss(net, result, data, control, &traces));
             QCOMPARE(traces.size(), std::size_t{3});
             for (const auto& trace : traces) {
                 QVERIFY2(std::abs(trace.meanExperts() - mean_k) < 0.1,
                          qPrintable(QString::fromStdString(trace.layer) + QString(" %1").arg(trace.meanExperts())));
+                QVERIFY(std::abs(found.mean_experts.at(trace.layer) - trace.meanExperts()) < 1e-9);
             }
             // Nothing else was changed.
             auto scales = architecture;
