@@ -306,11 +306,11 @@ System dynamicSystem(const Base& base) {
         "Akhavan Aghdam et al., DA-MoE: Towards Dynamic Expert Allocation for Mixture-of-Experts Models (arXiv "
         "2409.06669), as summaries of it tell; the mapping from attention to numbers of experts is a family here";
     system.notes = {
-        "DA-MoE is trained with the scale " + std::to_string(kRowMaxScale) + " % by the greatest attention, " +
-            std::to_string(kEntropyScale) +
-            " % by the entropy, in all layers, with which a token had about two experts elsewhere. After the training "
-            "each layer's scale was set so that a token of the validation text has two on average, as of top 2; with "
-            "these scales, which stand in the table, it was judged and timed.",
+        "DA-MoE is trained with one scale for all layers, " + std::to_string(kRowMaxScale) +
+            " % by the greatest attention and " + std::to_string(kEntropyScale) +
+            " % by the entropy. After the training each layer's scale is set so that a token of the validation text "
+            "has two experts on average, as in top 2; with these scales, which stand in the table, the models are "
+            "judged and timed.",
         "Experts a token: the mean over validation text and layers that came of it; MACs of DA-MoE are with it. K is "
         "between 1 and 3."};
     return system;
