@@ -78,9 +78,12 @@ Status EventRows::put(Place place, const protocol::ValidationReport& event) {
 }
 
 Status EventRows::put(Place place, const protocol::RoutingReport& event) {
-    return place.connection.run("INSERT OR REPLACE INTO routing VALUES (?1, ?2, ?3, ?4, ?5, ?6)", place.run,
-                                event.update, event.architecture_id, event.layer, listText(event.tokens),
-                                listText(event.gate_mean));
+    const bool differs = event.mean_k > 0;  // from token to token
+    return place.connection.run(
+        "INSERT OR REPLACE INTO routing (run, step, architecture_id, layer, tokens, gate_mean, mean_k, p95_k)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        place.run, event.update, event.architecture_id, event.layer, listText(event.tokens), listText(event.gate_mean),
+        differs ? std::optional(event.mean_k) : std::nullopt, differs ? std::optional(event.p95_k) : std::nullopt);
 }
 
 Status EventRows::put(Place place, const protocol::CheckpointWritten& event) {

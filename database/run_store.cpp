@@ -159,13 +159,16 @@ Result<std::vector<protocol::RoutingReport>> RunStore::lastRouting(std::int64_t 
                                        .tokens = valuesOf<std::vector<std::int64_t>>(row.text(3)),
                                        .gate_mean = {}};
         for (const auto& value : parsed(row.text(4))) report.gate_mean.push_back(numberOf(value));
+        if (!row.null(5)) report.mean_k = row.real(5);
+        if (!row.null(6)) report.p95_k = row.integer(6);
         return report;
     };
-    return rowsOf<protocol::RoutingReport>(*connection_,
-                                           "SELECT step, architecture_id, layer, tokens, gate_mean FROM routing"
-                                           " WHERE run = ?1 AND step = (SELECT max(step) FROM routing WHERE run = ?1)"
-                                           " ORDER BY architecture_id, layer",
-                                           read, run);
+    return rowsOf<protocol::RoutingReport>(
+        *connection_,
+        "SELECT step, architecture_id, layer, tokens, gate_mean, mean_k, p95_k FROM routing"
+        " WHERE run = ?1 AND step = (SELECT max(step) FROM routing WHERE run = ?1)"
+        " ORDER BY architecture_id, layer",
+        read, run);
 }
 
 Result<std::vector<Checkpoint>> RunStore::checkpoints(std::int64_t run) {

@@ -42,7 +42,9 @@ constexpr double kBankRoom = 20;
 constexpr double kNoteLine = 12;
 constexpr double kCaptionRoom = 170;
 constexpr double kSharedBar = 9;
-constexpr int kTaskRows = 3;  ///< how many languages there are is not known here
+constexpr double kTaskLine = 12;
+constexpr std::size_t kMostTasks = 8;      ///< languages that have a row; of more their number is said
+constexpr std::size_t kNumberedTasks = 2;  ///< where the languages are not known; one row more stands for all others
 constexpr double kKeyStep = 6;
 
 bool hasExperts(const arch::LayerFigure& attention) { return attention.kind == arch::SwitchHeadAttention::kKind; }
@@ -66,12 +68,22 @@ bool tasksShown(const arch::LayerFigure& layer) {
     return arch::routingStyleOf(layer) == arch::RoutingStyle::kTask && layer.widths.size() <= kMostCells;
 }
 
+/// Rows of a table of languages.
+std::size_t taskRows(const text::TaskNames& tasks) {
+    return tasks.targets.empty() ? kNumberedTasks + 1 : std::min(tasks.targets.size(), kMostTasks);
+}
+
+double tasksHeight(const text::TaskNames& tasks) {
+    const std::size_t lines = taskRows(tasks) + (tasks.targets.size() > kMostTasks ? 1 : 0);
+    return static_cast<double>(lines) * kTaskLine + 4;
+}
+
 double keysLength(const arch::LayerFigure& layer) {
     return std::min(kOutlineHeight, kKeyStep * arch::keyCellsOf(layer));
 }
 
 /// Below the caption.
-double expertsHeight(const arch::LayerFigure& layer) {
+double expertsHeight(const arch::LayerFigure& layer, const text::TaskNames& tasks) {
     if (arch::routingStyleOf(layer) == arch::RoutingStyle::kKeys) return keysLength(layer);
     const std::size_t bars = layer.widths.size();
     double height = bars > kMostBars ? kOutlineHeight : static_cast<double>(bars) * (barHeight(bars) + barGap(bars));
@@ -79,7 +91,7 @@ double expertsHeight(const arch::LayerFigure& layer) {
     if (countsShown(layer)) height += kCellStep + 2;
     if (arch::settingOf(layer, "zero_experts")) height += kCellStep + 2;
     if (arch::settingOf(layer, "shared_width")) height += kSharedBar + 4;
-    if (tasksShown(layer)) height += kTaskRows * kCellStep + 4;
+    if (tasksShown(layer)) height += tasksHeight(tasks);
     return height;
 }
 
@@ -173,7 +185,8 @@ private:
     [[nodiscard]] double rowHeight(const Figures& layer) const {
         constexpr double kLeast = 40;
         const auto lines = static_cast<double>(linesOf(captionOf(say_, layer.feed_forward)).size());
-        double height = std::max(kLeast, kKindLine + (lines - 1) * kNoteLine + expertsHeight(layer.feed_forward) + 8);
+        const double experts = expertsHeight(layer.feed_forward, options_.tasks);
+        double height = std::max(kLeast, kKindLine + (lines - 1) * kNoteLine + experts + 8);
         height = std::max(height, headsHeight(layer.self) + 10);
         if (layer.cross) height = std::max(height, headsHeight(*layer.cross) + 10);
         return height + static_cast<double>(notesOf(layer).size()) * kNoteLine;
@@ -228,6 +241,12 @@ private:
         }
         for (std::size_t i = 0; i < architecture_.decoder.size(); ++i) {
             tell(say_("Decoder layer {layer}", {{"layer", std::to_string(i)}}), figuresOf(architecture_.decoder[i]));
+        }
+        const auto by_task = [](const auto& layer) { return tasksShown(arch::figureOf(layer.feed_forward)); };
+        const bool any = std::any_of(architecture_.encoder.begin(), architecture_.encoder.end(), by_task) ||
+                         std::any_of(architecture_.decoder.begin(), architecture_.decoder.end(), by_task);
+        if (any && !options_.tasks.targets.empty()) {
+            text += say_("Target languages, row by row: {languages}.", {{"languages", languages()}}) + " ";
         }
         return text +
                say_("A bar's length is the width; {widest} fills the room.", {{"widest", std::to_string(widest_)}});
@@ -464,14 +483,36 @@ private:
         return y + static_cast<double>(bars) * step;
     }
 
-    /// A row for each language or pair, of which experts; how many rows there are is not known here.
+    /// A row for each language or pair, with its name: of which experts is a matter of the weights.
     void drawTasks(double x, double y, const arch::LayerFigure& shown) {
         const int count = static_cast<int>(shown.widths.size());
         const std::string note = captionOf(say_, shown);
-        for (int row = 0; row < kTaskRows; ++row) drawCells(x, y + kCellStep * row, count, count, 0, note);
         const bool pair = arch::settingWord(shown, "granularity") == "pair";
-        svgText(markup_, x + std::min(kCellStep * count, kBarRoom) + 4, y + 14, "start",
-                pair ? say_("by pair") : say_("by language"), Ink::kMuted, kSmall);
+        const std::size_t known = options_.tasks.targets.size();
+        const std::size_t rows = taskRows(options_.tasks);
+        const double beside = x + std::min(kCellStep * count, kBarRoom) + 4;
+        for (std::size_t row = 0; row < rows; ++row) {
+            std::string name = std::to_string(row);
+            if (known > 0) name = options_.tasks.nameOf(row, pair);
+            const bool others = known == 0 && row + 1 == rows;
+            if (others) name = "… " + (pair ? say_("by pair") : say_("by language"));
+            drawCells(x, y + 3, count, count, 0,
+                      others ? note : say_("{name}: {value}", {{"name", name}, {"value", note}}));
+            svgText(markup_, beside, y + 9, "start", name, Ink::kMuted, kSmall);
+            y += kTaskLine;
+        }
+        if (known <= rows) return;
+        svgText(markup_, beside, y + 9, "start", say_("{count} more", {{"count", std::to_string(known - rows)}}),
+                Ink::kMuted, kSmall);
+    }
+
+    /// "de, fr".
+    [[nodiscard]] std::string languages() const {
+        std::string names;
+        const std::size_t shown = taskRows(options_.tasks);
+        for (std::size_t task = 0; task < shown; ++task)
+            names += (names.empty() ? "" : ", ") + options_.tasks.nameOf(task, false);
+        return shown < options_.tasks.targets.size() ? names + ", …" : names;
     }
 
     /// The experts of a PEER layer by their keys; so many that neighbours are drawn as one cell.

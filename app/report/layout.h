@@ -5,6 +5,7 @@
 
 #include "app/report/language.h"
 #include "core/arch/architecture.h"
+#include "core/text/task_names.h"
 
 namespace automoe::report {
 
@@ -13,6 +14,7 @@ struct LayoutOptions {
     /// The width of a layer or expert that fills a bar's room; 0: the architecture's own widest. Drawings with the same
     /// value can be compared.
     int widest = 0;
+    text::TaskNames tasks = {};  ///< what the rows of tables of languages are called
 };
 
 /// Encoder and decoder side by side, to scale: for each layer its attention heads, the kind of its feed-forward layer

@@ -182,7 +182,7 @@ void writeRetrained(Page& page, const SearchGroup& group) {
     page.endFigures();
 }
 
-void writeLayouts(Page& page, const SearchGroup& group) {
+void writeLayouts(Page& page, const SearchGroup& group, const text::TaskNames& tasks) {
     const Language& say = page.say;
     const auto members = chosen(group.front, kMostLayouts);
     int widest = 0;
@@ -201,7 +201,8 @@ void writeLayouts(Page& page, const SearchGroup& group) {
         const std::string remark = remarks(say, *member);
         page.figure(layoutSvg(*member->architecture,
                               {.title = shortId(member->architecture_id) + (remark.empty() ? "" : " – " + remark),
-                               .widest = widest},
+                               .widest = widest,
+                               .tasks = tasks},
                               say),
                     "");
     }
@@ -230,6 +231,8 @@ std::string membersText(const Language& say, std::size_t all, std::size_t shown)
 
 void writeFronts(Page& page, const ReportData& data) {
     const Language& say = page.say;
+    // The newest is the one that is worked with.
+    const auto tasks = data.corpora.empty() ? text::TaskNames() : text::taskNames(data.corpora.back().corpus.manifest);
     bool any = false;
     for (const auto& group : data.searches) {
         if (group.front.empty()) continue;
@@ -240,7 +243,7 @@ void writeFronts(Page& page, const ReportData& data) {
         writeTable(page, group, members);
         writeSources(page, members);
         writeRetrained(page, group);
-        writeLayouts(page, group);
+        writeLayouts(page, group, tasks);
     }
     if (!any) page.missing(say("There is no front: it comes with a search that found a feasible candidate."));
 }

@@ -53,9 +53,10 @@ void writeLayouts(Page& page, const Reproduction& reproduction) {
     for (const auto& row : reproduction.rows) widest = std::max(widest, arch::widestFeedForward(row.architecture));
     page.figures();
     for (const auto& row : reproduction.rows) {
-        page.figure(
-            layoutSvg(row.architecture, {.title = row.name + " – " + shortId(row.architecture_id), .widest = widest}),
-            "");
+        page.figure(layoutSvg(row.architecture, {.title = row.name + " – " + shortId(row.architecture_id),
+                                                 .widest = widest,
+                                                 .tasks = text::taskNames(reproduction.corpus_facts)}),
+                    "");
     }
     page.endFigures();
 }

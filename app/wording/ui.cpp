@@ -27,6 +27,7 @@ std::span<const Entry> uiEntries() {
               "Write the choices of an expert with commas, and | between experts: 256, 512 | 256."},
         Entry{"space.unknown_kind", "there is no layer kind \"{value}\"", "Choose from {expected}."},
         Entry{"space.unknown_word", "there is no choice \"{value}\"", "Choose from {expected}."},
+        Entry{"space.not_one_word", "\"{value}\" is not one choice", "Choose one of {expected}."},
         Entry{"space.no_name", "the space has no name", "Give it one."},
         Entry{"space.name_taken", "another space is named \"{value}\"", "Choose another name."},
         Entry{"window.not_started", "another window could not be started",

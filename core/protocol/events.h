@@ -58,8 +58,7 @@ struct RoutingReport {
     std::string layer;  ///< "encoder.0"; of attention "encoder.0.self_attention.value.1", see isFeedForward()
     std::vector<std::int64_t> tokens;
     std::vector<double> gate_mean;
-    // How many experts a token got, where that depends on the token; 0: it is the same for all. Sessions do not keep
-    // them.
+    // How many experts a token got, where that depends on the token; 0: it is the same for all.
     double mean_k = 0;
     std::int64_t p95_k = 0;  ///< no more for 95 % of the tokens
     bool operator==(const RoutingReport&) const = default;

@@ -5,6 +5,7 @@
 
 #include "core/base/hash.h"
 #include "database/check.h"
+#include "database/migrations.h"
 #include "database/session.h"
 #include "tests/core/protocol/samples.h"
 #include "tests/support/support.h"
@@ -91,8 +92,8 @@ private Q_SLOTS:
         QTest::newRow("another file") << R"("automoe_session":1)"
                                       << R"("automoe":1)"
                                       << "1";
-        QTest::newRow("no schema") << R"("schema":3)"
-                                   << R"("schema":"3")"
+        const QString schema = QString::number(migrations().back().number);
+        QTest::newRow("no schema") << "\"schema\":" + schema << "\"schema\":\"" + schema + "\""
                                    << "1";
         QTest::newRow("unknown table") << R"("table":"corpus")"
                                        << R"("table":"corpora")"

@@ -2,7 +2,9 @@
 #include "database/migrations.h"
 
 #include <array>
+#include <map>
 
+#include "database/run_store.h"
 #include "database/session.h"
 #include "tests/support/support.h"
 
@@ -28,6 +30,36 @@ std::span<const Migration> firstSteps(std::size_t count) { return std::span(kSte
 std::int64_t number(Connection& connection, const char* sql) {
     const auto result = connection.queryInteger(sql);
     return result && *result ? **result : -1;
+}
+
+std::filesystem::path pastFile(int version) {
+    return test::sourceFolder() / "tests" / "database" / "past" / ("v" + std::to_string(version) + ".db");
+}
+
+/// By table, all its columns as one SQL expression.
+Result<std::map<std::string, std::string>> columnsOf(Connection& connection) {
+    AUTOMOE_TRY(auto columns, connection.prepare("SELECT m.name, c.name FROM sqlite_schema AS m JOIN"
+                                                 " pragma_table_info(m.name) AS c WHERE m.type = 'table'"
+                                                 " AND m.name NOT LIKE 'sqlite_%'"));
+    std::map<std::string, std::string> expressions;
+    for (;;) {
+        AUTOMOE_TRY(const bool more, columns.step());
+        if (!more) return expressions;
+        std::string& expression = expressions[columns.text(0)];
+        if (!expression.empty()) expression += "||'|'||";
+        expression += "quote(\"" + columns.text(1) + "\")";
+    }
+}
+
+Result<std::vector<std::string>> rowsIn(Connection& connection, const std::string& table,
+                                        const std::string& expression) {
+    AUTOMOE_TRY(auto rows, connection.prepare("SELECT " + expression + " FROM \"" + table + "\" ORDER BY 1"));
+    std::vector<std::string> texts;
+    for (;;) {
+        AUTOMOE_TRY(const bool more, rows.step());
+        if (!more) return texts;
+        texts.push_back(rows.text(0));
+    }
 }
 
 }  // namespace
@@ -117,13 +149,12 @@ private Q_SLOTS:
 
     /// Every schema that was ever released has its file in tests/database/past, made by that version.
     void everyPastVersionOpens() {
-        const auto past = test::sourceFolder() / "tests" / "database" / "past";
         int found = 0;
         for (int version = 1; version <= migrations().back().number; ++version) {
             const TemporaryFolder folder;
             const auto session = folder / "old.automoe";
             std::filesystem::create_directory(session);
-            const auto fixture = past / ("v" + std::to_string(version) + ".db");
+            const auto fixture = pastFile(version);
             QVERIFY2(std::filesystem::exists(fixture), fixture.c_str());
             std::filesystem::copy_file(fixture, session / "session.db");
             VALUE_OR_FAIL(auto opened, Session::open(session, Access::kWrite));
@@ -135,6 +166,32 @@ private Q_SLOTS:
             ++found;
         }
         QVERIFY(found > 0);
+    }
+
+    void everyRowIsKept() {
+        for (int version = 1; version <= migrations().back().number; ++version) {
+            const TemporaryFolder folder;
+            std::filesystem::copy_file(pastFile(version), folder / "old.db");
+            VALUE_OR_FAIL(auto connection, Connection::open(folder / "old.db", Access::kWrite));
+            VALUE_OR_FAIL(const auto columns, columnsOf(connection));
+            std::map<std::string, std::vector<std::string>> before;
+            for (const auto& [table, expression] : columns) {
+                VALUE_OR_FAIL(before[table], rowsIn(connection, table, expression));
+            }
+            QCOMPARE(before.at("routing").size(), std::size_t{1});
+            VERIFY_OK(migrate(connection));
+            for (const auto& [table, expression] : columns) {
+                VALUE_OR_FAIL(const auto now, rowsIn(connection, table, expression));
+                QVERIFY2(now == before.at(table), table.c_str());
+            }
+            // How many experts tokens got is kept since version 4.
+            VALUE_OR_FAIL(const auto routing, RunStore(connection).lastRouting(1));
+            QCOMPARE(routing.size(), std::size_t{1});
+            QCOMPARE(routing[0].tokens, (std::vector<std::int64_t>{5, 6, 7}));
+            QCOMPARE(routing[0].gate_mean, (std::vector<double>{0.25, 0.5, 0.125}));
+            QCOMPARE(routing[0].mean_k, version < 4 ? 0.0 : 1.5);
+            QCOMPARE(routing[0].p95_k, std::int64_t{version < 4 ? 0 : 2});
+        }
     }
 };
 

@@ -38,10 +38,7 @@ private Q_SLOTS:
         QVERIFY(reports == std::vector{test::sampleTrainReport()});
         QVERIFY(runs.trainReports(run.id, 50).value().empty());
         QVERIFY(runs.validations(run.id).value() == std::vector{test::sampleValidation()});
-        auto routing = test::sampleRouting();
-        routing.mean_k = 0;  // which are not kept
-        routing.p95_k = 0;
-        QVERIFY(runs.lastRouting(run.id).value() == std::vector{routing});
+        QVERIFY(runs.lastRouting(run.id).value() == std::vector{test::sampleRouting()});
         VALUE_OR_FAIL(const auto checkpoints, runs.checkpoints(run.id));
         QCOMPARE(checkpoints.size(), std::size_t{1});
         QCOMPARE(checkpoints[0].file, std::string("runs/000001/weights.safetensors"));
@@ -167,6 +164,38 @@ private Q_SLOTS:
         QCOMPARE(artefacts.size(), std::size_t{1});
         QCOMPARE(artefacts[0].architecture_id, candidate.architecture_id);
         QVERIFY(artefacts[0].manifest == test::sampleExported().manifest);
+    }
+
+    void numbersOfExpertsAreKeptWhereTheyDiffer() {
+        const TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto run, session.startRun(test::sampleTrainJob(), "0.1.0"));
+        auto differing = test::sampleRouting();
+        auto equal = differing;
+        equal.layer = "encoder.0";
+        equal.mean_k = 0;
+        equal.p95_k = 0;
+        VERIFY_OK(session.recorder().record(run.id, differing));
+        VERIFY_OK(session.recorder().record(run.id, equal));
+        VERIFY_OK(session.recorder().flush());
+        VALUE_OR_FAIL(auto connection, session.reader());
+        RunStore runs(connection);
+        QVERIFY(runs.lastRouting(run.id).value() == (std::vector{differing, equal}));
+        const auto unknown = [&connection] {
+            return connection.queryInteger("SELECT count(*) FROM routing WHERE mean_k IS NULL AND p95_k IS NULL")
+                .value();
+        };
+        QCOMPARE(unknown(), std::optional<std::int64_t>(1));
+        // A resumed run tells it again.
+        differing.mean_k = 2.25;
+        differing.p95_k = 4;
+        VERIFY_OK(session.recorder().record(run.id, differing));
+        VERIFY_OK(session.recorder().flush());
+        QVERIFY(runs.lastRouting(run.id).value() == (std::vector{differing, equal}));
+        differing.mean_k = std::nan("");  // no number
+        VERIFY_OK(session.recorder().record(run.id, differing));
+        VERIFY_OK(session.recorder().flush());
+        QCOMPARE(unknown(), std::optional<std::int64_t>(2));
     }
 
     void repeatedEventsReplaceTheOlder() {

@@ -180,6 +180,8 @@ void ArchitectureEditor::setPredictor(std::optional<latency::Predictor> predicto
     if (edited_) showFigures();
 }
 
+void ArchitectureEditor::setTasks(const text::TaskNames& tasks) { layout_view_->setTasks(tasks); }
+
 void ArchitectureEditor::setStandings(std::function<ArchitectureStanding(const std::string&)> standing_of) {
     standing_of_ = std::move(standing_of);
     showStanding();

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/latency/predictor.h"
+#include "core/text/task_names.h"
 #include "ui/inspector/architecture_draft.h"
 #include "ui/inspector/edited_architecture.h"
 #include "ui/inspector/figure_list.h"
@@ -49,6 +50,8 @@ public:
     void setSpaces(std::vector<arch::SearchSpace> spaces);
     /// What predicts latency, if anything does.
     void setPredictor(std::optional<latency::Predictor> predictor);
+    /// As LayoutView::setTasks().
+    void setTasks(const text::TaskNames& tasks);
     /// Asked for what is shown, by identity, in the window's thread.
     void setStandings(std::function<ArchitectureStanding(const std::string& architecture_id)> standing_of);
     /// It may have become another.

@@ -130,6 +130,10 @@ DiffView::DiffView(QWidget* parent)
     ContentActions::ofTable(*table_, [this] { return NamedTable{name(), table()}; });
 }
 
+void DiffView::setTasks(const text::TaskNames& tasks) {
+    for (LayoutView* view : {first_, second_}) view->setTasks(tasks);
+}
+
 void DiffView::clear(const QString& hint) {
     rows_.clear();
     differences_ = 0;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/arch/figure.h"
+#include "core/text/task_names.h"
 #include "ui/plots/picture.h"
 #include "ui/plots/plot_table.h"
 
@@ -29,6 +30,8 @@ public:
     explicit DiffView(QWidget* parent = nullptr);
 
     void setArchitectures(const arch::Architecture& first, const arch::Architecture& second);
+    /// As LayoutView::setTasks().
+    void setTasks(const text::TaskNames& tasks);
     /// Shows `hint` instead.
     void clear(const QString& hint);
     [[nodiscard]] int differences() const { return differences_; }

@@ -4,6 +4,7 @@
 #include <QFont>
 #include <QRectF>
 #include <QString>
+#include <QStringList>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "core/arch/architecture.h"
+#include "core/text/task_names.h"
 #include "ui/inspector/names.h"
 #include "ui/models/colours.h"
 
@@ -33,6 +35,7 @@ struct LayoutOptions {
         std::int64_t p95 = 0;  ///< no more for 95 % of the tokens
     };
     std::map<std::string, Counts> counts = {};  ///< by layer
+    text::TaskNames tasks = {};                 ///< what the rows of tables of languages are called
 };
 
 /// Encoder and decoder side by side, to scale, as a value: what stands where, and how it is painted, on a screen as in
@@ -100,6 +103,8 @@ public:
     [[nodiscard]] std::optional<Place> placeAt(const QPointF& point) const;
     /// The figures of what stands there; "": nothing does.
     [[nodiscard]] QString tipAt(const QPointF& point) const;
+    /// A layer in words, for tips and screen readers, with what is known of its routing.
+    [[nodiscard]] QString sentenceAt(const Place& place) const;
 
     struct State {
         std::optional<Place> selected;
@@ -158,6 +163,12 @@ private:
     [[nodiscard]] QString elided(const QString& text, double width) const;
     [[nodiscard]] QString tipOf(const Part& part) const;
     [[nodiscard]] QString tipOfHead(const Part& part) const;
+    /// How many experts tokens got in a layer; "": not known, or as many each.
+    [[nodiscard]] QString countsText(const Place& place) const;
+    /// What a row of a table of languages is called; "": it stands for all others.
+    [[nodiscard]] QString taskName(int row, bool pair) const;
+    /// Of all rows.
+    [[nodiscard]] QStringList taskNames(bool pair) const;
     [[nodiscard]] arch::LayerFigure attentionAt(const Place& place, bool cross) const;
     [[nodiscard]] arch::LayerFigure feedForwardAt(const Place& place) const;
     void paintPart(QPainter& painter, const Colours& colours, const Part& part) const;

@@ -25,7 +25,8 @@ constexpr std::size_t kNamedBars = 8;  ///< so many have room for a text each
 constexpr int kMostCounts = 32;
 constexpr int kMostZeros = 8;
 constexpr double kZeroLength = 14;
-constexpr int kTaskRows = 3;  ///< how many languages there are is not known here
+constexpr std::size_t kMostTasks = 8;  ///< languages that have a row; of more their number is said
+constexpr int kNumberedTasks = 2;      ///< where the languages are not known; one row more stands for all others
 constexpr double kKeyStep = 6;
 
 double barStep(std::size_t experts) {
@@ -237,28 +238,53 @@ double LayoutDrawing::addZeros(const Place& place, int count, double y, const Co
     return y;
 }
 
+QString LayoutDrawing::taskName(int row, bool pair) const {
+    const auto task = static_cast<std::size_t>(row);
+    if (task < options_.tasks.targets.size()) return QString::fromStdString(options_.tasks.nameOf(task, pair));
+    return options_.tasks.targets.empty() && row < kNumberedTasks ? QString::number(row) : QString();
+}
+
+QStringList LayoutDrawing::taskNames(bool pair) const {
+    const std::size_t known = options_.tasks.targets.size();
+    const int rows = known > 0 ? static_cast<int>(std::min(known, kMostTasks)) : kNumberedTasks + 1;
+    QStringList names;
+    for (int row = 0; row < rows; ++row) names << taskName(row, pair);
+    return names;
+}
+
 double LayoutDrawing::addTasks(const Place& place, const arch::LayerFigure& figure, double y, const Columns& columns) {
     const int experts = static_cast<int>(figure.widths.size());
     if (experts > kMostCounts) return y;
     y += 4;
     const double step = std::min(kCellStep, barRoom() / experts);
-    for (int row = 0; row < kTaskRows; ++row) {
+    const double line = std::max(kCellStep, line_);
+    const double x = columns.bars + step * experts + 4;
+    const auto label = [&](const QString& text) {
+        addLabel(x, y + QFontMetricsF(small_font_).ascent(), elided(text, columns.right - x), Ink::kMuted);
+    };
+    const bool pair = arch::settingWord(figure, "granularity") == "pair";
+    const QString each = pair ? Texts::tr("a row each pair") : Texts::tr("a row each language");
+    const QStringList names = taskNames(pair);
+    for (int row = 0; row < static_cast<int>(names.size()); ++row) {
         for (int i = 0; i < experts; ++i) {
             parts_.push_back(
                 {.kind = Part::kTask,
-                 .area = QRectF(columns.bars + step * i, y + kCellStep * row, step * kCell / kCellStep, kCell),
+                 .area = QRectF(columns.bars + step * i, y + (line - kCell) / 2, step * kCell / kCellStep, kCell),
                  .place = place,
                  .index = row,
                  .value = static_cast<double>(figure.top_k),
                  .item = i});
         }
+        label(names[row].isEmpty() ? QStringLiteral("… %1").arg(each) : names[row]);
+        y += line;
     }
-    const double x = columns.bars + step * experts + 2;
-    const bool pair = arch::settingWord(figure, "granularity") == "pair";
-    addLabel(x, y + (kTaskRows * kCellStep + QFontMetricsF(small_font_).ascent()) / 2 - 1,
-             elided(pair ? Texts::tr("a row each pair") : Texts::tr("a row each language"), columns.right - x),
-             Ink::kMuted);
-    return y + kTaskRows * kCellStep;
+    const auto known = static_cast<int>(options_.tasks.targets.size());
+    const int others = known - static_cast<int>(names.size());
+    if (known > 0 && others > 0) {
+        label(Texts::tr("%Ln more", nullptr, others));
+        y += line;
+    }
+    return y;
 }
 
 double LayoutDrawing::addKeys(const Place& place, const arch::LayerFigure& figure, double y, const Columns& columns) {

@@ -52,7 +52,30 @@ QString LayoutDrawing::tipAt(const QPointF& point) const {
         if (part->area.adjusted(-margin, -margin, margin, margin).contains(point)) return tipOf(*part);
     }
     const auto place = placeAt(point);
-    return place ? sentenceOf(architecture_, *place) : QString();
+    return place ? sentenceAt(*place) : QString();
+}
+
+QString LayoutDrawing::countsText(const Place& place) const {
+    const auto counts = options_.counts.find(nameOf(place));
+    if (counts == options_.counts.end()) return {};
+    return Texts::tr("Tokens got %1 experts on average, 95 % of them at most %2.")
+        .arg(QLocale().toString(counts->second.mean, 'f', 2))
+        .arg(counts->second.p95);
+}
+
+QString LayoutDrawing::sentenceAt(const Place& place) const {
+    QStringList sentences{sentenceOf(architecture_, place)};
+    if (rowOf(place) == nullptr) return sentences.first();
+    if (const QString counts = countsText(place); !counts.isEmpty()) sentences << counts;
+    const auto figure = feedForwardAt(place);
+    if (arch::routingStyleOf(figure) == arch::RoutingStyle::kTask && !options_.tasks.targets.empty()) {
+        const bool pair = arch::settingWord(figure, "granularity") == "pair";
+        QStringList names = taskNames(pair);
+        if (static_cast<std::size_t>(names.size()) < options_.tasks.targets.size()) names << QStringLiteral("…");
+        sentences << (pair ? Texts::tr("Language pairs: %1.") : Texts::tr("Target languages: %1."))
+                         .arg(names.join(QStringLiteral(", ")));
+    }
+    return sentences.join(QLatin1Char(' '));
 }
 
 QString LayoutDrawing::tipOfHead(const Part& part) const {
@@ -105,8 +128,11 @@ QString LayoutDrawing::tipOf(const Part& part) const {
             return Texts::tr("%1: an expert that all tokens take, width %2").arg(titleOf(part.place)).arg(value);
         case Part::kZero:
             return Texts::tr("%1: choices of the router that compute nothing: %2").arg(titleOf(part.place)).arg(value);
-        case Part::kGate:
-            return routingTip(part.style, part.value);
+        case Part::kGate: {
+            const QString counts = countsText(part.place);
+            const QString tip = routingTip(part.style, part.value);
+            return counts.isEmpty() ? tip : tip + QLatin1Char('\n') + counts;
+        }
         case Part::kShare:
             return part.value <= 0
                        ? Texts::tr("Expert %1 is dead: no token was sent to it").arg(part.index)
@@ -127,9 +153,15 @@ QString LayoutDrawing::tipOf(const Part& part) const {
         }
         case Part::kTask: {
             const bool pair = arch::settingWord(feedForwardAt(part.place), "granularity") == "pair";
-            return (pair ? Texts::tr("Each language pair has experts of its own choice: %1")
-                         : Texts::tr("Each target language has experts of its own choice: %1"))
-                .arg(value);
+            const QString name = taskName(part.index, pair);
+            if (name.isEmpty()) {
+                return (pair ? Texts::tr("Each language pair has experts of its own choice: %1")
+                             : Texts::tr("Each target language has experts of its own choice: %1"))
+                    .arg(value);
+            }
+            return (pair ? Texts::tr("Experts that language pair %1 chooses for itself: %2")
+                         : Texts::tr("Experts that target language %1 chooses for itself: %2"))
+                .arg(name, QString::number(value));
         }
         case Part::kKeys:
             return part.item == value

@@ -47,6 +47,12 @@ void LayoutView::setRouting(const std::vector<protocol::RoutingReport>& reports)
     rebuild();
 }
 
+void LayoutView::setTasks(const text::TaskNames& tasks) {
+    if (tasks == options_.tasks) return;
+    options_.tasks = tasks;
+    rebuild();
+}
+
 void LayoutView::setChanged(std::set<std::string> traits) {
     options_.changed = std::move(traits);
     rebuild();
@@ -88,7 +94,7 @@ void LayoutView::rebuild() {
 
 void LayoutView::describe() {
     QString text;
-    if (architecture_ && selected_) text = sentenceOf(*architecture_, *selected_);
+    if (architecture_ && selected_) text = drawing_.sentenceAt(*selected_);
     if (text == accessibleDescription()) return;
     setAccessibleDescription(text);
     QAccessibleEvent said(this, QAccessible::DescriptionChanged);
@@ -170,7 +176,7 @@ void LayoutView::keyPressEvent(QKeyEvent* event) {
 std::optional<Picture> LayoutView::picture() const {
     if (!architecture_) return std::nullopt;
     QStringList sentences;
-    for (const auto& row : drawing_.rows()) sentences << sentenceOf(*architecture_, row.place);
+    for (const auto& row : drawing_.rows()) sentences << drawing_.sentenceAt(row.place);
     return Picture{.name = tr("Layers of %1").arg(shortIdentity(arch::identity(*architecture_))),
                    .description = sentences.join(QLatin1Char('\n')),
                    .size = drawing_.size().toSize() + QSize(2 * kMargin, 2 * kMargin),

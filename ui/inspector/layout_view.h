@@ -26,6 +26,8 @@ public:
     [[nodiscard]] const std::optional<arch::Architecture>& architecture() const { return architecture_; }
     /// How many tokens each expert got, by layer; reports of another architecture than the one shown are left out.
     void setRouting(const std::vector<protocol::RoutingReport>& reports);
+    /// The languages by which layers may route; without names they are numbers.
+    void setTasks(const text::TaskNames& tasks);
     /// Traits to mark, for example those that differ from another architecture.
     void setChanged(std::set<std::string> traits);
     /// The width that fills a bar's room, so that drawings can be compared; 0: the architecture's own widest.

@@ -13,6 +13,10 @@ bool hasSupernet(const SessionFacts& facts) {
     return std::ranges::find(facts.weights, "supernet", &database::Weights::kind) != facts.weights.end();
 }
 
+text::TaskNames taskNames(const SessionFacts& facts) {
+    return facts.corpora.empty() ? text::TaskNames() : text::taskNames(facts.corpora.back().manifest);
+}
+
 Result<SessionFacts> readFacts(database::Connection& connection) {
     SessionFacts facts;
     database::RunStore runs(connection);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/arch/search_space.h"
+#include "core/text/task_names.h"
 #include "database/connection.h"
 #include "database/records.h"
 #include "ui/models/latency_campaign.h"
@@ -33,6 +34,9 @@ struct SessionFacts {
 
 /// Whether there are weights of a supernet.
 bool hasSupernet(const SessionFacts& facts);
+
+/// The languages of the newest corpus, by which layers may route.
+text::TaskNames taskNames(const SessionFacts& facts);
 
 /// Errors: those of the stores.
 Result<SessionFacts> readFacts(database::Connection& connection);

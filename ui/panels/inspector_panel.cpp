@@ -144,6 +144,12 @@ void InspectorPanel::setPredictor(std::optional<latency::Predictor> predictor) {
     editor_->setPredictor(std::move(predictor));
 }
 
+void InspectorPanel::setTasks(const text::TaskNames& tasks) {
+    layout_view_->setTasks(tasks);
+    diff_view_->setTasks(tasks);
+    editor_->setTasks(tasks);
+}
+
 void InspectorPanel::setRouting(std::vector<protocol::RoutingReport> reports) {
     routing_ = std::move(reports);
     showTexts();

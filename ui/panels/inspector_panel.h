@@ -12,6 +12,7 @@
 #include "core/arch/search_space.h"
 #include "core/latency/predictor.h"
 #include "core/protocol/events.h"
+#include "core/text/task_names.h"
 #include "ui/inspector/architecture_draft.h"
 #include "ui/inspector/gene_counts.h"
 #include "ui/models/workspace.h"
@@ -62,6 +63,8 @@ public:
     /// The session's search spaces: what can be edited.
     void setSpaces(std::vector<arch::SearchSpace> spaces);
     void setPredictor(std::optional<latency::Predictor> predictor);
+    /// The languages by which layers may route; without names they are numbers.
+    void setTasks(const text::TaskNames& tasks);
     /// Routing of validation text by any architectures; shown with the one that it belongs to.
     void setRouting(std::vector<protocol::RoutingReport> reports);
     /// The same of the user's own text, which is shown first.

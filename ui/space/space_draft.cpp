@@ -32,13 +32,18 @@ Words kindWords() {
     return words;
 }
 
-/// The words of an enumeration among a kind's choices.
 template <class Variant>
-Words choiceWords(const SpaceField& field) {
-    fields::KnownWords known{field.name, {}};
+fields::KnownWords knownWords(const SpaceField& field) {
+    fields::KnownWords known{field.name};
     const auto kinds = fields::everyKind<Variant>();
     fields::visitFields(kinds.at(static_cast<std::size_t>(field.kind)), known);
-    return std::move(known.words);
+    return known;
+}
+/// The words of an enumeration among a kind's choices; the field outlives them.
+fields::KnownWords choiceWords(const SpaceField& field) {
+    if (field.part != SpacePart::kChoices) return {};
+    return field.slot == SpaceSlot::kFeedForward ? knownWords<arch::FeedForwardChoices>(field)
+                                                 : knownWords<arch::AttentionChoices>(field);
 }
 
 /// How many layers a side has; what cannot be a depth leaves them as they are.
@@ -167,6 +172,56 @@ QStringList numberTexts(const std::vector<int>& numbers) {
 constexpr auto kSeparator = ", ";
 constexpr auto kListSeparator = " | ";
 
+QString flagText(bool flag) { return kindTitle(flag ? "yes" : "no"); }
+
+/// As people read them, with commas.
+std::string listOf(const Words& words) {
+    std::string list;
+    for (const auto& word : words) list += (list.empty() ? "" : kSeparator) + kindTitle(word).toStdString();
+    return list;
+}
+
+Result<SpaceValue> parseFlag(const QString& text) {
+    for (const bool flag : {true, false}) {
+        if (text.trimmed().compare(flagText(flag), Qt::CaseInsensitive) == 0) return SpaceValue(flag);
+    }
+    return badInput("space.unknown_word",
+                    {{"value", text.trimmed().toStdString()}, {"expected", listOf({"yes", "no"})}});
+}
+
+/// Words by their titles, with commas, semicolons or blanks between them; titles may have blanks.
+Result<SpaceValue> parseWords(const SpaceField& field, const QString& text) {
+    const Words known = wordsFor(field);
+    const auto wordOf = [&known](const QString& typed) -> const std::string* {
+        const auto found = std::ranges::find_if(known, [&typed](const std::string& word) {
+            return typed.compare(kindTitle(word), Qt::CaseInsensitive) == 0 || typed.toStdString() == word;
+        });
+        return found == known.end() ? nullptr : &*found;
+    };
+    static const QRegularExpression separator(QStringLiteral("[,;]"));
+    Words words;
+    for (const QString& part : text.split(separator, Qt::SkipEmptyParts)) {
+        const QString whole = part.simplified();
+        if (const auto* word = wordOf(whole)) {
+            words.push_back(*word);
+            continue;
+        }
+        for (const QString& typed : whole.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+            const auto* word = wordOf(typed);
+            if (word != nullptr) {
+                words.push_back(*word);
+            } else if (field.part == SpacePart::kChoices) {
+                return badInput("space.unknown_word", {{"value", typed.toStdString()}, {"expected", listOf(known)}});
+            } else {
+                return badInput("space.unknown_kind", {{"value", typed.toStdString()}, {"expected", listOf(known)}});
+            }
+        }
+    }
+    if (choosesOne(field) && words.size() != 1)
+        return badInput("space.not_one_word", {{"value", text.toStdString()}, {"expected", listOf(known)}});
+    return SpaceValue(words);
+}
+
 /// A text as a value of the same type as `old`.
 Result<SpaceValue> parse(const SpaceField& field, const SpaceValue& old, const QString& text) {
     if (field.part == SpacePart::kName) return SpaceValue(Words{text.trimmed().toStdString()});
@@ -185,25 +240,8 @@ Result<SpaceValue> parse(const SpaceField& field, const SpaceValue& old, const Q
         }
         return SpaceValue(lists);
     }
-    if (std::holds_alternative<Words>(old)) {
-        const Words known = field.part == SpacePart::kChoices ? wordsFor(field) : kindsFor(field.slot);
-        Words words;
-        static const QRegularExpression separator(QStringLiteral("[,;\\s]+"));
-        for (const QString& part : text.split(separator, Qt::SkipEmptyParts)) {
-            const auto found = std::ranges::find_if(known, [&part](const std::string& kind) {
-                return part.compare(kindTitle(kind), Qt::CaseInsensitive) == 0 || part.toStdString() == kind;
-            });
-            if (found == known.end()) {
-                std::string list;
-                for (const auto& kind : known) list += (list.empty() ? "" : kSeparator) + kindTitle(kind).toStdString();
-                if (field.part == SpacePart::kChoices)
-                    return badInput("space.unknown_word", {{"value", part.toStdString()}, {"expected", list}});
-                return badInput("space.unknown_kind", {{"value", part.toStdString()}, {"expected", list}});
-            }
-            words.push_back(*found);
-        }
-        return SpaceValue(words);
-    }
+    if (std::holds_alternative<bool>(old)) return parseFlag(text);
+    if (std::holds_alternative<Words>(old)) return parseWords(field, text);
     AUTOMOE_TRY(auto numbers, parseNumbers(text));
     return SpaceValue(std::move(numbers));
 }
@@ -235,11 +273,10 @@ std::vector<std::string> kindsFor(SpaceSlot slot) {
 }
 
 std::vector<std::string> wordsFor(const SpaceField& field) {
-    if (field.part == SpacePart::kKinds) return kindsFor(field.slot);
-    if (field.part != SpacePart::kChoices) return {};
-    return field.slot == SpaceSlot::kFeedForward ? choiceWords<arch::FeedForwardChoices>(field)
-                                                 : choiceWords<arch::AttentionChoices>(field);
+    return field.part == SpacePart::kKinds ? kindsFor(field.slot) : choiceWords(field).words;
 }
+
+bool choosesOne(const SpaceField& field) { return choiceWords(field).one; }
 
 SpaceDraft::SpaceDraft(const arch::SearchSpace& base) : base_(base), space_(base) {}
 
@@ -412,6 +449,7 @@ QString titleOf(const SpaceField& field) {
 QStringList choicesOf(const SpaceValue& value) {
     QStringList texts;
     if (const auto* number = std::get_if<int>(&value)) texts << QString::number(*number);
+    if (const auto* flag = std::get_if<bool>(&value)) texts << flagText(*flag);
     if (const auto* numbers = std::get_if<std::vector<int>>(&value)) texts = numberTexts(*numbers);
     if (const auto* lists = std::get_if<std::vector<std::vector<int>>>(&value)) {
         for (const auto& list : *lists) texts << numberTexts(list).join(QLatin1String(kSeparator));

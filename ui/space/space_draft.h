@@ -84,8 +84,8 @@ public:
     void reset(const SpaceCell& cell);
     void setName(const std::string& name) { space_.name = name; }
 
-    /// By cell: space.not_number, space.not_numbers, space.not_lists, space.unknown_kind, space.unknown_word, with the
-    /// text in `value`.
+    /// By cell: space.not_number, space.not_numbers, space.not_lists, space.unknown_kind, space.unknown_word,
+    /// space.not_one_word, with the text in `value`.
     [[nodiscard]] std::map<SpaceCell, Error> unread() const;
     /// The cell that an error of arch::problems() means.
     [[nodiscard]] SpaceCell cellOf(const std::string& path) const;
@@ -104,6 +104,8 @@ QString titleOf(const SpaceField& field);
 std::vector<std::string> kindsFor(SpaceSlot slot);
 /// The words that a field chooses from: kinds, or those of an enumeration. Empty: it holds something else.
 std::vector<std::string> wordsFor(const SpaceField& field);
+/// Whether a field is exactly one of its words, not a list of them.
+bool choosesOne(const SpaceField& field);
 QString textOf(const SpaceValue& value);
 /// One text a choice: what is drawn side by side.
 QStringList choicesOf(const SpaceValue& value);

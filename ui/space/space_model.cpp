@@ -291,7 +291,6 @@ QVariant SpaceModel::cellData(const SpaceCell& cell, int role) const {
     switch (role) {
         case Qt::DisplayRole:
         case Qt::AccessibleTextRole:
-            if (flag != nullptr) return *flag ? tr("yes") : tr("no");
             return draft_.differsByLayer(cell) ? tr("differs by layer") : draft_.text(cell);
         case Qt::AccessibleDescriptionRole:
         case Qt::ToolTipRole:
@@ -326,6 +325,8 @@ QVariant SpaceModel::cellData(const SpaceCell& cell, int role) const {
             for (const auto& word : wordsFor(cell.field)) words << kindTitle(word);
             return words;
         }
+        case kOneRole:
+            return choosesOne(cell.field);
         default:
             return {};
     }

@@ -23,6 +23,7 @@ public:
         kChangedRole,               ///< bool: it differs from the beginning
         kMixedRole,                 ///< bool: layers have different values
         kKindsRole,                 ///< QStringList: kinds or other words to choose from; empty elsewhere
+        kOneRole,                   ///< bool: exactly one of these
     };
 
     /// `wording`: an error as a sentence.

@@ -82,16 +82,19 @@ struct WriteField {
 /// The words that a field may have; empty: it has no words.
 struct KnownWords {
     std::string_view name;
-    std::vector<std::string> words;
+    std::vector<std::string> words = {};
+    bool one = false;  ///< the field is one of them, not a list
     template <class T>
     void operator()(std::string_view, const T&) {}
     template <arch::Worded E>
     void operator()(std::string_view key, const E&) {
-        if (key == name) words.assign(arch::WordsOf<E>::value.begin(), arch::WordsOf<E>::value.end());
+        if (key != name) return;
+        words.assign(arch::WordsOf<E>::value.begin(), arch::WordsOf<E>::value.end());
+        one = true;
     }
     template <arch::Worded E>
     void operator()(std::string_view key, const std::vector<E>&) {
-        (*this)(key, E{});
+        if (key == name) words.assign(arch::WordsOf<E>::value.begin(), arch::WordsOf<E>::value.end());
     }
     template <class T>
     void operator()(std::string_view key, const T& field, const std::type_identity_t<T>&) {

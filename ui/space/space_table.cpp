@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -61,6 +62,7 @@ private:
 };
 
 QString textIn(const QWidget& editor) {
+    if (const auto* list = qobject_cast<const QComboBox*>(&editor)) return list->currentText();
     const auto* kinds = dynamic_cast<const KindsEditor*>(&editor);
     return kinds != nullptr ? kinds->text() : static_cast<const QLineEdit&>(editor).text();
 }
@@ -171,6 +173,13 @@ QWidget* SpaceDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem
         line->setToolTip(tr("Numbers with commas between them; 1-6 stands for 1 to 6, 256-1024:256 for every 256th"));
         connect(line, &QLineEdit::textEdited, self, [self, line] { Q_EMIT self->commitData(line); });
         editor = line;
+    } else if (index.data(SpaceModel::kOneRole).toBool()) {
+        auto* list = new QComboBox(parent);
+        list->addItems(kinds);
+        list->setCurrentIndex(-1);
+        list->setPlaceholderText(index.data().toString());  // where layers differ
+        connect(list, &QComboBox::activated, self, [self, list] { Q_EMIT self->commitData(list); });
+        editor = list;
     } else {
         auto* boxes = new KindsEditor(kinds, parent);
         for (QCheckBox* box : boxes->boxes()) {
@@ -187,14 +196,17 @@ QWidget* SpaceDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem
 }
 
 void SpaceDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
-    if (auto* kinds = dynamic_cast<KindsEditor*>(editor)) return kinds->setText(index.data(Qt::EditRole).toString());
+    const QString text = index.data(Qt::EditRole).toString();
+    if (auto* kinds = dynamic_cast<KindsEditor*>(editor)) return kinds->setText(text);
+    if (auto* list = qobject_cast<QComboBox*>(editor)) return list->setCurrentIndex(list->findText(text));
     // While someone types, the text is theirs: "512," must not become "512".
     auto* line = static_cast<QLineEdit*>(editor);
-    const QString text = index.data(Qt::EditRole).toString();
     if (!line->isModified() && line->text() != text) line->setText(text);
 }
 
 void SpaceDelegate::setModelData(QWidget* editor, QAbstractItemModel*, const QModelIndex& index) const {
+    const auto* list = qobject_cast<const QComboBox*>(editor);
+    if (list != nullptr && list->currentIndex() < 0) return;  // nothing is chosen yet
     const QString text = textIn(*editor);
     // An editor that was opened and left changes nothing, not even where layers differ.
     if (text != editor->property(kFirstText).toString() || index.data(Qt::EditRole).toString() != text)
@@ -322,6 +334,12 @@ void SpaceTable::keyPressEvent(QKeyEvent* event) {
     const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
     if (enter && (now.flags() & Qt::ItemIsEditable) != 0 && state() != EditingState) {
         edit(now);
+        return;
+    }
+    const bool flag = (now.flags() & Qt::ItemIsUserCheckable) != 0;
+    if (flag && (enter || key == Qt::Key_F2)) {
+        const bool yes = now.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+        model_.setData(now, static_cast<int>(yes ? Qt::Unchecked : Qt::Checked), Qt::CheckStateRole);
         return;
     }
     if (enter && now.column() == SpaceModel::kTitle) {

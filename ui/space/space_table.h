@@ -8,8 +8,9 @@
 
 namespace automoe::ui {
 
-/// Draws choices as chips and what is wrong with them below; edits them as text, and kinds by check boxes. Every key
-/// counts at once; Escape takes back what was typed since the edit began.
+/// Draws choices as chips and what is wrong with them below; edits them as text, kinds and other lists of words by
+/// check boxes, and where it is one word by a list to choose from. Every key counts at once; Escape takes back what was
+/// typed since the edit began.
 class SpaceDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -33,8 +34,8 @@ private:
     SpaceModel& model_;
 };
 
-/// The table of a space: arrow keys go from cell to cell and typing edits, Enter or F2 too; plus and minus open and
-/// close a row's layers; Delete brings back the choices of the beginning.
+/// The table of a space: arrow keys go from cell to cell and typing edits, Enter or F2 too; these and the space key
+/// turn yes into no; plus and minus open and close a row's layers; Delete brings back the choices of the beginning.
 class SpaceTable : public QTreeView {
     Q_OBJECT
 

@@ -301,6 +301,7 @@ void SessionView::showFacts() {
     supernet_->setHistories(facts.trainings);
     latency_->setContent(facts.campaigns, facts.predictors);
     inspector_->setSpaces(facts.spaces);
+    inspector_->setTasks(taskNames(facts));
     inspector_->setSupernet(hasSupernet(facts));
     showSteering();
     inspector_->setPredictor(session_.predictor());

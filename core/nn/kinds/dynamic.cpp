@@ -31,13 +31,8 @@ at::Tensor expertsFor(const arch::DynamicFeedForward& kind, const at::Tensor& im
     return importance.mul(kind.factor()).ceil_().clamp_(kind.min_k, kind.max_k).to(at::kLong);
 }
 
-/// What the trace of a layer tells besides where K differs from token to token.
-void traceCounts(RoutingTrace& trace, const at::Tensor& choice, const at::Tensor& importance) {
-    const at::Tensor counts = choice.ge(0).sum(1).cpu();
+void traceImportance(RoutingTrace& trace, const at::Tensor& importance) {
     const at::Tensor told = importance.cpu().contiguous();
-    trace.by_count.assign(static_cast<std::size_t>(choice.size(1)) + 1, 0);
-    const auto* count = counts.data_ptr<std::int64_t>();
-    for (std::int64_t i = 0; i < counts.numel(); ++i) ++trace.by_count[static_cast<std::size_t>(count[i])];
     trace.importance.assign(told.data_ptr<float>(), told.data_ptr<float>() + told.numel());
 }
 
@@ -83,8 +78,10 @@ at::Tensor forward(const arch::DynamicFeedForward& kind, const Slot& slot, const
         // The share of all choices, however many a token has; without asking the device how many there are.
         context.pass.balance.push_back((counts / counts.sum() * mean).sum() * static_cast<double>(kind.experts));
         trace(context, choice, gate, mean);
-        if (context.pass.trace != nullptr && importance.defined())
-            traceCounts(context.pass.trace->back(), choice, importance);
+        if (context.pass.trace != nullptr && importance.defined()) {
+            traceCounts(context, choice);
+            traceImportance(context.pass.trace->back(), importance);
+        }
     }
     std::vector<ExpertSlice> experts;
     for (const std::int64_t e : used) experts.push_back(slot.expert(e, kind.width, dim));

@@ -85,6 +85,7 @@ at::Tensor forward(const arch::ExpertChoiceFeedForward& kind, const Slot& slot, 
     if (context.pass.trace != nullptr) {
         const auto [first, first_gate] = strongestFirst(place, gate);
         trace(context, first, first_gate, shares.mean(0));
+        traceCounts(context, choice);
     }
     std::vector<ExpertSlice> experts;
     for (const std::int64_t e : used) experts.push_back(stored[static_cast<std::size_t>(e)].slice(kind.width, dim));

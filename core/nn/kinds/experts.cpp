@@ -78,4 +78,13 @@ void trace(LayerContext& context, const at::Tensor& choice, const at::Tensor& ga
     context.pass.trace->push_back(std::move(trace));
 }
 
+void traceCounts(LayerContext& context, const at::Tensor& choice) {
+    if (context.pass.trace == nullptr) return;
+    const at::Tensor counts = choice.ge(0).sum(1).cpu();
+    auto& by_count = context.pass.trace->back().by_count;
+    by_count.assign(static_cast<std::size_t>(choice.size(1)) + 1, 0);
+    const auto* count = counts.data_ptr<std::int64_t>();
+    for (std::int64_t i = 0; i < counts.numel(); ++i) ++by_count[static_cast<std::size_t>(count[i])];
+}
+
 }  // namespace automoe::nn

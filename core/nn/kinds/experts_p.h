@@ -43,5 +43,8 @@ kernels::Dropout innerDropout(LayerContext& context, double probability, std::in
 
 /// Tells those who asked. `mean`: of each expert's gate over all tokens.
 void trace(LayerContext& context, const at::Tensor& choice, const at::Tensor& gate, const at::Tensor& mean);
+/// After trace(), where it depends on the token how many of its choices [n, k] are an expert, not −1: tells how many
+/// tokens have how many.
+void traceCounts(LayerContext& context, const at::Tensor& choice);
 
 }  // namespace automoe::nn

@@ -49,6 +49,7 @@ at::Tensor forward(const arch::ReMoEFeedForward& kind, const Slot& slot, const a
         // The greatest gate first.
         const auto [gate, order] = gates.detach().topk(kind.experts, 1);
         trace(context, choice.gather(1, order), gate, gates.mean(0));
+        traceCounts(context, choice);
     }
     std::vector<ExpertSlice> experts;
     experts.reserve(used.size());

@@ -170,6 +170,7 @@ at::Tensor forward(const arch::SwitchFeedForward& kind, const Slot& slot, const 
                                         : onlyRoute(x);
     maskOutputs(route, context);
     trace(context, route.choice, route.gate, route.mean);
+    if (routes && (kind.zero_experts > 0 || kind.capacity > 0)) traceCounts(context, route.choice);
     std::vector<ExpertSlice> experts;
     for (std::size_t e = 0; e < used.size(); ++e) experts.push_back(slot.expert(used[e], kind.expert_widths[e], dim));
     const at::Tensor routed = routedExperts(x, route.choice, route.gate, std::move(experts), drop);

@@ -142,6 +142,34 @@ private Q_SLOTS:
         QVERIFY(svg.size() < 60000);
     }
 
+    void rowsOfLanguagesHaveTheirNames() {
+        const auto architecture =
+            architectureOf(arch::TaskFeedForward{4, 512, 2, arch::Granularity::kTarget}, arch::DenseFeedForward{512});
+        text::TaskNames tasks{.source = "en", .targets = {"de", "pt_BR"}};
+        const std::string svg = layoutSvg(architecture, {.tasks = tasks});
+        QVERIFY2(test::troubleWith(svg).isEmpty(), qPrintable(test::troubleWith(svg)));
+        const QString named = test::textOf(svg);
+        for (const char* part :
+             {"pt_BR", "de: Task-MoE by target language, top-2 of 4", "Target languages, row by row: de, pt_BR."}) {
+            QVERIFY2(named.contains(part), part);
+        }
+        QVERIFY(!named.contains("by language"));
+        const auto by_pair =
+            architectureOf(arch::DenseFeedForward{512}, arch::TaskFeedForward{4, 512, 2, arch::Granularity::kPair});
+        QVERIFY(test::textOf(layoutSvg(by_pair, {.tasks = tasks})).contains("en → pt_BR"));
+        // Without names they are numbers.
+        const QString numbered = test::textOf(layoutSvg(architecture));
+        QVERIFY(numbered.contains("1: Task-MoE by target language"));
+        QVERIFY(numbered.contains("… by language"));
+        QVERIFY(!numbered.contains("row by row"));
+        // Where nothing routes by language none are named.
+        const auto dense = architectureOf(arch::DenseFeedForward{512}, arch::DenseFeedForward{512});
+        QCOMPARE(layoutSvg(dense, {.tasks = tasks}), layoutSvg(dense));
+        tasks.targets.assign(20, "de");
+        const QString many = test::textOf(layoutSvg(architecture, {.tasks = tasks}));
+        QVERIFY(many.contains("12 more") && many.contains("de, …."));
+    }
+
     void sharedExpertsAreToScale() {
         arch::SwitchFeedForward layer{{512, 512}, 1};
         layer.shared_width = 2048;

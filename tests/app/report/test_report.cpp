@@ -105,6 +105,29 @@ private Q_SLOTS:
         QVERIFY(!text.contains("signature 77"));
     }
 
+    void layersThatRouteByLanguageNameThem() {
+        const TemporaryFolder folder;
+        VALUE_OR_FAIL(auto session, Session::create(folder / "s"));
+        VALUE_OR_FAIL(const auto filled, test::fillSession(session));
+        VALUE_OR_FAIL(auto data, collect(session));
+        QVERIFY(!data.searches.empty() && data.searches[0].front.front().architecture);
+        data.searches[0].front.front().architecture->encoder[0].feed_forward =
+            arch::TaskFeedForward{4, 64, 2, arch::Granularity::kPair};
+        const char* named = "Target languages, row by row: de, pt_BR.";
+        std::string page;
+        QVERIFY2(pageOf(data, page).isEmpty(), qPrintable(pageOf(data, page)));
+        QVERIFY(!test::textOf(page).contains(named));
+        QVERIFY(test::textOf(page).contains("… by pair"));
+        // The newest corpus tells them.
+        data.corpora.push_back(data.corpora.back());
+        data.corpora.back().corpus.manifest["targets"] = nlohmann::json::parse(
+            R"([{"language": "de", "token": "<2de>", "id": 4}, {"language": "pt_BR", "token": "<2pt_BR>", "id": 5}])");
+        QVERIFY2(pageOf(data, page).isEmpty(), qPrintable(pageOf(data, page)));
+        const QString text = test::textOf(page);
+        QVERIFY(text.contains(named) && text.contains("en → pt_BR: Task-MoE by language pair"));
+        QVERIFY(!text.contains("… by pair"));
+    }
+
     void anEmptySessionSaysWhatIsMissing() {
         const TemporaryFolder folder;
         VALUE_OR_FAIL(auto session, Session::create(folder / "my trial"));

@@ -301,6 +301,60 @@ private Q_SLOTS:
         QVERIFY(parts(drawing, Part::kSubToken, {Side::kEncoder, 0}).empty());
     }
 
+    void rowsOfLanguagesHaveTheirNames() {
+        arch::Architecture network = test::sampleArchitecture();
+        network.encoder[0].feed_forward = arch::TaskFeedForward{4, 256, 2, arch::Granularity::kTarget};
+        network.decoder[0].feed_forward = arch::TaskFeedForward{4, 256, 2, arch::Granularity::kPair};
+        const Place by_target{Side::kEncoder, 0};
+        const Place by_pair{Side::kDecoder, 0};
+        const auto tip = [&](const LayoutDrawing& drawing, const Place& place, std::size_t part) {
+            return drawing.tipAt(parts(drawing, Part::kTask, place)[part].area.center());
+        };
+        LayoutOptions options;
+        options.tasks = {.source = "en", .targets = {"de", "fr"}};
+        const LayoutDrawing named(network, options, 420, QFont());
+        const auto rows = parts(named, Part::kTask, by_target);
+        QCOMPARE(rows.size(), std::size_t{2 * 4});
+        QCOMPARE(rows[0].index, 0);
+        QCOMPARE(rows[7].index, 1);
+        QVERIFY(rows[4].area.top() > rows[0].area.bottom());
+        QVERIFY(tip(named, by_target, 0).contains("target language de"));
+        QVERIFY(tip(named, by_target, 7).contains("target language fr"));
+        QVERIFY(tip(named, by_pair, 7).contains("language pair en → fr"));
+        QVERIFY2(named.sentenceAt(by_target).contains("Target languages: de, fr."),
+                 qPrintable(named.sentenceAt(by_target)));
+        QVERIFY(named.sentenceAt(by_pair).contains("Language pairs: en → de, en → fr."));
+        QVERIFY(!named.sentenceAt({Side::kDecoder, 1}).contains("Language"));
+        // Many have no row each.
+        for (int i = 0; i < 10; ++i) options.tasks.targets.push_back("x" + std::string(1, static_cast<char>('a' + i)));
+        const LayoutDrawing many(network, options, 420, QFont());
+        QCOMPARE(parts(many, Part::kTask, by_target).size(), std::size_t{8 * 4});
+        QVERIFY(many.sentenceAt(by_target).contains("xf, …."));
+        QVERIFY(many.rowOf(by_target)->area.height() > named.rowOf(by_target)->area.height());
+        // Without names they are numbers, and the last row stands for all others.
+        const LayoutDrawing numbered(network, {}, 420, QFont());
+        QCOMPARE(parts(numbered, Part::kTask, by_target).size(), std::size_t{3 * 4});
+        QVERIFY(tip(numbered, by_target, 4).contains("target language 1"));
+        QVERIFY(tip(numbered, by_target, 8).contains("Each target language"));
+        QVERIFY(tip(numbered, by_pair, 8).contains("Each language pair"));
+        QVERIFY(!numbered.sentenceAt(by_target).contains("Target languages"));
+    }
+
+    void numbersOfExpertsAreSaidOfAnyKind() {
+        arch::Architecture network = test::sampleArchitecture();
+        network.encoder[0].feed_forward = arch::ReMoEFeedForward{8, 256, 2};
+        const Place place{Side::kEncoder, 0};
+        LayoutOptions options;
+        options.counts["encoder.0"] = {.mean = 1.75, .p95 = 4};
+        const LayoutDrawing drawing(network, options, 420, QFont());
+        const auto gate = parts(drawing, Part::kGate, place)[0];
+        for (const QString& text : {drawing.tipAt(gate.area.center()), drawing.sentenceAt(place)})
+            QVERIFY2(text.contains("1.75") && text.contains("95 % of them at most 4"), qPrintable(text));
+        QVERIFY(!drawing.sentenceAt({Side::kEncoder, 1}).contains("95 %"));
+        const LayoutDrawing bare(network, {}, 420, QFont());
+        QVERIFY(!bare.tipAt(parts(bare, Part::kGate, place)[0].area.center()).contains("95 %"));
+    }
+
     void allKindsStayInside() {
         const auto network = test::architectureOfAllKinds();
         LayoutOptions options;
@@ -311,6 +365,7 @@ private Q_SLOTS:
             options.shares["encoder." + std::to_string(i)].assign(places, 1 / static_cast<double>(places));
             options.counts["encoder." + std::to_string(i)] = {.mean = 2, .p95 = 3};
         }
+        options.tasks.targets.assign(12, "de");
         for (const auto& shown : {LayoutOptions(), options}) {
             for (const double width : {200.0, 364.0, 504.0, 1200.0}) {
                 const LayoutDrawing drawing(network, shown, width, QFont());

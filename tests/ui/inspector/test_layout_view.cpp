@@ -165,14 +165,37 @@ private Q_SLOTS:
                                          [](const auto& part) { return part.kind == LayoutDrawing::Part::kMeanCount; });
         };
         protocol::RoutingReport report{0, arch::identity(network), "encoder.0", {4, 5, 10}, {}};
-        view.setRouting({report});  // a session keeps no numbers
+        view.setRouting({report});  // of an earlier version, which kept no numbers
         QCOMPARE(means(), 0);
         report.mean_k = 1.9;
         report.p95_k = 3;
+        view.select(Place{Side::kEncoder, 0});
+        QVERIFY(!view.accessibleDescription().contains("95 %"));
         view.setRouting({report});
         QCOMPARE(means(), 1);
+        QVERIFY(view.accessibleDescription().contains("95 % of them at most 3"));
         view.setRouting({});
         QCOMPARE(means(), 0);
+    }
+
+    void languagesAreNamed() {
+        auto network = test::sampleArchitecture();
+        network.encoder[1].feed_forward = arch::TaskFeedForward{4, 256, 2, arch::Granularity::kTarget};
+        LayoutView view;
+        view.resize(460, 700);
+        view.setArchitecture(network);
+        view.select(Place{Side::kEncoder, 1});
+        QVERIFY(!view.accessibleDescription().contains("pt_BR"));
+        view.setTasks({.source = "en", .targets = {"de", "pt_BR"}});
+        QVERIFY(view.accessibleDescription().contains("de, pt_BR"));
+        QCOMPARE(view.selected(), (std::optional<Place>{{Side::kEncoder, 1}}));
+        // In what is drawn, too, and in what is said of the picture.
+        QCOMPARE(std::ranges::count_if(view.drawing().parts(),
+                                       [](const auto& part) { return part.kind == LayoutDrawing::Part::kTask; }),
+                 2 * 4);
+        QVERIFY(view.picture()->description.contains("de, pt_BR"));
+        view.setTasks({});
+        QVERIFY(!view.accessibleDescription().contains("pt_BR"));
     }
 
     void paintsEveryKind() {

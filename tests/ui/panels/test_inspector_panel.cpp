@@ -378,6 +378,35 @@ private Q_SLOTS:
         QTRY_VERIFY(!toggle->isVisible());
     }
 
+    void languagesAreNamedInEveryDrawing() {
+        Workspace workspace;
+        workspace.setTable(table());
+        auto by_language = outside();
+        by_language.load = [this](const std::string& identity) -> Result<arch::Architecture> {
+            auto network = known_.at(identity);
+            network.encoder[0].feed_forward = arch::TaskFeedForward{4, 64, 2, arch::Granularity::kTarget};
+            return network;
+        };
+        InspectorPanel panel(workspace, by_language);
+        panel.resize(420, 780);
+        panel.show();
+        const auto cells = [&panel](const char* name) {
+            const auto& parts = panel.findChild<LayoutView*>(QLatin1String(name))->drawing().parts();
+            return std::ranges::count_if(parts,
+                                         [](const auto& part) { return part.kind == LayoutDrawing::Part::kTask; });
+        };
+        workspace.select({10});
+        // Not known how many: two and the others.
+        QTRY_COMPARE(cells("candidateLayout"), 3 * 4);
+        panel.setTasks({.source = "en", .targets = {"cs", "de", "fi", "fr"}});
+        QCOMPARE(cells("candidateLayout"), 4 * 4);
+        workspace.select({10, 20});
+        QTRY_COMPARE(cells("firstLayout"), 4 * 4);
+        QCOMPARE(cells("secondLayout"), 4 * 4);
+        panel.setTasks({});
+        QCOMPARE(cells("secondLayout"), 3 * 4);
+    }
+
     void theUsersOwnTextComesFirst() {
         Workspace workspace;
         workspace.setTable(table());

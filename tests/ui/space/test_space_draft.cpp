@@ -51,7 +51,6 @@ private Q_SLOTS:
             for (const Side side : {Side::kEncoder, Side::kDecoder}) {
                 const SpaceCell each{field, side, -1};
                 if (!draft.present(each)) continue;
-                if (std::holds_alternative<bool>(*draft.sample(each))) continue;
                 draft.setText(each, draft.text(each));
                 QVERIFY(!draft.changed(each));
             }
@@ -218,6 +217,67 @@ private Q_SLOTS:
         QVERIFY(draft.space() == space);
         draft.setText(words, "");
         QVERIFY(draft.cellOf(arch::problems(draft.space()).front().arguments.at("field")).field == words.field);
+    }
+
+    void oneWordIsNoList() {
+        auto space = preset("tiny");
+        for (auto& layer : space.encoder_layers)
+            layer.feed_forward = {arch::PeerChoices{.keys = {16}, .heads = {2}, .top_k = {2}, .query_dim = {32}}};
+        SpaceDraft draft(space);
+        const SpaceField score = choices(SpaceSlot::kFeedForward, "peer", "score");
+        QCOMPARE(wordsFor(score), (std::vector<std::string>{"softmax", "sigmoid", "relu"}));
+        QVERIFY(choosesOne(score));
+        QVERIFY(!choosesOne(choices(SpaceSlot::kFeedForward, "peer", "keys")));
+        QVERIFY(!choosesOne(choices(SpaceSlot::kFeedForward, "task", "granularity")));
+        QVERIFY(!choosesOne({SpacePart::kKinds, SpaceSlot::kFeedForward, 0, {}}));
+        const SpaceCell all{score, Side::kEncoder, -1};
+        const auto chosen = [&draft](std::size_t layer) {
+            return std::get<arch::PeerChoices>(draft.space().encoder_layers[layer].feed_forward[0]).score;
+        };
+        QCOMPARE(draft.text(all), QString("softmax"));
+        draft.setText(all, "relu");
+        QVERIFY(chosen(0) == arch::PeerScore::kRelu && chosen(1) == arch::PeerScore::kRelu);
+        QVERIFY(draft.changed(all));
+        QVERIFY(arch::validate(draft.space()).ok());
+        QVERIFY(SpaceDraft::fromText(draft.toText()) == draft);
+        draft.setText({score, Side::kEncoder, 1}, "sigmoid");
+        QVERIFY(draft.differsByLayer(all));
+        for (const char* text : {"softmax, relu", ""}) {
+            draft.setText({score, Side::kEncoder, 1}, text);
+            QCOMPARE(draft.unread().begin()->second.code, std::string("space.not_one_word"));
+            QVERIFY(chosen(1) == arch::PeerScore::kSigmoid);
+            QVERIFY(SpaceDraft::fromText(draft.toText()) == draft);
+        }
+        draft.reset(all);
+        QVERIFY(draft.space() == space);
+    }
+
+    void yesAndNoAreWords() {
+        SpaceDraft draft(preset("tiny"));
+        const SpaceCell own{choices(SpaceSlot::kFeedForward, "switch", "width_per_expert"), Side::kDecoder, -1};
+        QCOMPARE(draft.text(own), QString("yes"));
+        draft.setText(own, " No ");
+        QVERIFY(draft.value(own) == std::optional<SpaceValue>(false));
+        QCOMPARE(draft.text(own), QString("no"));
+        QCOMPARE(draft.baseText(own), QString("yes"));
+        draft.setText(own, "perhaps");
+        QCOMPARE(draft.unread().at(own).code, std::string("space.unknown_word"));
+        QVERIFY(draft.value(own) == std::optional<SpaceValue>(false));
+        draft.setText(own, "yes");
+        QVERIFY(draft.space() == preset("tiny"));
+        QVERIFY(draft.unread().empty());
+    }
+
+    void everyKindIsReadByItsTitle() {
+        for (const auto slot : {SpaceSlot::kSelfAttention, SpaceSlot::kFeedForward}) {
+            SpaceDraft draft(preset("hat-space0"));
+            const SpaceCell kinds{{SpacePart::kKinds, slot, 0, {}}, Side::kEncoder, -1};
+            QStringList titles;
+            for (const auto& kind : kindsFor(slot)) titles << kindTitle(kind);
+            draft.setText(kinds, titles.join(", "));
+            QVERIFY2(draft.unread().empty(), qPrintable(titles.join(", ")));
+            QCOMPARE(draft.text(kinds), titles.join(", "));
+        }
     }
 
     void whatCannotBeReadIsKeptAsTyped() {

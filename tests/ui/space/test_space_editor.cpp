@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/space/space_editor.h"
 
+#include <QAction>
+#include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -11,6 +14,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
+#include <algorithm>
 
 #include "app/wording/wording.h"
 #include "core/arch/files.h"
@@ -245,6 +249,101 @@ private Q_SLOTS:
         // Delete brings back the beginning.
         QTest::keyClick(&shown.table(), Qt::Key_Delete);
         QVERIFY(flag(0) && flag(1));
+        // So do the keys that open other cells.
+        QTest::keyClick(shown.table().viewport(), Qt::Key_Return);
+        QVERIFY(!flag(0) && !flag(1));
+        QTest::keyClick(shown.table().viewport(), Qt::Key_F2);
+        QVERIFY(flag(0) && flag(1));
+        QCOMPARE(shown.at(own, Side::kDecoder).data(Qt::AccessibleTextRole).toString(), QString("yes"));
+        // Copied and pasted it is a word.
+        shown.find<QAction>("spaceCellCopy").trigger();
+        QCOMPARE(QApplication::clipboard()->text(), QString("yes"));
+        QApplication::clipboard()->setText("no");
+        shown.find<QAction>("spaceCellPaste").trigger();
+        QVERIFY(!flag(0) && !flag(1));
+    }
+
+    void oneWordIsChosenFromAList() {
+        auto space = preset("tiny");
+        space.name = "keys";
+        for (auto& layer : space.encoder_layers)
+            layer.feed_forward = {arch::PeerChoices{.keys = {16}, .heads = {2}, .top_k = {2}, .query_dim = {32}}};
+        Shown shown("tiny");
+        shown.editor.start(space);
+        shown.editor.model().undoStack().clear();
+        const auto kinds = kindsFor(SpaceSlot::kFeedForward);
+        const auto peer = static_cast<int>(std::ranges::find(kinds, "peer") - kinds.begin());
+        const SpaceField field{SpacePart::kChoices, SpaceSlot::kFeedForward, peer, "score"};
+        const auto score = [&](std::size_t layer) {
+            return std::get<arch::PeerChoices>(
+                       shown.editor.model().draft().space().encoder_layers[layer].feed_forward[0])
+                .score;
+        };
+        const auto open = [&](int layer) {
+            const QModelIndex cell = shown.at(field, Side::kEncoder, layer);
+            if (layer >= 0) shown.table().expand(cell.parent());
+            shown.table().setCurrentIndex(cell);
+            shown.table().setFocus();
+            QTest::keyClick(shown.table().viewport(), Qt::Key_F2);
+            return qobject_cast<QComboBox*>(shown.cellEditor());
+        };
+        auto* list = open(-1);
+        QVERIFY(list != nullptr);
+        QVERIFY(list->hasFocus());
+        QVERIFY2(list->accessibleName().contains("Gates") && list->accessibleName().contains("Encoder"),
+                 qPrintable(list->accessibleName()));
+        QCOMPARE(list->count(), 3);
+        QCOMPARE(list->currentText(), QString("softmax"));
+        // No need to confirm, and all of it is one step.
+        QTest::keyClick(list, Qt::Key_Down);
+        QVERIFY(score(0) == arch::PeerScore::kSigmoid && score(1) == arch::PeerScore::kSigmoid);
+        QTest::keyClick(list, Qt::Key_Down);
+        QVERIFY(score(0) == arch::PeerScore::kRelu && score(1) == arch::PeerScore::kRelu);
+        QTest::keyClick(list, Qt::Key_Return);
+        QTRY_VERIFY(shown.table().hasFocus());
+        QCOMPARE(shown.editor.model().undoStack().count(), 1);
+        QVERIFY(QTest::qWaitFor([&] { return shown.editor.finished().has_value(); }));
+        QVERIFY(shown.at(field, Side::kEncoder).data(SpaceModel::kChangedRole).toBool());
+        // Escape takes it back.
+        list = open(-1);
+        QVERIFY(list != nullptr);
+        QTest::keyClick(list, Qt::Key_Up);
+        QVERIFY(score(0) == arch::PeerScore::kSigmoid);
+        QTest::keyClick(list, Qt::Key_Escape);
+        QTRY_VERIFY(shown.table().hasFocus());
+        QVERIFY(score(0) == arch::PeerScore::kRelu && score(1) == arch::PeerScore::kRelu);
+        // A layer's own; then to open the row of all and leave it changes nothing.
+        list = open(1);
+        QVERIFY(list != nullptr);
+        QTest::keyClick(list, Qt::Key_Home);
+        QTest::keyClick(list, Qt::Key_Return);
+        QTRY_VERIFY(shown.table().hasFocus());
+        QVERIFY(score(0) == arch::PeerScore::kRelu && score(1) == arch::PeerScore::kSoftmax);
+        list = open(-1);
+        QVERIFY(list != nullptr);
+        QCOMPARE(list->currentIndex(), -1);
+        QTest::keyClick(list, Qt::Key_Return);
+        QTRY_VERIFY(shown.table().hasFocus());
+        QVERIFY(score(0) == arch::PeerScore::kRelu && score(1) == arch::PeerScore::kSoftmax);
+        // Undone step by step.
+        QTest::keyClick(&shown.table(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(score(0) == arch::PeerScore::kRelu && score(1) == arch::PeerScore::kRelu);
+        QTest::keyClick(&shown.table(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(shown.editor.model().draft().space() == space);
+    }
+
+    void aKindWithABlankInItsNameIsABox() {
+        Shown shown("hat-space0");
+        const QModelIndex cell = shown.at(kKinds, Side::kEncoder);
+        shown.table().setCurrentIndex(cell);
+        QTest::keyClick(shown.table().viewport(), Qt::Key_F2);
+        auto* box = shown.table().viewport()->findChild<QCheckBox*>("kind:multi-head experts");
+        QVERIFY(box != nullptr && !box->isChecked());
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Space);
+        QTest::keyClick(box, Qt::Key_Return);
+        QVERIFY(shown.editor.model().draft().unread().empty());
+        QCOMPARE(shown.editor.model().draft().space().encoder_layers[5].feed_forward.size(), std::size_t{2});
     }
 
     void layersFollowTheDepth() {

@@ -15,6 +15,7 @@
 
 #include "database/run_store.h"
 #include "tests/ui/window/window_fixture.h"
+#include "ui/inspector/layout_view.h"
 #include "ui/models/workspace_edits.h"
 #include "ui/panels/history_panel.h"
 #include "ui/panels/inspector_panel.h"
@@ -260,6 +261,70 @@ private Q_SLOTS:
         action(window, "actionUnpin")->trigger();
         QTRY_COMPARE(pinned->childCount(), before - 1);
         QCOMPARE(workspace.selection(), (std::vector<std::int64_t>{id}));
+    }
+
+    void routingAndLanguagesAreThereInTheNextWindow() {
+        const test::TemporaryFolder place;
+        const auto tiny = *arch::presetSpace("tiny");
+        auto network = tiny.decode(tiny.largest());
+        network.encoder[0].feed_forward = arch::DynamicFeedForward{.experts = 4, .width = 64, .max_k = 3};
+        network.decoder[0].feed_forward = arch::TaskFeedForward{4, 64, 2, arch::Granularity::kPair};
+        const std::string identity = arch::identity(network);
+        QString file;
+        {
+            VALUE_OR_FAIL(auto session, database::Session::create(place / "s"));
+            QVERIFY(test::fillSession(session).ok());
+            const auto corpus = session.dataFolder() / "corpus";
+            std::filesystem::create_directories(corpus);
+            const auto targets = nlohmann::json::parse(R"([{"language": "de", "id": 4}, {"language": "fr", "id": 5}])");
+            VERIFY_OK(session.recorder().addCorpus(corpus, test::hashOf('f'),
+                                                   {{"source_language", "en"}, {"targets", targets}}));
+            protocol::SearchJob search;
+            search.data = corpus.string();
+            search.space = arch::spaceOf(network);
+            VALUE_OR_FAIL(const auto found, session.startRun(search, "0.1.0"));
+            protocol::CandidateEvaluated candidate;
+            candidate.architecture = network;
+            candidate.architecture_id = identity;
+            candidate.genotype = search.space.largest();
+            candidate.values = {{"valid_loss", 2.5}, {"latency_ms", 40}};
+            candidate.weights_sha256 = test::hashOf('a');
+            candidate.origin = "random";
+            VERIFY_OK(session.recorder().record(found.id, candidate));
+            VERIFY_OK(session.finishRun(found.id, {}));
+            protocol::TrainJob train;
+            train.data = corpus.string();
+            train.space = search.space;
+            VALUE_OR_FAIL(const auto trained, session.startRun(train, "0.1.0"));
+            protocol::RoutingReport routing{500, identity, "encoder.0", {700, 500, 300, 250}, {}};
+            routing.mean_k = 1.75;
+            routing.p95_k = 3;
+            VERIFY_OK(session.recorder().record(trained.id, routing));
+            VERIFY_OK(session.finishRun(trained.id, {}));
+            file = text(session.folder());
+            VERIFY_OK(session.close());
+        }
+        Settings settings(text(place.path()));
+        MainWindow window(settings, test::outside());
+        window.show();
+        QVERIFY(test::loads(window, file));
+        Workspace& workspace = window.session()->workspace();
+        const int row = workspace.table().rowOf(identity);
+        QVERIFY(row >= 0);
+        workspace.select({workspace.table().rows().ids[static_cast<std::size_t>(row)]});
+        auto& layout = *window.findChild<LayoutView*>("candidateLayout");
+        QTRY_VERIFY(layout.architecture() && arch::identity(*layout.architecture()) == identity);
+        const auto count = [&layout](LayoutDrawing::Part::Kind kind) {
+            return std::ranges::count(layout.drawing().parts(), kind, &LayoutDrawing::Part::kind);
+        };
+        QTRY_COMPARE(count(LayoutDrawing::Part::kMeanCount), 1);
+        QCOMPARE(count(LayoutDrawing::Part::kTask), 2 * 4);
+        layout.select(Place{Side::kEncoder, 0});
+        const QString routed = layout.accessibleDescription();
+        QVERIFY2(routed.contains(QLocale().toString(1.75, 'f', 2)) && routed.contains("at most 3"), qPrintable(routed));
+        layout.select(Place{Side::kDecoder, 0});
+        QVERIFY2(layout.accessibleDescription().contains("en → de, en → fr"),
+                 qPrintable(layout.accessibleDescription()));
     }
 
     void architecturesAreFilteredByWhatTheyAre() {

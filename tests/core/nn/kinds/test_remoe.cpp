@@ -87,6 +87,11 @@ private Q_SLOTS:
                      gate > 0 ? first[row].item<std::int64_t>() : std::int64_t{-1});
             QVERIFY(std::abs(trace.first_gate[static_cast<std::size_t>(row)] - gate) < 1e-6);
         }
+        const at::Tensor experts_of = gates.detach().gt(0).sum(1);
+        QCOMPARE(trace.by_count.size(), std::size_t{kExperts + 1});
+        for (std::int64_t k = 0; k <= kExperts; ++k)
+            QCOMPARE(trace.by_count[static_cast<std::size_t>(k)], experts_of.eq(k).sum().item<std::int64_t>());
+        QVERIFY(std::abs(trace.meanExperts() - experts_of.to(at::kDouble).mean().item<double>()) < 1e-12);
     }
 
     void withoutAnOpenGateThereIsNothing() {

@@ -139,6 +139,8 @@ private Q_SLOTS:
         static_cast<void>(bench.run(layer, x, pass));
         QCOMPARE(trace.at(0).tokens.at(0), fits);
         for (const std::int64_t tokens : trace[0].tokens) QVERIFY(tokens <= fits);
+        // With one expert a token, those that have none.
+        if (top_k == 1) QCOMPARE(trace[0].by_count, (std::vector<std::int64_t>{41 - fits, fits}));
         const at::Tensor went = at::tensor(trace[0].first_choice, at::kLong).eq(0);
         QVERIFY(at::equal(went, first));
     }
@@ -217,6 +219,10 @@ private Q_SLOTS:
         QCOMPARE(trace.at(0).tokens, std::vector<std::int64_t>(3));
         QCOMPARE(trace[0].gate_mean.size(), std::size_t{3});
         QVERIFY(std::ranges::all_of(trace[0].first_choice, [](std::int64_t choice) { return choice == -1; }));
+        QCOMPARE(trace[0].by_count, (std::vector<std::int64_t>{40, 0}));
+        trace.clear();
+        static_cast<void>(bench.run(experts(3, 1), x, pass));
+        QVERIFY(trace.at(0).by_count.empty());  // one each
         // In between, the tokens that chose them, and a balance of 1 where all is even.
         bench.value("zero_router.bias").zero_();
         bench.value("router.bias").zero_();
