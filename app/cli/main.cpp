@@ -5,9 +5,11 @@
 #include <array>
 #include <cstdlib>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <new>
 #include <string_view>
+#include <system_error>
 
 #include "app/cli/verbs.h"
 #ifdef AUTOMOE_ENGINE
@@ -29,7 +31,9 @@ void limitSpinning(int argc, char** argv) {
     const bool computes = argc > 1 && std::ranges::find(kComputing, std::string_view(argv[1])) != kComputing.end();
     if (!computes || std::getenv("GOMP_SPINCOUNT") != nullptr || std::getenv("OMP_WAIT_POLICY") != nullptr) return;
     ::setenv("GOMP_SPINCOUNT", "1000", 0);
-    ::execv("/proc/self/exe", argv);
+    // By its path, whose name is then the process's: by the link it would be called "exe", also in our own messages.
+    std::error_code unknown;
+    ::execv(std::filesystem::read_symlink("/proc/self/exe", unknown).c_str(), argv);
     // It could not start again: then it goes on as it is.
 }
 

@@ -94,6 +94,27 @@ private Q_SLOTS:
                  told.back()["sha256"].get<std::string>());
     }
 
+    /// As a person starts it: the variable by which tests keep threads from spinning has it start itself once more.
+    void isCalledByItsName() {
+        QVERIFY(makesSession("w"));
+        const QStringList arguments{"train",   at("w"),          "--space", at("space.json"), "--updates",
+                                    "1000000", "--report-every", "1",       "--json"};
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.remove("OMP_WAIT_POLICY");
+        environment.remove("GOMP_SPINCOUNT");
+        QProcess first;
+        first.setProcessEnvironment(environment);
+        first.start(QString::fromStdString(program().string()), arguments);
+        QVERIFY(first.waitForStarted());
+        QVERIFY(QTest::qWaitFor([&] { return first.bytesAvailable() > 0; }, 60000));
+        const std::string holder = "automoe (process " + std::to_string(first.processId()) + ")";
+        const auto second = automoe(arguments);
+        first.kill();
+        QVERIFY(first.waitForFinished());
+        QVERIFY(second.exit_code != 0);
+        QVERIFY2(second.errors.find("written by " + holder) != std::string::npos, second.errors.c_str());
+    }
+
     void measuresAndFits() {
         auto result = automoe({"measure", at("s"), "--samples", "30", "--repeats", "3", "--warmup", "1", "--sentences",
                                "1", "--beam", "2", "--json"});
