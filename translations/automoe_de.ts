@@ -1368,6 +1368,33 @@
         <source>Keys, row %1, column %2: %3 % of the choices</source>
         <translation>Schlüssel, Zeile %1, Spalte %2: %3 % der Wahlen</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln weitere</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tokens got %1 experts on average, 95 % of them at most %2.</source>
+        <translation>Token bekamen im Mittel %1 Experten, 95 % von ihnen höchstens %2.</translation>
+    </message>
+    <message>
+        <source>Language pairs: %1.</source>
+        <translation>Sprachpaare: %1.</translation>
+    </message>
+    <message>
+        <source>Target languages: %1.</source>
+        <translation>Zielsprachen: %1.</translation>
+    </message>
+    <message>
+        <source>Experts that language pair %1 chooses for itself: %2</source>
+        <translation>Experten, die sich das Sprachpaar %1 wählt: %2</translation>
+    </message>
+    <message>
+        <source>Experts that target language %1 chooses for itself: %2</source>
+        <translation>Experten, die sich die Zielsprache %1 wählt: %2</translation>
+    </message>
 </context>
 <context>
     <name>NoCandidates</name>
@@ -5602,6 +5629,38 @@
         <source>Leave out --task.</source>
         <translation>--task weglassen.</translation>
     </message>
+    <message>
+        <source>the architecture {value} has no layer of the kind dynamic (DA-MoE), so there is no number of experts a token to set</source>
+        <translation>die Architektur {value} hat keine Schicht der Art dynamic (DA-MoE), es gibt also keine Zahl von Experten je Token, die sich einstellen ließe</translation>
+    </message>
+    <message>
+        <source>Leave out --mean-k, or choose an architecture with such a layer.</source>
+        <translation>Lassen Sie --mean-k weg, oder wählen Sie eine Architektur mit einer solchen Schicht.</translation>
+    </message>
+    <message>
+        <source>{layer} gives a token {expected} experts, which cannot be {value} on average</source>
+        <translation>{layer} gibt einem Token {expected} Experten, das können im Mittel nicht {value} sein</translation>
+    </message>
+    <message>
+        <source>Give --mean-k a number that every dynamic layer can give, from its min_k to its max_k.</source>
+        <translation>Geben Sie --mean-k eine Zahl, die jede dynamische Schicht geben kann, von ihrem min_k bis zu ihrem max_k.</translation>
+    </message>
+    <message>
+        <source>&quot;{value}&quot; is not one choice</source>
+        <translation>„{value}“ ist nicht eine einzige Wahl</translation>
+    </message>
+    <message>
+        <source>Choose one of {expected}.</source>
+        <translation>Wählen Sie eines von {expected}.</translation>
+    </message>
+    <message>
+        <source>Target languages, row by row: {languages}.</source>
+        <translation>Zielsprachen, Zeile für Zeile: {languages}.</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} weitere</translation>
+    </message>
 </context>
 <context>
     <name>WorkspaceEdits</name>
@@ -9409,14 +9468,6 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
     <message>
         <source>At the beginning: %1</source>
         <translation>Am Anfang: %1</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
     </message>
     <message>
         <source>differs by layer</source>

@@ -220,6 +220,16 @@
     </message>
 </context>
 <context>
+    <name>LayoutDrawing</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NoCandidates</name>
     <message numerus="yes">
         <source>The filter hides all %n candidates.</source>

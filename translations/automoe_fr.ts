@@ -1368,6 +1368,33 @@
         <source>Keys, row %1, column %2: %3 % of the choices</source>
         <translation>Clés, ligne %1, colonne %2&#xa0;: %3&#xa0;% des choix</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln autre</numerusform>
+            <numerusform>%Ln autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tokens got %1 experts on average, 95 % of them at most %2.</source>
+        <translation>Les tokens ont eu en moyenne %1 experts, 95&#xa0;% d’entre eux au plus %2.</translation>
+    </message>
+    <message>
+        <source>Language pairs: %1.</source>
+        <translation>Paires de langues&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Target languages: %1.</source>
+        <translation>Langues cibles&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Experts that language pair %1 chooses for itself: %2</source>
+        <translation>Experts que la paire de langues %1 choisit pour elle&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Experts that target language %1 chooses for itself: %2</source>
+        <translation>Experts que la langue cible %1 choisit pour elle&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>NoCandidates</name>
@@ -5602,6 +5629,38 @@
         <source>Leave out --task.</source>
         <translation>Omettez --task.</translation>
     </message>
+    <message>
+        <source>the architecture {value} has no layer of the kind dynamic (DA-MoE), so there is no number of experts a token to set</source>
+        <translation>l’architecture {value} n’a aucune couche du type dynamic (DA-MoE) : il n’y a donc pas de nombre d’experts par token à régler</translation>
+    </message>
+    <message>
+        <source>Leave out --mean-k, or choose an architecture with such a layer.</source>
+        <translation>Omettez --mean-k, ou choisissez une architecture avec une telle couche.</translation>
+    </message>
+    <message>
+        <source>{layer} gives a token {expected} experts, which cannot be {value} on average</source>
+        <translation>{layer} donne à un token {expected} experts, ce qui ne peut pas faire {value} en moyenne</translation>
+    </message>
+    <message>
+        <source>Give --mean-k a number that every dynamic layer can give, from its min_k to its max_k.</source>
+        <translation>Donnez à --mean-k un nombre que chaque couche dynamique peut donner, de son min_k à son max_k.</translation>
+    </message>
+    <message>
+        <source>&quot;{value}&quot; is not one choice</source>
+        <translation>«&#xa0;{value}&#xa0;» n’est pas un choix unique</translation>
+    </message>
+    <message>
+        <source>Choose one of {expected}.</source>
+        <translation>Choisissez l’un de {expected}.</translation>
+    </message>
+    <message>
+        <source>Target languages, row by row: {languages}.</source>
+        <translation>Langues cibles, ligne par ligne&#xa0;: {languages}.</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} autres</translation>
+    </message>
 </context>
 <context>
     <name>WorkspaceEdits</name>
@@ -9409,14 +9468,6 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
     <message>
         <source>At the beginning: %1</source>
         <translation>Au départ&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>oui</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>non</translation>
     </message>
     <message>
         <source>differs by layer</source>
