@@ -217,11 +217,13 @@ Memory Transformer::encode(const arch::Architecture& architecture, const PackedT
                              .offsets = source.offsets,
                              .sentences = &rows,
                              .wanted = wantedBy(layer.feed_forward)};
-        // Each sub-layer takes its site of the pass's dropout before the sum does.
-        at::Tensor sub = attendSelf(layer.self_attention, encoder_[i].self_attention, residual.h(), layout, context);
-        residual.add(sub, pass.next(drop));
-        sub = forward(layer.feed_forward, encoder_[i].feed_forward, residual.h(), context);
-        residual.add(sub, pass.next(drop));
+        // Each sum takes its site of the pass's dropout before its sub-layer does: trainings that were stopped go on as
+        // they began.
+        kernels::Dropout sum_drop = pass.next(drop);
+        residual.add(attendSelf(layer.self_attention, encoder_[i].self_attention, residual.h(), layout, context),
+                     sum_drop);
+        sum_drop = pass.next(drop);
+        residual.add(forward(layer.feed_forward, encoder_[i].feed_forward, residual.h(), context), sum_drop);
         if (pass.clock != nullptr) pass.clock->lap("encoder", i);
         const std::size_t left = architecture.encoder.size() - 1 - i;
         if (left >= wanted) continue;
@@ -273,17 +275,20 @@ at::Tensor Transformer::decode(const arch::Architecture& architecture, const Mem
                              .wanted = wantedBy(layer.feed_forward)};
         if (context.wanted && !visible.defined()) visible = visiblePositions(target, device());
         context.visible = visible;
-        at::Tensor sub = attendSelf(layer.self_attention, parameters.self_attention, residual.h(), causal, context);
-        residual.add(sub, pass.next(drop));
+        kernels::Dropout sum_drop = pass.next(drop);
+        residual.add(attendSelf(layer.self_attention, parameters.self_attention, residual.h(), causal, context),
+                     sum_drop);
+        sum_drop = pass.next(drop);
         const std::int64_t segments = layer.attended_layers;
         auto& layout = across[segments];
         if (!layout) layout = AttentionLayout::of(target.offsets, memory.offsets, segments, false);
         const at::Tensor projected = projectMemory(layer.cross_attention, parameters.cross_attention,
                                                    memory.rows.narrow(0, 0, segments * memory.offsets.back()), context);
-        sub = attendMemory(layer.cross_attention, parameters.cross_attention, residual.h(), projected, layout, context);
-        residual.add(sub, pass.next(drop));
-        sub = forward(layer.feed_forward, parameters.feed_forward, residual.h(), context);
-        residual.add(sub, pass.next(drop));
+        residual.add(
+            attendMemory(layer.cross_attention, parameters.cross_attention, residual.h(), projected, layout, context),
+            sum_drop);
+        sum_drop = pass.next(drop);
+        residual.add(forward(layer.feed_forward, parameters.feed_forward, residual.h(), context), sum_drop);
     }
     return residual.h();
 }
