@@ -173,11 +173,10 @@ int runSpace(Console& console, const std::string& name, const std::string& file)
                 {"max", summary(most)}};
     std::vector<std::vector<std::string>> rows{{"dimension", "genes", "choices"}};
     for (const auto& dimension : arch::dimensions(*space)) {
-        object["dimensions"].push_back(
-            {{"name", dimension.name}, {"values", dimension.values}, {"genes", dimension.genes}});
-        std::string values;
-        for (const int value : dimension.values) values += (values.empty() ? "" : ", ") + std::to_string(value);
-        rows.push_back({dimension.name, std::to_string(dimension.genes), values});
+        json shown{{"name", dimension.name}, {"values", dimension.values}, {"genes", dimension.genes}};
+        if (!dimension.words.empty()) shown["words"] = dimension.words;
+        object["dimensions"].push_back(std::move(shown));
+        rows.push_back({dimension.name, std::to_string(dimension.genes), dimension.choices()});
     }
     if (!file.empty()) object["output"] = file;
     const auto config = settingsOf(name);

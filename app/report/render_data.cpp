@@ -103,9 +103,7 @@ void writeSpaces(Page& page, const ReportData& data) {
         std::vector<Row> rows;
         for (const auto& dimension : space.dimensions) {
             if (dimension.values.size() < 2) continue;
-            std::string values;
-            for (const int value : dimension.values) values += (values.empty() ? "" : ", ") + std::to_string(value);
-            rows.push_back({{dimension.name, "mono"}, std::to_string(dimension.genes), values});
+            rows.push_back({{dimension.name, "mono"}, std::to_string(dimension.genes), dimension.choices()});
         }
         page.table({{say("dimension")}, {say("genes"), true}, {say("choices")}}, rows);
         page.source(say("Counted from the space itself, SHA-256 {hash}. A star stands for each layer or expert.",

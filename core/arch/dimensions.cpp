@@ -21,6 +21,13 @@ std::string withoutNumbers(const std::string& name) {
 
 }  // namespace
 
+std::string Dimension::choices() const {
+    std::string text;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        text += (i == 0 ? "" : ", ") + (words.empty() ? std::to_string(values[i]) : std::string(words[i]));
+    return text;
+}
+
 std::vector<Dimension> dimensions(const SearchSpace& space) {
     std::vector<Dimension> result;
     for (const auto& gene : space.genes()) {
@@ -29,7 +36,7 @@ std::vector<Dimension> dimensions(const SearchSpace& space) {
             return dimension.name == name && dimension.values == gene.values;
         });
         if (same == result.end()) {
-            result.push_back({name, gene.values, 1});
+            result.push_back({name, gene.values, 1, gene.words});
         } else {
             ++same->genes;
         }

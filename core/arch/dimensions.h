@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/arch/search_space.h"
@@ -13,6 +14,10 @@ struct Dimension {
     std::string name;
     std::vector<int> values;
     int genes = 0;
+    std::vector<std::string_view> words = {};  ///< as Gene::words
+
+    /// The choices with commas: words where there are some, else numbers.
+    [[nodiscard]] std::string choices() const;
 };
 
 /// What a space lets vary, in the order of its genes: how people read it.

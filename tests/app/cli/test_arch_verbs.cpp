@@ -57,6 +57,15 @@ private Q_SLOTS:
         const auto table = run({"space", "show", "tiny"});
         QCOMPARE(table.exit_code, 0);
         QVERIFY(table.output.find("encoder.*.feed_forward.experts") != std::string::npos);
+
+        // Choices that are no numbers are told by name.
+        const auto kinds = run({"space", "show", "all-kinds"});
+        QVERIFY(kinds.output.find("multi_head, switch_head") != std::string::npos);
+        for (const auto& dimension : object(run({"space", "show", "all-kinds", "--json"})).at("dimensions")) {
+            const bool named = dimension.at("name").get<std::string>() == "encoder.*.self_attention.kind";
+            if (named) QCOMPARE(dimension.at("words"), json({"multi_head", "switch_head"}));
+            if (dimension.contains("words")) QCOMPARE(dimension.at("words").size(), dimension.at("values").size());
+        }
     }
 
     void presetsAreWrittenAsFiles() {

@@ -44,7 +44,7 @@ public:
     [[nodiscard]] const Slot& slot() const { return slot_; }
 
     at::Tensor run(const arch::TaskFeedForward& kind, const at::Tensor& x, const SentenceRows& rows, Pass& pass) {
-        LayerContext context{pass, "encoder.0", kDim, &rows};
+        LayerContext context{.pass = pass, .layer = "encoder.0", .greatest_dim = kDim, .sentences = &rows};
         return forward(kind, slot_, x, context);
     }
     at::Tensor run(const arch::TaskFeedForward& kind, const at::Tensor& x, const SentenceRows& rows) {
