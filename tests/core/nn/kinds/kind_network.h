@@ -133,11 +133,12 @@ inline double neighbourDifference(nn::Transformer& net, const arch::Architecture
 /// The weights whose gradients are not what differences of the loss say, and how many were compared. Routes must not
 /// change with a small step.
 inline std::pair<std::string, int> wrongGradients(nn::Transformer& net, const arch::Architecture& architecture,
-                                                  const nn::PackedBatch& packed) {
+                                                  const nn::PackedBatch& packed, double expert_dropout = 0.2) {
     const auto lossOf = [&](bool backward) {
         nn::Pass pass;
         pass.training = true;
-        pass.dropout = pass.expert_dropout = 0.2;
+        pass.dropout = 0.2;
+        pass.expert_dropout = expert_dropout;
         pass.seed = 99;  // the same masks in every call
         const nn::Memory memory = net.encode(architecture, packed.source, pass);
         const at::Tensor hidden = net.decode(architecture, memory, packed.target, pass);
@@ -162,7 +163,8 @@ inline std::pair<std::string, int> wrongGradients(nn::Transformer& net, const ar
         const double down = lossOf(false);
         parameter->value.copy_(kept);
         const double numeric = (up - down) / (2 * kStep);
-        if (!(std::abs(numeric - norm) < 0.05 * norm + 0.02)) wrong += parameter->name + " ";
+        if (!(std::abs(numeric - norm) < 0.05 * norm + 0.02))
+            wrong += parameter->name + ": " + std::to_string(numeric) + ", not " + std::to_string(norm) + "; ";
         ++checked;
     }
     return {wrong, checked};

@@ -190,8 +190,10 @@ private Q_SLOTS:
         const auto sample = fetched(test::settledSamples());
         Transformer net(taskConfig(arch::spaceOf(sample.architecture)), 11);
         test::settleRoutes(net);
-        const auto [wrong, checked] = test::wrongGradients(net, sample.architecture, taskBatch(13, 4));
-        QCOMPARE(wrong, std::string());
+        // Where a small step may change a token's experts, those behind it get other masks, and the loss leaps.
+        const double expert_dropout = sample.name == "remoe" || sample.name == "peer" ? 0 : 0.2;
+        const auto [wrong, checked] = test::wrongGradients(net, sample.architecture, taskBatch(13, 4), expert_dropout);
+        QVERIFY2(wrong.empty(), wrong.c_str());
         QVERIFY2(checked > 15, qPrintable(QString::number(checked)));
     }
 
