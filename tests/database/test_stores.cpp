@@ -109,9 +109,9 @@ private Q_SLOTS:
         QVERIFY(evaluated[0].conditions == expected.conditions);
         QCOMPARE(evaluations.hypotheses(evaluated[0].id).value(), expected.hypotheses);
         QCOMPARE(evaluations.all().value().size(), std::size_t{1});
-        VALUE_OR_FAIL(const auto in_run, evaluations.ofRun(run.id));
-        QCOMPARE(in_run.size(), std::size_t{1});
-        QCOMPARE(in_run[0].id, evaluated[0].id);
+        VALUE_OR_FAIL(const auto of_run, evaluations.ofRun(run.id));
+        QCOMPARE(of_run.size(), std::size_t{1});
+        QCOMPARE(of_run[0].id, evaluated[0].id);
         QVERIFY(evaluations.ofRun(run.id + 1).value().empty());
 
         MeasurementStore measurements(connection);
