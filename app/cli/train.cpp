@@ -150,10 +150,12 @@ std::string recipesText() {
 }
 
 void addRouterOptions(CLI::App& verb, protocol::TrainOptions& options) {
-    verb.add_option("--balance", options.balance_coefficient, "Weight of the load-balancing loss")
+    verb.add_option("--balance", options.balance_coefficient,
+                    "Weight of the load-balancing loss, which layers with loss_free do not have")
         ->capture_default_str();
     verb.add_option("--balance-bias-rate", options.balance_bias_rate,
-                    "Layers with loss_free: how far an update moves their experts' biases towards an even load")
+                    "Layers with loss_free: how far an update moves their experts' biases towards an even load; "
+                    "0: not at all")
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
     verb.add_option("--entropy", options.entropy_coefficient,

@@ -46,7 +46,8 @@ std::string optionsText(const Language& say, const TrainingFacts& training) {
     if (options.entropy_coefficient != protocol::TrainOptions().entropy_coefficient)
         add(say("entropy {value}", value(options.entropy_coefficient)));
     if (options.selection_dropout > 0) add(say("selection dropout {value}", value(options.selection_dropout)));
-    if (options.balance_bias_rate > 0) add(say("balancing biases by {value}", value(options.balance_bias_rate)));
+    if (options.balance_bias_rate != protocol::TrainOptions().balance_bias_rate)
+        add(say("balancing biases by {value}", value(options.balance_bias_rate)));
     if (options.router_z_coefficient > 0) add(say("router z-loss {value}", value(options.router_z_coefficient)));
     if (options.router_jitter > 0) add(say("router jitter {value}", value(options.router_jitter)));
     if (options.expert_output_masking > 0)

@@ -4,7 +4,6 @@
 #include "core/nn/graph_p.h"
 #include "core/nn/ops_p.h"
 #include "core/nn/ops_rows_p.h"
-#include "core/nn/products_p.h"
 
 namespace automoe::nn {
 
@@ -30,15 +29,15 @@ at::Tensor projectQueries(const at::Tensor& x, Parameter& weight, std::int64_t h
     const auto slice = [heads, half, dim](const at::Tensor& stored) {
         return stored.narrow(0, 0, heads).narrow(2, 0, half).narrow(3, 0, dim);
     };
-    const at::Tensor rows = factor(x.detach());
-    const at::Tensor matrix = factorLike(slice(weight.value).reshape({heads * 2 * half, dim}), rows);
-    at::Tensor y = product(rows, matrix.t(), {}).view({x.size(0), heads, 2, half});
+    const at::Tensor rows = x.detach();
+    const at::Tensor matrix = slice(weight.value).reshape({heads * 2 * half, dim});
+    at::Tensor y = at::mm(rows, matrix.t()).view({x.size(0), heads, 2, half});
     if (graph) {
         attach({y}, {x}, [rows, matrix, slice, &weight](const auto& gradients) -> torch::autograd::variable_list {
-            const at::Tensor grad = factorLike(gradients[0].contiguous().view({rows.size(0), matrix.size(0)}), rows);
+            const at::Tensor grad = gradients[0].contiguous().view({rows.size(0), matrix.size(0)});
             const at::Tensor of_weight = slice(weight.grad);
-            of_weight.add_(product(grad.t(), rows, {}).view(of_weight.sizes()));
-            return {product(grad, matrix, {})};
+            of_weight.add_(at::mm(grad.t(), rows).view(of_weight.sizes()));
+            return {at::mm(grad, matrix)};
         });
     }
     return y;

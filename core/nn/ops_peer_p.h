@@ -13,7 +13,8 @@
 namespace automoe::nn {
 
 /// x [n, dim] → [n, heads, 2, half]: by the front slice of a weight [heads, 2, half, dim], so that fewer heads and
-/// narrower halves are front slices, too.
+/// narrower halves are front slices, too. In float32 whatever the precision of other products, as the search of the
+/// keys is: what they compute is where tokens go.
 at::Tensor projectQueries(const at::Tensor& x, Parameter& weight, std::int64_t heads, std::int64_t half);
 
 /// Weights of a batch normalisation, [heads, 2, half] each; `mean` and `variance` are the running statistics.

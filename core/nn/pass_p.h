@@ -87,7 +87,7 @@ struct Pass {
     /// How much of batch normalisation's running statistics is replaced by those of this pass, by which its rows are
     /// then normalised. None: 0.1 in training; else nothing, and rows are normalised by the running ones.
     std::optional<double> statistics_rate;
-    std::vector<at::Tensor> balance;  ///< out: E · Σ f·P of each layer with a router
+    std::vector<at::Tensor> balance;  ///< out: E · Σ f·P of each layer whose load a loss is to even out
     /// Out, while training: Σ p̄ log p̄ of each σ-MoE layer, least (−log E) when the experts' mean shares p̄ are equal.
     std::vector<at::Tensor> entropy;
     /// Out, while training: of each ReMoE layer the mean sum of a token's gates, by the weight that it has at the time.

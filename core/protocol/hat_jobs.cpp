@@ -209,7 +209,7 @@ std::vector<std::string> unsaid(const TrainOptions& options) {
     name(options.entropy_coefficient == TrainOptions().entropy_coefficient, "entropy_coefficient");
     name(options.router_z_coefficient == 0, "router_z_coefficient");
     name(options.router_jitter == 0, "router_jitter");
-    name(options.balance_bias_rate == 0, "balance_bias_rate");
+    name(options.balance_bias_rate == TrainOptions().balance_bias_rate, "balance_bias_rate");
     name(options.expert_output_masking == 0, "expert_output_masking");
     name(options.temperature == TrainOptions{}.temperature, "temperature");
     name(options.validate_every == options.checkpoint_every, "validate_every");

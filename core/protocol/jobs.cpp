@@ -59,7 +59,7 @@ void fields(A& a, T& v) {
     a("entropy_coefficient", v.entropy_coefficient, 1e-3);
     a("router_z_coefficient", v.router_z_coefficient, 0);
     a("router_jitter", v.router_jitter, 0);
-    a("balance_bias_rate", v.balance_bias_rate, 0);
+    a("balance_bias_rate", v.balance_bias_rate, 1e-3);
     a("expert_output_masking", v.expert_output_masking, 0);
     a("sampling", v.sampling);
     a("random_subnets", v.random_subnets);

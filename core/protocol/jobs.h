@@ -58,13 +58,14 @@ struct TrainOptions {
     /// Inside routed experts, behind the activation: dropout · ratio, scaled like dropout. 0: activation_dropout.
     double expert_dropout_ratio = 0;
     double selection_dropout = 0;       ///< σ-MoE: chance that a token may not choose an expert
-    double balance_coefficient = 0.01;  ///< of the per-layer load-balancing loss, mean over routed layers
+    double balance_coefficient = 0.01;  ///< of the per-layer load-balancing loss, mean over the layers that have one
     /// σ-MoE: of Σ p̄ log p̄, p̄ being the mean share of each expert in a batch by softmax; mean over such layers.
     double entropy_coefficient = 1e-3;
     double router_z_coefficient = 0;  ///< of the routers' z-loss (Zoph et al. 2022), mean over routed layers
     double router_jitter = 0;         ///< routers read their input times U(1 − this, 1 + this)
-    /// How far one update moves the biases of layers that are balanced without a loss (kind switch, `loss_free`).
-    double balance_bias_rate = 0;
+    /// How far one update moves the biases of layers that are balanced without a loss (kind switch, `loss_free`). The
+    /// default is the paper's (Wang et al. 2024); 0 leaves them where they are.
+    double balance_bias_rate = 1e-3;
     /// Chance that a token gets nothing of a layer's routed experts (NLLB Team 2022).
     double expert_output_masking = 0;
     Sampling sampling = Sampling::kUniform;

@@ -31,7 +31,8 @@ inline constexpr int kMostScale = 10'000;
 ///     K = clamp(⌈scale / 100 · importance · experts⌉, min_k, max_k)
 ///
 /// The output is the sum of gate × expert; gates are the router's probabilities, or with `renormalise` these over the
-/// sum of the K that are used. K is constant in steps, so nothing is learned through it. A family of mappings, because
+/// sum of the K that are used. Then min_k is 2 or more: the gate of a single expert would be 1, and the router would
+/// learn nothing of that token. K is constant in steps, so nothing is learned through it. A family of mappings, because
 /// the paper's own is known here from summaries only: as they tell it, row_max with scale 100, not corrected.
 ///
 /// length_correction: a row's greatest probability is 1 at a decoder's first position and at least 1/n where n are
@@ -82,7 +83,8 @@ struct DynamicFeedForward {
 };
 
 /// A layer that is drawn here never has a constant K, whose router would be the switch layer's: max_k counts as at most
-/// the number of experts, min_k as less than max_k.
+/// the number of experts, min_k as less than max_k. With `renormalise` the lists are such that it counts as 2 or more:
+/// min_k from 2, max_k and experts, but for the dense layer, from 3 on.
 struct DynamicChoices {
     using Kind = DynamicFeedForward;
     std::vector<int> experts;  ///< how many; 1 gives the dense layer
@@ -118,14 +120,27 @@ inline std::optional<Problem> check(const DynamicFeedForward& layer, const Layer
     if (decoder && layer.importance == Importance::kColumnMean) {
         return Problem{"importance", "column_mean", "row_max or entropy in a decoder, which sees no later tokens"};
     }
-    // One expert's gate would be 1, so that the router learned nothing; of another constant number the importance would
-    // say nothing.
-    if (layer.renormalise && layer.experts > 1 && layer.min_k == layer.max_k) {
-        return Problem{"max_k", std::to_string(layer.max_k), "more than min_k with renormalise"};
+    if (layer.renormalise && layer.experts > 1) {
+        // The importance would say nothing.
+        if (layer.min_k == layer.max_k)
+            return Problem{"max_k", std::to_string(layer.max_k), "more than min_k with renormalise"};
+        if (layer.min_k == 1) return Problem{"min_k", "1", "2 or more with renormalise, because one gate would be 1"};
     }
     if (!layer.length_correction && !(decoder && layer.importance == Importance::kRowMax)) {
         return Problem{"length_correction", "false", "true, except by row_max in a decoder"};
     }
+    return std::nullopt;
+}
+
+/// Of lists whose layers renormalise: what makes draw() take a min_k as less than 2.
+inline std::optional<Problem> checkRenormalised(const DynamicChoices& choices) {
+    const auto found = [](const std::vector<int>& list, int value) {
+        return std::ranges::find(list, value) != list.end();
+    };
+    if (found(choices.min_k, 1))
+        return Problem{"min_k", "1", "2 or more with renormalise, because one gate would be 1"};
+    if (found(choices.max_k, 2)) return Problem{"max_k", "2", "3 or more with renormalise: more than min_k"};
+    if (found(choices.experts, 2)) return Problem{"experts", "2", "1, or 3 or more with renormalise: as many as max_k"};
     return std::nullopt;
 }
 
@@ -139,7 +154,7 @@ inline std::optional<Problem> check(const DynamicChoices& choices) {
         if (!choices.max_k.empty() && k >= greatest)
             return Problem{"min_k", std::to_string(k), "less than the greatest max_k"};
     }
-    return std::nullopt;
+    return choices.renormalise ? checkRenormalised(choices) : std::nullopt;
 }
 
 /// A list of choices of which none counts as more than `most`.

@@ -31,8 +31,8 @@ struct SwitchFeedForward {
     /// Percent of an even share, top_k · n / (experts + zero_experts) of the n tokens that are computed together, that
     /// an expert takes at most, rounded up; 0: all that come. First choices come before second ones, then earlier
     /// tokens before later ones; who comes too late gets nothing of this choice. So a token's output depends on which
-    /// others are in the batch, in training and afterwards (token by token n is the rows of a step), and with top_k
-    /// above 1 also on later tokens.
+    /// others are in the batch, in training and afterwards, and on later ones of its own sentence: they are counted in
+    /// n, and their first choices come before its second one. Hence in encoders only.
     int capacity = 0;
     /// In training a token's second choice stays with the probability 2 · (its part of both gates) alone (GShard). With
     /// top_k 2 only.
@@ -44,8 +44,8 @@ struct SwitchFeedForward {
     /// it chooses them. They count as experts in the balance loss.
     int zero_experts = 0;
     /// Experts are chosen by probability + a bias that training moves towards an even load (balance_bias_rate, Wang et
-    /// al. 2024), weighed by the probability alone. The bias is a weight that is stored, so a field says that there is
-    /// one: weights of layers without it stay complete.
+    /// al. 2024), weighed by the probability alone; the balance loss leaves such a layer out. The bias is a weight that
+    /// is stored, so a field says that there is one: weights of layers without it stay complete.
     bool loss_free = false;
     bool operator==(const SwitchFeedForward&) const = default;
 
@@ -105,7 +105,7 @@ struct SwitchChoices {
     std::vector<std::vector<int>> expert_width{};
     bool random_routing = false;  ///< of every layer drawn here
     // Genes where they are not empty; 0 is the layer without.
-    std::vector<int> capacity{};  ///< without effect where there is nothing to choose
+    std::vector<int> capacity{};  ///< without effect where there is nothing to choose; in a decoder 0 alone
     std::vector<int> shared_width{};
     std::vector<int> zero_experts{};
     // Of every layer drawn here in which they have an effect: see settle().
@@ -150,7 +150,14 @@ struct SwitchChoices {
     }
 };
 
-inline std::optional<Problem> check(const SwitchFeedForward& layer, const LayerShape&) {
+/// The problem with a capacity above 0 in a decoder.
+inline std::optional<Problem> checkCapacity(int capacity, Side side) {
+    if (capacity <= 0 || side == Side::kEncoder) return std::nullopt;
+    return Problem{"capacity", std::to_string(capacity),
+                   "0 in a decoder: who comes too late depends on tokens that are still to come"};
+}
+
+inline std::optional<Problem> check(const SwitchFeedForward& layer, const LayerShape& shape) {
     if (layer.expert_widths.empty() || layer.expert_widths.size() > static_cast<std::size_t>(kMostExperts)) {
         return Problem{"expert_widths", std::to_string(layer.expert_widths.size()) + " experts",
                        "1 to " + std::to_string(kMostExperts) + " experts"};
@@ -181,7 +188,7 @@ inline std::optional<Problem> check(const SwitchFeedForward& layer, const LayerS
     if (layer.loss_free && !layer.routes()) return refused("loss_free", "with one expert alone");
     if (layer.capacity > 0 && !layer.routes())
         return Problem{"capacity", std::to_string(layer.capacity), "0 with one expert alone"};
-    return std::nullopt;
+    return checkCapacity(layer.capacity, shape.side);
 }
 
 inline std::optional<Problem> check(const SwitchChoices& choices) {
@@ -211,6 +218,14 @@ inline std::optional<Problem> check(const SwitchChoices& choices) {
     if (choices.expert_width.size() != static_cast<std::size_t>(choices.mostExperts())) {
         return Problem{"expert_width", std::to_string(choices.expert_width.size()) + " lists",
                        std::to_string(choices.mostExperts()) + " lists, as many as experts"};
+    }
+    return std::nullopt;
+}
+
+/// In any member, also where drawing leaves it out.
+inline std::optional<Problem> check(const SwitchChoices& choices, const LayerShape& shape) {
+    for (const int capacity : choices.capacity) {
+        if (auto problem = checkCapacity(capacity, shape.side)) return problem;
     }
     return std::nullopt;
 }

@@ -41,9 +41,19 @@ std::span<const ExpertParameters> withBiases(const Slot& slot) {
     return {slot.experts.begin(), bare};
 }
 
+at::Tensor routerScores(const at::Tensor& x, const LinearSlice& router) {
+    const PrecisionScope scope(Precision::kFloat32);
+    return linear(x, router);
+}
+
+at::Tensor routerScores(const at::Tensor& x, const HeadMaps& routers) {
+    const PrecisionScope scope(Precision::kFloat32);
+    return headLinear(x, routers);
+}
+
 at::Tensor scoresOf(const at::Tensor& x, const Slot& slot, const std::string& router,
                     const std::vector<std::int64_t>& used) {
-    const at::Tensor scores = linear(x, slot.linear(router, 0, used.back() + 1, x.size(1)));
+    const at::Tensor scores = routerScores(x, slot.linear(router, 0, used.back() + 1, x.size(1)));
     if (scores.size(1) == static_cast<std::int64_t>(used.size())) return scores;
     return scores.index_select(1, onDevice(used, x.device()));
 }

@@ -23,6 +23,12 @@ std::span<const ExpertParameters> routedBy(const Slot& slot, const std::string& 
 /// The experts of the pool that have biases.
 std::span<const ExpertParameters> withBiases(const Slot& slot);
 
+/// What a router's map, or those of the heads, makes of x, there and back in float32 whatever the precision of other
+/// products: of scores every digit counts, since one that is rounded may change a choice, and with rounded routers
+/// trainings have diverged (Fedus et al. 2022, section 2.4). No kind computes a router otherwise.
+at::Tensor routerScores(const at::Tensor& x, const LinearSlice& router);
+at::Tensor routerScores(const at::Tensor& x, const HeadMaps& routers);
+
 /// The router's scores of these stored experts, [n, experts]: by its rows up to the last one needed, of which the
 /// others are left out.
 at::Tensor scoresOf(const at::Tensor& x, const Slot& slot, const std::string& router,

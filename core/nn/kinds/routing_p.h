@@ -33,7 +33,7 @@ struct Routing {
 Routing route(const at::Tensor& scores, const RoutingRule& rule);
 
 /// How many tokens an expert takes: so many percent of top_k · tokens / choices, rounded up. (The papers round down, by
-/// which the few rows of a decoding step would get no expert at all.)
+/// which a short sentence that is translated alone would get no expert at all.)
 std::int64_t capacityOf(int percent, int top_k, std::int64_t tokens, std::int64_t choices);
 
 /// choice [n, k] with −1 where an expert has been chosen more than `capacity` times before: by first choices before

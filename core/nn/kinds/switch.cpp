@@ -68,7 +68,7 @@ at::Tensor scoresOfAll(const arch::SwitchFeedForward& kind, const Slot& slot, co
                        const std::vector<std::int64_t>& used) {
     const at::Tensor scores = scoresOf(x, slot, kRouter, used);
     if (kind.zero_experts == 0) return scores;
-    return at::cat({scores, linear(x, slot.linear(kZeroRouter, 0, kind.zero_experts, x.size(1)))}, 1);
+    return at::cat({scores, routerScores(x, slot.linear(kZeroRouter, 0, kind.zero_experts, x.size(1)))}, 1);
 }
 
 Parameter& biasOf(const Slot& slot, const char* router) { return slot[std::string(router) + ".balance"]; }
@@ -105,7 +105,8 @@ Route learnedRoute(const arch::SwitchFeedForward& kind, const Slot& slot, const 
     if (!watched) return result;
     const at::Tensor mean = routing.probabilities.mean(0);
     const at::Tensor counts = countsOf(routing.chosen, kind.choices());
-    pass.balance.push_back(balanceOf(mean, counts, routing.chosen.numel()));
+    // What is balanced by a bias is spared the loss, whose gradient disturbs what is learned.
+    if (!kind.loss_free) pass.balance.push_back(balanceOf(mean, counts, routing.chosen.numel()));
     if (pass.asks_router_z) pass.router_z.push_back(routerZ(scores));
     if (pass.training && kind.loss_free) addLacks(kind, slot, used, counts, pass);
     result.mean = mean.narrow(0, 0, kind.experts());
@@ -130,7 +131,7 @@ at::Tensor withShared(const arch::SwitchFeedForward& kind, const Slot& slot, con
     const at::Tensor inner = linearRelu(x, slot.linear("shared.in", 0, width, dim), drop);
     const at::Tensor shared = linear(inner, slot.linear("shared.out", 0, dim, width));
     if (!kind.shared_gate) return routed + shared;
-    const at::Tensor gate = linear(x, slot.linear("shared_router", 0, 1, dim)).sigmoid();
+    const at::Tensor gate = routerScores(x, slot.linear("shared_router", 0, 1, dim)).sigmoid();
     return gate * routed + (1 - gate) * shared;
 }
 

@@ -54,19 +54,16 @@ public:
     /// Where x goes by each of the router's `count` parts.
     std::vector<HeadRoute> routes(const at::Tensor& x, const char* router, std::int64_t count) {
         const std::int64_t known = drawn_.empty() ? kind_.experts : drawn_.back() + 1;
-        at::Tensor scores;
-        {
-            // Of routers every digit counts: a gate that is rounded may change the choice.
-            const PrecisionScope scope(Precision::kFloat32);
-            scores = headLinear(x, maps(router, count, known, x.size(1)));
-        }
-        scores = scores.view({x.size(0), count, kind_.heads, known});
+        at::Tensor scores =
+            routerScores(x, maps(router, count, known, x.size(1))).view({x.size(0), count, kind_.heads, known});
         if (!drawn_.empty()) scores = scores.index_select(3, onDevice(drawn_, x.device()));
         const at::Tensor gates = scores.sigmoid();
-        const auto chosen = gates.topk(kind_.top_k, 3);
+        // Scores are in the order of the gates and, unlike them, do not tie where they are large.
+        const at::Tensor choice = std::get<1>(scores.detach().topk(kind_.top_k, 3));
+        const at::Tensor chosen = gates.gather(3, choice);
         std::vector<HeadRoute> result;
         for (std::int64_t part = 0; part < count; ++part) {
-            result.push_back({std::get<1>(chosen).select(1, part), std::get<0>(chosen).select(1, part)});
+            result.push_back({choice.select(1, part), chosen.select(1, part)});
             if (context_.pass.trace != nullptr) means_.push_back(gates.select(1, part).detach().mean(0));
         }
         return result;

@@ -27,7 +27,7 @@ std::int64_t storedExperts(const arch::TaskFeedForward& kind, const Slot& slot) 
 
 /// By the router's rows up to the last one needed.
 at::Tensor routerLogits(const at::Tensor& x, const Slot& slot, const char* router, std::int64_t experts) {
-    return linear(x, slot.linear(router, 0, experts, x.size(1)));
+    return routerScores(x, slot.linear(router, 0, experts, x.size(1)));
 }
 
 Scores scoresOf(const arch::TaskFeedForward& kind, const Slot& slot, const at::Tensor& x,

@@ -26,6 +26,15 @@ DynamicChoices choices(const std::vector<Importance>& importance) {
             .scale = {50, 100, 300}};
 }
 
+/// The same with gates that add up to 1, of two experts or more.
+DynamicChoices renormalised(DynamicChoices result) {
+    result.experts = {1, 4, 8};
+    result.min_k = {2, 3};
+    result.max_k = {3, 4, 6};
+    result.renormalise = true;
+    return result;
+}
+
 /// A preset whose feed-forward slots hold these.
 SearchSpace spaceOfChoices(const std::vector<FeedForwardChoices>& encoder,
                            const std::vector<FeedForwardChoices>& decoder) {
@@ -139,8 +148,7 @@ private Q_SLOTS:
         QVERIFY(!unknown.ok());
         QCOMPARE(unknown.error().arguments.at("field"), std::string("decoder.layers[0].feed_forward.importance"));
         QCOMPARE(unknown.error().arguments.at("expected"), std::string("row_max, entropy, column_mean"));
-        auto space = spaceOfChoices({choices(kAll)}, {choices(kCausal)});
-        std::get<DynamicChoices>(space.decoder_layers[0].feed_forward[0]).renormalise = true;
+        auto space = spaceOfChoices({choices(kAll)}, {renormalised(choices(kCausal))});
         std::get<DynamicChoices>(space.decoder_layers[0].feed_forward[0]).length_correction = false;
         VERIFY_OK(validate(space));
         VALUE_OR_FAIL(const auto same, parseSearchSpace(canonicalJson(space), "s.json"));
@@ -157,11 +165,10 @@ private Q_SLOTS:
     void samplesComeBack() {
         QFETCH(bool, renormalise);
         QFETCH(bool, length_correction);
-        auto decoder = choices(kCausal);
-        decoder.renormalise = renormalise;
+        auto decoder = renormalise ? renormalised(choices(kCausal)) : choices(kCausal);
         decoder.length_correction = length_correction;
         auto beside_others = decoder;
-        beside_others.experts = {2, 4};
+        std::erase(beside_others.experts, 1);
         auto space = spaceOfChoices({choices(kAll)}, {decoder});
         space.decoder_layers[1].feed_forward = {DenseChoices{{16, 64}},
                                                 SwitchChoices{{2, 4}, {16, 32}, false, {1, 2}, {}}, beside_others};
@@ -185,6 +192,13 @@ private Q_SLOTS:
                 const auto* dynamic = std::get_if<DynamicFeedForward>(&layer.feed_forward);
                 kinds.insert(std::string(figureOf(layer.feed_forward).kind));
                 if (dynamic != nullptr) QVERIFY(dynamic->min_k < dynamic->max_k);
+            }
+            // Lowered by few experts or a small max_k it is never 1 where gates add up to 1.
+            for (const auto& layer : architecture.decoder) {
+                const auto* dynamic = std::get_if<DynamicFeedForward>(&layer.feed_forward);
+                if (dynamic == nullptr) continue;
+                QVERIFY(dynamic->renormalise == renormalise && dynamic->min_k < dynamic->max_k);
+                QVERIFY(!renormalise || dynamic->min_k > 1);
             }
         }
         // Never the switch layer, whose router is another one.
@@ -251,8 +265,14 @@ private Q_SLOTS:
         const auto column_mean = changed([](Layer& l) { l.importance = Importance::kColumnMean; });
         QCOMPARE(refused(with(column_mean)), std::string());
         QCOMPARE(refused(with(dense, column_mean)), std::string("importance"));
-        // A gate of 1 teaches its router nothing.
-        QCOMPARE(refused(with(changed([](Layer& l) { l.renormalise = true; }))), std::string());
+        // A gate of 1 teaches its router nothing (T-33): of no token, not only of all.
+        QCOMPARE(refused(with(changed([](Layer& l) { l.renormalise = true; }))), std::string("min_k"));
+        const auto two_or_three = changed([](Layer& l) {
+            l.renormalise = true;
+            l.min_k = 2;
+            l.max_k = 3;
+        });
+        QCOMPARE(refused(with(two_or_three)), std::string());
         for (const int k : {1, 2}) {
             const auto constant = changed([k](Layer& l) {
                 l.renormalise = true;
@@ -293,6 +313,16 @@ private Q_SLOTS:
                  std::string("length_correction"));
         QCOMPARE(refused(space(choices(kAll), good)), std::string());
         QCOMPARE(refused(space(good, choices(kAll))), std::string("importance"));
+        // Of gates that add up to 1 a token has two or more, whatever is drawn together.
+        const auto summed = [&](auto change) {
+            auto result = renormalised(good);
+            change(result);
+            return refused(space(result, good));
+        };
+        QCOMPARE(summed([](Choices&) {}), std::string());
+        QCOMPARE(summed([](Choices& c) { c.min_k = {2, 1}; }), std::string("min_k"));
+        QCOMPARE(summed([](Choices& c) { c.max_k = {6, 4, 2}; }), std::string("max_k"));
+        QCOMPARE(summed([](Choices& c) { c.experts = {8, 4, 2}; }), std::string("experts"));
         // Nor is it hidden by a choice of one expert beside it.
         const auto hidden = changed(
             [](Choices& c) {

@@ -264,6 +264,36 @@ private Q_SLOTS:
         }
     }
 
+    /// T-30: whom an expert still takes depends on later tokens.
+    void refusesACapacityInADecoder() {
+        auto layer = routed({64, 32}, 1);
+        layer.capacity = 125;
+        auto architecture = with(layer);
+        VERIFY_OK(validate(architecture));
+        architecture.decoder[0].feed_forward = layer;
+        const auto status = validate(architecture);
+        QVERIFY(!status.ok());
+        QCOMPARE(status.error().arguments.at("field"), std::string("decoder.layers[0].feed_forward.capacity"));
+        QCOMPARE(status.error().arguments.at("value"), std::string("125"));
+        // The field of a space whose encoder has every option and whose decoder these choices; "": none is refused.
+        const auto refused = [](const SwitchChoices& choices) {
+            auto space = spaceWith(everyOption());
+            space.decoder_layers[0].feed_forward = {choices};
+            const auto found = validate(space);
+            return found.ok() ? std::string() : found.error().arguments.at("field");
+        };
+        const std::string field = "decoder.layers[0].feed_forward[0].capacity";
+        auto choices = everyOption();
+        QCOMPARE(refused(choices), field);
+        choices.capacity = {0};
+        QCOMPARE(refused(choices), std::string());
+        choices.capacity.clear();
+        QCOMPARE(refused(choices), std::string());
+        // Nor is it hidden by a choice of one expert beside it, which has none.
+        choices = {.experts = {2, 1}, .width = {8}, .top_k = {1}, .capacity = {0, 50}};
+        QCOMPARE(refused(choices), field);
+    }
+
     void refusesChoicesWithoutEffect() {
         const SwitchChoices plain{.experts = {1, 2}, .width = {64}, .top_k = {1}};
         VERIFY_OK(validate(spaceWith(plain)));

@@ -73,6 +73,18 @@ private Q_SLOTS:
         QVERIFY(std::get<TrainJob>(back) == job);
     }
 
+    /// Biases move by default; that they are to stay is said.
+    void aBiasRateOfZeroIsToldApart() {
+        TrainJob job;
+        job.space = test::sampleSpace();
+        QCOMPARE(job.options.balance_bias_rate, 1e-3);
+        QVERIFY(!toJson(job).at("options").contains("balance_bias_rate"));
+        job.options.balance_bias_rate = 0;
+        QCOMPARE(toJson(job).at("options").at("balance_bias_rate").get<double>(), 0.0);
+        VALUE_OR_FAIL(const Job back, jobFromJson(toJson(job)));
+        QVERIFY(std::get<TrainJob>(back) == job);
+    }
+
     void textOfOneLanguageHasNoTarget() {
         TranslateJob job;
         job.space = test::sampleSpace();

@@ -91,15 +91,25 @@ class TestTrainer : public QObject {
 
     static arch::SearchSpace withRouterOptions() {
         auto space = test::tinyTestSpace();
-        const auto change = [](auto& layers) {
+        const auto change = [](auto& layers, const std::vector<int>& capacity) {
             for (auto& layer : layers) {
                 auto& choices = std::get<arch::SwitchChoices>(layer.feed_forward[0]);
                 choices.top_k = {1, 2};
                 choices.shared_width = {0, 16};
                 choices.zero_experts = {0, 1};
-                choices.capacity = {0, 125};
+                choices.capacity = capacity;
                 choices.random_second = choices.loss_free = true;
             }
+        };
+        change(space.encoder_layers, {0, 125});
+        change(space.decoder_layers, {});
+        return space;
+    }
+
+    static arch::SearchSpace lossFree() {
+        auto space = test::tinyTestSpace();
+        const auto change = [](auto& layers) {
+            for (auto& layer : layers) std::get<arch::SwitchChoices>(layer.feed_forward[0]).loss_free = true;
         };
         change(space.encoder_layers);
         change(space.decoder_layers);
@@ -232,6 +242,29 @@ private Q_SLOTS:
         const auto hidden = weightsAfter("own-hidden", [](auto& work) { work.options.selection_dropout = 0.5; });
         QVERIFY(!usual.empty());
         QCOMPARE((std::set<std::string>{usual, without, hidden}).size(), std::size_t{3});
+    }
+
+    /// By them alone, and where nobody asks for another rate, by the paper's.
+    void biasesBalanceLayersWithoutALoss() {
+        const auto weightsAfter = [this](const std::string& name, double rate, double balance) {
+            auto work = job(name);
+            work.space = lossFree();
+            work.options.updates = 3;
+            work.options.warmup_updates = 0;
+            work.options.sampling = protocol::Sampling::kSandwich;  // the largest has experts in all layers
+            work.options.balance_bias_rate = rate;
+            work.options.balance_coefficient = balance;
+            JobControl control;
+            const auto weights = train::train(
+                work, [](const protocol::Event&) {}, control);
+            return weights ? sha256OfFile(*weights).value() : std::string();
+        };
+        const protocol::TrainOptions usual;
+        const auto expected = weightsAfter("free-usual", usual.balance_bias_rate, usual.balance_coefficient);
+        QVERIFY(!expected.empty());
+        QCOMPARE(weightsAfter("free-published", 1e-3, usual.balance_coefficient), expected);
+        QCOMPARE(weightsAfter("free-of-loss", usual.balance_bias_rate, 0), expected);
+        QVERIFY(weightsAfter("free-still", 0, usual.balance_coefficient) != expected);
     }
 
     void learns_data() {

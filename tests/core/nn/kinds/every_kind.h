@@ -33,7 +33,7 @@ std::string kindOf(const std::variant<Kinds...>& layer) {
 inline std::set<std::string> setOf(const std::vector<std::string_view>& names) { return {names.begin(), names.end()}; }
 inline std::set<std::string> allFeedForward() { return setOf(arch::FeedForwardKinds::names()); }
 inline std::set<std::string> allAttention() { return setOf(arch::AttentionKinds::names()); }
-/// Those that look at later tokens, and are refused in a decoder.
+/// Kinds that look at later tokens, and are refused in a decoder.
 inline std::set<std::string> encoderOnly() { return {std::string(arch::ExpertChoiceFeedForward::kKind)}; }
 
 /// A network, and what its layers do not promise.
@@ -42,7 +42,7 @@ struct KindSample {
     arch::Architecture architecture;
     /// How many rows an expert multiplies at once depends on where others go, so sums may be rounded otherwise.
     bool dispatched = false;
-    /// An expert that is full for one sentence is so because of the others in the batch, or in the step.
+    /// An expert that is full for one sentence is so because of the others in the batch.
     bool neighbours = false;
 };
 
@@ -84,8 +84,9 @@ inline std::vector<KindSample> kindSamples() {
                                 .loss_free = true},
         true);
     add("switch, at random", arch::SwitchFeedForward{{24, 24, 24}, 1, true}, true);
-    add("switch, capacity", arch::SwitchFeedForward{.expert_widths = {24, 24, 24}, .capacity = 100}, true);
-    samples.back().neighbours = true;
+    samples.push_back({"switch, capacity",
+                       networkWith(arch::SwitchFeedForward{.expert_widths = {24, 24, 24}, .capacity = 100}, dense),
+                       true, true});
     add("sigma", arch::SigmaFeedForward{4, 12, 2}, true);
     add("remoe", arch::ReMoEFeedForward{4, 12, 2}, true);
     add("mh_moe", arch::MhMoeFeedForward{2, 3, 16, 2}, true);

@@ -98,15 +98,20 @@ arch::SearchSpace space(arch::NormPlacement norm, bool renormalise) {
     result.decoder_dims = {16, 48};
     result.encoder_depths = {1, 2, 3};
     result.decoder_depths = {1, 2};
-    const arch::DynamicChoices encoder{.experts = {1, 2, 4},
-                                       .width = {16, 32},
-                                       .importance = {kRowMax, kEntropy, kColumnMean},
-                                       .min_k = {1, 2},
-                                       .max_k = {2, 4},
-                                       .scale = {30, 50, 90},
-                                       .renormalise = renormalise};
+    arch::DynamicChoices encoder{.experts = {1, 2, 4},
+                                 .width = {16, 32},
+                                 .importance = {kRowMax, kEntropy, kColumnMean},
+                                 .min_k = {1, 2},
+                                 .max_k = {2, 4},
+                                 .scale = {30, 50, 90},
+                                 .renormalise = renormalise};
+    if (renormalise) {
+        encoder.experts = {1, 3, 4};
+        encoder.min_k = {2, 3};
+        encoder.max_k = {3, 4};
+    }
     auto decoder = encoder;
-    decoder.experts = {2, 4};
+    std::erase(decoder.experts, 1);
     decoder.importance = {kRowMax, kEntropy};
     const arch::SwitchChoices fixed{.experts = {2, 3}, .width = {16, 56}, .top_k = {1, 2}};
     const arch::MultiHeadChoices heads{{2, 4}};
@@ -206,8 +211,10 @@ private Q_SLOTS:
     }
     void expertsFollowTheImportance() {
         QFETCH(bool, renormalise);
+        const int least = renormalise ? 2 : 1;
         const arch::DynamicFeedForward kind{
-            .experts = 6, .width = 20, .min_k = 1, .max_k = 5, .scale = 90, .renormalise = renormalise};
+            .experts = 6, .width = 20, .min_k = least, .max_k = 5, .scale = 90, .renormalise = renormalise};
+        QVERIFY(!arch::check(kind, {}));
         const OneSlot one(kind);
         const at::Tensor x = input({41, kDim}, 3);
         const at::Tensor importance = at::linspace(0, 1, 41);
@@ -217,7 +224,7 @@ private Q_SLOTS:
         std::vector<std::int64_t> by_count(6, 0);
         for (const float of_token : trace.importance) ++by_count[static_cast<std::size_t>(kind.expertsFor(of_token))];
         QCOMPARE(trace.by_count, by_count);
-        QVERIFY(by_count[1] > 0 && by_count[5] > 0);
+        QVERIFY(by_count[static_cast<std::size_t>(least)] > 0 && by_count[5] > 0);
         // What was not sent anywhere is no expert's.
         std::int64_t choices = 0;
         for (std::size_t k = 0; k < by_count.size(); ++k) choices += static_cast<std::int64_t>(k) * by_count[k];
@@ -322,7 +329,7 @@ private Q_SLOTS:
     void gradientsMatchDifferences() {
         QFETCH(bool, renormalise);
         const arch::DynamicFeedForward kind{
-            .experts = 4, .width = 10, .min_k = 1, .max_k = 3, .renormalise = renormalise};
+            .experts = 4, .width = 10, .min_k = renormalise ? 2 : 1, .max_k = 3, .renormalise = renormalise};
         const OneSlot one(kind);
         // Far from a tie: a choice that flips would make the loss jump.
         one.prefer("dynamic.router", {0, 0.8F, 1.6F, 2.4F});
@@ -361,18 +368,25 @@ private Q_SLOTS:
         QCOMPARE(checked, 1 + 3 * 4 + 2);
     }
 
+    /// T-33.
     void oneExpertATokenTeachesTheRouter() {
-        const auto norm = [](bool renormalise) {
-            const arch::DynamicFeedForward kind{
-                .experts = 4, .width = 10, .min_k = 1, .max_k = 2, .renormalise = renormalise};
+        const auto kindOf = [](bool renormalise, int min_k) {
+            return arch::DynamicFeedForward{
+                .experts = 4, .width = 10, .min_k = min_k, .max_k = min_k + 1, .renormalise = renormalise};
+        };
+        const auto norm = [](const arch::DynamicFeedForward& kind) {
             const OneSlot one(kind);
             at::Tensor x = input({9, kDim}, 3).requires_grad_(true);
             Pass pass;
             run(one, kind, x, at::zeros({9}), pass).sum().backward();
             return one["dynamic.router.weight"].grad.norm().item<double>();
         };
-        QVERIFY(norm(false) > 1e-3);
-        QVERIFY(norm(true) < 1e-5);  // why a max_k of 1 is refused there
+        QVERIFY(norm(kindOf(false, 1)) > 1e-3);
+        // One gate that is always 1 teaches it nothing, hence it is refused; two gates do.
+        QVERIFY(norm(kindOf(true, 1)) < 1e-5);
+        QCOMPARE(arch::check(kindOf(true, 1), {})->field, std::string("min_k"));
+        QVERIFY(norm(kindOf(true, 2)) > 1e-3);
+        QVERIFY(!arch::check(kindOf(true, 2), {}));
     }
 
     void placements_data() {

@@ -121,6 +121,12 @@ private Q_SLOTS:
             QVERIFY(!refused.ok());
             QCOMPARE(refused.error().arguments.at("field"), std::string("decoder.layers[0].feed_forward.kind"));
         }
+        // Nor may a layer of another kind by an option.
+        const arch::SwitchFeedForward limited{.expert_widths = {24, 24}, .capacity = 100};
+        VERIFY_OK(arch::validate(test::networkWith(limited, arch::DenseFeedForward{20})));
+        const auto refused = arch::validate(test::networkWith(limited, limited));
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().arguments.at("field"), std::string("decoder.layers[0].feed_forward.capacity"));
     }
 
     /// T-31.
@@ -138,7 +144,6 @@ private Q_SLOTS:
     void tokenByTokenIsTheSame_data() { name(test::kindSamples()); }
     void tokenByTokenIsTheSame() {
         const auto sample = fetched(test::kindSamples());
-        if (sample.neighbours) QSKIP("a capacity is that of a step's rows: documented, and tested there");
         const auto net = shaken(arch::spaceOf(sample.architecture));
         for (std::uint64_t seed = 40; seed < 43; ++seed) {
             const double most = test::incrementalDifference(*net, sample.architecture, taskBatch(seed, 4));

@@ -145,6 +145,26 @@ private Q_SLOTS:
         QVERIFY(at::equal(went, first));
     }
 
+    /// T-30: the share is that of all tokens, and first choices of later ones come before second ones of earlier ones.
+    /// So it is refused in a decoder.
+    void aCapacityLooksAhead_data() { enoughCapacityIsNone_data(); }
+    void aCapacityLooksAhead() {
+        QFETCH(int, top_k);
+        auto layer = experts(4, top_k);
+        const Bench bench(layer);
+        bench.value("router.bias")[0].add_(100);
+        const at::Tensor x = input({41, kDim}, 1);
+        const at::Tensor before = x.narrow(0, 0, 20);
+        const auto seen = [&] { return difference(bench.run(layer, x).narrow(0, 0, 20), bench.run(layer, before)); };
+        QVERIFY(seen() < 1e-5);
+        const arch::LayerShape decoder{.side = arch::Side::kDecoder};
+        QVERIFY(!arch::check(layer, decoder));
+        layer.capacity = 100;
+        QVERIFY(seen() > 1e-2);
+        QVERIFY(!arch::check(layer, {}));
+        QCOMPARE(arch::check(layer, decoder)->field, std::string("capacity"));
+    }
+
     /// T-05.
     void whoGetsNoExpertGetsNothing() {
         const Bench bench(experts(4, 2));
@@ -252,6 +272,12 @@ private Q_SLOTS:
         pass.trace = &trace;
         QVERIFY(!at::equal(bench.run(layer, x, pass), bench.run(plain, x)));
         QCOMPARE(trace.at(0).tokens.at(3), std::int64_t{50});
+        // No loss pulls at the router, too, as it does without the bias.
+        QVERIFY(pass.balance.empty());
+        Pass by_loss = training();
+        static_cast<void>(bench.run(plain, x, by_loss));
+        QCOMPARE(by_loss.balance.size(), std::size_t{1});
+        QVERIFY(by_loss.lacks.empty());
         // What each lacked of 100 choices among 5.
         QCOMPARE(pass.lacks.size(), std::size_t{2});
         for (std::int64_t e = 0; e < 4; ++e) {

@@ -246,6 +246,24 @@ private Q_SLOTS:
         QVERIFY((rows.max() / rows.min()).item<double>() > 1.2);
     }
 
+    /// Gates that a float cannot tell from 1 tie; the scores behind them do not.
+    void saturatedGatesAreChosenByTheirScores() {
+        OneSlot layer(SwitchHeadAttention{1, 16, 4, 1}, kDim);
+        const at::Tensor router = layer.weight("switch_head.router.weight").mul_(1000);  // [2, 1, 4, dim]
+        const at::Tensor x = input({40, kDim}, 2);
+        std::vector<RoutingTrace> traces;
+        layer.pass.trace = &traces;
+        static_cast<void>(layer.self(x, {0, 40}));
+        QCOMPARE(traces.size(), std::size_t{2});
+        for (const std::int64_t side : {0, 1}) {
+            const at::Tensor scores = x.matmul(router[side][0].t());
+            const at::Tensor tied = scores.sigmoid().eq(1).sum(1).gt(1);
+            QVERIFY(tied.sum().item<std::int64_t>() > 10);
+            const at::Tensor chosen = at::tensor(traces[static_cast<std::size_t>(side)].first_choice, at::kLong);
+            QVERIFY(at::equal(chosen, scores.argmax(1)));
+        }
+    }
+
     void routersLearnFromOneChoice() {
         // A sigmoid is not renormalised, so even the gate of the only choice has a gradient.
         OneSlot layer(SwitchHeadAttention{2, 8, 4, 1}, kDim);

@@ -49,9 +49,11 @@ arch::SearchSpace spaceWith(Options options) {
     result.encoder_depths = {1, 2};
     result.decoder_depths = {1, 2};
     const auto experts = choicesWith(options);
+    auto causal = experts;
+    causal.capacity.clear();
     for (int i = 0; i < 2; ++i) {
         result.encoder_layers.push_back({{arch::MultiHeadChoices{{2, 4}}}, {experts}});
-        result.decoder_layers.push_back({{arch::MultiHeadChoices{{2}}}, {arch::MultiHeadChoices{{4}}}, {1}, {experts}});
+        result.decoder_layers.push_back({{arch::MultiHeadChoices{{2}}}, {arch::MultiHeadChoices{{4}}}, {1}, {causal}});
     }
     return result;
 }
