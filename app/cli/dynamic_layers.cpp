@@ -2,6 +2,7 @@
 #include "app/cli/dynamic_layers.h"
 
 #include "app/cli/table.h"
+#include "core/arch/cost.h"
 #include "core/arch/dynamic_layers.h"
 
 namespace automoe::cli {
@@ -44,6 +45,18 @@ void tellDynamicLayers(Console& console, nlohmann::json& object, const arch::Arc
                         layer.at("mean_k").is_number() ? fixed(layer.at("mean_k").get<double>(), 2) : "–"});
     }
     printTable(console, rows);
+    arch::CostConditions conditions;
+    for (const auto& layer : layers) {
+        if (!layer.at("mean_k").is_number()) continue;
+        conditions.mean_experts.emplace(layer.at("layer").get<std::string>(), layer.at("mean_k").get<double>());
+    }
+    if (conditions.mean_experts.empty()) return;
+    const auto macs = arch::cost(architecture, conditions).macs;
+    const auto most = arch::cost(architecture).macs;
+    object["macs"] = macs;
+    object["macs_at_most"] = most;
+    console.line(grouped(macs) + " multiply-accumulates for 30 + 30 tokens with these means; a search counts " +
+                 grouped(most) + ", as if every token had the most");
 }
 
 }  // namespace automoe::cli

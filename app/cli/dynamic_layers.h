@@ -15,8 +15,8 @@ void addMeanExperts(CLI::App& verb, double& mean_k);
 
 /// Tells of an architecture's layers; nothing where it has none. `mean_experts`: by their names, how many experts a
 /// token got on average; `mean_k` not 0: they got their scales for it, which makes another architecture of `from`. Adds
-/// to the JSON object "dynamic_layers", each with "layer", "scale" and "mean_k", and of new scales "mean_k",
-/// "calibrated_from" and "calibrated_architecture".
+/// to the JSON object "dynamic_layers", each with "layer", "scale" and "mean_k", of the whole architecture "macs" with
+/// these means and "macs_at_most", and of new scales "mean_k", "calibrated_from" and "calibrated_architecture".
 void tellDynamicLayers(Console& console, nlohmann::json& object, const arch::Architecture& architecture,
                        const nlohmann::json& mean_experts, double mean_k, const arch::Architecture& from);
 

@@ -69,19 +69,17 @@ std::int64_t attentionMacs(const arch::Architecture& architecture) {
 void countExperts(const database::Evaluation& valid, report::ReproductionRow& row) {
     if (!valid.conditions.is_object()) return;
     const auto counted = valid.conditions.value("mean_experts", nlohmann::json::object());
+    arch::CostConditions conditions;
     double sum = 0;
-    std::int64_t layers = 0;
-    arch::visitDynamicLayers(row.architecture, [&](const std::string& name, const arch::DynamicFeedForward& layer) {
+    arch::visitDynamicLayers(row.architecture, [&](const std::string& name, const arch::DynamicFeedForward&) {
         const double mean_k = counted.value(name, 0.0);
         if (!(mean_k > 0)) return;
         sum += mean_k;
-        ++layers;
-        // Both sides have as many tokens and columns in the row's cost.
-        const arch::LayerShape shape{.dim = row.architecture.encoder_dim,
-                                     .tokens = arch::CostConditions{}.source_length};
-        row.macs += arch::cost(layer, shape, mean_k).macs - arch::cost(layer, shape).macs;
+        conditions.mean_experts.emplace(name, mean_k);
     });
-    if (layers > 0) row.mean_experts = sum / static_cast<double>(layers);
+    if (conditions.mean_experts.empty()) return;
+    row.mean_experts = sum / static_cast<double>(conditions.mean_experts.size());
+    row.macs = arch::cost(row.architecture, conditions).macs;
 }
 
 class SystemRun {

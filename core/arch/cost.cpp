@@ -46,9 +46,17 @@ void addNorms(CountedLayer& layer, int norms, std::int64_t dim, std::int64_t tok
                 .macs = norms * tokens * dim});
 }
 
-CountedLayer encoderLayer(const EncoderLayer& layer, std::size_t index, const LayerShape& shape) {
+/// The shape of one layer: with what was measured of it.
+LayerShape shapeOf(const LayerShape& of_side, const std::string& layer, const CostConditions& conditions) {
+    LayerShape shape = of_side;
+    const auto measured = conditions.mean_experts.find(layer);
+    if (measured != conditions.mean_experts.end()) shape.mean_experts = measured->second;
+    return shape;
+}
+
+CountedLayer encoderLayer(const EncoderLayer& layer, const std::string& name, const LayerShape& shape) {
     CountedLayer counted;
-    counted.cost.name = "encoder." + std::to_string(index);
+    counted.cost.name = name;
     counted.shape = shape;
     add(counted, registry::costOf(layer.self_attention, shape));
     addFeedForward(counted, registry::costOf(layer.feed_forward, shape));
@@ -56,10 +64,10 @@ CountedLayer encoderLayer(const EncoderLayer& layer, std::size_t index, const La
     return counted;
 }
 
-CountedLayer decoderLayer(const DecoderLayer& layer, std::size_t index, const LayerShape& shape,
+CountedLayer decoderLayer(const DecoderLayer& layer, const std::string& name, const LayerShape& shape,
                           const LayerShape& cross) {
     CountedLayer counted;
-    counted.cost.name = "decoder." + std::to_string(index);
+    counted.cost.name = name;
     counted.shape = shape;
     add(counted, registry::costOf(layer.self_attention, shape));
     add(counted, registry::costOf(layer.cross_attention, cross));
@@ -125,7 +133,8 @@ Cost cost(const Architecture& architecture, const CostConditions& conditions) {
                                    .tasks = conditions.tasks};
     std::vector<CountedLayer> encoder;
     for (const auto& layer : architecture.encoder) {
-        encoder.push_back(encoderLayer(layer, encoder.size(), encoder_shape));
+        const std::string name = "encoder." + std::to_string(encoder.size());
+        encoder.push_back(encoderLayer(layer, name, shapeOf(encoder_shape, name, conditions)));
     }
     std::vector<CountedLayer> decoder;
     for (const auto& layer : architecture.decoder) {
@@ -133,7 +142,8 @@ Cost cost(const Architecture& architecture, const CostConditions& conditions) {
         cross.memory_dim = architecture.encoder_dim;
         cross.memory_tokens = s * layer.attended_layers;
         cross.cross = true;
-        decoder.push_back(decoderLayer(layer, decoder.size(), decoder_shape, cross));
+        const std::string name = "decoder." + std::to_string(decoder.size());
+        decoder.push_back(decoderLayer(layer, name, shapeOf(decoder_shape, name, conditions), cross));
     }
 
     Cost cost;

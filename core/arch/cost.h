@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,9 @@ struct CostConditions {
     std::int64_t target_vocabulary = 0;
     bool shared_embeddings = true;  ///< one table for source, target and output; else target and output share one
     int tasks = 0;                  ///< target languages, by which layers may route; 0: not known, counted as one
+    /// Of dynamic layers, by names as LayerCost's: how many experts a token had on average on some text. One that is
+    /// not here is counted as if every token had the most that it may have.
+    std::map<std::string, double> mean_experts = {};
 };
 
 /// One row of the bill; the rows add up to the whole's params, active_params_max, router_params and macs.

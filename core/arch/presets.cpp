@@ -95,17 +95,15 @@ SearchSpace allKinds(std::string_view name) {
     const std::vector<AttentionChoices> attention{
         MultiHeadChoices{{2, 4}}, SwitchHeadChoices{.heads = {2}, .head_dim = {16, 32}, .experts = {4}, .top_k = {2}}};
     const std::vector<FeedForwardChoices> decoder{
-        DenseChoices{{128, 256, 512}},
-        SwitchChoices{.experts = {2, 4}, .width = {128, 256}, .top_k = {1, 2}},
+        DenseChoices{{128, 256, 512}}, SwitchChoices{.experts = {2, 4}, .width = {128, 256}, .top_k = {1, 2}},
         SigmaChoices{.experts = {8, 16}, .width = {32}, .top_k = {2, 4}},
         ReMoEChoices{.experts = {4}, .width = {128}, .active = {2}},
         MhMoeChoices{.heads = {2, 4}, .experts = {8}, .width = {64, 128}, .top_k = {2}},
         PeerChoices{.keys = {16, 32}, .heads = {2, 4}, .top_k = {4}, .query_dim = {32}},
-        DynamicChoices{.experts = {4},
-                       .width = {128, 256},
-                       .importance = {Importance::kRowMax, Importance::kEntropy},
-                       .min_k = {1},
-                       .max_k = {2, 3}},
+        // One importance: attention's entropy is near 1 where its greatest probability is small, so by one scale it
+        // would give nearly every token the most.
+        DynamicChoices{
+            .experts = {4}, .width = {128, 256}, .importance = {Importance::kRowMax}, .min_k = {1}, .max_k = {2, 3}},
         TaskChoices{.experts = {4}, .width = {128, 256}, .top_k = {2}, .granularity = {Granularity::kToken}}};
     // Experts that choose tokens see later ones.
     auto encoder = decoder;

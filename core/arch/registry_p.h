@@ -82,6 +82,57 @@ bool routesBySentence(const Layer& layer) {
         layer);
 }
 
+/// The fields of a layer as numbers: flags as 0 and 1, of words one each, 1 for the one that it has. Lists are left
+/// out.
+struct FieldNumbers {
+    std::vector<double> values;
+    template <class Field>
+    void operator()(std::string_view /*name*/, [[maybe_unused]] const Field& field) {
+        if constexpr (Worded<Field>) {
+            for (std::size_t word = 0; word < WordsOf<Field>::value.size(); ++word)
+                values.push_back(word == static_cast<std::size_t>(field) ? 1.0 : 0.0);
+        } else if constexpr (std::is_arithmetic_v<Field>) {
+            values.push_back(static_cast<double>(field));
+        }
+    }
+    template <class Field>
+    void operator()(std::string_view name, const Field& field, const std::type_identity_t<Field>& /*otherwise*/) {
+        (*this)(name, field);
+    }
+};
+
+/// Of a layer of the kind of these choices; of any other as many zeros.
+template <class Choices, class Layer>
+std::vector<double> fieldNumbers(const Choices& choices, const Layer& layer) {
+    return std::visit(
+        [&layer](const auto& kind) {
+            using Kind = typename std::remove_cvref_t<decltype(kind)>::Kind;
+            FieldNumbers numbers;
+            if (const auto* own = std::get_if<Kind>(&layer)) {
+                Kind::fields(*own, numbers);
+                return numbers.values;
+            }
+            const Kind other{};
+            Kind::fields(other, numbers);
+            return std::vector<double>(numbers.values.size(), 0.0);
+        },
+        choices);
+}
+
+/// Whether layers of these choices may differ in more than experts, widths and experts a token.
+template <class Choices>
+bool hasSettings(const Choices& choices) {
+    return std::visit(
+        [](const auto& kind) {
+            if constexpr (requires { kind.option(); }) {
+                if (!kind.option().empty()) return true;
+            }
+            const LayerFigure shown = figure(typename std::remove_cvref_t<decltype(kind)>::Kind{});
+            return shown.heads > 0 || !shown.settings.empty();
+        },
+        choices);
+}
+
 template <class Choices>
 BigNumber countSlot(const std::vector<Choices>& slot) {
     BigNumber sum;

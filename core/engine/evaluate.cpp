@@ -175,7 +175,9 @@ Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& 
     if (job.recalibrate > 0) result.conditions["recalibration_steps"] = job.recalibrate;
     if (job.mean_k > 0) result.conditions["mean_k"] = job.mean_k;
     for (const auto& trace : traces) {
-        if (dynamic.contains(trace.layer)) result.conditions["mean_experts"][trace.layer] = trace.meanExperts();
+        if (!dynamic.contains(trace.layer)) continue;
+        result.conditions["mean_experts"][trace.layer] = trace.meanExperts();
+        result.conditions["p95_experts"][trace.layer] = trace.p95Experts();
     }
     if (job.translate) {
         const auto split = test ? text::Split::kTest : text::Split::kValid;

@@ -34,20 +34,41 @@ enum Average : std::size_t {
 
 int heads(const arch::Attention& attention) { return arch::figureOf(attention).heads; }
 
-/// A feed-forward slot in numbers: what any kind must say of itself to be predicted.
-struct Experts {
-    int count = 1;
-    int top_k = 1;
-    double mean_width = 0;
-    bool routed = false;
-};
+bool isMultiHead(const arch::Attention& layer) { return std::holds_alternative<arch::MultiHeadAttention>(layer); }
+bool isDenseLayer(const arch::FeedForward& layer) { return std::holds_alternative<arch::DenseFeedForward>(layer); }
 
-Experts experts(const arch::FeedForward& feed_forward) {
-    const auto figure = arch::figureOf(feed_forward);
-    const double sum = std::accumulate(figure.widths.begin(), figure.widths.end(), 0.0);
-    const auto count = std::max(1, static_cast<int>(figure.widths.size()));
-    return {count, std::max(1, figure.top_k), sum / count,
-            !std::holds_alternative<arch::DenseFeedForward>(feed_forward)};
+/// Dense layers, and switch layers without options: all that HAT and AutoMoE have. Predictors that are stored were
+/// fitted to what widths and top_k say of them, so their features stay what they are; those of all others follow from
+/// what the layer costs.
+bool isPlain(const arch::LayerFigure& figure) {
+    const bool known = figure.kind == arch::DenseFeedForward::kKind || figure.kind == arch::SwitchFeedForward::kKind;
+    return known && figure.settings.empty();
+}
+
+int expertCount(const arch::LayerFigure& figure) { return std::max(1, static_cast<int>(figure.widths.size())); }
+
+double meanWidth(const arch::LayerFigure& figure) {
+    return std::accumulate(figure.widths.begin(), figure.widths.end(), 0.0) / expertCount(figure);
+}
+
+/// Of another than a plain layer the width of the dense one that multiplies as much for a token.
+double averagedWidth(const arch::FeedForward& layer, arch::LayerShape shape) {
+    const auto figure = arch::figureOf(layer);
+    if (isPlain(figure)) return meanWidth(figure);
+    shape.tokens = 1;
+    return static_cast<double>(arch::costOf(layer, shape).macs) / (2.0 * shape.dim);
+}
+
+arch::LayerShape encoderShape(const arch::Architecture& architecture) {
+    return {.dim = architecture.encoder_dim, .memory_dim = architecture.encoder_dim, .qkv_dim = architecture.qkv_dim};
+}
+
+/// Of a feed-forward layer.
+arch::LayerShape decoderShape(const arch::Architecture& architecture) {
+    return {.dim = architecture.decoder_dim,
+            .memory_dim = architecture.encoder_dim,
+            .qkv_dim = architecture.qkv_dim,
+            .side = arch::Side::kDecoder};
 }
 
 template <class Layers, class F>
@@ -55,6 +76,17 @@ double mean(const Layers& layers, F value) {
     double sum = 0;
     for (const auto& layer : layers) sum += value(layer);
     return layers.empty() ? 0 : sum / static_cast<double>(layers.size());
+}
+
+/// Of one sentence of these, on average.
+template <class Layer>
+double encoderMacs(const Layer& layer, arch::LayerShape shape, const Conditions& conditions) {
+    double macs = 0;
+    for (const int length : conditions.source_lengths) {
+        shape.tokens = shape.memory_tokens = length;
+        macs += static_cast<double>(arch::costOf(layer, shape).macs);
+    }
+    return macs / static_cast<double>(std::max<std::size_t>(1, conditions.source_lengths.size()));
 }
 
 /// Work of the feed-forward slots of one side for `tokens` tokens at a time, in one go.
@@ -65,21 +97,33 @@ struct FeedForwardWork {
     double routed_layers = 0;
 };
 
-template <class Layers>
-FeedForwardWork feedForwardWork(const Layers& layers, double dim, double tokens) {
+/// `macs`: of a layer that is not plain, for all tokens.
+template <class Layers, class Macs>
+FeedForwardWork feedForwardWork(const Layers& layers, const arch::LayerShape& shape, double tokens, const Macs& macs) {
+    const double dim = shape.dim;
     FeedForwardWork work;
     for (const auto& layer : layers) {
-        const Experts slot = experts(layer.feed_forward);
-        const double touched = slot.routed ? expectedExperts(slot.count, slot.top_k, tokens) : 1;
-        work.macs += tokens * slot.top_k * 2 * dim * slot.mean_width;
-        work.weights += touched * 2 * dim * slot.mean_width;
+        const auto figure = arch::figureOf(layer.feed_forward);
+        if (!isPlain(figure)) {
+            const auto cost = arch::costOf(layer.feed_forward, shape);
+            work.macs += macs(layer.feed_forward);
+            work.weights += cost.traffic.weightsTouched(tokens);
+            // Experts that are no layers, such as PEER's neurons, are read as rows of one table.
+            work.touched += cost.experts > 1 ? cost.traffic.expertsTouched(tokens) : 1;
+            ++work.routed_layers;
+            continue;
+        }
+        const bool routed = !isDenseLayer(layer.feed_forward);
+        const int top_k = std::max(1, figure.top_k);
+        const double width = meanWidth(figure);
+        const double touched = routed ? expectedExperts(expertCount(figure), top_k, tokens) : 1;
+        work.macs += tokens * top_k * 2 * dim * width;
+        work.weights += touched * 2 * dim * width;
         work.touched += touched;
-        work.routed_layers += slot.routed ? 1 : 0;
+        work.routed_layers += routed ? 1 : 0;
     }
     return work;
 }
-
-bool isMultiHead(const arch::Attention& layer) { return std::holds_alternative<arch::MultiHeadAttention>(layer); }
 
 /// Multi-head attention, whose work follows from its number alone.
 struct MultiHeadLayers {
@@ -97,26 +141,13 @@ struct OtherAttention {
     double projection_macs = 0;
 };
 
-double encoderMacs(const arch::Attention& layer, arch::LayerShape shape, const Conditions& conditions) {
-    double macs = 0;
-    for (const int length : conditions.source_lengths) {
-        shape.tokens = shape.memory_tokens = length;
-        macs += static_cast<double>(arch::costOf(layer, shape).macs);
-    }
-    return macs / static_cast<double>(std::max<std::size_t>(1, conditions.source_lengths.size()));
-}
-
 OtherAttention otherAttention(const arch::Architecture& architecture, const Conditions& conditions) {
     const double hypotheses = static_cast<double>(conditions.batch) * conditions.beam;
     const double source = conditions.meanSourceLength();
-    const arch::LayerShape encoder{
-        .dim = architecture.encoder_dim, .memory_dim = architecture.encoder_dim, .qkv_dim = architecture.qkv_dim};
-    const arch::LayerShape decoder{.dim = architecture.decoder_dim,
-                                   .memory_dim = architecture.decoder_dim,
-                                   .qkv_dim = architecture.qkv_dim,
-                                   .side = arch::Side::kDecoder};
-    arch::LayerShape cross = decoder;
-    cross.memory_dim = architecture.encoder_dim;
+    const auto encoder = encoderShape(architecture);
+    arch::LayerShape cross = decoderShape(architecture);
+    arch::LayerShape decoder = cross;
+    decoder.memory_dim = architecture.decoder_dim;
     cross.memory_tokens = 1;  // and none that asks: what the memory's projection costs
     cross.cross = true;
     OtherAttention work;
@@ -162,22 +193,27 @@ const std::vector<std::string>& architectureExtras() {
 }
 
 AveragedFeatures averaged(const arch::Architecture& architecture) {
-    const auto width = [](const auto& layer) { return experts(layer.feed_forward).mean_width; };
-    const auto count = [](const auto& layer) { return experts(layer.feed_forward).count; };
+    const auto count = [](const auto& layer) { return expertCount(arch::figureOf(layer.feed_forward)); };
     const auto self = [](const auto& layer) { return heads(layer.self_attention); };
     const auto& encoder = architecture.encoder;
     const auto& decoder = architecture.decoder;
-    return {{static_cast<double>(architecture.encoder_dim), static_cast<double>(encoder.size()), mean(encoder, width),
+    const double encoder_width = mean(encoder, [shape = encoderShape(architecture)](const auto& layer) {
+        return averagedWidth(layer.feed_forward, shape);
+    });
+    const double decoder_width = mean(decoder, [shape = decoderShape(architecture)](const auto& layer) {
+        return averagedWidth(layer.feed_forward, shape);
+    });
+    return {{static_cast<double>(architecture.encoder_dim), static_cast<double>(encoder.size()), encoder_width,
              mean(encoder, self), static_cast<double>(architecture.decoder_dim), static_cast<double>(decoder.size()),
-             mean(decoder, width), mean(decoder, self),
+             decoder_width, mean(decoder, self),
              mean(decoder, [](const auto& layer) { return heads(layer.cross_attention); }),
              mean(decoder, [](const auto& layer) { return layer.attended_layers; }), mean(encoder, count),
-             mean(decoder, count), mean(encoder, width), mean(decoder, width)}};
+             mean(decoder, count), encoder_width, decoder_width}};
 }
 
 bool isDense(const arch::Architecture& architecture) {
     const auto dense = [](const auto& layer) {
-        return !experts(layer.feed_forward).routed && isMultiHead(layer.self_attention);
+        return isDenseLayer(layer.feed_forward) && isMultiHead(layer.self_attention);
     };
     const auto across = [](const auto& layer) { return isMultiHead(layer.cross_attention); };
     return std::ranges::all_of(architecture.encoder, dense) && std::ranges::all_of(architecture.decoder, dense) &&
@@ -229,8 +265,15 @@ std::vector<double> physical(const arch::Architecture& architecture, const Condi
         multi.attended += layer.attended_layers;
     }
     const auto other = otherAttention(architecture, conditions);
-    const auto encoder = feedForwardWork(architecture.encoder, encoder_dim, source * sentences);
-    const auto decoder = feedForwardWork(architecture.decoder, decoder_dim, hypotheses);
+    const auto encoder_shape = encoderShape(architecture);
+    const auto encoder = feedForwardWork(
+        architecture.encoder, encoder_shape, source * sentences,
+        [&](const arch::FeedForward& layer) { return sentences * encoderMacs(layer, encoder_shape, conditions); });
+    auto step = decoderShape(architecture);
+    step.tokens = std::int64_t{conditions.batch} * conditions.beam;
+    const auto decoder = feedForwardWork(
+        architecture.decoder, step, hypotheses,
+        [&step](const arch::FeedForward& layer) { return static_cast<double>(arch::costOf(layer, step).macs); });
     const double encoder_attention =
         multi.encoder * sentences * (4 * source * encoder_dim * qkv + 2 * source * source * qkv) + other.encoder_macs;
     // Each step: queries, keys, values and output of self-attention, query and output of cross-attention.

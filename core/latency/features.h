@@ -28,14 +28,16 @@ std::optional<FeatureSet> featureSetNamed(std::string_view name);
 /// mean widths.
 const std::vector<std::string>& architectureExtras();
 
-/// HAT's ten averages and architectureExtras() over the layers. A switch layer counts with its mean expert width.
+/// HAT's ten averages and architectureExtras() over the layers. A switch layer counts with its mean expert width, one
+/// with options or of another kind with the width of the dense layer that multiplies as much for a token.
 AveragedFeatures averaged(const arch::Architecture& architecture);
 /// Whether every layer is dense and all attention multi-head, so that HAT's ten averages say all that they can.
 bool isDense(const arch::Architecture& architecture);
 
 /// Names of the physical features, and their values under these conditions (lengths, beam, batch, vocabulary), with
 /// routing taken as even: a token goes to each expert with probability top_k / experts. Units: multiply–accumulates and
-/// weights, in millions; counts in units.
+/// weights, in millions; counts in units. Dense and switch layers count by widths and top_k alone; switch layers with
+/// options and all other kinds with what they cost (SublayerCost: macs and traffic), so with all their settings.
 const std::vector<std::string>& physicalNames();
 std::vector<double> physical(const arch::Architecture& architecture, const Conditions& conditions);
 

@@ -154,7 +154,8 @@ struct Evaluated {
     std::int64_t target_tokens = 0;
     double seconds = 0;
     /// Also what became of a number of experts that depends on the text: "mean_experts", a token's on this set, by the
-    /// name of each dynamic layer; and, where the scales were set for it (EvaluateJob::mean_k), "mean_k".
+    /// name of each dynamic layer, and "p95_experts", which 95 % of the tokens do not exceed; and, where the scales
+    /// were set for it (EvaluateJob::mean_k), "mean_k".
     nlohmann::json conditions;
     std::vector<std::string> hypotheses;  ///< one a sentence of the set, empty when only the loss was asked for
     bool operator==(const Evaluated&) const = default;

@@ -238,10 +238,17 @@ inline BigNumber count(const DynamicChoices& choices) {
     return sum;
 }
 
-/// With so many experts a token, measured on some text: K depends on it. The experts, the router's product and the
-/// scaling of their outputs by the gates; tokens are spread evenly. What attention tells of its probabilities is no
-/// multiply–accumulate.
-inline SublayerCost cost(const DynamicFeedForward& layer, const LayerShape& shape, double mean_k) {
+/// The experts, the router's product and the scaling of their outputs by the gates; tokens are spread evenly. What
+/// attention tells of its probabilities is no multiply–accumulate.
+///
+/// How many experts a token has depends on text and weights. Where that was measured (shape.mean_experts, as
+/// evaluations tell it) that mean is counted. Elsewhere it is max_k, the most that a token may have, whatever scale and
+/// importance: the costs of a search must be known before a candidate is scored, be equal for equal architectures and
+/// on all machines, and by any smaller number, such as the middle, its choices of scale and importance would be compute
+/// for nothing. So a search takes the scale that translates best; what it needs less than max_k is seen in evaluations,
+/// in timed latencies, and where train::calibrated() sets the scale to a given mean.
+inline SublayerCost cost(const DynamicFeedForward& layer, const LayerShape& shape) {
+    const double mean_k = shape.mean_experts > 0 ? shape.mean_experts : layer.max_k;
     const std::int64_t d = shape.dim;
     const std::int64_t expert = feedForwardParams(d, layer.width);
     SublayerCost cost;
@@ -259,13 +266,6 @@ inline SublayerCost cost(const DynamicFeedForward& layer, const LayerShape& shap
                     .experts = static_cast<double>(layer.experts),
                     .of_token = mean_k};
     return cost;
-}
-
-/// Before anything is measured: as many experts a token as are in the middle between min_k and max_k, whatever scale
-/// and importance. What they make of a text is known only when a network of such weights reads it; the trace of a pass
-/// tells the mean, and train::calibrated() sets the scale so that it is a given one.
-inline SublayerCost cost(const DynamicFeedForward& layer, const LayerShape& shape) {
-    return cost(layer, shape, (layer.min_k + layer.max_k) / 2.0);
 }
 
 }  // namespace automoe::arch

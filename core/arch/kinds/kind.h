@@ -146,6 +146,9 @@ struct LayerShape {
     bool cross = false;  ///< of attention: it looks at another sequence than the one whose tokens ask
     /// Where a space is checked, whose layers have no dim yet: the dims that the side may have. Else null.
     const std::vector<int>* dims = nullptr;
+    /// Of a layer that gives each token a number of experts of its own: how many that was on average on some text. 0:
+    /// not known.
+    double mean_experts = 0;
 };
 
 /// Which weights tokens read that are computed together, as in a step of decoding, where reading them takes the time.
@@ -153,7 +156,7 @@ struct LayerShape {
 struct WeightTraffic {
     double always = 0;     ///< weights that any number of tokens reads once: dense layers, projections, routers
     double of_expert = 0;  ///< weights of one expert, the mean of a layer's
-    double experts = 0;    ///< how many there are
+    double experts = 0;    ///< how many different ones these tokens may read
     double of_token = 0;   ///< how many of them one token reads
     /// Expected for so many tokens that are routed evenly, each for itself: experts · (1 − (1 − of_token/experts)^n)
     /// different experts.

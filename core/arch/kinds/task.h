@@ -196,15 +196,13 @@ inline SublayerCost cost(const TaskFeedForward& layer, const LayerShape& shape) 
     }
     cost.experts = layer.experts;
     cost.first_expert_params = expert;
-    cost.traffic.always = static_cast<double>(cost.router_params);
-    if (layer.granularity == Granularity::kToken) {
-        cost.traffic.of_expert = static_cast<double>(expert);
-        cost.traffic.experts = static_cast<double>(experts);
-        cost.traffic.of_token = static_cast<double>(layer.top_k);
-    } else {
-        // What is computed together in a step of decoding is of one sentence.
-        cost.traffic.always += static_cast<double>(cost.active_params);
-    }
+    // What is computed together in a step of decoding is of one sentence, for which some experts were chosen once: each
+    // token reads all of them.
+    const bool each_chooses = layer.granularity == Granularity::kToken;
+    cost.traffic = {.always = static_cast<double>(cost.router_params),
+                    .of_expert = static_cast<double>(expert),
+                    .experts = static_cast<double>(each_chooses ? experts : layer.top_k),
+                    .of_token = static_cast<double>(layer.top_k)};
     return cost;
 }
 

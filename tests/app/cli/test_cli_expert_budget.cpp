@@ -55,6 +55,10 @@ private Q_SLOTS:
             QVERIFY2(missed(after) < missed(before), after.dump().c_str());
         }
         QCOMPARE(set.at("mean_k").get<double>(), 3.0);
+        // More experts with the greater scales; a search counts the same for both.
+        QVERIFY(set.at("macs").get<std::int64_t>() > plain.at("macs").get<std::int64_t>());
+        QVERIFY(set.at("macs").get<std::int64_t>() < set.at("macs_at_most").get<std::int64_t>());
+        QCOMPARE(set.at("macs_at_most"), plain.at("macs_at_most"));
         QCOMPARE(set.at("calibrated_from"), plain.at("architecture"));
         QVERIFY(set.at("architecture") != plain.at("architecture"));
         VALUE_OR_FAIL(const auto found, arch::parseArchitecture(set.at("calibrated_architecture").dump(), "told"));

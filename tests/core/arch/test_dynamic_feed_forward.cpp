@@ -379,15 +379,26 @@ private Q_SLOTS:
         std::int64_t choices_made = 0;
         for (int i = 0; i < 30; ++i) choices_made += layer.expertsFor(static_cast<float>(random.uniform()));
         const double mean = static_cast<double>(choices_made) / 30;
-        const auto measured = cost(layer, shape, mean);
+        LayerShape of_text = shape;
+        of_text.mean_experts = mean;
+        const auto measured = cost(layer, of_text);
         QCOMPARE(measured.macs, std::int64_t{30 * 64 * 8} + choices_made * kRouted);
         QCOMPARE(measured.params, 8 * kExpert);
         QCOMPARE(measured.active_params, 6 * kExpert);
         QCOMPARE(measured.mean_active_params, mean * static_cast<double>(kExpert));
         QCOMPARE(measured.router_params, std::int64_t{8 * 65});
         QCOMPARE(measured.traffic.of_token, mean);
-        // Before that, the middle between the bounds: 3.5 experts.
-        QCOMPARE(cost(layer, shape).macs, std::int64_t{30 * 64 * 8 + 105 * kRouted});
+        // Where nothing was measured, the most that a token may have: no scale and no importance is cheaper than
+        // another, and none is counted as less than any text can make of it.
+        const auto most = cost(layer, shape);
+        QCOMPARE(most.macs, std::int64_t{30 * 64 * 8 + 30 * 6 * kRouted});
+        QCOMPARE(most.mean_active_params, static_cast<double>(6 * kExpert));
+        QCOMPARE(most.traffic.of_token, 6.0);
+        auto other = layer;
+        other.importance = Importance::kEntropy;
+        other.min_k = 5;
+        other.scale = 400;
+        QCOMPARE(cost(other, shape).macs, most.macs);
         // A constant number costs what the switch layer costs.
         auto constant = layer;
         constant.min_k = constant.max_k = 3;

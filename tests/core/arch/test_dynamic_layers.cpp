@@ -3,6 +3,7 @@
 
 #include <limits>
 
+#include "core/arch/cost.h"
 #include "tests/support/support.h"
 
 using namespace automoe;
@@ -73,6 +74,31 @@ private Q_SLOTS:
         QCOMPARE(outcome.error().kind, ErrorKind::kBadInput);
         QCOMPARE(outcome.error().arguments.at("value"), identity(architecture));
         VERIFY_OK(checkMeanExperts(architecture, 0));
+    }
+
+    void costsCountTheMostOrWhatWasMeasured() {
+        constexpr std::int64_t kTokens = 30;                      // of each side
+        constexpr std::int64_t kOfExpert = 2 * 32 * 16 + 32;      // and the scaling by the gate
+        constexpr std::int64_t kWeights = 2 * 32 * 16 + 16 + 32;  // with biases
+        const auto most = cost(network());
+        CostConditions conditions;
+        // What has one number of experts for all, or none, is what it is.
+        conditions.mean_experts = {{"encoder.0", 1.5}, {"encoder.1", 7}, {"decoder.0", 3}};
+        const auto measured = cost(canonical(network()), conditions);
+        QCOMPARE(2 * (most.macs - measured.macs), 9 * kTokens * kOfExpert);  // 6 less 1.5 experts
+        QCOMPARE(measured.flops, 2 * measured.macs);
+        QCOMPARE(most.active_params_mean - measured.active_params_mean, 4.5 * kWeights);
+        QCOMPARE(measured.active_params_max, most.active_params_max);
+        QCOMPARE(measured.params, most.params);
+        QCOMPARE(measured.layers.back().macs, most.layers.back().macs);
+        // Whatever the text makes of the scale, a search has counted it.
+        for (const double mean : {1.0, 3.5, 6.0}) {
+            conditions.mean_experts = {{"encoder.0", mean}};
+            QVERIFY(cost(network(), conditions).macs <= most.macs);
+        }
+        auto other = network();
+        visitDynamicLayers(other, [](const std::string&, DynamicFeedForward& layer) { layer.scale = 1000; });
+        QCOMPARE(cost(other).macs, most.macs);
     }
 };
 

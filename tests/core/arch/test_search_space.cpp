@@ -379,6 +379,24 @@ private Q_SLOTS:
                 kinds.insert(std::string(figureOf(drawn.feed_forward).kind));
         }
         QCOMPARE(kinds.size(), FeedForwardKinds::names().size());
+        // What its dynamic layers go by is not the most, or the least, for about every token.
+        const auto dynamic = std::ranges::find_if(
+            layer.feed_forward, [](const auto& slot) { return std::holds_alternative<DynamicChoices>(slot); });
+        const auto& choices = std::get<DynamicChoices>(*dynamic);
+        for (const auto importance : choices.importance) {
+            const auto [little, much] =
+                importance == Importance::kEntropy ? std::pair(0.4F, 0.95F) : std::pair(0.15F, 0.6F);
+            for (const int scale : choices.scale) {
+                for (const int max_k : choices.max_k) {
+                    const DynamicFeedForward drawn{.experts = choices.experts.front(),
+                                                   .importance = importance,
+                                                   .min_k = choices.min_k.front(),
+                                                   .max_k = max_k,
+                                                   .scale = scale};
+                    QVERIFY(drawn.expertsFor(little) < max_k && drawn.expertsFor(much) > drawn.min_k);
+                }
+            }
+        }
         QCOMPARE(preset("hat-space0").norm, NormPlacement::kPost);
     }
 

@@ -249,6 +249,7 @@ private Q_SLOTS:
         // A step of decoding reads the task's experts, whatever it decodes.
         QCOMPARE(result.traffic.weightsTouched(1), result.traffic.weightsTouched(1000));
         QCOMPARE(result.traffic.weightsTouched(1), static_cast<double>(3 * expert(64, 48) + 5 * 4));
+        QCOMPARE(result.traffic.expertsTouched(1000), 3.0);
         LayerShape unknown = shape;
         unknown.tasks = 0;
         QCOMPARE(cost(layer, unknown).router_params, std::int64_t{4});

@@ -103,7 +103,12 @@ private Q_SLOTS:
         QVERIFY(told[0].scores[0].value != plain[0].scores[0].value);
         const auto after = meansOf(told[0]);
         QCOMPARE(after.size(), before.size());
+        const auto& p95 = told[0].conditions.at("p95_experts");
+        QCOMPARE(p95.size(), after.size());
         for (const auto& [layer, mean] : after) {
+            // 5 % of the tokens may have the most, 6 experts.
+            const int bound = p95.at(layer).get<int>();
+            QVERIFY2(bound <= 6 && 0.95 * bound + 0.05 * 6 >= mean - 1e-9, layer.c_str());
             const double missed = std::abs(mean - kWanted);
             QVERIFY2(missed < std::abs(before.at(layer) - kWanted), layer.c_str());
             QVERIFY2(missed < 0.3, qPrintable(QString::fromStdString(layer) + QString(" %1").arg(mean)));
