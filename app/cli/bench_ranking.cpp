@@ -213,8 +213,8 @@ void addBenchRanking(CLI::App& bench, Console& console, Action& action) {
         ->capture_default_str();
     verb->add_option("--dropout", options.alone.dropout, "Hidden dropout at the greatest width")->capture_default_str();
     verb->add_option("--recalibrate", arguments->recalibrate,
-                     "Steps that fit routers, LayerNorms and biases to each architecture before the second supernet "
-                     "judges it; 20 where nothing else is said of that one, else 0")
+                     "Steps that fit routers, LayerNorms, biases and running statistics to each architecture before "
+                     "the second supernet judges it; 20 where nothing else is said of that one, else 0")
         ->check(CLI::Range(0, 10000));
     verb->add_option("--reference-recalibrate", options.reference_recalibrate, "The same for the reference supernet")
         ->check(CLI::Range(0, 10000))

@@ -124,7 +124,8 @@ void addEvaluate(CLI::App& root, Console& console, Action& action) {
     verb->add_option("--beam", job.beam, "1: greedy")->check(CLI::Range(1, 100))->capture_default_str();
     verb->add_option("--length-penalty", job.length_penalty, "")->capture_default_str();
     verb->add_option("--recalibrate", job.recalibrate,
-                     "Steps that fit routers, LayerNorms and biases of a copy to the architecture first")
+                     "Steps that fit routers, LayerNorms, biases and running statistics of a copy to the architecture "
+                     "first; inherited PEER layers get running statistics of their own also without")
         ->check(CLI::Range(0, 10000))
         ->capture_default_str();
     addMeanExperts(*verb, job.mean_k);

@@ -352,7 +352,8 @@ void addSearch(CLI::App& root, Console& console, Action& action) {
         ->check(CLI::NonNegativeNumber)
         ->default_str("12000, of evolution all");
     verb->add_option("--recalibrate", job.recalibrate,
-                     "Steps that fit routers, LayerNorms and biases of a copy to each candidate before it is scored")
+                     "Steps that fit routers, LayerNorms, biases and running statistics of a copy to each candidate "
+                     "before it is scored; PEER layers get running statistics of their own also without")
         ->check(CLI::Range(0, 10000))
         ->capture_default_str();
     verb->add_option("--warm-start", arguments->warm_start,

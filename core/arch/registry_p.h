@@ -133,6 +133,16 @@ bool hasSettings(const Choices& choices) {
         choices);
 }
 
+template <class Layer>
+bool keepsStatistics(const Layer& layer) {
+    return std::visit(
+        [](const auto& kind) {
+            if constexpr (requires { kind.keepsStatistics(); }) return kind.keepsStatistics();
+            return false;
+        },
+        layer);
+}
+
 template <class Choices>
 BigNumber countSlot(const std::vector<Choices>& slot) {
     BigNumber sum;

@@ -15,6 +15,7 @@
 #include "core/nn/weights_p.h"
 #include "core/text/prepared.h"
 #include "core/train/recalibration_p.h"
+#include "core/train/running_statistics_p.h"
 #include "core/train/scale_calibration_p.h"
 #include "core/train/validation_p.h"
 
@@ -146,10 +147,13 @@ Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& 
     result.set = job.set;
     result.weights_sha256 = weights_hash;
     result.weights_kind = net->config().space.size() == "1" ? "retrained" : "inherited";
+    std::unique_ptr<train::OwnStatistics> own;
     if (job.recalibrate > 0) {
         if (corpus.train) AUTOMOE_CHECK(corpus.train->verify(control.stop()));
         AUTOMOE_TRY(const auto batches, train::recalibrationBatches(corpus, job.recalibrate, job.resources.seed));
         AUTOMOE_TRY(net, train::recalibrated(*net, architecture, batches, control));
+    } else {
+        AUTOMOE_TRY(own, train::ownStatistics(*net, architecture, corpus, control));
     }
     if (job.mean_k > 0) {
         AUTOMOE_TRY(auto found, train::calibrated(*net, architecture, corpus.valid, job.mean_k, control,

@@ -18,6 +18,7 @@
 #include "core/nn/weights_p.h"
 #include "core/text/prepared.h"
 #include "core/train/recalibration_p.h"
+#include "core/train/running_statistics_p.h"
 #include "core/train/subnet_sampling.h"
 #include "core/train/validation_p.h"
 
@@ -245,8 +246,16 @@ Result<double> Benchmark::lossOf(nn::Transformer& model, const arch::Architectur
 Result<std::vector<double>> Benchmark::inheritedLosses(const Training& supernet, int recalibrate) {
     AUTOMOE_TRY(const auto net, nn::loadWeights(supernet.weights(), at::Device(options_.resources.device)));
     AUTOMOE_TRY(const auto batches, train::recalibrationBatches(*corpus_, recalibrate, options_.resources.seed));
+    std::vector<nn::PackedBatch> statistics_text;
+    if (recalibrate == 0) {
+        AUTOMOE_TRY(statistics_text, train::statisticsBatches(*net, *corpus_));
+    }
     std::vector<double> losses;
     for (const auto& member : members_) {
+        std::unique_ptr<train::OwnStatistics> own;
+        if (!statistics_text.empty()) {
+            AUTOMOE_TRY(own, train::ownStatistics(*net, member, statistics_text, control_));
+        }
         AUTOMOE_TRY(const auto model, train::recalibrated(*net, member, batches, control_));
         AUTOMOE_TRY(const double loss, lossOf(*model, member));
         losses.push_back(loss);

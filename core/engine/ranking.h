@@ -66,9 +66,10 @@ struct RankingResult {
 /// with the output projection; its warm-up has the same share of its updates as the first's. A supernet that distils
 /// begins so at its warm-up's end unless distill_start says another update. Fewer members and seeds than in an earlier
 /// call are the first ones of those, and other recalibration needs no training, so what is done serves them. Several
-/// processes with the same options share the work: each takes a training that no other has. Reports Progress in
-/// updates, then in models that are evaluated. Errors: stopped, train.invalid_options, train.distill_alone, those of
-/// openPrepared and of training.
+/// processes with the same options share the work: each takes a training that no other has. Members are judged with
+/// running statistics of their own (train::ownStatistics), recalibrated or not. Reports Progress in updates, then in
+/// models that are evaluated. Errors: stopped, train.invalid_options, train.distill_alone, those of openPrepared and of
+/// training.
 Result<RankingResult> benchmarkRanking(RankingOptions options, const protocol::EventSink& sink, JobControl& control);
 
 }  // namespace automoe::engine

@@ -14,6 +14,7 @@
 #include "core/metrics/significance.h"
 #include "core/nn/weights_p.h"
 #include "core/train/recalibration_p.h"
+#include "core/train/running_statistics_p.h"
 
 namespace automoe::engine {
 
@@ -112,9 +113,12 @@ Status SearchProblem::openFiles(bool bleu) {
     AUTOMOE_CHECK(corpus_->valid.verify(control_.stop()));
     AUTOMOE_TRY(net_, nn::loadWeights(job_.weights, at::Device(job_.resources.device)));
     AUTOMOE_TRY(weights_sha256_, sha256OfFile(job_.weights));
+    if (corpus_->train && (job_.recalibrate > 0 || train::sharesStatistics(*net_)))
+        AUTOMOE_CHECK(corpus_->train->verify(control_.stop()));
     if (job_.recalibrate > 0) {
-        if (corpus_->train) AUTOMOE_CHECK(corpus_->train->verify(control_.stop()));
         AUTOMOE_TRY(recalibration_, train::recalibrationBatches(*corpus_, job_.recalibrate, kRecalibrationSeed));
+    } else {
+        AUTOMOE_TRY(statistics_text_, train::statisticsBatches(*net_, *corpus_));
     }
     constexpr int kBatchTokens = 4000;
     if (job_.halving > 1) {
@@ -299,10 +303,14 @@ Result<SearchProblem::Scored> SearchProblem::collect(const search::Genotype& gen
 }
 
 Result<SearchProblem::Scored> SearchProblem::score(const search::Genotype& genotype, const QualityBook* book) {
-    std::unique_ptr<nn::Transformer> fitted;  // one for all qualities of the candidate
+    std::unique_ptr<nn::Transformer> fitted;    // one for all qualities of the candidate
+    std::unique_ptr<train::OwnStatistics> own;  // the same, where nothing is recalibrated
     return collect(genotype, [&](const std::string& name, Scored& scored) -> Result<double> {
         if (!recalibration_.empty() && !fitted) {
             AUTOMOE_TRY(fitted, train::recalibrated(*net_, known_->architecture(genotype), recalibration_, control_));
+        }
+        if (!statistics_text_.empty() && !own) {
+            AUTOMOE_TRY(own, train::ownStatistics(*net_, known_->architecture(genotype), statistics_text_, control_));
         }
         nn::Transformer& net = fitted ? *fitted : *net_;
         return name == "bleu" ? bleu(net, genotype, scored) : validLoss(net, genotype, book, scored);

@@ -20,8 +20,8 @@
 namespace automoe::engine {
 
 /// What a search job asks, in the optimiser's words, and the answers: costs of what is proposed, and scores of
-/// candidates with the supernet's weights, recalibrated where the job says so, on the first tokens of the validation
-/// set.
+/// candidates with the supernet's weights, recalibrated where the job says so, and in any case with running statistics
+/// of their own, on the first tokens of the validation set.
 class SearchProblem {
 public:
     /// `job` and `control` outlive it. Errors: engine.unknown_objective, engine.no_predictor,
@@ -77,6 +77,7 @@ private:
     std::optional<text::PreparedCorpus> corpus_;
     std::unique_ptr<nn::Transformer> net_;
     std::vector<nn::PackedBatch> recalibration_;
+    std::vector<nn::PackedBatch> statistics_text_;  ///< train::statisticsBatches(), where nothing is recalibrated
     std::string weights_sha256_;
     std::vector<train::ValidationData> validation_;  ///< one part, or those of successive halving
     std::vector<double> sentence_tokens_;

@@ -8,6 +8,7 @@
 #include "core/nn/weights_p.h"
 #include "core/protocol/expert_load.h"
 #include "core/text/prepared.h"
+#include "core/train/running_statistics_p.h"
 
 namespace automoe::engine {
 
@@ -56,6 +57,7 @@ Status runTranslate(const protocol::TranslateJob& job, const protocol::EventSink
     };
     // A line that does not say its language is found before another one is translated.
     for (const auto& line : job.lines) AUTOMOE_CHECK(encoded(line));
+    AUTOMOE_TRY(const auto own, train::ownStatistics(*net, architecture, corpus, control));
     for (std::size_t i = 0; i < job.lines.size(); ++i) {
         protocol::Translated result;
         result.architecture_id = arch::identity(architecture);

@@ -16,6 +16,7 @@
 #include "core/formats/model_card.h"
 #include "core/formats/model_folder.h"
 #include "core/nn/weights_p.h"
+#include "core/train/running_statistics_p.h"
 #include "core/train/scale_calibration_p.h"
 
 namespace automoe::exporter {
@@ -183,9 +184,11 @@ Result<nlohmann::json> exportModel(const ModelExport& given, JobControl& control
         return badInput("exporter.folder_occupied", {{"file", options.folder.string()}});
     }
     std::unique_ptr<const Material> material;
+    std::unique_ptr<train::OwnStatistics> own;
     if (format->weights) {
         AUTOMOE_TRY(auto opened, materialOf(options));
         material = std::make_unique<const Material>(std::move(opened));
+        AUTOMOE_TRY(own, train::ownStatistics(*material->original, options.architecture, material->corpus, control));
         if (options.mean_k > 0) {
             AUTOMOE_CHECK(calibrate(options, *material, control, progress));
             AUTOMOE_TRY(architecture, writtenArchitecture(options));

@@ -17,7 +17,7 @@ struct ModelExport {
     std::string format = "folder";  ///< see formats::all()
     std::filesystem::path
         weights;  ///< of a space that holds the architecture; as `data`: not for a format without weights
-    std::filesystem::path data;  ///< prepared corpus: tokenizers, and sentences for the parity check
+    std::filesystem::path data;  ///< prepared corpus: tokenizers, and text for statistics and the parity check
     arch::Architecture architecture;
     std::filesystem::path folder;  ///< made; must not exist, or hold an export made by this function
     nlohmann::json card;           ///< see modelCard
@@ -37,11 +37,12 @@ using CalibrationProgress = std::function<void(std::size_t done, std::size_t tot
 /// manifest.json. Before that it is checked; the manifest's "parity" tells what was compared and how much was equal:
 /// "folder" is opened as a user would and translates ("sentences", "equal", "greatest_score_difference" to the
 /// original, or to what that translates as the one task), of "ctranslate2" every variable is read back ("variables",
-/// "equal"), of "yaml" the architecture ("architectures", "equal"). Gives the manifest; of one task it has "task" and
-/// "folded". All is computed on the processor: the same options and files give the same bytes. `progress`: of what
-/// mean_k asks for. Errors: exporter.unknown_format, exporter.no_task (value, expected), those of the format's check
-/// and of arch::checkMeanExperts(), exporter.folder_occupied, exporter.parity_failed, arch.outside_space, stopped, file
-/// errors.
+/// "equal"), of "yaml" the architecture ("architectures", "equal"). Of a supernet's weights running statistics are
+/// taken anew first (train::ownStatistics). Gives the manifest; of one task it has "task" and "folded". All is computed
+/// on the processor: the same options and files give the same bytes. `progress`: of what mean_k asks for. Errors:
+/// exporter.unknown_format, exporter.no_task (value, expected), those of the format's check and of
+/// arch::checkMeanExperts(), exporter.folder_occupied, exporter.parity_failed, arch.outside_space, stopped,
+/// text.training_missing where statistics are taken, file errors.
 Result<nlohmann::json> exportModel(const ModelExport& options, JobControl& control,
                                    const CalibrationProgress& progress = {});
 

@@ -35,7 +35,7 @@ struct Parameter {
     at::Tensor value;
     at::Tensor grad;
     Init init;
-    bool trained = true;  ///< false: a statistic that passes write and the optimiser leaves alone
+    bool trained = true;  ///< false: the optimiser leaves it alone; passes write it, or the trainer after an update
 };
 
 /// All weights of a network, in a fixed order and on one device. Addresses stay valid.

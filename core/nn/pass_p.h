@@ -63,6 +63,13 @@ struct ExpertLack {
     at::Tensor tokens;   ///< each one's mean load − its load
 };
 
+/// How many more gates of a ReMoE layer were open in a pass than it aims at: what moves a weight of its penalty.
+struct GateSurplus {
+    Parameter* penalty = nullptr;
+    std::int64_t place = 0;  ///< of the weight: the number of experts − 1
+    at::Tensor gates;        ///< of all tokens together, a whole number
+};
+
 /// A number of a place in a sentence that has this number; both look random.
 std::uint64_t placeOf(std::uint64_t sentence, std::int64_t position);
 
@@ -90,11 +97,13 @@ struct Pass {
     std::vector<at::Tensor> balance;  ///< out: E · Σ f·P of each layer whose load a loss is to even out
     /// Out, while training: Σ p̄ log p̄ of each σ-MoE layer, least (−log E) when the experts' mean shares p̄ are equal.
     std::vector<at::Tensor> entropy;
-    /// Out, while training: of each ReMoE layer the mean sum of a token's gates, by the weight that it has at the time.
+    bool asks_sparsity = false;  ///< whether the next is wanted outside training, too
+    /// Out, while training: of each ReMoE layer the mean sum of a token's gates, by the penalty's weight.
     std::vector<at::Tensor> sparsity;
-    bool asks_router_z = false;                  ///< whether the next is wanted
-    std::vector<at::Tensor> router_z;            ///< out: the z-loss of each layer with a router
-    std::vector<ExpertLack> lacks;               ///< out, in training: of each layer that is balanced without a loss
+    std::vector<GateSurplus> surpluses;  ///< out, in training: of each ReMoE layer that aims at fewer than it has
+    bool asks_router_z = false;          ///< whether the next is wanted
+    std::vector<at::Tensor> router_z;    ///< out: the z-loss of each layer with a router
+    std::vector<ExpertLack> lacks;       ///< out, in training: of each layer that is balanced without a loss
     std::vector<RoutingTrace>* trace = nullptr;  ///< out, where asked for
     LayerClock* clock = nullptr;                 ///< out, where asked for
 

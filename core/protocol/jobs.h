@@ -188,7 +188,8 @@ struct SearchJob {
     /// on a front. 0 or 1: off.
     int halving = 0;
     /// Steps in which a copy is fitted to each candidate before its qualities are scored, as EvaluateJob::recalibrate.
-    /// They are the same whatever the seed, so that searches share their scores.
+    /// They are the same whatever the seed, so that searches share their scores. Running statistics are a candidate's
+    /// own in any case.
     int recalibrate = 0;
     bool operator==(const SearchJob&) const = default;
 };
@@ -239,8 +240,9 @@ struct EvaluateJob {
     double length_penalty = 1.0;
     int max_tokens = 3000;
     bool translate = true;  ///< false: loss only
-    /// Steps, on as many small training batches, in which a copy's routers, LayerNorms and biases are fitted to the
-    /// architecture first; 0: the weights as they are.
+    /// Steps, on as many small training batches, in which a copy's routers, LayerNorms, biases and running statistics
+    /// are fitted to the architecture first; 0: the weights as they are, but for running statistics (PEER's queries)
+    /// that the architecture shares with others in a supernet: these are taken anew from training text.
     int recalibrate = 0;
     /// Not 0: dynamic layers get scales by which the validation text, whatever the set, gives a token so many experts
     /// on average; the architecture with these scales is the one that is scored, with weights that are recalibrated

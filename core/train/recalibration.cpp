@@ -57,11 +57,15 @@ Result<std::unique_ptr<nn::Transformer>> recalibrated(const nn::Transformer& sup
         model->parameters().zeroGradients();
         nn::Pass pass;
         pass.statistics_rate = statisticsRate(step);
+        pass.asks_sparsity = true;
         const auto memory = model->encode(own, batch.source, pass);
         const at::Tensor hidden = model->decode(own, memory, batch.target, pass);
-        nn::projectedCrossEntropy(hidden, model->outputTable(), batch.labels,
-                                  {.scale = 1 / static_cast<float>(batch.labels.size())})
-            .loss.backward();
+        at::Tensor loss = nn::projectedCrossEntropy(hidden, model->outputTable(), batch.labels,
+                                                    {.scale = 1 / static_cast<float>(batch.labels.size())})
+                              .loss;
+        // Without what held them in training, gates would open until a token has more experts than it was to have.
+        if (!pass.sparsity.empty()) loss = loss + at::stack(pass.sparsity).mean();
+        loss.backward();
         // Without a gradient from the beginning, Adam leaves a weight as it is.
         for (const auto& parameter : model->parameters().all()) {
             if (!isCalibrated(*parameter)) parameter->grad.zero_();

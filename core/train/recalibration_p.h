@@ -17,7 +17,8 @@ Result<std::vector<nn::PackedBatch>> recalibrationBatches(const text::PreparedCo
 
 /// A stand-alone copy of the sub-network whose routers, norms and biases, some thousands of numbers that the supernet
 /// shares among sub-networks of all sizes, took one step on each batch, and whose running statistics are those of the
-/// batches. All matrices of layers and experts stay the supernet's. The supernet is not changed. Errors: stopped.
+/// batches. The loss is the labels' and, as in training, the penalty on the gates of ReMoE layers, whose weight stays.
+/// All matrices of layers and experts stay the supernet's. The supernet is not changed. Errors: stopped.
 Result<std::unique_ptr<nn::Transformer>> recalibrated(const nn::Transformer& supernet,
                                                       const arch::Architecture& architecture,
                                                       const std::vector<nn::PackedBatch>& batches, JobControl& control);

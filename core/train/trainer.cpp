@@ -12,7 +12,9 @@
 #include "core/train/averaging_p.h"
 #include "core/train/checkpoint_p.h"
 #include "core/train/expert_balance_p.h"
+#include "core/train/running_statistics_p.h"
 #include "core/train/schedule.h"
+#include "core/train/sparsity_penalty_p.h"
 #include "core/train/subnet_sampling.h"
 #include "core/train/validation_p.h"
 
@@ -78,22 +80,6 @@ std::vector<at::Tensor> penaltiesOf(const nn::Pass& pass, const protocol::TrainO
     return penalties;
 }
 
-/// What passes write, as it was before an update: one that is left in the middle leaves no trace.
-class Statistics {
-public:
-    explicit Statistics(const nn::Parameters& parameters) {
-        for (const auto& parameter : parameters.all()) {
-            if (!parameter->trained) kept_.emplace_back(parameter->value, parameter->value.clone());
-        }
-    }
-    void restore() const {
-        for (const auto& [value, before] : kept_) value.copy_(before);
-    }
-
-private:
-    std::vector<std::pair<at::Tensor, at::Tensor>> kept_;
-};
-
 /// Languages that the corpus is translated into, by which layers may route.
 int tasksOf(const text::PreparedCorpus& corpus) { return static_cast<int>(corpus.valid.tasks()); }
 
@@ -120,7 +106,7 @@ private:
     /// `repetition`: 1 for the second of two passes that are to agree.
     [[nodiscard]] nn::Pass trainingPass(std::size_t batch, std::size_t subnet, int repetition) const;
     Result<Sums> accumulateGradients(const std::vector<nn::PackedBatch>& batches, std::int64_t tokens,
-                                     ExpertBalance& load);
+                                     ExpertBalance& load, SparsityPenalty& sparsity);
     Status updateOnce();
     void report();
     Status validate();
@@ -140,6 +126,7 @@ private:
     std::optional<text::BatchStream> stream_;
     std::optional<ValidationData> validation_;
     std::unique_ptr<nn::Transformer> net_;
+    std::vector<nn::PackedBatch> statistics_text_;  ///< statisticsBatches()
     std::optional<AdamOptimizer> adam_;
     TrainState state_;
 };
@@ -188,6 +175,7 @@ Status Run::open() {
     plan_.emplace(std::move(plan));
     AUTOMOE_TRY(auto validation, validationData(corpus_->valid, options_.max_tokens, 0));
     validation_.emplace(std::move(validation));
+    AUTOMOE_TRY(statistics_text_, statisticsBatches(*net_, *corpus_));
 
     std::string initial;
     if (!job_.initial_weights.empty()) {
@@ -232,7 +220,7 @@ nn::Pass Run::trainingPass(std::size_t batch, std::size_t subnet, int repetition
 }
 
 Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& batches, std::int64_t tokens,
-                                           ExpertBalance& load) {
+                                           ExpertBalance& load, SparsityPenalty& sparsity) {
     const auto subnets = subnetsOf(job_.space, options_, job_.resources.seed, state_.update);
     Sums sums;
     for (std::size_t b = 0; b < batches.size(); ++b) {
@@ -252,6 +240,7 @@ Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& b
                 if (!pass.balance.empty()) balances.push_back(at::stack(pass.balance).mean());
                 for (const at::Tensor& penalty : penaltiesOf(pass, options_)) penalties.push_back(penalty);
                 load.add(pass);
+                sparsity.add(pass);
             }
             const double share = 1.0 / static_cast<double>(subnets.size() * hidden.size());
             const bool teaches = s == 0 && distils(options_, subnets.size(), state_.update);
@@ -304,9 +293,11 @@ Status Run::updateOnce() {
         tokens += static_cast<std::int64_t>(batches.back().labels.size());
     }
     net_->parameters().zeroGradients();
-    const Statistics statistics(net_->parameters());
+    // An update that is left in the middle leaves no trace.
+    const KeptStatistics statistics(net_->parameters());
     ExpertBalance load;
-    const auto accumulated = accumulateGradients(batches, tokens, load);
+    SparsityPenalty sparsity;
+    const auto accumulated = accumulateGradients(batches, tokens, load, sparsity);
     if (!accumulated) {
         statistics.restore();
         return accumulated.error();
@@ -317,6 +308,7 @@ Status Run::updateOnce() {
     const double scale = options_.clip_norm > 0 && norm > options_.clip_norm ? options_.clip_norm / norm : 1.0;
     adam_->step(state_.update, learningRate(options_, state_.update), scale);
     if (options_.balance_bias_rate > 0) load.move(options_.balance_bias_rate);
+    sparsity.move();
 
     ++state_.update;
     state_.position = stream_->position();
@@ -354,6 +346,7 @@ void Run::report() {
 Status Run::validate() {
     for (const auto& [name, architecture] : validationSubnets(job_.space, job_.resources.seed)) {
         std::vector<nn::RoutingTrace> trace;
+        AUTOMOE_TRY(const auto own, ownStatistics(*net_, architecture, statistics_text_, control_));
         AUTOMOE_TRY(const double loss, validationLoss(*net_, architecture, *validation_, control_, &trace));
         const std::string id = arch::identity(architecture);
         sink_(protocol::ValidationReport{state_.update, name, id, loss, validation_->target_tokens});

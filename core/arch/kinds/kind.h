@@ -34,7 +34,8 @@
 /// Other&)`, as the switch layer does. A kind whose members do not share all their weights gives
 /// `std::vector<KChoices> KChoices::parts() const`: the same choices in parts, the greatest member of each of which
 /// needs all the weights that any member of the part does. One whose lists are good in some places only gives a second
-/// check(const KChoices&, const LayerShape&), as the task layer does.
+/// check(const KChoices&, const LayerShape&), as the task layer does. One that normalises by running statistics says so
+/// by `bool keepsStatistics() const`.
 namespace automoe::arch {
 
 /// Upper limits on sizes: far above use, low enough that 64-bit costs cannot overflow.

@@ -40,6 +40,9 @@ struct PeerFeedForward {
     bool query_norm = true;  ///< batch normalisation of the queries
     bool operator==(const PeerFeedForward&) const = default;
 
+    /// Whether it normalises by running statistics.
+    [[nodiscard]] bool keepsStatistics() const { return query_norm; }
+
     /// A single head has nobody to share with.
     [[nodiscard]] std::optional<PeerFeedForward> simplified() const {
         if (heads != 1 || shared_keys) return std::nullopt;

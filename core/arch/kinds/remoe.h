@@ -10,7 +10,9 @@ namespace automoe::arch {
 /// ReMoE feed-forward layer (Wang et al. 2024): a token goes to every expert whose gate, the ReLU of a linear
 /// router's score, is positive, to however many that are; the output is the sum of gate × expert. Experts are dense
 /// layers, all equally wide, with biases; the router has none. Training holds the mean number of a token's experts at
-/// `active` by a penalty on the gates, whose weight is learned by how many there are and stored with the layer.
+/// `active` by a penalty on the gates, whose weight follows how many are open. It is stored with the layer, one for
+/// each number of experts: members of a supernet that have more of them open more gates, and would pull one weight the
+/// other way.
 struct ReMoEFeedForward {
     static constexpr std::string_view kKind = "remoe";
     int experts = 8;
@@ -86,7 +88,7 @@ inline BigNumber count(const ReMoEChoices& choices) {
 }
 
 /// As if every token had `active` experts: what it has is the outcome of training. The experts, the router's product
-/// and the scaling of the outputs by their gates; the penalty's weight is counted with the router.
+/// and the scaling of the outputs by their gates; the penalty's weights are counted with the router.
 inline SublayerCost cost(const ReMoEFeedForward& layer, const LayerShape& shape) {
     const std::int64_t d = shape.dim;
     const std::int64_t expert = feedForwardParams(d, layer.width);
@@ -94,7 +96,7 @@ inline SublayerCost cost(const ReMoEFeedForward& layer, const LayerShape& shape)
     cost.params = layer.experts * expert;
     cost.active_params = layer.active * expert;
     cost.mean_active_params = static_cast<double>(cost.active_params);
-    cost.router_params = layer.experts * d + 1;
+    cost.router_params = layer.experts * (d + 1);
     cost.macs = shape.tokens * (layer.active * 2 * d * layer.width + layer.experts * d + layer.active * d);
     cost.experts = layer.experts;
     cost.first_expert_params = expert;

@@ -10,12 +10,9 @@ namespace {
 
 constexpr const char* kRouter = "remoe.router";
 constexpr const char* kPenalty = "remoe.lambda";
-// The penalty's weight begins so small that it does nothing, and grows or falls by this factor a pass (Wang et al.
-// 2024). The bounds lie beyond use; they let it come back after a time in which it has moved one way only.
+// The penalty's weights begin so small that they do nothing (Wang et al. 2024). What passes tell of their gates moves
+// them: core/train/sparsity_penalty_p.h.
 constexpr double kFirstPenalty = 1e-8;
-constexpr double kPenaltyStep = 1.2;
-constexpr double kLeastPenalty = 1e-20;
-constexpr double kMostPenalty = 1e4;
 
 }  // namespace
 
@@ -25,7 +22,8 @@ void declare(const arch::ReMoEFeedForward& kind, SlotBuilder& slot) {
     // A token's gates begin with a sum of 1 on average: a ReLU's mean is 1/√(2π) of its score's deviation.
     const double deviation = std::sqrt(2 * std::numbers::pi / static_cast<double>(shape.dim)) / kind.experts;
     slot.need("remoe.router.weight", {kind.experts, shape.dim}, Init::normal(deviation));
-    slot.need(kPenalty, {1}, Init::constant(kFirstPenalty), false);
+    // Of layers with 1, 2, … experts.
+    slot.need(kPenalty, {kind.experts}, Init::constant(kFirstPenalty), false);
 }
 
 at::Tensor forward(const arch::ReMoEFeedForward& kind, const Slot& slot, const at::Tensor& x, LayerContext& context) {
@@ -38,12 +36,15 @@ at::Tensor forward(const arch::ReMoEFeedForward& kind, const Slot& slot, const a
     const at::Tensor choice = at::arange(kind.experts, positive.options().dtype(at::kLong))
                                   .expand({x.size(0), kind.experts})
                                   .masked_fill(positive.logical_not(), -1);
-    if (pass.training) {
-        const at::Tensor& penalty = slot[kPenalty].value;
-        pass.sparsity.push_back(penalty.clone().squeeze(0) * gates.sum(1).mean());
-        // Counted exactly, on the device: more gates than aimed at make it grow, fewer make it fall.
-        const at::Tensor surplus = positive.sum() - static_cast<std::int64_t>(kind.active) * x.size(0);
-        penalty.mul_(at::pow(kPenaltyStep, surplus.sign().to(at::kFloat))).clamp_(kLeastPenalty, kMostPenalty);
+    Parameter& penalty = slot[kPenalty];
+    const std::int64_t place = kind.experts - 1;
+    if (pass.training || pass.asks_sparsity)
+        pass.sparsity.push_back(penalty.value.select(0, place) * gates.sum(1).mean());
+    // Where all experts are aimed at no gate is one too many: the weight could only fall.
+    if (pass.training && kind.active < kind.experts) {
+        // Counted exactly, on the device.
+        const std::int64_t aimed_at = kind.active * x.size(0);
+        pass.surpluses.push_back({&penalty, place, positive.sum() - aimed_at});
     }
     if (pass.trace != nullptr) {
         // The greatest gate first.

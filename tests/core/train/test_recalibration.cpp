@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <numeric>
+
 #include "core/text/prepared.h"
 #include "core/train/recalibration_p.h"
 #include "core/train/validation_p.h"
@@ -95,6 +97,38 @@ private Q_SLOTS:
             QVERIFY2(at::equal(value(*once, name), value(net, name)), name);
         VALUE_OR_FAIL(const auto more, train::recalibrated(net, architecture, batches(3), control_));
         QVERIFY(!at::equal(value(*more, "query_norm.mean"), value(*once, "query_norm.mean")));
+    }
+
+    /// What held the gates of ReMoE layers in training holds them here, too, and stays as it is.
+    void thePenaltyOnGatesIsPartOfTheLoss() {
+        auto architecture = architecture_;
+        for (auto& layer : architecture.encoder) layer.feed_forward = arch::ReMoEFeedForward{4, 16, 1};
+        const auto tokens = static_cast<int>(corpus_->train->vocabularies().target);
+        const nn::Transformer net({arch::spaceOf(architecture), {tokens, tokens, true}}, 1);
+        const auto text = batches(15);
+        // The gates of a token, all experts' and layers' together, after it; −1 where the weights did not stay.
+        const auto gatesAfter = [&](double weight) {
+            for (const auto& parameter : net.parameters().all()) {
+                if (parameter->name.ends_with("remoe.lambda")) parameter->value.fill_(weight);
+            }
+            const auto model = train::recalibrated(net, architecture, text, control_).value();
+            for (const auto& parameter : model->parameters().all()) {
+                if (parameter->name.ends_with("remoe.lambda") &&
+                    !at::equal(parameter->value, at::full_like(parameter->value, weight)))
+                    return -1.0;
+            }
+            std::vector<nn::RoutingTrace> traces;
+            nn::Pass pass;
+            pass.trace = &traces;
+            double gates = 0;
+            for (const auto& batch : text) static_cast<void>(model->encode(architecture, batch.source, pass));
+            for (const auto& trace : traces)
+                gates = std::accumulate(trace.gate_mean.begin(), trace.gate_mean.end(), gates);
+            return gates;
+        };
+        const double held = gatesAfter(100);
+        const double loose = gatesAfter(1e-8);
+        QVERIFY2(held > 0 && held < loose, qPrintable(QString("%1 %2").arg(held).arg(loose)));
     }
 
     void stopsWithinABatch() {

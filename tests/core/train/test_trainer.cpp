@@ -81,10 +81,13 @@ class TestTrainer : public QObject {
         return space;
     }
 
-    /// Layers whose gates are no softmax: with losses of their own, and a weight of one that the passes write.
+    /// Layers whose gates are no softmax, with losses of their own and a weight that each update moves, and one with
+    /// statistics that the passes write.
     static arch::SearchSpace gated() {
         auto space = test::tinyTestSpace();
         for (auto& layer : space.encoder_layers) layer.feed_forward = {arch::SigmaChoices{{2, 4}, {8, 16}, {1, 2}}};
+        const arch::PeerChoices peer{.keys = {3, 4}, .heads = {1, 2}, .top_k = {2}, .query_dim = {8}};
+        space.encoder_layers.back().feed_forward = {peer};
         for (auto& layer : space.decoder_layers) layer.feed_forward = {arch::ReMoEChoices{{2, 4}, {8, 16}, {2}}};
         return space;
     }

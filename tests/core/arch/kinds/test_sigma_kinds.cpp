@@ -177,14 +177,14 @@ private Q_SLOTS:
         constexpr std::int64_t kExpert = 2 * 512 * 512 + 512 + 512;
         QCOMPARE(layer.params, 8 * kExpert);
         QCOMPARE(layer.active_params, 2 * kExpert);
-        QCOMPARE(layer.router_params, std::int64_t{8 * 512 + 1});
+        QCOMPARE(layer.router_params, std::int64_t{8 * 512 + 8});
         QCOMPARE(layer.macs, std::int64_t{2 * 2 * 512 * 512 + 8 * 512 + 2 * 512});
         QCOMPARE(layer.experts, 8);
         const auto whole = cost(with(ReMoEFeedForward{8, 512, 2}));
         const auto dense = cost(with(DenseFeedForward{512}));
         // Of the encoder's layer alone, whose dim is 8.
         QCOMPARE(whole.params - dense.params, std::int64_t{7 * (2 * 8 * 512 + 512 + 8)});
-        QCOMPARE(whole.router_params, std::int64_t{8 * 8 + 1});
+        QCOMPARE(whole.router_params, std::int64_t{8 * 8 + 8});
     }
 
     void figuresTellLayersApart() {
