@@ -197,21 +197,21 @@ private Q_SLOTS:
              {sample.architecture.encoder.front().feed_forward, sample.architecture.decoder.front().feed_forward}) {
             const Bench bench(layer, true);
             const auto run = [&](const Sentences& some) { return bench.run(layer, some); };
-            const double kernels = neighboursMatter(run);
-            QVERIFY2(kernels < 1e-6, qPrintable(QString::number(kernels)));
+            const double here = neighboursMatter(run);
+            QVERIFY2(here < 1e-6, qPrintable(QString::number(here)));
             const GenericScope scope;
-            const double generic = neighboursMatter(run);
-            QVERIFY2(generic < 1e-6, qPrintable(QString::number(generic)));
+            const double elsewhere = neighboursMatter(run);
+            QVERIFY2(elsewhere < 1e-6, qPrintable(QString::number(elsewhere)));
         }
         const arch::Attention attention = sample.architecture.encoder.front().self_attention;
         const Bench bench(attention, false);
         for (const bool causal : {false, true}) {
             const auto run = [&](const Sentences& some) { return bench.run(attention, some, causal); };
-            const double kernels = neighboursMatter(run);
-            QVERIFY2(kernels < 1e-6, qPrintable(QString::number(kernels)));
+            const double here = neighboursMatter(run);
+            QVERIFY2(here < 1e-6, qPrintable(QString::number(here)));
             const GenericScope scope;
-            const double generic = neighboursMatter(run);
-            QVERIFY2(generic < 1e-6, qPrintable(QString::number(generic)));
+            const double elsewhere = neighboursMatter(run);
+            QVERIFY2(elsewhere < 1e-6, qPrintable(QString::number(elsewhere)));
         }
     }
 
