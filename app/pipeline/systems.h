@@ -48,8 +48,8 @@ struct System {
     std::string name;   ///< the verb's word: "switchhead"
     std::string title;  ///< for people
     std::string held_equal;
-    std::vector<Variant> variants;  ///< the paper's baseline first
-    std::vector<PublishedClaim> claims;
+    std::vector<Variant> variants;                    ///< the paper's baseline first
+    std::vector<PublishedClaim> claims;               ///< that can be judged at the scale
     std::vector<std::vector<std::string>> published;  ///< the paper's figures, their header first
     std::string source;
     std::vector<std::string> notes;

@@ -120,7 +120,11 @@ private Q_SLOTS:
             QCOMPARE(told.at("wanted").get<double>(), 2.0);
         }
         QCOMPARE(result.claims.size(), system.claims.size());
-        for (const auto& claim : result.claims) QVERIFY(claim.ours.find("loss") != std::string::npos);
+        for (std::size_t i = 0; i < result.claims.size(); ++i) {
+            QVERIFY(result.claims[i].ours.find("loss") != std::string::npos);
+            QCOMPARE(result.claims[i].text, system.claims[i].text);
+            QCOMPARE(result.claims[i].published, system.claims[i].figures);
+        }
         QCOMPARE(result.experiment, std::string("damoe"));
 
         // All is done: the same figures, and nothing new.
@@ -182,6 +186,8 @@ private Q_SLOTS:
         VALUE_OR_FAIL(const auto result, run(word.c_str(), plan.first, plan.second));
         QCOMPARE(result.rows.size(), plan.first.variants.size());
         QCOMPARE(result.claims.size(), plan.first.claims.size());
+        // What the scale cannot judge is said below the table.
+        QCOMPARE(result.notes, plan.first.notes);
         for (const auto& row : result.rows) QVERIFY(row.valid_loss && row.latency_p50_ms > 0);
     }
 };

@@ -85,6 +85,7 @@ class TestDynamicFeedForward : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// T-23 of the catalogue of tests/core/nn/kinds/README.md.
     void expertsGrowWithTheImportance() {
         DynamicFeedForward layer{.experts = 8, .width = 16, .min_k = 1, .max_k = 8};
         QCOMPARE(layer.expertsFor(0), 1);
@@ -246,6 +247,7 @@ private Q_SLOTS:
         QVERIFY(isOrdered(*std::ranges::find(genes, "encoder.0.feed_forward.scale", &Gene::name)));
     }
 
+    /// T-33 among them: a gate that is always 1.
     void refusesWhatCannotWork() {
         const auto changed = [](auto change) {
             DynamicFeedForward layer{.experts = 4, .width = 32, .min_k = 1, .max_k = 2};

@@ -86,6 +86,7 @@ private Q_SLOTS:
         for (int i = 0; i < 300; ++i) QVERIFY(test::comesBack(space, space.decode(space.sample(random))));
     }
 
+    /// T-33 among them: a gate that is always 1.
     void refusesWhatCannotWork() {
         const auto fault = [](const MhMoeFeedForward& layer, Side side = Side::kEncoder) {
             return faultOf(validate(with(layer, side)));
@@ -132,6 +133,7 @@ private Q_SLOTS:
         QCOMPARE(space.largestEncoderFeedForward(0), expected);
     }
 
+    /// T-35.
     void costsWhatTheClosedFormsSay() {
         constexpr std::int64_t kDim = 48;
         constexpr std::int64_t kTokens = 7;
@@ -185,6 +187,7 @@ private Q_SLOTS:
                  cost(MhMoeFeedForward{4, 3, 16, 1}, {.dim = 48, .tokens = 1}).params);
     }
 
+    /// T-16 of the catalogue of tests/core/nn/kinds/README.md.
     void costsAsMuchAsOtherExperts() {
         // The published configurations of 2411.16205: all 9 437 184 operations a token.
         const RoutedSize plain{.dim = 768, .experts = 8, .width = 2048, .matrices = 3};

@@ -133,6 +133,7 @@ private Q_SLOTS:
         refused({8, 4, 2, 6, true, PeerScore::kSoftmax, false}, "query_norm", "0");
     }
 
+    /// T-18 and T-33 of the catalogue of tests/core/nn/kinds/README.md: top_k above the keys, and 1 with softmax.
     void refusesLayersThatCannotWork() {
         const auto refused = [](const PeerFeedForward& layer, const char* field) {
             const auto status = validate(with(layer));

@@ -28,6 +28,7 @@ class TestPublishedCosts : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// T-13 of the catalogue of tests/core/nn/kinds/README.md, as the next two are.
     void operationsOfSwitchHead() {
         QCOMPARE(publishedSwitchHeadMacs(kSmall, {.experts = 5, .top_k = 2}), std::int64_t{170'364'928});
         QCOMPARE(publishedSwitchHeadMacs(kSmall, {.experts = 5, .top_k = 3}), std::int64_t{202'506'240});
@@ -36,6 +37,7 @@ private Q_SLOTS:
         QCOMPARE(rounded(publishedSwitchHeadMacs(kLetters, {.experts = 4, .top_k = 2}), 1e6), 709e6);
     }
 
+    /// T-13.
     void operationsOfDenseAttention() {
         QCOMPARE(rounded(publishedDenseMacs(kSmallDense), 1e4), 453.43e6);
         QCOMPARE(rounded(publishedDenseMacs(kBigDense), 1e6), 5369e6);
@@ -52,6 +54,7 @@ private Q_SLOTS:
         QCOMPARE(rounded(publishedDenseMacs(big), 1e7), 6440e6);
     }
 
+    /// T-13.
     void numbersHeld() {
         QCOMPARE(rounded(publishedMemory(kSmall), 1e3), 836e3);
         QCOMPARE(rounded(publishedMemory(kSmallDense), 1e3), 3461e3);

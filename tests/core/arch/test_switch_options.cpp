@@ -219,6 +219,7 @@ private Q_SLOTS:
         QCOMPARE(outside(plain, routed({64}, 1)), std::string());  // what takes all tokens has none
     }
 
+    /// T-33 among them.
     void refusesWhatCannotWork() {
         const auto changed = [](auto&& change) {
             auto layer = routed({64, 32}, 2);

@@ -287,8 +287,8 @@ private Q_SLOTS:
         QCOMPARE(deployed.macs, dense.macs + 3 * 30 * 64 + 3 * 30 * 32);
     }
 
-    /// The parameters that the paper gives (Kudugunta et al. 2021, figure and text), in millions; it counts the weights
-    /// of matrices alone.
+    /// T-29: the parameters that the paper gives (Kudugunta et al. 2021, figure and text), in millions; it counts the
+    /// weights of matrices alone.
     void agreesWithThePapersFigures() {
         const auto millions = [](double value) { return std::llround(value * 100) / 100.0; };
         struct Side {

@@ -165,6 +165,7 @@ private Q_SLOTS:
         QVERIFY(difference(fused.grad(), at::cat({q2.grad(), kv2.grad()}, 1)) < 1e-5);
     }
 
+    /// T-24 of the catalogue of kinds/README.md, and the other measures.
     void attentionTellsImportance_data() {
         QTest::addColumn<bool>("causal");
         QTest::newRow("whole") << false;

@@ -47,6 +47,7 @@ class TestPeerOps : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// T-17 of the catalogue of kinds/README.md.
     void findsWhatAllSumsWouldFind_data() {
         QTest::addColumn<int>("k");
         QTest::addColumn<bool>("shared");
@@ -110,6 +111,7 @@ private Q_SLOTS:
         QVERIFY(at::equal(found.choice, at::arange(5).view({1, 1, 5}).expand({3, 2, 5})));
     }
 
+    /// T-18: as many keys of each half are kept as are needed, so there is no number of them to be too small.
     void moreThanThereAreIsRefused() {
         Parameter keys = parameter({1, 2, kCount, kHalf}, 1);
         const auto refused = [&keys](std::int64_t count, std::int64_t k) {
@@ -159,8 +161,8 @@ private Q_SLOTS:
         }
     }
 
-    /// A query that says nothing, of whom all experts are asked: a dense layer, which softmax divides by the experts
-    /// and sigmoid by 2.
+    /// T-19: a query that says nothing, of whom all experts are asked: a dense layer, which softmax divides by the
+    /// experts and sigmoid by 2.
     void allExpertsAreADenseLayer() {
         constexpr std::int64_t kDim = 12;
         Parameter keys = parameter({1, 2, 4, 3}, 1);
@@ -177,7 +179,7 @@ private Q_SLOTS:
         QVERIFY(test::relativeDifference(outputs(found.score.sigmoid()), dense / 2) < 1e-6);
     }
 
-    /// One expert a head under softmax, whose gate is 1: the heads' neurons, added.
+    /// T-20: one expert a head under softmax, whose gate is 1: the heads' neurons, added.
     void oneExpertAHeadIsAddedAsItIs() {
         constexpr std::int64_t kDim = 12;
         Parameter keys = parameter({1, 2, kCount, kHalf}, 1);

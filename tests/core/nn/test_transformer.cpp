@@ -9,6 +9,7 @@
 #include "core/nn/generic_scope.h"
 #include "core/nn/transformer_p.h"
 #include "core/nn/weights_p.h"
+#include "tests/core/nn/gradients.h"
 #include "tests/core/nn/numbers.h"
 #include "tests/support/support.h"
 
@@ -451,6 +452,7 @@ private Q_SLOTS:
         QVERIFY(first[0].first_choice != first[1].first_choice);
     }
 
+    /// T-06 of the catalogue of kinds/README.md.
     void evenRoutingHasBalanceOne() {
         arch::Architecture architecture;
         architecture.qkv_dim = 16;
@@ -482,41 +484,11 @@ private Q_SLOTS:
         // All experts chosen, or one only: a choice that flips would make the loss jump.
         for (auto& layer : architecture.encoder) layer.feed_forward = arch::SwitchFeedForward{{32, 56}, 2};
         for (auto& layer : architecture.decoder) layer.feed_forward = arch::DenseFeedForward{32};
-        const auto packed = batch(13, 4);
-        const auto lossOf = [&](bool backward) {
-            Pass pass;
-            pass.training = true;
-            pass.dropout = 0.2;
-            pass.seed = 99;  // the same masks in every call
-            const Memory memory = net.encode(architecture, packed.source, pass);
-            const at::Tensor hidden = net.decode(architecture, memory, packed.target, pass);
-            const auto result = projectedCrossEntropy(hidden, net.outputTable(), packed.labels,
-                                                      {.smoothing = 0.1F, .scale = 1, .teacher = {}});
-            if (backward) result.loss.backward();
-            return result.loss_sum;
-        };
-        net.parameters().zeroGradients();
-        static_cast<void>(lossOf(true));
-        int checked = 0;
-        for (const auto& parameter : net.parameters().all()) {
-            const double norm = parameter->grad.norm().item<double>();
-            if (norm < 1e-2) continue;
-            const at::Tensor direction = parameter->grad / norm;
-            const at::Tensor kept = parameter->value.clone();
-            constexpr double kStep = 3e-3;
-            parameter->value.copy_(kept + kStep * direction);
-            const double up = lossOf(false);
-            parameter->value.copy_(kept - kStep * direction);
-            const double down = lossOf(false);
-            parameter->value.copy_(kept);
-            const double numeric = (up - down) / (2 * kStep);
-            QVERIFY2(
-                std::abs(numeric - norm) < 0.05 * norm + 0.02,
-                qPrintable(
-                    QString("%1: %2 against %3").arg(QString::fromStdString(parameter->name)).arg(numeric).arg(norm)));
-            ++checked;
-        }
-        QVERIFY(checked > 20);
+        Pass pass = test::fixedPass();
+        pass.expert_dropout = 0;
+        const auto check = test::checkNetwork(net, architecture, batch(13, 4), pass);
+        QVERIFY2(check.wrong.empty(), check.wrong.c_str());
+        QVERIFY(check.steep.size() > 20);
     }
 };
 

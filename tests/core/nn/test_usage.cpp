@@ -13,6 +13,7 @@ class TestUsage : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// T-21 of the catalogue of kinds/README.md.
     void evenUseHasNoUnevenness() {
         for (const std::size_t experts : {1U, 3U, 4096U}) {
             const auto usage = usageOf(std::vector<double>(experts, 0.37));
@@ -21,6 +22,7 @@ private Q_SLOTS:
         }
     }
 
+    /// T-21.
     void oneForAllIsAsUnevenAsCanBe() {
         std::vector<double> mass(1024, 0);
         mass[77] = 12.5;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -45,6 +46,13 @@ struct KindSample {
     /// An expert that is full for one sentence is so because of the others in the batch.
     bool neighbours = false;
 };
+
+/// A network with biases and statistics that are not 0.
+inline std::unique_ptr<nn::Transformer> shaken(const arch::SearchSpace& space) {
+    auto net = std::make_unique<nn::Transformer>(taskConfig(space), 6);
+    shake(*net, 7);
+    return net;
+}
 
 /// Two layers a side.
 inline arch::Architecture networkWith(const arch::FeedForward& encoder, const arch::FeedForward& decoder,

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+
 // torch comes before Qt: its headers use `slots` as a name.
 #include "core/arch/cost.h"
 #include "core/nn/generic_scope.h"
 #include "core/nn/kinds/kinds_p.h"
 #include "core/nn/transformer_p.h"
 #include "tests/core/nn/batches.h"
+#include "tests/core/nn/gradients.h"
 #include "tests/core/nn/numbers.h"
 #include "tests/support/support.h"
 
@@ -148,46 +151,17 @@ template <class Penalty>
 void checkGradients(const arch::Architecture& architecture, const Penalty& penalty, double statistic) {
     nn::Transformer net({arch::spaceOf(architecture), {64, 64, true}}, 11);
     const auto batch = sentences(13, 4);
-    const auto lossOf = [&](bool backward) {
+    nn::Pass pass = fixedPass();
+    pass.expert_dropout = 0;
+    const auto check = checkSlopes(net.parameters(), [&](bool backward) {
         for (const auto& parameter : net.parameters().all()) {
             if (!parameter->trained) parameter->value.fill_(statistic);
         }
-        nn::Pass pass;
-        pass.training = true;
-        pass.dropout = 0.2;
-        pass.seed = 99;  // the same masks in every call
-        const nn::Memory memory = net.encode(architecture, batch.source, pass);
-        const at::Tensor hidden = net.decode(architecture, memory, batch.target, pass);
-        const auto result =
-            nn::projectedCrossEntropy(hidden, net.outputTable(), batch.labels, {.smoothing = 0.1F, .teacher = {}});
-        const at::Tensor more = penalty(pass);
-        if (backward) (result.loss + more).backward();
-        return result.loss_sum + more.item<double>();
-    };
-    net.parameters().zeroGradients();
-    static_cast<void>(lossOf(true));
-    int checked = 0;
-    int routers = 0;
-    for (const auto& parameter : net.parameters().all()) {
-        const double norm = parameter->grad.norm().item<double>();
-        if (norm < 1e-2) continue;
-        const at::Tensor direction = parameter->grad / norm;
-        const at::Tensor kept = parameter->value.clone();
-        constexpr double kStep = 3e-3;
-        parameter->value.copy_(kept + kStep * direction);
-        const double up = lossOf(false);
-        parameter->value.copy_(kept - kStep * direction);
-        const double down = lossOf(false);
-        parameter->value.copy_(kept);
-        const double numeric = (up - down) / (2 * kStep);
-        QVERIFY2(std::abs(numeric - norm) < 0.05 * norm + 0.02,
-                 qPrintable(
-                     QString("%1: %2 against %3").arg(QString::fromStdString(parameter->name)).arg(numeric).arg(norm)));
-        ++checked;
-        routers += parameter->name.ends_with("router.weight") ? 1 : 0;
-    }
-    QVERIFY(checked > 20);
-    QVERIFY(routers > 0);
+        return lossOfLabels(net, architecture, batch, pass, backward, penalty);
+    });
+    QVERIFY2(check.wrong.empty(), check.wrong.c_str());
+    QVERIFY(check.steep.size() > 20);
+    QVERIFY(std::ranges::any_of(check.steep, [](const std::string& name) { return name.ends_with("router.weight"); }));
 }
 
 }  // namespace automoe::test

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cmath>
-#include <map>
+#include <algorithm>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/arch/cost.h"
 #include "core/nn/kinds/kinds_p.h"
 #include "core/nn/transformer_p.h"
 #include "tests/core/nn/batches.h"
+#include "tests/core/nn/gradients.h"
 #include "tests/core/nn/numbers.h"
 
 /// One layer of a kind by itself, and small networks around it.
@@ -20,7 +19,7 @@ namespace automoe::test {
 struct BuiltSlot {
     template <class... Kinds>
     explicit BuiltSlot(std::int64_t dim, const Kinds&... kinds) {
-        nn::SlotBuilder builder("slot", {.dim = dim, .qkv_dim = dim, .widest_dim = dim});
+        nn::SlotBuilder builder("slot", {.dim = dim, .qkv_dim = dim, .widest_dim = dim, .layers = 2});
         (nn::declare(kinds, builder), ...);
         slot = builder.build(parameters);
         Random random(3);
@@ -33,37 +32,10 @@ struct BuiltSlot {
     nn::Slot slot;
 };
 
-/// Weights in torch's own graph.
-using Leaves = std::map<std::string, at::Tensor>;
-
-/// Between a layer's output and gradients and those of torch's own graph. `plain` computes the same of x and of leaves
-/// with the weights' names.
+/// What of the layer is not as in torch's graph, see gradients.h.
 template <class Forward, class Plain>
-double gradientDifference(BuiltSlot& built, const at::Tensor& rows, const Forward& forward, const Plain& plain) {
-    built.parameters.zeroGradients();
-    at::Tensor x = rows.clone().requires_grad_(true);
-    const at::Tensor y = forward(x);
-    const at::Tensor weights = input(y.sizes().vec(), 77);
-    (y * weights).sum().backward();
-    Leaves leaves;
-    for (const auto& each : built.parameters.all())
-        leaves[each->name.substr(5)] = each->value.clone().requires_grad_(true);
-    at::Tensor other = rows.clone().requires_grad_(true);
-    const at::Tensor expected = plain(other, leaves);
-    (expected * weights).sum().backward();
-    double most = std::max(difference(y, expected), difference(x.grad(), other.grad()));
-    for (const auto& each : built.parameters.all()) {
-        const at::Tensor& leaf = leaves[each->name.substr(5)];
-        const at::Tensor grad = leaf.grad().defined() ? leaf.grad() : at::zeros_like(leaf);
-        most = std::max(most, difference(each->grad, grad));
-    }
-    return most;
-}
-
-/// A dense layer by torch's functions, on leaves of this name.
-inline at::Tensor plainExpert(const at::Tensor& x, Leaves& leaves, const std::string& name) {
-    const at::Tensor hidden = at::linear(x, leaves[name + ".in.weight"], leaves[name + ".in.bias"]).relu();
-    return at::linear(hidden, leaves[name + ".out.weight"], leaves[name + ".out.bias"]);
+std::string wrongAgainstTorch(BuiltSlot& built, const at::Tensor& rows, const Forward& forward, const Plain& plain) {
+    return wrongAgainstTorch(built.parameters, "slot.", rows, forward, plain);
 }
 
 /// Pre-norm networks whose feed-forward slots hold these choices: three encoder layers of 24 or 48, two decoder layers
@@ -128,46 +100,6 @@ inline double neighbourDifference(nn::Transformer& net, const arch::Architecture
         most = std::max(most, difference(one, all.narrow(0, together.target.offsets[s], one.size(0))));
     }
     return most;
-}
-
-/// The weights whose gradients are not what differences of the loss say, and how many were compared. Routes must not
-/// change with a small step.
-inline std::pair<std::string, int> wrongGradients(nn::Transformer& net, const arch::Architecture& architecture,
-                                                  const nn::PackedBatch& packed, double expert_dropout = 0.2) {
-    const auto lossOf = [&](bool backward) {
-        nn::Pass pass;
-        pass.training = true;
-        pass.dropout = 0.2;
-        pass.expert_dropout = expert_dropout;
-        pass.seed = 99;  // the same masks in every call
-        const nn::Memory memory = net.encode(architecture, packed.source, pass);
-        const at::Tensor hidden = net.decode(architecture, memory, packed.target, pass);
-        const auto result = nn::projectedCrossEntropy(hidden, net.outputTable(), packed.labels,
-                                                      {.smoothing = 0.1F, .scale = 1, .teacher = {}});
-        if (backward) result.loss.backward();
-        return result.loss_sum;
-    };
-    net.parameters().zeroGradients();
-    static_cast<void>(lossOf(true));
-    std::string wrong;
-    int checked = 0;
-    for (const auto& parameter : net.parameters().all()) {
-        const double norm = parameter->grad.norm().item<double>();
-        if (norm < 1e-2) continue;
-        const at::Tensor direction = parameter->grad / norm;
-        const at::Tensor kept = parameter->value.clone();
-        constexpr double kStep = 3e-3;
-        parameter->value.copy_(kept + kStep * direction);
-        const double up = lossOf(false);
-        parameter->value.copy_(kept - kStep * direction);
-        const double down = lossOf(false);
-        parameter->value.copy_(kept);
-        const double numeric = (up - down) / (2 * kStep);
-        if (!(std::abs(numeric - norm) < 0.05 * norm + 0.02))
-            wrong += parameter->name + ": " + std::to_string(numeric) + ", not " + std::to_string(norm) + "; ";
-        ++checked;
-    }
-    return {wrong, checked};
 }
 
 }  // namespace automoe::test

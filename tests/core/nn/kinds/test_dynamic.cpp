@@ -8,6 +8,7 @@
 #include "core/nn/generic_scope.h"
 #include "core/nn/kinds/kinds_p.h"
 #include "core/nn/transformer_p.h"
+#include "tests/core/nn/gradients.h"
 #include "tests/core/nn/numbers.h"
 #include "tests/support/support.h"
 
@@ -165,6 +166,7 @@ class TestDynamic : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// T-22, with its gradients, to the bit.
     void aConstantNumberIsTheSwitchLayer() {
         const OneSlot one(arch::DynamicFeedForward{.experts = 5, .width = 20},
                           arch::SwitchFeedForward{std::vector<int>(5, 20), 1});
@@ -195,6 +197,7 @@ private Q_SLOTS:
         }
     }
 
+    /// T-01, to the bit.
     void oneExpertIsTheDenseLayer() {
         const arch::DynamicFeedForward alone{.experts = 1, .width = 20, .min_k = 1, .max_k = 1};
         const OneSlot one(alone);
@@ -302,6 +305,7 @@ private Q_SLOTS:
         QVERIFY(message(at::ones({3})).empty());
     }
 
+    /// T-06.
     void balanceCountsEveryChoice() {
         const arch::DynamicFeedForward kind{.experts = 4, .width = 8, .min_k = 1, .max_k = 2};
         const OneSlot one(kind);
@@ -325,6 +329,7 @@ private Q_SLOTS:
         QVERIFY(std::abs(balance(half) - 4 * 2.0 / 3) < 1e-5);
     }
 
+    /// T-36.
     void gradientsMatchDifferences_data() { expertsFollowTheImportance_data(); }
     void gradientsMatchDifferences() {
         QFETCH(bool, renormalise);
@@ -334,38 +339,19 @@ private Q_SLOTS:
         // Far from a tie: a choice that flips would make the loss jump.
         one.prefer("dynamic.router", {0, 0.8F, 1.6F, 2.4F});
         const at::Tensor importance = at::linspace(0, 1, 9);
-        at::Tensor x = input({9, kDim}, 3).requires_grad_(true);
+        const at::Tensor x = input({9, kDim}, 3).requires_grad_(true);
         const at::Tensor weights = input({9, kDim}, 4).to(at::kDouble);
-        const auto lossOf = [&](bool backward) {
+        const auto loss = [&] {
             Pass pass;
-            const at::Tensor loss = (run(one, kind, x, importance, pass).to(at::kDouble) * weights).sum();
-            if (backward) loss.backward();
-            return loss.item<double>();
+            return (run(one, kind, x, importance, pass).to(at::kDouble) * weights).sum();
         };
-        static_cast<void>(lossOf(true));
-        int checked = 0;
-        const auto check = [&](const std::string& name, const at::Tensor& value, const at::Tensor& gradient) {
-            const double norm = gradient.norm().item<double>();
-            if (norm < 1e-2) return;
-            const at::NoGradGuard no_grad;
-            const at::Tensor direction = gradient / norm;
-            const at::Tensor kept = value.clone();
-            constexpr double kStep = 3e-3;
-            value.copy_(kept + kStep * direction);
-            const double up = lossOf(false);
-            value.copy_(kept - kStep * direction);
-            const double down = lossOf(false);
-            value.copy_(kept);
-            const double numeric = (up - down) / (2 * kStep);
-            QVERIFY2(std::abs(numeric - norm) < 0.05 * norm + 0.02,
-                     qPrintable(QString("%1: %2 against %3").arg(QString::fromStdString(name)).arg(numeric).arg(norm)));
-            ++checked;
-        };
-        check("x", x, x.grad().clone());
-        for (const auto& parameter : one.parameters.all())
-            check(parameter->name, parameter->value, parameter->grad.clone());
+        loss().backward();
+        auto slopes = test::slopesOf(one.parameters);
+        slopes.push_back({"x", x, x.grad().clone()});
+        const auto check = test::againstDifferences(slopes, [&loss] { return loss().item<double>(); });
+        QVERIFY2(check.wrong.empty(), check.wrong.c_str());
         // The input, three experts of four weights each, and the router's two.
-        QCOMPARE(checked, 1 + 3 * 4 + 2);
+        QCOMPARE(check.steep.size(), std::size_t{1 + 3 * 4 + 2});
     }
 
     /// T-33.
@@ -397,6 +383,7 @@ private Q_SLOTS:
         QTest::newRow("renormalised") << true << true;
     }
 
+    /// T-34.
     void extractionIsBitIdentical_data() { placements_data(); }
     void extractionIsBitIdentical() {
         QFETCH(bool, pre);

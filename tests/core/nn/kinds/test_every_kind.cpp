@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // torch comes before Qt: its headers use `slots` as a name.
-#include <memory>
-
 #include "core/nn/generic_scope.h"
 #include "core/nn/precision_scope.h"
 #include "tests/core/nn/kinds/every_kind.h"
@@ -11,17 +9,11 @@ using namespace automoe;
 using namespace automoe::nn;
 using test::difference;
 using test::logitsOf;
+using test::shaken;
 using test::taskBatch;
 using test::taskConfig;
 
 namespace {
-
-/// With biases and statistics that are not 0.
-std::unique_ptr<Transformer> shaken(const arch::SearchSpace& space) {
-    auto net = std::make_unique<Transformer>(taskConfig(space), 6);
-    test::shake(*net, 7);
-    return net;
-}
 
 std::set<std::string> without(std::set<std::string> names, const std::set<std::string>& left_out) {
     for (const auto& name : left_out) names.erase(name);
@@ -112,6 +104,7 @@ private Q_SLOTS:
         }
     }
 
+    /// T-30.
     void whoLooksAheadIsRefusedInADecoder() {
         for (auto sample : test::kindSamples()) {
             const auto layer = sample.architecture.encoder.front().feed_forward;
@@ -129,7 +122,9 @@ private Q_SLOTS:
         QCOMPARE(refused.error().arguments.at("field"), std::string("decoder.layers[0].feed_forward.capacity"));
     }
 
-    /// T-31.
+    /// T-31, of whole networks. Not at the catalogue's 1e-6, which test_surroundings.cpp asserts of each layer by
+    /// itself: rows of a product are rounded by how many of them there are, so every layer adds such a difference, and
+    /// a logit of 4 has a last digit of 5e-7 itself.
     void aSentenceAloneIsTheSame_data() { name(test::kindSamples()); }
     void aSentenceAloneIsTheSame() {
         const auto sample = fetched(test::kindSamples());
@@ -195,11 +190,12 @@ private Q_SLOTS:
         const auto sample = fetched(test::settledSamples());
         Transformer net(taskConfig(arch::spaceOf(sample.architecture)), 11);
         test::settleRoutes(net);
+        nn::Pass pass = test::fixedPass();
         // Where a small step may change a token's experts, those behind it get other masks, and the loss leaps.
-        const double expert_dropout = sample.name == "remoe" || sample.name == "peer" ? 0 : 0.2;
-        const auto [wrong, checked] = test::wrongGradients(net, sample.architecture, taskBatch(13, 4), expert_dropout);
-        QVERIFY2(wrong.empty(), wrong.c_str());
-        QVERIFY2(checked > 15, qPrintable(QString::number(checked)));
+        if (sample.name == "remoe" || sample.name == "peer") pass.expert_dropout = 0;
+        const auto check = test::checkNetwork(net, sample.architecture, taskBatch(13, 4), pass);
+        QVERIFY2(check.wrong.empty(), check.wrong.c_str());
+        QVERIFY2(check.steep.size() > 15, qPrintable(QString::number(check.steep.size())));
     }
 
     /// T-34: from slots in which all kinds share what has the same name.

@@ -84,6 +84,7 @@ class TestMhMoe : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// T-36.
     void matchesTorch_data() {
         QTest::addColumn<int>("heads");
         QTest::addColumn<int>("experts");
@@ -102,16 +103,17 @@ private Q_SLOTS:
         QFETCH(bool, renormalise);
         const MhMoeFeedForward kind{heads, experts, 8, top_k, renormalise};
         BuiltSlot built(kDim, kind);
-        const double found = test::gradientDifference(
+        const auto wrong = test::wrongAgainstTorch(
             built, input({11, kDim}, 1), [&](const at::Tensor& x) { return run(kind, built, x); },
             [&](const at::Tensor& x, test::Leaves& leaves) { return plain(kind, x, leaves); });
-        QVERIFY2(found < 1e-4, qPrintable(QString::number(found)));
+        QVERIFY2(wrong.empty(), wrong.c_str());
         if (experts == 1) return;
         // One expert a sub-token still teaches the router.
         const auto& router = built["mh_moe." + std::to_string(heads) + ".router.weight"];
         QVERIFY(router.grad.norm().item<double>() > 1e-3);
     }
 
+    /// T-15. One head has no maps, so it is the switch layer with any weights.
     void oneHeadIsTheSwitchLayerToTheBit() {
         const at::Tensor x = input({13, kDim}, 2);
         const BuiltSlot routed(kDim, MhMoeFeedForward{1, 3, 8, 2});
@@ -123,6 +125,7 @@ private Q_SLOTS:
         QVERIFY(at::equal(run(MhMoeFeedForward{1, 1, 8, 1}, dense, x), run(arch::DenseFeedForward{8}, dense, x)));
     }
 
+    /// T-15.
     void anExpertAloneWorksOnEachPart() {
         const MhMoeFeedForward kind{4, 1, 8, 1};
         BuiltSlot built(kDim, kind);
@@ -134,6 +137,7 @@ private Q_SLOTS:
         QVERIFY(difference(run(kind, built, x), parts.reshape({-1, kDim})) < 1e-6);
     }
 
+    /// T-03.
     void equalExpertsAndRenormalisedGatesAreOneExpert() {
         const MhMoeFeedForward kind{2, 3, 8, 2, true};
         BuiltSlot built(kDim, kind);
@@ -159,6 +163,7 @@ private Q_SLOTS:
         QVERIFY(difference(before[9], after[9]) > 1e-3);
     }
 
+    /// T-06.
     void evenRoutingHasBalanceOne() {
         const MhMoeFeedForward kind{2, 4, 8, 1};
         BuiltSlot built(kDim, kind);
@@ -246,6 +251,7 @@ private Q_SLOTS:
         QCOMPARE(shapeOf("router.weight"), (std::vector<std::int64_t>{4, 48}));
     }
 
+    /// T-34.
     void extractionIsBitIdentical() {
         const auto space = mixedSpace();
         Transformer supernet({space, {64, 64, true}}, 1);
@@ -276,13 +282,14 @@ private Q_SLOTS:
         }
     }
 
+    /// T-36.
     void gradientsMatchDifferences() {
         // All experts are taken: a choice that flips would make the loss jump.
         const auto architecture = withLayers(MhMoeFeedForward{2, 2, 24, 2}, MhMoeFeedForward{4, 3, 16, 3});
         Transformer net({arch::spaceOf(architecture), {64, 64, true}}, 11);
-        const auto [wrong, checked] = test::wrongGradients(net, architecture, test::randomBatch(13, 4));
-        QCOMPARE(wrong, std::string());
-        QVERIFY(checked > 20);
+        const auto check = test::checkNetwork(net, architecture, test::randomBatch(13, 4));
+        QVERIFY2(check.wrong.empty(), check.wrong.c_str());
+        QVERIFY(check.steep.size() > 20);
     }
 
     void aSubsetTakesTheExpertsThatItDraws() {

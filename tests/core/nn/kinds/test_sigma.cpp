@@ -45,37 +45,33 @@ class TestSigma : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// T-36, with the regulariser of training.
     void itIsTheWeighedSumOfTheBest() {
-        constexpr int kExperts = 5;
-        constexpr std::int64_t kRows = 23;
-        const OneSlot net({SigmaFeedForward{kExperts, 12, 3}}, 16);
-        const at::Tensor x = input({kRows, 16}, 1).requires_grad_(true);
-        const at::Tensor y = net.forward(SigmaFeedForward{kExperts, 12, 3}, x);
-
-        const auto [in, out] = test::expertWeights(net, kExperts);
-        const at::Tensor router = net["sigma.router.weight"].value.clone().requires_grad_(true);
-        const at::Tensor x2 = x.detach().clone().requires_grad_(true);
-        const at::Tensor gates = x2.mm(router.t()).sigmoid();
-        const at::Tensor best = std::get<1>(gates.detach().topk(3, 1));
-        const at::Tensor kept = at::zeros_like(gates).scatter(1, best, 1);
-        at::Tensor expected = at::zeros({kRows, 16});
-        for (std::int64_t e = 0; e < kExperts; ++e) {
-            const at::Tensor expert = x2.mm(in[e].t()).relu().mm(out[e].t());
-            expected = expected + (gates * kept).select(1, e).unsqueeze(1) * expert;
-        }
-        QVERIFY(difference(y, expected) < 1e-6);
-        const at::Tensor g = input({kRows, 16}, 2);
-        y.backward(g);
-        expected.backward(g);
-        QVERIFY(difference(x.grad(), x2.grad()) < 1e-5);
-        QVERIFY(difference(net["sigma.router.weight"].grad, router.grad()) < 1e-5);
-        for (std::int64_t e = 0; e < kExperts; ++e) {
-            const std::string name = "experts." + std::to_string(e);
-            QVERIFY(difference(net[name + ".in.weight"].grad, in.grad()[e]) < 1e-5);
-            QVERIFY(difference(net[name + ".out.weight"].grad, out.grad()[e]) < 1e-5);
-        }
+        const SigmaFeedForward kind{5, 12, 3};
+        OneSlot net({kind}, 16);
+        const auto layer = [&](const at::Tensor& x) {
+            Pass pass;
+            pass.training = true;
+            const at::Tensor y = net.forward(kind, x, pass);
+            return at::cat({y.flatten(), pass.entropy.at(0).reshape({1})});
+        };
+        const auto plain = [&](const at::Tensor& x, test::Leaves& leaves) {
+            const at::Tensor scores = x.mm(leaves["sigma.router.weight"].t());
+            const at::Tensor best = std::get<1>(scores.detach().topk(3, 1));
+            const at::Tensor gates = scores.sigmoid() * at::zeros_like(scores).scatter(1, best, 1);
+            at::Tensor sum = at::zeros_like(x);
+            for (int e = 0; e < kind.experts; ++e) {
+                const std::string name = "experts." + std::to_string(e);
+                const at::Tensor inner = x.mm(leaves[name + ".in.weight"].t()).relu();
+                sum = sum + gates.narrow(1, e, 1) * inner.mm(leaves[name + ".out.weight"].t());
+            }
+            const at::Tensor shares = scores.softmax(1).mean(0);
+            return at::cat({sum.flatten(), (shares * shares.log()).sum().reshape({1})});
+        };
+        QCOMPARE(test::wrongAgainstTorch(net.parameters(), "s.", input({23, 16}, 1), layer, plain), std::string());
     }
 
+    /// T-08, to the bit.
     void oneExpertWithoutARouterIsTheDenseLayer() {
         const OneSlot net({SigmaFeedForward{1, 24, 1}}, 16);
         net["sigma.router.weight"].value.zero_();
@@ -87,6 +83,7 @@ private Q_SLOTS:
         QVERIFY(at::equal(net.forward(SigmaFeedForward{1, 24, 1}, x), dense));
     }
 
+    /// T-09.
     void allExpertsWithoutARouterAreHalfOfOneWideLayer() {
         const OneSlot net({SigmaFeedForward{4, 8, 4}}, 16);
         net["sigma.router.weight"].value.zero_();
@@ -98,6 +95,7 @@ private Q_SLOTS:
         QVERIFY(difference(net.forward(SigmaFeedForward{4, 8, 4}, x), 0.5 * dense) < 1e-6);
     }
 
+    /// T-10, without the coefficient, which is the trainer's.
     void theRegulariserIsLeastWhereSharesAreEqual() {
         const OneSlot net({SigmaFeedForward{4, 8, 2}}, 16);
         const at::Tensor& router = net["sigma.router.weight"].value;
@@ -130,6 +128,7 @@ private Q_SLOTS:
         QVERIFY(pass.entropy.empty() && pass.balance.empty());
     }
 
+    /// T-33.
     void aSingleChoiceTeachesTheRouter() {
         const OneSlot net({SigmaFeedForward{4, 8, 1}}, 16);
         const at::Tensor x = input({40, 16}, 1).requires_grad_(true);
@@ -286,6 +285,7 @@ private Q_SLOTS:
         QTest::newRow("with other kinds, post-norm") << true << false;
     }
 
+    /// T-34.
     void extractionIsBitIdentical_data() { networks_data(); }
     void extractionIsBitIdentical() {
         QFETCH(bool, mixed);
@@ -306,6 +306,7 @@ private Q_SLOTS:
         test::checkRowsAlone(net, SigmaFeedForward{4, 8, 3}, input({25, 12}, 1));
     }
 
+    /// T-36.
     void gradientsMatchDifferences() {
         // All experts are chosen: a choice that flips would make the loss jump.
         test::checkGradients(

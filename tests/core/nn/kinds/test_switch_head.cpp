@@ -101,7 +101,7 @@ class TestSwitchHead : public QObject {
     }
 
 private Q_SLOTS:
-    /// Sigmoids of 0 are one half on both sides, and powers of two are exact.
+    /// T-11. Sigmoids of 0 are one half on both sides, and powers of two are exact.
     void oneExpertWithoutRouterIsAQuarterOfMultiHead_data() { attentions(); }
     void oneExpertWithoutRouterIsAQuarterOfMultiHead() {
         QFETCH(bool, crosses);
@@ -120,6 +120,7 @@ private Q_SLOTS:
         QVERIFY(at::equal(attended(layer, crosses), expected));
     }
 
+    /// T-12.
     void allExpertsWithoutRouterAreMultiHead_data() { attentions(); }
     void allExpertsWithoutRouterAreMultiHead() {
         QFETCH(bool, crosses);
@@ -178,6 +179,7 @@ private Q_SLOTS:
         QVERIFY(difference(attended(shared, true), attended(apart, true)) < 1e-6);
     }
 
+    /// T-14, to the bit.
     void seesNoFuture() {
         for (const auto& kind : {SwitchHeadAttention{2, 8, 4, 2}, SwitchHeadAttention{2, 8, 4, 1, true, true, true}}) {
             OneSlot layer(kind, kDim);
@@ -264,6 +266,7 @@ private Q_SLOTS:
         }
     }
 
+    /// T-33.
     void routersLearnFromOneChoice() {
         // A sigmoid is not renormalised, so even the gate of the only choice has a gradient.
         OneSlot layer(SwitchHeadAttention{2, 8, 4, 1}, kDim);

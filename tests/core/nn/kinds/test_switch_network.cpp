@@ -94,6 +94,7 @@ class TestSwitchNetwork : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// T-34.
     void extractionIsBitIdentical_data() {
         QTest::addColumn<int>("options");
         QTest::newRow("router") << static_cast<int>(Options::kRouter);
@@ -171,7 +172,7 @@ private Q_SLOTS:
         }
     }
 
-    /// Documented: who comes too late depends on who else is there.
+    /// T-31, documented: who comes too late depends on who else is there.
     void withCapacityNeighboursMatter() {
         const auto space = spaceWith(Options::kCapacity);
         const auto net = supernetOf(space);

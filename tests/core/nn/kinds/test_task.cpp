@@ -8,6 +8,7 @@
 
 #include "core/nn/generic_scope.h"
 #include "core/nn/kinds/kinds_p.h"
+#include "tests/core/nn/gradients.h"
 #include "tests/core/nn/numbers.h"
 #include "tests/support/support.h"
 
@@ -76,12 +77,12 @@ SentenceRows rowsOf() {
     return rows;
 }
 
-/// Weights of the layer as leaves of torch's graph.
+/// Weights of the layer as leaves of torch's graph, in double.
 class Leaves {
 public:
     explicit Leaves(Parameters& parameters) {
         for (const auto& parameter : parameters.all())
-            leaves_[parameter->name] = parameter->value.clone().requires_grad_(true);
+            leaves_[parameter->name] = parameter->value.to(at::kDouble).requires_grad_(true);
     }
     const at::Tensor& operator[](const std::string& name) const { return leaves_.at("layer." + name); }
     [[nodiscard]] at::Tensor linear(const at::Tensor& x, const std::string& map) const {
@@ -138,6 +139,7 @@ private Q_SLOTS:
         }
     }
 
+    /// T-36.
     void computesThePapersEquations_data() { granularities_data(); }
     void computesThePapersEquations() {
         QFETCH(int, granularity);
@@ -159,9 +161,9 @@ private Q_SLOTS:
         }
         const Leaves leaves(layer.parameters());
         const at::Tensor x = input({9, kDim}, 9).requires_grad_(true);
-        const at::Tensor x2 = x.detach().clone().requires_grad_(true);
+        const at::Tensor x2 = x.detach().to(at::kDouble).requires_grad_(true);
         const at::Tensor memory = input({3, kMemoryDim}, 8).requires_grad_(true);
-        const at::Tensor memory2 = memory.detach().clone().requires_grad_(true);
+        const at::Tensor memory2 = memory.detach().to(at::kDouble).requires_grad_(true);
         SentenceRows rows = rowsOf();
         SentenceRows rows2 = rows;
         if (decoder) {
@@ -171,20 +173,20 @@ private Q_SLOTS:
             // In an encoder of fewer columns the front of the router looks at the means.
             const at::Tensor means =
                 at::stack({x2.narrow(0, 0, 4).mean(0), x2.narrow(0, 4, 2).mean(0), x2.narrow(0, 6, 3).mean(0)});
-            rows2.memory = at::cat({means, at::zeros({3, kMemoryDim - kDim})}, 1);
+            rows2.memory = at::cat({means, at::zeros({3, kMemoryDim - kDim}, means.options())}, 1);
         }
         const at::Tensor y = layer.run(kind, x, rows);
         const at::Tensor expected = reference(kind, leaves, x2, rows2);
         QVERIFY2(difference(y, expected) < 2e-6, qPrintable(QString::number(difference(y, expected))));
         const at::Tensor g = input({9, kDim}, 10);
         y.backward(g);
-        expected.backward(g);
-        QVERIFY(difference(x.grad(), x2.grad()) < 1e-5);
-        if (decoder) QVERIFY(difference(memory.grad(), memory2.grad()) < 1e-5);
+        expected.backward(g.to(at::kDouble));
+        QVERIFY(test::apart(x.grad(), x2.grad()) < test::kSameGradient);
+        if (decoder) QVERIFY(test::apart(memory.grad(), memory2.grad()) < test::kSameGradient);
         int compared = 0;
         for (const auto& parameter : layer.parameters().all()) {
             const at::Tensor& leaf = leaves[parameter->name.substr(std::string("layer.").size())];
-            QVERIFY2(difference(parameter->grad, leaf.grad()) < 1e-5, parameter->name.c_str());
+            QVERIFY2(test::apart(parameter->grad, leaf.grad()) < test::kSameGradient, parameter->name.c_str());
             ++compared;
         }
         QVERIFY(compared >= 21);  // five experts and a table, or a router of two
@@ -196,7 +198,24 @@ private Q_SLOTS:
         }
     }
 
-    /// Test catalogue, T-26.
+    /// T-01, to the bit: the softmax over one logit is 1.
+    void oneExpertIsTheDenseLayer() {
+        for (int granularity = 0; granularity < 4; ++granularity) {
+            const arch::TaskFeedForward kind{
+                .experts = 1, .width = 16, .top_k = 1, .granularity = static_cast<Granularity>(granularity)};
+            Layer layer(kind);
+            const at::Tensor x = input({9, kDim}, 1);
+            Pass pass;
+            LayerContext context{pass, "encoder.0", kDim};
+            const at::Tensor dense = forward(arch::DenseFeedForward{16}, layer.slot(), x, context);
+            SentenceRows rows = rowsOf();
+            QVERIFY(at::equal(layer.run(kind, x, rows), dense));
+            rows.memory = input({3, kMemoryDim}, 8);  // as in a decoder
+            QVERIFY(at::equal(layer.run(kind, x, rows), dense));
+        }
+    }
+
+    /// T-26.
     void tasksDoNotLookAtTokens() {
         const arch::TaskFeedForward kind{.experts = 6, .width = 16, .top_k = 2};
         Layer layer(kind);
@@ -234,7 +253,7 @@ private Q_SLOTS:
         QVERIFY(layer.trace(kind, x, rows).first_gate == layer.trace(kind, changed, rows).first_gate);
     }
 
-    /// Test catalogue, T-03: gates that add up to 1 over equal experts are the dense layer.
+    /// T-03: gates that add up to 1 over equal experts are the dense layer.
     void equalExpertsAreTheDenseLayer() {
         for (int granularity = 0; granularity < 4; ++granularity) {
             const arch::TaskFeedForward kind{

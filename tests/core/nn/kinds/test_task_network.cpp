@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // torch comes before Qt: its headers use `slots` as a name.
-#include <cmath>
+#include <algorithm>
 
 #include "core/arch/cost.h"
 #include "core/nn/generic_scope.h"
 #include "core/nn/weights_p.h"
+#include "tests/core/nn/gradients.h"
 #include "tests/core/nn/numbers.h"
 #include "tests/core/nn/task_networks.h"
 #include "tests/support/support.h"
@@ -243,44 +244,15 @@ private Q_SLOTS:
             const std::vector<float> apart{0.6F, -0.3F, 0.1F, -0.4F, 0.2F, 0.7F, 0.3F, 0.8F, -0.2F};
             net.parameters().find(name)->value.copy_(at::tensor(apart, at::kFloat).view({3, 3}));
         }
-        const auto packed = taskBatch(13, 5);
-        const auto lossOf = [&](bool backward) {
-            Pass pass;
-            pass.training = true;
-            pass.dropout = 0.2;
-            pass.seed = 99;  // the same masks in every call
-            const Memory memory = net.encode(architecture, packed.source, pass);
-            const at::Tensor hidden = net.decode(architecture, memory, packed.target, pass);
-            const auto result = projectedCrossEntropy(hidden, net.outputTable(), packed.labels,
-                                                      {.smoothing = 0.1F, .scale = 1, .teacher = {}});
-            if (backward) result.loss.backward();
-            return result.loss_sum;
-        };
-        net.parameters().zeroGradients();
-        static_cast<void>(lossOf(true));
-        int checked = 0;
-        int routers = 0;
-        for (const auto& parameter : net.parameters().all()) {
-            const double norm = parameter->grad.norm().item<double>();
-            if (norm < 1e-2) continue;
-            const at::Tensor direction = parameter->grad / norm;
-            const at::Tensor kept = parameter->value.clone();
-            constexpr double kStep = 3e-3;
-            parameter->value.copy_(kept + kStep * direction);
-            const double up = lossOf(false);
-            parameter->value.copy_(kept - kStep * direction);
-            const double down = lossOf(false);
-            parameter->value.copy_(kept);
-            const double numeric = (up - down) / (2 * kStep);
-            QVERIFY2(
-                std::abs(numeric - norm) < 0.05 * norm + 0.02,
-                qPrintable(
-                    QString("%1: %2 against %3").arg(QString::fromStdString(parameter->name)).arg(numeric).arg(norm)));
-            ++checked;
-            if (parameter->name.find(".task.") != std::string::npos && !parameter->name.ends_with("bias")) ++routers;
-        }
-        QVERIFY(checked > 20);
-        QCOMPARE(routers, 5);
+        Pass pass = test::fixedPass();
+        pass.expert_dropout = 0;
+        const auto check = test::checkNetwork(net, architecture, taskBatch(13, 5), pass);
+        QVERIFY2(check.wrong.empty(), check.wrong.c_str());
+        QVERIFY(check.steep.size() > 20);
+        const auto routers = std::ranges::count_if(check.steep, [](const std::string& name) {
+            return name.find(".task.") != std::string::npos && !name.ends_with("bias");
+        });
+        QCOMPARE(static_cast<int>(routers), 5);
     }
 };
 
