@@ -128,7 +128,7 @@ private Q_SLOTS:
         for (const char* name : {"automoe.1", "automoe-studio.1"}) {
             const auto file = test::sourceFolder() / "resources/man" / name;
             const auto result = test::runProcess(groff.toStdString(), {"-man", "-Tascii", "-ww", "-z", file.c_str()});
-            QCOMPARE(result.errors, std::string());
+            QVERIFY2(result.errors.empty(), result.errors.c_str());
             QCOMPARE(result.exit_code, 0);
         }
     }
