@@ -34,8 +34,12 @@ private Q_SLOTS:
 
     /// What a token's experts multiply is what the dense layer does, where no target says otherwise.
     void layersAreAsLargeAsWhatTheyReplace() {
-        const arch::LayerShape shape{
-            .dim = kTargetDim, .memory_dim = kTargetDim, .tokens = kTargetTokens, .memory_tokens = 32, .tasks = 4};
+        const arch::LayerShape shape{.dim = kTargetDim,
+                                     .memory_dim = kTargetDim,
+                                     .tokens = kTargetTokens,
+                                     .memory_tokens = 32,
+                                     .tasks = 4,
+                                     .mean_experts = 2.5};  // of the dynamic layer, by its 1 to 4
         const auto dense = static_cast<double>(arch::costOf(feedForwardBaseline(kTargetDim), shape).macs);
         for (const auto& each : layerCases(kTargetDim)) {
             const auto* layer = std::get_if<arch::FeedForward>(&each.layer);

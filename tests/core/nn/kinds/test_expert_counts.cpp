@@ -100,9 +100,8 @@ private Q_SLOTS:
         const auto choices = experts.sum().item<std::int64_t>();
         QCOMPARE(sumOf(trace.tokens), choices);
         QCOMPARE(trace.meanExperts(), static_cast<double>(choices) / kTokens);
-        const arch::LayerShape shape{.dim = kDim, .tokens = kTokens};
-        QCOMPARE(arch::cost(kind, shape, trace.meanExperts()).macs,
-                 kTokens * kDim * kind.experts + choices * macsOfChoice(kind, kDim));
+        const arch::LayerShape shape{.dim = kDim, .tokens = kTokens, .mean_experts = trace.meanExperts()};
+        QCOMPARE(arch::cost(kind, shape).macs, kTokens * kDim * kind.experts + choices * macsOfChoice(kind, kDim));
     }
 
     /// T-23, in networks: a layer's MACs at the mean that its pass tells are those of the choices that were made.
@@ -127,12 +126,13 @@ private Q_SLOTS:
                 QVERIFY2(trace != traces.end(), name.c_str());
                 const bool encoder = name.starts_with("encoder");
                 const arch::LayerShape shape{.dim = encoder ? architecture.encoder_dim : architecture.decoder_dim,
-                                             .tokens = encoder ? packed.source.tokens() : packed.target.tokens()};
+                                             .tokens = encoder ? packed.source.tokens() : packed.target.tokens(),
+                                             .mean_experts = trace->meanExperts()};
                 QCOMPARE(static_cast<std::int64_t>(trace->importance.size()), shape.tokens);
                 std::int64_t choices = 0;
                 for (const float of_token : trace->importance) choices += layer.expertsFor(of_token);
                 QCOMPARE(sumOf(trace->tokens), choices);
-                QCOMPARE(arch::cost(layer, shape, trace->meanExperts()).macs,
+                QCOMPARE(arch::cost(layer, shape).macs,
                          shape.tokens * shape.dim * layer.experts + choices * macsOfChoice(layer, shape.dim));
             });
             QCOMPARE(layers, architecture.encoder.size() + architecture.decoder.size());

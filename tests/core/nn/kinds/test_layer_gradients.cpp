@@ -79,8 +79,10 @@ at::Tensor plain(const SwitchFeedForward& kind, const at::Tensor& x, Leaves& lea
         const at::Tensor gate = kind.shared_gate ? plainLinear(x, leaves, "shared_router").sigmoid() : at::Tensor();
         y = kind.shared_gate ? gate * y + (1 - gate) * shared : y + shared;
     }
-    const at::Tensor balance = (chosen.mean(0) / kind.top_k * probabilities.mean(0)).sum() * kind.choices();
-    return listed(y, {balance, scores.logsumexp(1).square().mean()});
+    std::vector<at::Tensor> losses{scores.logsumexp(1).square().mean()};
+    if (!kind.loss_free)  // which is balanced by its bias alone
+        losses.push_back((chosen.mean(0) / kind.top_k * probabilities.mean(0)).sum() * kind.choices());
+    return listed(y, losses);
 }
 
 /// A dynamic layer for tokens of these importances, and its balance loss.
@@ -206,7 +208,9 @@ private Q_SLOTS:
             pass.training = pass.asks_router_z = true;
             LayerContext context{pass, "encoder.0", kDim};
             const at::Tensor y = nn::forward(kind, built.slot, x, context);
-            return listed(y, {pass.balance.at(0), pass.router_z.at(0)});
+            std::vector<at::Tensor> losses{pass.router_z.at(0)};
+            losses.insert(losses.end(), pass.balance.begin(), pass.balance.end());
+            return listed(y, losses);
         };
         const auto wrong =
             test::wrongAgainstTorch(built, input({kTokens, kDim}, 1), layer,
