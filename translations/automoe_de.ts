@@ -9529,8 +9529,8 @@ Ein Klick auf einen Punkt der Front oder eine Zeile der Tabelle zeigt einen Kand
         <translation>Für einen Satz von 30 Token, ohne die Ausgabeschicht</translation>
     </message>
     <message>
-        <source>tiny and small are made for computers without a graphics card; HAT&apos;s and AutoMoE&apos;s are those of the publications. Smallest and largest model of each.</source>
-        <translation>„tiny“ und „small“ sind für Rechner ohne Grafikkarte gemacht; die von HAT und AutoMoE sind die der Veröffentlichungen. Jeweils kleinstes und größtes Modell.</translation>
+        <source>tiny, small and all-kinds are made for computers without a graphics card, all-kinds with every kind of layer; HAT&apos;s and AutoMoE&apos;s are those of the publications. Smallest and largest model of each.</source>
+        <translation>„tiny“, „small“ und „all-kinds“ sind für Rechner ohne Grafikkarte gemacht, „all-kinds“ mit jeder Art von Schicht; die von HAT und AutoMoE sind die der Veröffentlichungen. Jeweils kleinstes und größtes Modell.</translation>
     </message>
 </context>
 <context>

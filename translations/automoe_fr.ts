@@ -9529,8 +9529,8 @@ Cliquez sur un point du front ou sur une ligne du tableau pour examiner un candi
         <translation>Pour une phrase de 30 tokens, sans la couche de sortie</translation>
     </message>
     <message>
-        <source>tiny and small are made for computers without a graphics card; HAT&apos;s and AutoMoE&apos;s are those of the publications. Smallest and largest model of each.</source>
-        <translation>tiny et small sont faits pour les ordinateurs sans carte graphique&#xa0;; ceux de HAT et d’AutoMoE sont ceux des publications. Plus petit et plus grand modèle de chacun.</translation>
+        <source>tiny, small and all-kinds are made for computers without a graphics card, all-kinds with every kind of layer; HAT&apos;s and AutoMoE&apos;s are those of the publications. Smallest and largest model of each.</source>
+        <translation>tiny, small et all-kinds sont faits pour les ordinateurs sans carte graphique, all-kinds avec toutes les sortes de couches&#xa0;; ceux de HAT et d’AutoMoE sont ceux des publications. Plus petit et plus grand modèle de chacun.</translation>
     </message>
 </context>
 <context>

@@ -86,9 +86,11 @@ SpacePage::SpacePage(Draft& draft)
             item->setTextAlignment(column, Qt::AlignTrailing | Qt::AlignVCenter);
     }
     spaces_->setCurrentItem(spaces_->topLevelItem(0));
-    auto* note = new QLabel(tr("tiny and small are made for computers without a graphics card; HAT's and AutoMoE's are "
-                               "those of the publications. Smallest and largest model of each."),
-                            this);
+    auto* note =
+        new QLabel(tr("tiny, small and all-kinds are made for computers without a graphics card, all-kinds with every "
+                      "kind of layer; HAT's and AutoMoE's are those of the publications. Smallest and largest model "
+                      "of each."),
+                   this);
     note->setWordWrap(true);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(spaces_);

@@ -326,6 +326,63 @@ private Q_SLOTS:
         QCOMPARE(std::llround(static_cast<double>(result.flops) / 1e8), 106LL);
     }
 
+    /// T-35 of the catalogue of tests/core/nn/kinds/README.md: its closed forms, and the biases that ours have. Kinds
+    /// that are not here have the same in tests of their own.
+    void storesTheClosedForms() {
+        Random random(8);
+        const auto upTo = [&random](int most) {
+            return 1 + static_cast<int>(random.below(static_cast<std::uint64_t>(most)));
+        };
+        for (int i = 0; i < 200; ++i) {
+            const LayerShape shape{
+                .dim = upTo(300), .memory_dim = upTo(300), .qkv_dim = upTo(300), .tokens = 1, .tasks = upTo(9)};
+            const int width = upTo(400);
+            const int experts = 1 + upTo(20);
+            const int heads = upTo(8);
+            const int half = upTo(64);
+            const int keys = 1 + upTo(60);
+            const std::int64_t d = shape.dim;
+            const std::int64_t m = shape.memory_dim;
+            const std::int64_t q = shape.qkv_dim;
+            const std::int64_t w = width;
+            const std::int64_t e = experts;
+            const std::int64_t one = 2 * d * w + w + d;
+            const auto stored = [&shape](const FeedForward& layer) {
+                const auto found = costOf(layer, shape);
+                return found.params + found.router_params;
+            };
+            const auto attention = [heads](const LayerShape& where) {
+                const auto found = costOf(Attention(MultiHeadAttention{heads}), where);
+                return found.params + found.router_params;
+            };
+            auto within = shape;
+            within.memory_dim = within.dim;
+            QCOMPARE(attention(within), 4 * q * d + 3 * q + d);
+            QCOMPARE(attention(shape), 2 * q * d + 2 * q * m + 3 * q + d);
+            QCOMPARE(stored(DenseFeedForward{width}), one);
+            const std::vector<int> widths(static_cast<std::size_t>(experts), width);
+            QCOMPARE(stored(SwitchFeedForward{widths, 1}), e * one + e * (d + 1));
+            const DynamicFeedForward dynamic{.experts = experts, .width = width, .min_k = 1, .max_k = 2};
+            QCOMPARE(stored(dynamic), e * one + e * (d + 1));
+            const auto task = [&](Granularity granularity) {
+                return stored(
+                    TaskFeedForward{.experts = experts, .width = width, .top_k = 2, .granularity = granularity});
+            };
+            QCOMPARE(task(Granularity::kTarget), e * one + shape.tasks * e);
+            QCOMPARE(task(Granularity::kPair), e * one + shape.tasks * e);
+            QCOMPARE(task(Granularity::kToken), e * one + e * (d + 1));
+            QCOMPARE(task(Granularity::kSentence), e * one + e * (m + 1));
+            QCOMPARE(stored(ExpertChoiceFeedForward{experts, width, 100}), e * one + e * d);
+            QCOMPARE(stored(SigmaFeedForward{experts, width, 1}), 2 * d * e * w + e * d);
+            // One weight of the penalty for each number of experts.
+            QCOMPARE(stored(ReMoEFeedForward{experts, width, 2}), e * one + e * (d + 1));
+            const std::int64_t k = keys;
+            const std::int64_t columns = 2 * std::int64_t{half};
+            QCOMPARE(stored(PeerFeedForward{keys, heads, 2, 2 * half, true, PeerScore::kSoftmax, false}),
+                     2 * k * k * d + d * heads * columns + k * columns);
+        }
+    }
+
     void headsCostNothing() {
         auto architecture = test::network(64, 64, {{128}}, {{128}}, {-1});
         const auto before = cost(architecture);

@@ -100,6 +100,7 @@ private Q_SLOTS:
         QCOMPARE(faultOf(validate(spaceWith(both, both))), std::string("decoder.layers[0].feed_forward[1].kind"));
     }
 
+    /// T-35 of the catalogue of tests/core/nn/kinds/README.md, and the operations.
     void costsWhatTheClosedFormsSay() {
         constexpr std::int64_t kDim = 48;
         constexpr std::int64_t kTokens = 7;

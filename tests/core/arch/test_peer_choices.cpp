@@ -200,8 +200,8 @@ private Q_SLOTS:
         QVERIFY(std::get<PeerFeedForward>(read.encoder[0].feed_forward).score == PeerScore::kSigmoid);
     }
 
-    /// The closed forms 2 · keys² · d + heads · d · query_dim + keys · query_dim and heads · d · query_dim + heads ·
-    /// keys · query_dim + 2 · heads · top_k · d at d = 512.
+    /// T-35. The closed forms 2 · keys² · d + heads · d · query_dim + keys · query_dim and heads · d · query_dim +
+    /// heads · keys · query_dim + 2 · heads · top_k · d at d = 512.
     void agreesWithTheClosedForms_data() {
         QTest::addColumn<int>("keys");
         QTest::addColumn<int>("heads");

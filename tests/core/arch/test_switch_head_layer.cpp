@@ -206,7 +206,7 @@ private Q_SLOTS:
         refused({2, 16, 4, 4}, "top_k");
     }
 
-    /// The closed form of a layer that attends to its own tokens: n heads of h columns, E experts, of which k.
+    /// T-35. The closed form of a layer that attends to its own tokens: n heads of h columns, E experts, of which k.
     void costsTheClosedFormOfSelfAttention() {
         Random random(2);
         for (int i = 0; i < 100; ++i) {

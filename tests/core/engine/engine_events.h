@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <utility>
@@ -46,6 +48,24 @@ inline Error errorOf(const protocol::Job& job) {
     const auto status = engine::run(
         job, [](const protocol::Event&) {}, control);
     return status ? Error{} : status.error();
+}
+
+/// Trains a supernet of `space` a little and gives its weights file; empty where that fails.
+inline std::string trainedWeights(const std::string& data, const std::filesystem::path& folder,
+                                  const arch::SearchSpace& space, std::int64_t updates = 60) {
+    protocol::TrainJob job;
+    job.data = data;
+    job.folder = folder.string();
+    job.space = space;
+    job.options.updates = updates;
+    job.options.max_tokens = 500;
+    job.options.warmup_updates = 10;
+    job.options.peak_rate = 5e-3;
+    job.options.validate_every = job.options.checkpoint_every = updates;
+    for (const auto& written : only<protocol::CheckpointWritten>(events(job))) {
+        if (written.final_weights) return written.file;
+    }
+    return {};
 }
 
 }  // namespace automoe::test

@@ -83,18 +83,7 @@ public:
     bool prepare() {
         data_ = (folder_ / "data").string();
         if (!prepareTinyCorpus(data_)) return false;
-        protocol::TrainJob job;
-        job.data = data_;
-        job.folder = (folder_ / "supernet").string();
-        job.space = tinyTestSpace();
-        job.options.updates = 20;
-        job.options.max_tokens = 500;
-        job.options.warmup_updates = 5;
-        job.options.validate_every = 20;
-        job.options.checkpoint_every = 20;
-        for (const auto& written : only<protocol::CheckpointWritten>(events(job))) {
-            if (written.final_weights) weights_ = written.file;
-        }
+        weights_ = trainedWeights(data_, folder_ / "supernet", tinyTestSpace(), 20);
         return !weights_.empty();
     }
 

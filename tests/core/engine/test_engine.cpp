@@ -46,36 +46,16 @@ private Q_SLOTS:
         // SentencePiece and LibTorch work in one process: this prepares (tokenizer) and trains (tensors).
         data_ = (folder_ / "data").string();
         QVERIFY(test::prepareTinyCorpus(data_));
-        protocol::TrainJob job;
-        job.data = data_;
-        job.folder = (folder_ / "supernet").string();
-        job.space = test::tinyTestSpace();
-        job.options.updates = 60;
-        job.options.max_tokens = 500;
-        job.options.warmup_updates = 10;
-        job.options.peak_rate = 5e-3;
-        job.options.validate_every = 60;
-        job.options.checkpoint_every = 60;
-        const auto told = events(job);
-        const auto written = only<protocol::CheckpointWritten>(told);
-        QVERIFY(!written.empty() && written.back().final_weights);
-        weights_ = written.back().file;
+        weights_ = test::trainedWeights(data_, folder_ / "supernet", test::tinyTestSpace());
+        QVERIFY(!weights_.empty());
     }
 
     void everyKindCanBeSearched() {
-        protocol::TrainJob training;
-        training.data = data_;
-        training.folder = (folder_ / "all-kinds").string();
-        training.space = arch::presetSpace("all-kinds").value();
-        training.options.updates = 4;
-        training.options.max_tokens = 300;
-        training.options.warmup_updates = 1;
-        training.options.validate_every = training.options.checkpoint_every = 4;
-        const auto written = only<protocol::CheckpointWritten>(events(training));
-        QVERIFY(!written.empty() && written.back().final_weights);
+        const auto space = arch::presetSpace("all-kinds").value();
         auto job = searchJob();
-        job.weights = written.back().file;
-        job.space = training.space;
+        job.weights = test::trainedWeights(data_, folder_ / "all-kinds", space, 4);
+        QVERIFY(!job.weights.empty());
+        job.space = space;
         job.algorithm = protocol::SearchAlgorithm::kNsga2;
         job.evaluations = 16;
         const auto told = events(job);

@@ -74,18 +74,8 @@ private Q_SLOTS:
     void initTestCase() {
         data_ = (folder_ / "data").string();
         QVERIFY(test::prepareTinyCorpus(data_));
-        protocol::TrainJob job;
-        job.data = data_;
-        job.folder = (folder_ / "supernet").string();
-        job.space = dynamicSpace();
-        job.options.updates = 40;
-        job.options.max_tokens = 500;
-        job.options.warmup_updates = 10;
-        job.options.peak_rate = 5e-3;
-        job.options.validate_every = job.options.checkpoint_every = 40;
-        const auto written = only<protocol::CheckpointWritten>(events(job));
-        QVERIFY(!written.empty() && written.back().final_weights);
-        weights_ = written.back().file;
+        weights_ = test::trainedWeights(data_, folder_ / "supernet", dynamicSpace(), 40);
+        QVERIFY(!weights_.empty());
     }
 
     void theBudgetIsMetByScalesAlone() {

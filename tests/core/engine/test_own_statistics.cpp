@@ -66,17 +66,8 @@ private Q_SLOTS:
     void initTestCase() {
         data_ = (folder_ / "data").string();
         QVERIFY(test::prepareTinyCorpus(data_));
-        protocol::TrainJob job;
-        job.data = data_;
-        job.folder = (folder_ / "supernet").string();
-        job.space = space();
-        job.options.updates = job.options.validate_every = job.options.checkpoint_every = 30;
-        job.options.max_tokens = 500;
-        job.options.warmup_updates = 10;
-        job.options.peak_rate = 5e-3;
-        const auto written = only<protocol::CheckpointWritten>(events(job));
-        QVERIFY(!written.empty() && written.back().final_weights);
-        one_ = written.back().file;
+        one_ = test::trainedWeights(data_, folder_ / "supernet", space(), 30);
+        QVERIFY(!one_.empty());
         VALUE_OR_FAIL(const auto net, nn::loadWeights(one_));
         for (const auto& parameter : net->parameters().all()) {
             if (parameter->name.ends_with("query_norm.mean")) parameter->value.add_(1.5);

@@ -49,19 +49,8 @@ private Q_SLOTS:
     void initTestCase() {
         data_ = (folder_ / "data").string();
         QVERIFY(test::prepareTinyCorpora(data_));
-        protocol::TrainJob job;
-        job.data = data_;
-        job.folder = (folder_ / "supernet").string();
-        job.space = test::tinyTestSpace();
-        job.options.updates = 60;
-        job.options.max_tokens = 500;
-        job.options.warmup_updates = 10;
-        job.options.peak_rate = 5e-3;
-        job.options.validate_every = 60;
-        job.options.checkpoint_every = 60;
-        const auto written = only<protocol::CheckpointWritten>(events(job));
-        QVERIFY(!written.empty() && written.back().final_weights);
-        weights_ = written.back().file;
+        weights_ = test::trainedWeights(data_, folder_ / "supernet", test::tinyTestSpace());
+        QVERIFY(!weights_.empty());
     }
 
     void evaluatesEachLanguage() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -26,6 +27,9 @@ inline at::Tensor input(std::vector<std::int64_t> shape, std::uint64_t seed, at:
 }
 
 inline double difference(const at::Tensor& a, const at::Tensor& b) { return (a - b).abs().max().item<double>(); }
+
+/// The greater of two differences; no number, if one of them is none: beside numbers it must not get lost.
+inline double worse(double a, double b) { return std::isnan(a) || a > b ? a : b; }
 
 /// Of numbers up to 1 their difference, else relative to the greatest.
 inline double relativeDifference(const at::Tensor& a, const at::Tensor& b) {

@@ -110,13 +110,8 @@ private Q_SLOTS:
 
     void whatWasSetIsThereInTheNextWindow() {
         const test::TemporaryFolder place;
-        QString file;
-        {
-            VALUE_OR_FAIL(auto session, database::Session::create(place / "s"));
-            QVERIFY(test::fillSession(session).ok());
-            file = text(session.folder());
-            VERIFY_OK(session.close());
-        }
+        const QString file = written(place / "s");
+        QVERIFY(!file.isEmpty());
         Settings settings(text(place.path()));
         Filter filter;
         filter.ranges = {{"search.latency_ms", 0, 1e6}};
@@ -162,10 +157,7 @@ private Q_SLOTS:
     void historyChoosesTheMomentOfTheFront() {
         const test::TemporaryFolder place;
         std::vector<std::int64_t> searches;
-        QString file;
-        {
-            VALUE_OR_FAIL(auto session, database::Session::create(place / "searched"));
-            VALUE_OR_FAIL(const auto filled, test::fillSession(session));
+        const QString file = written(place / "searched", [&searches](database::Session& session) {
             {
                 VALUE_OR_FAIL(auto connection, session.reader());
                 VALUE_OR_FAIL(const auto runs, database::RunStore(connection).all());
@@ -185,9 +177,8 @@ private Q_SLOTS:
                     VERIFY_OK(session.recorder().record(run, done));
                 }
             }
-            file = text(session.folder());
-            VERIFY_OK(session.close());
-        }
+        });
+        QVERIFY(!file.isEmpty());
         Settings settings(text(place.path()));
         MainWindow window(settings, test::outside());
         window.show();
@@ -270,10 +261,7 @@ private Q_SLOTS:
         network.encoder[0].feed_forward = arch::DynamicFeedForward{.experts = 4, .width = 64, .max_k = 3};
         network.decoder[0].feed_forward = arch::TaskFeedForward{4, 64, 2, arch::Granularity::kPair};
         const std::string identity = arch::identity(network);
-        QString file;
-        {
-            VALUE_OR_FAIL(auto session, database::Session::create(place / "s"));
-            QVERIFY(test::fillSession(session).ok());
+        const QString file = written(place / "s", [&](database::Session& session) {
             const auto corpus = session.dataFolder() / "corpus";
             std::filesystem::create_directories(corpus);
             const auto targets = nlohmann::json::parse(R"([{"language": "de", "id": 4}, {"language": "fr", "id": 5}])");
@@ -301,9 +289,8 @@ private Q_SLOTS:
             routing.p95_k = 3;
             VERIFY_OK(session.recorder().record(trained.id, routing));
             VERIFY_OK(session.finishRun(trained.id, {}));
-            file = text(session.folder());
-            VERIFY_OK(session.close());
-        }
+        });
+        QVERIFY(!file.isEmpty());
         Settings settings(text(place.path()));
         MainWindow window(settings, test::outside());
         window.show();

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QAction>
+#include <filesystem>
+#include <functional>
 
 #include "tests/support/filled_session.h"
 #include "tests/support/window.h"
@@ -13,10 +15,23 @@ class WindowFixture : public QObject {
 protected:
     /// For initTestCase().
     void fill() {
-        VALUE_OR_FAIL(auto session, database::Session::create(folder_ / "filled"));
-        VERIFY_OK(fillSession(session));
-        filled_ = text(session.folder());
-        VERIFY_OK(session.close());
+        filled_ = written(folder_ / "filled");
+        QVERIFY(!filled_.isEmpty());
+    }
+
+    /// Writes a session with a finished search, and what `more` adds; gives its folder, empty where that fails.
+    static QString written(const std::filesystem::path& folder,
+                           const std::function<void(database::Session&)>& more = nullptr) {
+        QString file;
+        [&] {
+            VALUE_OR_FAIL(auto session, database::Session::create(folder));
+            VERIFY_OK(fillSession(session));
+            if (more) more(session);
+            const QString made = text(session.folder());
+            VERIFY_OK(session.close());
+            file = made;
+        }();
+        return QTest::currentTestFailed() ? QString() : file;
     }
 
     static QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }

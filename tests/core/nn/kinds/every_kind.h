@@ -109,7 +109,8 @@ inline std::vector<KindSample> kindSamples() {
     add("task, by token", task(Granularity::kToken), true);
     add("task, by sentence", task(Granularity::kSentence), false);
     add("task, by target", task(Granularity::kTarget), false);
-    samples.push_back({"switch_head", networkWith(dense, dense, arch::SwitchHeadAttention{2, 6, 3, 2}), true});
+    // Of so few tokens all experts compute all.
+    samples.push_back({"switch_head", networkWith(dense, dense, arch::SwitchHeadAttention{2, 6, 3, 2})});
     return samples;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -18,8 +17,11 @@ namespace automoe::test {
 /// A slot that these layers may stand in, weights and biases drawn so that none is 0.
 struct BuiltSlot {
     template <class... Kinds>
-    explicit BuiltSlot(std::int64_t dim, const Kinds&... kinds) {
-        nn::SlotBuilder builder("slot", {.dim = dim, .qkv_dim = dim, .widest_dim = dim, .layers = 2});
+    explicit BuiltSlot(std::int64_t dim, const Kinds&... kinds)
+        : BuiltSlot(nn::SlotShape{.dim = dim, .qkv_dim = dim, .widest_dim = dim, .layers = 2}, kinds...) {}
+    template <class... Kinds>
+    explicit BuiltSlot(const nn::SlotShape& shape, const Kinds&... kinds) {
+        nn::SlotBuilder builder("slot", shape);
         (nn::declare(kinds, builder), ...);
         slot = builder.build(parameters);
         Random random(3);
@@ -83,7 +85,7 @@ inline double incrementalDifference(nn::Transformer& net, const arch::Architectu
         const auto at_sentence = static_cast<std::size_t>(s);
         for (auto t = packed.target.offsets[at_sentence]; t < packed.target.offsets[at_sentence + 1]; ++t) {
             const auto token = packed.target.ids[static_cast<std::size_t>(t)];
-            most = std::max(most, difference(net.logits(decoder.step({token, 5}, pass))[0], full[t]));
+            most = worse(most, difference(net.logits(decoder.step({token, 5}, pass))[0], full[t]));
         }
     }
     return most;
@@ -97,7 +99,7 @@ inline double neighbourDifference(nn::Transformer& net, const arch::Architecture
     for (std::int64_t sentence = 0; sentence < together.source.sentences(); ++sentence) {
         const auto s = static_cast<std::size_t>(sentence);
         const at::Tensor one = logitsOf(net, architecture, alone(together, s));
-        most = std::max(most, difference(one, all.narrow(0, together.target.offsets[s], one.size(0))));
+        most = worse(most, difference(one, all.narrow(0, together.target.offsets[s], one.size(0))));
     }
     return most;
 }

@@ -207,6 +207,27 @@ private Q_SLOTS:
         QVERIFY(at::equal(run(one, alone, x, {}, pass), run(one, arch::DenseFeedForward{20}, x, {}, pass)));
     }
 
+    /// T-03, whatever the number of a token's experts.
+    void equalExpertsWithGatesOfOneAreTheDenseLayer() {
+        arch::DynamicFeedForward kind{.experts = 4, .width = 20, .min_k = 2, .max_k = 4, .renormalise = true};
+        QVERIFY(!arch::check(kind, {}));
+        const OneSlot one(kind);
+        one["experts.0.in.bias"].value.fill_(0.1);
+        one["experts.0.out.bias"].value.fill_(-0.2);
+        for (const char* part : {"in.weight", "in.bias", "out.weight", "out.bias"}) {
+            for (const char* other : {"experts.1.", "experts.2.", "experts.3."})
+                one[std::string(other) + part].value.copy_(one[std::string("experts.0.") + part].value);
+        }
+        const at::NoGradGuard no_grad;
+        const at::Tensor x = input({11, kDim}, 3);
+        const at::Tensor importance = at::linspace(0, 1, 11);
+        Pass pass;
+        const at::Tensor dense = run(one, arch::DenseFeedForward{20}, x, {}, pass);
+        QVERIFY(difference(run(one, kind, x, importance, pass), dense) < 1e-6);
+        kind.renormalise = false;
+        QVERIFY(difference(run(one, kind, x, importance, pass), dense) > 1e-3);
+    }
+
     void expertsFollowTheImportance_data() {
         QTest::addColumn<bool>("renormalise");
         QTest::newRow("gates as they are") << false;

@@ -149,7 +149,6 @@ private Q_SLOTS:
             QVERIFY(std::abs(trace.first_gate[t] - (expert < 0 ? 0 : shares[row][expert].item<double>())) < 1e-6);
             taken += expert >= 0 ? 1 : 0;
         }
-        QVERIFY(taken >= 5);                              // as many as one expert took
         QCOMPARE(trace.by_count.size(), std::size_t{5});  // a token has 0 to 4
         QCOMPARE(trace.by_count[0], std::int64_t{15 - taken});
         QVERIFY(std::abs(trace.meanExperts() - 20.0 / 15) < 1e-12);

@@ -8,7 +8,9 @@
 
 using namespace automoe;
 using namespace automoe::nn;
+using arch::DenseFeedForward;
 using arch::DynamicFeedForward;
+using arch::MultiHeadAttention;
 using arch::PeerFeedForward;
 using arch::PeerScore;
 using arch::SwitchFeedForward;
@@ -20,6 +22,8 @@ using test::Leaves;
 namespace {
 
 constexpr std::int64_t kDim = 12;
+constexpr std::int64_t kMemoryDim = 20;
+constexpr std::int64_t kQkvDim = 16;
 constexpr std::int64_t kTokens = 23;
 constexpr int kWidth = 10;
 
@@ -131,44 +135,150 @@ at::Tensor plain(const PeerFeedForward& kind, bool training, const at::Tensor& x
     return ((inner * gates.reshape({n, -1})).unsqueeze(2) * rows("peer.out.weight")).sum(1);
 }
 
-/// SwitchHead's self-attention within sentences, head by head.
-at::Tensor plain(const SwitchHeadAttention& kind, const std::vector<std::int64_t>& offsets, bool causal,
-                 const at::Tensor& x, Leaves& leaves) {
-    const at::Tensor bank = leaves["switch_head.qkv.weight"];       // [2 + value maps, heads, width, dim]
+/// Which rows see which: sentence s has the rows from queries[s] on, and sees those from keys[s] on in each of the
+/// memories, which lie one behind the other.
+struct Sight {
+    std::vector<std::int64_t> queries;
+    std::vector<std::int64_t> keys;
+    std::int64_t memories = 1;
+    bool causal = false;
+
+    [[nodiscard]] std::shared_ptr<const AttentionLayout> layout() const {
+        return AttentionLayout::of(queries, keys, memories, causal);
+    }
+};
+
+/// One head's attention: q [rows, width], k and v [rows of all memories, width].
+at::Tensor plainHead(const Sight& sight, const at::Tensor& q, const at::Tensor& k, const at::Tensor& v) {
+    std::vector<at::Tensor> mixed;
+    for (std::size_t s = 0; s + 1 < sight.queries.size(); ++s) {
+        const auto seen = [&sight, s](const at::Tensor& rows) {
+            std::vector<at::Tensor> parts;
+            for (std::int64_t memory = 0; memory < sight.memories; ++memory) {
+                parts.push_back(
+                    rows.narrow(0, memory * sight.keys.back() + sight.keys[s], sight.keys[s + 1] - sight.keys[s]));
+            }
+            return at::cat(parts);
+        };
+        const at::Tensor asks = q.narrow(0, sight.queries[s], sight.queries[s + 1] - sight.queries[s]);
+        at::Tensor scores = asks.matmul(seen(k).t()) / std::sqrt(static_cast<double>(q.size(1)));
+        if (sight.causal) scores = scores.masked_fill(at::ones_like(scores).triu(1).to(at::kBool), -1e30);
+        mixed.push_back(scores.softmax(1).matmul(seen(v)));
+    }
+    return at::cat(mixed);
+}
+
+/// Multi-head attention from x to `memory`; in self-attention that is x.
+at::Tensor plain(const MultiHeadAttention& kind, const Sight& sight, const at::Tensor& x, const at::Tensor& memory,
+                 Leaves& leaves) {
+    const std::int64_t width = leaves["output.weight"].size(1);
+    at::Tensor q;
+    at::Tensor kv;
+    if (leaves.contains("query.weight")) {
+        q = plainLinear(x, leaves, "query");
+        kv = plainLinear(memory, leaves, "key_value");
+    } else {
+        const at::Tensor qkv = plainLinear(x, leaves, "qkv");
+        q = qkv.narrow(1, 0, width);
+        kv = qkv.narrow(1, width, 2 * width);
+    }
+    const std::int64_t own = width / kind.heads;
+    std::vector<at::Tensor> mixed;
+    for (std::int64_t begin = 0; begin < width; begin += own) {
+        mixed.push_back(
+            plainHead(sight, q.narrow(1, begin, own), kv.narrow(1, begin, own), kv.narrow(1, width + begin, own)));
+    }
+    return plainLinear(at::cat(mixed, 1), leaves, "output");
+}
+
+/// SwitchHead from x to `memory`, head by head; in self-attention that is x.
+at::Tensor plain(const SwitchHeadAttention& kind, const Sight& sight, const at::Tensor& x, const at::Tensor& memory,
+                 Leaves& leaves) {
+    const bool crosses = leaves.contains("switch_head.query.weight");
+    // [maps, heads, width, columns], values behind keys
+    const at::Tensor bank = leaves[crosses ? "switch_head.key_value.weight" : "switch_head.qkv.weight"];
+    const std::int64_t values = crosses ? 1 : 2;
+    const at::Tensor queries = crosses ? leaves["switch_head.query.weight"] : bank;
     const at::Tensor output = leaves["switch_head.output.weight"];  // [dim, output maps, heads, width]
-    const at::Tensor router = leaves["switch_head.router.weight"];  // [routers, heads, experts, dim]
+    // [heads, experts, columns]
+    const auto routerOf = [&](bool of_values) -> at::Tensor {
+        if (crosses && !kind.shared_selection)
+            return leaves[of_values ? "switch_head.value_router.weight" : "switch_head.output_router.weight"][0];
+        const at::Tensor routers = leaves["switch_head.router.weight"];
+        return of_values ? routers[0] : routers[routers.size(0) - 1];
+    };
     at::Tensor y = at::zeros_like(x);
     for (std::int64_t h = 0; h < kind.heads; ++h) {
-        const auto map = [&](std::int64_t which) { return x.matmul(bank[which][h].t()); };
-        const auto gatesOf = [&](std::int64_t which) {
-            const at::Tensor all = x.matmul(router[which][h].t()).sigmoid();
+        // Of a router that both sides share, each reads as many columns as it has.
+        const auto gatesOf = [&](const at::Tensor& rows, bool of_values) {
+            const at::Tensor router = routerOf(of_values)[h].narrow(1, 0, rows.size(1));
+            const at::Tensor all = rows.matmul(router.t()).sigmoid();
             const at::Tensor best = std::get<1>(all.detach().topk(kind.top_k, 1));
             return all * at::zeros_like(all).scatter(1, best, 1);
         };
-        const std::int64_t last = router.size(0) - 1;
-        at::Tensor value = kind.value_experts ? at::zeros_like(map(2)) : map(2);
+        const auto map = [&](std::int64_t which) { return memory.matmul(bank[which][h].t()); };
+        at::Tensor value = map(values);
         if (kind.value_experts) {
-            const at::Tensor gates = gatesOf(0);
-            for (std::int64_t e = 0; e < kind.experts; ++e) value = value + gates.narrow(1, e, 1) * map(2 + e);
+            const at::Tensor gates = gatesOf(memory, true);
+            value = gates.narrow(1, 0, 1) * value;
+            for (std::int64_t e = 1; e < kind.experts; ++e) value = value + gates.narrow(1, e, 1) * map(values + e);
         }
-        std::vector<at::Tensor> mixed;
-        for (std::size_t s = 0; s + 1 < offsets.size(); ++s) {
-            const std::int64_t n = offsets[s + 1] - offsets[s];
-            const auto own = [&](const at::Tensor& rows) { return rows.narrow(0, offsets[s], n); };
-            at::Tensor scores = own(map(0)).matmul(own(map(1)).t()) / std::sqrt(static_cast<double>(kind.head_dim));
-            if (causal) scores = scores.masked_fill(at::ones_like(scores).triu(1).to(at::kBool), -1e30);
-            mixed.push_back(scores.softmax(1).matmul(own(value)));
-        }
-        const at::Tensor rows = at::cat(mixed);
+        const at::Tensor rows = plainHead(sight, x.matmul(queries[0][h].t()), map(values - 1), value);
         if (!kind.output_experts) {
             y = y + rows.matmul(output.select(1, 0).select(1, h).t());
             continue;
         }
-        const at::Tensor gates = gatesOf(last);
+        const at::Tensor gates = gatesOf(x, false);
         for (std::int64_t e = 0; e < kind.experts; ++e)
             y = y + gates.narrow(1, e, 1) * rows.matmul(output.select(1, e).select(1, h).t());
     }
     return y;
+}
+
+/// Sentences of four lengths, and of four others what they look at.
+const std::vector<std::int64_t> kOffsets{0, 9, 10, 15, kTokens};
+const std::vector<std::int64_t> kMemoryOffsets{0, 4, 11, 12, 19};
+
+BuiltSlot selfSlot(const auto& kind) {
+    return BuiltSlot(nn::SlotShape{.dim = kDim, .qkv_dim = kQkvDim, .widest_dim = kDim, .layers = 2}, kind);
+}
+BuiltSlot crossSlot(const auto& kind) {
+    return BuiltSlot(
+        nn::SlotShape{.dim = kDim, .memory_dim = kMemoryDim, .qkv_dim = kQkvDim, .widest_dim = kMemoryDim, .layers = 2},
+        kind);
+}
+
+template <class Kind>
+std::string wrongWithin(const Kind& kind, BuiltSlot& built, bool causal) {
+    const Sight sight{kOffsets, kOffsets, 1, causal};
+    const auto layer = [&](const at::Tensor& x) {
+        Pass pass;
+        pass.training = true;
+        LayerContext context{pass, "encoder.0", kDim};
+        return nn::attendSelf(kind, built.slot, x, sight.layout(), context);
+    };
+    return test::wrongAgainstTorch(built, input({kTokens, kDim}, 1), layer, [&](const at::Tensor& x, Leaves& leaves) {
+        return plain(kind, sight, x, x, leaves);
+    });
+}
+
+/// The input is both: the rows that ask, of which the first columns are read, and behind them those of the memories.
+template <class Kind>
+std::string wrongAcross(const Kind& kind, BuiltSlot& built, std::int64_t memories) {
+    const Sight sight{kOffsets, kMemoryOffsets, memories, false};
+    const std::int64_t seen = memories * kMemoryOffsets.back();
+    const auto asks = [](const at::Tensor& all) { return all.narrow(0, 0, kTokens).narrow(1, 0, kDim).contiguous(); };
+    const auto memory = [seen](const at::Tensor& all) { return all.narrow(0, kTokens, seen); };
+    const auto layer = [&](const at::Tensor& all) {
+        Pass pass;
+        pass.training = true;
+        LayerContext context{pass, "decoder.0", kDim};
+        const at::Tensor projected = nn::projectMemory(kind, built.slot, memory(all), context);
+        return nn::attendMemory(kind, built.slot, asks(all), projected, sight.layout(), context);
+    };
+    return test::wrongAgainstTorch(
+        built, input({kTokens + seen, kMemoryDim}, 1), layer,
+        [&](const at::Tensor& all, Leaves& leaves) { return plain(kind, sight, asks(all), memory(all), leaves); });
 }
 
 }  // namespace
@@ -301,20 +411,77 @@ private Q_SLOTS:
         QFETCH(bool, shared);
         QFETCH(bool, causal);
         const SwitchHeadAttention kind{2, 6, 4, 2, values, outputs, shared};
+        BuiltSlot built = selfSlot(kind);
+        const auto wrong = wrongWithin(kind, built, causal);
+        QVERIFY2(wrong.empty(), wrong.c_str());
+        QVERIFY(built["switch_head.router.weight"].grad.norm().item<double>() > 1e-2);
+    }
+
+    void switchHeadsAcross_data() {
+        QTest::addColumn<bool>("values");
+        QTest::addColumn<bool>("outputs");
+        QTest::addColumn<bool>("shared");
+        QTest::addColumn<int>("memories");
+        QTest::newRow("both sides") << true << true << false << 1;
+        QTest::newRow("both sides, two memories") << true << true << false << 2;
+        QTest::newRow("one selection") << true << true << true << 1;
+        QTest::newRow("values") << true << false << false << 1;
+        QTest::newRow("outputs") << false << true << false << 2;
+    }
+    /// T-36.
+    void switchHeadsAcross() {
+        QFETCH(bool, values);
+        QFETCH(bool, outputs);
+        QFETCH(bool, shared);
+        QFETCH(int, memories);
+        const SwitchHeadAttention kind{2, 6, 4, 2, values, outputs, shared};
+        BuiltSlot built = crossSlot(kind);
+        const auto wrong = wrongAcross(kind, built, memories);
+        QVERIFY2(wrong.empty(), wrong.c_str());
+        std::vector<std::string> routers;
+        if (shared) routers.emplace_back("router");
+        if (values && !shared) routers.emplace_back("value_router");
+        if (outputs && !shared) routers.emplace_back("output_router");
+        for (const auto& router : routers)
+            QVERIFY2(built["switch_head." + router + ".weight"].grad.norm().item<double>() > 1e-2, router.c_str());
+    }
+
+    void multiHeads_data() {
+        QTest::addColumn<bool>("crosses");
+        QTest::addColumn<bool>("causal");
+        QTest::addColumn<int>("memories");
+        QTest::newRow("within") << false << false << 1;
+        QTest::newRow("within, causal") << false << true << 1;
+        QTest::newRow("across") << true << false << 1;
+        QTest::newRow("across, two memories") << true << false << 2;
+    }
+    /// T-36.
+    void multiHeads() {
+        QFETCH(bool, crosses);
+        QFETCH(bool, causal);
+        QFETCH(int, memories);
+        const MultiHeadAttention kind{4};
+        BuiltSlot built = crosses ? crossSlot(kind) : selfSlot(kind);
+        const auto wrong = crosses ? wrongAcross(kind, built, memories) : wrongWithin(kind, built, causal);
+        QVERIFY2(wrong.empty(), wrong.c_str());
+        QVERIFY(built[crosses ? "query.weight" : "qkv.weight"].grad.norm().item<double>() > 1e-2);
+    }
+
+    /// T-36.
+    void denseLayers() {
+        const DenseFeedForward kind{kWidth};
         BuiltSlot built(kDim, kind);
-        const std::vector<std::int64_t> offsets{0, 9, 10, 15, kTokens};
-        const auto layout = AttentionLayout::of(offsets, offsets, 1, causal);
         const auto layer = [&](const at::Tensor& x) {
             Pass pass;
             pass.training = true;
             LayerContext context{pass, "encoder.0", kDim};
-            return nn::attendSelf(kind, built.slot, x, layout, context);
+            return nn::forward(kind, built.slot, x, context);
         };
         const auto wrong = test::wrongAgainstTorch(
             built, input({kTokens, kDim}, 1), layer,
-            [&](const at::Tensor& x, Leaves& leaves) { return plain(kind, offsets, causal, x, leaves); });
+            [](const at::Tensor& x, Leaves& leaves) { return test::plainExpert(x, leaves, "experts.0"); });
         QVERIFY2(wrong.empty(), wrong.c_str());
-        QVERIFY(built["switch_head.router.weight"].grad.norm().item<double>() > 1e-2);
+        QVERIFY(built["experts.0.in.weight"].grad.norm().item<double>() > 1e-2);
     }
 };
 

@@ -237,6 +237,7 @@ private Q_SLOTS:
         QVERIFY(difference(layer(kind, x.narrow(0, 20, 7)), all.narrow(0, 20, 7)) < 1e-6);
     }
 
+    /// T-30, to the bit.
     void causalDecoderSeesNoFuture_data() { ways_data(); }
     void causalDecoderSeesNoFuture() {
         QFETCH(bool, shared_keys);
@@ -313,6 +314,20 @@ private Q_SLOTS:
         for (const char* table : {"in.weight", "out.weight"})
             QVERIFY2(of(table).grad.norm().item<double>() > 0.1, table);
         QCOMPARE(arch::check(kind, {})->field, std::string("top_k"));
+    }
+
+    /// T-33: gates that are each for itself tell of the score of a single expert, too.
+    void oneExpertAHeadTeachesByOtherGates() {
+        for (const auto score : {PeerScore::kSigmoid, PeerScore::kRelu}) {
+            const PeerFeedForward kind{8, 3, 1, 6, true, score};
+            QVERIFY(!arch::check(kind, {}));
+            Alone layer(kind, 16);
+            layer.parameters.zeroGradients();
+            const at::Tensor x = test::input({21, 16}, 1).requires_grad_(true);
+            (layer(kind, x) * test::input({21, 16}, 2)).sum().backward();
+            for (const char* routing : {"peer.query.weight", "peer.keys.weight"})
+                QVERIFY2(layer.slot[routing].grad.norm().item<double>() > 1e-2, routing);
+        }
     }
 
     void passesWriteTheStatisticsThatTheyAreAskedTo() {

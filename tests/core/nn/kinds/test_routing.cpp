@@ -26,6 +26,21 @@ double balance(const Routing& routing) {
     return balanceOf(mean, countsOf(routing.chosen, mean.numel()), routing.chosen.numel()).item<double>();
 }
 
+/// E · Σ f · P, choice by choice and in double.
+double balanceByHand(const at::Tensor& scores, const at::Tensor& chosen) {
+    const at::Tensor p = scores.to(at::kDouble).softmax(1);
+    const std::int64_t experts = p.size(1);
+    std::vector<double> f(static_cast<std::size_t>(experts), 0);
+    for (std::int64_t t = 0; t < chosen.size(0); ++t) {
+        for (std::int64_t c = 0; c < chosen.size(1); ++c)
+            f[static_cast<std::size_t>(chosen[t][c].item<std::int64_t>())] += 1 / static_cast<double>(chosen.numel());
+    }
+    double sum = 0;
+    for (std::int64_t e = 0; e < experts; ++e)
+        sum += f[static_cast<std::size_t>(e)] * p.select(1, e).sum().item<double>() / static_cast<double>(p.size(0));
+    return static_cast<double>(experts) * sum;
+}
+
 }  // namespace
 
 class TestRouting : public QObject {
@@ -96,6 +111,17 @@ private Q_SLOTS:
         QVERIFY(std::abs(balance(route(at::zeros({32, 6}), {.top_k = 2, .experts = 4})) - 1) < 1e-6);
         // Each column chosen equally often, with the same probability: even without being uniform.
         QVERIFY(std::abs(balance(route(at::eye(4) * 3, {.top_k = 1, .experts = 4})) - 1) < 1e-6);
+        // In between: all tokens share alike, and the best one, or either of the best two, has all choices or half.
+        const at::Tensor shares = at::tensor(std::vector<float>{0.5F, 0.25F, 0.125F, 0.125F});
+        const at::Tensor alike = shares.log().expand({32, 4}).contiguous();
+        QVERIFY(std::abs(balance(route(alike, {.top_k = 1, .experts = 4})) - 4 * 0.5) < 1e-6);
+        QVERIFY(std::abs(balance(route(alike, {.top_k = 2, .experts = 4})) - 4 * 0.5 * (0.5 + 0.25)) < 1e-6);
+        // Tokens that differ, of which most prefer the first ones.
+        const at::Tensor uneven = input({50, 5}, 11) * 2 + at::tensor(std::vector<float>{1.5F, 0.5F, 0, -0.5F, -1});
+        const auto routing = route(uneven, {.top_k = 2, .experts = 5});
+        const double expected = balanceByHand(uneven, routing.chosen);
+        QVERIFY(expected > 1.1);
+        QVERIFY(std::abs(balance(routing) - expected) < 1e-6);
     }
 
     /// T-07: what the loss cannot see.

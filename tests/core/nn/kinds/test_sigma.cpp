@@ -95,7 +95,7 @@ private Q_SLOTS:
         QVERIFY(difference(net.forward(SigmaFeedForward{4, 8, 4}, x), 0.5 * dense) < 1e-6);
     }
 
-    /// T-10, without the coefficient, which is the trainer's.
+    /// T-10, exactly but for two digits of the last place, and without the coefficient, which is the trainer's.
     void theRegulariserIsLeastWhereSharesAreEqual() {
         const OneSlot net({SigmaFeedForward{4, 8, 2}}, 16);
         const at::Tensor& router = net["sigma.router.weight"].value;
@@ -105,11 +105,14 @@ private Q_SLOTS:
             net.forward(SigmaFeedForward{4, 8, 2}, x, pass);
             return pass.entropy.size() == 1 ? pass.entropy[0].item<double>() : 1;
         };
+        constexpr double kTwoDigits = 2.4e-7;  // of the last place of a number from 1 to 2
         router.zero_();
+        QVERIFY(std::abs(entropyOf(at::ones({1, 16})) + std::log(4.0)) < kTwoDigits);
         QVERIFY(std::abs(entropyOf(at::ones({5, 16})) + std::log(4.0)) < 1e-6);
         // Every token is certain of the same expert, so much so that the others' shares are nothing to a float.
         router[2].fill_(1000);
-        QVERIFY(std::abs(entropyOf(at::ones({5, 16}))) < 1e-6);
+        QVERIFY(entropyOf(at::ones({1, 16})) == 0);
+        QVERIFY(std::abs(entropyOf(at::ones({5, 16}))) < kTwoDigits);
         // Half of the tokens are certain of one, half of another: the mean counts.
         router.zero_();
         router[0][0] = 1000;

@@ -181,20 +181,30 @@ private Q_SLOTS:
 
     /// T-14, to the bit.
     void seesNoFuture() {
-        for (const auto& kind : {SwitchHeadAttention{2, 8, 4, 2}, SwitchHeadAttention{2, 8, 4, 1, true, true, true}}) {
+        for (const auto& kind :
+             {SwitchHeadAttention{2, 8, 4, 2}, SwitchHeadAttention{2, 8, 4, 1, true, true, true},
+              SwitchHeadAttention{2, 8, 4, 2, true, false}, SwitchHeadAttention{2, 8, 4, 2, false, true}}) {
             OneSlot layer(kind, kDim);
+            OneSlot across(kind, kDim, kMemoryDim);
+            const at::Tensor memory = input({11, kMemoryDim}, 3);
             const at::Tensor x = input({7, kDim}, 2);
             const at::Tensor before = layer.self(x, {0, 7}, true);
+            const at::Tensor read = across.cross(x, memory, {0, 7}, {0, 11});
             for (const std::int64_t first : {1, 4, 6}) {
                 at::Tensor changed = x.clone();
                 changed.narrow(0, first, 7 - first).copy_(input({7 - first, kDim}, 9));
                 const at::Tensor after = layer.self(changed, {0, 7}, true);
                 QVERIFY(at::equal(before.narrow(0, 0, first), after.narrow(0, 0, first)));
                 QVERIFY(difference(before[first], after[first]) > 1e-4);
+                // Across, each query looks for itself.
+                const at::Tensor again = across.cross(changed, memory, {0, 7}, {0, 11});
+                QVERIFY(at::equal(read.narrow(0, 0, first), again.narrow(0, 0, first)));
+                QVERIFY(difference(read[first], again[first]) > 1e-4);
             }
         }
     }
 
+    /// T-31.
     void aSentenceAloneIsTheSame() {
         OneSlot layer(SwitchHeadAttention{2, 8, 4, 2}, kDim);
         OneSlot across(SwitchHeadAttention{2, 8, 4, 2}, kDim, kMemoryDim);
@@ -272,9 +282,9 @@ private Q_SLOTS:
         OneSlot layer(SwitchHeadAttention{2, 8, 4, 1}, kDim);
         const at::Tensor x = input({9, kDim}, 2).requires_grad_(true);
         layer.self(x, kOffsets).square().sum().backward();
-        QVERIFY(layer.gradient("switch_head.router.weight")[0].abs().max().item<double>() > 1e-5);
-        QVERIFY(layer.gradient("switch_head.router.weight")[1].abs().max().item<double>() > 1e-5);
-        QVERIFY(x.grad().abs().max().item<double>() > 1e-5);
+        QVERIFY(layer.gradient("switch_head.router.weight")[0].abs().max().item<double>() > 1e-3);
+        QVERIFY(layer.gradient("switch_head.router.weight")[1].abs().max().item<double>() > 1e-3);
+        QVERIFY(x.grad().abs().max().item<double>() > 1e-3);
     }
 };
 

@@ -154,9 +154,10 @@ private Q_SLOTS:
         Layer layer(greatest);
         if (decoder) {
             for (const auto& parameter : layer.parameters().all()) {
-                // The reference has no slices: what lies beyond this layer's width computes nothing.
-                if (parameter->name.ends_with("in.weight") || parameter->name.ends_with("in.bias"))
-                    parameter->value.narrow(0, 16, 8).zero_();
+                // The reference has no slices: what lies beyond this layer's width computes nothing, nor begins to
+                // after a small step.
+                if (parameter->name.ends_with("in.weight")) parameter->value.narrow(0, 16, 8).zero_();
+                if (parameter->name.ends_with("in.bias")) parameter->value.narrow(0, 16, 8).fill_(-1);
             }
         }
         const Leaves leaves(layer.parameters());
@@ -165,18 +166,21 @@ private Q_SLOTS:
         const at::Tensor memory = input({3, kMemoryDim}, 8).requires_grad_(true);
         const at::Tensor memory2 = memory.detach().to(at::kDouble).requires_grad_(true);
         SentenceRows rows = rowsOf();
-        SentenceRows rows2 = rows;
-        if (decoder) {
-            rows.memory = memory;
-            rows2.memory = memory2;
-        } else {
-            // In an encoder of fewer columns the front of the router looks at the means.
-            const at::Tensor means =
-                at::stack({x2.narrow(0, 0, 4).mean(0), x2.narrow(0, 4, 2).mean(0), x2.narrow(0, 6, 3).mean(0)});
-            rows2.memory = at::cat({means, at::zeros({3, kMemoryDim - kDim}, means.options())}, 1);
-        }
+        if (decoder) rows.memory = memory;
+        const auto exactly = [&] {
+            SentenceRows rows2 = rowsOf();
+            if (decoder) {
+                rows2.memory = memory2;
+            } else {
+                // In an encoder of fewer columns the front of the router looks at the means.
+                const at::Tensor means =
+                    at::stack({x2.narrow(0, 0, 4).mean(0), x2.narrow(0, 4, 2).mean(0), x2.narrow(0, 6, 3).mean(0)});
+                rows2.memory = at::cat({means, at::zeros({3, kMemoryDim - kDim}, means.options())}, 1);
+            }
+            return reference(kind, leaves, x2, rows2);
+        };
         const at::Tensor y = layer.run(kind, x, rows);
-        const at::Tensor expected = reference(kind, leaves, x2, rows2);
+        const at::Tensor expected = exactly();
         QVERIFY2(difference(y, expected) < 2e-6, qPrintable(QString::number(difference(y, expected))));
         const at::Tensor g = input({9, kDim}, 10);
         y.backward(g);
@@ -190,6 +194,16 @@ private Q_SLOTS:
             ++compared;
         }
         QVERIFY(compared >= 21);  // five experts and a table, or a router of two
+        // The reference's own graph, against differences.
+        const auto valueOf = [&] { return (exactly() * g.to(at::kDouble)).sum().item<double>(); };
+        std::string wrong = test::wrongAlong("x", x2, 41, valueOf);
+        if (decoder) wrong += test::wrongAlong("memory", memory2, 42, valueOf);
+        std::uint64_t seed = 42;
+        for (const auto& parameter : layer.parameters().all()) {
+            const std::string name = parameter->name.substr(std::string("layer.").size());
+            wrong += test::wrongAlong(name, leaves[name], ++seed, valueOf);
+        }
+        QVERIFY2(wrong.empty(), wrong.c_str());
         if (kind.routesByTask()) {
             // Tasks that are not in the batch learn nothing.
             const at::Tensor& table = layer.parameters().find("layer.task.table")->grad;
@@ -217,17 +231,54 @@ private Q_SLOTS:
 
     /// T-26.
     void tasksDoNotLookAtTokens() {
-        const arch::TaskFeedForward kind{.experts = 6, .width = 16, .top_k = 2};
-        Layer layer(kind);
-        const auto one = layer.trace(kind, input({9, kDim}, 1), rowsOf());
-        const auto other = layer.trace(kind, input({9, kDim}, 2), rowsOf());
-        QVERIFY(one.first_choice == other.first_choice && one.first_gate == other.first_gate);
-        QVERIFY(one.tokens == other.tokens);
-        // Sentences of one task go the same way; the other has another row of logits.
-        QCOMPARE(one.first_choice.front(), one.first_choice.back());
-        QVERIFY(one.first_gate[0] == one.first_gate[8] && one.first_gate[0] != one.first_gate[4]);
-        const auto used = std::ranges::count_if(one.tokens, [](std::int64_t tokens) { return tokens > 0; });
-        QVERIFY(used >= 2 && used <= 4);
+        for (const auto granularity : {Granularity::kTarget, Granularity::kPair}) {
+            const arch::TaskFeedForward kind{.experts = 6, .width = 16, .top_k = 2, .granularity = granularity};
+            Layer layer(kind);
+            const at::Tensor x = input({9, kDim}, 1);
+            const auto one = layer.trace(kind, x, rowsOf());
+            // Other tokens, and the same ones in another order, of other sentences.
+            for (const at::Tensor& tokens : {input({9, kDim}, 2), x.flip(0)}) {
+                const auto other = layer.trace(kind, tokens, rowsOf());
+                QVERIFY(one.first_choice == other.first_choice && one.first_gate == other.first_gate);
+                QVERIFY(one.tokens == other.tokens);
+            }
+            // Sentences of one task go the same way; the other has another row of logits.
+            QCOMPARE(one.first_choice.front(), one.first_choice.back());
+            QVERIFY(one.first_gate[0] == one.first_gate[8] && one.first_gate[0] != one.first_gate[4]);
+        }
+    }
+
+    /// T-27: a task's best experts alone compute its rows, to the bit where all of a batch are of the task, and among
+    /// others' as products of other numbers of rows are rounded.
+    void theExpertsOfOneTaskComputeItsRows() {
+        const arch::TaskFeedForward all{.experts = 5, .width = 16, .top_k = 2};
+        const arch::TaskFeedForward two{.experts = 2, .width = 16, .top_k = 2};
+        Layer whole(all);
+        Layer part(two);
+        const at::Tensor table = whole.parameters().find("layer.task.table")->value;
+        const at::Tensor best = std::get<0>(std::get<1>(table[2].topk(2)).sort());  // in the order of the pool
+        // The batch's other task has one of them, too.
+        table[0].copy_(table[2]);
+        table[0][best[1].item<std::int64_t>()].fill_(-9);
+        part.parameters().find("layer.task.table")->value.copy_(table.index_select(1, best));
+        for (std::int64_t e = 0; e < 2; ++e) {
+            const auto& from = whole.slot().experts[static_cast<std::size_t>(best[e].item<std::int64_t>())];
+            const auto& to = part.slot().experts[static_cast<std::size_t>(e)];
+            to.in_weight->value.copy_(from.in_weight->value);
+            to.in_bias->value.copy_(from.in_bias->value);
+            to.out_weight->value.copy_(from.out_weight->value);
+            to.out_bias->value.copy_(from.out_bias->value);
+        }
+        const auto ofTheTask = [](const at::Tensor& rows) {
+            return at::cat({rows.narrow(0, 0, 4), rows.narrow(0, 6, 3)});
+        };
+        const at::Tensor x = input({9, kDim}, 1);
+        SentenceRows own;
+        own.tasks = std::make_shared<const RowGroups>(RowGroups{std::vector<std::int64_t>(7, 2), kTasks});
+        const at::NoGradGuard no_grad;
+        const at::Tensor expected = part.run(two, ofTheTask(x), own);
+        QVERIFY(at::equal(whole.run(all, ofTheTask(x), own), expected));
+        QVERIFY(difference(ofTheTask(whole.run(all, x, rowsOf())), expected) < 1e-6);
     }
 
     void aSentenceGoesOneWay() {
