@@ -12,6 +12,7 @@
 #include "core/train/averaging_p.h"
 #include "core/train/checkpoint_p.h"
 #include "core/train/expert_balance_p.h"
+#include "core/train/penalties_p.h"
 #include "core/train/running_statistics_p.h"
 #include "core/train/schedule.h"
 #include "core/train/sparsity_penalty_p.h"
@@ -68,16 +69,6 @@ Status checkOptions(const protocol::TrainOptions& options) {
     AUTOMOE_CHECK(require(options.expert_output_masking >= 0 && options.expert_output_masking < 1,
                           "expert_output_masking", options.expert_output_masking));
     return checkDistillation(options);
-}
-
-/// What a pass's layers ask for beside the labels and a balanced load, each term with its weight.
-std::vector<at::Tensor> penaltiesOf(const nn::Pass& pass, const protocol::TrainOptions& options) {
-    std::vector<at::Tensor> penalties;
-    if (!pass.entropy.empty() && options.entropy_coefficient > 0)
-        penalties.push_back(at::stack(pass.entropy).mean() * options.entropy_coefficient);
-    if (!pass.sparsity.empty()) penalties.push_back(at::stack(pass.sparsity).mean());
-    if (!pass.router_z.empty()) penalties.push_back(at::stack(pass.router_z).mean() * options.router_z_coefficient);
-    return penalties;
 }
 
 /// Languages that the corpus is translated into, by which layers may route.
