@@ -198,8 +198,13 @@ Result<std::vector<protocol::KnownScore>> Materials::knownScores(const protocol:
     for (auto run = all.rbegin(); run != all.rend(); ++run) {
         if (stop.stop_requested()) return stopped();
         if (run->kind != "search" || run->created < since || run->job_key == own) continue;
-        AUTOMOE_TRY(const auto stored, runs.job(run->id));
-        const auto& other = std::get<protocol::SearchJob>(stored);
+        const auto stored = runs.job(run->id);
+        if (!stored) {
+            // What another version searched, and this one refuses, is no reason to search nothing any more.
+            if (stored.error().code == "protocol.invalid_job") continue;
+            return stored.error();
+        }
+        const auto& other = std::get<protocol::SearchJob>(*stored);
         if (session_.actual(other.data) != job.data || other.evaluation_tokens != job.evaluation_tokens ||
             other.recalibrate != job.recalibrate || other.resources.precision != job.resources.precision ||
             other.space != job.space)

@@ -159,6 +159,10 @@ Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& 
         AUTOMOE_TRY(auto found, train::calibrated(*net, architecture, corpus.valid, job.mean_k, control,
                                                   calibrationProgress(sink)));
         architecture = std::move(found.architecture);
+        if (own) {  // of other scales
+            own.reset();
+            AUTOMOE_TRY(own, train::ownStatistics(*net, architecture, corpus, control));
+        }
     }
     result.architecture = architecture;
     result.architecture_id = arch::identity(architecture);
@@ -177,6 +181,7 @@ Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& 
     result.conditions["length_penalty"] = job.length_penalty;
     result.conditions["corpus"] = corpus.report.identity;
     if (job.recalibrate > 0) result.conditions["recalibration_steps"] = job.recalibrate;
+    if (own) result.conditions["statistics_batches"] = train::kStatisticsBatches;
     if (job.mean_k > 0) result.conditions["mean_k"] = job.mean_k;
     for (const auto& trace : traces) {
         if (!dynamic.contains(trace.layer)) continue;

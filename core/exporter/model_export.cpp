@@ -192,6 +192,11 @@ Result<nlohmann::json> exportModel(const ModelExport& given, JobControl& control
         if (options.mean_k > 0) {
             AUTOMOE_CHECK(calibrate(options, *material, control, progress));
             AUTOMOE_TRY(architecture, writtenArchitecture(options));
+            if (own) {  // of other scales
+                own.reset();
+                AUTOMOE_TRY(own,
+                            train::ownStatistics(*material->original, options.architecture, material->corpus, control));
+            }
         }
     }
     const WorkFolder work(options.folder);

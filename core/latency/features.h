@@ -37,7 +37,8 @@ bool isDense(const arch::Architecture& architecture);
 /// Names of the physical features, and their values under these conditions (lengths, beam, batch, vocabulary), with
 /// routing taken as even: a token goes to each expert with probability top_k / experts. Units: multiply–accumulates and
 /// weights, in millions; counts in units. Dense and switch layers count by widths and top_k alone; switch layers with
-/// options and all other kinds with what they cost (SublayerCost: macs and traffic), so with all their settings.
+/// options and all other kinds with what they cost (SublayerCost: macs and traffic), so with all settings that cost
+/// something there: dynamic layers with max_k, not with scale, importance and min_k.
 const std::vector<std::string>& physicalNames();
 std::vector<double> physical(const arch::Architecture& architecture, const Conditions& conditions);
 

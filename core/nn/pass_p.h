@@ -94,7 +94,8 @@ struct Pass {
     /// How much of batch normalisation's running statistics is replaced by those of this pass, by which its rows are
     /// then normalised. None: 0.1 in training; else nothing, and rows are normalised by the running ones.
     std::optional<double> statistics_rate;
-    std::vector<at::Tensor> balance;  ///< out: E · Σ f·P of each layer whose load a loss is to even out
+    std::vector<at::Tensor> balance;          ///< out: E · Σ f·P of each layer whose load a loss is to even out
+    std::vector<at::Tensor> balance_by_bias;  ///< out: the same, without a gradient, of each that a bias evens out
     /// Out, while training: Σ p̄ log p̄ of each σ-MoE layer, least (−log E) when the experts' mean shares p̄ are equal.
     std::vector<at::Tensor> entropy;
     bool asks_sparsity = false;  ///< whether the next is wanted outside training, too

@@ -8,8 +8,6 @@ namespace automoe::train {
 
 namespace {
 
-/// Some ten thousand tokens, by which a mean is known to a hundredth of its deviation.
-constexpr int kBatches = 8;
 constexpr std::uint64_t kSeed = 1;
 
 using Owned = std::unique_ptr<OwnStatistics>;
@@ -34,7 +32,7 @@ bool sharesStatistics(const nn::Transformer& net) {
 
 Result<std::vector<nn::PackedBatch>> statisticsBatches(const nn::Transformer& net, const text::PreparedCorpus& corpus) {
     if (!sharesStatistics(net)) return std::vector<nn::PackedBatch>();
-    return recalibrationBatches(corpus, kBatches, kSeed);
+    return recalibrationBatches(corpus, kStatisticsBatches, kSeed);
 }
 
 Result<Owned> ownStatistics(nn::Transformer& net, const arch::Architecture& architecture,

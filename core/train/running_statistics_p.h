@@ -14,6 +14,9 @@
 /// one point they are its own already.
 namespace automoe::train {
 
+/// Some ten thousand tokens, by which a mean is known to a hundredth of its deviation.
+constexpr int kStatisticsBatches = 8;
+
 /// What passes write, as it was: for those who must leave no trace of them.
 class KeptStatistics {
 public:
@@ -38,8 +41,8 @@ private:
 
 /// Whether sub-networks of this one share running statistics.
 bool sharesStatistics(const nn::Transformer& net);
-/// The text that statistics are taken from, 8 batches of recalibrationBatches(); nothing where none are shared. Its ids
-/// are not verified here. Errors: those of recalibrationBatches().
+/// The text that statistics are taken from, kStatisticsBatches of recalibrationBatches(); nothing where none are
+/// shared. Its ids are not verified here. Errors: those of recalibrationBatches().
 Result<std::vector<nn::PackedBatch>> statisticsBatches(const nn::Transformer& net, const text::PreparedCorpus& corpus);
 
 /// Gives the network the sub-network's statistics, the means over these batches, in which nothing is left of what stood

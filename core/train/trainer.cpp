@@ -89,6 +89,15 @@ private:
         double nll = 0;
         double balance = 0;
         std::int64_t balanced = 0;
+
+        void addBalance(const nn::Pass& pass) {
+            const at::NoGradGuard no_grad;
+            auto layers = pass.balance;
+            layers.insert(layers.end(), pass.balance_by_bias.begin(), pass.balance_by_bias.end());
+            if (layers.empty()) return;
+            balance += at::stack(layers).mean().item<double>();
+            ++balanced;
+        }
     };
 
     Status open();
@@ -230,6 +239,7 @@ Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& b
                 hidden.push_back(net_->decode(subnets[s], memory, batch.target, pass));
                 if (!pass.balance.empty()) balances.push_back(at::stack(pass.balance).mean());
                 for (const at::Tensor& penalty : penaltiesOf(pass, options_)) penalties.push_back(penalty);
+                sums.addBalance(pass);
                 load.add(pass);
                 sparsity.add(pass);
             }
@@ -256,8 +266,6 @@ Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& b
             }
             if (teaches) teacher = result.logits;
             for (const at::Tensor& balance : balances) {
-                sums.balance += balance.item<double>();
-                ++sums.balanced;
                 if (options_.balance_coefficient > 0) {
                     total = total + balance * (options_.balance_coefficient * share * batch_tokens /
                                                static_cast<double>(tokens));

@@ -180,6 +180,24 @@ private Q_SLOTS:
         QVERIFY(std::get<protocol::SearchJob>(again.job).known == job.known);
     }
 
+    void whatAnotherVersionSearchedStopsNoSearch() {
+        const test::TemporaryFolder place;
+        VALUE_OR_FAIL(auto session, Session::create(place / "s"));
+        VERIFY_OK(test::fillSession(session));
+        protocol::SearchJob job;
+        job.objectives = {"valid_loss", "macs"};
+        VERIFY_OK(Materials(session).supply(job));
+        QVERIFY(!job.known.empty());
+        {
+            VALUE_OR_FAIL(auto connection, Connection::open(session.databaseFile(), Access::kWrite));
+            VERIFY_OK(
+                connection.execute("UPDATE run SET job = json_set(job, '$.from_the_future', 1) WHERE kind = 'search'"));
+        }
+        job.known.clear();
+        VERIFY_OK(Materials(session).supply(job));
+        QVERIFY(job.known.empty());
+    }
+
     void stopsWhileItReadsWhatWasScored() {
         std::stop_source source;
         source.request_stop();

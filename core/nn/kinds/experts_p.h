@@ -25,7 +25,7 @@ std::span<const ExpertParameters> withBiases(const Slot& slot);
 
 /// What a router's map, or those of the heads, makes of x, there and back in float32 whatever the precision of other
 /// products: of scores every digit counts, since one that is rounded may change a choice, and with rounded routers
-/// trainings have diverged (Fedus et al. 2022, section 2.4). No kind computes a router otherwise.
+/// trainings have diverged (Fedus et al. 2022, section 2.4). No kind with a linear router computes it otherwise.
 at::Tensor routerScores(const at::Tensor& x, const LinearSlice& router);
 at::Tensor routerScores(const at::Tensor& x, const HeadMaps& routers);
 

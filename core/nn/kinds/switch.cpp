@@ -106,7 +106,8 @@ Route learnedRoute(const arch::SwitchFeedForward& kind, const Slot& slot, const 
     const at::Tensor mean = routing.probabilities.mean(0);
     const at::Tensor counts = countsOf(routing.chosen, kind.choices());
     // What is balanced by a bias is spared the loss, whose gradient disturbs what is learned.
-    if (!kind.loss_free) pass.balance.push_back(balanceOf(mean, counts, routing.chosen.numel()));
+    const at::Tensor balance = balanceOf(kind.loss_free ? mean.detach() : mean, counts, routing.chosen.numel());
+    (kind.loss_free ? pass.balance_by_bias : pass.balance).push_back(balance);
     if (pass.asks_router_z) pass.router_z.push_back(routerZ(scores));
     if (pass.training && kind.loss_free) addLacks(kind, slot, used, counts, pass);
     result.mean = mean.narrow(0, 0, kind.experts());

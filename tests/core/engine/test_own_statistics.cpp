@@ -149,6 +149,32 @@ private Q_SLOTS:
         }
     }
 
+    /// Those of the network that the budget makes, not of the one that was asked about.
+    void aBudgetsNetworkHasItsOwn() {
+        auto many = space();
+        arch::DynamicChoices dynamic{.experts = {6}, .width = {16}, .min_k = {1}, .max_k = {6}, .scale = {}};
+        for (int scale = 1; scale <= 400; ++scale) dynamic.scale.push_back(scale);
+        many.encoder_layers.front().feed_forward = many.decoder_layers.front().feed_forward = {dynamic};
+        protocol::EvaluateJob job;
+        job.data = data_;
+        job.weights = test::trainedWeights(data_, folder_ / "dynamic", many, 30);
+        QVERIFY(!job.weights.empty());
+        job.space = many;
+        job.architecture = many.decode(many.largest());
+        job.translate = false;
+        job.mean_k = 2;
+        const auto made = only<protocol::Evaluated>(events(job));
+        QCOMPARE(made.size(), std::size_t{1});
+        QVERIFY(made[0].architecture_id != arch::identity(job.architecture));
+        QCOMPARE(made[0].conditions.at("statistics_batches").get<int>(), 8);
+        job.architecture = made[0].architecture;
+        job.mean_k = 0;
+        const auto same = only<protocol::Evaluated>(events(job));
+        QCOMPARE(same.size(), std::size_t{1});
+        QCOMPARE(same[0].architecture_id, made[0].architecture_id);
+        QCOMPARE(same[0].scores[0].value, made[0].scores[0].value);
+    }
+
     void exportsTakeThemAlong() {
         const auto exported = [this](const std::string& weights, const std::string& name) {
             auto job = jobOn<protocol::ExportJob>(weights);

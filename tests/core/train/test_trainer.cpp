@@ -270,6 +270,19 @@ private Q_SLOTS:
         QVERIFY(weightsAfter("free-still", 0, usual.balance_coefficient) != expected);
     }
 
+    void loadsAreReportedWithoutALossToo() {
+        auto work = job("free-told");
+        work.space = lossFree();
+        work.options.updates = work.options.report_every = 3;
+        work.options.sampling = protocol::Sampling::kSandwich;
+        Log told;
+        JobControl control;
+        VERIFY_OK(train::train(work, told.sink(), control));
+        QVERIFY(!told.reports.empty());
+        // Even is 1, and nothing that is drawn is exactly that.
+        QVERIFY(told.reports.back().balance > 0.5 && told.reports.back().balance < 4);
+    }
+
     void learns_data() {
         QTest::addColumn<QString>("name");
         QTest::newRow("routed") << "learn";

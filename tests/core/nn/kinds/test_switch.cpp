@@ -272,8 +272,11 @@ private Q_SLOTS:
         pass.trace = &trace;
         QVERIFY(!at::equal(bench.run(layer, x, pass), bench.run(plain, x)));
         QCOMPARE(trace.at(0).tokens.at(3), std::int64_t{50});
-        // No loss pulls at the router, too, as it does without the bias.
+        // No loss pulls at the router, too, as it does without the bias. How even the load is, is told all the same.
         QVERIFY(pass.balance.empty());
+        QCOMPARE(pass.balance_by_bias.size(), std::size_t{1});
+        QVERIFY(!pass.balance_by_bias[0].requires_grad());
+        QVERIFY(pass.balance_by_bias[0].item<double>() > 1.05);
         Pass by_loss = training();
         static_cast<void>(bench.run(plain, x, by_loss));
         QCOMPARE(by_loss.balance.size(), std::size_t{1});
