@@ -54,13 +54,14 @@ void Console::remark(std::string_view text) {
 
 void Console::progress(const Progress& now) {
     const auto time = Clock::now();
-    if (now.stage != stage_) {
+    if (now.stage != stage_ || now.done < done_) {  // a second training has the same name as the first
         progressDone();
         stage_ = now.stage;
         stage_begin_ = time;
         stage_first_done_ = now.done;
         last_shown_.reset();
     }
+    done_ = now.done;
     const bool complete = now.total > 0 && now.done >= now.total;
     const auto pause = terminal_ ? std::chrono::milliseconds(100) : std::chrono::milliseconds(5000);
     if (last_shown_ && time - *last_shown_ < pause && !complete) return;

@@ -39,6 +39,7 @@ public:
     void line(std::string_view text);
     /// A remark on stderr.
     void remark(std::string_view text);
+    /// Speed and what is left count from the stage's beginning: another name, or less done than before.
     void progress(const Progress& progress);
     /// How long all that follows will take, for an action of several stages; progress counts down from it.
     void expect(double seconds);
@@ -57,6 +58,7 @@ private:
     bool bar_shown_ = false;
     std::string stage_;
     double stage_first_done_ = 0;
+    double done_ = 0;  ///< of the latest progress
     Clock::time_point stage_begin_;
     std::optional<Clock::time_point> last_shown_;
     std::optional<Clock::time_point> expected_end_;

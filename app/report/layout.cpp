@@ -45,7 +45,6 @@ constexpr double kSharedBar = 9;
 constexpr double kTaskLine = 12;
 constexpr std::size_t kMostTasks = 8;      ///< languages that have a row; of more their number is said
 constexpr std::size_t kNumberedTasks = 2;  ///< where the languages are not known; one row more stands for all others
-constexpr double kKeyStep = 6;
 
 bool hasExperts(const arch::LayerFigure& attention) { return attention.kind == arch::SwitchHeadAttention::kKind; }
 
@@ -78,9 +77,7 @@ double tasksHeight(const text::TaskNames& tasks) {
     return static_cast<double>(lines) * kTaskLine + 4;
 }
 
-double keysLength(const arch::LayerFigure& layer) {
-    return std::min(kOutlineHeight, kKeyStep * arch::keyCellsOf(layer));
-}
+double keysLength(const arch::LayerFigure& layer) { return kOutlineHeight * arch::keyGridShare(layer); }
 
 /// Below the caption.
 double expertsHeight(const arch::LayerFigure& layer, const text::TaskNames& tasks) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <list>
 #include <string_view>
 #include <unordered_map>
@@ -111,6 +112,13 @@ int keyCellsOf(const LayerFigure& feed_forward) {
     return std::min(settingOf(feed_forward, "keys").value_or(0), kPeerTraceSide);
 }
 
+double keyGridShare(const LayerFigure& feed_forward) {
+    if (feed_forward.kind != PeerFeedForward::kKind) return 0;
+    constexpr double kLeast = 1.0 / 3;
+    const double keys = std::max(1, settingOf(feed_forward, "keys").value_or(1));
+    return kLeast + (1 - kLeast) * std::log2(keys) / std::log2(kMostPeerKeys);
+}
+
 bool equallyWide(const LayerFigure& feed_forward) {
     const auto& widths = feed_forward.widths;
     return std::ranges::adjacent_find(widths, std::ranges::not_equal_to()) == widths.end();
@@ -192,6 +200,37 @@ std::vector<TraitDifference> compare(const Architecture& first, const Architectu
     for (auto& name : mergedNames(namesOf(a), namesOf(b))) {
         result.push_back(std::move(rows[name]));
         result.back().name = std::move(name);
+    }
+    return result;
+}
+
+std::vector<TraitDifference> widthsTogether(std::vector<TraitDifference> rows) {
+    constexpr std::string_view kWidth = "feed_forward.width.";
+    const auto layerOfWidth = [](const TraitDifference& row) {
+        const auto at = row.name.find(kWidth);
+        return at == std::string::npos ? std::string() : row.name.substr(0, at + kWidth.size() - 1);
+    };
+    std::vector<TraitDifference> result;
+    for (std::size_t begin = 0; begin < rows.size();) {
+        const std::string layer = layerOfWidth(rows[begin]);
+        std::size_t end = begin + 1;
+        while (!layer.empty() && end < rows.size() && layerOfWidth(rows[end]) == layer) ++end;
+        TraitDifference together{.name = layer, .first = {}, .second = {}};
+        bool equal = !layer.empty();
+        for (std::size_t i = begin; i < end && equal; ++i) {
+            const auto see = [&equal](auto& known, const auto& given) {
+                if (!known) known = given;
+                if (given && given != known) equal = false;
+            };
+            see(together.first, rows[i].first);
+            see(together.second, rows[i].second);
+        }
+        if (equal) {
+            result.push_back(std::move(together));
+        } else {
+            for (std::size_t i = begin; i < end; ++i) result.push_back(std::move(rows[i]));
+        }
+        begin = end;
     }
     return result;
 }

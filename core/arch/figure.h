@@ -41,6 +41,9 @@ RoutingStyle routingStyleOf(const LayerFigure& feed_forward);
 /// Cells a side of the grid that stands for a PEER layer's experts: as many as sub-keys, or as a report of routing has;
 /// of other layers 0.
 int keyCellsOf(const LayerFigure& feed_forward);
+/// Side of that grid as a share of that of the most experts a layer may have, at least a third: by the logarithm of
+/// their number, which goes from 4 to 2²⁰; of other layers 0.
+double keyGridShare(const LayerFigure& feed_forward);
 
 /// Whether all experts of a layer are equally wide.
 bool equallyWide(const LayerFigure& feed_forward);
@@ -71,5 +74,9 @@ struct TraitDifference {
 
 /// Every trait of either, equal ones too.
 std::vector<TraitDifference> compare(const Architecture& first, const Architecture& second);
+
+/// The same with one row "….feed_forward.width" for a layer's experts where in neither architecture one is wider than
+/// another: of many equal experts their number says it all.
+std::vector<TraitDifference> widthsTogether(std::vector<TraitDifference> rows);
 
 }  // namespace automoe::arch

@@ -142,12 +142,13 @@ void DiffView::clear(const QString& hint) {
 }
 
 void DiffView::setArchitectures(const arch::Architecture& first, const arch::Architecture& second) {
-    rows_ = arch::compare(first, second);
+    auto rows = arch::compare(first, second);
     std::set<std::string> changed;
-    for (const auto& row : rows_) {
+    for (const auto& row : rows) {
         if (row.differs()) changed.insert(row.name);
     }
-    differences_ = static_cast<int>(changed.size());
+    rows_ = arch::widthsTogether(std::move(rows));
+    differences_ = static_cast<int>(std::ranges::count_if(rows_, &arch::TraitDifference::differs));
     const QString first_name = shortIdentity(arch::identity(first));
     const QString second_name = shortIdentity(arch::identity(second));
     table_->setHorizontalHeaderLabels({tr("Property"), first_name, second_name});

@@ -27,7 +27,6 @@ constexpr int kMostZeros = 8;
 constexpr double kZeroLength = 14;
 constexpr std::size_t kMostTasks = 8;  ///< languages that have a row; of more their number is said
 constexpr int kNumberedTasks = 2;      ///< where the languages are not known; one row more stands for all others
-constexpr double kKeyStep = 6;
 
 double barStep(std::size_t experts) {
     if (experts <= kNamedBars) return 11;
@@ -299,7 +298,7 @@ double LayoutDrawing::addKeys(const Place& place, const arch::LayerFigure& figur
             : Texts::tr("%1 in use").arg(percentText(static_cast<double>(used) / static_cast<double>(shares->size())));
     const double texts = std::max(textWidth(size), textWidth(use)) + 6;
     const double length =
-        std::max(12.0, std::min({kManyHeight, kKeyStep * side, columns.right - columns.bars - texts}));
+        std::max(12.0, std::min(kManyHeight * arch::keyGridShare(figure), columns.right - columns.bars - texts));
     parts_.push_back({.kind = Part::kKeys,
                       .area = QRectF(columns.bars, y, length, length),
                       .place = place,

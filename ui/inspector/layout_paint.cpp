@@ -75,7 +75,7 @@ void paintBank(QPainter& painter, const Colours& colours, const Part& part) {
     painter.drawRect(filled);
 }
 
-/// The ground of the keys' grid, with a line at every fourth cell where they are small.
+/// The ground of the keys' grid, with a line at every second cell, or fourth and so on, where they are small.
 void paintKeys(QPainter& painter, const Colours& colours, const Part& part) {
     constexpr double kLeast = 4;
     painter.setPen(Qt::NoPen);
@@ -83,7 +83,8 @@ void paintKeys(QPainter& painter, const Colours& colours, const Part& part) {
     painter.drawRect(part.area);
     painter.setPen(QPen(colours.line, 0.5));
     const double cell = part.area.width() / part.item;
-    const int every = cell < kLeast ? 4 : 1;
+    int every = 1;
+    while (cell * every < kLeast) every *= 2;
     for (int i = every; i < part.item; i += every) {
         const double x = part.area.left() + cell * i;
         const double y = part.area.top() + cell * i;

@@ -158,6 +158,44 @@ private Q_SLOTS:
         QVERIFY(!row->second);
     }
 
+    void widthsOfEqualExpertsAreOneRow() {
+        const auto rowsOf = [](const std::vector<int>& first, const std::vector<int>& second) {
+            const auto network = [](const std::vector<int>& widths) {
+                return test::network(512, 640, {widths, {64}}, {{3072}}, {-1});
+            };
+            return widthsTogether(compare(network(first), network(second)));
+        };
+        const auto widths = [](const std::vector<TraitDifference>& rows) {
+            std::vector<std::string> found;
+            for (const auto& row : rows) {
+                if (row.name.starts_with("encoder.0") && row.name.find("width") != std::string::npos)
+                    found.push_back(row.name);
+            }
+            return found;
+        };
+        const auto equal = rowsOf({32, 32, 32}, {64, 64});
+        QCOMPARE(widths(equal), std::vector<std::string>{"encoder.0.feed_forward.width"});
+        const auto row = std::ranges::find(equal, "encoder.0.feed_forward.width", &TraitDifference::name);
+        QVERIFY(row->first == (std::variant<int, std::string>{32}));
+        QVERIFY(row->second == (std::variant<int, std::string>{64}));
+        QVERIFY(std::ranges::none_of(rowsOf({32, 32}, {32, 32}), &TraitDifference::differs));
+        // The next layer's have a row of their own.
+        QVERIFY(std::ranges::find(equal, "encoder.1.feed_forward.width", &TraitDifference::name) != equal.end());
+        // Where one is wider, each has its row, and nothing is lost.
+        const auto unequal = rowsOf({32, 64}, {64, 64, 64});
+        QCOMPARE(widths(unequal),
+                 (std::vector<std::string>{"encoder.0.feed_forward.width.0", "encoder.0.feed_forward.width.1",
+                                           "encoder.0.feed_forward.width.2"}));
+    }
+
+    void gridsOfKeysGrowWithThem() {
+        const auto share = [](int keys) { return keyGridShare(figureOf(PeerFeedForward{.keys = keys})); };
+        QCOMPARE(share(kMostPeerKeys), 1.0);
+        QVERIFY(share(2) >= 1.0 / 3);
+        QVERIFY(share(2) < share(16) && share(16) < share(32) && share(32) < share(128) && share(128) < 1);
+        QCOMPARE(keyGridShare(figureOf(DenseFeedForward{64})), 0.0);
+    }
+
     void mergesNamesInTheirOrder() {
         QCOMPARE(mergedNames({"a", "b", "e"}, {"b", "c", "d", "e", "f"}),
                  (std::vector<std::string>{"a", "b", "c", "d", "e", "f"}));

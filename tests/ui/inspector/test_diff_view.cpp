@@ -66,7 +66,20 @@ private Q_SLOTS:
         QVERIFY(lines(table).contains("Encoder, Embedding width|192|192"));
         QVERIFY(lines(table).contains("Encoder layer 1, Experts|3|2"));
         QCOMPARE(static_cast<int>(lines(table).size()),
-                 static_cast<int>(arch::compare(test::sampleArchitecture(), other()).size()));
+                 static_cast<int>(arch::widthsTogether(arch::compare(test::sampleArchitecture(), other())).size()));
+    }
+
+    /// Sixteen lines of the same number would hide the others.
+    void equalExpertsAreOneLine() {
+        auto few = test::sampleArchitecture();
+        auto many = few;
+        few.encoder[0].feed_forward = arch::SigmaFeedForward{.experts = 8, .width = 32, .top_k = 2};
+        many.encoder[0].feed_forward = arch::SigmaFeedForward{.experts = 24, .width = 48, .top_k = 2};
+        DiffView view;
+        view.setArchitectures(few, many);
+        QCOMPARE(lines(*view.findChild<QTableWidget*>("diffTable")),
+                 (QStringList{"Encoder layer 0, Experts|8|24", "Encoder layer 0, Width|32|48"}));
+        QCOMPARE(view.differences(), 2);
     }
 
     void differencesAreATable() {
@@ -79,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(table[3].texts, (QStringList{"2", "1024", "", "8"}));
         view.findChild<QCheckBox*>("onlyDifferences")->setChecked(false);
         QCOMPARE(static_cast<std::size_t>(view.table()[0].texts.size()),
-                 arch::compare(test::sampleArchitecture(), other()).size());
+                 arch::widthsTogether(arch::compare(test::sampleArchitecture(), other())).size());
     }
 
     void bothDrawingsAreOneFile() {

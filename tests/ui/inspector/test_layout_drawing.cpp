@@ -282,6 +282,7 @@ private Q_SLOTS:
         QVERIFY(drawing.tipAt(cells[0].area.center()).contains("75.00"));
         const auto folded = parts(drawing, Part::kKeys, {Side::kEncoder, 1});
         QCOMPARE(folded[0].item, 32);
+        QVERIFY(folded[0].area.width() > 1.2 * keys[0].area.width());
         QCOMPARE(folded[0].value, 128.0);
         QVERIFY(drawing.tipAt(folded[0].area.center()).contains("128 × 128"));
         QVERIFY(parts(drawing, Part::kKeyCell, {Side::kEncoder, 1}).empty());
