@@ -205,7 +205,7 @@ std::vector<TraitDifference> compare(const Architecture& first, const Architectu
 }
 
 std::vector<TraitDifference> widthsTogether(std::vector<TraitDifference> rows) {
-    constexpr std::string_view kWidth = "feed_forward.width.";
+    static constexpr std::string_view kWidth = "feed_forward.width.";
     const auto layerOfWidth = [](const TraitDifference& row) {
         const auto at = row.name.find(kWidth);
         return at == std::string::npos ? std::string() : row.name.substr(0, at + kWidth.size() - 1);
