@@ -183,7 +183,8 @@ private Q_SLOTS:
     void whatAnotherVersionSearchedStopsNoSearch() {
         const test::TemporaryFolder place;
         VALUE_OR_FAIL(auto session, Session::create(place / "s"));
-        VERIFY_OK(test::fillSession(session));
+        VERIFY_OK(test::fillSession(session, {.corpus = "corpus"}));
+        test::writeFile(session.dataFolder() / "corpus" / "corpus.json", "{}");
         protocol::SearchJob job;
         job.objectives = {"valid_loss", "macs"};
         VERIFY_OK(Materials(session).supply(job));
