@@ -518,7 +518,8 @@ private:
         const double length = keysLength(shown);
         const std::string keys = std::to_string(arch::settingOf(shown, "keys").value_or(0));
         std::string lines;
-        for (int i = 1; i < side; ++i) {
+        const int every = arch::keyLinesApart(length, side);
+        for (int i = every; i < side; i += every) {
             const double at = length * i / side;
             lines += "M" + coordinate(x + at) + " " + coordinate(y) + "v" + coordinate(length) + "M" + coordinate(x) +
                      " " + coordinate(y + at) + "h" + coordinate(length);

@@ -43,10 +43,10 @@ std::string textOf(const Setting& setting) {
     return word != nullptr ? std::string(*word) : std::to_string(std::get<int>(setting));
 }
 
-std::string widthsOf(const std::vector<int>& widths) {
+std::string widthsOf(const LayerFigure& figure) {
     constexpr std::size_t kMostNamed = 8;
-    const bool equal = std::ranges::adjacent_find(widths, std::ranges::not_equal_to()) == widths.end();
-    if (equal && widths.size() > kMostNamed)
+    const auto& widths = figure.widths;
+    if (widths.size() > kMostNamed && equallyWide(figure))
         return " " + std::to_string(widths.size()) + " × " + std::to_string(widths[0]);
     std::string text;
     for (const int width : widths) text += " " + std::to_string(width);
@@ -70,7 +70,7 @@ std::string summary(const LayerFigure& figure) {
     if (figure.kind != MultiHeadAttention::kKind) text = figure.kind;
     if (figure.heads > 0) text += (text.empty() ? "" : " heads ") + std::to_string(figure.heads);
     for (const auto& [name, setting] : figure.settings) text += " " + std::string(name) + " " + textOf(setting);
-    text += widthsOf(figure.widths);
+    text += widthsOf(figure);
     if (figure.top_k > 0) return text + " top " + std::to_string(figure.top_k);
     return figure.widths.size() > 1 && figure.settings.empty() ? text + " at random" : text;
 }
@@ -117,6 +117,13 @@ double keyGridShare(const LayerFigure& feed_forward) {
     constexpr double kLeast = 1.0 / 3;
     const double keys = std::max(1, settingOf(feed_forward, "keys").value_or(1));
     return kLeast + (1 - kLeast) * std::log2(keys) / std::log2(kMostPeerKeys);
+}
+
+int keyLinesApart(double length, int cells) {
+    constexpr double kLeast = 4;
+    int every = 1;
+    while (length / cells * every < kLeast && every < cells) every *= 2;
+    return every;
 }
 
 bool equallyWide(const LayerFigure& feed_forward) {

@@ -45,6 +45,10 @@ int keyCellsOf(const LayerFigure& feed_forward);
 /// their number, which goes from 4 to 2²⁰; of other layers 0.
 double keyGridShare(const LayerFigure& feed_forward);
 
+/// How many cells lie between two lines of that grid, when it has `cells` on a side of `length` points or pixels: a
+/// power of two by which lines are no closer than 4.
+int keyLinesApart(double length, int cells);
+
 /// Whether all experts of a layer are equally wide.
 bool equallyWide(const LayerFigure& feed_forward);
 

@@ -156,13 +156,9 @@ Status runEvaluate(const protocol::EvaluateJob& job, const protocol::EventSink& 
         AUTOMOE_TRY(own, train::ownStatistics(*net, architecture, corpus, control));
     }
     if (job.mean_k > 0) {
-        AUTOMOE_TRY(auto found, train::calibrated(*net, architecture, corpus.valid, job.mean_k, control,
-                                                  calibrationProgress(sink)));
+        AUTOMOE_TRY(auto found,
+                    train::calibrated(*net, architecture, corpus, job.mean_k, own, control, calibrationProgress(sink)));
         architecture = std::move(found.architecture);
-        if (own) {  // of other scales
-            own.reset();
-            AUTOMOE_TRY(own, train::ownStatistics(*net, architecture, corpus, control));
-        }
     }
     result.architecture = architecture;
     result.architecture_id = arch::identity(architecture);

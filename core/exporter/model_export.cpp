@@ -128,10 +128,10 @@ Result<Material> materialOf(const ModelExport& options) {
 }
 
 /// Gives the architecture the scales that its mean_k asks for, and has the model card tell of them.
-Status calibrate(ModelExport& options, const Material& material, JobControl& control,
-                 const CalibrationProgress& progress) {
-    AUTOMOE_TRY(auto found, train::calibrated(*material.original, options.architecture, material.corpus.valid,
-                                              options.mean_k, control, progress));
+Status calibrate(ModelExport& options, const Material& material, std::unique_ptr<train::OwnStatistics>& own,
+                 JobControl& control, const CalibrationProgress& progress) {
+    AUTOMOE_TRY(auto found, train::calibrated(*material.original, options.architecture, material.corpus, options.mean_k,
+                                              own, control, progress));
     nlohmann::json section{{"wanted", options.mean_k}, {"calibrated from", arch::identity(options.architecture)}};
     for (const auto& [layer, mean_experts] : found.mean_experts) section[layer] = mean_experts;
     options.card[formats::kMeanExpertsSection] = std::move(section);
@@ -190,13 +190,8 @@ Result<nlohmann::json> exportModel(const ModelExport& given, JobControl& control
         material = std::make_unique<const Material>(std::move(opened));
         AUTOMOE_TRY(own, train::ownStatistics(*material->original, options.architecture, material->corpus, control));
         if (options.mean_k > 0) {
-            AUTOMOE_CHECK(calibrate(options, *material, control, progress));
+            AUTOMOE_CHECK(calibrate(options, *material, own, control, progress));
             AUTOMOE_TRY(architecture, writtenArchitecture(options));
-            if (own) {  // of other scales
-                own.reset();
-                AUTOMOE_TRY(own,
-                            train::ownStatistics(*material->original, options.architecture, material->corpus, control));
-            }
         }
     }
     const WorkFolder work(options.folder);

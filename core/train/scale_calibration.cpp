@@ -105,4 +105,15 @@ Result<Calibration> calibrated(nn::Transformer& transformer, const arch::Archite
     return calibrated(transformer, architecture, data, mean_k, control, progress);
 }
 
+Result<Calibration> calibrated(nn::Transformer& transformer, const arch::Architecture& architecture,
+                               const text::PreparedCorpus& corpus, double mean_k, std::unique_ptr<OwnStatistics>& own,
+                               JobControl& control, const CalibrationProgress& progress) {
+    AUTOMOE_TRY(auto result, calibrated(transformer, architecture, corpus.valid, mean_k, control, progress));
+    if (own) {
+        own.reset();  // first: what it keeps for afterwards is the supernet's
+        AUTOMOE_TRY(own, ownStatistics(transformer, result.architecture, corpus, control));
+    }
+    return result;
+}
+
 }  // namespace automoe::train

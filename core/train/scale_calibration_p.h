@@ -4,10 +4,12 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 
 #include "core/arch/architecture.h"
+#include "core/train/running_statistics_p.h"
 #include "core/train/validation_p.h"
 
 /// How many experts the tokens of a dynamic layer get depends on what attention makes of them, so a budget is met by
@@ -40,5 +42,12 @@ Result<Calibration> calibrated(nn::Transformer& transformer, const arch::Archite
 Result<Calibration> calibrated(nn::Transformer& transformer, const arch::Architecture& architecture,
                                const text::TokenData& validation, double mean_k, JobControl& control,
                                const CalibrationProgress& progress = {});
+
+/// The same over a prepared text's validation set, after which a network that has statistics of one of its sub-networks
+/// (`own`, else null) has those of the result: they change with what the scales let through. Errors besides: those of
+/// ownStatistics().
+Result<Calibration> calibrated(nn::Transformer& transformer, const arch::Architecture& architecture,
+                               const text::PreparedCorpus& corpus, double mean_k, std::unique_ptr<OwnStatistics>& own,
+                               JobControl& control, const CalibrationProgress& progress = {});
 
 }  // namespace automoe::train

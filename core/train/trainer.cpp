@@ -71,6 +71,15 @@ Status checkOptions(const protocol::TrainOptions& options) {
     return checkDistillation(options);
 }
 
+/// The mean of all layers' balance losses, those that a bias balances too, as reports tell it; `trained`: of the
+/// others.
+at::Tensor balanceTold(const nn::Pass& pass, const at::Tensor& trained) {
+    if (pass.balance_by_bias.empty()) return trained.detach();
+    auto layers = pass.balance;
+    layers.insert(layers.end(), pass.balance_by_bias.begin(), pass.balance_by_bias.end());
+    return at::stack(layers).mean().detach();
+}
+
 /// Languages that the corpus is translated into, by which layers may route.
 int tasksOf(const text::PreparedCorpus& corpus) { return static_cast<int>(corpus.valid.tasks()); }
 
@@ -89,15 +98,6 @@ private:
         double nll = 0;
         double balance = 0;
         std::int64_t balanced = 0;
-
-        void addBalance(const nn::Pass& pass) {
-            const at::NoGradGuard no_grad;
-            auto layers = pass.balance;
-            layers.insert(layers.end(), pass.balance_by_bias.begin(), pass.balance_by_bias.end());
-            if (layers.empty()) return;
-            balance += at::stack(layers).mean().item<double>();
-            ++balanced;
-        }
     };
 
     Status open();
@@ -230,6 +230,7 @@ Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& b
         for (std::size_t s = 0; s < subnets.size(); ++s) {
             std::vector<at::Tensor> hidden;
             std::vector<at::Tensor> balances;
+            std::vector<at::Tensor> told;  // read after the backward pass: a device would be waited for
             std::vector<at::Tensor> penalties;
             const bool twice = passesOf(options_, subnets.size(), state_.update, s) > 1;
             for (int repetition = 0; repetition < (twice ? 2 : 1); ++repetition) {
@@ -237,9 +238,10 @@ Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& b
                 nn::Pass pass = trainingPass(b, s, repetition);
                 const auto memory = net_->encode(subnets[s], batch.source, pass);
                 hidden.push_back(net_->decode(subnets[s], memory, batch.target, pass));
-                if (!pass.balance.empty()) balances.push_back(at::stack(pass.balance).mean());
+                const at::Tensor balance = pass.balance.empty() ? at::Tensor() : at::stack(pass.balance).mean();
+                if (balance.defined() && options_.balance_coefficient > 0) balances.push_back(balance);
+                if (balance.defined() || !pass.balance_by_bias.empty()) told.push_back(balanceTold(pass, balance));
                 for (const at::Tensor& penalty : penaltiesOf(pass, options_)) penalties.push_back(penalty);
-                sums.addBalance(pass);
                 load.add(pass);
                 sparsity.add(pass);
             }
@@ -266,14 +268,14 @@ Result<Run::Sums> Run::accumulateGradients(const std::vector<nn::PackedBatch>& b
             }
             if (teaches) teacher = result.logits;
             for (const at::Tensor& balance : balances) {
-                if (options_.balance_coefficient > 0) {
-                    total = total + balance * (options_.balance_coefficient * share * batch_tokens /
-                                               static_cast<double>(tokens));
-                }
+                total = total +
+                        balance * (options_.balance_coefficient * share * batch_tokens / static_cast<double>(tokens));
             }
             for (const at::Tensor& penalty : penalties)
                 total = total + penalty * (share * batch_tokens / static_cast<double>(tokens));
             total.backward();
+            for (const at::Tensor& balance : told) sums.balance += balance.item<double>();
+            sums.balanced += static_cast<std::int64_t>(told.size());
             if (s > 0) continue;  // reports tell of the first sub-network: the largest, or the only one
             sums.loss += result.loss_sum;
             sums.nll += result.nll_sum;

@@ -2,6 +2,7 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "core/arch/figure.h"
 #include "ui/inspector/layout_drawing.h"
 
 /// How a layout's drawing is painted.
@@ -77,14 +78,12 @@ void paintBank(QPainter& painter, const Colours& colours, const Part& part) {
 
 /// The ground of the keys' grid, with a line at every second cell, or fourth and so on, where they are small.
 void paintKeys(QPainter& painter, const Colours& colours, const Part& part) {
-    constexpr double kLeast = 4;
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours.paper);
     painter.drawRect(part.area);
     painter.setPen(QPen(colours.line, 0.5));
     const double cell = part.area.width() / part.item;
-    int every = 1;
-    while (cell * every < kLeast) every *= 2;
+    const int every = arch::keyLinesApart(part.area.width(), part.item);
     for (int i = every; i < part.item; i += every) {
         const double x = part.area.left() + cell * i;
         const double y = part.area.top() + cell * i;

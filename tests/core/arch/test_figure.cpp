@@ -196,6 +196,13 @@ private Q_SLOTS:
         QCOMPARE(keyGridShare(figureOf(DenseFeedForward{64})), 0.0);
     }
 
+    void linesOfTheGridAreNoCloserThanFour() {
+        QCOMPARE(keyLinesApart(64, 16), 1);
+        QCOMPARE(keyLinesApart(63, 16), 2);
+        QCOMPARE(keyLinesApart(20, 32), 8);
+        QCOMPARE(keyLinesApart(1, 32), 32);  // none
+    }
+
     void mergesNamesInTheirOrder() {
         QCOMPARE(mergedNames({"a", "b", "e"}, {"b", "c", "d", "e", "f"}),
                  (std::vector<std::string>{"a", "b", "c", "d", "e", "f"}));
