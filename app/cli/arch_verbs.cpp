@@ -17,7 +17,7 @@ namespace automoe::cli {
 
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr const char* kArchitectureHelp = "Our JSON, or a HAT or AutoMoE subtransformer YAML file";
 constexpr const char* kSpaceHelp =
@@ -25,7 +25,7 @@ constexpr const char* kSpaceHelp =
     "JSON, or a "
     "HAT or AutoMoE supertransformer YAML file";
 
-json summary(const arch::Cost& cost) {
+Json summary(const arch::Cost& cost) {
     return {{"params", cost.params},
             {"macs", cost.macs},
             {"flops", cost.flops},
@@ -100,8 +100,8 @@ void takeLengthOfTask(Console& console, CostOptions& options) {
 }
 
 /// The reference's genes: values, and lists of an expert's widths.
-json genesAsJson(const arch::HatGenes& genes) {
-    json list = json::array();
+Json genesAsJson(const arch::HatGenes& genes) {
+    Json list = Json::array();
     for (const auto& gene : genes) {
         std::visit([&list](const auto& value) { list.push_back(value); }, gene);
     }
@@ -112,7 +112,7 @@ int runCost(Console& console, CostOptions options) {
     const auto architecture = arch::readArchitecture(options.architecture);
     if (!architecture) return console.fail(architecture.error());
     const std::string id = arch::identity(*architecture);
-    json object{{"id", id}};
+    Json object{{"id", id}};
     if (!options.space.empty()) {
         const auto space = arch::readSearchSpace(options.space);
         if (!space) return console.fail(space.error());
@@ -132,7 +132,7 @@ int runCost(Console& console, CostOptions options) {
     object.update(summary(cost));
     object["source_length"] = options.conditions.source_length;
     object["target_length"] = options.conditions.target_length;
-    json& layers = object["layers"] = json::array();
+    Json& layers = object["layers"] = Json::array();
     for (const auto& layer : cost.layers) {
         layers.push_back({{"name", layer.name},
                           {"params", layer.params},
@@ -163,7 +163,7 @@ int runSpace(Console& console, const std::string& name, const std::string& file)
     const auto genes = space->genes();
     const auto least = arch::cost(space->decode(space->smallest()));
     const auto most = arch::cost(space->decode(space->largest()));
-    json object{{"name", space->name},
+    Json object{{"name", space->name},
                 {"id", arch::identity(*space)},
                 {"size", space->size()},
                 {"genes", genes.size()},
@@ -173,7 +173,7 @@ int runSpace(Console& console, const std::string& name, const std::string& file)
                 {"max", summary(most)}};
     std::vector<std::vector<std::string>> rows{{"dimension", "genes", "choices"}};
     for (const auto& dimension : arch::dimensions(*space)) {
-        json shown{{"name", dimension.name}, {"values", dimension.values}, {"genes", dimension.genes}};
+        Json shown{{"name", dimension.name}, {"values", dimension.values}, {"genes", dimension.genes}};
         if (!dimension.words.empty()) shown["words"] = dimension.words;
         object["dimensions"].push_back(std::move(shown));
         rows.push_back({dimension.name, std::to_string(dimension.genes), dimension.choices()});
@@ -246,7 +246,7 @@ int runConvert(Console& console, const std::string& input, const std::string& ou
         error.arguments.try_emplace("file", output);
         return console.fail(error);
     }
-    json object{{"input", input}, {"output", output}, {"kind", arch::hatKindName(config->kind)}};
+    Json object{{"input", input}, {"output", output}, {"kind", arch::hatKindName(config->kind)}};
     std::string id;  // of what is the whole network only
     if (arch::buildable(*config, input)) {
         if (config->architecture) id = arch::identity(*config->architecture);
@@ -301,7 +301,7 @@ int runGenes(Console& console, const ConvertOptions& options) {
         return console.fail(error);
     }
     const bool repaired = genes != *given;
-    json object{{"output", output},
+    Json object{{"output", output},
                 {"kind", arch::hatKindName(arch::HatKind::kArchitecture)},
                 {"id", arch::identity(architecture)},
                 {"space", space->name},
@@ -309,7 +309,7 @@ int runGenes(Console& console, const ConvertOptions& options) {
                 {"repaired", repaired}};
     if (repaired) {
         const auto remark = wording::text(badInput("cli.genes_repaired", {{"value", genesAsJson(genes).dump()}}));
-        object["remarks"] = json::array({remark});
+        object["remarks"] = Json::array({remark});
         console.remark("note: " + remark);
     }
     console.object(object);

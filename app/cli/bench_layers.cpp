@@ -23,24 +23,24 @@ struct LayerArguments {
 };
 
 nlohmann::json toJson(const engine::LayerComparison& row) {
-    nlohmann::json json{{"layer", row.layer},
-                        {"definition", row.definition},
-                        {"baseline", row.attention ? "attention" : "feed_forward"},
-                        {"tokens", row.tokens},
-                        {"pass", row.pass == engine::LayerPass::kForward ? "forward" : "forward_backward"},
-                        {"pairs", row.pairs},
-                        {"median_ms", row.ms},
-                        {"baseline_median_ms", row.baseline_ms},
-                        {"ratio", {{"value", row.ratio.value}, {"interval", {row.ratio.low, row.ratio.high}}}},
-                        {"parameters", row.parameters},
-                        {"baseline_parameters", row.baseline_parameters},
-                        {"peak_memory_bytes", row.peak_bytes},
-                        {"baseline_peak_memory_bytes", row.baseline_peak_bytes}};
+    nlohmann::json object{{"layer", row.layer},
+                          {"definition", row.definition},
+                          {"baseline", row.attention ? "attention" : "feed_forward"},
+                          {"tokens", row.tokens},
+                          {"pass", row.pass == engine::LayerPass::kForward ? "forward" : "forward_backward"},
+                          {"pairs", row.pairs},
+                          {"median_ms", row.ms},
+                          {"baseline_median_ms", row.baseline_ms},
+                          {"ratio", {{"value", row.ratio.value}, {"interval", {row.ratio.low, row.ratio.high}}}},
+                          {"parameters", row.parameters},
+                          {"baseline_parameters", row.baseline_parameters},
+                          {"peak_memory_bytes", row.peak_bytes},
+                          {"baseline_peak_memory_bytes", row.baseline_peak_bytes}};
     if (row.target) {
-        json["target"] = *row.target;
-        json["met"] = *row.met();
+        object["target"] = *row.target;
+        object["met"] = *row.met();
     }
-    return json;
+    return object;
 }
 
 void tell(Console& console, const engine::LayerBenchmarkOptions& options, const engine::LayerBenchmarkResult& result) {

@@ -18,7 +18,7 @@ using metrics::EvaluationSet;
 using metrics::Metric;
 using metrics::Statistics;
 
-struct Settings {
+struct ComparisonSettings {
     std::vector<std::string> systems;
     std::vector<std::string> references;
     metrics::BleuOptions bleu;
@@ -52,7 +52,8 @@ struct Work {
     void show(const std::string& detail) { console.progress({"comparing", done, total, "samples", detail}); }
 };
 
-Status compareSystems(Comparison& comparison, const EvaluationSet& set, const Settings& settings, Work& work) {
+Status compareSystems(Comparison& comparison, const EvaluationSet& set, const ComparisonSettings& settings,
+                      Work& work) {
     const Metric& metric = *comparison.metric;
     const auto stop = Console::interrupted();
     const auto resampling = [&](int samples) {
@@ -127,7 +128,7 @@ std::vector<std::size_t> sentenceOrder(const Comparison& comparison) {
 }
 
 Json toJson(const std::vector<Comparison>& comparisons, const Comparison& sorted_by, const EvaluationSet& set,
-            const Settings& settings) {
+            const ComparisonSettings& settings) {
     Json list = Json::array();
     for (const Comparison& comparison : comparisons) {
         list.push_back({{"name", comparison.metric->name()},
@@ -171,7 +172,7 @@ std::string verdict(const Json& entry, bool higher_is_better) {
 }
 
 void print(const std::vector<Comparison>& comparisons, const Comparison& sorted_by, const EvaluationSet& set,
-           const Settings& settings, Console& console) {
+           const ComparisonSettings& settings, Console& console) {
     for (std::size_t s = 0; s < settings.systems.size(); ++s) {
         console.line("system " + std::to_string(s + 1) + (s == 0 ? " (baseline): " : ": ") + settings.systems[s]);
     }
@@ -213,7 +214,7 @@ void print(const std::vector<Comparison>& comparisons, const Comparison& sorted_
     }
 }
 
-Status compare(const Settings& settings, Console& console) {
+Status compare(const ComparisonSettings& settings, Console& console) {
     AUTOMOE_TRY(const EvaluationSet set,
                 metrics::readEvaluationSet({settings.systems.begin(), settings.systems.end()},
                                            {settings.references.begin(), settings.references.end()}));
@@ -246,7 +247,7 @@ Status compare(const Settings& settings, Console& console) {
 }  // namespace
 
 void addCompare(CLI::App& root, Console& console, Action& action) {
-    const auto settings = std::make_shared<Settings>();
+    const auto settings = std::make_shared<ComparisonSettings>();
     CLI::App* verb = root.add_subcommand(
         "compare", "compare translations of the same text: BLEU, chrF and TER with significance, and the sentences");
     verb->add_option("--hyp", settings->systems, "two files or more with translations; the first is the baseline")

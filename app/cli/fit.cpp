@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/latency/fit.h"
 
-#include <array>
-#include <charconv>
 #include <memory>
 #include <optional>
 
 #include "app/cli/machine.h"
 #include "app/cli/verbs.h"
+#include "app/wording/numbers.h"
 #include "core/base/files.h"
 #if defined(AUTOMOE_ENGINE) && defined(AUTOMOE_DATABASE)
 #include "app/cli/session_verb.h"
@@ -45,16 +44,9 @@ nlohmann::json toJson(const latency::Figures& figures) {
             {"coverage90", figures.coverage90}};
 }
 
-std::string fixed(double value, int digits) {
-    std::array<char, 64> buffer{};
-    const auto end =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, digits);
-    return end.ec == std::errc() ? std::string(buffer.data(), end.ptr) : "?";
-}
-
 std::string sentence(const latency::Figures& figures) {
-    return "error " + fixed(figures.mape, 2) + " %, RMSE " + fixed(figures.rmse_ms, 2) + " ms, mean " +
-           fixed(figures.mae_ms, 2) + " ms, R² " + fixed(figures.r2, 4);
+    return "error " + wording::fixed(figures.mape, 2) + " %, RMSE " + wording::fixed(figures.rmse_ms, 2) +
+           " ms, mean " + wording::fixed(figures.mae_ms, 2) + " ms, R² " + wording::fixed(figures.r2, 4);
 }
 
 /// What was fitted, for people; the object that --json prints.
@@ -77,8 +69,8 @@ nlohmann::json tell(const latency::FitReport& fitted, std::size_t rows, const Fi
                            {"interval", predictor.interval},
                            {"cross_validated_mape", fitted.cross_validated_mape}};
     console.line(std::to_string(fitted.split.test.size()) + " held-out rows of " + std::to_string(rows) + ": " +
-                 sentence(fitted.figures) + "; " + fixed(100 * fitted.figures.coverage90, 1) +
-                 " % of them inside the 90 % interval (± " + fixed(100 * predictor.interval, 1) + " %).");
+                 sentence(fitted.figures) + "; " + wording::fixed(100 * fitted.figures.coverage90, 1) +
+                 " % of them inside the 90 % interval (± " + wording::fixed(100 * predictor.interval, 1) + " %).");
     if (fitted.drift_used) {
         console.line(
             "The machine's speed drifted while these rows were timed, and the fit follows it. From the architecture "

@@ -15,7 +15,7 @@ namespace automoe::cli {
 
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 std::vector<std::string> presetNames() {
     std::vector<std::string> names;
@@ -35,7 +35,7 @@ int show(Console& console, const std::string& name, const std::string& file) {
     arch::HatConfig config;
     config.kind = preset.kind;
     config.settings = preset.settings;
-    json object{{"name", preset.name},
+    Json object{{"name", preset.name},
                 {"description", preset.description},
                 {"kind", arch::hatKindName(preset.kind)},
                 {"settings", toJson(config)}};
@@ -51,7 +51,7 @@ int show(Console& console, const std::string& name, const std::string& file) {
     for (const auto& option : preset.left_out) left_out += (left_out.empty() ? "" : ", ") + option;
     if (!left_out.empty()) {
         const auto remark = wording::text(badInput("cli.options_left_out", {{"value", left_out}}));
-        object["remarks"] = json::array({remark});
+        object["remarks"] = Json::array({remark});
         console.remark("note: " + remark);
     }
     console.object(object);

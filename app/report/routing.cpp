@@ -11,15 +11,15 @@ namespace automoe::report {
 
 namespace {
 
-constexpr double kWidth = 560;
+constexpr double kPictureWidth = 560;
 constexpr double kLabels = 96;   ///< at least
 constexpr double kLetter = 6.6;  ///< of a layer's name, on average
 constexpr double kTop = 28;
 constexpr double kRow = 46;
-constexpr double kBarRoom = 30;
+constexpr double kLoadRoom = 30;
 
 /// Of more experts, as the cells of PEER's keys, one outline stands for their bars.
-constexpr std::size_t kMostBars = 64;
+constexpr std::size_t kMostLoads = 64;
 
 std::string shareText(const Language& say, double share) { return say.fixed(100 * share, 1) + " %"; }
 
@@ -53,15 +53,15 @@ void drawLayer(const Language& say, Markup& markup, const protocol::RoutingRepor
     svgText(markup, 0, y + 29, "start", say("{count} tokens", {{"count", say.compact(static_cast<double>(sum))}}),
             Ink::kMuted, 10);
     if (experts == 0) return;
-    const double foot = y + kBarRoom + 4;
-    const double slot = std::min(72.0, (kWidth - labels) / static_cast<double>(experts));
+    const double foot = y + kLoadRoom + 4;
+    const double slot = std::min(72.0, (kPictureWidth - labels) / static_cast<double>(experts));
     const auto shares = protocol::sharesOf(report);
     const double most = *std::max_element(shares.begin(), shares.end());
     const double even = 1 / static_cast<double>(experts);
-    const double scale = kBarRoom / std::max({most, even, 1e-9});
+    const double scale = kLoadRoom / std::max({most, even, 1e-9});
     const double gap = slot > 6 ? 3 : 0;
     const bool roomy = slot >= 44;
-    const bool many = experts > kMostBars;
+    const bool many = experts > kMostLoads;
     openStyle(markup, 0, true);
     if (many) markup.shape("path", {{"d", outlineOf(shares, labels, slot, foot, scale)}});
     for (std::size_t i = 0; i < experts && !many; ++i) {
@@ -116,7 +116,7 @@ std::string routingSvg(const std::vector<protocol::RoutingReport>& reports, cons
     std::string description = say("Shares of the tokens, expert by expert.") + " ";
     for (const auto& report : reports) {
         std::string shares;
-        if (report.tokens.size() > kMostBars) {
+        if (report.tokens.size() > kMostLoads) {
             shares = starvedText(say, report);
         } else {
             for (const double share : protocol::sharesOf(report))
@@ -125,7 +125,7 @@ std::string routingSvg(const std::vector<protocol::RoutingReport>& reports, cons
         description += say("{name}: {value}", {{"name", report.layer}, {"value", shares}}) + ". ";
     }
     Markup markup;
-    openSvg(markup, kWidth, kTop + kRow * static_cast<double>(reports.size()), title, description);
+    openSvg(markup, kPictureWidth, kTop + kRow * static_cast<double>(reports.size()), title, description);
     svgText(markup, 0, 13, "start", title, Ink::kText, 13, true);
     const double labels = roomForLabels(reports);
     double y = kTop - 4;

@@ -225,7 +225,7 @@ std::optional<bool> flag(std::string_view text) {
     return std::nullopt;
 }
 
-std::optional<std::string> line(std::string_view text) {
+std::optional<std::string> oneLine(std::string_view text) {
     const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
     if (std::any_of(text.begin(), text.end(), control)) return std::nullopt;
     return std::string(text);
@@ -286,7 +286,7 @@ std::optional<HatValue> valueOf(const YamlValue& value, Type type) {
         case kNumber:
             return scalar(value, number);
         case kText:
-            return scalar(value, line);
+            return scalar(value, oneLine);
         case kIntegers:
             return list(value, integer);
         case kNumbers:
@@ -294,7 +294,7 @@ std::optional<HatValue> valueOf(const YamlValue& value, Type type) {
         case kTexts:
             break;
     }
-    return list(value, line);
+    return list(value, oneLine);
 }
 
 }  // namespace automoe::arch::hat

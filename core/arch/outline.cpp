@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kMostLevels = 16;
+constexpr std::size_t kMostPathLevels = 16;
 constexpr double kMostSize = 1e9;
 
 /// Takes the numbers as they come. The names of fields are those of the kinds under core/arch/kinds.
@@ -54,7 +54,7 @@ private:
 
     bool open() {
         path_.emplace_back();
-        return path_.size() <= kMostLevels;
+        return path_.size() <= kMostPathLevels;
     }
     SideOutline* side() {
         if (path_[kRoot] == "encoder") return &outline.encoder;

@@ -71,7 +71,9 @@ Error invalidYaml(const std::string& file, const std::string& detail) {
 }  // namespace
 
 std::string shown(std::string_view text) {
-    return text.size() <= kMostShown ? std::string(text) : std::string(text.substr(0, kMostShown)) + "...";
+    std::string start(text.substr(0, kMostShown));
+    if (text.size() > kMostShown) start += "...";
+    return start;
 }
 
 Result<YamlMap> parseYaml(std::string_view text, const std::string& file) {

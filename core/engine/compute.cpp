@@ -2,7 +2,7 @@
 #include <ATen/Parallel.h>
 #include <dlfcn.h>
 #include <malloc.h>
-#include <torch/torch.h>
+#include <torch/cuda.h>
 #include <torch/version.h>
 
 #include <array>
@@ -16,6 +16,7 @@
 #include <thread>
 
 #include "core/engine/jobs_p.h"
+#include "core/nn/tensors_p.h"
 
 namespace automoe::engine {
 

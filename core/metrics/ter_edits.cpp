@@ -13,7 +13,7 @@ namespace automoe::metrics::detail {
 namespace {
 
 using Words = std::vector<std::uint32_t>;
-using View = std::span<const std::uint32_t>;
+using Ids = std::span<const std::uint32_t>;
 
 constexpr int kMaxShiftSize = 10;
 constexpr int kMaxShiftDistance = 50;
@@ -33,7 +33,7 @@ struct Alignment {
 /// costs only the rest.
 class BeamDistance {
 public:
-    BeamDistance(View reference, int length)
+    BeamDistance(Ids reference, int length)
         : reference_(reference), columns_(static_cast<int>(reference.size()) + 1), length_(length) {
         const double ratio = length > 0 ? static_cast<double>(reference.size()) / length : 1.0;
         const int beam = kBeamWidth < ratio / 2 ? static_cast<int>(std::ceil(ratio / 2 + kBeamWidth)) : kBeamWidth;
@@ -48,13 +48,13 @@ public:
     }
 
     /// Makes `base` the kept hypothesis and gives its distance.
-    int setBase(View base) {
+    int setBase(Ids base) {
         base_.assign(base.begin(), base.end());
         return fill(base_costs_, base_, 1);
     }
 
     /// The distance of a hypothesis whose first `same` words are those of the base.
-    int distance(View hypothesis, int same) {
+    int distance(Ids hypothesis, int same) {
         std::copy_n(row(base_costs_, same), columns_, row(other_costs_, same));
         return fill(other_costs_, hypothesis, same + 1);
     }
@@ -71,7 +71,7 @@ private:
         return costs.data() + static_cast<std::ptrdiff_t>(i) * columns_;
     }
 
-    int fill(Costs& costs, View hypothesis, int first_row) const {
+    int fill(Costs& costs, Ids hypothesis, int first_row) const {
         for (int i = first_row; i <= length_; ++i) {
             const int* above = row(costs, i - 1);
             int* here = row(costs, i);
@@ -90,7 +90,7 @@ private:
         return row(costs, length_)[columns_ - 1];
     }
 
-    View reference_;
+    Ids reference_;
     int columns_;
     int length_;
     std::vector<int> begin_;  ///< of the beam in each row
@@ -152,7 +152,7 @@ struct Shift {
 
 class ShiftSearch {
 public:
-    ShiftSearch(const Words& words, View reference, BeamDistance& distance, int& tried)
+    ShiftSearch(const Words& words, Ids reference, BeamDistance& distance, int& tried)
         : words_(words),
           reference_(reference),
           distance_(distance),
@@ -213,7 +213,7 @@ private:
     }
 
     const Words& words_;
-    View reference_;
+    Ids reference_;
     BeamDistance& distance_;
     int& tried_;
     int before_;
@@ -224,7 +224,7 @@ private:
 
 }  // namespace
 
-int translationEdits(View hypothesis, View reference) {
+int translationEdits(Ids hypothesis, Ids reference) {
     if (reference.empty()) return static_cast<int>(hypothesis.size());
     Words words(hypothesis.begin(), hypothesis.end());
     BeamDistance distance(reference, static_cast<int>(words.size()));

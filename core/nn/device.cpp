@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/device_p.h"
 
+#include <torch/cuda.h>
+
 namespace automoe::nn {
 
 at::Tensor onDevice(const std::vector<std::int64_t>& values, at::Device device) {

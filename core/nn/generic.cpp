@@ -12,8 +12,6 @@ namespace automoe::nn {
 
 namespace {
 
-constexpr double kNormEpsilon = 1e-5;
-
 thread_local bool g_forced = false;
 
 /// 32 bits as LibTorch's whole numbers have them: signed, their products wrap around alike.
@@ -91,8 +89,8 @@ std::pair<at::Tensor, at::Tensor> addNorm(const at::Tensor& x, const at::Tensor&
     at::Tensor normed;
     at::Tensor mean;
     at::Tensor reciprocal;
-    std::tie(normed, mean, reciprocal) =
-        at::native_layer_norm(sum, {dim}, gamma.value.narrow(0, 0, dim), beta.value.narrow(0, 0, dim), kNormEpsilon);
+    std::tie(normed, mean, reciprocal) = at::native_layer_norm(sum, {dim}, gamma.value.narrow(0, 0, dim),
+                                                               beta.value.narrow(0, 0, dim), kernels::kNormEpsilon);
     if (graph) {
         attach({sum, normed}, {x, sub},
                [total = sum.detach(), mean, reciprocal, kept, &gamma, &beta, has_sub,

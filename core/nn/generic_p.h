@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <torch/torch.h>
-
 #include <utility>
 
 #include "core/nn/generic_scope.h"
 #include "core/nn/ops_p.h"
+#include "core/nn/tensors_p.h"
 
 /// The operators by LibTorch's own functions, for devices that have no kernels here. Values and gradients are those of
 /// kernels_p.h up to rounding, dropout's masks to the bit. No sum is left to the order in which threads come.

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <torch/csrc/autograd/functions/utils.h>
-#include <torch/torch.h>
-
 #include <functional>
 #include <utility>
+
+#include "core/nn/tensors_p.h"
 
 namespace automoe::nn {
 

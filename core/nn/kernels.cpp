@@ -12,8 +12,6 @@ namespace automoe::nn::kernels {
 
 namespace {
 
-constexpr float kNormEpsilon = 1e-5F;
-
 /// MurmurHash3's finaliser over the element's number and both halves of the seed.
 AUTOMOE_INLINE std::uint32_t hash(std::uint32_t i, std::uint32_t low, std::uint32_t high) {
     std::uint32_t h = i * 0x9e3779b1U ^ low;
@@ -96,7 +94,7 @@ void addNorm(const float* x, const float* sub, const float* gamma, const float* 
         average /= static_cast<float>(dim);
         float variance = 0;
         for (std::int64_t i = 0; i < dim; ++i) variance += (total[i] - average) * (total[i] - average);
-        const float factor = 1 / std::sqrt(variance / static_cast<float>(dim) + kNormEpsilon);
+        const float factor = 1 / std::sqrt(variance / static_cast<float>(dim) + static_cast<float>(kNormEpsilon));
         float* out = normed + row * dim;
         for (std::int64_t i = 0; i < dim; ++i) out[i] = (total[i] - average) * factor * gamma[i] + beta[i];
         mean[row] = average;

@@ -8,6 +8,9 @@
 /// elements.
 namespace automoe::nn::kernels {
 
+/// What normalisations add to the variance, whoever computes them.
+inline constexpr double kNormEpsilon = 1e-5;
+
 /// A dropout mask as a pure function: element i of `site` is kept when its hash reaches `threshold` = p · 2³². p = 0:
 /// all kept.
 struct Dropout {

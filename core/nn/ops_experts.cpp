@@ -47,7 +47,7 @@ Plan planOf(const at::Tensor& choice, std::size_t experts, at::Device device) {
     return plan;
 }
 
-constexpr std::int64_t kRowGrain = 64;
+constexpr std::int64_t kExpertGrain = 64;
 
 /// The experts at work on their rows of a gathered matrix.
 class ExpertProducts {
@@ -120,7 +120,7 @@ public:
         auto* gw = grad_gate.data_ptr<float>();
         auto* go = grad_outputs.data_ptr<float>();
         const auto* out = outputs.data_ptr<float>();
-        at::parallel_for(0, static_cast<std::int64_t>(plan_->slot.size()), kRowGrain,
+        at::parallel_for(0, static_cast<std::int64_t>(plan_->slot.size()), kExpertGrain,
                          [&](std::int64_t begin, std::int64_t end) {
                              for (std::int64_t row = begin; row < end; ++row) {
                                  const std::int64_t i = plan_->slot[static_cast<std::size_t>(row)];
@@ -140,7 +140,7 @@ private:
         const std::int64_t dim = rows.size(1);
         at::Tensor sum = at::zeros({tokens, dim}, rows.options());
         const auto* weight = gates_.data_ptr<float>();
-        at::parallel_for(0, tokens, kRowGrain, [&](std::int64_t begin, std::int64_t end) {
+        at::parallel_for(0, tokens, kExpertGrain, [&](std::int64_t begin, std::int64_t end) {
             for (std::int64_t i = begin * k; i < end * k; ++i) {
                 const std::int64_t row = plan_->row[static_cast<std::size_t>(i)];
                 if (row < 0) continue;

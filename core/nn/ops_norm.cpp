@@ -11,7 +11,7 @@ namespace automoe::nn {
 
 namespace {
 
-constexpr std::int64_t kRowGrain = 32;
+constexpr std::int64_t kNormGrain = 32;
 /// Partial sums of the scale's gradient: a fixed number, so that the result does not depend on the threads.
 constexpr std::int64_t kParts = 8;
 
@@ -31,7 +31,7 @@ std::pair<at::Tensor, at::Tensor> addNorm(const at::Tensor& x, const at::Tensor&
     at::Tensor normed = at::empty_like(input);
     at::Tensor mean = at::empty({rows}, input.options());
     at::Tensor reciprocal = at::empty({rows}, input.options());
-    at::parallel_for(0, rows, kRowGrain, [&](std::int64_t begin, std::int64_t end) {
+    at::parallel_for(0, rows, kNormGrain, [&](std::int64_t begin, std::int64_t end) {
         kernels::addNorm(input.data_ptr<float>(), dataOrNull(sub), gamma.value.data_ptr<float>(),
                          beta.value.data_ptr<float>(), sum.data_ptr<float>(), normed.data_ptr<float>(),
                          mean.data_ptr<float>(), reciprocal.data_ptr<float>(), begin, end, dim, drop);
@@ -74,7 +74,7 @@ at::Tensor embed(Parameter& table, const at::Tensor& positions, const at::Tensor
     const std::int64_t rows = ids.size(0);
     const auto scale = static_cast<float>(std::sqrt(static_cast<double>(dim)));
     at::Tensor out = at::empty({rows, dim}, table.value.options());
-    at::parallel_for(0, rows, kRowGrain, [&](std::int64_t begin, std::int64_t end) {
+    at::parallel_for(0, rows, kNormGrain, [&](std::int64_t begin, std::int64_t end) {
         kernels::embed(table.value.data_ptr<float>(), table.value.stride(0), ids.data_ptr<std::int64_t>(),
                        positions.data_ptr<float>(), positions.stride(0), position.data_ptr<std::int64_t>(),
                        out.data_ptr<float>(), begin, end, dim, scale, drop);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <torch/torch.h>
-
 #include <memory>
 #include <optional>
 #include <span>
@@ -13,6 +11,7 @@
 #include "core/nn/kernels_p.h"
 #include "core/nn/parameters_p.h"
 #include "core/nn/products_p.h"
+#include "core/nn/tensors_p.h"
 
 /// The differentiable operators, on packed rows [tokens, columns]. Each reads front slices of parameters; its backward
 /// adds into the same slices of the parameters' gradients.

@@ -9,8 +9,6 @@ namespace automoe::nn {
 
 namespace {
 
-constexpr double kNormEpsilon = 1e-5;
-
 /// The columns of a normalisation that x has, one after the other.
 at::Tensor columnsOf(const at::Tensor& stored, const at::Tensor& x) {
     return stored.narrow(0, 0, x.size(1)).narrow(2, 0, x.size(3));
@@ -60,7 +58,7 @@ at::Tensor batchNorm(const at::Tensor& x, const BatchNorm& norm, double rate) {
         running_mean.lerp_(mean.view(running_mean.sizes()), rate);
         running_variance.lerp_((variance * unbiased).view(running_variance.sizes()), rate);
     }
-    const at::Tensor reciprocal = (variance + kNormEpsilon).rsqrt();
+    const at::Tensor reciprocal = (variance + kernels::kNormEpsilon).rsqrt();
     const at::Tensor scale = flat(norm.weight) * reciprocal;
     at::Tensor y = at::addcmul(flat(norm.bias), centred, scale).view(x.sizes());
     if (graph) {

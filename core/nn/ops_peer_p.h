@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
 
 #include "core/nn/kernels_p.h"
 #include "core/nn/parameters_p.h"
+#include "core/nn/tensors_p.h"
 
 /// The differentiable operators of layers that retrieve experts by product keys; see ops_p.h for what all operators
 /// keep.

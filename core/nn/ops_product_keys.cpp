@@ -13,7 +13,7 @@ namespace automoe::nn {
 
 namespace {
 
-constexpr std::int64_t kRowGrain = 32;
+constexpr std::int64_t kKeyGrain = 32;
 /// Floats of scores that are held at once.
 constexpr std::int64_t kScores = std::int64_t{1} << 19;
 constexpr std::int64_t kDeviceScores = std::int64_t{1} << 24;
@@ -90,7 +90,7 @@ private:
         const std::int64_t rows = first.size(0) * first.size(1);
         Retrieved found{at::empty({first.size(0), first.size(1), k_}, first.options()),
                         at::empty({first.size(0), first.size(1), k_}, first.options().dtype(at::kLong))};
-        at::parallel_for(0, rows, kRowGrain, [&](std::int64_t begin, std::int64_t end) {
+        at::parallel_for(0, rows, kKeyGrain, [&](std::int64_t begin, std::int64_t end) {
             kernels::topSums(first.data_ptr<float>(), second.data_ptr<float>(), count_, k_,
                              found.score.data_ptr<float>(), found.choice.data_ptr<std::int64_t>(), begin, end);
         });

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
+
+#include "core/nn/tensors_p.h"
 
 /// Single rows of great tables: what tokens make of the few rows that they chose. A table is the front slice [outer,
 /// across, columns] of a weight or of its gradient, with unit stride along its columns; row r of it is [r / across,

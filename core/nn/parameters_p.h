@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <torch/torch.h>
-
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "core/base/random.h"
+#include "core/nn/tensors_p.h"
 
 namespace automoe::nn {
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <torch/torch.h>
-
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -11,6 +9,7 @@
 #include <vector>
 
 #include "core/nn/kernels_p.h"
+#include "core/nn/tensors_p.h"
 #include "core/nn/usage.h"
 
 namespace automoe::nn {

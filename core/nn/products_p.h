@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <torch/torch.h>
-
 #include "core/nn/precision_scope.h"
+#include "core/nn/tensors_p.h"
 
 /// Matrix products of the linear maps. Their factors are taken in the precision of the thread; sums and results are
 /// float in any case.

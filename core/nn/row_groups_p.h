@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <torch/torch.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <vector>
 
 #include "core/arch/one_task.h"
+#include "core/nn/tensors_p.h"
 
 namespace automoe::nn {
 

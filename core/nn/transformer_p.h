@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <torch/torch.h>
-
 #include <map>
 #include <memory>
 #include <optional>
@@ -15,6 +13,7 @@
 #include "core/nn/pass_p.h"
 #include "core/nn/row_groups_p.h"
 #include "core/nn/slot_p.h"
+#include "core/nn/tensors_p.h"
 
 namespace automoe::nn {
 

@@ -174,32 +174,32 @@ void fields(A& a, T& v) {
 
 namespace {
 
-constexpr std::array kKinds{"progress",
-                            "train_report",
-                            "validation_report",
-                            "routing_report",
-                            "checkpoint_written",
-                            "measurement",
-                            "candidate_evaluated",
-                            "generation_done",
-                            "search_changed",
-                            "evaluated",
-                            "exported",
-                            "translated",
-                            "remark"};
+constexpr std::array kEventKinds{"progress",
+                                 "train_report",
+                                 "validation_report",
+                                 "routing_report",
+                                 "checkpoint_written",
+                                 "measurement",
+                                 "candidate_evaluated",
+                                 "generation_done",
+                                 "search_changed",
+                                 "evaluated",
+                                 "exported",
+                                 "translated",
+                                 "remark"};
 
-Error invalid(const std::string& field, const std::string& detail) {
+Error invalidEvent(const std::string& field, const std::string& detail) {
     return badInput("protocol.invalid_event", {{"field", field}, {"detail", detail}});
 }
 
 }  // namespace
 
-std::string kindOf(const Event& event) { return kKinds.at(event.index()); }
+std::string kindOf(const Event& event) { return kEventKinds.at(event.index()); }
 
-nlohmann::json toJson(const Event& event) { return encodeVariant(event, kKinds); }
+nlohmann::json toJson(const Event& event) { return encodeVariant(event, kEventKinds); }
 
 Result<Event> eventFromJson(const nlohmann::json& json) {
-    return decodeVariant<Event>(json, kKinds, {.missing_allowed = false, .null_is_nan = true}, invalid);
+    return decodeVariant<Event>(json, kEventKinds, {.missing_allowed = false, .null_is_nan = true}, invalidEvent);
 }
 
 }  // namespace automoe::protocol

@@ -213,9 +213,9 @@ void fields(A& a, T& v) {
 
 namespace {
 
-constexpr std::array kKinds{"train", "measure", "search", "evaluate", "export", "translate", "score"};
+constexpr std::array kJobKinds{"train", "measure", "search", "evaluate", "export", "translate", "score"};
 
-Error invalid(const std::string& field, const std::string& detail) {
+Error invalidJob(const std::string& field, const std::string& detail) {
     return badInput("protocol.invalid_job", {{"field", field}, {"detail", detail}});
 }
 
@@ -290,12 +290,12 @@ MeasureJob timingOf(const SearchJob& job) {
     return result;
 }
 
-std::string kindOf(const Job& job) { return kKinds.at(job.index()); }
+std::string kindOf(const Job& job) { return kJobKinds.at(job.index()); }
 
-nlohmann::json toJson(const Job& job) { return encodeVariant(job, kKinds); }
+nlohmann::json toJson(const Job& job) { return encodeVariant(job, kJobKinds); }
 
 Result<Job> jobFromJson(const nlohmann::json& json) {
-    return decodeVariant<Job>(json, kKinds, {.missing_allowed = true, .null_is_nan = false}, invalid);
+    return decodeVariant<Job>(json, kJobKinds, {.missing_allowed = true, .null_is_nan = false}, invalidJob);
 }
 
 }  // namespace automoe::protocol

@@ -16,7 +16,7 @@ namespace automoe::ui {
 
 namespace {
 
-enum Column { kName, kMacs, kStored, kActive, kTime, kColumns };
+enum CostColumn { kName, kMacs, kStored, kActive, kTime, kCostColumns };
 
 QString rowTitle(const std::string& name) {
     const Place place = placeOf(name);
@@ -52,7 +52,7 @@ CostView::CostView(QWidget* parent)
     setObjectName(QStringLiteral("costView"));
     table_->setObjectName(QStringLiteral("billTable"));
     table_->setAccessibleName(tr("Bill by layer"));
-    table_->setColumnCount(kColumns);
+    table_->setColumnCount(kCostColumns);
     table_->setHorizontalHeaderLabels({tr("Layer"), tr("MACs"), tr("Stored"), tr("Active"), tr("ms")});
     table_->horizontalHeaderItem(kMacs)->setToolTip(tr("Multiply-accumulates of one sentence"));
     table_->horizontalHeaderItem(kStored)->setToolTip(tr("Parameters with all experts and routers"));

@@ -23,7 +23,7 @@ namespace automoe::ui {
 
 namespace {
 
-enum Column { kProperty, kFirst, kSecond, kColumns };
+enum DiffColumn { kPropertyColumn, kFirstColumn, kSecondColumn, kDiffColumns };
 
 constexpr int kBesideWidth = 640;  ///< from this width on the drawings stand beside one another
 
@@ -77,14 +77,14 @@ DiffView::DiffView(QWidget* parent)
 
     table_->setObjectName(QStringLiteral("diffTable"));
     table_->setAccessibleName(tr("Differences"));
-    table_->setColumnCount(kColumns);
+    table_->setColumnCount(kDiffColumns);
     table_->verticalHeader()->hide();
     // A property that is too long for its column takes a second line.
     table_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table_->verticalHeader()->setMinimumSectionSize(fontMetrics().height() + 5);
-    table_->horizontalHeader()->setSectionResizeMode(kProperty, QHeaderView::Stretch);
-    table_->horizontalHeader()->setSectionResizeMode(kFirst, QHeaderView::ResizeToContents);
-    table_->horizontalHeader()->setSectionResizeMode(kSecond, QHeaderView::ResizeToContents);
+    table_->horizontalHeader()->setSectionResizeMode(kPropertyColumn, QHeaderView::Stretch);
+    table_->horizontalHeader()->setSectionResizeMode(kFirstColumn, QHeaderView::ResizeToContents);
+    table_->horizontalHeader()->setSectionResizeMode(kSecondColumn, QHeaderView::ResizeToContents);
     table_->horizontalHeader()->setHighlightSections(false);
     table_->setShowGrid(false);
     table_->setAlternatingRowColors(true);
@@ -239,15 +239,15 @@ void DiffView::fill() {
             auto* part = new QTableWidgetItem(title);
             part->setFont(bold);
             part->setFlags(Qt::ItemIsEnabled);
-            table_->setItem(line, kProperty, part);
-            table_->setSpan(line, kProperty, 1, kColumns);
+            table_->setItem(line, kPropertyColumn, part);
+            table_->setSpan(line, kPropertyColumn, 1, kDiffColumns);
         }
         const int line = table_->rowCount();
         table_->insertRow(line);
         const QString values[] = {textOf(row.first), textOf(row.second)};
         auto* property = new QTableWidgetItem(traitTitle(row.name));
         property->setData(Qt::AccessibleTextRole, tr("%1, %2").arg(title, property->text()));
-        table_->setItem(line, kProperty, property);
+        table_->setItem(line, kPropertyColumn, property);
         for (int side = 0; side < 2; ++side) {
             auto* item = new QTableWidgetItem(values[side]);
             item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -255,7 +255,7 @@ void DiffView::fill() {
                 item->setForeground(colours.changed());
                 item->setData(Qt::AccessibleDescriptionRole, tr("differs"));
             }
-            table_->setItem(line, kFirst + side, item);
+            table_->setItem(line, kFirstColumn + side, item);
         }
     }
 }

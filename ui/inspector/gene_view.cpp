@@ -17,7 +17,7 @@ namespace automoe::ui {
 
 namespace {
 
-enum Column { kPart, kProperty, kFirstValue };
+enum GeneColumn { kGenePart, kGeneProperty, kFirstValue };
 
 constexpr double kStrongest = 0.9;  ///< how much of the colour a value has that all share
 
@@ -115,11 +115,11 @@ void GeneView::fill() {
         auto* part = new QTableWidgetItem(place == before ? QString() : shortTitleOf(place));
         part->setData(Qt::AccessibleTextRole, titleOf(place));
         before = place;
-        table_->setItem(line, kPart, part);
+        table_->setItem(line, kGenePart, part);
         auto* property = new QTableWidgetItem(traitTitle(row.name));
         if (row.present < architectures_)
             property->setToolTip(tr("%1 of %2 candidates have this part").arg(row.present).arg(architectures_));
-        table_->setItem(line, kProperty, property);
+        table_->setItem(line, kGeneProperty, property);
         for (int i = 0; i < static_cast<int>(row.values.size()); ++i) {
             const auto& [value, count] = row.values[static_cast<std::size_t>(i)];
             const double share = static_cast<double>(count) / row.present;

@@ -13,7 +13,7 @@ namespace automoe::ui {
 namespace {
 
 /// The context of this file's sentences.
-struct Texts {
+struct NamesTexts {
     Q_DECLARE_TR_FUNCTIONS(Inspector)
 };
 
@@ -23,7 +23,7 @@ using Word = std::pair<const char*, const char*>;
 template <std::size_t N>
 QString titled(const Word (&words)[N], std::string_view word) {
     for (const auto& [name, title] : words) {
-        if (word == name) return Texts::tr(title);
+        if (word == name) return NamesTexts::tr(title);
     }
     return QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size()));
 }
@@ -161,15 +161,16 @@ Place placeOf(const std::string& trait) {
 }
 
 QString titleOf(const Place& place) {
-    if (place.side == Side::kWhole) return Texts::tr("Network");
+    if (place.side == Side::kWhole) return NamesTexts::tr("Network");
     const bool encoder = place.side == Side::kEncoder;
-    if (place.layer < 0) return encoder ? Texts::tr("Encoder") : Texts::tr("Decoder");
-    return (encoder ? Texts::tr("Encoder layer %1") : Texts::tr("Decoder layer %1")).arg(place.layer);
+    if (place.layer < 0) return encoder ? NamesTexts::tr("Encoder") : NamesTexts::tr("Decoder");
+    return (encoder ? NamesTexts::tr("Encoder layer %1") : NamesTexts::tr("Decoder layer %1")).arg(place.layer);
 }
 
 QString shortTitleOf(const Place& place) {
     if (place.layer < 0) return titleOf(place);
-    return (place.side == Side::kEncoder ? Texts::tr("Encoder %1") : Texts::tr("Decoder %1")).arg(place.layer);
+    return (place.side == Side::kEncoder ? NamesTexts::tr("Encoder %1") : NamesTexts::tr("Decoder %1"))
+        .arg(place.layer);
 }
 
 QString routedTitle(const std::string& layer) {
@@ -179,8 +180,9 @@ QString routedTitle(const std::string& layer) {
     const QString head = QString::fromStdString(parts[4]);
     const bool values = parts[3] == "value";
     if (parts[2] == "self_attention")
-        return (values ? Texts::tr("%1, self, values %2") : Texts::tr("%1, self, outputs %2")).arg(title, head);
-    return (values ? Texts::tr("%1, cross, values %2") : Texts::tr("%1, cross, outputs %2")).arg(title, head);
+        return (values ? NamesTexts::tr("%1, self, values %2") : NamesTexts::tr("%1, self, outputs %2"))
+            .arg(title, head);
+    return (values ? NamesTexts::tr("%1, cross, values %2") : NamesTexts::tr("%1, cross, outputs %2")).arg(title, head);
 }
 
 std::string nameOf(const Place& place) {
@@ -200,7 +202,7 @@ QString traitTitle(const std::string& trait) {
         parts.pop_back();
     }
     const std::string& last = parts.back();
-    if (last == "width" && number >= 0) return Texts::tr("Expert %1 width").arg(number);
+    if (last == "width" && number >= 0) return NamesTexts::tr("Expert %1 width").arg(number);
     if (parts.front() == "feed_forward") return titled(kFeedForward, last);
     if (parts.front() == "self_attention") return titled(kSelfAttention, last);
     if (parts.front() == "cross_attention") return titled(kCrossAttention, last);
@@ -232,8 +234,8 @@ namespace {
 
 QString attentionCaption(const QString& kind, const arch::LayerFigure& figure) {
     const auto experts = arch::settingOf(figure, "experts");
-    if (!experts || figure.top_k == 0) return Texts::tr("%1, %n heads", nullptr, figure.heads).arg(kind);
-    return Texts::tr("%1, %n heads of %2, top %3 of %4", nullptr, figure.heads)
+    if (!experts || figure.top_k == 0) return NamesTexts::tr("%1, %n heads", nullptr, figure.heads).arg(kind);
+    return NamesTexts::tr("%1, %n heads of %2, top %3 of %4", nullptr, figure.heads)
         .arg(kind)
         .arg(arch::settingOf(figure, "head_dim").value_or(0))
         .arg(figure.top_k)
@@ -242,7 +244,7 @@ QString attentionCaption(const QString& kind, const arch::LayerFigure& figure) {
 
 QString peerCaption(const QString& kind, const arch::LayerFigure& figure) {
     const int keys = arch::settingOf(figure, "keys").value_or(0);
-    return Texts::tr("%1, %2 experts, %n heads, top %3", nullptr, figure.heads)
+    return NamesTexts::tr("%1, %2 experts, %n heads, top %3", nullptr, figure.heads)
         .arg(kind)
         .arg(keys * keys)
         .arg(arch::settingOf(figure, "top_k").value_or(0));
@@ -251,11 +253,11 @@ QString peerCaption(const QString& kind, const arch::LayerFigure& figure) {
 /// With what a Task-MoE layer routes by.
 QString routedCaption(const QString& kind, const arch::LayerFigure& figure) {
     const std::string_view by = arch::settingWord(figure, "granularity");
-    const QString text = by == "token"      ? Texts::tr("%1 by token, top %2 of %3")
-                         : by == "sentence" ? Texts::tr("%1 by sentence, top %2 of %3")
-                         : by == "target"   ? Texts::tr("%1 by target language, top %2 of %3")
-                         : by == "pair"     ? Texts::tr("%1 by language pair, top %2 of %3")
-                                            : Texts::tr("%1, top %2 of %3");
+    const QString text = by == "token"      ? NamesTexts::tr("%1 by token, top %2 of %3")
+                         : by == "sentence" ? NamesTexts::tr("%1 by sentence, top %2 of %3")
+                         : by == "target"   ? NamesTexts::tr("%1 by target language, top %2 of %3")
+                         : by == "pair"     ? NamesTexts::tr("%1 by language pair, top %2 of %3")
+                                            : NamesTexts::tr("%1, top %2 of %3");
     return text.arg(kind).arg(figure.top_k).arg(figure.widths.size());
 }
 
@@ -267,7 +269,7 @@ QString captionOf(const arch::LayerFigure& layer) {
     const bool has_heads = layer.heads > 0;
     if (experts == 0 && has_heads) return attentionCaption(kind, layer);
     const auto mean = [&](double of_token) {
-        return Texts::tr("%1, on average %2 of %3").arg(kind, QLocale().toString(of_token, 'g', 5)).arg(experts);
+        return NamesTexts::tr("%1, on average %2 of %3").arg(kind, QLocale().toString(of_token, 'g', 5)).arg(experts);
     };
     switch (arch::routingStyleOf(layer)) {
         case arch::RoutingStyle::kKeys:
@@ -277,22 +279,25 @@ QString captionOf(const arch::LayerFigure& layer) {
         case arch::RoutingStyle::kExperts:
             return mean(arch::settingOf(layer, "capacity").value_or(0) / 100.0);
         case arch::RoutingStyle::kImportance:
-            return Texts::tr("%1, %2 to %3 of %4")
+            return NamesTexts::tr("%1, %2 to %3 of %4")
                 .arg(kind)
                 .arg(arch::settingOf(layer, "min_k").value_or(0))
                 .arg(layer.top_k)
                 .arg(experts);
         case arch::RoutingStyle::kRandom:
-            return Texts::tr("%1, random of %2").arg(kind).arg(experts);
+            return NamesTexts::tr("%1, random of %2").arg(kind).arg(experts);
         case arch::RoutingStyle::kNone:
-            return has_heads ? Texts::tr("%1, %n heads", nullptr, layer.heads).arg(kind) : kind;
+            return has_heads ? NamesTexts::tr("%1, %n heads", nullptr, layer.heads).arg(kind) : kind;
         case arch::RoutingStyle::kTask:
         case arch::RoutingStyle::kTopK:
         case arch::RoutingStyle::kSigmoid:
             break;
     }
     if (has_heads) {
-        return Texts::tr("%1, %n heads, top %2 of %3", nullptr, layer.heads).arg(kind).arg(layer.top_k).arg(experts);
+        return NamesTexts::tr("%1, %n heads, top %2 of %3", nullptr, layer.heads)
+            .arg(kind)
+            .arg(layer.top_k)
+            .arg(experts);
     }
     return routedCaption(kind, layer);
 }
@@ -301,7 +306,7 @@ QString widthsText(const arch::LayerFigure& feed_forward) {
     constexpr std::size_t kMostNamed = 8;
     const auto& widths = feed_forward.widths;
     if (widths.size() > kMostNamed && arch::equallyWide(feed_forward))
-        return Texts::tr("%1 × %2").arg(widths.size()).arg(widths.front());
+        return NamesTexts::tr("%1 × %2").arg(widths.size()).arg(widths.front());
     QStringList words;
     for (const int width : widths) words << QString::number(width);
     return words.join(QStringLiteral(", "));
@@ -323,8 +328,8 @@ QString shortNumber(double value) {
 
 QString percentText(double share) {
     const QLocale locale;
-    if (share > 0 && share < 0.01) return Texts::tr("<%1 %").arg(locale.toString(1));
-    return Texts::tr("%1 %").arg(locale.toString(std::lround(100 * share)));
+    if (share > 0 && share < 0.01) return NamesTexts::tr("<%1 %").arg(locale.toString(1));
+    return NamesTexts::tr("%1 %").arg(locale.toString(std::lround(100 * share)));
 }
 
 QString sentenceOf(const arch::Architecture& architecture, const Place& place) {
@@ -339,7 +344,7 @@ QString sentenceOf(const arch::Architecture& architecture, const Place& place) {
         parts << (plain ? heads.arg(figure.heads) : other.arg(captionOf(figure)));
     };
     const auto self = [&attention](const arch::Attention& layer) {
-        attention(Texts::tr("self-attention heads %1"), Texts::tr("self-attention %1"), layer);
+        attention(NamesTexts::tr("self-attention heads %1"), NamesTexts::tr("self-attention %1"), layer);
     };
     arch::LayerFigure figure;
     if (encoder) {
@@ -349,19 +354,20 @@ QString sentenceOf(const arch::Architecture& architecture, const Place& place) {
     } else {
         const auto& layer = architecture.decoder[at];
         self(layer.self_attention);
-        attention(Texts::tr("cross-attention heads %1"), Texts::tr("cross-attention %1"), layer.cross_attention);
-        parts << Texts::tr("encoder layers seen %1").arg(layer.attended_layers);
+        attention(NamesTexts::tr("cross-attention heads %1"), NamesTexts::tr("cross-attention %1"),
+                  layer.cross_attention);
+        parts << NamesTexts::tr("encoder layers seen %1").arg(layer.attended_layers);
         figure = arch::figureOf(layer.feed_forward);
     }
     parts << captionOf(figure);
     // The width of a PEER layer is that of its neurons which compute a token.
     if (arch::routingStyleOf(figure) != arch::RoutingStyle::kKeys)
-        parts << Texts::tr("width %1").arg(widthsText(figure));
+        parts << NamesTexts::tr("width %1").arg(widthsText(figure));
     if (const auto shared = arch::settingOf(figure, "shared_width"))
-        parts << Texts::tr("one more expert for all tokens, width %1").arg(*shared);
+        parts << NamesTexts::tr("one more expert for all tokens, width %1").arg(*shared);
     if (const auto none = arch::settingOf(figure, "zero_experts"))
-        parts << Texts::tr("experts that compute nothing %1").arg(*none);
-    return Texts::tr("%1: %2.").arg(titleOf(place), parts.join(QStringLiteral("; ")));
+        parts << NamesTexts::tr("experts that compute nothing %1").arg(*none);
+    return NamesTexts::tr("%1: %2.").arg(titleOf(place), parts.join(QStringLiteral("; ")));
 }
 
 }  // namespace automoe::ui

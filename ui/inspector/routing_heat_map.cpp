@@ -17,7 +17,7 @@ namespace automoe::ui {
 
 namespace {
 
-constexpr int kMargin = 8;
+constexpr int kMapMargin = 8;
 constexpr int kMostNames = 140;  ///< pixels for a token
 constexpr double kFaintest = 0.25;
 
@@ -52,13 +52,13 @@ void RoutingHeatMap::measure() {
     names_ = 0;
     for (const QString& token : text_.tokens)
         names_ = std::max(names_, std::min(kMostNames, fontMetrics().horizontalAdvance(token)));
-    names_ += 2 * kMargin;
+    names_ += 2 * kMapMargin;
     // Names of layers stand upright only where they fit; else they run upwards.
     int longest = 0;
     for (const auto& layer : text_.layers) longest = std::max(longest, fontMetrics().horizontalAdvance(layer.name));
-    header_ = longest + 2 * kMargin;
+    header_ = longest + 2 * kMapMargin;
     const int layers = std::max(1, static_cast<int>(text_.layers.size()));
-    column_ = std::clamp((viewport()->width() - names_ - kMargin) / layers, row_ + 2, 56);
+    column_ = std::clamp((viewport()->width() - names_ - kMapMargin) / layers, row_ + 2, 56);
     const QSize all = whole();
     verticalScrollBar()->setRange(0, std::max(0, all.height() - viewport()->height()));
     verticalScrollBar()->setPageStep(viewport()->height());
@@ -70,7 +70,8 @@ void RoutingHeatMap::measure() {
 
 QSize RoutingHeatMap::whole() const {
     const int layers = std::max(1, static_cast<int>(text_.layers.size()));
-    return {names_ + layers * column_ + kMargin, header_ + static_cast<int>(text_.tokens.size()) * row_ + kMargin};
+    return {names_ + layers * column_ + kMapMargin,
+            header_ + static_cast<int>(text_.tokens.size()) * row_ + kMapMargin};
 }
 
 QPoint RoutingHeatMap::scrolled() const { return {horizontalScrollBar()->value(), verticalScrollBar()->value()}; }
@@ -160,15 +161,15 @@ void RoutingHeatMap::paintMap(QPainter& painter, const QPalette& palette, const 
         }
         painter.setClipRect(QRect(0, header_, names_, room.height()));
         painter.setPen(colours.text);
-        painter.drawText(QRect(kMargin, row.top(), names_ - 2 * kMargin, row_), Qt::AlignRight | Qt::AlignVCenter,
-                         fontMetrics().elidedText(text_.tokens[token], Qt::ElideRight, names_ - 2 * kMargin));
+        painter.drawText(QRect(kMapMargin, row.top(), names_ - 2 * kMapMargin, row_), Qt::AlignRight | Qt::AlignVCenter,
+                         fontMetrics().elidedText(text_.tokens[token], Qt::ElideRight, names_ - 2 * kMapMargin));
     }
     painter.setClipRect(QRect(names_, 0, room.width(), header_));
     painter.setPen(colours.muted);
     for (int layer = 0; layer < layers; ++layer) {
         painter.save();
         const QRect area(origin.x() + layer * column_, origin.y(), column_, row_);
-        painter.translate(area.center().x() + fontMetrics().ascent() / 2.5, header_ - kMargin);
+        painter.translate(area.center().x() + fontMetrics().ascent() / 2.5, header_ - kMapMargin);
         painter.rotate(-90);
         painter.drawText(QPointF(0, 0), text_.layers[static_cast<std::size_t>(layer)].name);
         painter.restore();

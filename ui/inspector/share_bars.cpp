@@ -16,7 +16,7 @@ namespace automoe::ui {
 namespace {
 
 constexpr int kBarHeight = 14;
-constexpr int kMargin = 8;
+constexpr int kBarsMargin = 8;
 
 }  // namespace
 
@@ -30,7 +30,7 @@ ShareBars::ShareBars(QWidget* parent) : QWidget(parent) {
 
 QSize ShareBars::sizeHint() const {
     const int rows = static_cast<int>(std::max<std::size_t>(bars_.size(), 1));
-    return {360, rows * (fontMetrics().height() + kBarHeight + 8) + kMargin};
+    return {360, rows * (fontMetrics().height() + kBarHeight + 8) + kBarsMargin};
 }
 
 QSize ShareBars::minimumSizeHint() const { return {200, sizeHint().height()}; }
@@ -56,7 +56,7 @@ void ShareBars::select(int part) {
 
 QRectF ShareBars::barArea(int bar) const {
     const int row = fontMetrics().height() + kBarHeight + 8;
-    return QRectF(kMargin, bar * row + fontMetrics().height() + 4, width() - 2 * kMargin, kBarHeight);
+    return QRectF(kBarsMargin, bar * row + fontMetrics().height() + 4, width() - 2 * kBarsMargin, kBarHeight);
 }
 
 QRectF ShareBars::area(int bar, int part) const {

@@ -25,7 +25,7 @@ namespace automoe::ui {
 namespace {
 
 /// The context of this file's sentences.
-struct Texts {
+struct CandidateReaderTexts {
     Q_DECLARE_TR_FUNCTIONS(CandidateReader)
 };
 
@@ -145,7 +145,7 @@ void addPredicted(Columns& columns, const std::vector<std::int64_t>& runs, const
     for (const std::int64_t run : predicted_by) {
         const auto& law = laws.at(run);
         column->level = 90;
-        const QString text = Texts::tr("90 % interval of the predictor: ± %1 % of the prediction")
+        const QString text = CandidateReaderTexts::tr("90 % interval of the predictor: ± %1 % of the prediction")
                                  .arg(QLocale().toString(100 * law.interval, 'f', 1));
         addProvenance(*column, law.device.empty() ? text.toStdString() : law.device + ", " + text.toStdString());
     }
@@ -166,9 +166,10 @@ public:
     }
     [[nodiscard]] bool known() const { return conditions_.target_vocabulary > 0; }
     [[nodiscard]] QString provenance() const {
-        const QString what = Texts::tr("4 bytes a parameter (float32)");
-        if (!known()) return Texts::tr("%1, without embedding tables: the session has no corpus").arg(what);
-        return Texts::tr("%1, with the embedding tables of a vocabulary of %L2")
+        const QString what = CandidateReaderTexts::tr("4 bytes a parameter (float32)");
+        if (!known())
+            return CandidateReaderTexts::tr("%1, without embedding tables: the session has no corpus").arg(what);
+        return CandidateReaderTexts::tr("%1, with the embedding tables of a vocabulary of %L2")
             .arg(what)
             .arg(conditions_.target_vocabulary);
     }
@@ -201,7 +202,7 @@ void addBytes(Columns& columns, const std::vector<arch::Outline>& outlines, Tabl
     constexpr double kFloat32 = 4;
     Column& bytes = columns.get(kBytes, Better::kLower);
     if (std::ranges::any_of(bytes.values, [](double value) { return std::isfinite(value); }))
-        addProvenance(bytes, Texts::tr("told by the search").toStdString());
+        addProvenance(bytes, CandidateReaderTexts::tr("told by the search").toStdString());
     const Column& stored = columns.get("stored_params", Better::kLower);
     bool any = false;
     for (std::size_t row = 0; row < outlines.size(); ++row) {
@@ -345,7 +346,8 @@ Result<CandidateTablePtr> CandidateReader::read() {
     database::MeasurementStore measurements(connection_);
     AUTOMOE_TRY(const auto devices, measurements.devices());
     const auto names = deviceNames(devices);
-    const std::string formula = Texts::tr("95 % interval: median ± t · √(π/2) · sd / √n of its repeats").toStdString();
+    const std::string formula =
+        CandidateReaderTexts::tr("95 % interval: median ± t · √(π/2) · sd / √n of its repeats").toStdString();
     std::vector<char> timed(count, 0);  // by the search that said something last
     for (const auto& device : devices) {
         AUTOMOE_TRY(const auto measured, measurements.ofDevice(device.id));

@@ -11,7 +11,7 @@ namespace automoe::ui {
 namespace {
 
 /// The context of this file's sentences.
-struct Texts {
+struct DevicesTexts {
     Q_DECLARE_TR_FUNCTIONS(Devices)
 };
 
@@ -30,7 +30,7 @@ std::map<std::int64_t, QString> deviceNames(const std::vector<database::Device>&
     for (const auto& device : devices) {
         const QString name = QString::fromStdString(device.name);
         const bool alone = std::ranges::count(devices, device.name, &database::Device::name) == 1;
-        names[device.id] = alone ? name : Texts::tr("%1 (device %2)").arg(name, QString::number(device.id));
+        names[device.id] = alone ? name : DevicesTexts::tr("%1 (device %2)").arg(name, QString::number(device.id));
     }
     return names;
 }
@@ -49,8 +49,8 @@ std::vector<DevicePredictor> devicePredictors(const std::vector<database::Predic
         newest.push_back({.device = device,
                           .name = name,
                           .title = name.isEmpty()
-                                       ? Texts::tr("predictor %1").arg(predictor->id)
-                                       : Texts::tr("%1, predictor %2").arg(name, QString::number(predictor->id)),
+                                       ? DevicesTexts::tr("predictor %1").arg(predictor->id)
+                                       : DevicesTexts::tr("%1, predictor %2").arg(name, QString::number(predictor->id)),
                           .json = predictor->json});
     }
     return newest;

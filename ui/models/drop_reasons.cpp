@@ -13,18 +13,20 @@ namespace automoe::ui {
 namespace {
 
 /// The context of this file's sentences.
-struct Texts {
+struct DropReasonsTexts {
     Q_DECLARE_TR_FUNCTIONS(DropReasons)
 };
 
 QString reasonText(const std::string& reason, int count) {
-    if (reason == "empty") return Texts::tr("%Ln with an empty side", nullptr, count);
-    if (reason == "too_long") return Texts::tr("%Ln too long", nullptr, count);
-    if (reason == "length_ratio") return Texts::tr("%Ln with sides of very different length", nullptr, count);
-    if (reason == "copy") return Texts::tr("%Ln not translated", nullptr, count);
-    if (reason == "held_out") return Texts::tr("%Ln that are in the test or validation text", nullptr, count);
-    if (reason == "duplicate") return Texts::tr("%Ln repeated", nullptr, count);
-    return Texts::tr("%Ln for another reason (%1)", nullptr, count).arg(QString::fromStdString(reason));
+    if (reason == "empty") return DropReasonsTexts::tr("%Ln with an empty side", nullptr, count);
+    if (reason == "too_long") return DropReasonsTexts::tr("%Ln too long", nullptr, count);
+    if (reason == "length_ratio")
+        return DropReasonsTexts::tr("%Ln with sides of very different length", nullptr, count);
+    if (reason == "copy") return DropReasonsTexts::tr("%Ln not translated", nullptr, count);
+    if (reason == "held_out")
+        return DropReasonsTexts::tr("%Ln that are in the test or validation text", nullptr, count);
+    if (reason == "duplicate") return DropReasonsTexts::tr("%Ln repeated", nullptr, count);
+    return DropReasonsTexts::tr("%Ln for another reason (%1)", nullptr, count).arg(QString::fromStdString(reason));
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace automoe::ui {
 namespace {
 
 /// The context of this file's sentences.
-struct Texts {
+struct FiguresTexts {
     Q_DECLARE_TR_FUNCTIONS(Figures)
 };
 
@@ -70,24 +70,25 @@ QStringList partsOf(const std::string& key) {
 }
 
 QString withUnit(const QString& title, const QString& unit) {
-    return unit.isEmpty() ? title : Texts::tr("%1 (%2)").arg(title, unit);
+    return unit.isEmpty() ? title : FiguresTexts::tr("%1 (%2)").arg(title, unit);
 }
 
 /// `device`: name of what times were taken on; "": not known, then by its id.
 QString titleOf(const std::string& key, const std::string& device) {
     const QStringList parts = partsOf(key);
     const Known* known = knownOf(parts.front());
-    QString title = known == nullptr ? parts.front() : Texts::tr(known->title);
+    QString title = known == nullptr ? parts.front() : FiguresTexts::tr(known->title);
     if (const QString language = parts.front().section(':', 1); known != nullptr && !language.isEmpty())
-        title += QStringLiteral(", ") + (language == "mean" ? Texts::tr("mean of the languages") : language);
+        title += QStringLiteral(", ") + (language == "mean" ? FiguresTexts::tr("mean of the languages") : language);
     if (parts.size() == 3) {
-        const QString set = parts[1] == "test"    ? Texts::tr("test set")
-                            : parts[1] == "valid" ? Texts::tr("validation set")
+        const QString set = parts[1] == "test"    ? FiguresTexts::tr("test set")
+                            : parts[1] == "valid" ? FiguresTexts::tr("validation set")
                                                   : parts[1];
-        const QString weights = parts[2] == "retrained" ? Texts::tr("retrained") : Texts::tr("inherited weights");
-        title = Texts::tr("%1, %2, %3").arg(title, set, weights);
+        const QString weights =
+            parts[2] == "retrained" ? FiguresTexts::tr("retrained") : FiguresTexts::tr("inherited weights");
+        title = FiguresTexts::tr("%1, %2, %3").arg(title, set, weights);
     } else if (parts.size() == 2) {
-        title = device.empty() ? Texts::tr("%1, device %2").arg(title, parts[1])
+        title = device.empty() ? FiguresTexts::tr("%1, device %2").arg(title, parts[1])
                                : title + QStringLiteral(", ") + QString::fromStdString(device);
     }
     return title;
@@ -107,10 +108,12 @@ QString titleOf(const Column& column, int row) {
     if (tail) {
         // Until it is timed, the predicted median stands for it.
         if (source == kMeasured) return titleOf(column.key);
-        return row < 0 ? Texts::tr("Latency, 95th percentile or predicted") : Texts::tr("Latency, predicted");
+        return row < 0 ? FiguresTexts::tr("Latency, 95th percentile or predicted")
+                       : FiguresTexts::tr("Latency, predicted");
     }
-    if (source == kMeasured) return Texts::tr("Latency, measured in the search");
-    return source == kPredicted ? Texts::tr("Latency, predicted") : Texts::tr("Latency, predicted or measured");
+    if (source == kMeasured) return FiguresTexts::tr("Latency, measured in the search");
+    return source == kPredicted ? FiguresTexts::tr("Latency, predicted")
+                                : FiguresTexts::tr("Latency, predicted or measured");
 }
 
 QString unitOf(const std::string& key) {
@@ -135,11 +138,11 @@ QString shortIdentity(const std::string& architecture_id) {
 }
 
 QString originTitle(const std::string& origin) {
-    if (origin == "random") return Texts::tr("random");
-    if (origin == "mutation") return Texts::tr("mutation");
-    if (origin == "crossover") return Texts::tr("crossover");
-    if (origin == "injected") return Texts::tr("by hand");
-    return origin.empty() ? Texts::tr("measured") : QString::fromStdString(origin);
+    if (origin == "random") return FiguresTexts::tr("random");
+    if (origin == "mutation") return FiguresTexts::tr("mutation");
+    if (origin == "crossover") return FiguresTexts::tr("crossover");
+    if (origin == "injected") return FiguresTexts::tr("by hand");
+    return origin.empty() ? FiguresTexts::tr("measured") : QString::fromStdString(origin);
 }
 
 int pluralOf(std::uint64_t count) {
@@ -153,17 +156,18 @@ QString durationText(double seconds) {
     const QLocale locale;
     const auto number = [&locale](qint64 value) { return locale.toString(value); };
     const qint64 whole = std::llround(std::clamp(seconds, 0.0, 1e9));
-    if (whole < kMinute) return Texts::tr("%1 s").arg(number(whole));
-    if (whole < kHour) return Texts::tr("%1 min %2 s").arg(number(whole / kMinute), number(whole % kMinute));
-    if (whole < kDay) return Texts::tr("%1 h %2 min").arg(number(whole / kHour), number(whole % kHour / kMinute));
-    return Texts::tr("%1 d %2 h").arg(number(whole / kDay), number(whole % kDay / kHour));
+    if (whole < kMinute) return FiguresTexts::tr("%1 s").arg(number(whole));
+    if (whole < kHour) return FiguresTexts::tr("%1 min %2 s").arg(number(whole / kMinute), number(whole % kMinute));
+    if (whole < kDay)
+        return FiguresTexts::tr("%1 h %2 min").arg(number(whole / kHour), number(whole % kHour / kMinute));
+    return FiguresTexts::tr("%1 d %2 h").arg(number(whole / kDay), number(whole % kDay / kHour));
 }
 
 QString estimateText(double seconds) {
     const auto minutes = std::max<qint64>(std::llround(std::ceil(std::clamp(seconds, 0.0, 1e9) / 60)), 1);
     const QLocale locale;
-    if (minutes < 60) return Texts::tr("%1 min").arg(locale.toString(minutes));
-    return Texts::tr("%1 h %2 min").arg(locale.toString(minutes / 60), locale.toString(minutes % 60));
+    if (minutes < 60) return FiguresTexts::tr("%1 min").arg(locale.toString(minutes));
+    return FiguresTexts::tr("%1 h %2 min").arg(locale.toString(minutes / 60), locale.toString(minutes % 60));
 }
 
 }  // namespace automoe::ui

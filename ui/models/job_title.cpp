@@ -9,7 +9,7 @@ namespace automoe::ui {
 
 namespace {
 
-struct Texts {
+struct JobTitleTexts {
     Q_DECLARE_TR_FUNCTIONS(JobTitle)
 };
 
@@ -17,28 +17,30 @@ QString nameOf(const arch::Architecture& architecture) { return shortIdentity(ar
 
 struct TitleOf {
     QString operator()(const protocol::TrainJob& job) const {
-        if (job.space.size() == "1") return Texts::tr("Retrain %1").arg(nameOf(job.space.decode(job.space.smallest())));
-        return Texts::tr("Train the supernet of %1").arg(QString::fromStdString(job.space.name));
+        if (job.space.size() == "1")
+            return JobTitleTexts::tr("Retrain %1").arg(nameOf(job.space.decode(job.space.smallest())));
+        return JobTitleTexts::tr("Train the supernet of %1").arg(QString::fromStdString(job.space.name));
     }
     QString operator()(const protocol::MeasureJob& job) const {
-        if (job.architectures.size() == 1) return Texts::tr("Time %1").arg(nameOf(job.architectures.front()));
-        return Texts::tr("Time %n architecture(s)", nullptr, static_cast<int>(job.architectures.size()));
+        if (job.architectures.size() == 1) return JobTitleTexts::tr("Time %1").arg(nameOf(job.architectures.front()));
+        return JobTitleTexts::tr("Time %n architecture(s)", nullptr, static_cast<int>(job.architectures.size()));
     }
     QString operator()(const protocol::SearchJob& job) const {
-        return Texts::tr("Search with %n evaluation(s)", nullptr, static_cast<int>(job.evaluations));
+        return JobTitleTexts::tr("Search with %n evaluation(s)", nullptr, static_cast<int>(job.evaluations));
     }
     QString operator()(const protocol::ScoreJob& job) const {
         // Part of a search, which leads it: no window has one of its own.
-        return Texts::tr("Search with %n evaluation(s)", nullptr, static_cast<int>(job.genotypes.size()));
+        return JobTitleTexts::tr("Search with %n evaluation(s)", nullptr, static_cast<int>(job.genotypes.size()));
     }
     QString operator()(const protocol::EvaluateJob& job) const {
-        return (job.set == "test" ? Texts::tr("Score %1") : Texts::tr("Try %1")).arg(nameOf(job.architecture));
+        return (job.set == "test" ? JobTitleTexts::tr("Score %1") : JobTitleTexts::tr("Try %1"))
+            .arg(nameOf(job.architecture));
     }
     QString operator()(const protocol::ExportJob& job) const {
-        return Texts::tr("Export %1").arg(nameOf(job.architecture));
+        return JobTitleTexts::tr("Export %1").arg(nameOf(job.architecture));
     }
     QString operator()(const protocol::TranslateJob& job) const {
-        return Texts::tr("Translate with %1").arg(nameOf(job.architecture));
+        return JobTitleTexts::tr("Translate with %1").arg(nameOf(job.architecture));
     }
 };
 

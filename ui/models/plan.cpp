@@ -11,7 +11,7 @@ namespace automoe::ui {
 namespace {
 
 /// The context of this file's sentences.
-struct Texts {
+struct PlanTexts {
     Q_DECLARE_TR_FUNCTIONS(Plan)
 };
 
@@ -105,8 +105,8 @@ Result<Plan> planFromJson(const nlohmann::json& json) {
     }
 }
 
-QString titleOf(Stage stage) { return Texts::tr(nameOf(stage).title); }
-QString shortTitleOf(Stage stage) { return Texts::tr(nameOf(stage).short_title); }
+QString titleOf(Stage stage) { return PlanTexts::tr(nameOf(stage).title); }
+QString shortTitleOf(Stage stage) { return PlanTexts::tr(nameOf(stage).short_title); }
 
 protocol::TrainOptions optionsFor(std::int64_t updates, std::int64_t validations) {
     protocol::TrainOptions options;

@@ -9,7 +9,7 @@ namespace automoe::ui {
 
 namespace {
 
-struct Texts {
+struct WorkspaceEditsTexts {
     Q_DECLARE_TR_FUNCTIONS(WorkspaceEdits)
 };
 
@@ -33,7 +33,7 @@ void editFilter(Workspace& workspace, const QString& text, const Filter& filter,
                        .gesture = gesture});
 }
 
-void clearFilter(Workspace& workspace) { editFilter(workspace, Texts::tr("clear the filter"), {}); }
+void clearFilter(Workspace& workspace) { editFilter(workspace, WorkspaceEditsTexts::tr("clear the filter"), {}); }
 
 void editBudget(Workspace& workspace, const QString& text, const std::string& key, std::optional<double> budget,
                 int gesture) {

@@ -15,7 +15,7 @@ namespace {
 constexpr qsizetype kGenesNamed = 3;  ///< more are counted
 
 /// The context of this file's sentences.
-struct Texts {
+struct ChangeTexts {
     Q_DECLARE_TR_FUNCTIONS(ChangeText)
 };
 
@@ -25,11 +25,11 @@ QString withUnit(const std::string& name, double value) {
 }
 
 QString geneText(const std::string& gene, const std::vector<int>& values) {
-    const QString title = Texts::tr("%1, %2").arg(shortTitleOf(placeOf(gene)), traitTitle(gene));
-    if (values.empty()) return Texts::tr("%1: all choices again").arg(title);
+    const QString title = ChangeTexts::tr("%1, %2").arg(shortTitleOf(placeOf(gene)), traitTitle(gene));
+    if (values.empty()) return ChangeTexts::tr("%1: all choices again").arg(title);
     QStringList words;
     for (const int value : values) words << geneValueText(gene, value);
-    return Texts::tr("%1: only %2").arg(title, words.join(QStringLiteral(", ")));
+    return ChangeTexts::tr("%1: only %2").arg(title, words.join(QStringLiteral(", ")));
 }
 
 }  // namespace
@@ -37,24 +37,25 @@ QString geneText(const std::string& gene, const std::vector<int>& values) {
 QString changeText(const protocol::SearchChange& change) {
     QStringList parts;
     for (const auto& [name, limit] : change.limits) {
-        parts << (name == "bleu" ? Texts::tr("%1 at least %2") : Texts::tr("%1 at most %2"))
+        parts << (name == "bleu" ? ChangeTexts::tr("%1 at least %2") : ChangeTexts::tr("%1 at most %2"))
                      .arg(titleOf("search." + name), withUnit("search." + name, limit));
     }
-    for (const auto& name : change.lifted) parts << Texts::tr("%1 without limit").arg(titleOf("search." + name));
+    for (const auto& name : change.lifted) parts << ChangeTexts::tr("%1 without limit").arg(titleOf("search." + name));
     QStringList genes;
     for (const auto& [gene, values] : change.choices) genes << geneText(gene, values);
     const auto more = static_cast<int>(genes.size() - kGenesNamed);
     parts << genes.mid(0, kGenesNamed);
-    if (more > 0) parts << Texts::tr("%n more gene(s)", nullptr, more);
+    if (more > 0) parts << ChangeTexts::tr("%n more gene(s)", nullptr, more);
     if (!change.candidates.empty())
-        parts << Texts::tr("%n candidate(s) made by hand", nullptr, static_cast<int>(change.candidates.size()));
+        parts << ChangeTexts::tr("%n candidate(s) made by hand", nullptr, static_cast<int>(change.candidates.size()));
     if (!change.models.empty()) {
-        parts << Texts::tr("the next %1 like %2")
+        parts << ChangeTexts::tr("the next %1 like %2")
                      .arg(QLocale().toString(change.descendants))
-                     .arg(Texts::tr("%n candidate(s)", nullptr, static_cast<int>(change.models.size())));
+                     .arg(ChangeTexts::tr("%n candidate(s)", nullptr, static_cast<int>(change.models.size())));
     }
     if (change.evaluations > 0)
-        parts << Texts::tr("%Ln evaluations in all", nullptr, pluralOf(static_cast<std::uint64_t>(change.evaluations)));
+        parts << ChangeTexts::tr("%Ln evaluations in all", nullptr,
+                                 pluralOf(static_cast<std::uint64_t>(change.evaluations)));
     return parts.join(QStringLiteral("; "));
 }
 

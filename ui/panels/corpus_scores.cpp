@@ -21,7 +21,7 @@ namespace automoe::ui {
 
 namespace {
 
-enum ScoreColumn { kCandidate, kMetric, kScore, kDifference, kP, kColumns };
+enum ScoreColumn { kCandidate, kMetric, kScore, kDifference, kP, kScoreColumns };
 
 QString number(double value, int digits = 1) { return QLocale().toString(value, 'f', digits); }
 
@@ -48,7 +48,7 @@ CorpusScores::CorpusScores(QWidget* parent)
     name->setBuddy(baseline_);
     table_->setObjectName(QStringLiteral("scoresTable"));
     table_->setAccessibleName(tr("Scores of the whole set"));
-    table_->setColumnCount(kColumns);
+    table_->setColumnCount(kScoreColumns);
     table_->setHorizontalHeaderLabels(
         {tr("Candidate"), tr("Metric"), tr("Score (95 %)"), tr("Difference (95 %)"), tr("p")});
     table_->horizontalHeaderItem(kScore)->setToolTip(tr("With the 95 % bootstrap interval, 1000 samples"));

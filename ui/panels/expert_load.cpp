@@ -17,7 +17,7 @@ namespace automoe::ui {
 namespace {
 
 constexpr int kGap = 3;
-constexpr std::size_t kMostNamed = 32;  ///< of more experts their states are counted
+constexpr std::size_t kMostListed = 32;  ///< of more experts their states are counted
 
 QString percent(double share) {
     return ExpertLoad::tr("%1 %").arg(QLocale().toString(100 * share, 'f', share < 0.0995 ? 1 : 0));
@@ -85,7 +85,7 @@ protocol::ExpertState ExpertLoad::stateOf(std::size_t layer, std::size_t expert)
 
 QString ExpertLoad::layerText(std::size_t layer) const {
     const auto& report = layers_[layer];
-    if (report.tokens.size() > kMostNamed) {
+    if (report.tokens.size() > kMostListed) {
         // As the cells of PEER's keys.
         const auto count = protocol::countExperts({report});
         return tr("%1: %2 places, %3 dead, %4 starved, at most %5")
@@ -147,7 +147,7 @@ void ExpertLoad::paintLayer(QPainter& painter, const Theme& theme, std::size_t l
         painter.setPen(Qt::NoPen);
         painter.setBrush(state == protocol::ExpertState::kFed ? theme.inherited() : theme.limit());
         painter.drawRect(bar);
-        if (report.tokens.size() > kMostNamed) continue;
+        if (report.tokens.size() > kMostListed) continue;
         const QString text = state == protocol::ExpertState::kDead ? tr("dead") : percent(shares_[layer][expert]);
         const double next = expert + 1 < report.tokens.size() ? barOf(layer, expert + 1, width).left() : width;
         if (next - bar.right() < metrics.horizontalAdvance(text) + 6) continue;

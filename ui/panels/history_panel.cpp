@@ -23,11 +23,21 @@ namespace automoe::ui {
 
 namespace {
 
-enum TableColumn { kSearch, kState, kEvaluations, kFront, kHypervolume, kGrowth, kRepeats, kDiversity, kColumns };
+enum TableColumn {
+    kSearch,
+    kState,
+    kEvaluations,
+    kFront,
+    kHypervolume,
+    kGrowth,
+    kRepeats,
+    kDiversity,
+    kHistoryColumns
+};
 
 constexpr int kRowsInSight = 5;  ///< of the table; more scroll
 
-constexpr int kRunRole = Qt::UserRole;
+constexpr int kSearchRole = Qt::UserRole;
 constexpr int kGenerationRole = Qt::UserRole + 1;  ///< after which a row is about the search; −1: its end
 
 QString nameOf(const SearchHistory& history) {
@@ -39,12 +49,12 @@ QString nameOf(const SearchHistory& history) {
     return HistoryPanel::tr("Search %1, %2").arg(history.run).arg(algorithm);
 }
 
-struct State {
+struct TrendText {
     QString word;
     QString advice;
 };
 
-State stateOf(search::Trend trend) {
+TrendText stateOf(search::Trend trend) {
     switch (trend) {
         case search::Trend::kTooEarly:
             return {HistoryPanel::tr("too early to tell"),
@@ -76,7 +86,7 @@ QStringList rowOf(const SearchHistory& history) {
     const QString none = QStringLiteral("–");
     if (!history.hasGenerations()) {
         QStringList cells{nameOf(history), HistoryPanel::tr("no generation yet")};
-        while (cells.size() < kColumns) cells << none;
+        while (cells.size() < kHistoryColumns) cells << none;
         return cells;
     }
     const QLocale locale;
@@ -114,10 +124,10 @@ HistoryPanel::HistoryPanel(Workspace& workspace, QWidget* parent)
     table_->setUniformRowHeights(true);
     table_->setFrameShape(QFrame::NoFrame);
     table_->setAllColumnsShowFocus(true);
-    table_->setColumnCount(kColumns);
+    table_->setColumnCount(kHistoryColumns);
     table_->setHeaderLabels({tr("Search"), tr("State"), tr("Evaluations"), tr("Front"), tr("Hypervolume"),
                              tr("Growth per 100"), tr("Repeats"), tr("Diversity")});
-    for (int column = kEvaluations; column < kColumns; ++column)
+    for (int column = kEvaluations; column < kHistoryColumns; ++column)
         table_->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     table_->headerItem()->setToolTip(kGrowth, tr("Growth of the hypervolume per 100 candidates, over the last five "
                                                  "generations"));
@@ -180,7 +190,7 @@ HistoryPanel::HistoryPanel(Workspace& workspace, QWidget* parent)
 void HistoryPanel::takeRow() {
     const auto chosen = table_->selectedItems();
     if (chosen.isEmpty()) return;
-    choose(chosen.front()->data(0, kRunRole).toLongLong(), chosen.front()->data(0, kGenerationRole).toLongLong());
+    choose(chosen.front()->data(0, kSearchRole).toLongLong(), chosen.front()->data(0, kGenerationRole).toLongLong());
 }
 
 void HistoryPanel::choose(std::int64_t run, std::int64_t generation) {
@@ -202,10 +212,10 @@ void HistoryPanel::showMoment() {
     const QSignalBlocker quiet(table_);
     const auto chosen = table_->selectedItems();
     // A change that was chosen is of the search, too.
-    if (chosen.isEmpty() || chosen.front()->data(0, kRunRole).toLongLong() != run_) {
+    if (chosen.isEmpty() || chosen.front()->data(0, kSearchRole).toLongLong() != run_) {
         QTreeWidgetItem* row = nullptr;
         for (int i = 0; i < table_->topLevelItemCount(); ++i) {
-            if (table_->topLevelItem(i)->data(0, kRunRole).toLongLong() == run_) row = table_->topLevelItem(i);
+            if (table_->topLevelItem(i)->data(0, kSearchRole).toLongLong() == run_) row = table_->topLevelItem(i);
         }
         row == nullptr ? table_->clearSelection() : table_->setCurrentItem(row);
     }
@@ -326,9 +336,9 @@ void HistoryPanel::showTable() {
     for (std::size_t i = 0; i < histories_.size(); ++i) {
         const auto& history = histories_[i];
         auto* item = new QTreeWidgetItem(table_, rowOf(history));
-        item->setData(0, kRunRole, qlonglong{history.run});
+        item->setData(0, kSearchRole, qlonglong{history.run});
         item->setData(0, kGenerationRole, -1);
-        for (int column = kEvaluations; column < kColumns; ++column)
+        for (int column = kEvaluations; column < kHistoryColumns; ++column)
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
         if (history.hasGenerations()) {
             // The colour of its curves.
@@ -344,7 +354,7 @@ void HistoryPanel::showTable() {
         const auto add = [&](const QString& text, std::int64_t generation, const QString& tip) {
             auto* line = new QTreeWidgetItem(item, {text});
             line->setFirstColumnSpanned(true);
-            line->setData(0, kRunRole, qlonglong{history.run});
+            line->setData(0, kSearchRole, qlonglong{history.run});
             // So many were complete then.
             line->setData(0, kGenerationRole, qlonglong{std::max<std::int64_t>(0, generation - 1)});
             line->setToolTip(kSearch, tip);
@@ -362,7 +372,7 @@ void HistoryPanel::showTable() {
         }
     }
     // Where the window is too narrow for all of it the table scrolls: nothing is cut.
-    for (int column = 0; column < kColumns; ++column) table_->resizeColumnToContents(column);
+    for (int column = 0; column < kHistoryColumns; ++column) table_->resizeColumnToContents(column);
     std::size_t lines = histories_.size();
     for (const auto& history : histories_) lines += history.changes.size() + (history.changedBefore() ? 1 : 0);
     table_->setRootIsDecorated(lines > histories_.size());
@@ -398,7 +408,7 @@ PlotTable HistoryPanel::table() const {
         if (history.changedBefore()) changes << beginningText(history);
         for (const auto& change : history.changes)
             changes << tr("after %1: %2").arg(QString::number(change.evaluations), changeText(change.change));
-        table[kColumns].texts << changes.join(QStringLiteral("; "));
+        table[kHistoryColumns].texts << changes.join(QStringLiteral("; "));
     }
     return table;
 }

@@ -14,7 +14,7 @@ namespace automoe::ui {
 namespace {
 
 /// The context of this file's sentences.
-struct Texts {
+struct JobTexts {
     Q_DECLARE_TR_FUNCTIONS(JobText)
 };
 
@@ -51,7 +51,7 @@ const Sentences& sentencesOf(const protocol::Progress& progress) {
 }
 
 /// Few digits: it changes as one looks.
-QString shortNumber(double value) { return QLocale().toString(value, 'f', value < 10 ? 1 : 0); }
+QString fewDigits(double value) { return QLocale().toString(value, 'f', value < 10 ? 1 : 0); }
 
 }  // namespace
 
@@ -59,28 +59,28 @@ QString stateText(const JobInfo& job) {
     const bool measurement = job.held || job.awaits == Awaits::kMeasurement;
     const bool others = job.awaits == Awaits::kOthers;
     if (job.quiet_s > 0 && (job.state == JobState::kRunning || job.state == JobState::kPaused))
-        return Texts::tr("nothing heard for %1").arg(estimateText(job.quiet_s));
+        return JobTexts::tr("nothing heard for %1").arg(estimateText(job.quiet_s));
     switch (job.state) {
         case JobState::kWaiting:
-            if (measurement) return Texts::tr("waits for a measurement");
-            return others ? Texts::tr("waits for other jobs") : Texts::tr("waiting");
+            if (measurement) return JobTexts::tr("waits for a measurement");
+            return others ? JobTexts::tr("waits for other jobs") : JobTexts::tr("waiting");
         case JobState::kRunning:
-            if (measurement) return Texts::tr("waits for a measurement");
-            if (others) return Texts::tr("waits for other jobs");
-            return job.starting ? Texts::tr("starting") : Texts::tr("running");
+            if (measurement) return JobTexts::tr("waits for a measurement");
+            if (others) return JobTexts::tr("waits for other jobs");
+            return job.starting ? JobTexts::tr("starting") : JobTexts::tr("running");
         case JobState::kPaused:
-            if (job.held) return Texts::tr("paused by a measurement");
-            return others ? Texts::tr("waits for other jobs") : Texts::tr("paused");
+            if (job.held) return JobTexts::tr("paused by a measurement");
+            return others ? JobTexts::tr("waits for other jobs") : JobTexts::tr("paused");
         case JobState::kStopping:
-            return Texts::tr("stopping");
+            return JobTexts::tr("stopping");
         case JobState::kDone:
-            return job.known ? Texts::tr("was done before") : Texts::tr("done");
+            return job.known ? JobTexts::tr("was done before") : JobTexts::tr("done");
         case JobState::kFailed:
-            return Texts::tr("failed");
+            return JobTexts::tr("failed");
         case JobState::kStopped:
-            return Texts::tr("stopped");
+            return JobTexts::tr("stopped");
         case JobState::kInterrupted:
-            return Texts::tr("cut off");
+            return JobTexts::tr("cut off");
     }
     return {};
 }
@@ -93,8 +93,8 @@ QString progressText(const JobInfo& job) {
     const Sentences& say = sentencesOf(*job.progress);
     const int done = whole(job.progress->done);
     return job.progress->total > 0
-               ? Texts::tr(say.of, nullptr, whole(job.progress->total)).arg(QLocale().toString(done))
-               : Texts::tr(say.so_far, nullptr, done);
+               ? JobTexts::tr(say.of, nullptr, whole(job.progress->total)).arg(QLocale().toString(done))
+               : JobTexts::tr(say.so_far, nullptr, done);
 }
 
 QString rateText(const JobInfo& job) { return job.progress ? rateText(*job.progress, job.rate) : QString(); }
@@ -102,9 +102,10 @@ QString rateText(const JobInfo& job) { return job.progress ? rateText(*job.progr
 QString rateText(const protocol::Progress& progress, double rate) {
     if (rate <= 0) return {};
     const Sentences& say = sentencesOf(progress);
-    if (progress.unit == "bytes") return Texts::tr(say.a_second).arg(QLocale().formattedDataSize(std::llround(rate)));
-    return rate < 0.5 ? Texts::tr(say.a_minute).arg(shortNumber(rate * 60))
-                      : Texts::tr(say.a_second).arg(shortNumber(rate));
+    if (progress.unit == "bytes")
+        return JobTexts::tr(say.a_second).arg(QLocale().formattedDataSize(std::llround(rate)));
+    return rate < 0.5 ? JobTexts::tr(say.a_minute).arg(fewDigits(rate * 60))
+                      : JobTexts::tr(say.a_second).arg(fewDigits(rate));
 }
 
 double fractionOf(const JobInfo& job) { return job.progress ? fractionOf(*job.progress) : -1; }

@@ -10,7 +10,7 @@ namespace automoe::ui {
 
 namespace {
 
-struct Texts {
+struct NoCandidatesTexts {
     Q_DECLARE_TR_FUNCTIONS(NoCandidates)
 };
 
@@ -18,11 +18,11 @@ struct Texts {
 
 bool sayNoCandidates(StatePage& page, const Workspace& workspace, bool loading) {
     if (loading) {
-        page.showLoading(Texts::tr("Reading the session…"));
+        page.showLoading(NoCandidatesTexts::tr("Reading the session…"));
     } else if (workspace.table().size() == 0) {
-        page.showMessage(
-            Texts::tr("No candidates yet. Run a search, or measure an architecture: each candidate appears here as "
-                      "soon as it is known."));
+        page.showMessage(NoCandidatesTexts::tr(
+            "No candidates yet. Run a search, or measure an architecture: each candidate appears here as "
+            "soon as it is known."));
     } else {
         return false;
     }
@@ -30,8 +30,8 @@ bool sayNoCandidates(StatePage& page, const Workspace& workspace, bool loading) 
 }
 
 void sayAllFiltered(StatePage& page, const Workspace& workspace) {
-    page.showMessage(Texts::tr("The filter hides all %n candidates.", nullptr, workspace.table().size()),
-                     Texts::tr("Clear the filter"));
+    page.showMessage(NoCandidatesTexts::tr("The filter hides all %n candidates.", nullptr, workspace.table().size()),
+                     NoCandidatesTexts::tr("Clear the filter"));
 }
 
 }  // namespace automoe::ui

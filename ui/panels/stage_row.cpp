@@ -16,7 +16,7 @@ namespace automoe::ui {
 
 namespace {
 
-using State = StageStanding::State;
+using Standing = StageStanding::State;
 
 constexpr int kMark = 14;  // pixels
 constexpr std::array<const char*, kMainStages> kNames{"stageData",   "stageSupernet", "stageLatency",
@@ -40,15 +40,15 @@ QString titleOf(std::size_t place) {
     return {};
 }
 
-QString wordOf(State state) {
+QString wordOf(Standing state) {
     switch (state) {
-        case State::kAhead:
+        case Standing::kAhead:
             return StageRow::tr("not done yet");
-        case State::kNext:
+        case Standing::kNext:
             return StageRow::tr("can be done next");
-        case State::kRunning:
+        case Standing::kRunning:
             return StageRow::tr("at work");
-        case State::kDone:
+        case Standing::kDone:
             return StageRow::tr("done");
     }
     return {};
@@ -74,7 +74,7 @@ StageStandings standingsOf(const SessionFacts& facts, const std::vector<JobInfo>
         return standings[static_cast<std::size_t>(stage)];
     };
     const auto done = [&at](MainStage stage, bool is) {
-        if (is) at(stage).state = State::kDone;
+        if (is) at(stage).state = Standing::kDone;
     };
     const auto ended = [](const database::Run& run) { return run.status == database::RunStatus::kDone; };
     done(MainStage::kData, !facts.corpora.empty());
@@ -86,8 +86,8 @@ StageStandings standingsOf(const SessionFacts& facts, const std::vector<JobInfo>
         if (run.kind == "train")
             done(facts.run_models.contains(run.id) ? MainStage::kRetrain : MainStage::kSupernet, true);
     }
-    const auto next = std::ranges::find(standings, State::kAhead, &StageStanding::state);
-    if (next != standings.end()) next->state = State::kNext;
+    const auto next = std::ranges::find(standings, Standing::kAhead, &StageStanding::state);
+    if (next != standings.end()) next->state = Standing::kNext;
 
     for (const JobInfo& job : jobs) {
         const auto stage = isOver(job.state) ? std::nullopt : stageOf(job, facts);
@@ -95,14 +95,14 @@ StageStandings standingsOf(const SessionFacts& facts, const std::vector<JobInfo>
         StageStanding& standing = at(*stage);
         const double fraction = fractionOf(job);
         // Of several the one that is at work.
-        if (standing.state != State::kRunning || fraction >= 0) standing.fraction = fraction;
-        standing.state = State::kRunning;
+        if (standing.state != Standing::kRunning || fraction >= 0) standing.fraction = fraction;
+        standing.state = Standing::kRunning;
     }
     // These two are no jobs.
     if (plan.state == PlanStatus::State::kRunning && !plan.plan.finished()) {
         const Stage stage = plan.plan.stages[plan.plan.next];
-        if (stage == Stage::kPrepare) at(MainStage::kData) = {State::kRunning, plan.fraction};
-        if (stage == Stage::kFit) at(MainStage::kLatency) = {State::kRunning, plan.fraction};
+        if (stage == Stage::kPrepare) at(MainStage::kData) = {Standing::kRunning, plan.fraction};
+        if (stage == Stage::kFit) at(MainStage::kLatency) = {Standing::kRunning, plan.fraction};
     }
     return standings;
 }
@@ -149,11 +149,11 @@ void StageRow::showStage(std::size_t place) {
     const StageStanding& standing = standings_.at(place);
     QToolButton& button = *buttons_.at(place);
     const QString title = titleOf(place);
-    const bool counts = standing.state == State::kRunning && standing.fraction >= 0;
+    const bool counts = standing.state == Standing::kRunning && standing.fraction >= 0;
     const QString percent = QLocale().toString(std::floor(std::max(standing.fraction, 0.0) * 100));
     button.setText(counts ? tr("%1 %2 %").arg(title, percent) : title);
     QFont font = this->font();
-    font.setBold(standing.state == State::kNext || standing.state == State::kRunning);
+    font.setBold(standing.state == Standing::kNext || standing.state == Standing::kRunning);
     button.setFont(font);
     button.setIcon(mark(standing));
     const QString word = wordOf(standing.state);
@@ -173,7 +173,7 @@ QPixmap StageRow::mark(const StageStanding& standing) const {
     const QColor faint = palette().color(QPalette::Disabled, QPalette::WindowText);
     constexpr qreal kLine = 1.6;
     constexpr int kTurn = 360 * 16;
-    if (standing.state == State::kDone) {
+    if (standing.state == Standing::kDone) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(strong);
         painter.drawEllipse(ring.adjusted(-1, -1, 1, 1));
@@ -183,9 +183,9 @@ QPixmap StageRow::mark(const StageStanding& standing) const {
         painter.drawPolyline(QPolygonF({{4.2, 7.2}, {6.2, 9.2}, {9.8, 5.0}}));
         return pixmap;
     }
-    painter.setPen(QPen(standing.state == State::kNext ? strong : faint, kLine));
+    painter.setPen(QPen(standing.state == Standing::kNext ? strong : faint, kLine));
     painter.drawEllipse(ring);
-    if (standing.state == State::kRunning) {
+    if (standing.state == Standing::kRunning) {
         painter.setPen(QPen(strong, 2 * kLine, Qt::SolidLine, Qt::FlatCap));
         // Where it is not known how far it is, a quarter.
         const double fraction = standing.fraction < 0 ? 0.25 : standing.fraction;

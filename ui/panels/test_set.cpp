@@ -15,7 +15,7 @@ namespace automoe::ui {
 namespace {
 
 /// The context of this file's sentences.
-struct Texts {
+struct TestSetTexts {
     Q_DECLARE_TR_FUNCTIONS(TestSet)
 };
 
@@ -110,12 +110,12 @@ private:
         candidate.candidate = wanted;
         candidate.cells.resize(comparison.sentences.size());
         if (stored.evaluation == nullptr) {
-            candidate.state = Texts::tr("not evaluated yet");
+            candidate.state = TestSetTexts::tr("not evaluated yet");
             return;
         }
         candidate.weights_kind = stored.evaluation->weights_kind;
         if (stored.data != data || stored.hypotheses.size() != comparison.sentences.size()) {
-            candidate.state = Texts::tr("text changed: evaluate again");
+            candidate.state = TestSetTexts::tr("text changed: evaluate again");
             return;
         }
         for (std::size_t i = 0; i < candidate.cells.size(); ++i) {

@@ -16,8 +16,7 @@ namespace automoe::ui {
 
 namespace {
 
-constexpr double kReach = 10;      ///< pixels from a point or line that still mean it
-constexpr double kClickReach = 4;  ///< a press that moves less is a click
+constexpr double kReach = 10;  ///< pixels from a point or line that still mean it
 
 /// The point whose value is read at x: the one that holds there, or the nearest; nothing before the first.
 std::optional<std::size_t> pointOf(const Curve& curve, double x) {

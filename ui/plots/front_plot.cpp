@@ -16,9 +16,8 @@ namespace automoe::ui {
 
 namespace {
 
-constexpr double kReach = 9;       ///< pixels from a mark that still mean it
-constexpr double kLineReach = 5;   ///< and from the budget line
-constexpr double kClickReach = 4;  ///< a press that moves less is a click
+constexpr double kMarkReach = 9;  ///< pixels from a mark that still mean it
+constexpr double kLineReach = 5;  ///< and from the budget line
 
 QString withUnit(const std::string& key, double value) {
     const QString unit = unitOf(key);
@@ -271,9 +270,9 @@ int FrontPlot::rowAt(const QPointF& place) const {
     if (points.all.empty()) return -1;
     const LinearMap to_x(*plotCanvas().xAxis);
     const LinearMap to_y(*plotCanvas().yAxis);
-    const auto [low, high] = std::minmax({to_x.back(place.x() - kReach), to_x.back(place.x() + kReach)});
+    const auto [low, high] = std::minmax({to_x.back(place.x() - kMarkReach), to_x.back(place.x() + kMarkReach)});
     auto at = std::ranges::lower_bound(points.all, low, {}, &Points::Point::x);
-    double nearest = kReach * kReach;
+    double nearest = kMarkReach * kMarkReach;
     int row = -1;
     for (; at != points.all.end() && at->x <= high; ++at) {
         const double dx = to_x(at->x) - place.x();

@@ -17,8 +17,7 @@ namespace {
 
 constexpr double kAxisReach = 12;  ///< pixels beside an axis that still mean it
 constexpr double kEndReach = 5;    ///< and above or below the end of a range
-constexpr double kLineReach = 4;
-constexpr double kClickReach = 4;  ///< a press that moves less is a click
+constexpr double kPolylineReach = 4;
 
 double distanceTo(const QLineF& line, const QPointF& place) {
     const QPointF along = line.p2() - line.p1();
@@ -65,7 +64,7 @@ int ParallelPlot::rowAt(const QPointF& place) const {
     const auto left = std::min(static_cast<std::size_t>((place.x() - geometry.area.left()) / step), axes_.size() - 2);
     const Axis& from = axes_[left];
     const Axis& to = axes_[left + 1];
-    double nearest = kLineReach;
+    double nearest = kPolylineReach;
     int found = -1;
     for (std::size_t i = 0; i < shown_; ++i) {
         const auto row = static_cast<std::size_t>(order_[i]);

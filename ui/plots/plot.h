@@ -13,6 +13,9 @@ class QPaintDevice;
 
 namespace automoe::ui {
 
+/// A press that moves by fewer pixels is a click.
+inline constexpr double kClickReach = 4;
+
 /// How one drawing of a plot is to look.
 struct FigureStyle {
     QSize size;           ///< in pixels of 1/96 inch

@@ -22,7 +22,7 @@ namespace automoe::ui {
 namespace {
 
 /// The context of this file's sentences.
-struct Texts {
+struct SessionFiguresTexts {
     Q_DECLARE_TR_FUNCTIONS(SessionFigures)
 };
 
@@ -80,7 +80,7 @@ SupernetPanel& SessionFigures::supernet() {
 
 void SessionFigures::planTraining(const TrainingHistoryPtr& training) {
     const auto titled = [training](const QString& title) {
-        return training == nullptr ? title : Texts::tr("%1, run %2").arg(title).arg(training->run.id);
+        return training == nullptr ? title : SessionFiguresTexts::tr("%1, run %2").arg(title).arg(training->run.id);
     };
     add([this, titled, training] {
         if (training != nullptr) supernet().choose(training->run.id);
@@ -109,7 +109,7 @@ void SessionFigures::planPredictor(int place) {
     add([this, place, id] {
         latency().choosePredictor(place);
         Plot& plot = latency().agreementPlot();
-        return file(plot, Texts::tr("%1, predictor %2").arg(plot.accessibleName(), id));
+        return file(plot, SessionFiguresTexts::tr("%1, predictor %2").arg(plot.accessibleName(), id));
     });
     const QStringList features = LatencyPanel::features();
     for (int feature = 0; feature < static_cast<int>(features.size()); ++feature) {
@@ -117,9 +117,10 @@ void SessionFigures::planPredictor(int place) {
             latency().chooseFeature(feature);
             Plot& plot = latency().residualPlot();
             if (hasPoints(plot.table()))
-                return file(plot, Texts::tr("%1 over %2, predictor %3").arg(plot.accessibleName(), over, id));
+                return file(plot,
+                            SessionFiguresTexts::tr("%1 over %2, predictor %3").arg(plot.accessibleName(), over, id));
             // Where the predictor's device has no campaign, none of them has data: that is said once.
-            if (feature == 0) without_ << Texts::tr("%1, predictor %2").arg(plot.accessibleName(), id);
+            if (feature == 0) without_ << SessionFiguresTexts::tr("%1, predictor %2").arg(plot.accessibleName(), id);
             return WriteFile();
         });
     }
@@ -136,7 +137,7 @@ void SessionFigures::planLatency() {
         add([this, place, run = facts.campaigns[static_cast<std::size_t>(place)]->run.id] {
             latency().chooseCampaign(place);
             Plot& plot = latency().driftPlot();
-            return file(plot, Texts::tr("%1, run %2").arg(plot.accessibleName()).arg(run));
+            return file(plot, SessionFiguresTexts::tr("%1, run %2").arg(plot.accessibleName()).arg(run));
         });
     }
     if (facts.campaigns.empty())

@@ -9,7 +9,7 @@ namespace automoe::ui {
 
 namespace {
 
-constexpr const char* kProperty = "follow_ups";
+constexpr const char* kFollowUpsProperty = "follow_ups";
 
 /// The model that a job trains; nothing where it does something else.
 std::optional<arch::Architecture> modelOf(const JobPtr& job) {
@@ -22,7 +22,7 @@ std::optional<arch::Architecture> modelOf(const JobPtr& job) {
 
 FollowUps::FollowUps(OpenSession& session, QObject* parent) : QObject(parent), session_(session) {
     connect(session_.jobs(), &JobQueue::finished, this, &FollowUps::take);
-    const auto kept = nlohmann::json::parse(session_.remembered(kProperty), nullptr, false);
+    const auto kept = nlohmann::json::parse(session_.remembered(kFollowUpsProperty), nullptr, false);
     if (!kept.is_array()) return;
     for (const auto& id : kept)
         if (id.is_string()) wanted_.insert(id.get<std::string>());
@@ -48,7 +48,7 @@ void FollowUps::catchUp() {
 }
 
 void FollowUps::store() {
-    session_.remember(kProperty, wanted_.empty() ? std::string() : nlohmann::json(wanted_).dump());
+    session_.remember(kFollowUpsProperty, wanted_.empty() ? std::string() : nlohmann::json(wanted_).dump());
 }
 
 void FollowUps::setWanted(const std::vector<std::string>& architecture_ids, bool wanted) {

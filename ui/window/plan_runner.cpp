@@ -18,7 +18,7 @@ namespace {
 
 using State = PlanStatus::State;
 
-constexpr const char* kProperty = "plan";
+constexpr const char* kPlanProperty = "plan";
 
 /// What preparing is at, as the stage of its progress and for people.
 struct PrepareText {
@@ -70,7 +70,7 @@ PlanRunner::PlanRunner(OpenSession& session, RunController& runs, QObject* paren
 }
 
 void PlanRunner::load() {
-    const std::string text = session_.remembered(kProperty);
+    const std::string text = session_.remembered(kPlanProperty);
     if (!session_.writable() || text.empty()) return;
     auto plan = planFromJson(nlohmann::json::parse(text, nullptr, false));
     if (!plan || plan->finished()) return;  // one of a later version is none
@@ -80,7 +80,7 @@ void PlanRunner::load() {
 
 void PlanRunner::store() {
     const bool any = status_.state != State::kNone && !status_.plan.finished();
-    session_.remember(kProperty, any ? toJson(status_.plan).dump() : std::string());
+    session_.remember(kPlanProperty, any ? toJson(status_.plan).dump() : std::string());
 }
 
 bool PlanRunner::active() const { return status_.state == State::kRunning || status_.state == State::kStopping; }

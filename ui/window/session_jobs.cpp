@@ -13,7 +13,7 @@ namespace {
 
 using database::Materials;
 
-struct Texts {
+struct SessionJobsTexts {
     Q_DECLARE_TR_FUNCTIONS(SessionJobs)
 };
 
@@ -62,14 +62,15 @@ quint64 addMeasurement(OpenSession& session, protocol::MeasureJob job, std::size
         supplied.architectures = Materials::sampleArchitectures(supplied.space, samples, supplied.resources.seed);
         return {};
     };
-    return giveSupplied(session, Texts::tr("Prepare the measurement"), std::move(job), supply, std::move(added));
+    return giveSupplied(session, SessionJobsTexts::tr("Prepare the measurement"), std::move(job), supply,
+                        std::move(added));
 }
 
 quint64 addSearch(OpenSession& session, protocol::SearchJob job, Added added) {
     const auto supply = [](const Materials& materials, protocol::SearchJob& supplied, const std::stop_token& stop) {
         return materials.supply(supplied, stop);
     };
-    return giveSupplied(session, Texts::tr("Prepare the search"), std::move(job), supply, std::move(added));
+    return giveSupplied(session, SessionJobsTexts::tr("Prepare the search"), std::move(job), supply, std::move(added));
 }
 
 Result<quint64> addScoring(OpenSession& session, const arch::Architecture& architecture) {

@@ -16,7 +16,7 @@ namespace automoe::ui {
 namespace {
 
 /// Work that is done within this time is not announced.
-constexpr std::chrono::milliseconds kSoon{150};
+constexpr std::chrono::milliseconds kAtLength{150};
 
 /// "2.4 MiB/s, 12 s left"; "" as long as neither is known.
 QString paceText(const SessionWork::Item& item) {
@@ -53,7 +53,7 @@ WorkBar::WorkBar(SessionWork& work, QWidget* parent)
     layout->addWidget(stop_);
     hide();
     soon_.setSingleShot(true);
-    soon_.setInterval(kSoon);
+    soon_.setInterval(kAtLength);
     connect(&soon_, &QTimer::timeout, this, &WorkBar::showWork);
     connect(&work_, &SessionWork::changed, this, &WorkBar::follow);
     connect(&work_, &SessionWork::progressed, this, [this](quint64 id) {

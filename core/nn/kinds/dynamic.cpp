@@ -8,7 +8,7 @@ namespace automoe::nn {
 
 namespace {
 
-constexpr const char* kRouter = "dynamic.router";
+constexpr const char* kDynamicRouter = "dynamic.router";
 
 bool isConstant(const arch::DynamicFeedForward& kind) { return kind.min_k == kind.max_k; }
 
@@ -56,8 +56,8 @@ at::Tensor forward(const arch::DynamicFeedForward& kind, const Slot& slot, const
     const std::int64_t dim = x.size(1);
     const auto drop = innerDropout(context, context.pass.expert_dropout, dim);
     const auto used =
-        expertsOf(context.pass, context.layer, routedBy(slot, kRouter), static_cast<std::size_t>(kind.experts));
-    const at::Tensor probabilities = scoresOf(x, slot, kRouter, used).softmax(1);
+        expertsOf(context.pass, context.layer, routedBy(slot, kDynamicRouter), static_cast<std::size_t>(kind.experts));
+    const at::Tensor probabilities = scoresOf(x, slot, kDynamicRouter, used).softmax(1);
     at::Tensor gate;
     at::Tensor choice;
     std::tie(gate, choice) = probabilities.topk(kind.max_k, 1);

@@ -9,7 +9,7 @@ namespace automoe::nn {
 
 namespace {
 
-constexpr const char* kRouter = "expert_choice.router";
+constexpr const char* kExpertChoiceRouter = "expert_choice.router";
 
 /// Who took each token, [n, k]: its experts in ascending order, then −1; k is the most that a token has. Each expert
 /// takes those tokens of a sentence where its share of the probabilities [n, experts], on the host, is greatest; of
@@ -75,9 +75,9 @@ at::Tensor forward(const arch::ExpertChoiceFeedForward& kind, const Slot& slot, 
     TORCH_CHECK(!context.offsets.empty() && context.offsets.back() == x.size(0), context.layer,
                 ": experts choose among whole sentences");
     const auto drop = innerDropout(context, context.pass.expert_dropout, dim);
-    const auto stored = routedBy(slot, kRouter);
+    const auto stored = routedBy(slot, kExpertChoiceRouter);
     const auto used = expertsOf(context.pass, context.layer, stored, static_cast<std::size_t>(kind.experts));
-    const at::Tensor shares = scoresOf(x, slot, kRouter, used).softmax(1);
+    const at::Tensor shares = scoresOf(x, slot, kExpertChoiceRouter, used).softmax(1);
     // Chosen on the host, where the experts' tokens are counted anyway.
     const at::Tensor choice = choiceOf(kind, shares.detach().cpu().contiguous(), context.offsets);
     const at::Tensor place = choice.to(x.device());

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <torch/torch.h>
-
 #include <memory>
 #include <optional>
 #include <span>
@@ -14,6 +12,7 @@
 #include "core/nn/pass_p.h"
 #include "core/nn/row_groups_p.h"
 #include "core/nn/slot_p.h"
+#include "core/nn/tensors_p.h"
 
 /// What the network does with a layer, whatever its kind. A kind of core/arch/kinds has one file here; a feed-forward
 /// kind gives

@@ -13,14 +13,6 @@ namespace {
 /// own; one head has the tokens themselves, and so the pool and the switch layer's router.
 std::string bankOf(int heads) { return heads == 1 ? std::string() : "mh_moe." + std::to_string(heads) + "."; }
 
-/// Where sub-tokens go: choice and gate [sub-tokens, top_k] as routedExperts() takes them, and the mean of all gates,
-/// where there is a router and it is watched.
-struct Route {
-    at::Tensor choice;
-    at::Tensor gate;
-    at::Tensor mean;
-};
-
 Route routeOf(const arch::MhMoeFeedForward& kind, const at::Tensor& parts, const Slot& slot, const std::string& router,
               const std::vector<std::int64_t>& used, LayerContext& context) {
     Route route;

@@ -8,7 +8,7 @@ namespace automoe::nn {
 
 namespace {
 
-constexpr const char* kRouter = "remoe.router";
+constexpr const char* kReMoERouter = "remoe.router";
 constexpr const char* kPenalty = "remoe.lambda";
 // The penalty's weights begin so small that they do nothing (Wang et al. 2024). What passes tell of their gates moves
 // them: core/train/sparsity_penalty_p.h.
@@ -30,8 +30,9 @@ at::Tensor forward(const arch::ReMoEFeedForward& kind, const Slot& slot, const a
     Pass& pass = context.pass;
     const std::int64_t dim = x.size(1);
     const auto drop = innerDropout(context, pass.expert_dropout, dim);
-    const auto used = expertsOf(pass, context.layer, routedBy(slot, kRouter), static_cast<std::size_t>(kind.experts));
-    const at::Tensor gates = scoresOf(x, slot, kRouter, used).relu();
+    const auto used =
+        expertsOf(pass, context.layer, routedBy(slot, kReMoERouter), static_cast<std::size_t>(kind.experts));
+    const at::Tensor gates = scoresOf(x, slot, kReMoERouter, used).relu();
     const at::Tensor positive = gates.detach().gt(0);
     const at::Tensor choice = at::arange(kind.experts, positive.options().dtype(at::kLong))
                                   .expand({x.size(0), kind.experts})

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <torch/torch.h>
-
 #include <cstdint>
 #include <optional>
 
+#include "core/nn/tensors_p.h"
+
 /// From a router's scores to the experts that tokens go to, without weights and without randomness of its own.
 namespace automoe::nn {
+
+/// Where a layer's rows go: choice and gate [n, k] as routedExperts() takes them, and the mean of all gates, where
+/// there is a router and it is watched.
+struct Route {
+    at::Tensor choice;
+    at::Tensor gate;
+    at::Tensor mean;
+};
 
 /// How tokens choose.
 struct RoutingRule {

@@ -10,7 +10,7 @@ namespace automoe::nn {
 
 namespace {
 
-constexpr const char* kRouter = "sigma.router";
+constexpr const char* kSigmaRouter = "sigma.router";
 
 /// Σ p̄ log p̄ of the mean p̄ of the tokens' softmax. By logarithms, which are finite where a share is too small for a
 /// float.
@@ -46,8 +46,9 @@ at::Tensor forward(const arch::SigmaFeedForward& kind, const Slot& slot, const a
     Pass& pass = context.pass;
     const std::int64_t dim = x.size(1);
     const auto drop = innerDropout(context, pass.expert_dropout, dim);
-    const auto used = expertsOf(pass, context.layer, routedBy(slot, kRouter), static_cast<std::size_t>(kind.experts));
-    const at::Tensor scores = scoresOf(x, slot, kRouter, used);
+    const auto used =
+        expertsOf(pass, context.layer, routedBy(slot, kSigmaRouter), static_cast<std::size_t>(kind.experts));
+    const at::Tensor scores = scoresOf(x, slot, kSigmaRouter, used);
     if (pass.training) pass.entropy.push_back(negativeEntropy(scores));
     const at::Tensor gates = scores.sigmoid();
     const at::Tensor choice = chosen(scores.detach(), kind.top_k, pass.next(pass.selection_dropout));

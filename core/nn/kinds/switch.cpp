@@ -11,13 +11,6 @@ namespace automoe::nn {
 
 namespace {
 
-/// Where tokens go: choice and gate [n, k] as routedExperts() takes them, and the mean of all gates, where watched.
-struct Route {
-    at::Tensor choice;
-    at::Tensor gate;
-    at::Tensor mean;
-};
-
 /// The expert of each row, [rows, 1]: one for all while training, one by its place afterwards.
 at::Tensor randomChoice(const LayerContext& context, std::int64_t rows, std::uint64_t experts) {
     const Pass& pass = context.pass;

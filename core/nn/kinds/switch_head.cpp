@@ -18,7 +18,7 @@ constexpr const char* kQuery = "switch_head.query.weight";
 constexpr const char* kKeyValue = "switch_head.key_value.weight";
 constexpr const char* kOutput = "switch_head.output.weight";
 /// The routers of both sides, that of the values first; or the one that there is.
-constexpr const char* kRouter = "switch_head.router.weight";
+constexpr const char* kSwitchHeadRouter = "switch_head.router.weight";
 // Of cross-attention, whose sides see different rows.
 constexpr const char* kValueRouter = "switch_head.value_router.weight";
 constexpr const char* kOutputRouter = "switch_head.output_router.weight";
@@ -30,8 +30,8 @@ std::int64_t valueMaps(const Layer& kind) { return kind.value_experts ? kind.exp
 std::int64_t outputMaps(const Layer& kind) { return kind.output_experts ? kind.experts : 1; }
 /// Of self-attention.
 std::int64_t routersOf(const Layer& kind) { return bothSides(kind) && !kind.shared_selection ? 2 : 1; }
-const char* valueRouter(const Layer& kind) { return kind.shared_selection ? kRouter : kValueRouter; }
-const char* outputRouter(const Layer& kind) { return kind.shared_selection ? kRouter : kOutputRouter; }
+const char* valueRouter(const Layer& kind) { return kind.shared_selection ? kSwitchHeadRouter : kValueRouter; }
+const char* outputRouter(const Layer& kind) { return kind.shared_selection ? kSwitchHeadRouter : kOutputRouter; }
 
 /// One layer at work on a slot's weights.
 class SwitchHead {
@@ -120,7 +120,7 @@ struct Routes {
 };
 
 Routes routesOf(SwitchHead& layer, const Layer& kind, const at::Tensor& x) {
-    const auto found = layer.routes(x, kRouter, routersOf(kind));
+    const auto found = layer.routes(x, kSwitchHeadRouter, routersOf(kind));
     Routes routes;
     if (kind.value_experts) {
         routes.value = found.front();
@@ -152,13 +152,13 @@ void declare(const Layer& kind, SlotBuilder& slot) {
     };
     if (shape.memory_dim == 0) {
         projections(kQkv, 2 + valueMaps(kind), shape.dim);
-        routers(kRouter, routersOf(kind), shape.dim);
+        routers(kSwitchHeadRouter, routersOf(kind), shape.dim);
     } else {
         projections(kQuery, 1, shape.dim);
         projections(kKeyValue, 1 + valueMaps(kind), shape.memory_dim);
         // Of a router that both sides share, each takes as many columns as it has.
         if (kind.shared_selection) {
-            routers(kRouter, 1, std::max(shape.dim, shape.memory_dim));
+            routers(kSwitchHeadRouter, 1, std::max(shape.dim, shape.memory_dim));
         } else {
             if (kind.value_experts) routers(kValueRouter, 1, shape.memory_dim);
             if (kind.output_experts) routers(kOutputRouter, 1, shape.dim);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// torch comes before Qt: its headers use `slots` as a name.
-#include <torch/torch.h>
-
 #include "core/engine/peak_memory_p.h"
+#include "core/nn/tensors_p.h"
 #include "tests/support/support.h"
 
 using namespace automoe;
