@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "tests/support/support.h"
+#include "tests/ui/plots/drawn.h"
 #include "ui/plots/figure.h"
 
 using namespace automoe;
@@ -16,7 +17,7 @@ class TestCurvePlot : public QObject {
     static void show(CurvePlot& plot) {
         plot.resize(800, 500);
         plot.show();
-        QTest::qWait(1);
+        QVERIFY(test::untilDrawn(plot));
     }
     static void point(CurvePlot& plot, double x) {
         const auto middle = plot.view().center().y();
@@ -91,7 +92,7 @@ private Q_SLOTS:
         // Rows of the canvas where the label has ink, left of the ticks.
         const auto rows = [&plot](int height) {
             plot.resize(800, height);
-            QTest::qWait(1);
+            test::untilDrawn(plot);
             const QImage image = plot.canvas().grab().toImage();
             std::vector<int> found;
             for (int y = 0; y < image.height(); ++y) {
@@ -108,6 +109,7 @@ private Q_SLOTS:
         QVERIFY(!few.empty());
         QVERIFY2(few.front() > 1 && few.back() < low - 2, "cut at the edge");
         const auto [all, high] = rows(600);
+        QVERIFY(!all.empty());
         QVERIFY(all.back() - all.front() > low);
         QVERIFY(all.front() > 1 && all.back() < high - 2);
     }

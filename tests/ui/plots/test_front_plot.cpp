@@ -7,6 +7,7 @@
 
 #include "tests/support/support.h"
 #include "tests/support/watchdog.h"
+#include "tests/ui/plots/drawn.h"
 #include "tests/ui/sample_table.h"
 #include "ui/models/figures.h"
 
@@ -24,7 +25,7 @@ class TestFrontPlot : public QObject {
             plot.resize(900, 600);
             plot.show();
             // The axes are laid out with the first drawing.
-            QTest::qWait(1);
+            test::untilDrawn(plot);
         }
         [[nodiscard]] std::int64_t idOf(int row) const {
             return workspace.table().rows().ids[static_cast<std::size_t>(row)];
@@ -62,7 +63,7 @@ private Q_SLOTS:
         QVERIFY(shown.placeOf(front.back()).x() > shown.placeOf(front.front()).x());
         QVERIFY(shown.placeOf(front.back()).y() < shown.placeOf(front.front()).y());
         shown.workspace.setAxes("search.latency_ms", "bleu.test.retrained");
-        QTest::qWait(1);
+        QVERIFY(test::untilDrawn(shown.plot));
         QVERIFY(shown.placeOf(shown.plot.front().back()).y() < shown.placeOf(shown.plot.front().front()).y());
     }
 

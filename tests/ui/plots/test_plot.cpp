@@ -9,6 +9,7 @@
 #include <QSignalSpy>
 
 #include "tests/support/support.h"
+#include "tests/ui/plots/drawn.h"
 #include "tests/ui/sample_table.h"
 #include "ui/plots/figure.h"
 #include "ui/plots/front_plot.h"
@@ -28,7 +29,7 @@ class TestPlot : public QObject {
             plot.resize(640, 400);
             plot.setSource("sample");
             plot.show();
-            QTest::qWait(1);
+            test::untilDrawn(plot);
         }
         void trigger(const char* action) { plot.menu().findChild<QAction*>(action)->trigger(); }
     };
@@ -144,7 +145,7 @@ private Q_SLOTS:
         QVERIFY(brightness(shown.plot.grab().toImage()) > 200);
         shown.plot.setPalette(dark);
         QVERIFY(shown.plot.theme().dark);
-        QTest::qWait(1);
+        QVERIFY(test::untilDrawn(shown.plot));
         QVERIFY(brightness(shown.plot.grab().toImage()) < 80);
         // Figures are for paper all the same, unless the screen's colours are asked for.
         QVERIFY(brightness(figureImage(shown.plot, {})) > 200);

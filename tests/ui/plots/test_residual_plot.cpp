@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "tests/support/support.h"
+#include "tests/ui/plots/drawn.h"
 #include "ui/plots/figure.h"
 
 using namespace automoe;
@@ -32,7 +33,7 @@ private Q_SLOTS:
         plot.setResiduals("layers", residuals);
         plot.resize(600, 400);
         plot.show();
-        QTest::qWait(1);
+        QVERIFY(test::untilDrawn(plot));
         QVERIFY(plot.view().contains(QPointF(3, 19.5)));
         QVERIFY(std::abs(plot.view().center().y()) < 0.5);
         QTest::mouseMove(&plot.canvas(), plot.placeOf(3, 19.5).toPoint());

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "tests/support/support.h"
+#include "tests/ui/plots/drawn.h"
 #include "ui/plots/figure.h"
 
 using namespace automoe;
@@ -37,7 +38,7 @@ private Q_SLOTS:
         plot.setPairs(pairs());
         plot.resize(600, 600);
         plot.show();
-        QTest::qWait(1);
+        QVERIFY(test::untilDrawn(plot));
         QVERIFY(plot.view().contains(QPointF(10, 11)));
         QVERIFY(plot.view().contains(QPointF(40, 40)));
         QCOMPARE(plot.pairAt(plot.placeOf(20, 18)), 1);
