@@ -18,17 +18,18 @@ struct Stage {
 };
 
 /// Tells the time left from what was expected and what the stages so far took. Stages that an earlier start had done
-/// take no time and say nothing of the machine's speed.
+/// take no time and say nothing of the machine's speed; a short stage says little of it.
 class StageClock {
 public:
+    using Clock = std::chrono::steady_clock;
+
     /// Seconds that each stage is expected to take.
     explicit StageClock(std::vector<double> expected) : expected_(std::move(expected)) {}
 
     /// The next stage begins; there are as many as were expected, at most.
-    Stage begin(const std::string& name);
+    Stage begin(const std::string& name, Clock::time_point now = Clock::now());
 
 private:
-    using Clock = std::chrono::steady_clock;
     std::vector<double> expected_;
     std::size_t next_ = 0;
     Clock::time_point begin_;
