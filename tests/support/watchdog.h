@@ -43,6 +43,8 @@ private:
 }  // namespace automoe::test
 
 /// Fails the test when the event loop was blocked for longer than 50 ms since `watchdog` was made.
-#define VERIFY_NEVER_BLOCKED(watchdog)                       \
-    QVERIFY2((watchdog).worst() <= test::Watchdog::kLongest, \
-             qPrintable(QString("the event loop was blocked for %1 ms").arg((watchdog).worst().count())))
+#define VERIFY_NEVER_BLOCKED(watchdog)                                                                 \
+    QVERIFY2((watchdog).worst() <= test::Watchdog::kLongest,                                           \
+             qPrintable(QString("the event loop was blocked for %1 ms; it computed for at most %2 ms") \
+                            .arg((watchdog).worst().count())                                           \
+                            .arg((watchdog).busiest().count())))
