@@ -13,6 +13,7 @@
 
 #include "app/cli/verbs.h"
 #ifdef AUTOMOE_ENGINE
+#include "core/engine/blas.h"
 #include "core/engine/engine.h"
 #endif
 
@@ -22,15 +23,22 @@ using namespace automoe::cli;
 #ifdef AUTOMOE_ENGINE
 namespace {
 
-/// libgomp's threads spin for milliseconds where they wait for each other. As soon as anything else uses the machine,
-/// the one waited for does not run meanwhile, and training takes many times as long. libgomp reads this when it is
-/// loaded, before main: so the program starts itself once more.
-void limitSpinning(int argc, char** argv) {
+/// Sets what libraries read as they are loaded, before main: where something is to be set, the program starts itself
+/// once more.
+void setUpLibraries(int argc, char** argv) {
     constexpr std::array<std::string_view, 10> kComputing{"bench",     "demo",   "evaluate", "import", "measure",
                                                           "reproduce", "search", "serve",    "train",  "translate"};
     const bool computes = argc > 1 && std::ranges::find(kComputing, std::string_view(argv[1])) != kComputing.end();
-    if (!computes || std::getenv("GOMP_SPINCOUNT") != nullptr || std::getenv("OMP_WAIT_POLICY") != nullptr) return;
-    ::setenv("GOMP_SPINCOUNT", "1000", 0);
+    if (!computes) return;
+    bool again = false;
+    // libgomp's threads spin for milliseconds where they wait for each other. As soon as anything else uses the
+    // machine, the one waited for does not run meanwhile, and training takes many times as long.
+    if (std::getenv("GOMP_SPINCOUNT") == nullptr && std::getenv("OMP_WAIT_POLICY") == nullptr)
+        again = ::setenv("GOMP_SPINCOUNT", "1000", 0) == 0;
+    const std::string kernels = engine::betterBlasKernels(engine::blasKernels(), engine::vectorsHere());
+    if (!kernels.empty() && std::getenv("OPENBLAS_CORETYPE") == nullptr)
+        again = ::setenv("OPENBLAS_CORETYPE", kernels.c_str(), 0) == 0 || again;
+    if (!again) return;
     // By its path, whose name is then the process's: by the link it would be called "exe", also in our own messages.
     std::error_code unknown;
     ::execv(std::filesystem::read_symlink("/proc/self/exe", unknown).c_str(), argv);
@@ -42,7 +50,7 @@ void limitSpinning(int argc, char** argv) {
 
 int main(int argc, char** argv) {
 #ifdef AUTOMOE_ENGINE
-    limitSpinning(argc, argv);
+    setUpLibraries(argc, argv);
 #endif
     Console::interrupted();
 #ifdef AUTOMOE_ENGINE

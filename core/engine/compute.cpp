@@ -15,6 +15,7 @@
 #include <string_view>
 #include <thread>
 
+#include "core/engine/blas.h"
 #include "core/engine/jobs_p.h"
 #include "core/nn/tensors_p.h"
 
@@ -105,9 +106,7 @@ latency::Conditions conditionsNow() {
     conditions.threads = at::get_num_threads();
     conditions.library = std::string("LibTorch ") + TORCH_VERSION;
     if (const std::string& device = preparedDevice(); device == "cpu") {
-        // OpenBLAS tells which kernels it chose; another BLAS has no such function.
-        if (auto* core = reinterpret_cast<char* (*)()>(::dlsym(RTLD_DEFAULT, "openblas_get_corename")); core != nullptr)
-            conditions.library += std::string(", OpenBLAS ") + core();
+        if (const std::string kernels = blasKernels(); !kernels.empty()) conditions.library += ", OpenBLAS " + kernels;
         const char* capability = std::getenv("ATEN_CPU_CAPABILITY");
         conditions.capability = capability == nullptr ? "default" : capability;
     } else {

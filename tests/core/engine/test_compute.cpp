@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/blas.h"
 #include "core/engine/engine.h"
 #include "tests/support/support.h"
 
@@ -36,6 +37,25 @@ private Q_SLOTS:
         if (error.code == "engine.device_missing") QCOMPARE(error.arguments.at("expected"), std::string("cpu"));
         QCOMPARE(engine::settledDevice("cuda:3").error().code, error.code);
         QCOMPARE(engine::prepare({.device = "cuda"}).error().code, error.code);
+    }
+
+    void betterKernelsWhereOpenBlasDoesNotKnowTheProcessor_data() {
+        QTest::addColumn<QString>("chose");
+        QTest::addColumn<bool>("avx512");
+        QTest::addColumn<bool>("avx2");
+        QTest::addColumn<QString>("better");
+        QTest::newRow("a newer one") << "Prescott" << true << true << "SkylakeX";
+        QTest::newRow("a newer one without AVX-512") << "Prescott" << false << true << "Haswell";
+        QTest::newRow("an old one") << "Prescott" << false << false << "";
+        QTest::newRow("a known one") << "Haswell" << true << true << "";
+        QTest::newRow("another BLAS") << "" << true << true << "";
+    }
+    void betterKernelsWhereOpenBlasDoesNotKnowTheProcessor() {
+        QFETCH(QString, chose);
+        QFETCH(bool, avx512);
+        QFETCH(bool, avx2);
+        QTEST(QString::fromStdString(engine::betterBlasKernels(chose.toStdString(), {.avx512 = avx512, .avx2 = avx2})),
+              "better");
     }
 
     void refusesOtherNames_data() {
