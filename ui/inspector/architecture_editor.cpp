@@ -9,7 +9,6 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QToolButton>
 #include <QUndoCommand>
 #include <algorithm>
@@ -21,6 +20,7 @@
 #include "ui/models/figures.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/notice_row.h"
+#include "ui/widgets/pages.h"
 
 namespace automoe::ui {
 
@@ -53,7 +53,7 @@ QString changeOf(double now, double before) {
 ArchitectureEditor::ArchitectureEditor(std::function<QString(const Error&)> wording, QWidget* parent)
     : QWidget(parent),
       wording_(std::move(wording)),
-      pages_(new QStackedWidget(this)),
+      pages_(new Pages(this)),
       hint_(new QLabel(tr("Choose a candidate to edit."), this)),
       notice_(new NoticeRow("editNotice", "editChosen", this)),
       layout_view_(new LayoutView(this)),

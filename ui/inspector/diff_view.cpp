@@ -8,7 +8,6 @@
 #include <QLabel>
 #include <QPainter>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QTableWidget>
 #include <QToolButton>
 #include <algorithm>
@@ -18,6 +17,7 @@
 #include "ui/models/figures.h"
 #include "ui/plots/content_actions.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/pages.h"
 
 namespace automoe::ui {
 
@@ -51,14 +51,14 @@ QString textOf(const std::optional<std::variant<int, std::string>>& value) {
 
 DiffView::DiffView(QWidget* parent)
     : QWidget(parent),
-      pages_(new QStackedWidget(this)),
+      pages_(new Pages(this)),
       hint_(new QLabel(this)),
       content_(new QWidget(this)),
       count_(new QLabel(this)),
       only_(new QCheckBox(tr("Only differences"), this)),
       drawings_(
           toolButton("diffDrawings", tr("Drawings"), tr("Both drawings on one scale, with what differs marked"), this)),
-      modes_(new QStackedWidget(this)),
+      modes_(new Pages(this)),
       table_(new QTableWidget(this)),
       splitter_(new QSplitter(Qt::Vertical, this)),
       first_(new LayoutView(this)),

@@ -6,7 +6,6 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QSignalBlocker>
-#include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -17,6 +16,7 @@
 #include "ui/inspector/layout_view.h"
 #include "ui/panels/candidate_header.h"
 #include "ui/panels/state_page.h"
+#include "ui/widgets/pages.h"
 
 namespace automoe::ui {
 
@@ -44,7 +44,7 @@ InspectorPanel::InspectorPanel(Workspace& workspace, Outside outside, QWidget* p
       workspace_(workspace),
       outside_(std::move(outside)),
       header_(new CandidateHeader(this)),
-      tabs_(new QTabWidget(this)),
+      tabs_(new Tabs(this)),
       layout_view_(new LayoutView(this)),
       show_routing_(new QCheckBox(tr("Share of the tokens by expert"), this)),
       routed_text_(new QComboBox(this)),

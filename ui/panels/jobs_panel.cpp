@@ -6,7 +6,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
-#include <QStackedWidget>
 #include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QTreeView>
@@ -16,6 +15,7 @@
 
 #include "ui/models/figures.h"
 #include "ui/panels/jobs_model.h"
+#include "ui/widgets/pages.h"
 
 namespace automoe::ui {
 
@@ -70,7 +70,7 @@ JobsPanel::JobsPanel(JobQueue& queue, std::function<QString(const Error&)> text,
       queue_(queue),
       text_(std::move(text)),
       model_(new JobsModel(queue, this)),
-      pages_(new QStackedWidget(this)),
+      pages_(new Pages(this)),
       view_(new QTreeView(this)),
       message_(messageLabel("jobMessage", this)),
       trouble_(messageLabel("jobsTrouble", this)) {

@@ -7,7 +7,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QSignalBlocker>
-#include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -21,6 +20,7 @@
 #include "ui/plots/residual_plot.h"
 #include "ui/plots/scatter_plot.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/pages.h"
 
 namespace automoe::ui {
 
@@ -105,7 +105,7 @@ LatencyPanel::LatencyPanel(QWidget* parent)
                             "writes, or another session"))),
       fit_(toolButton("fitPredictor", tr("Fit predictor"),
                       tr("Fits the latency predictor to the campaign that is chosen under Drift"))),
-      tabs_(new QTabWidget),
+      tabs_(new Tabs),
       predictor_(chooser("latencyPredictor", tr("Predictor"))),
       trust_(new QLabel),
       coverage_(new QLabel),

@@ -11,11 +11,7 @@
 namespace automoe::ui {
 
 StatePage::StatePage(QWidget* content, QWidget* parent)
-    : QStackedWidget(parent),
-      mark_(new QLabel),
-      sentence_(new QLabel),
-      busy_(new QProgressBar),
-      action_(new QPushButton) {
+    : Pages(parent), mark_(new QLabel), sentence_(new QLabel), busy_(new QProgressBar), action_(new QPushButton) {
     constexpr int kMark = 32;
     const QIcon warning = style()->standardIcon(QStyle::SP_MessageBoxWarning);
     mark_->setPixmap(warning.pixmap(QSize(kMark, kMark), devicePixelRatioF()));
@@ -48,7 +44,7 @@ StatePage::StatePage(QWidget* content, QWidget* parent)
 }
 
 void StatePage::resizeEvent(QResizeEvent* event) {
-    QStackedWidget::resizeEvent(event);
+    Pages::resizeEvent(event);
     // A narrow panel has no room to spare at the sides.
     constexpr int kMost = 48;
     const int side = std::min(kMost, width() / 12);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QStackedWidget>
+#include "ui/widgets/pages.h"
 
 class QLabel;
 class QProgressBar;
@@ -11,7 +11,7 @@ namespace automoe::ui {
 
 /// Shows a panel's content, or one sentence instead of it: what is missing and what to do about it. While what the
 /// panel shows cannot be read, that is said instead of both.
-class StatePage : public QStackedWidget {
+class StatePage : public Pages {
     Q_OBJECT
 
 public:

@@ -7,7 +7,6 @@
 #include <QLabel>
 #include <QShortcut>
 #include <QSplitter>
-#include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -26,6 +25,7 @@
 #include "ui/panels/translation_view.h"
 #include "ui/panels/typed_translations.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/pages.h"
 
 namespace automoe::ui {
 
@@ -53,7 +53,7 @@ TranslationsPanel::TranslationsPanel(Workspace& workspace, const database::Sessi
       view_(new TranslationView(*model_)),
       page_(new StatePage(view_)),
       splitter_(new QSplitter(this)),
-      details_(new QTabWidget),
+      details_(new Tabs),
       routing_(new RoutingPane),
       scores_(new CorpusScores),
       message_(new QLabel(this)),

@@ -10,7 +10,6 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QThreadPool>
@@ -26,6 +25,7 @@
 #include "ui/panels/state_page.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/pages.h"
 #include "ui/window/help_menu.h"
 #include "ui/window/main_tool_bar.h"
 #include "ui/window/sample_session.h"
@@ -65,7 +65,7 @@ MainWindow::MainWindow(Settings& settings, Outside outside, QWidget* parent)
       settings_(settings),
       outside_(std::move(outside)),
       messages_(new MessageBar(this)),
-      pages_(new QStackedWidget(this)),
+      pages_(new Pages(this)),
       start_(new StartPage(this)),
       start_area_(new StatePage(start_, this)),
       status_line_(new ElidedLabel(this)),

@@ -5,7 +5,6 @@
 #include <QFileInfo>
 #include <QMainWindow>
 #include <QPointer>
-#include <QTabWidget>
 #include <algorithm>
 #include <map>
 
@@ -28,6 +27,7 @@
 #include "ui/plots/parallel_plot.h"
 #include "ui/plots/residual_plot.h"
 #include "ui/plots/scatter_plot.h"
+#include "ui/widgets/pages.h"
 #include "ui/window/draft_keeper.h"
 #include "ui/window/search_steering.h"
 #include "ui/window/trials.h"
@@ -47,7 +47,7 @@ SessionView::SessionView(QMainWindow& window, OpenSession& session, ViewHelp hel
       session_(session),
       help_(std::move(help)),
       panels_(view_menu),
-      explorer_(new QTabWidget(&window)),
+      explorer_(new Tabs(&window)),
       steering_(std::make_unique<SearchSteering>(session)),
       trials_(std::make_unique<Trials>(session, *steering_)) {}
 
