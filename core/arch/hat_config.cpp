@@ -6,6 +6,7 @@
 
 #include "core/arch/hat_keys_p.h"
 #include "core/arch/hat_yaml_p.h"
+#include "core/arch/reading_p.h"
 
 namespace automoe::arch {
 

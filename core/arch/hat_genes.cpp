@@ -5,8 +5,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "core/arch/reading_p.h"
 #include "core/arch/registry_p.h"
-#include "core/arch/yaml_reader_p.h"
 
 namespace automoe::arch {
 

@@ -4,13 +4,11 @@
 #include <stdexcept>
 
 #include "core/arch/json_reader_p.h"
+#include "core/arch/reading_p.h"
 
 namespace automoe::arch {
 
 namespace {
-
-constexpr int kMostLevels = 16;
-constexpr std::size_t kMostShown = 60;
 
 using Json = nlohmann::json;
 
@@ -19,7 +17,8 @@ class StrictEvents {
 public:
     bool operator()(int depth, Json::parse_event_t event, const Json& value) {
         using Event = Json::parse_event_t;
-        if (depth > kMostLevels) throw std::length_error("nested more than 16 levels deep");
+        if (depth > kMostLevels)
+            throw std::length_error("nested more than " + std::to_string(kMostLevels) + " levels deep");
         if (event == Event::object_start) {
             keys_.emplace_back();
         } else if (event == Event::object_end) {
@@ -38,11 +37,7 @@ Error invalidJson(const std::string& file, const std::string& detail) {
     return badInput("arch.invalid_json", {{"file", file}, {"detail", detail}});
 }
 
-std::string shown(const Json& value) {
-    std::string text = value.dump(-1, ' ', true, Json::error_handler_t::replace);
-    if (text.size() > kMostShown) text = text.substr(0, kMostShown) + "...";
-    return text;
-}
+std::string shownJson(const Json& value) { return shown(value.dump(-1, ' ', true, Json::error_handler_t::replace)); }
 
 }  // namespace
 
@@ -74,7 +69,7 @@ std::string ObjectReader::pathOf(std::string_view key) const {
 void ObjectReader::wrong(const std::string& path, const Json& value, const std::string& expected) {
     if (failure_) return;
     failure_ = badInput("arch.invalid_value",
-                        {{"file", file_}, {"field", path}, {"value", shown(value)}, {"expected", expected}});
+                        {{"file", file_}, {"field", path}, {"value", shownJson(value)}, {"expected", expected}});
 }
 
 bool ObjectReader::has(std::string_view key) const { return object_.is_object() && object_.contains(key); }
@@ -208,8 +203,7 @@ void ObjectReader::finish() {
     if (failure_) return;
     for (const auto& [key, value] : object_.items()) {
         if (asked_.contains(key)) continue;
-        const std::string name = key.size() > kMostShown ? key.substr(0, kMostShown) + "..." : key;
-        failure_ = badInput("arch.unknown_key", {{"file", file_}, {"field", pathOf(name)}});
+        failure_ = badInput("arch.unknown_key", {{"file", file_}, {"field", pathOf(shown(key))}});
         return;
     }
 }

@@ -14,9 +14,8 @@
 
 namespace automoe::arch {
 
-/// The largest JSON or YAML text that is read, and the most items of a list in it.
+/// The largest JSON or YAML text that is read from a file.
 inline constexpr std::size_t kMostBytes = std::size_t{4} << 20;
-inline constexpr std::size_t kMostItems = 1024;
 
 /// A JSON text as a value. Refused: more than kMostBytes, deeper than 16 levels, the same key twice, anything after the
 /// value. Errors: arch.invalid_json (file, line, detail).

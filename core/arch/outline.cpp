@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/arch/kinds/kind.h"
+#include "core/arch/reading_p.h"
 
 namespace automoe::arch {
 
@@ -14,7 +15,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kMostPathLevels = 16;
 constexpr double kMostSize = 1e9;
 
 /// Takes the numbers as they come. The names of fields are those of the kinds under core/arch/kinds.
@@ -54,7 +54,7 @@ private:
 
     bool open() {
         path_.emplace_back();
-        return path_.size() <= kMostPathLevels;
+        return path_.size() <= kMostLevels;
     }
     SideOutline* side() {
         if (path_[kRoot] == "encoder") return &outline.encoder;

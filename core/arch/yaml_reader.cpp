@@ -8,14 +8,14 @@
 #include <charconv>
 #include <sstream>
 
+#include "core/arch/reading_p.h"
+
 namespace automoe::arch {
 
 namespace {
 
 constexpr std::size_t kMostYamlBytes = std::size_t{256} << 10;
 constexpr std::size_t kMostKeys = 1024;
-constexpr std::size_t kMostItems = 1024;
-constexpr std::size_t kMostShown = 60;
 
 /// Accepts one map of scalars and lists of scalars; throws at the first thing that is something else.
 class FlatMap : public YAML::EventHandler {
@@ -55,7 +55,8 @@ private:
             current_ = &place->second;
             return;
         }
-        if (current_->items.size() == kMostItems) refuse(mark, "a list of more than 1024 items");
+        if (current_->items.size() == kMostItems)
+            refuse(mark, "a list of more than " + std::to_string(kMostItems) + " items");
         current_->items.push_back(text);
         if (!current_->list) current_ = nullptr;
     }
@@ -69,12 +70,6 @@ Error invalidYaml(const std::string& file, const std::string& detail) {
 }
 
 }  // namespace
-
-std::string shown(std::string_view text) {
-    std::string start(text.substr(0, kMostShown));
-    if (text.size() > kMostShown) start += "...";
-    return start;
-}
 
 Result<YamlMap> parseYaml(std::string_view text, const std::string& file) {
     if (text.size() > kMostYamlBytes) {

@@ -25,9 +25,6 @@ using YamlMap = std::map<std::string, YamlValue, std::less<>>;
 /// Errors: arch.invalid_yaml (file, line, detail).
 Result<YamlMap> parseYaml(std::string_view text, const std::string& file);
 
-/// The beginning of a text that may be long.
-std::string shown(std::string_view text);
-
 /// Reads the keys of such a map. After the first trouble it does nothing but keep the error.
 class YamlReader {
 public:

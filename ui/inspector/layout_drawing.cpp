@@ -14,11 +14,6 @@ using namespace layout;
 
 namespace {
 
-/// The context of this file's sentences.
-struct LayoutDrawingTexts {
-    Q_DECLARE_TR_FUNCTIONS(LayoutDrawing)
-};
-
 constexpr double kGap = 16;  ///< between the sides
 constexpr double kAttendedColumn = 34;
 constexpr double kLeastRoom = 36;  ///< for the widest bar
@@ -114,41 +109,41 @@ void LayoutDrawing::drawSide(Side side, double& bottom) {
     const QString title = titleOf({side, -1});
     addLabel(columns.left, QFontMetricsF(title_font_).ascent(), title, Ink::kText, true);
     addLabel(columns.left + QFontMetricsF(title_font_).horizontalAdvance(title) + 8,
-             QFontMetricsF(title_font_).ascent(), LayoutDrawingTexts::tr("depth %1").arg(layers),
+             QFontMetricsF(title_font_).ascent(), Texts::tr("depth %1").arg(layers),
              isChanged(name + ".depth") ? Ink::kChanged : Ink::kMuted);
     y += title_height + 2;
 
     const bool dim_changed = isChanged(name + ".dim");
     const double embedding = columns.left + kNumberColumn;
-    const double longest = columns.right - embedding - textWidth(LayoutDrawingTexts::tr("embedding %1").arg(dim)) - 6;
+    const double longest = columns.right - embedding - textWidth(Texts::tr("embedding %1").arg(dim)) - 6;
     parts_.push_back({.kind = Part::kEmbedding,
                       .area = QRectF(embedding, y + line_ / 2 - 1.5, std::min(dim * scale_, longest), 3),
                       .place = {side, -1},
                       .value = static_cast<double>(dim),
                       .changed = dim_changed});
-    addLabel(parts_.back().area.right() + 5, y + ascent, LayoutDrawingTexts::tr("embedding %1").arg(dim),
+    addLabel(parts_.back().area.right() + 5, y + ascent, Texts::tr("embedding %1").arg(dim),
              dim_changed ? Ink::kChanged : Ink::kMuted);
     y += line_ + 4;
 
     const double heads = headColumn(small_font_);
     double x = columns.left + kNumberColumn;
-    addLabel(x, y + ascent, LayoutDrawingTexts::tr("self"), Ink::kMuted);
+    addLabel(x, y + ascent, Texts::tr("self"), Ink::kMuted);
     if (!encoder) {
-        addLabel(x + heads, y + ascent, LayoutDrawingTexts::tr("cross"), Ink::kMuted);
-        addLabel(x + 2 * heads, y + ascent, LayoutDrawingTexts::tr("sees"), Ink::kMuted);
+        addLabel(x + heads, y + ascent, Texts::tr("cross"), Ink::kMuted);
+        addLabel(x + 2 * heads, y + ascent, Texts::tr("sees"), Ink::kMuted);
     }
-    if (columns.inline_) addLabel(columns.bars, y + ascent, LayoutDrawingTexts::tr("feed-forward"), Ink::kMuted);
+    if (columns.inline_) addLabel(columns.bars, y + ascent, Texts::tr("feed-forward"), Ink::kMuted);
     y += line_ + 3;
 
     for (std::size_t i = 0; i < layers; ++i) {
         const Place place{side, static_cast<int>(i)};
         const double top = y;
         addLabel(columns.left + 4, y + 4 + ascent, QString::number(i), Ink::kMuted);
-        y = addAttentionCaption(place, LayoutDrawingTexts::tr("self: %1"), attentionAt(place, false),
-                                ".self_attention.", y, columns);
+        y = addAttentionCaption(place, Texts::tr("self: %1"), attentionAt(place, false), ".self_attention.", y,
+                                columns);
         if (!encoder) {
-            y = addAttentionCaption(place, LayoutDrawingTexts::tr("cross: %1"), attentionAt(place, true),
-                                    ".cross_attention.", y, columns);
+            y = addAttentionCaption(place, Texts::tr("cross: %1"), attentionAt(place, true), ".cross_attention.", y,
+                                    columns);
         }
         const double attention = addAttention(place, y + 5, columns);
         const double below =

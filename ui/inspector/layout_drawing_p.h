@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCoreApplication>
 #include <QFont>
 #include <QFontMetricsF>
 #include <QString>
 
-/// What the files of a layout's drawing share: sizes in logical pixels.
+/// What the files of a layout's drawing share: the context of their sentences, and sizes in logical pixels.
 namespace automoe::ui::layout {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(LayoutDrawing)
+};
 
 inline constexpr double kNumberColumn = 18;
 inline constexpr double kGateColumn = 12;

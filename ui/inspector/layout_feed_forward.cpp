@@ -14,11 +14,6 @@ using namespace layout;
 
 namespace {
 
-/// The context of this file's sentences.
-struct LayoutFeedForwardTexts {
-    Q_DECLARE_TR_FUNCTIONS(LayoutDrawing)
-};
-
 constexpr double kManyHeight = 72;     ///< of all experts of a layer where there are many
 constexpr std::size_t kMostBars = 32;  ///< more equal ones are drawn as one block
 constexpr std::size_t kNamedBars = 8;  ///< so many have room for a text each
@@ -42,11 +37,10 @@ double barHeight(std::size_t experts) {
 /// Beside bars that are closer than letters are high: how many they are, or what they lie between.
 QString manyLabel(const std::vector<int>& widths) {
     const auto [least, most] = std::ranges::minmax(widths);
-    return least == most ? LayoutFeedForwardTexts::tr("%1 × %2").arg(widths.size()).arg(least)
-                         : LayoutFeedForwardTexts::tr("%1–%2").arg(least).arg(most);
+    return least == most ? Texts::tr("%1 × %2").arg(widths.size()).arg(least) : Texts::tr("%1–%2").arg(least).arg(most);
 }
 
-QString sharedLabel(int width) { return LayoutFeedForwardTexts::tr("%1, for all").arg(width); }
+QString sharedLabel(int width) { return Texts::tr("%1, for all").arg(width); }
 
 bool isBlock(const arch::LayerFigure& figure) { return figure.widths.size() > kMostBars && arch::equallyWide(figure); }
 
@@ -70,8 +64,7 @@ double LayoutDrawing::addFeedForward(const Place& place, const arch::LayerFigure
     QString caption = captionOf(figure);
     const auto counts = options_.counts.find(nameOf(place));
     if (counts != options_.counts.end())
-        caption =
-            LayoutFeedForwardTexts::tr("%1, mean %2").arg(caption, QLocale().toString(counts->second.mean, 'f', 1));
+        caption = Texts::tr("%1, mean %2").arg(caption, QLocale().toString(counts->second.mean, 'f', 1));
     addLabel(columns.bars, y + QFontMetricsF(small_font_).ascent(), elided(caption, columns.right - columns.bars),
              isLayerChanged(nameOf(place) + ".feed_forward.") ? Ink::kChanged : Ink::kMuted);
     y += line_ + 1;
@@ -154,7 +147,7 @@ void LayoutDrawing::addShares(const Place& place, const std::vector<double>& sha
                           .value = shares[i]});
         if (shares.size() > kNamedBars) continue;
         const bool dead = shares[i] <= 0;
-        addLabel(x + kGauge + 4, top + height, dead ? LayoutFeedForwardTexts::tr("dead") : percentText(shares[i]),
+        addLabel(x + kGauge + 4, top + height, dead ? Texts::tr("dead") : percentText(shares[i]),
                  dead ? Ink::kWarning : Ink::kMuted);
     }
 }
@@ -201,8 +194,7 @@ double LayoutDrawing::addBlock(const Place& place, const arch::LayerFigure& figu
         addShares(place, *shares, y, step, step, columns);
         const auto dead = std::ranges::count_if(*shares, [](double share) { return share <= 0; });
         if (dead > 0)
-            addLabel(columns.bars + length + 4, middle + line_, LayoutFeedForwardTexts::tr("dead: %1").arg(dead),
-                     Ink::kWarning);
+            addLabel(columns.bars + length + 4, middle + line_, Texts::tr("dead: %1").arg(dead), Ink::kWarning);
     }
     return y + kManyHeight;
 }
@@ -265,8 +257,7 @@ double LayoutDrawing::addTasks(const Place& place, const arch::LayerFigure& figu
         addLabel(x, y + QFontMetricsF(small_font_).ascent(), elided(text, columns.right - x), Ink::kMuted);
     };
     const bool pair = arch::settingWord(figure, "granularity") == "pair";
-    const QString each =
-        pair ? LayoutFeedForwardTexts::tr("a row each pair") : LayoutFeedForwardTexts::tr("a row each language");
+    const QString each = pair ? Texts::tr("a row each pair") : Texts::tr("a row each language");
     const QStringList names = taskNames(pair);
     for (int row = 0; row < static_cast<int>(names.size()); ++row) {
         for (int i = 0; i < experts; ++i) {
@@ -284,7 +275,7 @@ double LayoutDrawing::addTasks(const Place& place, const arch::LayerFigure& figu
     const auto known = static_cast<int>(options_.tasks.targets.size());
     const int others = known - static_cast<int>(names.size());
     if (known > 0 && others > 0) {
-        label(LayoutFeedForwardTexts::tr("%Ln more", nullptr, others));
+        label(Texts::tr("%Ln more", nullptr, others));
         y += line;
     }
     return y;
@@ -295,11 +286,11 @@ double LayoutDrawing::addKeys(const Place& place, const arch::LayerFigure& figur
     const int side = std::max(1, arch::keyCellsOf(figure));
     const auto* shares = sharesOf(nameOf(place), static_cast<std::size_t>(side) * static_cast<std::size_t>(side));
     const auto used = shares == nullptr ? 0 : std::ranges::count_if(*shares, [](double share) { return share > 0; });
-    const QString size = LayoutFeedForwardTexts::tr("%1 × %2").arg(keys).arg(keys);
-    const QString use = shares == nullptr
-                            ? QString()
-                            : LayoutFeedForwardTexts::tr("%1 in use")
-                                  .arg(percentText(static_cast<double>(used) / static_cast<double>(shares->size())));
+    const QString size = Texts::tr("%1 × %2").arg(keys).arg(keys);
+    const QString use =
+        shares == nullptr
+            ? QString()
+            : Texts::tr("%1 in use").arg(percentText(static_cast<double>(used) / static_cast<double>(shares->size())));
     const double texts = std::max(textWidth(size), textWidth(use)) + 6;
     const double length =
         std::max(12.0, std::min(kManyHeight * arch::keyGridShare(figure), columns.right - columns.bars - texts));

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "ui/plots/plot.h"
+#include "ui/report/report_texts_p.h"
 
 namespace automoe::ui {
 
@@ -25,11 +26,6 @@ constexpr double kBottom = kPageHeight - kMargin;
 constexpr int kTextSize = 12;
 constexpr int kSmallSize = 10;
 constexpr double kCellGap = 12;
-
-/// The context of this file's sentences.
-struct PdfPagesTexts {
-    Q_DECLARE_TR_FUNCTIONS(Report)
-};
 
 }  // namespace
 
@@ -66,7 +62,7 @@ void PdfPages::beginPage() {
         painter_.fontMetrics().elidedText(name_, Qt::ElideMiddle, static_cast<int>(kWidth - date - kCellGap)));
     painter_.drawText(head, Qt::AlignRight | Qt::AlignVCenter, date_);
     painter_.drawText(QRectF(kMargin, kBottom + 18, kWidth, 16), Qt::AlignHCenter | Qt::AlignVCenter,
-                      PdfPagesTexts::tr("Page %1").arg(page_));
+                      ReportTexts::tr("Page %1").arg(page_));
     painter_.setPen(QPen(theme_.grid, 0.8));
     painter_.drawLine(QPointF(kMargin, kMargin + 4), QPointF(kMargin + kWidth, kMargin + 4));
     y_ = kTop;

@@ -18,6 +18,7 @@
 #include "ui/plots/front_plot.h"
 #include "ui/plots/scatter_plot.h"
 #include "ui/report/pdf_pages.h"
+#include "ui/report/report_texts_p.h"
 
 namespace automoe::ui {
 
@@ -27,11 +28,6 @@ constexpr double kLargePlot = 400;
 constexpr double kPlot = 250;
 constexpr double kPairOfPlots = 330;  ///< one above the other
 constexpr double kCaption = 40;
-
-/// The context of this file's sentences.
-struct PdfReportTexts {
-    Q_DECLARE_TR_FUNCTIONS(Report)
-};
 
 QString moment(std::optional<std::int64_t> milliseconds) {
     return milliseconds ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(*milliseconds), QLocale::ShortFormat)
@@ -63,8 +59,8 @@ QString conditionsText(const nlohmann::json& conditions) {
 
 QString trainingTitle(const TrainingHistory& training) {
     return training.space.empty()
-               ? PdfReportTexts::tr("Training of %1").arg(shortIdentity(training.architecture))
-               : PdfReportTexts::tr("Training of the supernet of %1").arg(QString::fromStdString(training.space));
+               ? ReportTexts::tr("Training of %1").arg(shortIdentity(training.architecture))
+               : ReportTexts::tr("Training of the supernet of %1").arg(QString::fromStdString(training.space));
 }
 
 }  // namespace
@@ -82,9 +78,9 @@ PdfReport::PdfReport(ReportContent content)
     supernet_->setHistories(content_.facts.trainings);
     latency_->setContent(content_.facts.campaigns, content_.facts.predictors);
     const QString date = QLocale().toString(QDateTime::currentDateTime(), QLocale::ShortFormat);
-    pages_ = std::make_unique<PdfPages>(PdfReportTexts::tr("%1, report").arg(content_.session), content_.session, date);
+    pages_ = std::make_unique<PdfPages>(ReportTexts::tr("%1, report").arg(content_.session), content_.session, date);
     pages_->title(content_.session);
-    pages_->note(PdfReportTexts::tr("Session report, made %1 by AutoMoE Studio %2").arg(date, content_.version));
+    pages_->note(ReportTexts::tr("Session report, made %1 by AutoMoE Studio %2").arg(date, content_.version));
     planPieces();
 }
 
@@ -101,12 +97,12 @@ void PdfReport::planPieces() {
     const auto add = [this](auto piece) { pieces_.emplace_back(std::move(piece)); };
     add([this] { writeOverview(); });
     add([this] {
-        pages_->heading(PdfReportTexts::tr("Pareto front"), workspace_.front().empty() ? 0 : kLargePlot + kCaption);
+        pages_->heading(ReportTexts::tr("Pareto front"), workspace_.front().empty() ? 0 : kLargePlot + kCaption);
         if (workspace_.front().empty())
-            return pages_->paragraph(PdfReportTexts::tr("No candidate has been evaluated yet."));
+            return pages_->paragraph(ReportTexts::tr("No candidate has been evaluated yet."));
         pages_->figure(
             pareto_->plot(), kLargePlot,
-            PdfReportTexts::tr("%1 of %2 candidates are on the front.")
+            ReportTexts::tr("%1 of %2 candidates are on the front.")
                 .arg(number(static_cast<double>(workspace_.front().size())), number(pareto_->plot().pointCount())));
     });
     add([this] { writeFrontTable(); });
@@ -124,10 +120,10 @@ void PdfReport::writeOverview() {
         const auto& told = corpus.manifest;
         const auto count = [&told](const char* name) { return told.value(name, nlohmann::json()); };
         QStringList parts;
-        for (const auto& [name, word] : {std::pair{"train", PdfReportTexts::tr("%1 training pairs")},
-                                         std::pair{"valid", PdfReportTexts::tr("%1 of validation")},
-                                         std::pair{"test", PdfReportTexts::tr("%1 of test")},
-                                         std::pair{"target_vocab", PdfReportTexts::tr("vocabulary %1")}}) {
+        for (const auto& [name, word] :
+             {std::pair{"train", ReportTexts::tr("%1 training pairs")},
+              std::pair{"valid", ReportTexts::tr("%1 of validation")}, std::pair{"test", ReportTexts::tr("%1 of test")},
+              std::pair{"target_vocab", ReportTexts::tr("vocabulary %1")}}) {
             if (count(name).is_number()) parts << word.arg(number(count(name).get<double>()));
         }
         const auto language = [&told](const char* name) {
@@ -135,15 +131,15 @@ void PdfReport::writeOverview() {
         };
         if (!language("source_language").isEmpty())
             parts.prepend(language("source_language") + QStringLiteral(" → ") + language("target_language"));
-        pages_->paragraph(PdfReportTexts::tr("Corpus: %1.").arg(parts.join(QStringLiteral(", "))));
+        pages_->paragraph(ReportTexts::tr("Corpus: %1.").arg(parts.join(QStringLiteral(", "))));
     }
     for (const auto& space : facts.spaces)
-        pages_->paragraph(PdfReportTexts::tr("Search space %1: %2 architectures.")
+        pages_->paragraph(ReportTexts::tr("Search space %1: %2 architectures.")
                               .arg(QString::fromStdString(space.name), grouped(QString::fromStdString(space.size()))));
     const auto& retrained = workspace_.table().rows().retrained;
     const auto searches = std::ranges::count_if(facts.histories, &SearchHistory::hasGenerations);
     pages_->paragraph(
-        PdfReportTexts::tr("Candidates: %1, retrained: %2. Searches: %3. Latency campaigns: %4. Exports: %5.")
+        ReportTexts::tr("Candidates: %1, retrained: %2. Searches: %3. Latency campaigns: %4. Exports: %5.")
             .arg(number(workspace_.table().size()), number(static_cast<double>(std::ranges::count(retrained, 1))),
                  number(static_cast<double>(searches)), number(static_cast<double>(facts.campaigns.size())),
                  number(static_cast<double>(facts.artefacts.size()))));
@@ -161,7 +157,7 @@ QString PdfReport::cell(const std::string& key, int row) const {
 
 void PdfReport::writeCandidates(const std::vector<int>& rows, const std::vector<std::string>& keys) {
     const CandidateTable& table = workspace_.table();
-    std::vector<PrintedColumn> columns{{.title = PdfReportTexts::tr("Candidate")}};
+    std::vector<PrintedColumn> columns{{.title = ReportTexts::tr("Candidate")}};
     std::vector<std::string> shown;
     QStringList rests;
     for (const auto& key : keys) {
@@ -174,7 +170,7 @@ void PdfReport::writeCandidates(const std::vector<int>& rows, const std::vector<
         shown.push_back(key);
         columns.push_back({.title = axisTitleOf(*column), .number = true});
         if (!column->provenance.empty())
-            rests << PdfReportTexts::tr("%1: %2").arg(titleOf(*column), QString::fromStdString(column->provenance));
+            rests << ReportTexts::tr("%1: %2").arg(titleOf(*column), QString::fromStdString(column->provenance));
     }
     QList<QStringList> cells;
     for (const int row : rows) {
@@ -197,7 +193,7 @@ void PdfReport::writeRetrained() {
     for (int row = 0; row < table.size(); ++row)
         if (table.rows().retrained[static_cast<std::size_t>(row)] != 0) rows.push_back(row);
     if (rows.empty()) return;
-    pages_->heading(PdfReportTexts::tr("Retrained candidates"));
+    pages_->heading(ReportTexts::tr("Retrained candidates"));
     std::vector<std::string> keys;
     for (const Column& column : table.columns()) {
         const bool score = column.key.ends_with(".retrained") && !column.key.starts_with("loss.valid");
@@ -216,13 +212,13 @@ void PdfReport::writeSearches() {
                             number(static_cast<double>(last.front)), QLocale().toString(last.hypervolume, 'g', 5)};
     }
     if (rows.isEmpty()) return;
-    pages_->heading(PdfReportTexts::tr("Searches"), kPlot + kCaption);
+    pages_->heading(ReportTexts::tr("Searches"), kPlot + kCaption);
     pages_->figure(history_->hypervolumePlot(), kPlot);
-    pages_->table({{.title = PdfReportTexts::tr("Run"), .number = true},
-                   {.title = PdfReportTexts::tr("Generations"), .number = true},
-                   {.title = PdfReportTexts::tr("Evaluations"), .number = true},
-                   {.title = PdfReportTexts::tr("On the front"), .number = true},
-                   {.title = PdfReportTexts::tr("Hypervolume"), .number = true}},
+    pages_->table({{.title = ReportTexts::tr("Run"), .number = true},
+                   {.title = ReportTexts::tr("Generations"), .number = true},
+                   {.title = ReportTexts::tr("Evaluations"), .number = true},
+                   {.title = ReportTexts::tr("On the front"), .number = true},
+                   {.title = ReportTexts::tr("Hypervolume"), .number = true}},
                   rows);
 }
 
@@ -232,7 +228,7 @@ void PdfReport::writeTraining(const TrainingHistory& training) {
     pages_->heading(trainingTitle(training), kPlot + kCaption);
     pages_->figure(supernet_->lossPlot(), kPlot);
     const auto& last = training.recent.back();
-    pages_->note(PdfReportTexts::tr("Run %1, %2: update %3, %4 target tokens in %5; seed %6, %7, code %8.")
+    pages_->note(ReportTexts::tr("Run %1, %2: update %3, %4 target tokens in %5; seed %6, %7, code %8.")
                      .arg(number(static_cast<double>(training.run.id)), statusTitle(training.run.status),
                           number(static_cast<double>(last.update)), number(static_cast<double>(last.target_tokens)),
                           durationText(last.seconds), QString::number(training.run.seed),
@@ -243,16 +239,16 @@ void PdfReport::writeTraining(const TrainingHistory& training) {
 void PdfReport::writeLatency() {
     const auto& facts = content_.facts;
     if (facts.campaigns.empty() && facts.predictors.empty()) return;
-    pages_->heading(PdfReportTexts::tr("Latency"), kPairOfPlots + kCaption);
+    pages_->heading(ReportTexts::tr("Latency"), kPairOfPlots + kCaption);
     if (!facts.predictors.empty()) {
         pages_->figure(latency_->agreementPlot(), kPairOfPlots);
-        pages_->note(PdfReportTexts::tr("Predictor %1; %2")
+        pages_->note(ReportTexts::tr("Predictor %1; %2")
                          .arg(facts.predictors.back().id)
                          .arg(conditionsText(facts.predictors.back().conditions)));
     }
     if (!facts.campaigns.empty()) pages_->figure(latency_->driftPlot(), kPlot);
     for (const auto& campaign : facts.campaigns)
-        pages_->note(PdfReportTexts::tr("Run %1: %2 architectures timed on %3; %4")
+        pages_->note(ReportTexts::tr("Run %1: %2 architectures timed on %3; %4")
                          .arg(number(static_cast<double>(campaign->run.id)),
                               number(static_cast<double>(campaign->measured())),
                               QString::fromStdString(campaign->device), conditionsText(campaign->conditions)));
@@ -267,11 +263,11 @@ void PdfReport::writeExports() {
                             moment(artefact.created), parityText(artefact.manifest)};
     }
     if (rows.isEmpty()) return;
-    pages_->heading(PdfReportTexts::tr("Exports"));
-    pages_->table({{PdfReportTexts::tr("Candidate")},
-                   {PdfReportTexts::tr("Format")},
-                   {PdfReportTexts::tr("Written")},
-                   {PdfReportTexts::tr("Check")}},
+    pages_->heading(ReportTexts::tr("Exports"));
+    pages_->table({{ReportTexts::tr("Candidate")},
+                   {ReportTexts::tr("Format")},
+                   {ReportTexts::tr("Written")},
+                   {ReportTexts::tr("Check")}},
                   rows);
 }
 
@@ -284,22 +280,22 @@ void PdfReport::writeRuns() {
                             statusTitle(run.status),
                             QString::number(run.seed),
                             QString::fromStdString(run.device),
-                            run.threads == 0 ? PdfReportTexts::tr("all") : QString::number(run.threads),
+                            run.threads == 0 ? ReportTexts::tr("all") : QString::number(run.threads),
                             QString::fromStdString(run.code_version),
                             moment(run.started ? run.started : run.created),
                             seconds ? durationText(*seconds) : QStringLiteral("–")};
     }
     if (rows.isEmpty()) return;
-    pages_->heading(PdfReportTexts::tr("Runs"));
-    pages_->table({{.title = PdfReportTexts::tr("Run"), .number = true},
-                   {PdfReportTexts::tr("Kind")},
-                   {PdfReportTexts::tr("State")},
-                   {.title = PdfReportTexts::tr("Seed"), .number = true},
-                   {PdfReportTexts::tr("Device")},
-                   {.title = PdfReportTexts::tr("Threads"), .number = true},
-                   {PdfReportTexts::tr("Code")},
-                   {PdfReportTexts::tr("Begun")},
-                   {.title = PdfReportTexts::tr("Took"), .number = true}},
+    pages_->heading(ReportTexts::tr("Runs"));
+    pages_->table({{.title = ReportTexts::tr("Run"), .number = true},
+                   {ReportTexts::tr("Kind")},
+                   {ReportTexts::tr("State")},
+                   {.title = ReportTexts::tr("Seed"), .number = true},
+                   {ReportTexts::tr("Device")},
+                   {.title = ReportTexts::tr("Threads"), .number = true},
+                   {ReportTexts::tr("Code")},
+                   {ReportTexts::tr("Begun")},
+                   {.title = ReportTexts::tr("Took"), .number = true}},
                   rows);
 }
 

@@ -2,7 +2,6 @@
 #include <cmath>
 #include <optional>
 
-// torch comes before Qt: its headers use `slots` as a name.
 #include "core/nn/generic_scope.h"
 #include "core/train/adam_p.h"
 #include "tests/support/support.h"

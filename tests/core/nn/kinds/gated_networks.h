@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-// torch comes before Qt: its headers use `slots` as a name.
 #include "core/arch/cost.h"
 #include "core/nn/generic_scope.h"
 #include "core/nn/kinds/kinds_p.h"

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// torch comes before Qt: its headers use `slots` as a name.
 #include "core/nn/generic_scope.h"
 #include "core/nn/precision_scope.h"
 #include "tests/core/nn/kinds/every_kind.h"
