@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report/style_p.h"
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
 #include "app/report/svg.h"
 
 namespace automoe::report {
 
 namespace {
 
-constexpr const char* kBase = R"(
+constexpr std::string_view kBase = R"(
 *{box-sizing:border-box}
 html{font:14px/1.45 system-ui,"Noto Sans","DejaVu Sans",sans-serif;background:var(--page);color:var(--ink);
  -webkit-text-size-adjust:100%}
@@ -71,14 +76,14 @@ svg .grid{stroke:var(--line)}
 svg .axis{stroke:var(--axis)}
 )";
 
-constexpr const char* kLightColours =
+constexpr std::string_view kLightColours =
     "--page:#f4f5f7;--card:#ffffff;--ink:#1d2126;--muted:#5b626b;--line:#e3e5e8;--axis:#8b9098;--hover:#f5f7fa;"
     "--link:#005a9c;--warn:#a84300;--good:#00704f;--missing:#b9bec5";
-constexpr const char* kDarkColours =
+constexpr std::string_view kDarkColours =
     "--page:#15171a;--card:#1d2024;--ink:#e6e8eb;--muted:#a0a7b0;--line:#31353b;--axis:#7d848d;--hover:#24282d;"
     "--link:#7cc0f5;--warn:#ff9d66;--good:#45cfa3;--missing:#565c64";
 
-constexpr const char* kPrint = R"(
+constexpr std::string_view kPrint = R"(
 @page{margin:14mm}
 @media print{
 :root{color-scheme:light}
@@ -105,10 +110,15 @@ std::string colours(const char* (*colour)(int)) {
 }  // namespace
 
 std::string styleSheet() {
+    const std::string light = colours(lightColour);
+    const std::string dark = colours(darkColour);
+    std::string sheet;
     // Paper is white: the dark colours are for screens.
-    return std::string("\n:root{color-scheme:light dark;") + kLightColours + "}" + kBase + colours(lightColour) +
-           "\n@media screen and (prefers-color-scheme:dark){:root{" + kDarkColours + "}" + colours(darkColour) + "}" +
-           kPrint;
+    for (const auto part : std::initializer_list<std::string_view>{
+             "\n:root{color-scheme:light dark;", kLightColours, "}", kBase, light,
+             "\n@media screen and (prefers-color-scheme:dark){:root{", kDarkColours, "}", dark, "}", kPrint})
+        sheet += part;
+    return sheet;
 }
 
 }  // namespace automoe::report
