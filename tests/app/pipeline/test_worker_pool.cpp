@@ -9,6 +9,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/engine/blas.h"
 #include "core/engine/engine.h"
 #include "tests/support/support.h"
 #include "tests/support/tiny_corpus.h"
@@ -56,6 +57,10 @@ class TestWorkerPool : public QObject {
 private Q_SLOTS:
     void initTestCase() {
         QVERIFY2(std::filesystem::exists(test::binaryFolder() / "automoe"), "the program is not built");
+        // The program takes better kernels than OpenBLAS chose for this process (see core/engine/blas.h), and their
+        // last digits differ: the workers are to take the same.
+        if (const std::string kernels = engine::blasKernels(); !kernels.empty())
+            qputenv("OPENBLAS_CORETYPE", QByteArray::fromStdString(kernels));
         job_.resources.threads = 1;
         job_.data = (folder_ / "data").string();
         job_.space = test::tinyTestSpace();
