@@ -34,10 +34,10 @@ void setUpLibraries(int argc, char** argv) {
     // libgomp's threads spin for milliseconds where they wait for each other. As soon as anything else uses the
     // machine, the one waited for does not run meanwhile, and training takes many times as long.
     if (std::getenv("GOMP_SPINCOUNT") == nullptr && std::getenv("OMP_WAIT_POLICY") == nullptr)
-        again = ::setenv("GOMP_SPINCOUNT", "1000", 0) == 0;
+        again |= ::setenv("GOMP_SPINCOUNT", "1000", 0) == 0;
     const std::string kernels = engine::betterBlasKernels(engine::blasKernels(), engine::vectorsHere());
     if (!kernels.empty() && std::getenv("OPENBLAS_CORETYPE") == nullptr)
-        again = ::setenv("OPENBLAS_CORETYPE", kernels.c_str(), 0) == 0 || again;
+        again |= ::setenv("OPENBLAS_CORETYPE", kernels.c_str(), 0) == 0;
     if (!again) return;
     // By its path, whose name is then the process's: by the link it would be called "exe", also in our own messages.
     std::error_code unknown;

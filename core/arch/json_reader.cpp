@@ -4,7 +4,6 @@
 #include <stdexcept>
 
 #include "core/arch/json_reader_p.h"
-#include "core/arch/reading_p.h"
 
 namespace automoe::arch {
 

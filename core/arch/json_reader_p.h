@@ -10,15 +10,13 @@
 #include <vector>
 
 #include "core/arch/kinds/kind.h"
+#include "core/arch/reading_p.h"
 #include "core/base/result.h"
 
 namespace automoe::arch {
 
-/// The largest JSON or YAML text that is read from a file.
-inline constexpr std::size_t kMostBytes = std::size_t{4} << 20;
-
-/// A JSON text as a value. Refused: more than kMostBytes, deeper than 16 levels, the same key twice, anything after the
-/// value. Errors: arch.invalid_json (file, line, detail).
+/// A JSON text as a value. Refused: more than kMostBytes, deeper than kMostLevels, the same key twice, anything after
+/// the value. Errors: arch.invalid_json (file, line, detail).
 Result<nlohmann::json> parseJson(std::string_view text, const std::string& file);
 
 /// Reads the fields of one JSON object. After the first trouble it does nothing but keep the error, so that a caller

@@ -7,7 +7,9 @@
 
 namespace automoe::arch {
 
-/// Bounds of what is read from text that may be hostile: the most levels of a JSON value, and the most items of a list.
+/// Bounds of what is read from text that may be hostile: the most of a file, the most levels of a JSON value, and the
+/// most items of a list.
+inline constexpr std::size_t kMostBytes = std::size_t{4} << 20;
 inline constexpr int kMostLevels = 16;
 inline constexpr std::size_t kMostItems = 1024;
 
